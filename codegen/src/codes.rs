@@ -1,0 +1,76 @@
+//! The catalogue of findings: every rule with its stable name, severity and the way out.
+
+/// Whether a finding stops the generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written while it stands.
+    Error,
+    /// Worth a look; the client is generated all the same.
+    Warning,
+}
+
+/// A rule that a spec can break.
+#[derive(Debug)]
+pub struct Code {
+    /// The stable name, shown in brackets.
+    pub name: &'static str,
+    /// Whether it stops the generator.
+    pub severity: Severity,
+    /// What to do about it, where a finding knows nothing better.
+    pub help: &'static str,
+}
+
+macro_rules! codes {
+    ($($severity:ident $constant:ident $name:literal $help:literal)*) => {
+        $(
+            #[doc = concat!("`", $name, "`: ", $help)]
+            pub static $constant: Code = Code { name: $name, severity: Severity::$severity, help: $help };
+        )*
+        /// Every rule, in the order of the stages that check it.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    Error UNREADABLE_YAML "unreadable-yaml" "mend the YAML first; the other findings of this file come after that"
+    Error DUPLICATE_KEY "duplicate-key" "keep one of the two"
+    Error YAML_FEATURE "yaml-feature" "write the value out: specs hold no anchors, aliases, tags or merge keys"
+    Error STRAY_FILE "stray-file" "put it into the folder of its vendor, as specs/<vendor>/…/<operation>.yaml"
+    Error UNKNOWN_VENDOR "unknown-vendor" "add a vendor.yaml to the vendor's folder"
+    Error UNKNOWN_KEY "unknown-key" "specs/README.md lists the keys"
+    Error MISSING_KEY "missing-key" "add the key; specs/README.md has an example of it"
+    Error MISSING_SOURCE "missing-source" "say which page this is: `source: { title: …, url: … }`"
+    Error WRONG_TYPE "wrong-type" "specs/README.md says what the key takes"
+    Error BAD_VALUE "bad-value" "specs/README.md says what the key takes"
+    Error OPERATION_NAME "operation-name" "name and path of an operation say the same: rename one of them"
+    Error OPERATION_FOLDER "operation-folder" "an operation cannot be a folder too: move the file or the folder"
+    Error DUPLICATE_OPERATION "duplicate-operation" "two pages that describe one call are one file"
+    Error DUPLICATE_WIRE_NAME "duplicate-wire-name" "one of the two is never sent or read: remove it"
+    Error DUPLICATE_ERROR_CODE "duplicate-error-code" "put both meanings into one row"
+    Error UNKNOWN_TYPE "unknown-type" "declare it under `types` of this file, of a service.yaml above it or of vendor.yaml"
+    Warning UNUSED_TYPE "unused-type" "remove it, or use it in a field"
+    Error ENDLESS_TYPE "endless-type" "a value of this type could never end: make one of the fields optional or a list"
+    Error DUPLICATE_TYPE "duplicate-type" "types that are seen from one operation need names of their own"
+    Error PATH_WITHOUT_FIELD "path-without-field" "describe the parameter under `path`"
+    Error FIELD_WITHOUT_PLACEHOLDER "field-without-placeholder" "put {name} into the path of `http`, or remove the field"
+    Error PATH_FIELD "path-field" "a path parameter is one required piece of text, number or boolean"
+    Error BOUNDS_ORDER "bounds-order" "write the smaller bound first"
+    Error BOUNDS_TYPE "bounds-type" "`chars` bounds a string, `items` a list, `range` a number"
+    Error EXAMPLE_TYPE "example-type" "quote it if it is text; if the page really shows this, say so under `errata` and leave the example out"
+    Error EXAMPLE_BOUNDS "example-bounds" "one of the two is wrong: look at the page again"
+    Error EXAMPLE_FIELD "example-field" "describe the field, or correct the example"
+    Error REQUIRED_DEFAULT "required-default" "a field that must be sent has no default: remove one of the two"
+    Error FIXED_VALUE "fixed-value" "a header or query field with `value` or `auth` is not given by the caller: it has no bounds, no default, and stands in no body"
+    Error JSON_TEXT "json-text" "`json_text` holds for request fields other than plain strings"
+    Error EITHER_FIELD "either-field" "`either` names at least two optional fields of its type, which is sent and not received"
+    Error BATCH_FIELD "batch-field" "the batch rule has to name fields that are there"
+    Error BATCH_BOUND "batch-bound" "the maximum of a batch is the bound of the field that is split: state it once"
+    Error UNKNOWN_TOKEN "unknown-token" "the vendor's tokens are those that its `auth` serves"
+    Error UNKNOWN_SCOPE "unknown-scope" "add it under `scopes` of vendor.yaml if the vendor really has it"
+    Error UNKNOWN_VARIABLE "unknown-variable" "`host` and `variables` name the same things"
+    Error AUTH_SCHEME "auth-scheme" "bearer takes one credential, token_exchange and eop two; `exchange` goes with token_exchange alone"
+    Error ERRATUM_ADDRESS "erratum-address" "`at` is an address in the same file, such as body.ids or examples[0].response"
+    Error NAME_COLLISION "name-collision" "give one of them another Rust name with `rust: …`; the wire name stays"
+    Error BAD_NAME "bad-name" "a Rust name has letters, digits and underscores, and does not begin with a digit"
+    Warning EQUAL_SHAPES "equal-shapes" "if the vendor means one type, declare it once in a service.yaml"
+}

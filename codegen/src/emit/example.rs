@@ -1,0 +1,178 @@
+//! The documented calls, for tests.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::doc::emit_docs;
+use super::ident::ident;
+use super::{Module, Options};
+use crate::ir::{Example, Expr, Group, Library, Operation, Vendor};
+use crate::names;
+
+/// Emits a tree like that of the client, and one list of all examples a vendor.
+pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> Module {
+    let lists = library.vendors.iter().map(|vendor| {
+        let module = ident(&vendor.root.module);
+        let feature = options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
+        quote!(#feature #module::ALL)
+    });
+    let all = quote! {
+        /// Every documented example, an element a vendor, an element in that a page.
+        pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists),*];
+    };
+    let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
+    let children = library.vendors.iter().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
+    Module {
+        name: "examples".to_owned(),
+        origin: format!("{root}/"),
+        uses: vec![quote!(use client_runtime::testing::Example;)],
+        children: children.collect(),
+        items: vec![all],
+        ..Module::default()
+    }
+}
+
+fn emit_vendor(vendor: &Vendor) -> Module {
+    let mut lists = Vec::new();
+    collect(&vendor.root, &mut Vec::new(), &mut lists);
+    let docs = format!(" The documented examples of [`{0}`](crate::{0}), an element a page.", names::file(&vendor.root.module));
+    let mut module = emit_folder(&vendor.root, &[]);
+    module.uses.push(quote!(use client_runtime::testing::Example;));
+    module.items.push(quote! {
+        #[doc = #docs]
+        pub static ALL: &[&[&dyn Example]] = &[#(#lists),*];
+    });
+    module
+}
+
+/// The paths of all lists below a folder, from the vendor's module on.
+fn collect(group: &Group, path: &mut Vec<Ident>, lists: &mut Vec<TokenStream>) {
+    for inner in &group.groups {
+        path.push(ident(&inner.module));
+        collect(inner, path, lists);
+        path.pop();
+    }
+    for operation in group.operations.iter().filter(|operation| !operation.examples.is_empty()) {
+        let module = ident(&operation.method);
+        lists.push(quote!(#(#path::)* #module::EXAMPLES));
+    }
+}
+
+fn emit_folder(group: &Group, path: &[&str]) -> Module {
+    let path = [path, &[group.module.as_str()]].concat();
+    let groups = group.groups.iter().map(|inner| emit_folder(inner, &path));
+    let operations = group.operations.iter().filter(|operation| !operation.examples.is_empty());
+    Module {
+        name: group.module.clone(),
+        docs: emit_docs(&group.docs[..1]),
+        origin: group.origin.clone(),
+        children: groups.chain(operations.map(|operation| emit_page(operation, &path))).collect(),
+        ..Module::default()
+    }
+}
+
+/// ```text
+/// pub const EXAMPLES: &[&dyn Example] = &[&Typed { request: || BatchDel::new(["…"]), … }];
+/// ```
+fn emit_page(operation: &Operation, path: &[&str]) -> Module {
+    let mut used = vec![operation.request.name.clone()];
+    used.extend(operation.types.iter().filter(|strukt| strukt.sent).map(|strukt| strukt.name.clone()));
+    let examples: Vec<TokenStream> = operation.examples.iter().map(emit_example).collect();
+    let text = examples.iter().map(ToString::to_string).collect::<String>();
+    let modules: Vec<Ident> = path.iter().map(|step| ident(step)).collect();
+    let method = ident(&operation.method);
+    used.sort();
+    let own = used.iter().filter(|name| text.contains(&format!("{name} ::"))).map(|name| ident(name));
+    let shared = operation.shared.iter().filter(|(_, name)| text.contains(&format!("{name} ::"))).map(|(above, name)| {
+        let (folder, name) = (&modules[..modules.len() + 1 - above], ident(name));
+        quote!(use crate::generated::#(#folder::)*types::#name;)
+    });
+    let mut uses = vec![quote!(use client_runtime::testing::{Example, Typed};)];
+    uses.extend(text.contains("Value ::").then(|| quote!(use client_runtime::Value;)));
+    uses.extend(text.contains("BTreeMap ::").then(|| quote!(use std::collections::BTreeMap;)));
+    uses.extend(text.contains("json (").then(|| quote!(use client_runtime::testing::json;)));
+    uses.extend(shared);
+    uses.push(quote!(use crate::generated::#(#modules::)*#method::{#(#own),*};));
+    Module {
+        name: operation.method.clone(),
+        docs: emit_docs(std::slice::from_ref(&operation.summary)),
+        origin: operation.origin.clone(),
+        uses,
+        items: vec![quote! {
+            /// What the page shows.
+            pub const EXAMPLES: &[&dyn Example] = &[#(&#examples),*];
+        }],
+        ..Module::default()
+    }
+}
+
+fn emit_example(example: &Example) -> TokenStream {
+    let Example { name, target, reply, .. } = example;
+    let request = emit_expr(&example.request);
+    let headers = example.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let body = example.body.as_ref().map_or_else(|| quote!(None), |body| quote!(Some(#body)));
+    let status = Literal::u16_unsuffixed(example.status);
+    quote! {
+        Typed {
+            name: #name,
+            request: || #request,
+            target: #target,
+            headers: &[#(#headers),*],
+            body: #body,
+            status: #status,
+            reply: #reply,
+        }
+    }
+}
+
+fn emit_expr(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Text(text) => quote!(#text),
+        Expr::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Expr::Number(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Expr::Boolean(value) => quote!(#value),
+        Expr::Any(text) => emit_any(text),
+        Expr::List(items) => {
+            let items = items.iter().map(emit_expr);
+            quote!([#(#items),*])
+        }
+        Expr::Entries(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let value = emit_expr(value);
+                quote!((#key, #value))
+            });
+            quote!([#(#entries),*])
+        }
+        Expr::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let value = if let Expr::Text(text) = value { quote!(#text.to_owned()) } else { emit_expr(value) };
+                quote!((#key.to_owned(), #value))
+            });
+            quote!(BTreeMap::from([#(#entries),*]))
+        }
+        Expr::Made { ty, constructor, arguments, with } => {
+            let (ty, constructor) = (ident(ty), ident(constructor));
+            let arguments = arguments.iter().map(emit_expr);
+            let with = with.iter().map(|(name, value)| {
+                let (name, value) = (format_ident!("{name}"), emit_expr(value));
+                quote!(.#name(#value))
+            });
+            quote!(#ty::#constructor(#(#arguments),*)#(#with)*)
+        }
+    }
+}
+
+/// Text, numbers and booleans become values by themselves; the rest is read.
+fn emit_any(text: &str) -> TokenStream {
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(serde_json::Value::String(text)) => quote!(Value::from(#text)),
+        Ok(serde_json::Value::Bool(value)) => quote!(Value::from(#value)),
+        _ => quote!(json(#text)),
+    }
+}

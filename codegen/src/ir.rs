@@ -1,0 +1,341 @@
+//! The Rust-shaped model: what will be written, without a word of how.
+
+/// All that one run writes.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// One module a vendor.
+    pub vendors: Vec<Vendor>,
+}
+
+/// A vendor's module and client.
+#[derive(Clone, Debug)]
+pub struct Vendor {
+    /// Name of the client type.
+    pub client: String,
+    /// Documentation of the client.
+    pub docs: Docs,
+    /// What its operations share.
+    pub service: Service,
+    /// Ways to be authorised.
+    pub auth: Vec<Auth>,
+    /// The vendor's folder.
+    pub root: Group,
+}
+
+/// A folder of specs: a module and a handle.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Module name.
+    pub module: String,
+    /// Path of the specs folder, such as `specs/feishu/apaas`.
+    pub origin: String,
+    /// Name of the handle type.
+    pub handle: String,
+    /// Documentation of the module and the handle.
+    pub docs: Docs,
+    /// What differs for the operations below.
+    pub service: Option<Service>,
+    /// How many modules up the service above stands; 0 for a vendor's folder.
+    pub service_above: usize,
+    /// Variables of the host.
+    pub variables: Vec<Variable>,
+    /// Types that operations below share.
+    pub types: Vec<Struct>,
+    /// File that declares the types.
+    pub types_origin: String,
+    /// Folders below.
+    pub groups: Vec<Group>,
+    /// Operations of the folder.
+    pub operations: Vec<Operation>,
+}
+
+/// Lines of documentation.
+pub type Docs = Vec<String>;
+
+/// What operations share on the wire; absent parts are those of the level above.
+#[derive(Clone, Debug, Default)]
+pub struct Service {
+    /// The vendor's name, at the first level.
+    pub vendor: Option<String>,
+    /// Host with variables.
+    pub host: Option<String>,
+    /// Variables with their values.
+    pub variables: Vec<(String, Vec<String>)>,
+    /// How replies are wrapped.
+    pub envelope: Option<Envelope>,
+    /// Reply headers and members with the log id.
+    pub log_id: Option<(Vec<String>, Vec<String>)>,
+    /// Codes of any call.
+    pub errors: Vec<ErrorRow>,
+}
+
+/// How replies are wrapped.
+#[derive(Clone, Debug, Default)]
+pub struct Envelope {
+    /// Member with the code.
+    pub code: String,
+    /// Member with the message.
+    pub message: String,
+    /// Member with a second message.
+    pub detail: Option<String>,
+    /// Member with the data.
+    pub data: Option<String>,
+    /// Codes of success.
+    pub success: Vec<String>,
+    /// Codes of failure.
+    pub failure: Vec<String>,
+    /// Members with the code of a failure.
+    pub error_codes: Vec<String>,
+    /// Further members.
+    pub known: Vec<String>,
+}
+
+/// A variable of a host, an enum in Rust.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    /// Name in the host.
+    pub wire: String,
+    /// Name of the enum.
+    pub rust: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Values with their variants, the default first.
+    pub values: Vec<(String, String)>,
+}
+
+/// A way to be authorised, a method of the builder.
+#[derive(Clone, Debug)]
+pub struct Auth {
+    /// Name of the method.
+    pub method: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Names of its parameters, the last one secret.
+    pub credentials: Vec<(String, String)>,
+    /// What the client does with them.
+    pub scheme: Scheme,
+}
+
+/// What a client does with credentials.
+#[derive(Clone, Debug)]
+pub enum Scheme {
+    /// The credential is the token.
+    Bearer,
+    /// They sign.
+    Eop,
+    /// They are exchanged for a token, as the static of that name says.
+    Exchange {
+        /// Name of the static.
+        data: String,
+        /// HTTP method.
+        method: String,
+        /// Path.
+        path: String,
+        /// Member with the token.
+        token: String,
+        /// Member with its life.
+        expires: String,
+        /// Seconds below which it is renewed.
+        renew_below: u64,
+        /// Seconds below which it is not used.
+        unusable_below: u64,
+    },
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Path of the spec.
+    pub origin: String,
+    /// Name of module and method.
+    pub method: String,
+    /// One line.
+    pub summary: String,
+    /// The request.
+    pub request: Struct,
+    /// The reply's data.
+    pub reply: Struct,
+    /// Types of its own.
+    pub types: Vec<Struct>,
+    /// Shared types, by how many modules up their file stands.
+    pub shared: Vec<(usize, String)>,
+    /// The facts.
+    pub info: Info,
+    /// Name of the code enum.
+    pub code: String,
+    /// Documented calls.
+    pub examples: Vec<Example>,
+}
+
+/// The facts of an operation.
+#[derive(Clone, Debug)]
+pub struct Info {
+    /// Dotted name.
+    pub name: String,
+    /// Address or title of the page.
+    pub source: String,
+    /// HTTP method.
+    pub method: String,
+    /// Path with placeholders.
+    pub path: String,
+    /// Fixed headers.
+    pub headers: Vec<(String, String)>,
+    /// Kind of token.
+    pub token: String,
+    /// Scopes.
+    pub scopes: Vec<String>,
+    /// Calls a minute and a second.
+    pub rates: [Option<u64>; 2],
+    /// The page's rows.
+    pub errors: Vec<ErrorRow>,
+    /// Whether it may be repeated.
+    pub repeat: Option<bool>,
+    /// Whether the page calls it deprecated.
+    pub deprecated: bool,
+    /// How many modules up its service stands.
+    pub service_above: usize,
+}
+
+/// A row of an error table.
+#[derive(Clone, Debug)]
+pub struct ErrorRow {
+    /// The code.
+    pub code: String,
+    /// Name of the variant.
+    pub name: String,
+    /// Documentation of the variant.
+    pub docs: Docs,
+    /// HTTP status.
+    pub status: Option<u16>,
+    /// Literal message.
+    pub message: Option<String>,
+    /// Its meaning.
+    pub meaning: Option<String>,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// What the client has to know.
+    pub means: Option<String>,
+    /// Whether the call may be repeated.
+    pub repeat: Option<bool>,
+}
+
+/// An object type.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Members in the order of the page.
+    pub fields: Vec<Field>,
+    /// Whether it is sent.
+    pub sent: bool,
+    /// Whether it is received.
+    pub received: bool,
+    /// Fields of which one has to be given, by number.
+    pub either: Vec<usize>,
+}
+
+/// A member.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Name on the wire.
+    pub wire: String,
+    /// Name in Rust.
+    pub rust: String,
+    /// Its type.
+    pub ty: Ty,
+    /// Whether the value stands in a box, because the type contains itself.
+    pub boxed: bool,
+    /// Whether Rust callers have to give it.
+    pub needed: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// What the wire wants of it.
+    pub fact: Fact,
+}
+
+/// What the wire wants of a field.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// `path`, `query`, `header` or `body`.
+    pub place: &'static str,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// Whether it travels as JSON text.
+    pub json_text: bool,
+    /// Bounds by kind: `chars`, `items`, `range`.
+    pub bounds: Vec<(&'static str, Option<i64>, Option<i64>)>,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// `String`.
+    String,
+    /// `i64`.
+    Integer,
+    /// `f64`.
+    Number,
+    /// `bool`.
+    Boolean,
+    /// `Value`.
+    Any,
+    /// `Vec`.
+    List(Box<Ty>),
+    /// `BTreeMap` with text keys.
+    Map(Box<Ty>),
+    /// A struct.
+    Named(String),
+}
+
+/// A documented call.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it shows.
+    pub name: String,
+    /// The request as a caller writes it.
+    pub request: Expr,
+    /// Path and query.
+    pub target: String,
+    /// Headers that the page fixes.
+    pub headers: Vec<(String, String)>,
+    /// The body as JSON.
+    pub body: Option<String>,
+    /// HTTP status of the reply.
+    pub status: u16,
+    /// The reply as JSON.
+    pub reply: String,
+}
+
+/// A value as a caller writes it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// Text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A boolean.
+    Boolean(bool),
+    /// Any value, as JSON.
+    Any(String),
+    /// A list.
+    List(Vec<Expr>),
+    /// Entries of a map.
+    Entries(Vec<(String, Expr)>),
+    /// A map that stands inside something.
+    Map(Vec<(String, Expr)>),
+    /// `Type::constructor(arguments).with_field(value)…`
+    Made {
+        /// The type.
+        ty: String,
+        /// `new` or one of an either's.
+        constructor: String,
+        /// What it needs.
+        arguments: Vec<Expr>,
+        /// What else is set.
+        with: Vec<(String, Expr)>,
+    },
+}

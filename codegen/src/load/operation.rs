@@ -1,0 +1,34 @@
+//! Reads a page.
+
+use super::part::{load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types};
+use super::{File, part};
+use crate::spec::{Operation, Place, Rates};
+
+pub(super) fn load_operation(file: &File<'_>) -> Operation {
+    let entry = file.entry();
+    let places = [Place::Path, Place::Query, Place::Header, Place::Body];
+    let rates = entry.record("rate_limit").map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
+    Operation {
+        file: file.id,
+        path: file.below(),
+        source: entry.record("source").map(load_source).unwrap_or_default(),
+        name: entry.text("operation").unwrap_or_default(),
+        summary: entry.text("summary").unwrap_or_default(),
+        notes: entry.texts("notes"),
+        deprecated: entry.bool("deprecated"),
+        http: load_http(entry),
+        token: entry.text("token").unwrap_or_default(),
+        scopes: entry.texts("scopes"),
+        app_types: entry.texts("app_types"),
+        rates: rates.unwrap_or_default(),
+        regions: entry.texts("regions"),
+        request: places.into_iter().flat_map(|place| load_fields(entry, place.key(), place)).collect(),
+        response: part::load_fields(entry, "response", Place::Body),
+        types: load_types(entry),
+        errors: load_errors(entry),
+        repeat: entry.record("repeat").map(load_repeat),
+        batch: entry.record("batch").map(load_batch),
+        examples: entry.records("examples").into_iter().map(load_example).collect(),
+        errata: load_errata(entry),
+    }
+}

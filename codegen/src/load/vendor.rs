@@ -1,0 +1,42 @@
+//! Reads `vendor.yaml` and `service.yaml`.
+
+use super::entry::Entry;
+use super::part::{load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables};
+use super::{File, FileKind};
+use crate::spec::{Service, Shared, Vendor};
+
+pub(super) fn load_vendor(file: &File<'_>) -> Option<Vendor> {
+    let entry = (file.kind == FileKind::Vendor).then(|| file.entry())?;
+    Some(Vendor {
+        file: file.id,
+        name: file.steps[0].to_owned(),
+        title: entry.text("title").unwrap_or_default(),
+        client: entry.text("client"),
+        doc: entry.text("doc").unwrap_or_default(),
+        auth: entry.named("auth").into_iter().map(|(name, entry)| load_auth(name, entry)).collect(),
+        scopes: entry.text_map("scopes"),
+        shared: load_shared(entry),
+        services: Vec::new(),
+        operations: Vec::new(),
+    })
+}
+
+pub(super) fn load_service(file: &File<'_>) -> Service {
+    let entry = file.entry();
+    let mut path = file.below();
+    path.pop();
+    Service { file: file.id, path, title: entry.text("title"), doc: entry.text("doc"), shared: load_shared(entry) }
+}
+
+fn load_shared(entry: Entry<'_>) -> Shared {
+    Shared {
+        sources: entry.records("sources").into_iter().map(load_source).collect(),
+        host: entry.text("host"),
+        variables: load_variables(entry),
+        envelope: entry.record("envelope").map(load_envelope),
+        log_id: entry.record("log_id").map(load_log_id),
+        errors: load_errors(entry),
+        types: load_types(entry),
+        errata: load_errata(entry),
+    }
+}

@@ -1,0 +1,145 @@
+//! What rustdoc shows: the page's facts in words.
+
+use super::plain::plain;
+use crate::ir::Docs;
+use crate::spec::{Bounds, ErrorRow, Field, Operation, Service, Source, Type, Vendor};
+
+/// A text as one paragraph.
+pub(super) fn sentences(text: &str) -> Docs {
+    text.lines().map(|line| plain(line.trim())).collect()
+}
+
+pub(super) fn vendor(vendor: &Vendor) -> Docs {
+    let mut docs = vec![format!("Client of {}.", plain(&vendor.title)), String::new()];
+    docs.extend(sentences(&vendor.doc));
+    docs
+}
+
+pub(super) fn group(path: &[String], service: Option<&Service>, vendor: &Vendor) -> Docs {
+    let name = if path.is_empty() { plain(&vendor.title) } else { format!("`{}`", path.join(".")) };
+    let title = service.and_then(|service| service.title.clone());
+    let mut docs = vec![match title {
+        Some(title) => format!("Operations of {name}: {}.", plain(&title)),
+        None => format!("Operations of {name}."),
+    }];
+    if let Some(doc) = service.and_then(|service| service.doc.as_deref()) {
+        docs.push(String::new());
+        docs.extend(sentences(doc));
+    }
+    docs
+}
+
+pub(super) fn ty(ty: &Type) -> Docs {
+    let mut docs = sentences(&ty.doc);
+    if let [first, ..] = ty.either.as_slice() {
+        let names: Vec<String> = ty.either.iter().map(|name| format!("`{name}`")).collect();
+        docs.push(String::new());
+        docs.push(format!("One of {} has to be given; `{first}` wins where several are.", names.join(" and ")));
+    }
+    docs
+}
+
+pub(super) fn reply(request: &str) -> Docs {
+    vec![format!("What [`{request}`] answers.")]
+}
+
+pub(super) fn field(field: &Field) -> Docs {
+    let mut docs = sentences(&field.doc);
+    let mut facts = Vec::new();
+    let bounds = [(field.chars, " characters"), (field.items, " items"), (field.range, "")];
+    facts.extend(bounds.into_iter().filter_map(|(bounds, unit)| bounds.map(|bounds| bounds_words(bounds, unit))));
+    if field.json_text {
+        facts.push("On the wire a string that holds this as JSON text.".to_owned());
+    }
+    if let Some(default) = &field.default {
+        facts.push(format!("The server's default is `{}`.", default.to_json()));
+    }
+    if field.deprecated {
+        facts.push("Deprecated by the vendor.".to_owned());
+    }
+    if field.from_example {
+        facts.push("The type was read from the page's example.".to_owned());
+    }
+    if let Some(example) = &field.example {
+        facts.push(format!("Example: `{}`.", example.to_json().replace('`', "'")));
+    }
+    if !facts.is_empty() {
+        docs.push(String::new());
+        docs.push(facts.join(" "));
+    }
+    docs
+}
+
+fn bounds_words(bounds: Bounds, unit: &str) -> String {
+    match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) => format!("{min} to {max}{unit}."),
+        (Some(min), None) => format!("At least {min}{unit}."),
+        (_, max) => format!("At most {}{unit}.", max.unwrap_or_default()),
+    }
+}
+
+pub(super) fn row(row: &ErrorRow) -> Docs {
+    let status = row.status.map(|status| format!(", HTTP {status}")).unwrap_or_default();
+    let said = match (&row.message, &row.meaning) {
+        (Some(message), _) => format!("`{}`.", message.replace('`', "'")),
+        (None, Some(meaning)) => plain(meaning),
+        (None, None) => String::new(),
+    };
+    let text = format!("`{}`{status}: {said} {}", row.code, plain(row.remedy.as_deref().unwrap_or_default()));
+    vec![text.trim_end().trim_end_matches(':').to_owned()]
+}
+
+/// All that a caller may want to know of an operation.
+pub(super) fn request(operation: &Operation) -> Docs {
+    let mut docs = vec![plain(&operation.summary)];
+    paragraph(&mut docs, operation.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
+    if operation.deprecated {
+        paragraph(&mut docs, ["The vendor calls this operation deprecated.".to_owned()]);
+    }
+    paragraph(&mut docs, facts(operation));
+    paragraph(&mut docs, operation.errata.iter().map(|erratum| {
+        format!("- Erratum at `{}`. The page: {} We hold: {}", erratum.at, plain(erratum.page.trim()), plain(erratum.fact.trim()))
+    }));
+    docs
+}
+
+fn paragraph(docs: &mut Docs, lines: impl IntoIterator<Item = String>) {
+    let lines: Vec<String> = lines.into_iter().collect();
+    if !lines.is_empty() {
+        docs.push(String::new());
+        docs.extend(lines);
+    }
+}
+
+fn facts(operation: &Operation) -> Vec<String> {
+    let code = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let mut facts = vec![format!("- Call: `{} {}`", operation.http.method, operation.http.path)];
+    facts.push(format!("- Token: `{}`", operation.token));
+    match operation.scopes.as_slice() {
+        [] => {}
+        [scope] => facts.push(format!("- Scope: `{scope}`")),
+        scopes => facts.push(format!("- Scopes, any one of which suffices: {}", code(scopes))),
+    }
+    if !operation.app_types.is_empty() {
+        facts.push(format!("- Kinds of apps: {}", code(&operation.app_types)));
+    }
+    let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
+    let rates: Vec<String> = rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
+    if !rates.is_empty() {
+        facts.push(format!("- Documented rate: {}", rates.join(" and ")));
+    }
+    if let Some(repeat) = &operation.repeat {
+        let (safe, by) = (if repeat.safe { "safe" } else { "not safe" }, if repeat.by_page { "the page's word" } else { "our word" });
+        facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
+    }
+    if !operation.regions.is_empty() {
+        facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), operation.regions.join(", ")));
+    }
+    facts.push(format!("- Page: {}", source(&operation.source)));
+    facts
+}
+
+fn source(source: &Source) -> String {
+    let page = source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}]({url})", plain(&source.title)));
+    source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
+}

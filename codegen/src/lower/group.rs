@@ -1,0 +1,77 @@
+//! Folders: modules, handles and the types that stand there.
+
+use std::collections::BTreeSet;
+
+use super::{docs, operation, service, strukt};
+use crate::ir;
+use crate::names;
+use crate::source::Sources;
+use crate::spec::{Scope, Service, Shared, Vendor};
+
+/// What lowering a vendor's folders carries along.
+pub(super) struct Cx<'a> {
+    pub(super) vendor: &'a Vendor,
+    pub(super) sources: &'a Sources,
+    pub(super) uses: strukt::Uses,
+}
+
+pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
+    let cx = Cx { vendor, sources, uses: strukt::Uses::of(vendor) };
+    let client = vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"));
+    ir::Vendor {
+        docs: docs::vendor(vendor),
+        service: service::lower_service(Some(&vendor.name), &vendor.shared),
+        auth: vendor.auth.iter().map(service::lower_auth).collect(),
+        root: lower_group(&cx, &[]),
+        client,
+    }
+}
+
+fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
+    let service = cx.vendor.services.iter().find(|service| service.path == path);
+    let shared = if path.is_empty() { Some(&cx.vendor.shared) } else { service.map(|service| &service.shared) };
+    let here = path.last().unwrap_or(&cx.vendor.name);
+    let root = &cx.sources.root;
+    let origin = [vec![root.clone(), cx.vendor.name.clone()], path.to_vec()].concat().join("/");
+    let folders: BTreeSet<&String> = below(cx, path).filter(|rest| rest.len() > 1).map(|rest| &rest[0]).collect();
+    let operations = cx.vendor.operations.iter().filter(|operation| operation.path.len() == path.len() + 1);
+    ir::Group {
+        module: names::snake(here),
+        handle: names::type_name(here, "Handle"),
+        docs: docs::group(path, service, cx.vendor),
+        service: service.filter(|service| overrides(service)).map(|service| service::lower_service(None, &service.shared)),
+        service_above: path.len() - service_folder(cx.vendor, &path[..path.len().saturating_sub(1)]),
+        variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
+        types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
+        types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
+        groups: folders.iter().map(|folder| lower_group(cx, &[path, &[(*folder).clone()]].concat())).collect(),
+        operations: operations
+            .filter(|operation| operation.path.starts_with(path))
+            .map(|operation| operation::lower_operation(cx, operation))
+            .collect(),
+        origin,
+    }
+}
+
+/// The paths of operations below a folder, without the folder.
+fn below<'a>(cx: &Cx<'a>, path: &'a [String]) -> impl Iterator<Item = &'a [String]> {
+    cx.vendor.operations.iter().filter_map(move |operation| operation.path.strip_prefix(path))
+}
+
+fn lower_types(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct> {
+    let scope = Scope::of_folder(cx.vendor, path);
+    let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
+    used.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect()
+}
+
+/// Whether a service differs on the wire from the level above.
+fn overrides(service: &Service) -> bool {
+    let Shared { host, envelope, log_id, errors, .. } = &service.shared;
+    host.is_some() || envelope.is_some() || log_id.is_some() || !errors.is_empty()
+}
+
+/// How deep the folder stands whose service holds for `folder`.
+pub(super) fn service_folder(vendor: &Vendor, folder: &[String]) -> usize {
+    let services = vendor.services.iter().filter(|service| overrides(service) && folder.starts_with(&service.path));
+    services.map(|service| service.path.len()).max().unwrap_or_default()
+}

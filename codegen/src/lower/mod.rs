@@ -1,0 +1,19 @@
+//! From what pages say to what Rust says: the only room that sees both.
+
+mod docs;
+mod example;
+mod group;
+mod operation;
+mod plain;
+mod service;
+mod strukt;
+
+use crate::ir;
+use crate::source::Sources;
+use crate::spec::Spec;
+
+/// Turns a spec that was checked into the model that is written.
+#[must_use]
+pub fn lower(spec: &Spec, sources: &Sources) -> ir::Library {
+    ir::Library { vendors: spec.vendors.iter().map(|vendor| group::lower_vendor(vendor, sources)).collect() }
+}

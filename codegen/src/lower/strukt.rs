@@ -1,0 +1,113 @@
+//! Object types: which way they go, what their fields are in Rust.
+
+use std::collections::BTreeSet;
+
+use super::docs;
+use super::group::Cx;
+use crate::ir;
+use crate::names;
+use crate::spec::{Field, Place, Scope, Ty, Type, Vendor};
+
+/// Which types are sent and which are received.
+pub(super) struct Uses {
+    sent: BTreeSet<*const Type>,
+    received: BTreeSet<*const Type>,
+}
+
+impl Uses {
+    pub(super) fn of(vendor: &Vendor) -> Self {
+        let mut uses = Self { sent: BTreeSet::new(), received: BTreeSet::new() };
+        for operation in &vendor.operations {
+            let scope = Scope::of_operation(vendor, operation);
+            reach(&operation.request, &scope, &mut uses.sent);
+            reach(&operation.response, &scope, &mut uses.received);
+        }
+        uses
+    }
+
+    pub(super) fn any(&self, ty: &Type) -> bool {
+        self.sent.contains(&std::ptr::from_ref(ty)) || self.received.contains(&std::ptr::from_ref(ty))
+    }
+}
+
+fn reach(fields: &[Field], scope: &Scope<'_>, into: &mut BTreeSet<*const Type>) {
+    for (home, ty) in fields.iter().filter_map(|field| field.ty.named()).filter_map(|name| scope.find(name)) {
+        if into.insert(std::ptr::from_ref(ty)) {
+            reach(&ty.fields, &scope.shared(home), into);
+        }
+    }
+}
+
+/// A declared type.
+pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
+    let sent = cx.uses.sent.contains(&std::ptr::from_ref(ty));
+    let received = cx.uses.received.contains(&std::ptr::from_ref(ty));
+    let boxed = |field: &Field| contains(&field.ty, ty, scope, &mut BTreeSet::new());
+    let fields = ty.fields.iter();
+    ir::Struct {
+        name: names::type_name(name, "Type"),
+        docs: docs::ty(ty),
+        either: ty.either.iter().filter_map(|name| ty.fields.iter().position(|field| field.name == *name)).collect(),
+        fields: fields.map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect(),
+        sent,
+        received,
+    }
+}
+
+/// The request of an operation, or the data of its reply.
+pub(super) fn lower_fields<'a>(
+    name: String,
+    docs: ir::Docs,
+    fields: impl Iterator<Item = &'a Field>,
+    sent: bool,
+) -> ir::Struct {
+    let fields = fields.map(|field| lower_field(field, sent && field.required, false)).collect();
+    ir::Struct { name, docs, fields, sent, received: !sent, either: Vec::new() }
+}
+
+fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
+    let bounds = [("chars", field.chars), ("items", field.items), ("range", field.range)];
+    ir::Field {
+        wire: field.name.clone(),
+        rust: names::field(field.rust.as_deref(), &field.name),
+        ty: lower_ty(&field.ty),
+        boxed,
+        needed,
+        docs: docs::field(field),
+        fact: ir::Fact {
+            place: match field.place {
+                Place::Path => "path",
+                Place::Query => "query",
+                Place::Header => "header",
+                Place::Body => "body",
+            },
+            required: field.required && field.place != Place::Path,
+            json_text: field.json_text,
+            bounds: bounds.into_iter().filter_map(|(kind, bounds)| bounds.map(|b| (kind, b.min, b.max))).collect(),
+        },
+    }
+}
+
+pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
+    match ty {
+        Ty::String => ir::Ty::String,
+        Ty::Integer => ir::Ty::Integer,
+        Ty::Number => ir::Ty::Number,
+        Ty::Boolean => ir::Ty::Boolean,
+        Ty::Any => ir::Ty::Any,
+        Ty::List(item) => ir::Ty::List(Box::new(lower_ty(item))),
+        Ty::Map(value) => ir::Ty::Map(Box::new(lower_ty(value))),
+        Ty::Named(name) => ir::Ty::Named(names::type_name(name, "Type")),
+    }
+}
+
+/// Whether a value of `ty` holds a `target` by value, without a list or map between.
+fn contains<'a>(ty: &Ty, target: &Type, scope: &Scope<'a>, seen: &mut BTreeSet<*const Type>) -> bool {
+    let Ty::Named(name) = ty else { return false };
+    let Some((home, found)) = scope.find(name) else { return false };
+    if std::ptr::eq(found, target) {
+        return true;
+    }
+    let scope = scope.shared(home);
+    seen.insert(std::ptr::from_ref(found)) && found.fields.iter().any(|field| contains(&field.ty, target, &scope, seen))
+}

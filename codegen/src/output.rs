@@ -1,0 +1,156 @@
+//! Files: reads specs, compares, writes what changed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::format::{MARK, Output};
+use crate::source::{Source, Sources};
+
+/// Reads every `.yaml` file below a folder; `shown` is how its path is shown.
+///
+/// # Errors
+/// Whatever keeps a folder or file from being read, with its path.
+pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
+    let mut files = Vec::new();
+    for path in walk(folder)? {
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            let below = path.strip_prefix(folder).unwrap_or(&path);
+            let text = fs::read_to_string(&path).map_err(|error| with_path(&error, &path))?;
+            files.push(Source { path: format!("{shown}/{}", slashes(below)), text });
+        }
+    }
+    Ok(Sources::new(shown, files))
+}
+
+/// What a file needs to be as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    Create,
+    Change,
+    Remove,
+    Keep,
+}
+
+/// A file with what it is, what it should be, and what that takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) path: String,
+    pub(crate) action: Action,
+    old: String,
+    new: String,
+}
+
+impl Change {
+    /// The difference, as `diff -u` shows it.
+    pub(crate) fn diff(&self) -> String {
+        let names = (format!("a/{}", self.path), format!("b/{}", self.path));
+        TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&names.0, &names.1).to_string()
+    }
+}
+
+/// Compares files with what should be there. Files in `folders` that a run of ours made and this one
+/// would not are to be removed; whatever else lies there is left alone.
+pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Output]) -> io::Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    for output in outputs {
+        let old = fs::read(root.join(&output.path)).ok();
+        let action = match &old {
+            None => Action::Create,
+            Some(old) if *old == output.text.as_bytes() => Action::Keep,
+            Some(_) => Action::Change,
+        };
+        let old = old.map(|old| String::from_utf8_lossy(&old).into_owned()).unwrap_or_default();
+        changes.push(Change { path: output.path.clone(), action, old, new: output.text.clone() });
+    }
+    for folder in folders.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+        for path in walk(&folder)? {
+            let shown = slashes(path.strip_prefix(root).unwrap_or(&path));
+            let text = String::from_utf8_lossy(&fs::read(&path).map_err(|error| with_path(&error, &path))?).into_owned();
+            if !wanted.contains(shown.as_str()) && text.starts_with(MARK) {
+                changes.push(Change { path: shown, action: Action::Remove, old: text, new: String::new() });
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Carries the changes out, each file as a whole.
+pub(crate) fn apply(root: &Path, changes: &[Change]) -> io::Result<()> {
+    for change in changes {
+        let path = root.join(&change.path);
+        match change.action {
+            Action::Keep => {}
+            Action::Create | Action::Change => write_whole(&path, &change.new)?,
+            Action::Remove => {
+                fs::remove_file(&path).map_err(|error| with_path(&error, &path))?;
+                remove_empty_folders(path.parent(), root);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the file and renames, so that nobody ever sees half of it.
+pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let write = || {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().permissions(permissions(path)).tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error: io::Error| with_path(&error, path))
+}
+
+/// The permissions of the file that is there, or those of a new one.
+fn permissions(path: &Path) -> fs::Permissions {
+    let there = fs::metadata(path).map(|metadata| metadata.permissions());
+    there.unwrap_or_else(|_| new_permissions())
+}
+
+#[cfg(unix)]
+fn new_permissions() -> fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o644)
+}
+
+#[cfg(not(unix))]
+fn new_permissions() -> fs::Permissions {
+    let here = std::env::current_exe().and_then(fs::metadata).map(|metadata| metadata.permissions());
+    let mut permissions = here.expect("a running program can read its own permissions");
+    permissions.set_readonly(false);
+    permissions
+}
+
+fn remove_empty_folders(mut folder: Option<&Path>, root: &Path) {
+    while let Some(path) = folder.filter(|path| *path != root && fs::remove_dir(path).is_ok()) {
+        folder = path.parent();
+    }
+}
+
+fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| with_path(&error, folder))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            paths.extend(walk(&path)?);
+        } else {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn slashes(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+fn with_path(error: &io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,110 @@
+//! The texts that a run reads, and addresses within them.
+
+use std::fmt;
+
+/// The number of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(pub usize);
+
+/// One file: its path as it is shown, and its text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Path with forward slashes, such as `specs/feishu/vendor.yaml`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Every file of a run, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Folder of the specs as it is shown, such as `specs`.
+    pub root: String,
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes the files of the folder `root` (paths include it), in any order.
+    #[must_use]
+    pub fn new(root: impl Into<String>, mut files: Vec<Source>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { root: root.into(), files }
+    }
+
+    /// Iterates over the files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(number, source)| (FileId(number), source))
+    }
+
+    /// The file with this number.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0]
+    }
+
+    /// The steps of a file's path below the root, without `.yaml`.
+    #[must_use]
+    pub fn steps(&self, file: FileId) -> Vec<&str> {
+        let path = self.get(file).path.as_str();
+        let below = path.strip_prefix(self.root.as_str()).unwrap_or(path).trim_start_matches('/');
+        below.strip_suffix(".yaml").unwrap_or(below).split('/').collect()
+    }
+}
+
+/// A place in a file, by the keys and indexes that lead to it. It lives on the stack of whoever
+/// walks there and becomes text only when something is found.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    file: FileId,
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    /// The whole file.
+    #[must_use]
+    pub const fn file(file: FileId) -> Self {
+        Self { file, parent: None, step: Step::Root }
+    }
+
+    /// The value of `key` below this place.
+    #[must_use]
+    pub const fn key(&'a self, key: &'a str) -> Self {
+        Self { file: self.file, parent: Some(self), step: Step::Key(key) }
+    }
+
+    /// The item number `index` of this place.
+    #[must_use]
+    pub const fn index(&'a self, index: usize) -> Self {
+        Self { file: self.file, parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// The file that holds the place.
+    #[must_use]
+    pub const fn id(&self) -> FileId {
+        self.file
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            if matches!(self.step, Step::Key(_)) && !matches!(parent.step, Step::Root) {
+                f.write_str(".")?;
+            }
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Key(key) => f.write_str(key),
+            Step::Index(index) => write!(f, "[{index}]"),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which shared things an operation sees: its own first, then those of the services above it, then the vendor's.
+
+use super::{Envelope, ErrorRow, Operation, Shared, Type, Vendor};
+
+/// Where a type is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home<'a> {
+    /// In the page.
+    Operation,
+    /// In the `service.yaml` of this folder; the vendor's own if it is empty.
+    Folder(&'a [String]),
+}
+
+/// What is seen from one folder.
+#[derive(Clone, Debug)]
+pub struct Scope<'a> {
+    own: &'a [(String, Type)],
+    layers: Vec<(&'a [String], &'a Shared)>,
+}
+
+impl<'a> Scope<'a> {
+    /// What an operation sees.
+    #[must_use]
+    pub fn of_operation(vendor: &'a Vendor, operation: &'a Operation) -> Self {
+        let folder = operation.path.split_last().map_or(&[][..], |(_, folder)| folder);
+        Self { own: &operation.types, ..Self::of_folder(vendor, folder) }
+    }
+
+    /// What a folder sees.
+    #[must_use]
+    pub fn of_folder(vendor: &'a Vendor, folder: &[String]) -> Self {
+        let mut layers: Vec<(&[String], &Shared)> = vendor
+            .services
+            .iter()
+            .filter(|service| folder.starts_with(&service.path))
+            .map(|service| (service.path.as_slice(), &service.shared))
+            .collect();
+        layers.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+        layers.push((&[], &vendor.shared));
+        Self { own: &[], layers }
+    }
+
+    /// The type of that name and where it is declared.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<(Home<'a>, &'a Type)> {
+        self.types().find(|(_, known, _)| *known == name).map(|(home, _, ty)| (home, ty))
+    }
+
+    /// Every type, the nearest first.
+    pub fn types(&self) -> impl Iterator<Item = (Home<'a>, &'a str, &'a Type)> + '_ {
+        let own = self.own.iter().map(|(name, ty)| (Home::Operation, name.as_str(), ty));
+        let above = self.layers.iter().flat_map(|(path, shared)| {
+            shared.types.iter().map(|(name, ty)| (Home::Folder(path), name.as_str(), ty))
+        });
+        own.chain(above)
+    }
+
+    /// What a type declared there sees: its own file and those above.
+    #[must_use]
+    pub fn shared(&self, home: Home<'a>) -> Self {
+        let Home::Folder(folder) = home else { return self.clone() };
+        Self { own: &[], layers: self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect() }
+    }
+
+    /// The nearest envelope.
+    #[must_use]
+    pub fn envelope(&self) -> Option<&'a Envelope> {
+        self.layers.iter().find_map(|(_, shared)| shared.envelope.as_ref())
+    }
+
+    /// Rows that any call here may answer, the nearest first.
+    pub fn errors(&self) -> impl Iterator<Item = &'a ErrorRow> + '_ {
+        self.layers.iter().flat_map(|(_, shared)| &shared.errors)
+    }
+}

@@ -1,0 +1,158 @@
+//! Where each address of a text stands, and what specs do without.
+//!
+//! serde's route to a value tree keeps no positions, so a second, marked parser is asked for them:
+//! only when a finding is shown, or when the text holds a character that needs a closer look.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::Refusal;
+use crate::codes;
+
+/// Where a key and its value stand, in bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Spans {
+    /// The key; the first line of an item of a list.
+    pub key: Range<usize>,
+    /// The value, where it is a scalar.
+    pub value: Option<Range<usize>>,
+}
+
+/// The positions of one text.
+#[derive(Debug, Default)]
+pub struct Index {
+    spans: BTreeMap<String, Spans>,
+    scalars: Vec<(String, String)>,
+    duplicates: Vec<(Range<usize>, String)>,
+    features: Vec<(Range<usize>, &'static str)>,
+}
+
+/// A collection that the walk is in.
+enum Frame {
+    Map { address: String, key: Option<(String, Range<usize>)>, seen: Vec<String> },
+    List { address: String, count: usize },
+}
+
+impl Index {
+    /// Walks over the text as far as it can be read.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut index = Self::default();
+        let mut frames: Vec<Frame> = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else { break };
+            let bytes = range(text, &span);
+            match event {
+                Event::Scalar(value, style, anchor, tag) => {
+                    index.note_features(&bytes, anchor, tag.is_some());
+                    index.scalar(&mut frames, &value, style, bytes);
+                }
+                Event::Alias(_) => {
+                    index.features.push((bytes.clone(), "an alias"));
+                    index.scalar(&mut frames, "", ScalarStyle::Plain, bytes);
+                }
+                Event::MappingStart(_, anchor, tag) => {
+                    index.note_features(&bytes, anchor, tag.is_some());
+                    let address = index.enter(&mut frames, bytes, None);
+                    frames.push(Frame::Map { address, key: None, seen: Vec::new() });
+                }
+                Event::SequenceStart(_, anchor, tag) => {
+                    index.note_features(&bytes, anchor, tag.is_some());
+                    let address = index.enter(&mut frames, bytes, None);
+                    frames.push(Frame::List { address, count: 0 });
+                }
+                Event::MappingEnd | Event::SequenceEnd => {
+                    frames.pop();
+                }
+                _ => {}
+            }
+        }
+        index
+    }
+
+    /// Where an address stands, or the nearest one above it that stands anywhere.
+    #[must_use]
+    pub fn find(&self, address: &str) -> Spans {
+        let mut address = address;
+        loop {
+            if let Some(spans) = self.spans.get(address) {
+                return spans.clone();
+            }
+            match address.rfind(['.', '[']) {
+                Some(cut) => address = &address[..cut],
+                None => return Spans::default(),
+            }
+        }
+    }
+
+    /// Every address that holds a scalar, with the scalar's text, in the order of the file.
+    #[must_use]
+    pub fn scalars(&self) -> &[(String, String)] {
+        &self.scalars
+    }
+
+    pub(super) fn refusals(&self) -> Vec<Refusal> {
+        let duplicates = self.duplicates.iter().map(|(bytes, key)| Refusal {
+            code: &codes::DUPLICATE_KEY,
+            bytes: bytes.clone(),
+            message: format!("the key `{key}` stands twice in one mapping"),
+        });
+        let features = self.features.iter().map(|(bytes, what)| Refusal {
+            code: &codes::YAML_FEATURE,
+            bytes: bytes.clone(),
+            message: format!("{what} is not used in specs"),
+        });
+        duplicates.chain(features).collect()
+    }
+
+    fn note_features(&mut self, bytes: &Range<usize>, anchor: usize, tag: bool) {
+        if anchor != 0 {
+            self.features.push((bytes.clone(), "an anchor"));
+        }
+        if tag {
+            self.features.push((bytes.clone(), "a tag"));
+        }
+    }
+
+    /// A scalar is the next key of a mapping, or a value.
+    fn scalar(&mut self, frames: &mut [Frame], value: &str, style: ScalarStyle, bytes: Range<usize>) {
+        if let Some(Frame::Map { key: key @ None, seen, .. }) = frames.last_mut() {
+            if value == "<<" && style == ScalarStyle::Plain {
+                self.features.push((bytes.clone(), "a merge key"));
+            }
+            if seen.iter().any(|name| name == value) {
+                self.duplicates.push((bytes.clone(), value.to_owned()));
+            }
+            seen.push(value.to_owned());
+            *key = Some((value.to_owned(), bytes));
+        } else {
+            let address = self.enter(frames, bytes.clone(), Some(bytes));
+            self.scalars.push((address, value.to_owned()));
+        }
+    }
+
+    /// Notes a value and says its address.
+    fn enter(&mut self, frames: &mut [Frame], start: Range<usize>, value: Option<Range<usize>>) -> String {
+        let (address, key) = match frames.last_mut() {
+            None => (String::new(), start),
+            Some(Frame::Map { address, key, .. }) => {
+                let (name, bytes) = key.take().unwrap_or_default();
+                (if address.is_empty() { name } else { format!("{address}.{name}") }, bytes)
+            }
+            Some(Frame::List { address, count }) => {
+                *count += 1;
+                (format!("{address}[{}]", *count - 1), start)
+            }
+        };
+        self.spans.entry(address.clone()).or_insert(Spans { key, value });
+        address
+    }
+}
+
+fn range(text: &str, span: &Span) -> Range<usize> {
+    let bytes = span.byte_range().unwrap_or(0..0);
+    let end = bytes.end.min(text.len());
+    bytes.start.min(end)..end
+}

@@ -1,0 +1,42 @@
+//! A ready-made token: `Authorization: Bearer …`.
+
+use crate::{AuthError, BoxFuture, SecretString, Sign, Wire};
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderValue};
+use secrecy::ExposeSecret;
+use std::future::ready;
+
+/// Sends a token that the caller has, as it is.
+#[derive(Clone, Debug)]
+pub struct Bearer(SecretString);
+
+impl Bearer {
+    /// Takes the token.
+    pub fn new(token: impl Into<SecretString>) -> Self {
+        Self(token.into())
+    }
+}
+
+impl Sign for Bearer {
+    fn sign<'a>(
+        &'a self,
+        request: &'a mut http::Request<Bytes>,
+        _wire: &'a Wire,
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
+        let signed = header(self.0.expose_secret()).map(|value| {
+            request.headers_mut().insert(AUTHORIZATION, value);
+        });
+        Box::pin(ready(signed))
+    }
+}
+
+/// Returns the header's value for a token.
+pub(super) fn header(token: &str) -> Result<HeaderValue, AuthError> {
+    if token.is_empty() {
+        return Err(AuthError::new("the token is empty"));
+    }
+    let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
+        .map_err(|_| AuthError::new("the token holds a character that a header cannot carry"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}

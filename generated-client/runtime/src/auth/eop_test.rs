@@ -1,0 +1,96 @@
+//! The signature against known answers: `tests/eop_vectors.json`.
+
+use super::{Eop, Signing, sort_query};
+use crate::hosts::Hosts;
+use crate::wire::{Parts, Wire};
+use crate::{Allowance, BoxFuture, Field, Info, Json, Kind, Method, Service, Transport, TransportError};
+use crate::{Value, target};
+use bytes::Bytes;
+use http::HeaderValue;
+use std::fmt::Write as _;
+use std::time::{Duration, UNIX_EPOCH};
+
+static SERVICE: Service = Service { host: "https://eop.example", ..Service::BASE };
+
+struct Nowhere;
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        unreachable!("a signature sends nothing")
+    }
+}
+
+fn wire(unix_seconds: u64, request_id: String) -> Wire {
+    Wire::new(Parts {
+        hosts: Hosts { base: None, variants: Vec::new(), allow_http: false, tls: true },
+        transport: Box::new(Nowhere),
+        clock: Box::new(move || UNIX_EPOCH + Duration::from_secs(unix_seconds)),
+        request_ids: Some(Box::new(move || request_id.clone())),
+        user_agent: HeaderValue::from_static("test"),
+        timeout: Duration::from_secs(1),
+        max_body: 1,
+    })
+}
+
+/// Returns path and query as the client builds them.
+fn built_target(vector: &Value) -> String {
+    let pairs = vector["query"].as_array().unwrap();
+    let names = pairs.iter().map(|pair| pair[0].as_str().unwrap().to_owned().leak() as &'static str);
+    let fields: Vec<Field> = names.map(|name| Field::query(name, Kind::String)).collect();
+    let values = pairs.iter().map(|pair| (pair[0].as_str().unwrap(), Json::Value(&pair[1])));
+    let path = vector["path"].as_str().unwrap().to_owned().leak();
+    let info = Info { path, fields: fields.leak(), ..Info::of(&SERVICE) };
+    target::target(&info, &Json::Object(values.collect()))
+}
+
+#[test]
+fn signs_as_the_vectors_say() {
+    let vectors: Vec<Value> = serde_json::from_str(include_str!("../../tests/eop_vectors.json")).unwrap();
+    assert_eq!(vectors.len(), 6);
+    for vector in &vectors {
+        let text = |name: &str| vector[name].as_str().unwrap();
+        let wire = wire(vector["unix_seconds"].as_u64().unwrap(), text("request_id").to_owned());
+        let method = if text("method") == "GET" { Method::Get } else { Method::Post };
+        let body = Bytes::copy_from_slice(text("body").as_bytes());
+        let mut request = wire.request(&SERVICE, method, &built_target(vector), body).unwrap();
+
+        Eop::new(text("access_key"), text("secret_key")).add_headers(&mut request, &wire).unwrap();
+
+        let name = text("name");
+        assert_eq!(request.uri().path_and_query().unwrap(), text("target"), "{name}");
+        for (header, value) in vector["headers"].as_object().unwrap() {
+            assert_eq!(request.headers()[header], *value.as_str().unwrap(), "{name}: {header}");
+        }
+        let query = request.uri().query().unwrap_or_default();
+        let signing = Signing { id: text("request_id"), date: text("date"), query, body: request.body() };
+        assert_eq!(signing.text(), text("text"), "{name}");
+        assert_eq!(hex(&signing.key(text("access_key"), text("secret_key"))), text("key"), "{name}");
+    }
+}
+
+#[test]
+fn sorts_by_the_bytes_of_decoded_keys() {
+    let cases = [
+        ("/p", "/p"),
+        ("/p?b=1&a=2&b=0", "/p?a=2&b=1&b=0"),
+        ("/p?%3A=1&0=2", "/p?0=2&%3A=1"),
+        ("/p?Z&a=%20", "/p?Z&a=%20"),
+    ];
+    for (given, sorted) in cases {
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = format!("https://eop.example{given}").parse().unwrap();
+        sort_query(&mut request).unwrap();
+        assert_eq!(request.uri().to_string(), format!("https://eop.example{sorted}"));
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}

@@ -1,0 +1,29 @@
+//! What all mechanisms have in common.
+
+use crate::{AuthError, BoxFuture, Wire};
+use bytes::Bytes;
+
+/// A mechanism that signs requests.
+pub trait Sign: Send + Sync {
+    /// Adds to a request what proves who sends it. Called anew for every attempt; address, headers
+    /// and body are what will be sent.
+    ///
+    /// Headers that hold a secret are to be marked as
+    /// [sensitive](http::HeaderValue::set_sensitive): their words are kept out of errors.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the mechanism from signing. The call is not sent.
+    fn sign<'a>(
+        &'a self,
+        request: &'a mut http::Request<Bytes>,
+        wire: &'a Wire,
+    ) -> BoxFuture<'a, Result<(), AuthError>>;
+
+    /// Told that the vendor refused what `request` was signed with. Returns whether signing it
+    /// once more may help, in which case the call is repeated, once.
+    #[expect(unused_variables, reason = "most mechanisms have nothing to drop")]
+    fn refused(&self, request: &http::Request<Bytes>) -> bool {
+        false
+    }
+}

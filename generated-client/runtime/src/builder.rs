@@ -1,0 +1,195 @@
+//! How a client is made.
+
+use crate::client::Parts;
+use crate::hosts::Hosts;
+use crate::transport::{self, Transport};
+use crate::wire::{self, RequestIds};
+use crate::{BuildError, Client, Clock, Error, Service, Sign, Variant, Vendor, Wire};
+use http::HeaderValue;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::{Duration, SystemTime};
+
+/// Collects what a caller wants of a client, and makes it.
+///
+/// The vendor's own builder, which takes the credentials, gives one.
+#[must_use = "a builder makes nothing until `build`"]
+pub struct Builder<V> {
+    settings: Settings,
+    vendor: PhantomData<fn() -> V>,
+}
+
+struct Settings {
+    sign: Box<dyn Sign>,
+    base_url: Option<String>,
+    variants: Vec<(&'static str, &'static str)>,
+    allow_http: bool,
+    own_transport: Option<Box<dyn Transport>>,
+    transport: transport::Settings,
+    timeout: Duration,
+    user_agent_suffix: Option<String>,
+    max_body: usize,
+    skip_limits: bool,
+    clock: Box<dyn Clock>,
+    request_ids: Option<RequestIds>,
+}
+
+const USER_AGENT: &str = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
+
+impl<V: Vendor> Builder<V> {
+    /// Begins with what signs the calls.
+    pub fn new(sign: impl Sign + 'static) -> Self {
+        let settings = Settings {
+            sign: Box::new(sign),
+            base_url: None,
+            variants: Vec::new(),
+            allow_http: false,
+            own_transport: None,
+            transport: transport::Settings::default(),
+            timeout: Duration::from_secs(60),
+            user_agent_suffix: None,
+            max_body: 8 * 1024 * 1024,
+            skip_limits: false,
+            clock: Box::new(SystemTime::now),
+            request_ids: None,
+        };
+        Self { settings, vendor: PhantomData }
+    }
+
+    /// Sends all calls to this address instead of the vendor's, with or without a path in front of
+    /// the operations' own: `https://proxy.example/feishu`.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.base_url = Some(url.into());
+        self
+    }
+
+    /// Chooses among the vendor's hosts.
+    pub fn variant<T: Variant>(mut self, variant: T) -> Self {
+        self.settings.variants.push((T::NAME, variant.value()));
+        self
+    }
+
+    /// Allows plain http to any host. Without it, only this machine is called that way.
+    pub fn allow_http(mut self) -> Self {
+        self.settings.allow_http = true;
+        self
+    }
+
+    /// Sends with another transport. Proxy, root certificates and connect timeout are settings of
+    /// the default transport and have no effect on another.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.settings.own_transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sends by this proxy, instead of those that the environment names (`HTTPS_PROXY` and others).
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.settings.transport.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts these certificates (PEM, one or more) beside those of the system.
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.settings.transport.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Bounds the time for making a connection; 10 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.transport.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Bounds the time of each whole call, that for a token included; 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// Adds the caller's own name to the User-Agent: `my-app/1.0`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.settings.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Bounds the body of a reply, in bytes; 8 MiB unless set.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.settings.max_body = bytes;
+        self
+    }
+
+    /// Sends requests even if they break limits of their pages; vendors raise limits.
+    ///
+    /// What would change the address or is not JSON is refused all the same.
+    pub fn skip_limits(mut self) -> Self {
+        self.settings.skip_limits = true;
+        self
+    }
+
+    /// Tells the time by another clock.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.settings.clock = Box::new(clock);
+        self
+    }
+
+    /// Takes the ids of requests from here, where a signature has them; else they are random.
+    pub fn request_ids(mut self, next: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.settings.request_ids = Some(Box::new(next));
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] if what was given makes no client: an address that is not one, plain http
+    /// to a host elsewhere, https without TLS, a variant that the vendor does not have.
+    pub fn build(self) -> Result<V, Error> {
+        self.settings.build(V::SERVICE).map(V::from_client)
+    }
+}
+
+impl Settings {
+    fn build(mut self, service: &'static Service) -> Result<Client, Error> {
+        let tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+        let hosts = Hosts {
+            base: self.base_url,
+            variants: self.variants,
+            allow_http: self.allow_http,
+            tls: tls || self.own_transport.is_some(),
+        };
+        hosts.check_variants(service)?;
+        hosts.base(service)?;
+        self.transport.direct = hosts.is_local();
+        let wire = Wire::new(wire::Parts {
+            hosts,
+            transport: match self.own_transport {
+                Some(transport) => transport,
+                None => Box::new(transport::connect(&self.transport)?),
+            },
+            clock: self.clock,
+            request_ids: self.request_ids,
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            timeout: self.timeout,
+            max_body: self.max_body,
+        });
+        let Self { sign, skip_limits, .. } = self;
+        Ok(Client::new(Parts { vendor: service.vendor, wire, sign, skip_limits }))
+    }
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
+    let text = match suffix {
+        Some(suffix) => format!("{USER_AGENT} {suffix}"),
+        None => USER_AGENT.to_owned(),
+    };
+    HeaderValue::from_str(&text).map_err(|_| BuildError::new("the User-Agent suffix holds what a header cannot carry"))
+}
+
+/// Shows no address: that of a proxy may hold a password.
+impl<V> fmt::Debug for Builder<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let timeout = &self.settings.timeout;
+        f.debug_struct("Builder").field("timeout", timeout).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,52 @@
+//! What the lenient reader let pass.
+
+use std::fmt;
+
+/// Something in a reply that its page does not document and that was read all the same.
+///
+/// A reply that tolerates nothing is as its page says. At most 100 are kept of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tolerated {
+    /// Where it stands: `data.items[0].id`.
+    pub address: String,
+    /// What it is.
+    pub what: What,
+}
+
+impl Tolerated {
+    /// The most that are kept of one reply.
+    pub(crate) const MOST: usize = 100;
+}
+
+impl fmt::Display for Tolerated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what {
+            What::UnknownKey => write!(f, "{} is not documented", self.address),
+            What::Null { expected } => write!(f, "{} is null instead of {expected}", self.address),
+            What::Coerced { expected, found } => {
+                write!(f, "{} is {found} instead of {expected}", self.address)
+            }
+        }
+    }
+}
+
+/// The kinds of what is tolerated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum What {
+    /// A key that the reply's type does not have.
+    UnknownKey,
+    /// `null` where something was documented that is not optional, such as a list.
+    Null {
+        /// What was documented: `a list`.
+        expected: &'static str,
+    },
+    /// A value of another type that could be converted.
+    Coerced {
+        /// What was documented: `a string`.
+        expected: &'static str,
+        /// What the reply has: `a number`.
+        found: &'static str,
+    },
+}

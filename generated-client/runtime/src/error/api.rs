@@ -1,0 +1,64 @@
+//! A vendor's own error.
+
+use super::Body;
+use crate::excerpt::excerpt;
+use crate::{Code, ErrorRow};
+use std::fmt;
+
+/// An error that the vendor answered with.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The operation.
+    pub operation: &'static str,
+    /// The vendor's code.
+    pub code: Code,
+    /// The vendor's message; empty if the reply has none.
+    pub message: String,
+    /// More about it, where the envelope has a field for that.
+    pub detail: Option<String>,
+    /// The HTTP status, which may be 200.
+    pub status: u16,
+    /// The id under which the vendor logged the call.
+    pub log_id: Option<String>,
+    /// What is documented about the code: by the operation's page, else by the vendor.
+    pub row: Option<&'static ErrorRow>,
+    pub(crate) raw: Body,
+}
+
+impl ApiError {
+    /// Returns what the documentation says to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        self.row.and_then(|row| row.remedy)
+    }
+
+    /// Returns the reply's body, up to 64 KiB, without secrets.
+    #[must_use]
+    pub fn raw(&self) -> &[u8] {
+        self.raw.bytes()
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} failed with code {}", self.operation, excerpt(self.code.as_str(), 100))?;
+        if let Some(name) = self.row.and_then(|row| row.name) {
+            write!(f, " ({name})")?;
+        }
+        write!(f, ", HTTP {}", self.status)?;
+        let said = [Some(self.message.as_str()), self.detail.as_deref()];
+        for text in said.into_iter().flatten().filter(|text| !text.is_empty()) {
+            write!(f, ": {}", excerpt(text, 300))?;
+        }
+        if let Some(advice) = self.remedy().or_else(|| self.row.and_then(|row| row.meaning)) {
+            write!(f, "; {advice}")?;
+        }
+        if let Some(log_id) = &self.log_id {
+            write!(f, " [log id {}]", excerpt(log_id, 100))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,43 @@
+//! The body of a reply, as an error keeps it.
+
+use crate::excerpt::excerpt;
+use crate::redact::Redact;
+use bytes::Bytes;
+use std::fmt;
+
+/// The most that an error keeps of a body, in bytes.
+const MOST: usize = 64 * 1024;
+
+/// The beginning of a body, without secrets.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Body(Bytes);
+
+impl Body {
+    /// Keeps up to 64 KiB of `body`, byte for byte unless a secret had to be taken out.
+    pub fn keep(body: &Bytes, redact: &Redact<'_>) -> Self {
+        let text = String::from_utf8_lossy(body);
+        let clean = redact.text(&text);
+        let mut kept = if clean == text { body.clone() } else { clean.into() };
+        kept.truncate(MOST);
+        Self(kept)
+    }
+
+    /// Returns the bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Writes an excerpt of 200 characters.
+impl fmt::Display for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let begin = &self.0[..self.0.len().min(1024)];
+        f.write_str(&excerpt(&String::from_utf8_lossy(begin), 200))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} ({} bytes)", self.to_string(), self.0.len())
+    }
+}

@@ -1,0 +1,27 @@
+//! A request that was not sent.
+
+use crate::Violation;
+use std::fmt;
+
+/// A request that breaks limits of its page.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Invalid {
+    /// The operation.
+    pub operation: &'static str,
+    /// All that is wrong with it, in the order of the page's fields.
+    pub violations: Vec<Violation>,
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was not sent: ", self.operation)?;
+        for (index, violation) in self.violations.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Invalid {}

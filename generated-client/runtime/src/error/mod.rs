@@ -1,0 +1,181 @@
+//! The one error of all calls.
+
+mod api;
+mod auth;
+mod body;
+mod build;
+mod decode;
+mod http_error;
+mod invalid;
+mod transport;
+
+pub use api::ApiError;
+pub use auth::AuthError;
+pub(crate) use body::Body;
+pub use build::BuildError;
+pub use decode::DecodeError;
+pub use http_error::HttpError;
+pub use invalid::Invalid;
+pub use transport::{TransportError, TransportKind};
+
+use crate::Operation;
+
+/// What a call can end in other than a reply.
+///
+/// Its `Display` is one line: the operation, what happened, and what to do about it where that is
+/// known. Neither `Display` nor `Debug` shows a secret.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request breaks limits of its page; nothing was sent.
+    #[error(transparent)]
+    Invalid(Box<Invalid>),
+    /// The client, or the address of a call, cannot be made of what was given; nothing was sent.
+    #[error(transparent)]
+    Build(Box<BuildError>),
+    /// The call could not be signed, mostly for want of a token; the call was not sent.
+    #[error(transparent)]
+    Auth(Box<AuthError>),
+    /// No reply came, or not all of it.
+    #[error(transparent)]
+    Transport(Box<TransportError>),
+    /// The vendor answered with an error code.
+    #[error(transparent)]
+    Api(Box<ApiError>),
+    /// An HTTP status other than 2xx came without an error code of the vendor.
+    #[error(transparent)]
+    Http(Box<HttpError>),
+    /// The call may well have succeeded, but its reply cannot be read.
+    #[error(transparent)]
+    Decode(Box<DecodeError>),
+}
+
+impl Error {
+    /// Returns the operation's own code, if this is an [`Error::Api`] of that operation.
+    #[must_use]
+    pub fn api<O: Operation>(&self) -> Option<O::Code> {
+        use crate::ApiCode as _;
+        let code = self.code_of(O::INFO.name)?;
+        Some(O::Code::from_code(code))
+    }
+
+    fn code_of(&self, operation: &str) -> Option<crate::Code> {
+        self.api_error().filter(|api| api.operation == operation).map(|api| api.code.clone())
+    }
+
+    /// Returns what the vendor answered, if this is an [`Error::Api`].
+    #[must_use]
+    pub fn api_error(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(api) => Some(api),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of the operation; `None` for an error of the client itself.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        match self {
+            Self::Invalid(error) => Some(error.operation),
+            Self::Build(_) => None,
+            Self::Auth(error) => Some(error.operation()),
+            Self::Transport(error) => Some(error.operation()),
+            Self::Api(error) => Some(error.operation),
+            Self::Http(error) => Some(error.operation),
+            Self::Decode(error) => Some(error.operation),
+        }
+    }
+
+    /// Returns the HTTP status, if a reply came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Api(error) => Some(error.status),
+            Self::Http(error) => Some(error.status),
+            Self::Decode(error) => Some(error.status),
+            _ => None,
+        }
+    }
+
+    /// Returns the id under which the vendor logged the call, if a reply came and has one.
+    #[must_use]
+    pub fn log_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.log_id.as_deref(),
+            Self::Http(error) => error.log_id.as_deref(),
+            Self::Decode(error) => error.log_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
+    #[must_use]
+    pub fn may_have_reached_server(&self) -> bool {
+        match self {
+            Self::Invalid(_) | Self::Build(_) | Self::Auth(_) => false,
+            Self::Transport(error) => error.may_have_reached_server(),
+            Self::Api(_) | Self::Http(_) | Self::Decode(_) => true,
+        }
+    }
+
+    /// Forgets the body: that of a token's reply may hold the token.
+    pub(crate) fn without_body(self) -> Self {
+        match self {
+            Self::Api(mut error) => {
+                error.raw = Body::default();
+                Self::Api(error)
+            }
+            Self::Http(mut error) => {
+                error.raw = Body::default();
+                Self::Http(error)
+            }
+            Self::Decode(mut error) => {
+                error.raw = Body::default();
+                Self::Decode(error)
+            }
+            error => error,
+        }
+    }
+}
+
+impl From<Invalid> for Error {
+    fn from(error: Invalid) -> Self {
+        Self::Invalid(Box::new(error))
+    }
+}
+
+impl From<BuildError> for Error {
+    fn from(error: BuildError) -> Self {
+        Self::Build(Box::new(error))
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        Self::Auth(Box::new(error))
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(Box::new(error))
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self::Api(Box::new(error))
+    }
+}
+
+impl From<HttpError> for Error {
+    fn from(error: HttpError) -> Self {
+        Self::Http(Box::new(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(Box::new(error))
+    }
+}

@@ -1,0 +1,97 @@
+//! A reply that did not come, or not whole.
+
+use std::error::Error;
+use std::fmt;
+
+/// What went wrong on the way to the vendor or back.
+#[derive(Debug)]
+pub struct TransportError {
+    operation: &'static str,
+    kind: TransportKind,
+    reached: bool,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// The kinds of what goes wrong on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportKind {
+    /// No connection was made; nothing was sent.
+    Connect,
+    /// The time of the call was over.
+    Timeout,
+    /// The reply is larger than the client accepts.
+    TooLarge,
+    /// The connection broke, or spoke no HTTP.
+    Io,
+}
+
+impl TransportError {
+    /// An error of `kind`. All kinds but [`TransportKind::Connect`] may have reached the server.
+    #[must_use]
+    pub fn new(kind: TransportKind) -> Self {
+        let reached = kind != TransportKind::Connect;
+        Self { operation: "", kind, reached, source: None }
+    }
+
+    /// Adds what caused it.
+    #[must_use]
+    pub fn because(self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { source: Some(cause.into()), ..self }
+    }
+
+    /// States that nothing can have reached the server.
+    #[must_use]
+    pub fn before_sending(self) -> Self {
+        Self { reached: false, ..self }
+    }
+
+    /// Returns the name of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Returns what kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> TransportKind {
+        self.kind
+    }
+
+    /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
+    #[must_use]
+    pub fn may_have_reached_server(&self) -> bool {
+        self.reached
+    }
+
+    pub(crate) fn during(self, operation: &'static str) -> Self {
+        Self { operation, ..self }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            TransportKind::Connect => "no connection could be made",
+            TransportKind::Timeout => "the time for the call was over",
+            TransportKind::TooLarge => "the reply is larger than the client accepts",
+            TransportKind::Io => "the connection failed",
+        };
+        match self.operation {
+            "" => f.write_str(what)?,
+            operation => write!(f, "{operation} has no reply: {what}")?,
+        }
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

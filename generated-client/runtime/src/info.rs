@@ -1,0 +1,163 @@
+//! What a page says about an operation, as constant data.
+
+use crate::{ErrorRow, Field, Service, Shape};
+use std::time::Duration;
+
+/// Everything about an operation that is not typed: what it sends where, and under which rules.
+///
+/// Generated code states what its page states and takes the rest from [`Info::of`].
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// The vendor's name of the operation, dotted.
+    pub name: &'static str,
+    /// The address of its page.
+    pub source: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with `{name}` where a path field goes.
+    pub path: &'static str,
+    /// The request's fields, in the order of the request's own [`Encode`](crate::Encode).
+    pub fields: &'static [Field],
+    /// Names of fields of which at least one has to be given.
+    pub either: &'static [&'static str],
+    /// Headers with a fixed value.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The vendor's name of the token that the call needs; empty where the page names none.
+    pub token: &'static str,
+    /// Scopes, of which any one suffices.
+    pub scopes: &'static [&'static str],
+    /// Rate limits, all of which hold at once.
+    pub rates: &'static [Rate],
+    /// The page's error codes.
+    pub errors: &'static [ErrorRow],
+    /// Whether it is safe to repeat the call when its outcome is not known.
+    pub repeat: Repeat,
+    /// The service it belongs to.
+    pub service: &'static Service,
+    /// Whether the vendor advises against it.
+    pub deprecated: bool,
+}
+
+impl Info {
+    /// An operation of `service` about which nothing else is said.
+    #[must_use]
+    pub const fn of(service: &'static Service) -> Self {
+        Self {
+            name: "",
+            source: "",
+            method: Method::Get,
+            path: "/",
+            fields: &[],
+            either: &[],
+            headers: &[],
+            token: "",
+            scopes: &[],
+            rates: &[],
+            errors: &[],
+            repeat: Repeat::NotSaid,
+            service,
+            deprecated: false,
+        }
+    }
+
+    /// Returns the request's fields as a shape, which [`limits::check`](crate::limits::check)
+    /// takes.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        Shape { fields: self.fields, either: self.either }
+    }
+
+    /// Returns what is known about `code`: the operation's own row, else the service's.
+    #[must_use]
+    pub fn row(&self, code: &str) -> Option<&'static ErrorRow> {
+        self.errors.iter().chain(self.service.errors).find(|row| row.code == code)
+    }
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`.
+    Get,
+    /// `HEAD`.
+    Head,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `PATCH`.
+    Patch,
+    /// `DELETE`.
+    Delete,
+}
+
+impl Method {
+    /// Returns the method as HTTP writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl From<Method> for http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Head => Self::HEAD,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}
+
+/// How many calls a window of time allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The number of calls.
+    pub calls: u32,
+    /// The window.
+    pub window: Duration,
+}
+
+impl Rate {
+    /// Allows `calls` in any `window`.
+    #[must_use]
+    pub const fn new(calls: u32, window: Duration) -> Self {
+        Self { calls, window }
+    }
+
+    /// Allows `calls` in any second.
+    #[must_use]
+    pub const fn per_second(calls: u32) -> Self {
+        Self::new(calls, Duration::from_secs(1))
+    }
+
+    /// Allows `calls` in any minute.
+    #[must_use]
+    pub const fn per_minute(calls: u32) -> Self {
+        Self::new(calls, Duration::from_secs(60))
+    }
+}
+
+/// Whether a call may be made again when nobody knows what became of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Repeat {
+    /// A second call does no harm.
+    Safe,
+    /// A second call may do harm.
+    Never,
+    /// Nobody has said; treat it as [`Repeat::Never`].
+    #[default]
+    NotSaid,
+}

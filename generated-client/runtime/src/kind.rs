@@ -1,0 +1,81 @@
+//! What type a field has on the wire.
+
+use crate::Field;
+use std::fmt;
+
+/// The type of a field.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Whatever JSON the caller gives.
+    Any,
+    /// An array of one kind.
+    List(&'static Kind),
+    /// An object with free keys and values of one kind.
+    Map(&'static Kind),
+    /// An object with known fields.
+    Object(&'static Shape),
+    /// A string that holds the JSON text of a value of this kind.
+    JsonText(&'static Kind),
+}
+
+impl Kind {
+    /// Returns what a value of this kind is called in a message: `a list`.
+    #[must_use]
+    pub const fn describe(&self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "a whole number",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Any => "any JSON",
+            Self::List(_) => "a list",
+            Self::Map(_) | Self::Object(_) => "an object",
+            Self::JsonText(_) => "JSON text in a string",
+        }
+    }
+}
+
+/// Says the name only: a shape may contain itself.
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List(kind) => f.debug_tuple("List").field(kind).finish(),
+            Self::Map(kind) => f.debug_tuple("Map").field(kind).finish(),
+            Self::JsonText(kind) => f.debug_tuple("JsonText").field(kind).finish(),
+            Self::Object(_) => f.write_str("Object"),
+            _ => f.write_str(self.describe()),
+        }
+    }
+}
+
+/// The fields of an object in a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The fields, in the order in which they are sent.
+    pub fields: &'static [Field],
+    /// Names of fields of which at least one has to be given; empty where the page asks for none.
+    pub either: &'static [&'static str],
+}
+
+impl Shape {
+    /// Makes a shape of fields.
+    #[must_use]
+    pub const fn new(fields: &'static [Field]) -> Self {
+        Self { fields, either: &[] }
+    }
+
+    /// Asks for at least one of these fields.
+    #[must_use]
+    pub const fn either(self, names: &'static [&'static str]) -> Self {
+        Self { either: names, ..self }
+    }
+}

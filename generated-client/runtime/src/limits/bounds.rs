@@ -1,0 +1,86 @@
+//! What one value is held against: the bounds of its field, and the rules of its place.
+
+use super::Rule;
+use crate::{Bounds, Field, Json, Kind, Place, Value};
+
+/// Returns what forbids `json` in its place, whatever the page allows.
+pub(super) fn place(field: &Field, json: &Json<'_>) -> Option<Rule> {
+    let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
+    match field.place {
+        Place::Path => match json.scalar() {
+            Some(text) if !matches!(text.as_str(), "" | "." | "..") => None,
+            text => Some(Rule::Segment(text.unwrap_or_default())),
+        },
+        Place::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(Rule::Header),
+        _ if field.required && !empty_allowed && is_empty_text(&field.kind, json) => Some(Rule::Empty),
+        _ => None,
+    }
+}
+
+/// Whether `json` is an empty string where a string belongs.
+pub(super) fn is_empty_text(kind: &Kind, json: &Json<'_>) -> bool {
+    matches!(kind, Kind::String) && json.scalar().is_some_and(|text| text.is_empty())
+}
+
+/// Returns the bound of `field` that `json` does not keep.
+pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<Rule> {
+    match field.bounds {
+        Bounds::None => None,
+        Bounds::Chars { min, max } => {
+            let found = chars(&field.kind, json)?;
+            outside(found, min, max).then_some(Rule::Chars { found, min, max })
+        }
+        Bounds::Items { min, max } => {
+            let found = items(&field.kind, json)?;
+            outside(found, min, max).then_some(Rule::Items { found, min, max })
+        }
+        Bounds::Range { min, max } => match json {
+            Json::Int(int) => outside(*int, min, max).then(|| Rule::Range { found: int.to_string(), min, max }),
+            Json::Float(float) => {
+                let (low, high) = (min.map(nearest), max.map(nearest));
+                outside(*float, low, high).then(|| Rule::Range { found: float.to_string(), min, max })
+            }
+            Json::Value(value @ Value::Number(_)) => bounds(field, &Json::from(*value)),
+            _ => None,
+        },
+    }
+}
+
+fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {
+    min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max)
+}
+
+fn chars(kind: &Kind, json: &Json<'_>) -> Option<usize> {
+    match json {
+        Json::Str(text) => Some(text.chars().count()),
+        Json::Value(Value::String(text)) => Some(text.chars().count()),
+        json if matches!(kind, Kind::JsonText(_)) => serde_json::to_string(json).ok().map(|text| text.chars().count()),
+        _ => None,
+    }
+}
+
+fn items(kind: &Kind, json: &Json<'_>) -> Option<usize> {
+    match json {
+        Json::List(items) => Some(items.len()),
+        Json::Object(members) => Some(members.len()),
+        Json::Value(Value::Array(items)) => Some(items.len()),
+        Json::Value(Value::Object(members)) => Some(members.len()),
+        Json::Str(text) if matches!(kind, Kind::JsonText(_)) => text_items(text),
+        Json::Value(Value::String(text)) if matches!(kind, Kind::JsonText(_)) => text_items(text),
+        _ => None,
+    }
+}
+
+fn text_items(text: &str) -> Option<usize> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    items(&Kind::Any, &Json::Value(&value))
+}
+
+fn fits_header(text: &str) -> bool {
+    http::HeaderValue::from_str(text).is_ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a bound beyond 2^53 is compared roughly")]
+fn nearest(bound: i64) -> f64 {
+    bound as f64
+}

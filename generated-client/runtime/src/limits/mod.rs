@@ -1,0 +1,131 @@
+//! The limits that pages give, checked before anything is sent.
+//!
+//! [`check`] holds data against data: the [`Shape`] that a page describes against the [`Json`]
+//! that somebody is about to send, or has received. It knows no operation, and it finds all that
+//! is wrong, not the first of it.
+
+mod bounds;
+mod rule;
+mod violation;
+
+pub use rule::Rule;
+pub use violation::Violation;
+
+use crate::{Field, Json, Kind, Shape, Value};
+use std::fmt::Write as _;
+
+/// Returns everything in `json` that `shape` does not allow, in the order of the shape.
+#[must_use]
+pub fn check(shape: &Shape, json: &Json<'_>) -> Vec<Violation> {
+    let mut cx = Check { address: String::new(), violations: Vec::new() };
+    cx.object(shape, json);
+    cx.violations
+}
+
+struct Check {
+    address: String,
+    violations: Vec<Violation>,
+}
+
+impl Check {
+    fn object(&mut self, shape: &Shape, json: &Json<'_>) {
+        if let Json::Value(value @ Value::Object(_)) = json {
+            return self.object(shape, &Json::from(*value));
+        }
+        if !matches!(json, Json::Object(_)) {
+            return self.note(Rule::Type { expected: "an object", found: json.describe() });
+        }
+        for (index, field) in shape.fields.iter().enumerate() {
+            let length = self.enter_key(field.name);
+            self.field(field, json.member(index, field.name));
+            self.address.truncate(length);
+        }
+        let given = |name: &&str| !is_blank(json.member(0, name));
+        if !shape.either.is_empty() && !shape.either.iter().any(given) {
+            self.note(Rule::Either(shape.either));
+        }
+    }
+
+    fn field(&mut self, field: &Field, json: &Json<'_>) {
+        if json.is_nothing() {
+            if field.required {
+                self.note(Rule::Missing);
+            }
+        } else if let Some(rule) = bounds::place(field, json) {
+            self.note(rule);
+        } else {
+            if let Some(rule) = bounds::bounds(field, json) {
+                self.note(rule);
+            }
+            self.value(&field.kind, json, field.required);
+        }
+    }
+
+    fn value(&mut self, kind: &Kind, json: &Json<'_>, required: bool) {
+        match (kind, json) {
+            (Kind::Any | Kind::JsonText(Kind::Any), _)
+            | (Kind::String, Json::Str(_))
+            | (Kind::Integer | Kind::Number, Json::Int(_))
+            | (Kind::Boolean, Json::Bool(_)) => {}
+            (Kind::Number, Json::Float(float)) if float.is_finite() => {}
+            (Kind::Number, Json::Float(_)) => self.note(Rule::NotFinite),
+            (Kind::Object(shape), Json::Object(_)) => self.object(shape, json),
+            (Kind::List(of), Json::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    let length = self.address.len();
+                    let _infallible = write!(self.address, "[{index}]");
+                    if required && bounds::is_empty_text(of, item) {
+                        self.note(Rule::Empty);
+                    }
+                    self.value(of, item, false);
+                    self.address.truncate(length);
+                }
+            }
+            (Kind::Map(of), Json::Object(members)) => {
+                for (key, member) in members {
+                    let length = self.enter_key(key);
+                    self.value(of, member, false);
+                    self.address.truncate(length);
+                }
+            }
+            (kind, Json::Value(value)) if !matches!(value, Value::Null) => {
+                self.value(kind, &Json::from(*value), required);
+            }
+            (Kind::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
+                Ok(value) => self.value(of, &Json::Value(&value), required),
+                Err(_) => self.wrong_type(kind, json),
+            },
+            (Kind::JsonText(of), _) => self.value(of, json, required),
+            _ => self.wrong_type(kind, json),
+        }
+    }
+
+    fn wrong_type(&mut self, kind: &Kind, json: &Json<'_>) {
+        self.note(Rule::Type { expected: kind.describe(), found: json.describe() });
+    }
+
+    fn enter_key(&mut self, key: &str) -> usize {
+        let length = self.address.len();
+        if length > 0 {
+            self.address.push('.');
+        }
+        self.address.push_str(key);
+        length
+    }
+
+    fn note(&mut self, rule: Rule) {
+        self.violations.push(Violation { address: self.address.clone(), rule });
+    }
+}
+
+/// Whether a value says nothing: an empty id or filter given beside no other could mean anything
+/// to the vendor, a delete of everything included.
+fn is_blank(json: &Json<'_>) -> bool {
+    match json {
+        Json::Str(text) => text.is_empty(),
+        Json::Object(members) => members.iter().all(|(_, member)| *member == Json::Absent),
+        Json::List(items) => items.is_empty(),
+        Json::Value(value @ (Value::String(_) | Value::Object(_) | Value::Array(_))) => is_blank(&Json::from(*value)),
+        json => json.is_nothing(),
+    }
+}

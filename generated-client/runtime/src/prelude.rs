@@ -1,0 +1,10 @@
+//! The names that generated code uses without a path.
+
+#[cfg(feature = "eop")]
+pub use crate::Eop;
+pub use crate::{
+    ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Envelope, ErrorRow, Exchange, Field, Info, Json,
+    Kind, LogId, Means, Method, Object, Operation, Rate, Repeat, SecretString, Service, Shape, TokenExchange, Value,
+    Variant, Vendor,
+};
+pub use std::collections::BTreeMap;

@@ -1,0 +1,164 @@
+//! Reads a reply in its order: HTTP status, envelope, data.
+//!
+//! Data is never read from a failure, so that an error cannot look like an empty success.
+
+use crate::decode::{Failure, Members, Reader, members, scalar_text};
+use crate::error::Body;
+use crate::redact::Redact;
+use crate::response::Meta;
+use crate::{ApiError, Code, DecodeError, Error, ErrorRow, HttpError, Info};
+use crate::{Object, Service, Tolerated, What};
+use bytes::Bytes;
+
+/// Whose reply is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject {
+    pub operation: &'static str,
+    pub service: &'static Service,
+    pub errors: &'static [ErrorRow],
+}
+
+impl From<&Info> for Subject {
+    fn from(info: &Info) -> Self {
+        Self { operation: info.name, service: info.service, errors: info.errors }
+    }
+}
+
+/// A reply that says it is a success; its data has yet to be read.
+pub(crate) struct Answer {
+    pub subject: Subject,
+    pub meta: Meta,
+}
+
+/// Tells success from failure.
+pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: &Redact<'_>) -> Result<Answer, Error> {
+    let (head, body) = response.into_parts();
+    let envelope = &subject.service.envelope;
+    let ok = head.status.is_success();
+    let fields = text(&body).and_then(|text| members(text).map_err(|error| describe(text, &error)));
+    let (fields, unreadable) = match fields {
+        Ok(fields) => (fields, None),
+        Err(found) => (Members::new(), Some(found)),
+    };
+    let value = |name: &&str| {
+        let text = fields.get(*name).and_then(|raw| scalar_text(raw));
+        text.filter(|text| !text.is_empty())
+    };
+    let code = value(&envelope.code);
+    let mut meta = Meta {
+        status: head.status.as_u16(),
+        message: value(&envelope.message).unwrap_or_default(),
+        detail: envelope.detail.as_ref().and_then(value),
+        log_id: log_id(subject.service, &head.headers, &fields),
+        tolerated: Vec::new(),
+        raw: body.clone(),
+    };
+    let succeeds = code.as_deref().is_some_and(|code| envelope.succeeds(code));
+    if ok && succeeds {
+        if envelope.data.is_some() {
+            meta.tolerated = unknown(&fields, |key| envelope.owns(key));
+        }
+        return Ok(Answer { subject: *subject, meta });
+    }
+    let failing = envelope.error_codes.iter().find_map(value).or(code.filter(|_| !succeeds));
+    if let Some(code) = failing {
+        let rows = subject.errors.iter().chain(subject.service.errors);
+        return Err(Error::from(ApiError {
+            operation: subject.operation,
+            row: rows.into_iter().find(|row| row.code == code),
+            code: Code::new(code),
+            message: redact.text(&meta.message),
+            detail: meta.detail.map(|detail| redact.text(&detail)),
+            status: meta.status,
+            log_id: meta.log_id,
+            raw: Body::keep(&body, redact),
+        }));
+    }
+    meta.raw = Bytes::new();
+    if !ok {
+        let Meta { status, log_id, .. } = meta;
+        let raw = Body::keep(&body, redact);
+        return Err(HttpError { operation: subject.operation, status, log_id, raw }.into());
+    }
+    let expected = format!("an object with {}", envelope.code);
+    let found = unreadable.unwrap_or_else(|| format!("an object without {}", envelope.code));
+    let mut error = DecodeError::new(subject, &meta, String::new(), expected, found);
+    error.raw = Body::keep(&body, redact);
+    Err(error.into())
+}
+
+impl Answer {
+    /// Reads the data into `reply`.
+    pub fn read(mut self, reply: &mut dyn Object) -> Result<Meta, Error> {
+        let envelope = &self.subject.service.envelope;
+        let tolerated = std::mem::take(&mut self.meta.tolerated);
+        let mut reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
+        let fields = text(&self.meta.raw).ok().and_then(|text| members(text).ok());
+        let mut fields = fields.unwrap_or_default();
+        let read = match envelope.data {
+            None => reader.object(reply, fields, &|key| envelope.owns(key)),
+            Some(name) => match fields.remove(name) {
+                Some(data) => reader.value(crate::Slot::Object(reply), data),
+                None => Ok(()),
+            },
+        };
+        match read {
+            Ok(()) => {
+                self.meta.tolerated = reader.finish();
+                Ok(self.meta)
+            }
+            Err(Failure { address, expected, found }) => {
+                let expected = expected.to_owned();
+                Err(DecodeError::new(&self.subject, &self.meta, address, expected, found).into())
+            }
+        }
+    }
+}
+
+impl DecodeError {
+    /// An error about a place of a reply whose body holds no secrets.
+    pub(crate) fn new(subject: &Subject, meta: &Meta, address: String, expected: String, found: String) -> Self {
+        Self {
+            operation: subject.operation,
+            status: meta.status,
+            log_id: meta.log_id.clone(),
+            address,
+            expected,
+            found,
+            raw: Body::keep(&meta.raw, &Redact::texts([])),
+        }
+    }
+}
+
+fn text(body: &Bytes) -> Result<&str, String> {
+    std::str::from_utf8(body).map_err(|_| "not UTF-8".to_owned())
+}
+
+/// Describes a body that is not a JSON object, without quoting it.
+fn describe(text: &str, error: &serde_json::Error) -> String {
+    match (text.trim_start().bytes().next(), error.classify()) {
+        (None, _) => "empty".to_owned(),
+        (_, serde_json::error::Category::Data) => "JSON, but no object".to_owned(),
+        _ => format!("not JSON (line {}, column {})", error.line(), error.column()),
+    }
+}
+
+fn unknown(fields: &Members<'_>, known: impl Fn(&str) -> bool) -> Vec<Tolerated> {
+    let keys = fields.keys().filter(|key| !known(key)).take(Tolerated::MOST);
+    keys.map(|key| Tolerated { address: key.clone(), what: What::UnknownKey }).collect()
+}
+
+fn log_id(service: &Service, headers: &http::HeaderMap, fields: &Members<'_>) -> Option<String> {
+    let places = service.log_id;
+    let header = |name: &&str| headers.get(*name)?.to_str().ok().map(str::to_owned);
+    let named = places.headers.iter().find_map(header);
+    named.or_else(|| places.fields.iter().find_map(|path| dotted(fields, path)))
+}
+
+/// Returns the scalar at a dotted path.
+fn dotted(fields: &Members<'_>, path: &str) -> Option<String> {
+    match path.split_once('.') {
+        None => scalar_text(fields.get(path)?),
+        Some((first, rest)) => dotted(&members(fields.get(first)?.get()).ok()?, rest),
+    }
+}

@@ -1,0 +1,60 @@
+//! The target of a request: its path and query, percent-encoded.
+
+use crate::{Info, Json, Place};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Returns path and query of an operation with these values.
+///
+/// The values have been checked; a path field without one leaves nothing in its place.
+pub(crate) fn target(info: &Info, request: &Json<'_>) -> String {
+    let mut target = String::with_capacity(info.path.len() + 32);
+    let mut rest = info.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        target.push_str(before);
+        push_encoded(&mut target, &field(info, request, name).scalar().unwrap_or_default());
+        rest = after;
+    }
+    target.push_str(rest);
+    push_query(&mut target, info, request);
+    target
+}
+
+fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {
+    let index = info.fields.iter().position(|field| field.name == name).unwrap_or_default();
+    request.member(index, name)
+}
+
+fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
+    let mut separator = '?';
+    for (index, field) in info.fields.iter().enumerate() {
+        if field.place != Place::Query {
+            continue;
+        }
+        let json = request.member(index, field.name);
+        let viewed = if let Json::Value(value) = json { &Json::from(*value) } else { json };
+        let one = std::slice::from_ref(viewed);
+        for value in if let Json::List(items) = viewed { items } else { one } {
+            if value.is_nothing() {
+                continue;
+            }
+            target.push(separator);
+            push_encoded(target, field.name);
+            target.push('=');
+            push_encoded(target, &value.scalar().unwrap_or_else(|| text(value)));
+            separator = '&';
+        }
+    }
+}
+
+/// Returns what a query carries of an object: its JSON text.
+fn text(json: &Json<'_>) -> String {
+    serde_json::to_string(json).unwrap_or_default()
+}
+
+fn push_encoded(target: &mut String, text: &str) {
+    target.extend(utf8_percent_encode(text, ENCODED));
+}

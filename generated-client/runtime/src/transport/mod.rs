@@ -1,0 +1,38 @@
+//! The way to the vendor, replaceable.
+
+mod reqwest;
+
+pub(crate) use reqwest::{Settings, connect};
+
+use crate::TransportError;
+use bytes::Bytes;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A boxed future, as traits that are used as objects return it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one request and returns its reply.
+///
+/// A transport sends what it is given, once: it follows no redirect, repeats nothing, adds no
+/// header beyond what HTTP needs, and returns replies of any status.
+pub trait Transport: Send + Sync {
+    /// Sends a request. Its address is absolute and its body whole.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// What an exchange may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Allowance {
+    /// The time for the exchange. When it is over the future is dropped, so that a transport need
+    /// not watch it.
+    pub timeout: Duration,
+    /// The most bytes of a body. A larger one is a [`TooLarge`](crate::TransportKind::TooLarge)
+    /// error, which the client finds too if the transport does not.
+    pub max_body: usize,
+}

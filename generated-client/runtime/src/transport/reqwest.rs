@@ -1,0 +1,110 @@
+//! The default transport. No other file names the crate.
+
+use super::{Allowance, BoxFuture, Transport};
+use crate::{BuildError, TransportError, TransportKind};
+use bytes::{Bytes, BytesMut};
+use std::time::Duration;
+
+/// What a caller may set about the default transport.
+#[derive(Default)]
+pub(crate) struct Settings {
+    pub proxy: Option<String>,
+    pub root_certificates: Vec<Vec<u8>>,
+    pub connect_timeout: Option<Duration>,
+    /// Whether to go past the proxies of the environment.
+    pub direct: bool,
+}
+
+/// How long a connection may take to be made, unless the caller says otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Makes the default transport.
+pub(crate) fn connect(settings: &Settings) -> Result<Reqwest, BuildError> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(settings.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false);
+    if settings.direct {
+        builder = builder.no_proxy();
+    }
+    if let Some(proxy) = &settings.proxy {
+        let proxy = reqwest::Proxy::all(proxy)
+            .map_err(|error| BuildError::because("the proxy's address is not one", error.without_url()))?;
+        builder = builder.proxy(proxy);
+    }
+    builder = trust(builder, &settings.root_certificates)?;
+    let client = builder.build().map_err(|error| BuildError::because("no transport", error))?;
+    Ok(Reqwest(client))
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn trust(mut builder: reqwest::ClientBuilder, pems: &[Vec<u8>]) -> Result<reqwest::ClientBuilder, BuildError> {
+    for pem in pems {
+        let certificates = reqwest::Certificate::from_pem_bundle(pem)
+            .map_err(|error| BuildError::because("a root certificate is not PEM", error))?;
+        if certificates.is_empty() {
+            return Err(BuildError::new("a root certificate is not PEM"));
+        }
+        builder = builder.tls_certs_merge(certificates);
+    }
+    Ok(builder)
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+fn trust(builder: reqwest::ClientBuilder, pems: &[Vec<u8>]) -> Result<reqwest::ClientBuilder, BuildError> {
+    match pems {
+        [] => Ok(builder),
+        _ => Err(BuildError::new("a root certificate needs the feature `rustls` or `native-tls`")),
+    }
+}
+
+/// A connection pool of reqwest.
+pub(crate) struct Reqwest(reqwest::Client);
+
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(self.exchange(request, allowance.max_body))
+    }
+}
+
+impl Reqwest {
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        max_body: usize,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let request = reqwest::Request::try_from(request).map_err(failure)?;
+        let mut response = self.0.execute(request).await.map_err(failure)?;
+        let mut body = BytesMut::new();
+        while let Some(chunk) = response.chunk().await.map_err(failure)? {
+            if body.len() + chunk.len() > max_body {
+                return Err(TransportError::new(TransportKind::TooLarge));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let mut answer = http::Response::new(body.freeze());
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(answer)
+    }
+}
+
+/// Leaves the address out: a query may hold what should not be in a log.
+fn failure(error: reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    let kind = if error.is_connect() {
+        TransportKind::Connect
+    } else if error.is_timeout() {
+        TransportKind::Timeout
+    } else {
+        TransportKind::Io
+    };
+    let unsent = error.is_builder();
+    let failure = TransportError::new(kind).because(error);
+    if unsent { failure.before_sending() } else { failure }
+}

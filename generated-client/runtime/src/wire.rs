@@ -1,0 +1,106 @@
+//! What every exchange of a client stands on: the transport, the hosts, the time.
+
+use crate::hosts::Hosts;
+use crate::transport::{Allowance, Transport};
+use crate::{Clock, Error, Method, Service, TransportError, TransportKind};
+use bytes::Bytes;
+use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// The way to a vendor, below operations and signatures; what a [`Sign`](crate::Sign) may use.
+///
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Wire(Arc<Parts>);
+
+pub(crate) struct Parts {
+    pub hosts: Hosts,
+    pub transport: Box<dyn Transport>,
+    pub clock: Box<dyn Clock>,
+    pub request_ids: Option<RequestIds>,
+    pub user_agent: HeaderValue,
+    pub timeout: Duration,
+    pub max_body: usize,
+}
+
+/// What makes the id of a request.
+pub(crate) type RequestIds = Box<dyn Fn() -> String + Send + Sync>;
+
+impl Wire {
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Returns the time of day by the client's clock.
+    #[must_use]
+    pub fn now(&self) -> SystemTime {
+        self.0.clock.now()
+    }
+
+    /// Returns the time that a whole call may take, unless the call itself says otherwise.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    /// Returns an id for a request, if the caller gave the client a source of them.
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        self.0.request_ids.as_ref().map(|next| next())
+    }
+
+    /// Makes a request to a service: its address, and the headers that every request has.
+    ///
+    /// `target` is path and query, percent-encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] if that makes no address.
+    pub fn request(
+        &self,
+        service: &Service,
+        method: Method,
+        target: &str,
+        body: Bytes,
+    ) -> Result<http::Request<Bytes>, Error> {
+        let base = self.0.hosts.base(service)?;
+        let uri = http::Uri::try_from(format!("{base}{target}"))
+            .map_err(|error| crate::BuildError::because("the address is not one", error))?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = method.into();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = HeaderMap::from_iter([
+            (USER_AGENT, self.0.user_agent.clone()),
+            (ACCEPT, HeaderValue::from_static("application/json")),
+        ]);
+        Ok(request)
+    }
+
+    /// Sends a request once, as it is.
+    ///
+    /// # Errors
+    ///
+    /// Those of the transport, [`TransportKind::Timeout`] if there is no reply in that time, and
+    /// [`TransportKind::TooLarge`] for a body above the client's cap.
+    pub async fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Duration,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let allowance = Allowance { timeout, max_body: self.0.max_body };
+        let reply = tokio::time::timeout(timeout, self.0.transport.send(request, allowance)).await;
+        let response = reply.map_err(|_| TransportError::new(TransportKind::Timeout))??;
+        if response.body().len() > allowance.max_body {
+            return Err(TransportError::new(TransportKind::TooLarge));
+        }
+        Ok(response)
+    }
+}
+
+impl fmt::Debug for Wire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wire").field("timeout", &self.0.timeout).finish_non_exhaustive()
+    }
+}

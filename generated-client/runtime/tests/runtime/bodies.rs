@@ -1,0 +1,96 @@
+//! Bodies and headers, as they arrive.
+
+use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{Call, Encode, Field, Info, Json, Kind, Method, Operation};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn fields_travel_where_they_belong() {
+    let Probe(mut probe) = valid();
+    probe["tag"] = json!(["x"]);
+    probe["X-Trace"] = json!("trace");
+    probe["rows"] = json!([{ "_id": "1", "n": 2 }]);
+    probe["options"] = json!({ "objects": [{ "key": "k", "id": "i", "rows": [{ "a": "\"" }] }], "quiet": false });
+    let received = sent(&Probe(probe)).await;
+
+    assert_eq!(received.method, "DELETE");
+    assert_eq!(received.target, "/v1/s/things/1?tag=x");
+    let expected = json!({
+        "ids": ["a"],
+        "name": "n",
+        "rows": r#"[{"_id":"1","n":2}]"#,
+        "options": { "objects": [{ "key": "k", "id": "i", "rows": r#"[{"a":"\""}]"# }], "quiet": false },
+    });
+    assert_eq!(serde_json::from_slice::<Value>(&received.body).unwrap(), expected);
+    let mut headers: Vec<(&str, &str)> =
+        received.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+    headers.retain(|(name, _)| *name != "host");
+    headers.sort_unstable();
+    let length = received.body.len().to_string();
+    assert_eq!(
+        headers,
+        [
+            ("accept", "application/json"),
+            ("authorization", "Bearer t-very-secret-token"),
+            ("content-length", length.as_str()),
+            ("content-type", "application/json"),
+            ("user-agent", concat!("client-runtime/", env!("CARGO_PKG_VERSION"))),
+            ("x-fixed", "yes"),
+            ("x-trace", "trace"),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_user_agent_can_be_told_apart() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).user_agent_suffix("my-app/2").build().unwrap();
+    Call::new(&acme.0, &valid()).await.unwrap();
+    let expected = concat!("client-runtime/", env!("CARGO_PKG_VERSION"), " my-app/2");
+    assert_eq!(server.received()[0].header("user-agent"), Some(expected));
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_not_sent() {
+    let received = sent(&with("note", Value::Null)).await;
+    assert_eq!(received.body, r#"{"ids":["a"],"note":null,"name":"n"}"#);
+    let received = sent(&valid()).await;
+    assert_eq!(received.body, r#"{"ids":["a"],"name":"n"}"#);
+}
+
+/// An operation with optional fields of a body, or with none at all.
+struct Plain<const BODY: bool>;
+
+impl<const BODY: bool> Encode for Plain<BODY> {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(if BODY { vec![("note", Json::Absent)] } else { Vec::new() })
+    }
+}
+
+impl<const BODY: bool> Operation for Plain<BODY> {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info = &Info {
+        name: "things.plain",
+        method: if BODY { Method::Post } else { Method::Get },
+        path: "/plain",
+        fields: if BODY { &[Field::body("note", Kind::String)] } else { &[] },
+        headers: if BODY { &[("Content-Type", "application/json; charset=utf-8")] } else { &[] },
+        ..Info::of(&SERVICE)
+    };
+}
+
+#[tokio::test]
+async fn a_body_is_sent_where_there_are_fields_for_one() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    Call::new(&acme.0, &Plain::<true>).await.unwrap();
+    Call::new(&acme.0, &Plain::<false>).await.unwrap();
+    let [with, without] = &server.received()[..] else { panic!("not two") };
+    assert_eq!(with.body, "{}");
+    assert_eq!(with.header("content-type"), Some("application/json; charset=utf-8"));
+    assert_eq!(without.body, "");
+    assert_eq!(without.header("content-type"), None);
+    assert_eq!(without.header("content-length"), None);
+}

@@ -1,0 +1,153 @@
+//! Lenient reading: what is read all the same, what is said about it, and where it ends.
+
+use crate::sample::{Answer, answered, read};
+use client_runtime::testing::Reply;
+use client_runtime::{Error, Value};
+
+fn show(answer: &Answer, field: &str) -> String {
+    match field {
+        "text" => format!("{:?}", answer.text),
+        "int" => format!("{:?}", answer.int),
+        "float" => format!("{:?}", answer.float),
+        "flag" => format!("{:?}", answer.flag),
+        "any" => answer.any.as_ref().map_or("None".to_owned(), Value::to_string),
+        "names" => format!("{:?}", answer.names),
+        "counts" => format!("{:?}", answer.counts),
+        "by_key" => format!("{:?}", answer.by_key),
+        "child" => format!("{:?}", answer.child.as_ref().map(|child| child.int)),
+        "children" => format!("{:?}", answer.children.iter().map(|child| child.int).collect::<Vec<_>>()),
+        field => panic!("{field}"),
+    }
+}
+
+#[tokio::test]
+async fn values_are_read_and_what_was_lenient_is_said() {
+    let cases = [
+        ("text", r#""a\u8868\n""#, r#"Some("a表\n")"#, ""),
+        ("text", "null", "None", ""),
+        (
+            "text",
+            "12345678901234567890123",
+            r#"Some("12345678901234567890123")"#,
+            "data.text is a number instead of a string",
+        ),
+        ("text", "1.50", r#"Some("1.50")"#, "data.text is a number instead of a string"),
+        ("text", "true", r#"Some("true")"#, "data.text is a boolean instead of a string"),
+        ("int", "-7", "Some(-7)", ""),
+        ("int", "9223372036854775807", "Some(9223372036854775807)", ""),
+        ("int", r#""7""#, "Some(7)", "data.int is a string instead of a whole number"),
+        ("int", "7.0", "Some(7)", "data.int is a number instead of a whole number"),
+        ("int", "1e3", "Some(1000)", "data.int is a number instead of a whole number"),
+        ("float", "1", "Some(1.0)", ""),
+        ("float", "1.5e2", "Some(150.0)", ""),
+        ("float", r#""1.5""#, "Some(1.5)", "data.float is a string instead of a number"),
+        ("flag", "false", "Some(false)", ""),
+        ("flag", r#""true""#, "Some(true)", "data.flag is a string instead of a boolean"),
+        ("flag", "1", "Some(true)", "data.flag is a number instead of a boolean"),
+        ("any", r#"{"a":[1,null]}"#, r#"{"a":[1,null]}"#, ""),
+        ("any", "null", "None", ""),
+        ("names", r#"["a"]"#, r#"["a"]"#, ""),
+        ("names", "null", "[]", "data.names is null instead of a list"),
+        (
+            "names",
+            r#"["a",null,3]"#,
+            r#"["a", "", "3"]"#,
+            "data.names[1] is null instead of a string; data.names[2] is a number instead of a string",
+        ),
+        ("counts", r#"[1,"2"]"#, "[1, 2]", "data.counts[1] is a string instead of a whole number"),
+        ("by_key", r#"{"k":1}"#, r#"{"k": 1}"#, ""),
+        ("by_key", "null", "{}", "data.by_key is null instead of an object"),
+        ("by_key", r#"{"k":"1"}"#, r#"{"k": 1}"#, "data.by_key.k is a string instead of a whole number"),
+        ("child", r#"{"int":1}"#, "Some(Some(1))", ""),
+        ("child", "null", "None", ""),
+        ("child", r#"{"new":1}"#, "Some(None)", "data.child.new is not documented"),
+        (
+            "children",
+            r#"[{"int":1},{"int":"2"},null]"#,
+            "[Some(1), Some(2), None]",
+            "data.children[1].int is a string instead of a whole number; data.children[2] is null instead of an object",
+        ),
+    ];
+    for (field, json, value, tolerated) in cases {
+        let response = read(&format!(r#"{{"{field}":{json}}}"#)).await.unwrap();
+        assert_eq!(show(&response, field), value, "{field}: {json}");
+        let said: Vec<String> = response.tolerated().iter().map(ToString::to_string).collect();
+        assert_eq!(said.join("; "), tolerated, "{field}: {json}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_names_its_place_and_keeps_the_body() {
+    let cases = [
+        (r#"{"text":[]}"#, "data.text is a list instead of a string"),
+        (r#"{"text":{}}"#, "data.text is an object instead of a string"),
+        (r#"{"text":"\ud800"}"#, "data.text is a string with a broken escape instead of a string"),
+        (r#"{"int":1.5}"#, "data.int is the number 1.5 instead of a whole number"),
+        (r#"{"int":9223372036854775808}"#, "data.int is the number 9223372036854775808 instead of a whole number"),
+        (r#"{"int":9007199254740993.0}"#, "data.int is the number 9007199254740993.0 instead of a whole number"),
+        (r#"{"int":"x"}"#, "data.int is a string instead of a whole number"),
+        (r#"{"int":true}"#, "data.int is a boolean instead of a whole number"),
+        (r#"{"float":"NaN"}"#, "data.float is a string instead of a number"),
+        (r#"{"float":1e999}"#, "data.float is the number 1e999 instead of a number"),
+        (r#"{"flag":2}"#, "data.flag is the number 2 instead of a boolean"),
+        (r#"{"names":"a"}"#, "data.names is a string instead of a list"),
+        (r#"{"names":{}}"#, "data.names is an object instead of a list"),
+        (r#"{"by_key":[]}"#, "data.by_key is a list instead of an object"),
+        (r#"{"child":""}"#, "data.child is a string instead of an object"),
+        (
+            r#"{"children":[{"children":[{"names":[[]]}]}]}"#,
+            "data.children[0].children[0].names[0] is a list instead of a string",
+        ),
+        ("[]", "data is a list instead of an object"),
+        (r#""x""#, "data is a string instead of an object"),
+    ];
+    for (data, what) in cases {
+        let error = read(data).await.unwrap_err();
+        let Error::Decode(decode) = &error else { panic!("{error}") };
+        let Decoded { address, expected, found } = Decoded::of(decode);
+        assert_eq!(format!("{address} is {found} instead of {expected}"), what);
+        assert_eq!(decode.raw(), format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#).as_bytes());
+        let line = format!(
+            "things.probe answered HTTP 200 with a reply that cannot be read: {what}; the call may have been carried out"
+        );
+        assert_eq!(error.to_string(), line);
+    }
+}
+
+struct Decoded<'a> {
+    address: &'a str,
+    expected: &'a str,
+    found: &'a str,
+}
+
+impl<'a> Decoded<'a> {
+    fn of(error: &'a client_runtime::DecodeError) -> Self {
+        Self { address: &error.address, expected: &error.expected, found: &error.found }
+    }
+}
+
+#[tokio::test]
+async fn a_nest_ends_before_the_stack_does() {
+    let deep = |levels| format!("{}{}{}", r#"{"child":"#.repeat(levels), "{}", "}".repeat(levels));
+    assert!(read(&deep(126)).await.is_ok());
+    for levels in [128, 100_000] {
+        let Err(Error::Decode(error)) = read(&deep(levels)).await else { panic!("read {levels}") };
+        assert_eq!((error.expected.as_str(), error.found.as_str()), ("at most 128 levels", "more"));
+    }
+    let any = format!(r#"{{"any":{}{}}}"#, "[".repeat(1000), "]".repeat(1000));
+    assert!(matches!(read(&any).await, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn what_is_tolerated_is_bounded() {
+    let keys: Vec<String> = (0..1000).map(|key| format!(r#""k{key}":0"#)).collect();
+    assert_eq!(read(&format!("{{{}}}", keys.join(","))).await.unwrap().tolerated().len(), 100);
+    let reply = Reply::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
+    assert_eq!(answered(reply).await.unwrap().tolerated().len(), 100);
+}
+
+#[tokio::test]
+async fn of_equal_keys_the_last_counts() {
+    let response = read(r#"{"int":1,"names":["a"],"int":2,"names":["b"]}"#).await.unwrap();
+    assert_eq!((response.int, response.names.as_slice()), (Some(2), &["b".to_owned()][..]));
+}

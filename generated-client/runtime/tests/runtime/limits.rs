@@ -1,0 +1,133 @@
+//! Allowance: all that is wrong at once, counted as people count, and how to send all the same.
+
+use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{Call, Encode, Error, Field, Info, Json, Kind, Operation, Shape, limits};
+use serde_json::json;
+
+#[tokio::test]
+async fn each_limit_names_field_found_and_allowed() {
+    let object = |object| json!({ "objects": [{ "key": "k", "id": "i" }, object] });
+    let cases = [
+        ("ids", json!(["a", "b", "c", "d"]), "ids has 4 items, at most 3 are allowed"),
+        ("ids", json!([]), "ids has 0 items, at least 1 is needed"),
+        ("ids", json!(null), "ids is required but missing"),
+        ("ids", json!(["a", ""]), "ids[1] is required but empty"),
+        ("ids", json!(["a", 1]), "ids[1] has to be a string, not a number"),
+        ("ids", json!("a"), "ids has to be a list, not a string"),
+        ("note", json!("x"), "note has 1 character, at least 2 are needed"),
+        ("note", json!("删除记录六个"), "note has 6 characters, at most 5 are allowed"),
+        ("space", json!("123456789"), "space has 9 characters, at most 8 are allowed"),
+        ("page", json!(0), "page is 0, 1 to 100 is allowed"),
+        ("price", json!(-0.5), "price is -0.5, 0 or more is allowed"),
+        ("rows", json!([{}, {}, {}]), "rows has 3 items, at most 2 are allowed"),
+        ("rows", json!("[{},{},{}]"), "rows has 3 items, at most 2 are allowed"),
+        ("rows", json!("[{}"), "rows has to be JSON text in a string, not a string"),
+        ("rows", json!([1]), "rows[0] has to be an object, not a number"),
+        ("options", json!({}), "options.objects is required but missing"),
+        ("options", object(json!({ "key": "", "id": "i" })), "options.objects[1].key is required but empty"),
+        ("options", object(json!({ "key": "k" })), "options.objects[1] needs at least one of id, filter"),
+        ("options", object(json!({ "key": "k", "id": "" })), "options.objects[1] needs at least one of id, filter"),
+        ("options", object(json!({ "key": "k", "filter": {} })), "options.objects[1] needs at least one of id, filter"),
+        ("X-Trace", json!("a\nb"), "X-Trace holds a character that a header cannot carry"),
+    ];
+    for (field, value, violation) in cases {
+        assert_eq!(refused(&with(field, value)).await, [violation]);
+    }
+}
+
+#[tokio::test]
+async fn what_the_page_allows_is_sent() {
+    for (field, value) in [
+        ("note", json!("删除记录五")),
+        ("name", json!("")),
+        ("space", json!("八个汉字是可以的")),
+        ("ids", json!(["1", "2", "3"])),
+        ("page", json!(100)),
+        ("price", json!(0)),
+        ("rows", json!("[{},{}]")),
+        ("options", json!({ "objects": [{ "key": "k", "filter": { "a": null } }], "quiet": true })),
+    ] {
+        crate::sample::sent(&with(field, value)).await;
+    }
+}
+
+#[tokio::test]
+async fn all_violations_come_at_once_and_in_one_line() {
+    let probe = Probe(json!({ "space": "..", "id": "", "ids": ["a", "", "b", "c"], "note": "x", "page": 101 }));
+    let violations = refused(&probe).await;
+    assert_eq!(
+        violations,
+        [
+            r#"space is "..", which would lead to another address"#,
+            r#"id is "", which would lead to another address"#,
+            "page is 101, 1 to 100 is allowed",
+            "ids has 4 items, at most 3 are allowed",
+            "ids[1] is required but empty",
+            "note has 1 character, at least 2 are needed",
+            "name is required but missing",
+        ]
+    );
+    let acme = builder().base_url("http://localhost").build().unwrap();
+    let error = Call::new(&acme.0, &probe).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("things.probe was not sent: {}", violations.join("; ")));
+    assert_eq!(error.operation(), Some("things.probe"));
+}
+
+#[tokio::test]
+async fn limits_can_be_skipped_but_not_what_breaks_the_request() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let strict = builder().base_url(server.base_url()).build().unwrap();
+    let lax = builder().base_url(server.base_url()).skip_limits().build().unwrap();
+    let many = with("ids", json!(["1", "2", "3", "4"]));
+
+    Call::new(&strict.0, &many).skip_limits().await.unwrap();
+    Call::new(&lax.0, &many).await.unwrap();
+    assert!(matches!(Call::new(&strict.0, &many).await, Err(Error::Invalid(_))));
+    assert_eq!(server.received().len(), 2);
+
+    let astray = Probe(json!({ "space": "..", "id": "1" }));
+    let Err(Error::Invalid(invalid)) = Call::new(&lax.0, &astray).await else { panic!("sent") };
+    assert_eq!(invalid.violations.len(), 1);
+    assert_eq!(invalid.violations[0].address, "space");
+}
+
+/// A request with a float that JSON cannot hold.
+struct Endless(Vec<f64>);
+
+impl Encode for Endless {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(vec![("factors", self.0.encode())])
+    }
+}
+
+impl Operation for Endless {
+    type Reply = crate::sample::Answer;
+    type Code = crate::sample::ProbeError;
+    const INFO: &'static Info = &Info {
+        name: "things.endless",
+        fields: &[Field::body("factors", Kind::List(&Kind::Number)).required()],
+        ..Info::of(&SERVICE)
+    };
+}
+
+#[tokio::test]
+async fn a_number_without_a_text_is_never_sent() {
+    let acme = builder().base_url("http://localhost").skip_limits().build().unwrap();
+    let error = Call::new(&acme.0, &Endless(vec![1.0, f64::NAN, f64::INFINITY])).await.unwrap_err();
+    let expected = "things.endless was not sent: factors[1] is not a finite number; factors[2] is not a finite number";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_received_body_can_be_checked_too() {
+    let shape = Shape::new(crate::sample::OBJECT.fields).either(crate::sample::OBJECT.either);
+    let received = json!({ "rows": "[1]", "filter": { "any": ["thing"] } });
+    let violations = limits::check(&shape, &Json::Value(&received));
+    let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["key is required but missing", "rows[0] has to be an object, not a number"]);
+
+    let [violation] = &limits::check(&shape, &Json::Value(&json!([])))[..] else { panic!("not one") };
+    assert_eq!(violation.to_string(), "the request has to be an object, not a list");
+    assert!(limits::check(&Probe::INFO.shape(), &valid().encode()).is_empty());
+}

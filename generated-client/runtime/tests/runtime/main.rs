@@ -1,0 +1,14 @@
+//! What the runtime does with an invented vendor, against a server on this machine.
+
+mod bodies;
+mod envelopes;
+mod errors;
+mod hosts;
+mod lenient;
+mod limits;
+mod order;
+mod sample;
+mod signature;
+mod targets;
+mod tokens;
+mod transports;

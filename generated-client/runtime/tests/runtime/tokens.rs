@@ -1,0 +1,249 @@
+//! Token exchange: one fetch for all, renewed early, replaced once, and never shown.
+
+use crate::sample::{Acme, SERVICE, valid};
+use client_runtime::testing::{Loopback, Received, Reply};
+use client_runtime::{Builder, Call, Error, Exchange, TokenExchange, TransportKind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, UNIX_EPOCH};
+
+static EXCHANGE: Exchange = Exchange {
+    path: "/auth/token",
+    send: &["app_id", "app_secret"],
+    token: "access",
+    expires_in: "expire",
+    renew_below: 1800,
+    unusable_below: 300,
+    ..Exchange::of(&SERVICE)
+};
+
+const SECRET: &str = "the-apps-secret";
+
+/// A clock that tests set, in seconds.
+#[derive(Clone, Default)]
+struct Hands(Arc<AtomicU64>);
+
+impl Hands {
+    fn set(&self, seconds: u64) {
+        self.0.store(seconds, Ordering::SeqCst);
+    }
+}
+
+fn builder(server: &Loopback) -> Builder<Acme> {
+    Builder::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET)).base_url(server.base_url())
+}
+
+fn is_fetch(received: &Received) -> bool {
+    received.target == EXCHANGE.path
+}
+
+fn fetches(server: &Loopback) -> usize {
+    server.received().iter().filter(|received| is_fetch(received)).count()
+}
+
+fn token(number: usize) -> Reply {
+    Reply::json(format!(r#"{{"code":0,"msg":"ok","access":"token-{number}","expire":7200}}"#))
+}
+
+/// A server that hands out `token-1`, `token-2` and so on, and answers calls by their token.
+fn vendor(answer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Loopback {
+    let handed = AtomicU64::new(0);
+    Loopback::start(move |received| {
+        if is_fetch(&received) {
+            let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
+            return token(usize::try_from(number).unwrap()).delay(Duration::from_millis(30));
+        }
+        answer(received.header("authorization").unwrap_or_default())
+    })
+}
+
+fn fine(_token: &str) -> Reply {
+    Reply::json(r#"{"code":0}"#)
+}
+
+#[tokio::test]
+async fn a_token_is_fetched_once_and_sent() {
+    let server = vendor(fine);
+    let acme = builder(&server).build().unwrap();
+    for _ in 0..3 {
+        Call::new(&acme.0, &valid()).await.unwrap();
+    }
+    let received = server.received();
+    assert_eq!(received.len(), 4);
+    assert_eq!(received[0].body, r#"{"app_id":"app-1","app_secret":"the-apps-secret"}"#);
+    assert_eq!((received[0].method.as_str(), received[0].header("authorization")), ("POST", None));
+    assert_eq!(received[3].header("authorization"), Some("Bearer token-1"));
+}
+
+/// Makes a hundred calls at once.
+async fn hundred(acme: &Acme) -> Vec<Result<(), Error>> {
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let acme = acme.clone();
+            tokio::spawn(async move { Call::new(&acme.0, &valid()).await.map(|_| ()) })
+        })
+        .collect();
+    let mut results = Vec::new();
+    for call in calls {
+        results.push(call.await.unwrap());
+    }
+    results
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hundred_calls_fetch_once() {
+    let server = vendor(fine);
+    let acme = builder(&server).build().unwrap();
+    assert!(hundred(&acme).await.iter().all(Result::is_ok));
+    assert_eq!(fetches(&server), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_failed_fetch_reaches_all_who_waited_and_is_not_kept() {
+    let attempt = AtomicU64::new(0);
+    let server = Loopback::start(move |received| match is_fetch(&received) {
+        true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => {
+            Reply::json(r#"{"code":10015,"msg":"wrong the-apps-secret"}"#).delay(Duration::from_millis(500))
+        }
+        true => token(2),
+        false => fine(""),
+    });
+    let acme = builder(&server).build().unwrap();
+    for result in hundred(&acme).await {
+        let error = result.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "things.probe was not sent, it could not be signed: \
+             /auth/token failed with code 10015, HTTP 200: wrong [redacted]"
+        );
+        let Error::Auth(auth) = error else { panic!("{error}") };
+        assert_eq!(auth.token_error().and_then(Error::api_error).map(|api| api.code.as_str()), Some("10015"));
+    }
+    assert_eq!(server.received().len(), 1);
+    Call::new(&acme.0, &valid()).await.unwrap();
+    assert_eq!(fetches(&server), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_bad_token_is_replaced_once_for_all() {
+    let server = vendor(|token| match token {
+        "Bearer token-1" => Reply::json(r#"{"code":9001,"msg":"bad token"}"#).delay(Duration::from_millis(20)),
+        _ => fine(token),
+    });
+    let acme = builder(&server).build().unwrap();
+    assert!(hundred(&acme).await.iter().all(Result::is_ok));
+    assert_eq!(fetches(&server), 2);
+    assert_eq!(server.received().len(), 2 + 200);
+}
+
+#[tokio::test]
+async fn a_token_that_stays_bad_is_an_error() {
+    let server = vendor(|_| Reply::new(401, r#"{"code":"9001","msg":"bad Bearer token-2"}"#));
+    let acme = builder(&server).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "things.probe failed with code 9001 (BadToken), HTTP 401: bad Bearer [redacted]; Get another token."
+    );
+    assert_eq!((fetches(&server), server.received().len()), (2, 4));
+}
+
+#[tokio::test]
+async fn a_ready_made_token_is_not_tried_twice() {
+    let server = vendor(|_| Reply::json(r#"{"code":9001}"#));
+    let acme = crate::sample::builder().base_url(server.base_url()).build().unwrap();
+    Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert_eq!(server.received().len(), 1);
+}
+
+/// Waits until so many fetches have arrived.
+async fn until_fetched(server: &Loopback, count: usize) {
+    for _ in 0..500 {
+        if fetches(server) == count {
+            return tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{} fetches instead of {count}", fetches(server));
+}
+
+#[tokio::test]
+async fn an_old_token_is_renewed_while_it_still_works() {
+    let server = vendor(fine);
+    let hands = Hands::default();
+    let clock = hands.clone();
+    let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+    let acme = builder(&server).clock(now).build().unwrap();
+    let call = async |second, token: &str, count| {
+        hands.set(second);
+        Call::new(&acme.0, &valid()).await.unwrap();
+        assert_eq!(server.received().iter().rfind(|r| !is_fetch(r)).unwrap().header("authorization"), Some(token));
+        until_fetched(&server, count).await;
+    };
+    call(0, "Bearer token-1", 1).await;
+    call(7200 - 1800, "Bearer token-1", 1).await;
+    call(7200 - 1799, "Bearer token-1", 2).await;
+    call(7200 - 1798, "Bearer token-2", 2).await;
+    let expires = 7200 - 1799 + 7200;
+    call(expires - 299, "Bearer token-3", 3).await;
+}
+
+#[tokio::test]
+async fn a_renewal_that_fails_leaves_the_token_and_rests() {
+    let attempt = AtomicU64::new(0);
+    let server = Loopback::start(move |received| match is_fetch(&received) {
+        true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1),
+        true => Reply::new(503, ""),
+        false => fine(""),
+    });
+    let hands = Hands::default();
+    let clock = hands.clone();
+    let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+    let acme = builder(&server).clock(now).build().unwrap();
+    for (second, count) in [(0, 1), (6000, 2), (6029, 2), (6030, 3)] {
+        hands.set(second);
+        Call::new(&acme.0, &valid()).await.unwrap();
+        until_fetched(&server, count).await;
+    }
+    hands.set(6901);
+    let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert!(matches!(error, Error::Auth(_)));
+}
+
+#[tokio::test]
+async fn a_call_that_gives_up_waiting_does_not_stop_the_others() {
+    let attempt = AtomicU64::new(0);
+    let server = Loopback::start(move |received| match is_fetch(&received) {
+        true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1).delay(Duration::from_secs(60)),
+        true => token(2),
+        false => fine(""),
+    });
+    let acme = builder(&server).build().unwrap();
+    let (request, patient) = (valid(), valid());
+    let hasty = Call::new(&acme.0, &request).timeout(Duration::from_millis(100));
+    let (hasty, patient) = tokio::join!(hasty.into_future(), Call::new(&acme.0, &patient).into_future());
+    let Err(Error::Transport(error)) = hasty else { panic!("no timeout") };
+    assert_eq!((error.kind(), error.may_have_reached_server()), (TransportKind::Timeout, false));
+    patient.unwrap();
+}
+
+#[tokio::test]
+async fn a_reply_without_a_token_never_shows_what_it_has() {
+    for (status, body) in [
+        (200, r#"{"code":0,"access":"token-9"}"#),
+        (200, r#"{"code":0,"access":"","expire":1,"other":"token-9"}"#),
+        (200, r#"{"access":"token-9","expire":7200}"#),
+        (200, "token-9 the-apps-secret"),
+        (500, r#"{"code":0,"access":"token-9","expire":7200}"#),
+    ] {
+        let server = Loopback::start(move |_| Reply::new(status, body));
+        let acme = builder(&server).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        let Error::Auth(auth) = &error else { panic!("{error}") };
+        for text in [error.to_string(), format!("{error:?}"), format!("{auth:?}"), format!("{acme:?}")] {
+            assert!(!text.contains("token-9") && !text.contains(SECRET), "{text}");
+        }
+    }
+    let exchange = TokenExchange::new(&EXCHANGE, "app-1", SECRET);
+    assert_eq!(format!("{exchange:?}"), r#"TokenExchange { id: "app-1", .. }"#);
+}

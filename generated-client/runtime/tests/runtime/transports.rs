@@ -1,0 +1,135 @@
+//! The default transport: caps, times, redirects, connections that fail.
+
+use crate::sample::{builder, valid};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{Allowance, BoxFuture, Call, Error, Transport, TransportError, TransportKind};
+use client_runtime::{bytes::Bytes, http};
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::time::Duration;
+
+fn transport(error: Error) -> (TransportKind, bool) {
+    let reached = error.may_have_reached_server();
+    match error {
+        Error::Transport(error) => (error.kind(), reached),
+        error => panic!("{error}"),
+    }
+}
+
+#[tokio::test]
+async fn a_body_above_the_cap_is_not_read() {
+    let body = format!(r#"{{"code":0,"msg":"{}"}}"#, "x".repeat(100));
+    let length = body.len();
+    let server = Loopback::start(move |_| Reply::json(body.clone()));
+    for (cap, fits) in [(length, true), (length - 1, false), (0, false)] {
+        let acme = builder().base_url(server.base_url()).max_body(cap).build().unwrap();
+        let result = Call::new(&acme.0, &valid()).await;
+        match result {
+            Ok(_) => assert!(fits),
+            Err(error) => {
+                assert_eq!(
+                    error.to_string(),
+                    "things.probe has no reply: the reply is larger than the client accepts; the call may have been carried out"
+                );
+                assert_eq!((fits, transport(error)), (false, (TransportKind::TooLarge, true)));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_default_cap_is_eight_mebibytes() {
+    let server = Loopback::start(|_| Reply::new(500, vec![b'x'; 8 * 1024 * 1024 + 1]));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert_eq!(transport(error), (TransportKind::TooLarge, true));
+}
+
+#[tokio::test]
+async fn a_call_ends_when_its_time_is_over() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#).delay(Duration::from_secs(60)));
+    let slow = builder().base_url(server.base_url()).build().unwrap();
+    let error = Call::new(&slow.0, &valid()).timeout(Duration::from_millis(50)).await.unwrap_err();
+    assert_eq!(transport(error), (TransportKind::Timeout, true));
+    let quick = builder().base_url(server.base_url()).timeout(Duration::from_millis(50)).build().unwrap();
+    let error = Call::new(&quick.0, &valid()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "things.probe has no reply: the time for the call was over; the call may have been carried out"
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    for status in [301, 302, 303, 307, 308] {
+        let server = Loopback::start(move |_| Reply::new(status, "").header("Location", "/elsewhere"));
+        let acme = builder().base_url(server.base_url()).build().unwrap();
+        let Err(Error::Http(error)) = Call::new(&acme.0, &valid()).await else { panic!("{status}") };
+        assert_eq!((error.status, server.received().len()), (status, 1));
+    }
+}
+
+#[tokio::test]
+async fn without_a_server_nothing_was_sent() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let acme = builder().base_url(format!("http://{port}")).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert!(error.to_string().ends_with("; the call was not sent"), "{error}");
+    assert_eq!(transport(error), (TransportKind::Connect, false));
+}
+
+/// Answers the first request with these bytes and hangs up.
+fn broken(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _some_of_the_request = stream.read(&mut [0; 4096]).unwrap();
+        stream.write_all(answer).unwrap();
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn a_reply_that_breaks_off_is_no_reply() {
+    for answer in [
+        &b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":0}"[..],
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n{\"code\":0}\r\n",
+        b"",
+        b"nonsense\r\n\r\n",
+    ] {
+        let acme = builder().base_url(broken(answer)).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        assert_eq!(transport(error), (TransportKind::Io, true));
+    }
+}
+
+/// A transport that pays no attention to the cap.
+struct Careless;
+
+impl Transport for Careless {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let body = vec![b' '; allowance.max_body + 1];
+        Box::pin(async { Ok(http::Response::new(body.into())) })
+    }
+}
+
+#[tokio::test]
+async fn the_cap_holds_for_any_transport() {
+    let acme = builder().transport(Careless).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+    assert_eq!(transport(error), (TransportKind::TooLarge, true));
+}
+
+#[tokio::test]
+async fn a_proxy_is_asked() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let far = builder().base_url("http://far.example/base").allow_http().proxy(server.base_url());
+    Call::new(&far.build().unwrap().0, &valid()).await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(received.target, "http://far.example/base/v1/s/things/1");
+}

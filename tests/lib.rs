@@ -1,0 +1,1 @@
+//! Nothing: this package is its one test, `main.rs`.

@@ -1,0 +1,9 @@
+//! Every test that needs more than one room of the house; cases are folders under `cases`.
+
+mod boundaries;
+mod command;
+mod findings;
+mod generated;
+mod names;
+mod proof;
+mod reading;
