@@ -66,12 +66,6 @@ impl Info {
     pub const fn shape(&self) -> Shape {
         Shape { fields: self.fields, either: self.either }
     }
-
-    /// Returns what is known about `code`: the operation's own row, else the service's.
-    #[must_use]
-    pub fn row(&self, code: &str) -> Option<&'static ErrorRow> {
-        self.errors.iter().chain(self.service.errors).find(|row| row.code == code)
-    }
 }
 
 /// An HTTP method.

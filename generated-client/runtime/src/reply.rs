@@ -18,6 +18,13 @@ pub(crate) struct Subject {
     pub errors: &'static [ErrorRow],
 }
 
+impl Subject {
+    /// Returns what is known about `code`: the operation's own row, else the service's.
+    fn row(&self, code: &str) -> Option<&'static ErrorRow> {
+        self.errors.iter().chain(self.service.errors).find(|row| row.code == code)
+    }
+}
+
 impl From<&Info> for Subject {
     fn from(info: &Info) -> Self {
         Self { operation: info.name, service: info.service, errors: info.errors }
@@ -60,31 +67,27 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
         }
         return Ok(Answer { subject: *subject, meta });
     }
-    let failing = envelope.error_codes.iter().find_map(value).or(code.filter(|_| !succeeds));
-    if let Some(code) = failing {
-        let rows = subject.errors.iter().chain(subject.service.errors);
-        return Err(Error::from(ApiError {
-            operation: subject.operation,
-            row: rows.into_iter().find(|row| row.code == code),
+    let raw = Body::keep(&body, redact);
+    let operation = subject.operation;
+    match envelope.error_codes.iter().find_map(value).or(code.filter(|_| !succeeds)) {
+        Some(code) => Err(Error::from(ApiError {
+            operation,
+            row: subject.row(&code),
             code: Code::new(code),
             message: redact.text(&meta.message),
             detail: meta.detail.map(|detail| redact.text(&detail)),
             status: meta.status,
             log_id: meta.log_id,
-            raw: Body::keep(&body, redact),
-        }));
+            raw,
+        })),
+        None if !ok => Err(HttpError { operation, status: meta.status, log_id: meta.log_id, raw }.into()),
+        None => {
+            let expected = format!("an object with {}", envelope.code);
+            let found = unreadable.unwrap_or_else(|| format!("an object without {}", envelope.code));
+            let failure = Failure { address: String::new(), expected, found };
+            Err(DecodeError::new(operation, &meta, failure, raw).into())
+        }
     }
-    meta.raw = Bytes::new();
-    if !ok {
-        let Meta { status, log_id, .. } = meta;
-        let raw = Body::keep(&body, redact);
-        return Err(HttpError { operation: subject.operation, status, log_id, raw }.into());
-    }
-    let expected = format!("an object with {}", envelope.code);
-    let found = unreadable.unwrap_or_else(|| format!("an object without {}", envelope.code));
-    let mut error = DecodeError::new(subject, &meta, String::new(), expected, found);
-    error.raw = Body::keep(&body, redact);
-    Err(error.into())
 }
 
 impl Answer {
@@ -107,26 +110,18 @@ impl Answer {
                 self.meta.tolerated = reader.finish();
                 Ok(self.meta)
             }
-            Err(Failure { address, expected, found }) => {
-                let expected = expected.to_owned();
-                Err(DecodeError::new(&self.subject, &self.meta, address, expected, found).into())
+            Err(failure) => {
+                let raw = Body::keep(&self.meta.raw, &Redact::texts([]));
+                Err(DecodeError::new(self.subject.operation, &self.meta, failure, raw).into())
             }
         }
     }
 }
 
 impl DecodeError {
-    /// An error about a place of a reply whose body holds no secrets.
-    pub(crate) fn new(subject: &Subject, meta: &Meta, address: String, expected: String, found: String) -> Self {
-        Self {
-            operation: subject.operation,
-            status: meta.status,
-            log_id: meta.log_id.clone(),
-            address,
-            expected,
-            found,
-            raw: Body::keep(&meta.raw, &Redact::texts([])),
-        }
+    pub(crate) fn new(operation: &'static str, meta: &Meta, failure: Failure, raw: Body) -> Self {
+        let Failure { address, expected, found } = failure;
+        Self { operation, status: meta.status, log_id: meta.log_id.clone(), address, expected, found, raw }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Tokens that are fetched with credentials, kept, and renewed.
 
 use super::{Exchange, bearer};
-use crate::decode::{members, scalar_text};
+use crate::decode::{Failure, members, scalar_text};
+use crate::error::Body;
 use crate::redact::Redact;
 use crate::reply::{self, Subject};
 use crate::{AuthError, BoxFuture, DecodeError, Error, Json, SecretString, Sign, Wire};
@@ -154,9 +155,11 @@ impl Inner {
         let subject = Subject { operation: path, service, errors: &[] };
         let answer = reply::judge(&subject, response, &Redact::texts([secret]))?;
         self.read(&answer.meta.raw, asked).ok_or_else(|| {
-            let expected = format!("an object with {} and {}", self.exchange.token, self.exchange.expires_in);
-            let found = "something else".to_owned();
-            Error::from(DecodeError::new(&subject, &answer.meta, String::new(), expected, found))
+            let Exchange { token, expires_in, .. } = self.exchange;
+            let expected = format!("an object with {token} and {expires_in}");
+            let failure =
+                Failure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
+            DecodeError::new(path, &answer.meta, failure, Body::default()).into()
         })
     }
 

@@ -6,7 +6,7 @@ pub(crate) struct Failure {
     /// Where it stands; empty for the body itself.
     pub address: String,
     /// What was documented.
-    pub expected: &'static str,
+    pub expected: String,
     /// What is there.
     pub found: String,
 }

@@ -166,8 +166,8 @@ impl Reader {
         }
     }
 
-    fn failure(&self, expected: &'static str, found: &str) -> Failure {
-        Failure { address: self.address.clone(), expected, found: found.to_owned() }
+    fn failure(&self, expected: &str, found: &str) -> Failure {
+        Failure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
     }
 }
 

@@ -93,7 +93,7 @@ impl Check {
             }
             (Kind::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
                 Ok(value) => self.value(of, &Json::Value(&value), required),
-                Err(_) => self.wrong_type(kind, json),
+                Err(_) => self.note(Rule::Type { expected: kind.describe(), found: "other text" }),
             },
             (Kind::JsonText(of), _) => self.value(of, json, required),
             _ => self.wrong_type(kind, json),

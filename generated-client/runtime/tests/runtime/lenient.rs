@@ -130,7 +130,7 @@ impl<'a> Decoded<'a> {
 async fn a_nest_ends_before_the_stack_does() {
     let deep = |levels| format!("{}{}{}", r#"{"child":"#.repeat(levels), "{}", "}".repeat(levels));
     assert!(read(&deep(126)).await.is_ok());
-    for levels in [128, 100_000] {
+    for levels in [128, 10_000] {
         let Err(Error::Decode(error)) = read(&deep(levels)).await else { panic!("read {levels}") };
         assert_eq!((error.expected.as_str(), error.found.as_str()), ("at most 128 levels", "more"));
     }

@@ -22,7 +22,7 @@ async fn each_limit_names_field_found_and_allowed() {
         ("price", json!(-0.5), "price is -0.5, 0 or more is allowed"),
         ("rows", json!([{}, {}, {}]), "rows has 3 items, at most 2 are allowed"),
         ("rows", json!("[{},{},{}]"), "rows has 3 items, at most 2 are allowed"),
-        ("rows", json!("[{}"), "rows has to be JSON text in a string, not a string"),
+        ("rows", json!("[{}"), "rows has to be JSON text in a string, not other text"),
         ("rows", json!([1]), "rows[0] has to be an object, not a number"),
         ("options", json!({}), "options.objects is required but missing"),
         ("options", object(json!({ "key": "", "id": "i" })), "options.objects[1].key is required but empty"),

@@ -3,6 +3,7 @@
 mod bodies;
 mod envelopes;
 mod errors;
+mod examples;
 mod hosts;
 mod lenient;
 mod limits;
