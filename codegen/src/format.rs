@@ -1,7 +1,7 @@
 //! From tokens to text: the only file that knows prettyplease.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::emit::Module;
 
@@ -102,8 +102,6 @@ fn space(item: &str) -> String {
 }
 
 fn format_item(item: TokenStream) -> String {
-    let shown = item.clone();
-    let parsed: syn::Item =
-        syn::parse2(item).unwrap_or_else(|error| panic!("emitted tokens are no item: {error}\n{}", shown.to_token_stream()));
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![parsed] })
+    let item = syn::parse2(item).unwrap_or_else(|error| panic!("what was emitted is no item: {error}"));
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }

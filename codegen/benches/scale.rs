@@ -1,0 +1,150 @@
+//! What an operation costs: lines and bytes of code, time to generate it, time to check and to build it.
+//!
+//! `cargo bench -p codegen --bench scale` copies the pages of `specs/` under other names until there are a few hundred
+//! operations, generates them, and lets cargo check and build the result as a crate of its own. CPU times of cargo are
+//! those of the crate alone: dependencies are built before, and what an empty crate takes is subtracted.
+//! They are read from `/proc`, so they are measured on Linux only.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
+use codegen::{Generated, Options, generate};
+
+const COPIES: usize = 60;
+const ROUNDS: usize = 20;
+const OPTIONS: Options = Options { serde: true, features: false, examples: false };
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let pages = codegen::read_specs(&root.join("specs"), "specs")?;
+    report_size(&run(&pages)?);
+    let many = multiply(&pages);
+    let generated = run(&many)?;
+    let operations = generated.pages.len();
+    let best = (0..ROUNDS).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
+    let best = best.into_iter().fold(f64::INFINITY, f64::min);
+    println!("generate: {:.3} ms an operation ({operations} operations, best of {ROUNDS} rounds)", best / count(operations));
+    report_builds(&root, &generated)
+}
+
+fn run(sources: &Sources) -> Result<Generated, Failure> {
+    let mut report = Report::default();
+    generate(sources, OPTIONS, &mut report).map_err(|_| codegen::render::render(&report, sources, false).into())
+}
+
+fn time<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<f64, Failure> {
+    let start = Instant::now();
+    work()?;
+    Ok(start.elapsed().as_secs_f64() * 1000.0)
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::INFINITY, f64::from)
+}
+
+/// Lines and bytes beyond comments and blank lines, for each page and on average with the types that pages share.
+fn report_size(generated: &Generated) {
+    let size = |text: &str| {
+        let code = || text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"));
+        (code().count(), code().map(|line| line.len() + 1).sum::<usize>())
+    };
+    let mut total = (0, 0);
+    for output in generated.client.iter().filter(|output| !output.path.ends_with("mod.rs")) {
+        let (lines, bytes) = size(&output.text);
+        println!("{}: {lines} lines, {bytes} bytes", output.path);
+        total = (total.0 + lines, total.1 + bytes);
+    }
+    let operations = generated.pages.len();
+    println!("an operation: {:.0} lines, {:.0} bytes", count(total.0) / count(operations), count(total.1) / count(operations));
+}
+
+/// The same pages under other names: another resource, another path, the vendor's files once.
+fn multiply(pages: &Sources) -> Sources {
+    let mut files = Vec::new();
+    for (_, source) in pages.iter() {
+        if source.path.ends_with("vendor.yaml") || source.path.ends_with("service.yaml") {
+            files.push(source.clone());
+        } else {
+            files.extend((0..COPIES).map(|number| copy(source, number)));
+        }
+    }
+    Sources::new("specs", files)
+}
+
+fn copy(source: &Source, number: usize) -> Source {
+    let suffixed = |path: &str, dot: char| {
+        let (folder, name) = path.rsplit_once(dot).unwrap_or_default();
+        format!("{folder}{dot}resource_{number}{dot}{name}")
+    };
+    let line = |line: &str| match line.split_once(": ") {
+        Some(("operation", name)) => format!("operation: {}\n", suffixed(name, '.')),
+        Some(("http", path)) => format!("http: {path}/{number}\n"),
+        _ => format!("{line}\n"),
+    };
+    Source { path: suffixed(&source.path, '/'), text: source.text.lines().map(line).collect() }
+}
+
+fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let crate_ = folder.path();
+    let runtime = fs::canonicalize(root.join("generated-client/runtime"))?;
+    let manifest = format!(
+        "[package]\nname = \"scale\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[features]\nserde = []\n[workspace]\n\
+         [dependencies]\nclient-runtime = {{ path = {runtime:?}, features = [\"eop\"] }}\n"
+    );
+    write(&crate_.join("Cargo.toml"), &manifest)?;
+    for command in ["check", "build"] {
+        write(&crate_.join("src/lib.rs"), "")?;
+        cargo(crate_, command)?;
+        let empty = measure(crate_, command)?;
+        for output in &generated.client {
+            write(&crate_.join("src").join(&output.path), &output.text)?;
+        }
+        write(&crate_.join("src/lib.rs"), "pub mod generated;\n")?;
+        let full = measure(crate_, command)?;
+        let operations = generated.pages.len();
+        println!("cargo {command}: {:.1} ms of CPU an operation ({operations} operations)", (full - empty) / count(operations));
+    }
+    Ok(())
+}
+
+/// CPU milliseconds of one run of cargo in which the crate itself is compiled anew; the least of three.
+fn measure(crate_: &Path, command: &str) -> Result<f64, Failure> {
+    let mut least = f64::INFINITY;
+    for _ in 0..3 {
+        let library = crate_.join("src/lib.rs");
+        let text = fs::read_to_string(&library)? + "\n";
+        write(&library, &text)?;
+        let before = children()?;
+        cargo(crate_, command)?;
+        least = least.min(children()? - before);
+    }
+    Ok(least)
+}
+
+fn cargo(crate_: &Path, command: &str) -> Result<(), Failure> {
+    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let target = crate_.join("target");
+    let mut run = Command::new(cargo);
+    run.args([command, "--quiet"]).current_dir(crate_).env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0");
+    if run.status()?.success() { Ok(()) } else { Err(format!("cargo {command} failed").into()) }
+}
+
+/// CPU milliseconds of all children so far, in ticks of 10 ms.
+fn children() -> Result<f64, Failure> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |number: usize| fields.get(number).and_then(|field| field.parse::<f64>().ok()).unwrap_or_default();
+    Ok((ticks(13) + ticks(14)) * 10.0)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    Ok(fs::write(path, text)?)
+}
