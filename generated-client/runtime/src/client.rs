@@ -69,7 +69,7 @@ impl Client {
             let result = wire.send(signed.clone(), timeout).await;
             let response = result.map_err(|error| error.during(info.name))?;
             let redact = Redact::headers(signed.headers());
-            let error = match reply::judge(&Subject::from(info), response, &redact) {
+            let error = match reply::judge(&Subject::from(info), response, redact) {
                 Err(error) if says_bad_token(&error) => error,
                 result => return result,
             };

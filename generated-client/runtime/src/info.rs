@@ -22,6 +22,8 @@ pub struct Info {
     pub either: &'static [&'static str],
     /// Headers with a fixed value.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Query parameters with a fixed value.
+    pub query: &'static [(&'static str, &'static str)],
     /// The vendor's name of the token that the call needs; empty where the page names none.
     pub token: &'static str,
     /// Scopes, of which any one suffices.
@@ -50,6 +52,7 @@ impl Info {
             fields: &[],
             either: &[],
             headers: &[],
+            query: &[],
             token: "",
             scopes: &[],
             rates: &[],

@@ -125,7 +125,7 @@ impl Serialize for Json<'_> {
             Self::Absent | Self::Null => serializer.serialize_unit(),
             Self::Bool(bool) => serializer.serialize_bool(*bool),
             Self::Int(int) => serializer.serialize_i64(*int),
-            Self::Float(float) => serializer.serialize_f64(*float),
+            Self::Float(float) => serialize_number(*float, serializer),
             Self::Str(text) => serializer.serialize_str(text),
             Self::Value(value) => value.serialize(serializer),
             Self::List(items) => {
@@ -145,5 +145,14 @@ impl Serialize for Json<'_> {
                 map.end()
             }
         }
+    }
+}
+
+/// Writes `2`, not `2.0`: a vendor whose number is an integer after all takes the one and not the other.
+fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = float.to_string();
+    match text.parse::<i64>() {
+        Ok(int) => serializer.serialize_i64(int),
+        Err(_) => serializer.serialize_f64(float),
     }
 }

@@ -9,19 +9,19 @@ const REDACTED: &str = "[redacted]";
 const SHORTEST: usize = 4;
 
 /// The secrets that went out with a request.
-pub(crate) struct Redact<'a>(Vec<&'a str>);
+pub(crate) struct Redact(Vec<String>);
 
-impl<'a> Redact<'a> {
+impl Redact {
     /// The words of all headers that are marked as sensitive.
-    pub fn headers(headers: &'a HeaderMap) -> Self {
+    pub fn headers(headers: &HeaderMap) -> Self {
         let values = headers.values().filter(|value| value.is_sensitive());
         let texts = values.filter_map(|value| value.to_str().ok());
         Self::texts(texts.flat_map(str::split_whitespace).filter(|word| *word != "Bearer"))
     }
 
     /// These texts.
-    pub fn texts(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(texts.into_iter().filter(|text| text.len() >= SHORTEST).collect())
+    pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(texts.into_iter().filter(|text| text.len() >= SHORTEST).map(str::to_owned).collect())
     }
 
     /// Returns `text` without the secrets.

@@ -35,10 +35,11 @@ impl From<&Info> for Subject {
 pub(crate) struct Answer {
     pub subject: Subject,
     pub meta: Meta,
+    redact: Redact,
 }
 
 /// Tells success from failure.
-pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: &Redact<'_>) -> Result<Answer, Error> {
+pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: Redact) -> Result<Answer, Error> {
     let (head, body) = response.into_parts();
     let envelope = &subject.service.envelope;
     let ok = head.status.is_success();
@@ -65,14 +66,16 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        return Ok(Answer { subject: *subject, meta });
+        return Ok(Answer { subject: *subject, meta, redact });
     }
-    let raw = Body::keep(&body, redact);
+    let raw = Body::keep(&body, &redact);
     let operation = subject.operation;
-    match envelope.error_codes.iter().find_map(value).or(code.filter(|_| !succeeds)) {
+    let codes = || envelope.error_codes.iter().filter_map(value).chain(code.clone().filter(|_| !succeeds));
+    match codes().next() {
         Some(code) => Err(Error::from(ApiError {
             operation,
-            row: subject.row(&code),
+            // A gateway may say the same code in several forms, of which the documents list one.
+            row: codes().find_map(|code| subject.row(&code)),
             code: Code::new(code),
             message: redact.text(&meta.message),
             detail: meta.detail.map(|detail| redact.text(&detail)),
@@ -111,7 +114,7 @@ impl Answer {
                 Ok(self.meta)
             }
             Err(failure) => {
-                let raw = Body::keep(&self.meta.raw, &Redact::texts([]));
+                let raw = Body::keep(&self.meta.raw, &self.redact);
                 Err(DecodeError::new(self.subject.operation, &self.meta, failure, raw).into())
             }
         }

@@ -30,6 +30,9 @@ fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a>
 
 fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
     let mut separator = '?';
+    for (name, value) in info.query {
+        push_parameter(target, &mut separator, name, value);
+    }
     for (index, field) in info.fields.iter().enumerate() {
         if field.place != Place::Query {
             continue;
@@ -41,13 +44,17 @@ fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
             if value.is_nothing() {
                 continue;
             }
-            target.push(separator);
-            push_encoded(target, field.name);
-            target.push('=');
-            push_encoded(target, &value.scalar().unwrap_or_else(|| text(value)));
-            separator = '&';
+            let value = value.scalar().unwrap_or_else(|| text(value));
+            push_parameter(target, &mut separator, field.name, &value);
         }
     }
+}
+
+fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: &str) {
+    target.push(std::mem::replace(separator, '&'));
+    push_encoded(target, name);
+    target.push('=');
+    push_encoded(target, value);
 }
 
 /// Returns what a query carries of an object: its JSON text.

@@ -7,6 +7,8 @@ mod scalar;
 mod tolerated;
 
 pub(crate) use failure::Failure;
+#[cfg(feature = "testing")]
+pub(crate) use reader::expected;
 pub(crate) use reader::{Members, Reader, members, scalar_text};
 pub use tolerated::{Tolerated, What};
 

@@ -174,7 +174,8 @@ impl Reader {
 const INTEGER: &str = "a whole number";
 const TEXT: &str = "a string";
 
-fn expected(slot: &Slot<'_>) -> &'static str {
+/// Returns what a place documents, as messages say it.
+pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Text(_) => TEXT,
         Slot::Integer(_) => INTEGER,

@@ -14,7 +14,7 @@ pub(crate) struct Body(Bytes);
 
 impl Body {
     /// Keeps up to 64 KiB of `body`, byte for byte unless a secret had to be taken out.
-    pub fn keep(body: &Bytes, redact: &Redact<'_>) -> Self {
+    pub fn keep(body: &Bytes, redact: &Redact) -> Self {
         let text = String::from_utf8_lossy(body);
         let clean = redact.text(&text);
         let mut kept = if clean == text { body.clone() } else { clean.into() };

@@ -11,7 +11,7 @@ mod violation;
 pub use rule::Rule;
 pub use violation::Violation;
 
-use crate::{Field, Json, Kind, Shape, Value};
+use crate::{Field, Json, Kind, Place, Shape, Value};
 use std::fmt::Write as _;
 
 /// Returns everything in `json` that `shape` does not allow, in the order of the shape.
@@ -47,7 +47,7 @@ impl Check {
     }
 
     fn field(&mut self, field: &Field, json: &Json<'_>) {
-        if json.is_nothing() {
+        if json.is_nothing() && field.place != Place::Path {
             if field.required {
                 self.note(Rule::Missing);
             }

@@ -1,6 +1,9 @@
 //! A page's example: a request, what it looks like on the wire, and what is answered.
 
-use crate::{BoxFuture, Call, Client, Error, Info, Operation, Tolerated};
+use super::documented::{Documented, documented};
+use super::given::Given;
+use crate::{BoxFuture, Call, Client, Error, Info, Operation, Response, Tolerated, Value};
+use std::fmt::Debug;
 
 /// A documented example of some operation.
 pub trait Example: Sync {
@@ -28,6 +31,16 @@ pub trait Example: Sync {
     /// Makes the call.
     fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>>;
 
+    /// Returns the request's values, by the names that its fields have on the wire.
+    fn values(&self) -> Value;
+
+    /// Makes the call with other values, whether the operation's types allow them or not.
+    fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>>;
+
+    /// Returns what the operation documents at a place of its reply's data: a JSON pointer such as
+    /// `/items/0/id`. `None` for a place that it does not know.
+    fn documented(&self, pointer: &str) -> Option<Documented>;
+
     /// Returns the operation's typed code of an error, as `Debug` shows it.
     fn code(&self, error: &Error) -> Option<String>;
 }
@@ -44,6 +57,17 @@ pub struct Outcome {
     pub status: u16,
     /// What the reader tolerated.
     pub tolerated: Vec<Tolerated>,
+}
+
+impl<T: Debug> From<Response<T>> for Outcome {
+    fn from(response: Response<T>) -> Self {
+        Self {
+            reply: format!("{:#?}", *response),
+            message: response.message().to_owned(),
+            status: response.status(),
+            tolerated: response.tolerated().to_vec(),
+        }
+    }
 }
 
 /// An example of one operation.
@@ -97,17 +121,36 @@ impl<O: Operation> Example for Typed<O> {
     fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>> {
         Box::pin(async move {
             let request = (self.request)();
-            let response = Call::new(client, &request).await?;
-            Ok(Outcome {
-                reply: format!("{:#?}", *response),
-                message: response.message().to_owned(),
-                status: response.status(),
-                tolerated: response.tolerated().to_vec(),
-            })
+            Call::new(client, &request).await.map(Outcome::from)
         })
+    }
+
+    fn values(&self) -> Value {
+        let request = (self.request)();
+        serde_json::to_value(request.encode()).expect("a tree with text keys is JSON")
+    }
+
+    fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>> {
+        Box::pin(async move {
+            let request = Given::<O>::new(values);
+            Call::new(client, &request).await.map(Outcome::from)
+        })
+    }
+
+    fn documented(&self, pointer: &str) -> Option<Documented> {
+        documented(&mut O::Reply::default(), pointer)
     }
 
     fn code(&self, error: &Error) -> Option<String> {
         error.api::<O>().map(|code| format!("{code:?}"))
     }
+}
+
+/// Reads a value that an example shows.
+///
+/// # Panics
+/// If the text is not JSON; examples are checked before they become code.
+#[must_use]
+pub fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text} is not JSON: {error}"))
 }

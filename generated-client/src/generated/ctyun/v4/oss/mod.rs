@@ -18,6 +18,13 @@ pub static SERVICE: Service = Service {
         .failure(&["900"])
         .error_codes(&["errorCode", "error", "eopErrCode"])
         .known(&["requestId", "code"]),
+    errors: &[
+        ErrorRow::new("10009")
+            .meaning("The gateway did not accept the signature.")
+            .remedy(
+                "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
+            ),
+    ],
     ..ABOVE
 };
 

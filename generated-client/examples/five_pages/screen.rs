@@ -1,0 +1,75 @@
+//! Prints calls for a person to read.
+
+use generated_client::testing::Loopback;
+use generated_client::{Error, Operation, Response, Value};
+use std::fmt::Debug;
+
+/// Where the calls go, and how they went.
+pub struct Screen {
+    base_url: String,
+    /// The server of our own, which knows what it was sent.
+    server: Option<Loopback>,
+    calls: usize,
+    failures: usize,
+}
+
+impl Screen {
+    /// For calls to our own server.
+    pub fn of(server: Loopback) -> Self {
+        Self { server: Some(server), ..Self::of_another_server(String::new()) }
+    }
+
+    /// For calls to a server that somebody else has started.
+    pub fn of_another_server(base_url: String) -> Self {
+        Self { base_url, server: None, calls: 0, failures: 0 }
+    }
+
+    /// Returns the address to call.
+    pub fn base_url(&self) -> String {
+        self.server.as_ref().map_or_else(|| self.base_url.clone(), Loopback::base_url)
+    }
+
+    /// Whether no call has failed.
+    pub fn all_went_well(&self) -> bool {
+        self.failures == 0
+    }
+
+    /// Prints a call and what it ended in.
+    pub fn show<O: Operation>(&mut self, result: Result<Response<O::Reply>, Error>) {
+        self.calls += 1;
+        println!("{}. {}\n", self.calls, O::INFO.name);
+        self.show_request();
+        match result {
+            Ok(response) => {
+                println!("HTTP {} {}", response.status(), response.message());
+                println!("{}\n", compact(&*response));
+            }
+            Err(error) => {
+                self.failures += 1;
+                println!("failed: {error}\n");
+            }
+        }
+    }
+
+    fn show_request(&self) {
+        let received = self.server.as_ref().map(Loopback::received).unwrap_or_default();
+        if let Some(received) = received.last() {
+            println!("{} {}", received.method, received.target);
+            let body: Value = serde_json::from_slice(&received.body).unwrap_or_default();
+            println!("{body:#}\n");
+        }
+    }
+}
+
+/// Returns a reply as `Debug` shows it, with each `Some(…)` on one line.
+fn compact(reply: &impl Debug) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in format!("{reply:#?}").lines() {
+        match lines.last_mut() {
+            Some(last) if last.ends_with("Some(") => last.push_str(line.trim().trim_end_matches(',')),
+            Some(last) if line.trim() == ")," && last.contains("Some(") => last.push_str("),"),
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
