@@ -29,7 +29,10 @@ fn main() -> Result<(), Failure> {
     let operations = generated.pages.len();
     let best = (0..ROUNDS).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
     let best = best.into_iter().fold(f64::INFINITY, f64::min);
-    println!("generate: {:.3} ms an operation ({operations} operations, best of {ROUNDS} rounds)", best / count(operations));
+    println!(
+        "generate: {:.3} ms an operation ({operations} operations, best of {ROUNDS} rounds)",
+        best / count(operations)
+    );
     report_builds(&root, &generated)
 }
 
@@ -61,7 +64,11 @@ fn report_size(generated: &Generated) {
         total = (total.0 + lines, total.1 + bytes);
     }
     let operations = generated.pages.len();
-    println!("an operation: {:.0} lines, {:.0} bytes", count(total.0) / count(operations), count(total.1) / count(operations));
+    println!(
+        "an operation: {:.0} lines, {:.0} bytes",
+        count(total.0) / count(operations),
+        count(total.1) / count(operations)
+    );
 }
 
 /// The same pages under other names: another resource, another path, the vendor's files once.
@@ -109,7 +116,10 @@ fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
         write(&crate_.join("src/lib.rs"), "pub mod generated;\n")?;
         let full = measure(crate_, command)?;
         let operations = generated.pages.len();
-        println!("cargo {command}: {:.1} ms of CPU an operation ({operations} operations)", (full - empty) / count(operations));
+        println!(
+            "cargo {command}: {:.1} ms of CPU an operation ({operations} operations)",
+            (full - empty) / count(operations)
+        );
     }
     Ok(())
 }

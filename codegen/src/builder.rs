@@ -1,7 +1,8 @@
 //! For build scripts: specs in, one module in `OUT_DIR` out.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::{env, fmt, fs, io};
+use std::{env, fmt, fs};
 
 use crate::emit::Options;
 use crate::report::Report;
@@ -49,21 +50,33 @@ impl Builder {
     /// # Errors
     /// All findings of all specs, or what keeps files from being read or written. Nothing is written then.
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
+        let variable = |name| {
+            let missing =
+                || BuildError(format!("{name} is not set: the builder is meant for build scripts, which cargo runs"));
+            env::var_os(name).map(PathBuf::from).ok_or_else(missing)
+        };
+        let (krate, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);
+        self.write_to(&krate, &out.join(file), &mut io::stdout().lock())
+    }
+
+    /// Does what [`Self::write`] does where cargo is not there to name the crate's folder and the file, nor to
+    /// read the lines that are meant for it.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    pub fn write_to(&self, krate: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
         let shown = self.specs.to_string_lossy().replace('\\', "/");
-        println!("cargo::rerun-if-changed={shown}");
-        let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default().join(&self.specs);
-        let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
-            BuildError("OUT_DIR is not set: the builder is meant for build scripts, which cargo runs".to_owned())
-        })?;
-        let sources = output::read_specs(&folder, &shown)?;
+        writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
+        let sources = output::read_specs(&krate.join(&self.specs), &shown)?;
         let mut report = Report::default();
         let generated = generate_nested(&sources, self.options, &mut report);
         let findings = render::render(&report, &sources, false);
         let text = generated.map_err(|_| BuildError(findings.clone()))?;
-        findings.lines().for_each(|line| println!("cargo::warning={line}"));
-        let path = out.join(file);
-        if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
-            output::write_whole(&path, &text)?;
+        for line in findings.lines() {
+            writeln!(cargo, "cargo::warning={line}")?;
+        }
+        if fs::read_to_string(file).ok().as_deref() != Some(text.as_str()) {
+            output::write_whole(file, &text)?;
         }
         Ok(())
     }

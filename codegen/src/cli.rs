@@ -1,6 +1,7 @@
 //! The command: `cargo codegen`.
 
-use std::io::{self, IsTerminal};
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,50 +13,105 @@ use crate::report::Report;
 use crate::source::Sources;
 use crate::{Generated, generate, lint, render};
 
+const CRATE_SOURCES: &str = "generated-client/src";
+
+const FINE: u8 = 0;
 const FAILED: u8 = 1;
+const WRONG_USAGE: u8 = 2;
 const FINDINGS: u8 = 100;
 
-/// Turns the pages in specs/ into the client in generated-client/.
-///
-/// Without a command, reads every spec, checks it, and writes each generated file that changed. Nothing is written
-/// while a finding of severity error stands. Exit codes: 0 fine (warnings too), 100 findings or stale files,
-/// 2 wrong usage, 1 a failure of the tool itself.
+const MORE_HELP: &str = "\
+Without a command every spec is read and checked. Then each generated file that is
+not as it should be is written, and those that no page stands behind any more are
+removed. Nothing is written while a finding of severity error stands.
+
+Exit codes:
+  0    fine; warnings do not count
+  1    the tool failed: a file could not be read or written
+  2    wrong usage
+  100  findings, or stale files with --check
+
+Examples:
+  cargo codegen lint     while a page is transcribed
+  cargo codegen          write what changed, to be reviewed with the spec
+  cargo codegen --check  in CI: is everything that specs/ says written?";
+
+/// Turns the pages in specs/ into the client in generated-client/
 #[derive(Debug, Parser)]
-#[command(name = "cargo codegen", bin_name = "cargo codegen", version, max_term_width = 100)]
+#[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Write nothing; show as a diff what is stale, and exit with 100 if anything is
+    /// Write nothing; show what is stale as a diff
     #[arg(long)]
     check: bool,
-    /// Folder that holds `specs` and `generated-client` [default: the nearest one, from here upwards]
+    /// Folder with specs/ and generated-client/, if not here or above
     #[arg(long, value_name = "FOLDER", global = true)]
     root: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 enum Command {
-    /// Show the findings of all specs, write nothing
+    /// Show the findings of all specs; write nothing
     Lint,
 }
 
-/// Runs the command with the process's arguments.
+/// Runs the command with the process's arguments; colour is for terminals alone, and `NO_COLOR` turns it off.
 #[must_use]
 pub fn main() -> ExitCode {
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
+}
+
+/// Runs the command and returns its exit code. What it prints is coloured: the streams decide whether that stays.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     // As a cargo subcommand the first argument is the subcommand's own name.
-    let mut arguments: Vec<_> = std::env::args_os().collect();
     if arguments.get(1).is_some_and(|first| first == "codegen") {
         arguments.remove(1);
     }
-    let arguments = Arguments::parse_from(arguments);
-    let Some(root) = arguments.root.clone().or_else(find_root) else {
-        eprintln!("error: no folder from here upwards holds `specs` and `generated-client`; name it with --root");
-        return ExitCode::from(2);
+    let mut streams = Streams { out, err };
+    let done = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => execute(&arguments, &mut streams),
+        Err(answer) => streams.answer(&answer),
     };
-    run(&arguments, &root).unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        ExitCode::from(FAILED)
+    done.unwrap_or_else(|error| {
+        // Nobody is left to be told if even this cannot be printed.
+        let _unheard = writeln!(streams.err, "error: {error}");
+        FAILED
     })
+}
+
+struct Streams<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Prints what the command line itself led to: the help, the version, or what is wrong with it.
+    fn answer(&mut self, answer: &clap::Error) -> io::Result<u8> {
+        let stream = if answer.use_stderr() { &mut self.err } else { &mut self.out };
+        write!(stream, "{}", answer.render().ansi())?;
+        Ok(if answer.use_stderr() { WRONG_USAGE } else { FINE })
+    }
+
+    fn show(&mut self, report: &Report, sources: &Sources) -> io::Result<()> {
+        if report.findings().is_empty() {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", render::render(report, sources, true))
+    }
+
+    fn conclude(&mut self, report: &Report, fine: &str) -> io::Result<u8> {
+        let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
+        if report.errors() > 0 {
+            writeln!(self.err, "{errors}, {warnings}; nothing was written")?;
+            return Ok(FINDINGS);
+        }
+        let rest = if report.warnings() == 0 { "nothing to mend" } else { &warnings };
+        writeln!(self.out, "{fine}, {rest}")?;
+        Ok(FINE)
+    }
 }
 
 fn find_root() -> Option<PathBuf> {
@@ -64,52 +120,41 @@ fn find_root() -> Option<PathBuf> {
     here.ancestors().find(is_root).map(Path::to_path_buf)
 }
 
-fn run(arguments: &Arguments, root: &Path) -> io::Result<ExitCode> {
+fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Some(root) = arguments.root.clone().or_else(find_root) else {
+        let message = "no folder from here upwards holds `specs` and `generated-client`; name it with --root";
+        writeln!(streams.err, "error: {message}")?;
+        return Ok(WRONG_USAGE);
+    };
     let sources = output::read_specs(&root.join("specs"), "specs")?;
     let mut report = Report::default();
     if let Some(Command::Lint) = arguments.command {
         let linted = lint(&sources, &mut report);
-        show(&report, &sources);
+        streams.show(&report, &sources)?;
         let pages = linted.as_ref().map_or(0, |spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum());
-        return Ok(conclude(&report, &format!("{pages} operations, nothing to mend")));
+        return streams.conclude(&report, &count(pages, "operation"));
     }
     let options = Options { serde: true, features: true, examples: true };
     let generated = generate(&sources, options, &mut report);
-    show(&report, &sources);
-    let Ok(generated) = generated else { return Ok(conclude(&report, "")) };
-    let crate_sources = root.join("generated-client/src");
+    streams.show(&report, &sources)?;
+    let Ok(generated) = generated else { return streams.conclude(&report, "") };
+    let crate_sources = root.join(CRATE_SOURCES);
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
     let changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
     let stale: Vec<&Change> = changes.iter().filter(|change| change.action != Action::Keep).collect();
     if arguments.check && !stale.is_empty() {
-        stale.iter().for_each(|change| print!("{}", change.diff()));
-        eprintln!("error: {} are stale; `cargo codegen` writes them anew", count(stale.len(), "generated file"));
-        return Ok(ExitCode::from(FINDINGS));
+        for change in &stale {
+            write!(streams.out, "{}", change.diff(CRATE_SOURCES))?;
+        }
+        writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
+        return Ok(FINDINGS);
     }
     output::apply(&crate_sources, &changes)?;
-    print_pages(&generated, &changes);
-    Ok(ExitCode::SUCCESS)
+    print_pages(&generated, &changes, streams.out)?;
+    Ok(FINE)
 }
 
-fn show(report: &Report, sources: &Sources) {
-    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if !report.findings().is_empty() {
-        eprintln!("{}", render::render(report, sources, color));
-    }
-}
-
-fn conclude(report: &Report, fine: &str) -> ExitCode {
-    let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
-    if report.errors() > 0 {
-        eprintln!("{errors}, {warnings}; nothing was written");
-        ExitCode::from(FINDINGS)
-    } else {
-        println!("{fine}, {warnings}");
-        ExitCode::SUCCESS
-    }
-}
-
-fn print_pages(generated: &Generated, changes: &[Change]) {
+fn print_pages(generated: &Generated, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
     for page in &generated.pages {
         let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
         let state = match action {
@@ -117,13 +162,14 @@ fn print_pages(generated: &Generated, changes: &[Change]) {
             Some(Action::Change) => "changed",
             _ => "up to date",
         };
-        println!("{}\n  {} ({state})", page.spec, page.call);
+        writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;
     }
     let counted = |action| changes.iter().filter(|change| change.action == action).count();
     let written = counted(Action::Create) + counted(Action::Change);
     let files = [(written, "written"), (counted(Action::Remove), "removed"), (counted(Action::Keep), "unchanged")];
-    let files: Vec<String> = files.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
-    println!("{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "));
+    let files: Vec<String> =
+        files.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    writeln!(out, "{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "))
 }
 
 fn count(number: usize, what: &str) -> String {

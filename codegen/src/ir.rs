@@ -41,12 +41,25 @@ pub struct Group {
     pub variables: Vec<Variable>,
     /// Types that operations below share.
     pub types: Vec<Struct>,
+    /// Types of levels above that these name, with how many modules up they stand.
+    pub types_above: Vec<Above>,
     /// File that declares the types.
     pub types_origin: String,
     /// Folders below.
     pub groups: Vec<Group>,
     /// Operations of the folder.
     pub operations: Vec<Operation>,
+}
+
+/// A type of a level above.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Above {
+    /// How many modules up the module stands that holds its `types`.
+    pub modules: usize,
+    /// Its name.
+    pub name: String,
+    /// Whether it is sent from here, so that its shape is needed too.
+    pub sent: bool,
 }
 
 /// Lines of documentation.
@@ -157,8 +170,8 @@ pub struct Operation {
     pub reply: Struct,
     /// Types of its own.
     pub types: Vec<Struct>,
-    /// Shared types, by how many modules up their file stands.
-    pub shared: Vec<(usize, String)>,
+    /// Shared types that it names.
+    pub shared: Vec<Above>,
     /// The facts.
     pub info: Info,
     /// Name of the code enum.
@@ -180,6 +193,8 @@ pub struct Info {
     pub path: String,
     /// Fixed headers.
     pub headers: Vec<(String, String)>,
+    /// Fixed query parameters.
+    pub query: Vec<(String, String)>,
     /// Kind of token.
     pub token: String,
     /// Scopes.

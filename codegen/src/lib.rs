@@ -56,9 +56,9 @@ pub struct Page {
 /// [`Stopped`] if the report holds an error; then there is nothing to write.
 pub fn generate(sources: &Sources, options: Options, report: &mut Report) -> Result<Generated, Stopped> {
     let library = lower_sources(sources, report)?;
-    let client = format::format_files(&emit::emit(&library, &sources.root, options), "generated");
+    let client = format::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
-    let examples = examples.map(|module| format::format_files(&module, "examples")).unwrap_or_default();
+    let examples = examples.map(|module| format::format_files(module, "examples")).unwrap_or_default();
     Ok(Generated { pages: pages(&library), client, examples })
 }
 
@@ -68,7 +68,7 @@ pub fn generate(sources: &Sources, options: Options, report: &mut Report) -> Res
 /// [`Stopped`] if the report holds an error.
 pub fn generate_nested(sources: &Sources, options: Options, report: &mut Report) -> Result<String, Stopped> {
     let library = lower_sources(sources, report)?;
-    Ok(format::format_nested(&emit::emit(&library, &sources.root, options)))
+    Ok(format::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
 /// Reads and checks, without making anything.

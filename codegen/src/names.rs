@@ -2,34 +2,85 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-const KEYWORDS: [&str; 49] = [
+const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "move", "mut",
-    "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "union",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "macro_rules",
+    "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Words that not even `r#` makes a name, and a module that would be the folder's own file.
-const NEVER: [&str; 5] = ["self", "super", "crate", "mod", "_"];
+const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 
-/// Names that generated files use without a path.
-const TAKEN_TYPES: [&str; 42] = [
-    "ApiCode", "BTreeMap", "Bearer", "Box", "Builder", "Call", "Client", "Clone", "Code", "Copy", "Debug", "Decode",
-    "Default", "Encode", "Envelope", "Eop", "Err", "ErrorRow", "Exchange", "Field", "From", "Info", "Into", "IntoIterator",
-    "Iterator", "Json", "Kind", "LogId", "Means", "Method", "None", "Object", "Ok", "Operation", "Option", "Rate",
-    "Repeat", "Result", "Self", "Service", "Shape", "Some",
+/// Names that generated files use without a path: those of the runtime's prelude, of Rust's, of derives and of examples.
+const TAKEN: &[&str] = &[
+    "ApiCode",
+    "BTreeMap",
+    "Bearer",
+    "Box",
+    "Builder",
+    "Call",
+    "Client",
+    "Clone",
+    "Code",
+    "Copy",
+    "Debug",
+    "Decode",
+    "Default",
+    "Deserialize",
+    "Encode",
+    "Envelope",
+    "Eop",
+    "Eq",
+    "Err",
+    "ErrorRow",
+    "Example",
+    "Exchange",
+    "Field",
+    "From",
+    "Info",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Json",
+    "Kind",
+    "LogId",
+    "Means",
+    "Method",
+    "None",
+    "Object",
+    "Ok",
+    "Operation",
+    "Option",
+    "PartialEq",
+    "Rate",
+    "Repeat",
+    "Result",
+    "SecretString",
+    "Self",
+    "Serialize",
+    "Service",
+    "Shape",
+    "Some",
+    "String",
+    "ToString",
+    "TokenExchange",
+    "Typed",
+    "Value",
+    "Variant",
+    "Vec",
+    "Vendor",
 ];
-const MORE_TAKEN_TYPES: [&str; 12] =
-    ["Deserialize", "SecretString", "Serialize", "String", "ToString", "TokenExchange", "Value", "Variant", "Vec", "Vendor", "PartialEq", "Eq"];
 
-/// The name of a field, method or module: `sheetId` is `sheet_id`, `type` is `r#type`, `self` is `self_`.
+/// The name of a field, method or module: `sheetId` is `sheet_id`, `type` is `r#type`, `self` is `self_`,
+/// `2fa` is `n2fa`. A name without letters or digits gives `_`, which is none.
 #[must_use]
 pub fn snake(wire: &str) -> String {
     let name = wire.to_snake_case();
     if name.is_empty() || NEVER.contains(&name.as_str()) {
         format!("{name}_")
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("_{name}")
+        format!("n{name}")
     } else if KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
     } else {
@@ -57,8 +108,17 @@ pub fn type_name(wire: &str, suffix: &str) -> String {
     if is_taken(&name) { format!("{name}{suffix}") } else { name }
 }
 
-fn is_taken(name: &str) -> bool {
-    TAKEN_TYPES.contains(&name) || MORE_TAKEN_TYPES.contains(&name)
+/// Whether generated files use this name of a type for something else.
+#[must_use]
+pub fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name)
+}
+
+/// The types that an operation becomes: request, reply, codes.
+#[must_use]
+pub fn operation(method: &str) -> [String; 3] {
+    let name = camel(method);
+    [type_name(method, "Request"), format!("{name}Reply"), format!("{name}Error")]
 }
 
 /// The name of a constant or static.
@@ -76,15 +136,23 @@ pub fn file(module: &str) -> &str {
 /// Whether Rust takes this as a name.
 #[must_use]
 pub fn is_name(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok()
+    syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
+}
+
+/// Whether this is a name of a type as we write them: `RecordResult`.
+#[must_use]
+pub fn is_pascal(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && is_name(name)
 }
 
 /// The variant of an error row: the name it was given, or one made from a short message.
 #[must_use]
 pub fn variant(name: Option<&str>, message: Option<&str>, code: &str) -> String {
     if let Some(name) = name {
-        return if is_taken(name) { format!("{name}Code") } else { name.to_owned() };
+        return name.to_owned();
     }
     let made = message.filter(|message| message.is_ascii() && message.len() <= 48).map(camel).unwrap_or_default();
-    if is_name(&made) && !is_taken(&made) { made } else { camel(&format!("code_{code}")) }
+    if is_name(&made) { made } else { camel(&format!("code_{code}")) }
 }

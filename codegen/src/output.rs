@@ -1,6 +1,7 @@
 //! Files: reads specs, compares, writes what changed.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,20 +11,48 @@ use similar::TextDiff;
 use crate::format::{MARK, Output};
 use crate::source::{Source, Sources};
 
-/// Reads every `.yaml` file below a folder; `shown` is how its path is shown.
+/// Reads every `.yaml` file below a folder; `shown` is how its path is shown. Hidden files are left alone.
 ///
 /// # Errors
-/// Whatever keeps a folder or file from being read, with its path.
+/// Whatever keeps a folder or file from being read, with its path. Links are refused: a page's path is its name.
 pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     let mut files = Vec::new();
-    for path in walk(folder)? {
-        if path.extension().is_some_and(|extension| extension == "yaml") {
-            let below = path.strip_prefix(folder).unwrap_or(&path);
-            let text = fs::read_to_string(&path).map_err(|error| with_path(&error, &path))?;
-            files.push(Source { path: format!("{shown}/{}", slashes(below)), text });
+    for path in walk(folder)?.into_iter().filter(|path| !is_hidden(path, folder)) {
+        if path.is_symlink() {
+            return Err(refused(
+                &path,
+                "is a symbolic link; a spec is a file of its own, because its path is its name",
+            ));
+        }
+        match path.extension().and_then(OsStr::to_str) {
+            Some("yaml") => {
+                let below = slashes(path.strip_prefix(folder).unwrap_or(&path));
+                files.push(Source { path: format!("{shown}/{below}"), text: read_text(&path)? });
+            }
+            Some("yml") => return Err(refused(&path, "is not read under this name; specs end in .yaml")),
+            _ => {}
         }
     }
     Ok(Sources::new(shown, files))
+}
+
+/// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
+fn read_text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        refused(path, &format!("is not UTF-8 in line {line}; save it as UTF-8"))
+    })?;
+    Ok(unix(text.strip_prefix('\u{feff}').unwrap_or(text)))
+}
+
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+fn is_hidden(path: &Path, root: &Path) -> bool {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 /// What a file needs to be as it should be.
@@ -45,34 +74,46 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    /// The difference, as `diff -u` shows it.
-    pub(crate) fn diff(&self) -> String {
-        let names = (format!("a/{}", self.path), format!("b/{}", self.path));
-        TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&names.0, &names.1).to_string()
+    /// The difference, as `diff -u` shows it; `folder` is that of the output.
+    pub(crate) fn diff(&self, folder: &str) -> String {
+        let named = |side, nothing| {
+            if self.action == nothing { "/dev/null".to_owned() } else { format!("{side}/{folder}/{}", self.path) }
+        };
+        let (old, new) = (named("a", Action::Create), named("b", Action::Remove));
+        TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&old, &new).to_string()
     }
 }
 
 /// Compares files with what should be there. Files in `folders` that a run of ours made and this one
-/// would not are to be removed; whatever else lies there is left alone.
+/// would not are to be removed; whatever else lies there is left alone. Line ends do not count: git may
+/// have made them those of Windows.
 pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Output]) -> io::Result<Vec<Change>> {
     let mut changes = Vec::new();
     let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
     for output in outputs {
-        let old = fs::read(root.join(&output.path)).ok();
+        let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
         let action = match &old {
             None => Action::Create,
-            Some(old) if *old == output.text.as_bytes() => Action::Keep,
+            Some(old) if *old == output.text => Action::Keep,
             Some(_) => Action::Change,
         };
-        let old = old.map(|old| String::from_utf8_lossy(&old).into_owned()).unwrap_or_default();
-        changes.push(Change { path: output.path.clone(), action, old, new: output.text.clone() });
+        changes.push(Change {
+            path: output.path.clone(),
+            action,
+            old: old.unwrap_or_default(),
+            new: output.text.clone(),
+        });
     }
     for folder in folders.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
-        for path in walk(&folder)? {
+        for path in walk(&folder)?.into_iter().filter(|path| !path.is_symlink()) {
             let shown = slashes(path.strip_prefix(root).unwrap_or(&path));
-            let text = String::from_utf8_lossy(&fs::read(&path).map_err(|error| with_path(&error, &path))?).into_owned();
-            if !wanted.contains(shown.as_str()) && text.starts_with(MARK) {
-                changes.push(Change { path: shown, action: Action::Remove, old: text, new: String::new() });
+            if wanted.contains(shown.as_str()) {
+                continue;
+            }
+            let old = fs::read(&path).map_err(|error| with_path(&error, &path))?;
+            if old.starts_with(MARK.as_bytes()) {
+                let old = unix(&String::from_utf8_lossy(&old));
+                changes.push(Change { path: shown, action: Action::Remove, old, new: String::new() });
             }
         }
     }
@@ -133,14 +174,15 @@ fn remove_empty_folders(mut folder: Option<&Path>, root: &Path) {
     }
 }
 
+/// Every file and link below a folder; links are not followed.
 fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| with_path(&error, folder))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            paths.extend(walk(&path)?);
+        let entry = entry.map_err(|error| with_path(&error, folder))?;
+        if entry.file_type()?.is_dir() {
+            paths.extend(walk(&entry.path())?);
         } else {
-            paths.push(path);
+            paths.push(entry.path());
         }
     }
     paths.sort();
@@ -153,4 +195,8 @@ fn slashes(path: &Path) -> String {
 
 fn with_path(error: &io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+fn refused(path: &Path, why: &str) -> io::Error {
+    io::Error::other(format!("{} {why}", path.display()))
 }

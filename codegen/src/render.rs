@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use crate::codes::Severity;
 use crate::report::{Finding, Report, Target};
@@ -14,11 +14,14 @@ use crate::yaml::Index;
 #[must_use]
 pub fn render(report: &Report, sources: &Sources, color: bool) -> String {
     let mut indexes: BTreeMap<FileId, Index> = BTreeMap::new();
-    for finding in report.findings() {
+    for finding in report.findings().iter().filter(|finding| finding.target != Target::Folder) {
         indexes.entry(finding.file).or_insert_with(|| Index::new(&sources.get(finding.file).text));
     }
-    let mut placed: Vec<(Range<usize>, &Finding)> =
-        report.findings().iter().map(|finding| (place(finding, &indexes[&finding.file], sources), finding)).collect();
+    let mut placed: Vec<(Range<usize>, &Finding)> = report
+        .findings()
+        .iter()
+        .map(|finding| (place(finding, indexes.get(&finding.file), sources), finding))
+        .collect();
     placed.sort_by_key(|(bytes, finding)| (finding.file, bytes.start, finding.code.name));
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let texts = placed.iter().map(|(bytes, finding)| render_finding(finding, bytes.clone(), sources, &renderer));
@@ -26,15 +29,18 @@ pub fn render(report: &Report, sources: &Sources, color: bool) -> String {
 }
 
 fn render_finding(finding: &Finding, bytes: Range<usize>, sources: &Sources, renderer: &Renderer) -> String {
-    let source = sources.get(finding.file);
     let level = match finding.code.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let snippet = Snippet::source(source.text.as_str())
-        .path(source.path.as_str())
-        .annotation(AnnotationKind::Primary.span(bytes));
-    let mut group = level.primary_title(finding.message.as_str()).id(finding.code.name).element(snippet);
+    let title = level.primary_title(finding.message.as_str()).id(finding.code.name);
+    let mut group = if finding.target == Target::Folder {
+        title.element(Origin::path(sources.root.as_str()))
+    } else {
+        let source = sources.get(finding.file);
+        let span = AnnotationKind::Primary.span(bytes);
+        title.element(Snippet::source(source.text.as_str()).path(source.path.as_str()).annotation(span))
+    };
     if let Target::Key(address) | Target::Value(address) = &finding.target
         && !address.is_empty()
     {
@@ -45,12 +51,14 @@ fn render_finding(finding: &Finding, bytes: Range<usize>, sources: &Sources, ren
 }
 
 /// Where a finding stands, in bytes: never more than one line.
-fn place(finding: &Finding, index: &Index, sources: &Sources) -> Range<usize> {
+fn place(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
+    let spans = |address: &str| index.map(|index| index.find(address)).unwrap_or_default();
     let bytes = match &finding.target {
+        Target::Folder => return 0..0,
         Target::Bytes(bytes) => bytes.clone(),
-        Target::Key(address) => index.find(address).key,
+        Target::Key(address) => spans(address).key,
         Target::Value(address) => {
-            let spans = index.find(address);
+            let spans = spans(address);
             spans.value.unwrap_or(spans.key)
         }
     };

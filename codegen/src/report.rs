@@ -14,6 +14,8 @@ pub enum Target {
     Value(String),
     /// A range of bytes, for text that has no addresses because it does not parse.
     Bytes(Range<usize>),
+    /// The folder of the specs as a whole.
+    Folder,
 }
 
 /// One thing to mend.
@@ -35,6 +37,14 @@ impl Finding {
     /// Replaces the rule's help by one for this case.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = help.into();
+        self
+    }
+
+    /// Replaces the help by the known name that is meant most likely, if there is one.
+    pub fn guess<'a>(&mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if let Some(known) = nearest(name, known) {
+            self.help(format!("did you mean `{known}`?"));
+        }
         self
     }
 
@@ -64,8 +74,19 @@ impl Report {
     }
 
     /// Notes a finding about a range of bytes.
-    pub fn add_bytes(&mut self, code: &'static Code, file: FileId, bytes: Range<usize>, message: impl Into<String>) -> &mut Finding {
+    pub fn add_bytes(
+        &mut self,
+        code: &'static Code,
+        file: FileId,
+        bytes: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
         self.push(code, file, Target::Bytes(bytes), message.into())
+    }
+
+    /// Notes a finding about the folder of the specs.
+    pub fn add_folder(&mut self, code: &'static Code, message: impl Into<String>) -> &mut Finding {
+        self.push(code, FileId::default(), Target::Folder, message.into())
     }
 
     fn push(&mut self, code: &'static Code, file: FileId, target: Target, message: String) -> &mut Finding {
@@ -103,4 +124,16 @@ impl Report {
     fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.code.severity == severity).count()
     }
+}
+
+/// The known name that is meant most likely.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let small = name.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&small, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
 }

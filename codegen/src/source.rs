@@ -86,6 +86,12 @@ impl<'a> At<'a> {
         Self { file: self.file, parent: Some(self), step: Step::Index(index) }
     }
 
+    /// Whether this is the whole file.
+    #[must_use]
+    pub const fn is_file(&self) -> bool {
+        self.parent.is_none()
+    }
+
     /// The file that holds the place.
     #[must_use]
     pub const fn id(&self) -> FileId {

@@ -8,9 +8,20 @@ use crate::yaml::Value;
 
 /// Whether a value is sent, where everything required is there, or received, where nothing is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Sent,
     Received,
+}
+
+/// What the walk carries.
+#[derive(Clone, Copy)]
+struct Cx<'a> {
+    scope: &'a Scope<'a>,
+    way: Way,
+    /// `example` or `default`.
+    word: &'a str,
+    /// Whether JSON text is shown as the wire carries it.
+    wire: bool,
 }
 
 pub(super) fn check_examples(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
@@ -24,17 +35,20 @@ pub(super) fn check_examples(operation: &Operation, scope: &Scope<'_>, at: &At<'
 
 fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(request) = &example.request else { return };
+    let cx = Cx { scope, way: Way::Sent, word: "example", wire: true };
     let at = at.key("request");
     for place in [Place::Path, Place::Query, Place::Header, Place::Body] {
-        let at = at.key(place.key());
-        let value = request.iter().find(|(known, _)| *known == place).map(|(_, value)| value);
-        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == place && field.is_given()).collect();
-        match value {
-            None if fields.iter().any(|field| field.required) => {
-                report.add(&codes::EXAMPLE_FIELD, &at, format!("the example gives nothing for `{}`", place.key()));
-            }
-            None => {}
-            Some(value) => check_members(value, &fields, &[], Way::Sent, &Cx { scope, wire: true }, &at, report),
+        let key = place.key();
+        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == place).collect();
+        if let Some((_, value)) = request.iter().find(|(known, _)| *known == place) {
+            check_members(value, &fields, &[], cx, &at.key(key), report);
+            continue;
+        }
+        let is_text = place == Place::Body && example.texts[0].is_some();
+        if let Some(field) = fields.iter().find(|field| field.required && field.is_given() && !is_text) {
+            let message = format!("the example has no `{key}`, where `{}` is required", field.name);
+            let finding = report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
+            finding.help(format!("add `{key}` with the values of the page's example"));
         }
     }
 }
@@ -42,69 +56,113 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
 fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let (Some(response), Some(envelope)) = (&example.response, scope.envelope()) else { return };
     let Value::Map(members) = response else {
-        report.add(&codes::EXAMPLE_TYPE, at, format!("a reply is an object, this is {}", response.kind()));
+        report
+            .add(&codes::EXAMPLE_TYPE, at, format!("a reply is a mapping, this is {}", response.kind()))
+            .help("write the whole reply, with its envelope");
         return;
     };
-    let code = response.get(&envelope.code).map(Value::to_json).unwrap_or_default();
-    if !(200..300).contains(&example.status) || !envelope.success.iter().any(|success| success == code.trim_matches('"')) {
+    let Some(code) = response.get(&envelope.code) else {
+        let message = format!("the reply lacks the envelope's code, `{}`", envelope.code);
+        report.add(&codes::EXAMPLE_FIELD, at, message).on_key().help("write the whole reply, with its envelope");
+        return;
+    };
+    let code = code.to_json();
+    if !(200..300).contains(&example.status)
+        || !envelope.success.iter().any(|success| success == code.trim_matches('"'))
+    {
         return;
     }
     let fields: Vec<&Field> = operation.response.iter().collect();
-    let cx = Cx { scope, wire: true };
+    let cx = Cx { scope, way: Way::Received, word: "example", wire: true };
     if let Some(data) = &envelope.data {
-        let data_value = response.get(data).filter(|value| **value != Value::Null);
-        if let Some(value) = data_value {
-            check_members(value, &fields, &[], Way::Received, &cx, &at.key(data), report);
+        if let Some(value) = response.get(data).filter(|value| **value != Value::Null) {
+            check_members(value, &fields, &[], cx, &at.key(data), report);
         }
     } else {
-        let known = [&envelope.code, &envelope.message];
-        let rest = members.iter().filter(|(name, _)| !known.contains(&name) && !envelope.known.contains(name));
-        check_members(&Value::Map(rest.cloned().collect()), &fields, &[], Way::Received, &cx, at, report);
+        let known = [&envelope.code, &envelope.message]
+            .into_iter()
+            .chain(&envelope.detail)
+            .chain(&envelope.error_codes)
+            .chain(&envelope.known);
+        let known: Vec<&String> = known.filter(|name| fields.iter().all(|field| field.name != **name)).collect();
+        let rest = members.iter().filter(|(name, _)| !known.contains(&name));
+        check_members(&Value::Map(rest.cloned().collect()), &fields, &[], cx, at, report);
     }
 }
 
 /// Checks the example or default of one field.
-pub(super) fn check_value(value: &Value, field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    if !field.auth && field.value.is_none() && *value != Value::Null {
-        check_field(value, field, Way::Sent, &Cx { scope, wire: false }, at, report);
+pub(super) fn check_value(
+    value: &Value,
+    field: &Field,
+    word: &str,
+    way: Way,
+    scope: &Scope<'_>,
+    at: &At<'_>,
+    report: &mut Report,
+) {
+    if field.is_given() && *value != Value::Null {
+        check_field(value, field, Cx { scope, way, word, wire: false }, at, report);
     }
 }
 
-/// What the walk carries: the types, and whether JSON text is shown as the wire carries it.
-struct Cx<'a> {
-    scope: &'a Scope<'a>,
-    wire: bool,
-}
-
-fn check_field(value: &Value, field: &Field, way: Way, cx: &Cx<'_>, at: &At<'_>, report: &mut Report) {
+fn check_field(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     if field.json_text && cx.wire {
-        match value.as_text().and_then(Value::from_json) {
-            Some(inner) => check_bounded(&inner, field, way, cx, at, report),
+        match value.as_text().map(Value::from_json) {
+            Some(Some(inner)) => check_bounded(&inner, field, cx, at, report),
+            Some(None) => {
+                let finding = report.add(
+                    &codes::EXAMPLE_TYPE,
+                    at,
+                    format!("`{}` carries JSON text, this text is no JSON", field.name),
+                );
+                finding.help("write the page's text into quotes, character by character; if it is no JSON there, use `request_text`");
+            }
             None => {
-                report.add(&codes::EXAMPLE_TYPE, at, format!("`{}` carries JSON text, this is {}", field.name, value.kind()));
+                let finding = report.add(
+                    &codes::EXAMPLE_TYPE,
+                    at,
+                    format!("`{}` carries JSON text, this is {}", field.name, value.kind()),
+                );
+                finding.help("write the text as the wire carries it, in quotes");
             }
         }
     } else {
-        check_bounded(value, field, way, cx, at, report);
+        check_bounded(value, field, cx, at, report);
     }
 }
 
-fn check_bounded(value: &Value, field: &Field, way: Way, cx: &Cx<'_>, at: &At<'_>, report: &mut Report) {
-    check_type(value, &field.ty, way, cx, at, report);
-    let measured = match value {
-        Value::Text(text) => field.chars.map(|bounds| (bounds, text.chars().count() as i128, "characters")),
-        Value::List(items) => field.items.map(|bounds| (bounds, items.len() as i128, "items")),
-        Value::Integer(number) => field.range.map(|bounds| (bounds, *number, "as value")),
-        _ => None,
+fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
+    check_type(value, &field.ty, cx, at, report);
+    let length = |length: usize, unit| (i128::try_from(length).unwrap_or(i128::MAX), format!("has {length} {unit}"));
+    let broken = |bounds: Option<Bounds>, size: i128| bounds.filter(|bounds| !bounds.hold(size));
+    let (bounds, is) = match (&field.ty, value) {
+        (Ty::String, Value::Text(text)) => {
+            let (size, is) = length(text.chars().count(), "characters");
+            (broken(field.chars, size), is)
+        }
+        (Ty::List(_), Value::List(items)) => {
+            let (size, is) = length(items.len(), "items");
+            (broken(field.items, size), is)
+        }
+        (_, Value::Integer(number)) => (broken(field.range, *number), format!("is {number}")),
+        (_, Value::Float(number)) => {
+            (field.range.filter(|bounds| !bounds.hold_fraction(*number)), format!("is {number}"))
+        }
+        _ => return,
     };
-    if let Some((bounds, size, unit)) = measured.filter(|(bounds, size, _)| !Bounds::hold(bounds, *size)) {
-        report.add(&codes::EXAMPLE_BOUNDS, at, format!("the example has {size} {unit}, the bounds are {bounds}"));
+    if let Some(bounds) = bounds {
+        report.add(&codes::EXAMPLE_BOUNDS, at, format!("the {} {is}, the bounds are {bounds}", cx.word));
     }
 }
 
-fn check_type(value: &Value, ty: &Ty, way: Way, cx: &Cx<'_>, at: &At<'_>, report: &mut Report) {
+fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     match (ty, value) {
-        (_, Value::Null) if way == Way::Received => {}
+        (_, Value::Null) if cx.way == Way::Received => {}
+        (Ty::Integer, Value::Integer(number)) if i64::try_from(*number).is_err() => {
+            let finding =
+                report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit the 64 bits of an integer"));
+            finding.help("give the field the type number or string, as the page has it");
+        }
         (Ty::Any, _)
         | (Ty::String, Value::Text(_))
         | (Ty::Boolean, Value::Bool(_))
@@ -112,56 +170,83 @@ fn check_type(value: &Value, ty: &Ty, way: Way, cx: &Cx<'_>, at: &At<'_>, report
         | (Ty::Number, Value::Integer(_) | Value::Float(_)) => {}
         (Ty::List(item), Value::List(items)) => {
             for (number, value) in items.iter().enumerate() {
-                check_type(value, item, way, cx, &at.index(number), report);
+                check_type(value, item, cx, &at.index(number), report);
             }
         }
         (Ty::Map(inner), Value::Map(entries)) => {
             for (key, value) in entries {
-                check_type(value, inner, way, cx, &at.key(key), report);
+                check_type(value, inner, cx, &at.key(key), report);
             }
         }
         (Ty::Named(name), Value::Map(_)) => {
             if let Some((home, Type { fields, either, .. })) = cx.scope.find(name) {
                 let scope = cx.scope.shared(home);
                 let fields: Vec<&Field> = fields.iter().collect();
-                check_members(value, &fields, either, way, &Cx { scope: &scope, wire: cx.wire }, at, report);
+                check_members(value, &fields, either, Cx { scope: &scope, ..cx }, at, report);
             }
         }
+        // A name that is not there has its finding.
+        (Ty::Named(name), _) if cx.scope.find(name).is_none() => {}
         _ => {
-            report.add(&codes::EXAMPLE_TYPE, at, format!("the field's type is {ty}, the example is {}", value.kind()));
+            let finding =
+                report.add(&codes::EXAMPLE_TYPE, at, format!("the type is {ty}, the {} is {}", cx.word, value.kind()));
+            if *ty == Ty::String && !matches!(value, Value::List(_) | Value::Map(_)) {
+                finding.help(
+                    "put it into quotes if the page shows text; if it does not, say so under `errata` and leave it out",
+                );
+            }
         }
     }
 }
 
-fn check_members(
-    value: &Value,
-    fields: &[&Field],
-    either: &[String],
-    way: Way,
-    cx: &Cx<'_>,
-    at: &At<'_>,
-    report: &mut Report,
-) {
+fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     let Value::Map(entries) = value else {
-        report.add(&codes::EXAMPLE_TYPE, at, format!("a mapping of fields is expected, this is {}", value.kind()));
+        report
+            .add(&codes::EXAMPLE_TYPE, at, format!("a mapping of fields is expected, this is {}", value.kind()))
+            .help("write it as the page shows it, `{ name: value }`");
         return;
     };
+    let given = || fields.iter().filter(|field| field.is_given());
+    let mut meant = Vec::new();
     for (name, value) in entries {
         let at = at.key(name);
         match fields.iter().find(|field| field.name == *name) {
-            Some(field) => check_field(value, field, way, cx, &at, report),
+            Some(field) if field.is_given() => check_field(value, field, cx, &at, report),
+            Some(_) => {
+                let message = format!("the caller does not give `{name}`, so no example does");
+                report
+                    .add(&codes::EXAMPLE_FIELD, &at, message)
+                    .on_key()
+                    .help("leave it out: what is fixed or comes from credentials is sent by itself");
+            }
             None => {
-                report.add(&codes::EXAMPLE_FIELD, &at, format!("the example has a field `{name}` that is not described"));
+                let absent = given().map(|field| field.name.as_str()).filter(|name| value.get(name).is_none());
+                let absent: Vec<&str> = absent.collect();
+                let finding = report.add(
+                    &codes::EXAMPLE_FIELD,
+                    &at,
+                    format!("the field `{name}` of the example is not described"),
+                );
+                finding.on_key().guess(name, absent.iter().copied());
+                meant.extend(crate::report::nearest(name, absent));
             }
         }
     }
-    if way == Way::Received {
+    if cx.way == Way::Received {
         return;
     }
-    for field in fields.iter().filter(|field| field.required && value.get(&field.name).is_none()) {
-        report.add(&codes::EXAMPLE_FIELD, at, format!("the example lacks the required field `{}`", field.name));
+    let lacks = |name: &str| value.get(name).is_none() && !meant.contains(&name);
+    for field in given().filter(|field| field.required && lacks(&field.name)) {
+        let message = format!("the {} lacks the required field `{}`", cx.word, field.name);
+        report
+            .add(&codes::EXAMPLE_FIELD, at, message)
+            .on_key()
+            .help("look at the page again: add it, or do not require it");
     }
-    if !either.is_empty() && either.iter().all(|name| value.get(name).is_none()) {
-        report.add(&codes::EXAMPLE_FIELD, at, format!("the example gives none of {}", either.join(", ")));
+    if !either.is_empty() && either.iter().all(|name| lacks(name)) {
+        report
+            .add(&codes::EXAMPLE_FIELD, at, format!("the {} gives none of {}", cx.word, either.join(", ")))
+            .on_key()
+            .help("one of them has to be given: add it, or look at `either` again");
     }
 }

@@ -1,24 +1,22 @@
 //! Rules of one field, and of fields beside each other.
 
+use super::example::{self, Way};
+use super::types;
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
 use crate::spec::{Bounds, Field, Operation, Place, Scope, Ty, Type};
 
-use super::{example, types};
-
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    for field in &operation.request {
+    for (number, field) in operation.request.iter().enumerate() {
         let section = at.key(field.place.key());
         let at = section.key(&field.name);
-        check_field(field, scope, &at, report);
-        check_fixed(field, &at, report);
-        let first = operation.request.iter().find(|other| {
-            field.place == Place::Header && other.place == Place::Header && other.name.eq_ignore_ascii_case(&field.name)
-        });
-        if let Some(first) = first.filter(|first| first.name != field.name) {
-            let message = format!("the headers `{}` and `{}` are one", first.name, field.name);
-            report.add(&codes::DUPLICATE_WIRE_NAME, &at, message).on_key();
+        check_field(field, scope, Way::Sent, &at, report);
+        if field.place != Place::Path {
+            check_fixed(field, &at, report);
+        }
+        if field.place == Place::Header {
+            check_header(field, &operation.request[..number], &at, report);
         }
     }
 }
@@ -27,12 +25,19 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
     let section = at.key("response");
     for field in &operation.response {
         let at = section.key(&field.name);
-        check_field(field, scope, &at, report);
-        check_received(field, &at, report);
+        check_field(field, scope, Way::Received, &at, report);
+        check_received(field, false, &at, report);
+        if field.value.is_some() || field.auth {
+            let key = if field.auth { "auth" } else { "value" };
+            report.add(&codes::REPLY_FIELD, &at.key(key), format!("a reply's field has no `{key}`")).on_key();
+        }
         let Some(envelope) = scope.envelope().filter(|envelope| envelope.data.is_none()) else { continue };
         if [&envelope.code, &envelope.message].contains(&&field.name) {
             let message = format!("`{}` belongs to the envelope", field.name);
-            report.add(&codes::DUPLICATE_WIRE_NAME, &at, message).on_key();
+            report
+                .add(&codes::DUPLICATE_WIRE_NAME, &at, message)
+                .on_key()
+                .help("leave it out: the envelope is read for every reply");
         }
     }
 }
@@ -42,70 +47,153 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
     let section = at.key("fields");
     for field in &ty.fields {
         let at = section.key(&field.name);
-        check_field(field, scope, &at, report);
+        check_field(field, scope, Way::Sent, &at, report);
         check_fixed(field, &at, report);
     }
-    let optional = |name: &&String| ty.fields.iter().any(|field| field.name == **name && !field.required);
-    for (number, name) in ty.either.iter().enumerate().filter(|(_, name)| !optional(name)) {
-        let message = format!("`{name}` is no optional field of this type");
-        report.add(&codes::EITHER_FIELD, &at.key("either").index(number), message);
+    let section = at.key("either");
+    for (number, name) in ty.either.iter().enumerate() {
+        let at = section.index(number);
+        match ty.fields.iter().find(|field| field.name == *name) {
+            Some(field) if field.required => {
+                let message = format!("`{name}` is required, so there is no choice");
+                report
+                    .add(&codes::EITHER_FIELD, &at, message)
+                    .help(format!("`either` names optional fields: remove `required` from `{name}`"));
+            }
+            Some(_) => {}
+            None => {
+                let finding = report.add(&codes::EITHER_FIELD, &at, format!("this type has no field `{name}`"));
+                finding.guess(name, ty.fields.iter().map(|field| field.name.as_str()));
+            }
+        }
     }
     if ty.either.len() == 1 {
-        report.add(&codes::EITHER_FIELD, &at.key("either"), "one field alone is no choice");
+        let message = format!("`{}` alone is no choice", ty.either[0]);
+        report
+            .add(&codes::EITHER_FIELD, &section, message)
+            .on_key()
+            .help("name the other fields too, or make this one required");
     }
 }
 
-pub(super) fn check_received(field: &Field, at: &At<'_>, report: &mut Report) {
+/// What a field cannot have because it is read.
+pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mut Report) {
     if field.json_text {
-        report.add(&codes::JSON_TEXT, &at.key("json_text"), "a reply's field is read as the text that it is");
+        let finding =
+            report.add(&codes::JSON_TEXT, &at.key("json_text"), "a reply's field is read as the text that it is");
+        finding.on_key().help("leave `json_text` out and give the field the type string");
+    }
+    if field.required && !sent {
+        report.add(&codes::REPLY_FIELD, &at.key("required"), "a reply's field is never required").on_key();
     }
 }
 
-fn check_field(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+fn check_field(field: &Field, scope: &Scope<'_>, way: Way, at: &At<'_>, report: &mut Report) {
     types::check_reference(&field.ty, scope, at, report);
     check_bounds(field, at, report);
-    if field.required && field.default.is_some() {
+    if field.required && field.place != Place::Path && field.default.is_some() {
         let message = format!("`{}` is required and has a default", field.name);
-        report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message);
+        report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
     }
     if field.json_text && field.ty == Ty::String {
-        report.add(&codes::JSON_TEXT, &at.key("json_text"), "a string that holds JSON text has the type of what it holds");
+        let message = "a field that travels as JSON text has the type of what the text holds";
+        report
+            .add(&codes::JSON_TEXT, &at.key("type"), message)
+            .help("write that type, such as map<any>; or leave `json_text` out");
     }
-    if let Some(value) = &field.example {
-        example::check_value(value, field, scope, &at.key("example"), report);
-    }
-    if let Some(value) = &field.default {
-        example::check_value(value, field, scope, &at.key("default"), report);
+    for (key, value) in [("example", &field.example), ("default", &field.default)] {
+        if let Some(value) = value {
+            example::check_value(value, field, key, way, scope, &at.key(key), report);
+        }
     }
 }
 
 fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
-    let numeric = matches!(field.ty, Ty::Integer | Ty::Number);
-    let kinds = [
-        ("chars", field.chars, field.ty == Ty::String),
-        ("items", field.items, matches!(field.ty, Ty::List(_))),
-        ("range", field.range, numeric),
-    ];
-    for (key, bounds, fits) in kinds {
+    let (fit, what) = match field.ty {
+        Ty::String => ("chars", "text"),
+        Ty::List(_) => ("items", "a list"),
+        Ty::Integer | Ty::Number => ("range", "a number"),
+        _ => ("", ""),
+    };
+    for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
         let Some(bounds) = bounds else { continue };
         let at = at.key(key);
-        if !fits {
-            report.add(&codes::BOUNDS_TYPE, &at, format!("`{key}` does not bound a value of type {}", field.ty));
-        }
-        if let Bounds { min: Some(min), max: Some(max) } = bounds
+        if key != fit {
+            let finding = report
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` does not bound a value of type {}", field.ty))
+                .on_key();
+            finding.help(if fit.is_empty() {
+                format!("remove `{key}`")
+            } else {
+                format!("{what} is bounded by `{fit}`")
+            });
+        } else if let Bounds { min: Some(min), max: Some(max) } = bounds
             && min > max
         {
-            report.add(&codes::BOUNDS_ORDER, &at, format!("the bounds are upside down: {min} is more than {max}"));
+            let message = format!("the bounds are upside down: {min} is more than {max}");
+            report
+                .add(&codes::BOUNDS_ORDER, &at, message)
+                .help(format!("write `{max}..{min}`, if that is what the page says"));
+        } else if key != "range" && [bounds.min, bounds.max].iter().flatten().any(|bound| *bound < 0) {
+            report
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` counts, and no count is below 0"))
+                .help("a bound that the page does not give is left out");
         }
     }
 }
 
 fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
-    let bounded = field.chars.is_some() || field.items.is_some() || field.range.is_some() || field.default.is_some();
-    let placed = matches!(field.place, Place::Query | Place::Header);
-    let twice = field.value.is_some() && field.auth;
-    if !field.is_given() && (bounded || !placed || twice || (field.auth && field.place != Place::Header)) {
-        let key = if field.auth { "auth" } else { "value" };
-        report.add(&codes::FIXED_VALUE, &at.key(key), format!("`{}` cannot be fixed like this", field.name));
+    let Field { name, value, auth, place, .. } = field;
+    let key = if *auth { "auth" } else { "value" };
+    let bounds = [
+        ("chars", field.chars.is_some()),
+        ("items", field.items.is_some()),
+        ("range", field.range.is_some()),
+        ("default", field.default.is_some()),
+    ];
+    let bound = bounds.iter().find(|(_, there)| *there).map(|(key, _)| *key);
+    let wrong = match (value, auth) {
+        (None, false) => None,
+        (Some(_), true) => Some((
+            "auth",
+            format!("`{name}` has a fixed value and is filled from the credentials"),
+            "remove `value` or `auth`".to_owned(),
+        )),
+        (None, true) if *place != Place::Header => {
+            Some((key, "credentials fill headers alone".to_owned(), "remove `auth`".to_owned()))
+        }
+        (Some(_), false) if *place == Place::Body => Some((
+            key,
+            "a body's field is given by the caller".to_owned(),
+            "remove `value`; what the page shows is an `example`".to_owned(),
+        )),
+        _ => bound.map(|bound| {
+            (
+                bound,
+                format!("the caller does not give `{name}`, so it has no `{bound}`"),
+                format!("remove `{bound}` or `{key}`"),
+            )
+        }),
+    };
+    if let Some((key, message, help)) = wrong {
+        report.add(&codes::FIXED_VALUE, &at.key(key), message).on_key().help(help);
+    }
+}
+
+fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
+    let name = &field.name;
+    if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) || name.is_empty() {
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
+        finding.help("a header's name has ASCII letters, digits and hyphens");
+    }
+    if field.value.as_ref().is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
+        let finding =
+            report.add(&codes::BAD_VALUE, &at.key("value"), format!("the header `{name}` cannot carry this value"));
+        finding.help("a header's value has ASCII characters alone");
+    }
+    let first = above.iter().find(|other| other.place == Place::Header && other.name.eq_ignore_ascii_case(name));
+    if let Some(first) = first {
+        let message = format!("the headers `{}` and `{name}` are one", first.name);
+        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");
     }
 }

@@ -4,6 +4,7 @@ mod batch;
 mod errors;
 mod example;
 mod field;
+mod folder;
 mod name;
 mod path;
 mod shapes;
@@ -11,18 +12,22 @@ mod types;
 mod vendor;
 
 use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Operation, Scope, Shared, Spec, Vendor};
+use crate::source::{At, FileId};
+use crate::spec::{Operation, Scope, Shared, Spec, Type, Vendor};
 
 /// Holds the spec against every rule that needs more than one key to judge.
 pub fn check(spec: &Spec, report: &mut Report) {
     for vendor in &spec.vendors {
-        vendor::check_vendor(vendor, report);
+        if Scope::of_folder(vendor, &[]).is_whole() {
+            vendor::check_vendor(vendor, report);
+            check_shared(vendor, &[], &At::file(vendor.file), &vendor.shared, report);
+        }
         types::check_unused(vendor, report);
         shapes::check_equal(vendor, report);
         path::check_folders(vendor, report);
-        name::check_siblings(vendor, report);
-        check_shared(vendor, &[], &At::file(vendor.file), &vendor.shared, report);
+        path::check_calls(vendor, report);
+        folder::check_modules(vendor, report);
+        folder::check_exports(vendor, report);
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }
@@ -30,13 +35,13 @@ pub fn check(spec: &Spec, report: &mut Report) {
             check_operation(vendor, operation, report);
         }
     }
-    path::check_calls(spec, report);
 }
 
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
     let scope = Scope::of_folder(vendor, folder);
+    vendor::check_host(shared, at, report);
     types::check_types(&shared.types, &scope, at, report);
-    name::check_types(&shared.types, at, report);
+    name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);
 }
 
@@ -45,14 +50,27 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     let scope = Scope::of_operation(vendor, operation);
     path::check_name(operation, &at, report);
     path::check_placeholders(operation, &at, report);
-    vendor::check_grants(vendor, operation, &at, report);
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
     types::check_types(&operation.types, &scope, &at, report);
-    name::check_types(&operation.types, &at, report);
-    types::check_shadows(operation, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
-    batch::check_batch(operation, &scope, &at, report);
-    example::check_examples(operation, &scope, &at, report);
-    name::check_operation(operation, &at, report);
+    name::check_operation(operation, &scope, &at, report);
+    if Scope::of_folder(vendor, &[]).is_whole() {
+        vendor::check_grants(vendor, operation, &at, report);
+    }
+    if scope.is_whole() {
+        batch::check_batch(operation, &scope, &at, report);
+        example::check_examples(operation, &scope, &at, report);
+    }
+}
+
+/// Every file that declares types, with the path of its folder, or of the page itself.
+fn declarations(vendor: &Vendor) -> impl Iterator<Item = (FileId, &[String], &[(String, Type)])> {
+    let services =
+        vendor.services.iter().map(|service| (service.file, service.path.as_slice(), service.shared.types.as_slice()));
+    let operations = vendor
+        .operations
+        .iter()
+        .map(|operation| (operation.file, operation.path.as_slice(), operation.types.as_slice()));
+    std::iter::once((vendor.file, &[][..], vendor.shared.types.as_slice())).chain(services).chain(operations)
 }

@@ -2,40 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use super::folder::made;
 use crate::codes;
 use crate::names;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Field, Operation, Type, Vendor};
+use crate::spec::{Field, Home, Operation, Scope, Type};
 
-pub(super) fn check_operation(operation: &Operation, at: &At<'_>, report: &mut Report) {
+pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.place.key(), report);
     check_fields(operation.response.iter(), at, |_| "response", report);
-    check_own_types(operation, at, report);
+    check_types(&operation.types, scope, at, report);
+    check_imports(operation, scope, at, report);
 }
 
-/// Members of declared types.
-pub(super) fn check_types(types: &[(String, Type)], at: &At<'_>, report: &mut Report) {
+/// Declared types and their members.
+pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
-    for (name, ty) in types {
+    for (number, (name, ty)) in types.iter().enumerate() {
         let at = section.key(name);
         check_fields(ty.fields.iter(), &at, |_| "fields", report);
-    }
-}
-
-/// Files and folders beside each other that would become one module.
-pub(super) fn check_siblings(vendor: &Vendor, report: &mut Report) {
-    let mut seen: BTreeMap<Vec<String>, &[String]> = BTreeMap::new();
-    for operation in &vendor.operations {
-        for depth in 1..=operation.path.len() {
-            let path = &operation.path[..depth];
-            let module: Vec<String> = path.iter().map(|step| names::snake(step)).collect();
-            let first = *seen.entry(module).or_insert(path);
-            if first != path {
-                let message = format!("`{}` and `{}` would be one module in Rust", first.join("."), path.join("."));
-                let finding = report.add(&codes::NAME_COLLISION, &At::file(operation.file).key("operation"), message);
-                finding.help("the names of operations are the vendor's: write both in the vendor's spelling");
-            }
+        let rust = names::type_name(name, "Type");
+        let above = scope.types().map(|(_, known, _)| known).filter(|known| types.iter().all(|(own, _)| own != known));
+        let mut others = types[..number].iter().map(|(own, _)| own.as_str()).chain(above);
+        if let Some(other) = others.find(|other| *other != name && names::type_name(other, "Type") == rust) {
+            let message = format!("`{other}` and `{name}` would both be `{rust}` in Rust");
+            report.add(&codes::NAME_COLLISION, &at, message).on_key().help("give one of the types another name");
         }
     }
 }
@@ -51,23 +43,46 @@ fn check_fields<'a>(
         let rust = names::field(field.rust.as_deref(), &field.name);
         let section = at.key(key(field));
         let at = section.key(&field.name);
-        if !names::is_name(&rust) {
-            report.add(&codes::BAD_NAME, &at, format!("`{rust}` is no name for a field")).on_key();
+        if let Some(given) =
+            field.rust.as_deref().filter(|given| !names::is_name(given) || names::snake(given) != **given)
+        {
+            let help = format!("write it in Rust's spelling, such as `{}`", names::snake(given));
+            let finding = report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is no name for a field"));
+            if names::is_name(&names::snake(given)) {
+                finding.help(help);
+            }
+        } else if !names::is_name(&rust) {
+            let finding = report.add(&codes::BAD_NAME, &at, format!("`{}` makes no name in Rust", field.name)).on_key();
+            finding.help("give the field a Rust name with `rust: …`; the wire name stays");
         } else if let Some(first) = seen.insert(rust.clone(), field) {
-            let message = format!("`{}` and `{}` would both be `{rust}` in Rust", first.name, field.name);
+            let names = if first.name == field.name {
+                format!("`{}` of `{}` and of `{}`", field.name, key(first), key(field))
+            } else {
+                format!("`{}` and `{}`", first.name, field.name)
+            };
+            let message = format!("{names} would both be `{rust}` in Rust");
             report.add(&codes::NAME_COLLISION, &at, message).on_key();
         }
     }
 }
 
-/// A page's own types beside those that its operation becomes.
-fn check_own_types(operation: &Operation, at: &At<'_>, report: &mut Report) {
+/// The types that an operation's file declares and imports, beside those that the operation becomes.
+fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let request = names::type_name(method, "Request");
-    let made = [format!("{request}Reply"), format!("{request}Error"), request];
-    for (name, _) in operation.types.iter().filter(|(name, _)| made.contains(&names::type_name(name, "Type"))) {
-        let message = format!("the operation itself becomes a type `{name}`");
-        let finding = report.add(&codes::NAME_COLLISION, &at.key("types").key(name), message);
-        finding.on_key().help("give this type another name");
+    let made = made(&names::type_name(method, "Request"));
+    let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
+    let used: Vec<&str> =
+        operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
+    for (home, name, _) in scope.types().filter(|(_, name, _)| made.contains(&names::type_name(name, "Type"))) {
+        let message = format!("the operation itself becomes a type `{}`", names::type_name(name, "Type"));
+        if home == Home::Operation {
+            report
+                .add(&codes::NAME_COLLISION, &at.key("types").key(name), message)
+                .on_key()
+                .help("give this type another name");
+        } else if used.contains(&name) {
+            let finding = report.add(&codes::NAME_COLLISION, &at.key("operation"), message);
+            finding.help(format!("give the shared type `{name}` another name"));
+        }
     }
 }

@@ -2,24 +2,31 @@
 
 use std::collections::BTreeMap;
 
+use super::declarations;
 use crate::codes;
 use crate::report::Report;
-use crate::source::At;
+use crate::source::{At, FileId};
 use crate::spec::{Type, Vendor};
 
-/// Points at equal types of different files.
+/// Points at equal types, once however many there are. One that hides its equal from a file above is another rule's.
 pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let services = vendor.services.iter().map(|service| (service.file, &service.shared.types));
-    let operations = vendor.operations.iter().map(|operation| (operation.file, &operation.types));
-    for (file, types) in std::iter::once((vendor.file, &vendor.shared.types)).chain(services).chain(operations) {
+    let mut groups: BTreeMap<String, Vec<(FileId, &[String], &str)>> = BTreeMap::new();
+    for (file, path, types) in declarations(vendor) {
         for (name, ty) in types {
-            let file = At::file(file);
-            if let Some(first) = seen.insert(shape(ty), name) {
-                let message = format!("`{name}` has the same fields as `{first}`, declared earlier");
-                report.add(&codes::EQUAL_SHAPES, &file.key("types").key(name), message).on_key();
-            }
+            groups.entry(shape(ty)).or_default().push((file, path, name));
         }
+    }
+    for group in groups.into_values() {
+        let Some(((_, home, first), others)) = group.split_first() else { continue };
+        let mut others = others.iter().filter(|(_, path, name)| !(first == name && path.starts_with(home)));
+        let Some((file, _, name)) = others.next() else { continue };
+        let place = if home.is_empty() { "vendor.yaml".to_owned() } else { format!("`{}`", home.join(".")) };
+        let more = match others.count() {
+            0 => String::new(),
+            more => format!(", and so have {more} more"),
+        };
+        let message = format!("`{name}` has the same fields as the `{first}` of {place}{more}");
+        report.add(&codes::EQUAL_SHAPES, &At::file(*file).key("types").key(name), message).on_key();
     }
 }
 

@@ -2,96 +2,114 @@
 
 use std::collections::BTreeSet;
 
-use super::field;
+use super::{declarations, field};
 use crate::codes;
-use crate::load::nearest;
-use crate::report::Report;
+use crate::report::{Report, nearest};
 use crate::source::At;
-use crate::spec::{Field, Home, Operation, Scope, Ty, Type, Vendor};
+use crate::spec::{Field, Home, Scope, Ty, Type, Vendor};
 
 pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let Some(name) = ty.named().filter(|name| scope.find(name).is_none()) else { return };
+    let Some(name) = ty.named().filter(|name| scope.is_whole() && scope.find(name).is_none()) else { return };
     let finding = report.add(&codes::UNKNOWN_TYPE, &at.key("type"), format!("there is no type `{name}`"));
-    if let Some(known) = nearest(name, scope.types().map(|(_, known, _)| known)) {
-        finding.help(format!("did you mean `{known}`?"));
-    }
+    finding.guess(name, scope.types().map(|(_, known, _)| known));
 }
 
 pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
+    let mut endless = BTreeSet::new();
     for (name, ty) in types {
         let at = section.key(name);
         if Ty::parse(name).is_none_or(|parsed| parsed != Ty::Named(name.clone())) {
-            let message = format!("`{name}` is no name of a type: it begins with a capital and has letters and digits alone");
-            report.add(&codes::BAD_NAME, &at, message).on_key();
+            let message = format!("`{name}` is no name of a type");
+            let finding = report.add(&codes::BAD_NAME, &at, message).on_key();
+            finding.help("it begins with a capital and has ASCII letters and digits alone");
         }
+        check_shadow(name, types, scope, &at, report);
         field::check_members(ty, scope, &at, report);
-        if is_endless(name, ty, scope, &mut BTreeSet::new()) {
-            report.add(&codes::ENDLESS_TYPE, &at, format!("`{name}` needs a `{name}` inside itself")).on_key();
+        let mut path = vec![name.as_str()];
+        if !endless.contains(name.as_str()) && is_endless(ty, scope, &mut path, &mut BTreeSet::new()) {
+            let message = format!("a value of `{name}` never ends: {}", path.join(" needs "));
+            report.add(&codes::ENDLESS_TYPE, &at, message).on_key();
+            endless.extend(path);
         }
     }
 }
 
-/// Whether required fields lead from a type back to itself.
-fn is_endless<'a>(name: &str, ty: &'a Type, scope: &Scope<'a>, seen: &mut BTreeSet<&'a str>) -> bool {
-    ty.fields.iter().filter(|field| field.required).any(|field| match &field.ty {
-        Ty::Named(inner) => {
-            inner == name || (seen.insert(inner) && scope.find(inner).is_some_and(|(_, ty)| is_endless(name, ty, scope, seen)))
+/// Whether required fields lead from a type back to itself; then `path` is the way.
+fn is_endless<'a>(ty: &'a Type, scope: &Scope<'a>, path: &mut Vec<&'a str>, seen: &mut BTreeSet<&'a str>) -> bool {
+    for field in ty.fields.iter().filter(|field| field.required) {
+        let Ty::Named(inner) = &field.ty else { continue };
+        let Some((_, ty)) = scope.find(inner) else { continue };
+        path.push(inner);
+        if *inner == path[0] || (seen.insert(inner) && is_endless(ty, scope, path, seen)) {
+            return true;
         }
-        _ => false,
-    })
+        path.pop();
+    }
+    false
 }
 
-/// A page's type with the name of a shared one.
-pub(super) fn check_shadows(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    for (name, _) in &operation.types {
-        let shared = scope.types().any(|(home, known, _)| home != Home::Operation && known == name);
-        if shared {
-            let message = format!("`{name}` is declared here and in a file above");
-            report.add(&codes::DUPLICATE_TYPE, &at.key("types").key(name), message).on_key();
-        }
+/// A type with the name of one in a file above.
+fn check_shadow(name: &str, own: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let is_own = |ty: &Type| own.iter().any(|(_, own)| std::ptr::eq(own, ty));
+    let hidden = scope.types().find(|(_, known, ty)| *known == name && !is_own(ty));
+    if let Some((Home::Folder(folder), ..)) = hidden {
+        let file =
+            if folder.is_empty() { "vendor.yaml".to_owned() } else { format!("{}/service.yaml", folder.join("/")) };
+        let message = format!("`{name}` is declared here and in {file}");
+        report.add(&codes::DUPLICATE_TYPE, at, message).on_key();
     }
 }
 
-/// Types that no operation reaches.
+/// Types that no operation reaches, and fields that only one way of travelling allows.
 pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
-    let mut used: BTreeSet<(*const Type, bool)> = BTreeSet::new();
+    let mut used = Used::default();
     for operation in &vendor.operations {
         let scope = Scope::of_operation(vendor, operation);
         reach(operation.request.iter(), &scope, true, &mut used);
         reach(operation.response.iter(), &scope, false, &mut used);
     }
-    let services = vendor.services.iter().map(|service| (service.file, &service.shared.types));
-    let operations = vendor.operations.iter().map(|operation| (operation.file, &operation.types));
-    for (file, types) in std::iter::once((vendor.file, &vendor.shared.types)).chain(services).chain(operations) {
-        let file = At::file(file);
+    let types = || declarations(vendor).flat_map(|(.., types)| types);
+    used.named.extend(types().flat_map(|(_, ty)| &ty.fields).filter_map(|field| field.ty.named()));
+    for (name, _) in types() {
+        used.named.remove(name.as_str());
+    }
+    for (file, path, types) in declarations(vendor) {
+        let (file, hidden) = (At::file(file), vendor.unread.iter().any(|unread| unread.starts_with(path)));
         let section = file.key("types");
         for (name, ty) in types {
             let at = section.key(name);
-            let received = used.contains(&(std::ptr::from_ref(ty), false));
-            if !received && !used.contains(&(std::ptr::from_ref(ty), true)) {
+            let [sent, received] = [true, false].map(|sent| used.types.contains(&(std::ptr::from_ref(ty), sent)));
+            // A misspelt name says of itself that this type was meant.
+            let meant = || used.named.iter().any(|named| nearest(named, [name.as_str()]).is_some());
+            let is_named = Ty::parse(name).is_some();
+            if !sent && !received && !hidden && is_named && !meant() {
                 report.add(&codes::UNUSED_TYPE, &at, format!("no operation uses the type `{name}`")).on_key();
             }
             if received {
                 let fields = at.key("fields");
-                ty.fields.iter().for_each(|field| field::check_received(field, &fields.key(&field.name), report));
+                ty.fields.iter().for_each(|field| field::check_received(field, sent, &fields.key(&field.name), report));
             }
             if received && !ty.either.is_empty() {
-                report.add(&codes::EITHER_FIELD, &at.key("either"), format!("`{name}` is received, not only sent"));
+                let message = format!("`{name}` is received, where nothing has to be given");
+                report.add(&codes::EITHER_FIELD, &at.key("either"), message).on_key();
             }
         }
     }
 }
 
-fn reach<'a>(
-    fields: impl Iterator<Item = &'a Field>,
-    scope: &Scope<'a>,
-    sent: bool,
-    used: &mut BTreeSet<(*const Type, bool)>,
-) {
+/// Types with whether they are sent, and the names of types that fields give.
+#[derive(Default)]
+struct Used<'a> {
+    types: BTreeSet<(*const Type, bool)>,
+    named: BTreeSet<&'a str>,
+}
+
+fn reach<'a>(fields: impl Iterator<Item = &'a Field>, scope: &Scope<'a>, sent: bool, used: &mut Used<'a>) {
     for name in fields.filter_map(|field| field.ty.named()) {
+        used.named.insert(name);
         let Some((home, ty)) = scope.find(name) else { continue };
-        if used.insert((std::ptr::from_ref(ty), sent)) {
+        if used.types.insert((std::ptr::from_ref(ty), sent)) {
             reach(ty.fields.iter(), &scope.shared(home), sent, used);
         }
     }

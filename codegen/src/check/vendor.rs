@@ -1,87 +1,172 @@
 //! A vendor's hosts and credentials, and what its operations ask of them.
 
+use std::collections::BTreeMap;
+
 use crate::codes;
-use crate::load::nearest;
 use crate::names;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Auth, Operation, Shared, Vendor};
+use crate::spec::{Auth, Operation, Shared, Variable, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
-    let folder_differs = !vendor.name.is_empty() && names::snake(&vendor.name) != vendor.name;
-    if folder_differs {
-        let message = format!("the folder `{}` becomes a module: it has small letters, digits and underscores", vendor.name);
-        report.add(&codes::BAD_NAME, &at.key("vendor"), message);
+    if !vendor.stated.is_empty() && vendor.stated != vendor.name {
+        let message = format!("the vendor calls itself `{}`, its folder is `{}`", vendor.stated, vendor.name);
+        report.add(&codes::VENDOR_NAME, &at.key("vendor"), message);
+    } else if names::snake(&vendor.name) != vendor.name || !names::is_name(&vendor.name) {
+        let message = format!("the folder `{}` cannot be the name of a module", vendor.name);
+        report
+            .add(&codes::BAD_NAME, &at.key("vendor"), message)
+            .help("it begins with a small letter and has small letters, digits and `_` alone");
     }
-    if let Some(client) = vendor.client.as_deref().filter(|client| !names::is_name(client)) {
-        report.add(&codes::BAD_NAME, &at.key("client"), format!("`{client}` is no name of a type"));
+    if let Some(client) = &vendor.client {
+        let at = at.key("client");
+        if !names::is_pascal(client) {
+            let finding = report.add(&codes::BAD_NAME, &at, format!("`{client}` is no name of a type"));
+            finding.help(format!("write it as `{}`", names::type_name(client, "Client")));
+        } else if names::is_taken(client) {
+            let message = format!("generated files use the name `{client}` for something else");
+            report
+                .add(&codes::NAME_COLLISION, &at, message)
+                .help(format!("call it `{}Client`, for example", names::camel(&vendor.name)));
+        }
     }
-    check_host(&vendor.shared, &at, report);
-    for service in &vendor.services {
-        check_host(&service.shared, &At::file(service.file), report);
-    }
+    let section = at.key("auth");
     for auth in &vendor.auth {
-        check_auth(auth, &at.key("auth").key(&auth.name), report);
+        check_auth(auth, &section.key(&auth.name), report);
     }
 }
 
-fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
-    let Some(host) = &shared.host else { return };
-    if !host.starts_with("https://") || host.matches('{').count() != host.matches('}').count() {
-        report
-            .add(&codes::BAD_VALUE, &at.key("host"), format!("`{host}` is no address to call"))
-            .help("write it as https://…, variables as {name}");
-    }
-    for name in host.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
-        if !shared.variables.iter().any(|variable| variable.name == name) {
-            report.add(&codes::UNKNOWN_VARIABLE, &at.key("host"), format!("the variable {{{name}}} has no values"));
-        }
-    }
+/// The address and its variables.
+pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
     let section = at.key("variables");
-    for variable in &shared.variables {
-        let at = section.key(&variable.name);
-        if !host.contains(&format!("{{{}}}", variable.name)) {
-            report.add(&codes::UNKNOWN_VARIABLE, &at, format!("the host has no {{{}}}", variable.name)).on_key();
+    let Some(host) = &shared.host else {
+        if let [variable, ..] = shared.variables.as_slice() {
+            let message = format!("{{{}}} is a variable of no host: this file states none", variable.name);
+            report
+                .add(&codes::UNKNOWN_VARIABLE, &section, message)
+                .on_key()
+                .help("`host` and `variables` stand in one file");
         }
-        if variable.values.is_empty() {
-            report.add(&codes::UNKNOWN_VARIABLE, &at.key("values"), "a variable needs at least one value");
+        return;
+    };
+    let rest = host.strip_prefix("https://").unwrap_or_default();
+    if rest.is_empty()
+        || rest.starts_with('/')
+        || host.contains([' ', '?', '#'])
+        || host.matches('{').count() != host.matches('}').count()
+    {
+        let finding = report.add(&codes::BAD_VALUE, &at.key("host"), format!("`{host}` is no address to call"));
+        finding.help("write it as https://…, variables as {name}");
+        return;
+    }
+    let stated = host.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let mut extra: Vec<&Variable> =
+        shared.variables.iter().filter(|variable| stated.clone().all(|name| name != variable.name)).collect();
+    for name in stated.filter(|name| shared.variables.iter().all(|variable| variable.name != *name)) {
+        let finding =
+            report.add(&codes::UNKNOWN_VARIABLE, &at.key("host"), format!("`variables` does not describe {{{name}}}"));
+        if let Some(known) = crate::report::nearest(name, extra.iter().map(|variable| variable.name.as_str())) {
+            finding.help(format!("did you mean {{{known}}}?"));
+            extra.retain(|variable| variable.name != known);
+        }
+    }
+    for variable in extra {
+        let message = format!("`host` has no {{{}}}", variable.name);
+        report.add(&codes::UNKNOWN_VARIABLE, &section.key(&variable.name), message).on_key();
+    }
+    for variable in &shared.variables {
+        check_values(variable, &section.key(&variable.name), report);
+    }
+}
+
+fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
+    let values = at.key("values");
+    if variable.values.is_empty() {
+        report
+            .add(&codes::UNKNOWN_VARIABLE, &values, format!("{{{}}} has no value", variable.name))
+            .on_key()
+            .help("name at least one value; the first is the default");
+    }
+    if !names::is_name(&names::type_name(&variable.name, "Variant")) {
+        report.add(&codes::BAD_NAME, at, format!("`{}` makes no name of a type", variable.name)).on_key();
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (number, value) in variable.values.iter().enumerate() {
+        let variant = names::camel(value);
+        let at = values.index(number);
+        if !names::is_name(&variant) {
+            report.add(&codes::BAD_NAME, &at, format!("`{value}` makes no name of a variant"));
+        } else if let Some(first) = seen.insert(variant.clone(), value) {
+            let message = format!("`{first}` and `{value}` would both be the variant `{variant}`");
+            report
+                .add(&codes::NAME_COLLISION, &at, message)
+                .help("one client can offer one of the two: leave the other out");
         }
     }
 }
 
 fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
     let wanted = if auth.scheme == "bearer" { 1 } else { 2 };
-    let exchange = auth.scheme == "token_exchange";
-    if auth.credentials.len() != wanted && !auth.scheme.is_empty() {
-        let message = format!("the scheme {} takes {wanted}, not {} credentials", auth.scheme, auth.credentials.len());
-        report.add(&codes::AUTH_SCHEME, &at.key("credentials"), message);
+    let credentials = at.key("credentials");
+    if auth.credentials.len() != wanted
+        && !auth.credentials.is_empty()
+        && ["bearer", "token_exchange", "eop"].contains(&auth.scheme.as_str())
+    {
+        let s = if wanted == 1 { "" } else { "s" };
+        let message =
+            format!("the scheme {} takes {wanted} credential{s}, not {}", auth.scheme, auth.credentials.len());
+        report.add(&codes::AUTH_SCHEME, &credentials, message);
     }
-    if exchange != auth.exchange.is_some() {
-        report.add(&codes::AUTH_SCHEME, at, format!("the scheme {} and `exchange` do not go together", auth.scheme)).on_key();
+    match (auth.scheme.as_str(), &auth.exchange) {
+        ("token_exchange", None) => {
+            let message = "the scheme token_exchange needs `exchange`";
+            report.add(&codes::AUTH_SCHEME, at, message).on_key().help("say under `exchange` how the token is fetched");
+        }
+        ("bearer" | "eop", Some(_)) => {
+            let message = format!("the scheme {} exchanges nothing", auth.scheme);
+            report
+                .add(&codes::AUTH_SCHEME, &at.key("exchange"), message)
+                .on_key()
+                .help("remove `exchange`, or use the scheme token_exchange");
+        }
+        _ => {}
     }
-    if names::snake(&auth.name) != auth.name {
-        report.add(&codes::BAD_NAME, at, format!("`{}` is no name of a method", auth.name)).on_key();
+    if names::snake(&auth.name) != auth.name || !names::is_name(&auth.name) {
+        let finding =
+            report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
+        finding.help(format!("write it as `{}`, for example", names::snake(&auth.name)));
+    }
+    for (number, name) in auth.credentials.iter().enumerate() {
+        let rust = names::snake(name);
+        if !names::is_name(&rust) {
+            report.add(&codes::BAD_NAME, &credentials.index(number), format!("`{name}` makes no name of a parameter"));
+        } else if auth.credentials[..number].iter().any(|other| names::snake(other) == rust) {
+            let message = format!("two credentials would both be the parameter `{rust}`");
+            report
+                .add(&codes::NAME_COLLISION, &credentials.index(number), message)
+                .help("each credential has a name of its own");
+        }
     }
 }
 
 /// Token kind and scopes of an operation.
 pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, report: &mut Report) {
     let tokens = || vendor.auth.iter().map(|auth| auth.token.as_str());
-    if !operation.token.is_empty() && !tokens().any(|token| token == operation.token) {
+    let is_known = tokens().any(|token| token == operation.token);
+    if !operation.token.is_empty() && !vendor.auth.is_empty() && !is_known {
         let message = format!("{} has no token `{}`", vendor.title, operation.token);
         let finding = report.add(&codes::UNKNOWN_TOKEN, &at.key("token"), message);
-        if let Some(known) = nearest(&operation.token, tokens()) {
-            finding.help(format!("did you mean `{known}`?"));
-        }
+        finding
+            .help(format!("`auth` of vendor.yaml serves {}", tokens().collect::<Vec<_>>().join(", ")))
+            .guess(&operation.token, tokens());
     }
     let section = at.key("scopes");
     let known = || vendor.scopes.iter().map(|(scope, _)| scope.as_str());
-    for (number, scope) in operation.scopes.iter().enumerate().filter(|(_, scope)| !known().any(|known| known == *scope)) {
+    for (number, scope) in
+        operation.scopes.iter().enumerate().filter(|(_, scope)| !known().any(|known| known == *scope))
+    {
         let message = format!("{} has no scope `{scope}`", vendor.title);
-        let finding = report.add(&codes::UNKNOWN_SCOPE, &section.index(number), message);
-        if let Some(known) = nearest(scope, known()) {
-            finding.help(format!("did you mean `{known}`?"));
-        }
+        report.add(&codes::UNKNOWN_SCOPE, &section.index(number), message).guess(scope, known());
     }
 }

@@ -1,17 +1,30 @@
-//! Documentation, one attribute a line.
+//! Documentation, one attribute a text.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 const WIDTH: usize = 100;
 
-/// Emits `#[doc = " …"]` for each line, long ones folded.
+/// Stands between the lines of a text until it is formatted: an attribute for each line would take most of the time
+/// that formatting takes.
+pub(crate) const LINE: char = '\u{1f}';
+
+/// Emits `#[doc = " …"]`, long lines folded.
 pub(super) fn emit_docs<T: AsRef<str>>(lines: &[T]) -> TokenStream {
-    let lines = lines.iter().flat_map(|line| fold(line.as_ref())).map(|line| {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let mut text = String::new();
+    for line in lines.iter().flat_map(|line| fold(line.as_ref())) {
+        if !text.is_empty() {
+            text.push(LINE);
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(&line);
+        }
+    }
+    quote!(#[doc = #text])
 }
 
 /// Folds at spaces, the rest of a list item indented.

@@ -11,9 +11,11 @@ use crate::names;
 
 /// Emits a tree like that of the client, and one list of all examples a vendor.
 pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> Module {
-    let lists = library.vendors.iter().map(|vendor| {
+    let vendors = || library.vendors.iter().filter(|vendor| has_examples(&vendor.root));
+    let lists = vendors().map(|vendor| {
         let module = ident(&vendor.root.module);
-        let feature = options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
+        let feature =
+            options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
         quote!(#feature #module::ALL)
     });
     let all = quote! {
@@ -21,11 +23,13 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
         pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists),*];
     };
     let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
-    let children = library.vendors.iter().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
+    let children = vendors().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
     Module {
         name: "examples".to_owned(),
         origin: format!("{root}/"),
-        uses: vec![quote!(use client_runtime::testing::Example;)],
+        uses: vec![quote!(
+            use client_runtime::testing::prelude::*;
+        )],
         children: children.collect(),
         items: vec![all],
         ..Module::default()
@@ -35,9 +39,14 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
 fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
-    let docs = format!(" The documented examples of [`{0}`](crate::{0}), an element a page.", names::file(&vendor.root.module));
+    let docs = format!(
+        " The documented examples of [`{0}`](crate::{0}), an element a page.",
+        names::file(&vendor.root.module)
+    );
     let mut module = emit_folder(&vendor.root, &[]);
-    module.uses.push(quote!(use client_runtime::testing::Example;));
+    module.uses.push(quote!(
+        use client_runtime::testing::prelude::*;
+    ));
     module.items.push(quote! {
         #[doc = #docs]
         pub static ALL: &[&[&dyn Example]] = &[#(#lists),*];
@@ -60,7 +69,7 @@ fn collect(group: &Group, path: &mut Vec<Ident>, lists: &mut Vec<TokenStream>) {
 
 fn emit_folder(group: &Group, path: &[&str]) -> Module {
     let path = [path, &[group.module.as_str()]].concat();
-    let groups = group.groups.iter().map(|inner| emit_folder(inner, &path));
+    let groups = group.groups.iter().filter(|inner| has_examples(inner)).map(|inner| emit_folder(inner, &path));
     let operations = group.operations.iter().filter(|operation| !operation.examples.is_empty());
     Module {
         name: group.module.clone(),
@@ -71,26 +80,31 @@ fn emit_folder(group: &Group, path: &[&str]) -> Module {
     }
 }
 
+fn has_examples(group: &Group) -> bool {
+    let operations = group.operations.iter().any(|operation| !operation.examples.is_empty());
+    operations || group.groups.iter().any(has_examples)
+}
+
 /// ```text
 /// pub const EXAMPLES: &[&dyn Example] = &[&Typed { request: || BatchDel::new(["…"]), … }];
 /// ```
 fn emit_page(operation: &Operation, path: &[&str]) -> Module {
-    let mut used = vec![operation.request.name.clone()];
-    used.extend(operation.types.iter().filter(|strukt| strukt.sent).map(|strukt| strukt.name.clone()));
+    let mut made = vec![operation.request.name.clone()];
+    made.extend(operation.types.iter().filter(|strukt| strukt.sent).map(|strukt| strukt.name.clone()));
     let examples: Vec<TokenStream> = operation.examples.iter().map(emit_example).collect();
     let text = examples.iter().map(ToString::to_string).collect::<String>();
     let modules: Vec<Ident> = path.iter().map(|step| ident(step)).collect();
     let method = ident(&operation.method);
-    used.sort();
-    let own = used.iter().filter(|name| text.contains(&format!("{name} ::"))).map(|name| ident(name));
-    let shared = operation.shared.iter().filter(|(_, name)| text.contains(&format!("{name} ::"))).map(|(above, name)| {
-        let (folder, name) = (&modules[..modules.len() + 1 - above], ident(name));
+    made.sort();
+    let mentioned = |name: &str| text.contains(&format!("{name} ::"));
+    let own = made.iter().filter(|name| mentioned(name)).map(|name| ident(name));
+    let shared = operation.shared.iter().filter(|above| mentioned(&above.name)).map(|above| {
+        let (folder, name) = (&modules[..modules.len() + 1 - above.modules], ident(&above.name));
         quote!(use crate::generated::#(#folder::)*types::#name;)
     });
-    let mut uses = vec![quote!(use client_runtime::testing::{Example, Typed};)];
-    uses.extend(text.contains("Value ::").then(|| quote!(use client_runtime::Value;)));
-    uses.extend(text.contains("BTreeMap ::").then(|| quote!(use std::collections::BTreeMap;)));
-    uses.extend(text.contains("json (").then(|| quote!(use client_runtime::testing::json;)));
+    let mut uses = vec![quote!(
+        use client_runtime::testing::prelude::*;
+    )];
     uses.extend(shared);
     uses.push(quote!(use crate::generated::#(#modules::)*#method::{#(#own),*};));
     Module {

@@ -8,7 +8,8 @@ use super::ident::ident;
 use super::operation::emit_operation;
 use super::service::emit_service;
 use super::strukt::{emit_shape, emit_struct};
-use super::uses::{emit_above, emit_prelude};
+use super::uses::{emit_above, emit_prelude, emit_types_above};
+use super::variable::emit_variable;
 use super::{Module, Options};
 use crate::ir::{Group, Operation};
 
@@ -16,6 +17,7 @@ use crate::ir::{Group, Operation};
 pub(super) fn emit_group(group: &Group, options: Options) -> Module {
     let mut items = emit_exports(group);
     let above = group.service.as_ref().map(|_| emit_above(group.service_above, &quote!(SERVICE as ABOVE)));
+    items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
     items.extend(emit_handle(group));
     let uses = above.into_iter().chain([emit_prelude()]).collect();
@@ -46,7 +48,7 @@ fn emit_types(group: &Group, options: Options) -> Module {
         name: "types".to_owned(),
         docs: emit_docs(&["Types that several operations share."]),
         origin: group.types_origin.clone(),
-        uses: vec![emit_prelude()],
+        uses: emit_types_above(&group.types_above).into_iter().chain([emit_prelude()]).collect(),
         items,
         ..Module::default()
     }
@@ -70,7 +72,7 @@ pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
 fn emit_handle(group: &Group) -> [TokenStream; 2] {
     let name = ident(&group.handle);
     let docs = emit_docs(&group.docs[..1]);
-    let methods = emit_methods(group, &quote!(self), &quote!(self.0), &quote!('a));
+    let methods = emit_methods(group, &Receiver { argument: quote!(self), generics: quote!(), client: quote!(self.0) });
     [
         quote! {
             #docs
@@ -81,29 +83,36 @@ fn emit_handle(group: &Group) -> [TokenStream; 2] {
     ]
 }
 
+/// How a method gets at the client: from a handle that borrows it for `'a`, or from the client itself.
+pub(super) struct Receiver {
+    /// `self` or `&'a self`.
+    pub(super) argument: TokenStream,
+    /// What declares `'a`, where the block does not.
+    pub(super) generics: TokenStream,
+    /// The client.
+    pub(super) client: TokenStream,
+}
+
 /// Emits a method for each folder and operation below.
-pub(super) fn emit_methods(
-    group: &Group,
-    receiver: &TokenStream,
-    client: &TokenStream,
-    lifetime: &TokenStream,
-) -> Vec<TokenStream> {
+pub(super) fn emit_methods(group: &Group, receiver: &Receiver) -> Vec<TokenStream> {
+    let Receiver { argument, generics, client } = receiver;
+    let elided = if generics.is_empty() { quote!('a) } else { quote!('_) };
+    let plain = if generics.is_empty() { argument.clone() } else { quote!(&self) };
     let folders = group.groups.iter().map(|inner| {
         let (method, handle) = (ident(&inner.module), ident(&inner.handle));
         let docs = emit_docs(&inner.docs[..1]);
         quote! {
             #docs
             #[must_use]
-            pub const fn #method(#receiver) -> #method::#handle<#lifetime> { #method::#handle(#client) }
+            pub const fn #method(#plain) -> #method::#handle<#elided> { #method::#handle(#client) }
         }
     });
     let operations = group.operations.iter().map(|operation| {
         let (method, request) = (ident(&operation.method), ident(&operation.request.name));
         let docs = emit_docs(std::slice::from_ref(&operation.summary));
-        let request_lifetime = if lifetime.to_string().contains("'_") { quote!() } else { lifetime.clone() };
         quote! {
             #docs
-            pub fn #method(#receiver, request: &#request_lifetime #request) -> Call<#lifetime, #request> { Call::new(#client, request) }
+            pub fn #method #generics(#argument, request: &'a #request) -> Call<'a, #request> { Call::new(#client, request) }
         }
     });
     folders.chain(operations).collect()

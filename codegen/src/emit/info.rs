@@ -81,6 +81,8 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
     let fields = (!fields.is_empty()).then(|| quote!(fields: &[#(#facts),*],));
     let pairs = info.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let headers = (!info.headers.is_empty()).then(|| quote!(headers: &[#(#pairs),*],));
+    let pairs = info.query.iter().map(|(name, value)| quote!((#name, #value)));
+    let query = (!info.query.is_empty()).then(|| quote!(query: &[#(#pairs),*],));
     let scopes = (!scopes.is_empty()).then(|| quote!(scopes: &[#(#scopes),*],));
     let rates: Vec<TokenStream> = ["per_minute", "per_second"]
         .into_iter()
@@ -93,7 +95,8 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
     let rates = (!rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
     let rows = info.errors.iter().map(emit_row);
     let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
-    let repeat = info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
+    let repeat =
+        info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
         Info {
@@ -103,6 +106,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             path: #path,
             #fields
             #headers
+            #query
             token: #token,
             #scopes
             #rates

@@ -11,7 +11,11 @@ mod service;
 mod strukt;
 mod ty;
 mod uses;
+mod variable;
 mod vendor;
+
+pub(crate) use doc::LINE;
+pub(crate) use ident::ident;
 
 use proc_macro2::TokenStream;
 
@@ -51,8 +55,16 @@ pub struct Module {
 #[must_use]
 pub fn emit(library: &ir::Library, root: &str, options: Options) -> Module {
     let feature = |vendor: &ir::Vendor| options.features.then(|| vendor.root.module.clone());
-    let children = library.vendors.iter().map(|vendor| Module { feature: feature(vendor), ..vendor::emit_vendor(vendor, options) });
-    Module { name: "generated".to_owned(), origin: format!("{root}/"), children: children.collect(), ..Module::default() }
+    let children = library
+        .vendors
+        .iter()
+        .map(|vendor| Module { feature: feature(vendor), ..vendor::emit_vendor(vendor, options) });
+    Module {
+        name: "generated".to_owned(),
+        origin: format!("{root}/"),
+        children: children.collect(),
+        ..Module::default()
+    }
 }
 
 /// The documented examples: one root module that lists them all, one module a page.

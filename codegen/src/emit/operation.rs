@@ -7,10 +7,9 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_info;
 use super::strukt::{emit_shape, emit_struct};
-use super::uses::{emit_above, emit_prelude};
+use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::{Module, Options};
-use crate::ir::{Operation, Ty};
-use crate::names;
+use crate::ir::Operation;
 
 /// Emits request, operation, reply, the page's own types, codes: in this order.
 pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module {
@@ -33,33 +32,12 @@ pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module 
     }
     items.extend(emit_codes(operation));
     let service = emit_above(info.service_above, &quote!(SERVICE));
-    let shared = operation.shared.iter().flat_map(|(above, name)| {
-        let sent = is_sent(operation, name).then(|| names::shout(name));
-        [Some(name.clone()), sent].into_iter().flatten().map(|name| {
-            let name = ident(&name);
-            emit_above(*above, &quote!(types::#name))
-        })
-    });
     Module {
         name: operation.method.clone(),
         docs: emit_docs(std::slice::from_ref(&operation.summary)),
         origin: operation.origin.clone(),
-        uses: std::iter::once(service).chain(shared).chain([emit_prelude()]).collect(),
+        uses: std::iter::once(service).chain(emit_types_above(&operation.shared)).chain([emit_prelude()]).collect(),
         items,
         ..Module::default()
-    }
-}
-
-/// Whether a shared type stands in the request or in a type that is sent.
-fn is_sent(operation: &Operation, name: &str) -> bool {
-    let sent = operation.types.iter().filter(|strukt| strukt.sent).chain([&operation.request]);
-    sent.flat_map(|strukt| &strukt.fields).any(|field| named(&field.ty) == Some(name))
-}
-
-fn named(ty: &Ty) -> Option<&str> {
-    match ty {
-        Ty::List(inner) | Ty::Map(inner) => named(inner),
-        Ty::Named(name) => Some(name),
-        _ => None,
     }
 }

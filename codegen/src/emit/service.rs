@@ -12,14 +12,14 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     let vendor = service.vendor.as_ref().map(|vendor| quote!(vendor: #vendor,));
     let host = service.host.as_ref().map(|host| quote!(host: #host,));
     let pairs = service.variables.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
-    let variables = service.host.as_ref().map(|_| quote!(variables: &[#(#pairs),*],));
+    let variables =
+        (service.host.is_some() || !service.variables.is_empty()).then(|| quote!(variables: &[#(#pairs),*],));
     let envelope = service.envelope.as_ref().map(|envelope| {
         let envelope = emit_envelope(envelope);
         quote!(envelope: #envelope,)
     });
-    let log_id = service.log_id.as_ref().map(|(headers, fields)| {
-        quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),)
-    });
+    let log_id =
+        service.log_id.as_ref().map(|(headers, fields)| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
     let rows = service.errors.iter().map(emit_row);
     let errors = (!service.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let base = above.map_or_else(

@@ -7,7 +7,7 @@ use super::Options;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_fact;
-use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_option};
+use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_option, is_plain};
 use crate::ir::{Field, Struct};
 use crate::names;
 
@@ -80,7 +80,8 @@ fn emit_constructors(strukt: &Struct) -> TokenStream {
 fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     let fields: Vec<(usize, &Field)> = strukt.fields.iter().enumerate().collect();
     let taken = |number: &usize, field: &Field| field.needed || choice == Some(*number);
-    let given: Vec<&Field> = fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
+    let given: Vec<&Field> =
+        fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
     let (name, docs) = match choice.map(|number| &strukt.fields[number]) {
         Some(field) => (format_ident!("from_{}", names::file(&field.rust)), format!(" Chooses by `{}`.", field.wire)),
         None if given.is_empty() => (format_ident!("new"), " Makes one with nothing set.".to_owned()),
@@ -96,8 +97,9 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     let values = fields.iter().map(|(number, field)| {
         let name = ident(&field.rust);
         let value = if taken(number, field) { emit_conversion(field) } else { emit_absent(field, strukt.received) };
-        let value = if taken(number, field) && is_option(field, strukt.received) { quote!(Some(#value)) } else { value };
-        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+        let value =
+            if taken(number, field) && is_option(field, strukt.received) { quote!(Some(#value)) } else { value };
+        if is_plain(field) { quote!(#name) } else { quote!(#name: #value) }
     });
     quote! {
         #[doc = #docs]

@@ -31,7 +31,8 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
 
 /// Whether a field that may be absent is an `Option`; received lists and maps are empty instead.
 pub(super) const fn is_option(field: &Field, received: bool) -> bool {
-    !field.needed && !(received && matches!(field.ty, Ty::List(_) | Ty::Map(_)))
+    let emptied = received && matches!(field.ty, Ty::List(_) | Ty::Map(_));
+    !(field.needed || emptied)
 }
 
 /// Emits the type of a field.
@@ -56,6 +57,11 @@ pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
         }
         other => emit_ty(other),
     }
+}
+
+/// Whether a parameter is the value of its field as it is.
+pub(super) const fn is_plain(field: &Field) -> bool {
+    !field.boxed && field.needed && matches!(field.ty, Ty::Integer | Ty::Number | Ty::Boolean | Ty::Named(_))
 }
 
 /// Emits how a parameter becomes the value of a field.

@@ -4,12 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::doc::emit_docs;
-use super::group::{emit_exports, emit_folder, emit_methods};
+use super::group::{Receiver, emit_exports, emit_folder, emit_methods};
 use super::ident::ident;
 use super::service::emit_service;
 use super::uses::emit_prelude;
+use super::variable::emit_variable;
 use super::{Module, Options};
-use crate::ir::{Auth, Scheme, Variable, Vendor};
+use crate::ir::{Auth, Scheme, Vendor};
 
 /// Emits a vendor's folder.
 pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
@@ -31,7 +32,8 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
     let name = ident(&vendor.client);
     let builder = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&vendor.docs);
-    let methods = emit_methods(&vendor.root, &quote!(&self), &quote!(&self.0), &quote!('_));
+    let receiver = Receiver { argument: quote!(&'a self), generics: quote!(<'a>), client: quote!(&self.0) };
+    let methods = emit_methods(&vendor.root, &receiver);
     [
         quote! {
             #docs
@@ -97,38 +99,6 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
         #docs
         pub fn #method(self, #(#parameters),*) -> Builder<#client> { Builder::new(#sign) }
     }
-}
-
-/// ```text
-/// pub enum Endpoint { Sg, Th, Jp }
-/// impl Variant for Endpoint { const NAME: &'static str = "endpoint"; fn value(self) -> &'static str { … } }
-/// ```
-fn emit_variable(variable: &Variable) -> [TokenStream; 2] {
-    let (name, wire) = (ident(&variable.rust), &variable.wire);
-    let docs = emit_docs(&variable.docs);
-    let variants = variable.values.iter().enumerate().map(|(number, (value, variant))| {
-        let docs = if number == 0 { format!(" `{value}`, the default.") } else { format!(" `{value}`.") };
-        let variant = ident(variant);
-        quote!(#[doc = #docs] #variant,)
-    });
-    let arms = variable.values.iter().map(|(value, variant)| {
-        let variant = ident(variant);
-        quote!(Self::#variant => #value,)
-    });
-    [
-        quote! {
-            #docs
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            #[non_exhaustive]
-            pub enum #name { #(#variants)* }
-        },
-        quote! {
-            impl Variant for #name {
-                const NAME: &'static str = #wire;
-                fn value(self) -> &'static str { match self { #(#arms)* } }
-            }
-        },
-    ]
 }
 
 /// Emits `static APP: Exchange = Exchange { … };`.

@@ -1,10 +1,13 @@
 //! The keys of the three kinds of file.
 
 use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts};
-use super::part::{AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, VARIABLE};
+use super::part::{
+    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, VARIABLE,
+};
 use super::{Key, Record, defaulting, optional, required};
 
-const ERRATA: Key = optional("errata", Records(&ERRATUM), "Where a page contradicts itself or is known to be wrong.", "");
+const ERRATA: Key =
+    optional("errata", Records(&ERRATUM), "Where a page contradicts itself or is known to be wrong.", "");
 const TYPES: Key = optional("types", Named(&TYPE), "Types, by the names that the client gives them.", "");
 const HOST: &str = "Where the calls go; `{name}` is a variable.";
 const VARIABLES: &str = "What may stand for the variables of `host`.";
@@ -15,11 +18,26 @@ pub static OPERATION: Record = Record {
     doc: "One page, one file: `specs/<vendor>/<a>/<b>/<operation>.yaml`. The keys stand in this order.",
     keys: &[
         required("source", One(&SOURCE), "The page.", ""),
-        required("operation", Text, "The vendor's own dotted name; the file's path below the vendor says the same.", "v1.room.close"),
+        required(
+            "operation",
+            Text,
+            "The vendor's own dotted name; the file's path below the vendor says the same.",
+            "v1.room.close",
+        ),
         required("summary", Text, "What the call does, in one line of our own.", "Close a room."),
-        optional("notes", Texts, "What a caller has to know beyond that.", "[Guests that are still inside are asked to leave.]"),
+        optional(
+            "notes",
+            Texts,
+            "What a caller has to know beyond that.",
+            "[Guests that are still inside are asked to leave.]",
+        ),
         defaulting("deprecated", Bool, "false", "Whether the page calls the operation deprecated.", "true"),
-        required("http", Http, "Method and path; `{name}` is a parameter that `path` describes.", "POST /v1/rooms/{room}/close"),
+        required(
+            "http",
+            Http,
+            "Method and path; `{name}` is a parameter that `path` describes.",
+            "POST /v1/rooms/{room}/close",
+        ),
         required("token", Text, "The kind of token it takes, one that the vendor's `auth` serves.", "api_key"),
         optional("scopes", Texts, "Scopes of the vendor, any one of which suffices.", "[room:write]"),
         optional("app_types", Texts, "Kinds of apps that may call it.", "[custom, isv]"),
@@ -29,11 +47,21 @@ pub static OPERATION: Record = Record {
         optional("query", Named(&FIELD), "Query parameters.", ""),
         optional("headers", Named(&FIELD), "Headers that the page names.", ""),
         optional("body", Named(&FIELD), "Members of the JSON body.", ""),
-        optional("response", Named(&FIELD), "Members of the envelope's `data`, or of the whole reply if the envelope has none.", ""),
+        optional(
+            "response",
+            Named(&FIELD),
+            "Members of the envelope's `data`, or of the whole reply if the envelope has none.",
+            "",
+        ),
         TYPES,
         optional("errors", Records(&ERROR), "The page's error rows.", ""),
         optional("repeat", One(&REPEAT), "Whether the same call may be sent again; absent if nobody says.", ""),
-        optional("batch", One(&BATCH), "How many items one call takes, and how its reply tells what became of each.", ""),
+        optional(
+            "batch",
+            One(&BATCH),
+            "How many items one call takes, and how its reply tells what became of each.",
+            "",
+        ),
         optional("examples", Records(&EXAMPLE), "The page's examples.", ""),
         ERRATA,
     ],

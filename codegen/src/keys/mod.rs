@@ -7,8 +7,8 @@ mod reference;
 
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use part::{
-    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, EXCHANGE, FIELD, LOG_ID, OUTCOME, RATE_LIMIT, REPEAT, REQUEST, ROW_REPEAT, SOURCE,
-    TYPE, VARIABLE,
+    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, EXCHANGE, FIELD, LOG_ID, OUTCOME, RATE_LIMIT, REPEAT, REQUEST,
+    ROW_REPEAT, SOURCE, TYPE, VARIABLE,
 };
 pub use reference::{MARKERS, reference};
 
@@ -51,6 +51,8 @@ pub enum Kind {
     Bool,
     /// A whole number, not negative.
     Count,
+    /// An HTTP status.
+    Status,
     /// An error code: an integer, or text such as `openapi.userPermission.accessFailed`.
     Code,
     /// A list of texts; one text stands for a list of one.
@@ -93,6 +95,12 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str, example: &'
     Key { name, kind, required: false, default: "", doc, example }
 }
 
-const fn defaulting(name: &'static str, kind: Kind, default: &'static str, doc: &'static str, example: &'static str) -> Key {
+const fn defaulting(
+    name: &'static str,
+    kind: Kind,
+    default: &'static str,
+    doc: &'static str,
+    example: &'static str,
+) -> Key {
     Key { name, kind, required: false, default, doc, example }
 }

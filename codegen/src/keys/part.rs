@@ -1,6 +1,6 @@
 //! The keys of the records that files are made of.
 
-use super::Kind::{Any, Bool, Bounds, Code, Count, Named, Record as One, Text, Texts, Type, Word};
+use super::Kind::{Any, Bool, Bounds, Code, Count, Named, Record as One, Status, Text, Texts, Type, Word};
 use super::{Record, defaulting, optional, required};
 
 /// A page.
@@ -21,18 +21,46 @@ pub static FIELD: Record = Record {
     name: "field",
     doc: "A parameter, or a member of an object, by its name on the wire.",
     keys: &[
-        required("type", Type, "`string`, `integer`, `number`, `boolean`, `any`, `map<T>`, `T[]`, or the name of a type.", "\"string[]\""),
-        defaulting("required", Bool, "false", "Whether the caller has to give it. Path parameters always are, reply fields never.", "true"),
+        required(
+            "type",
+            Type,
+            "`string`, `integer`, `number`, `boolean`, `any`, `map<T>`, `T[]`, or the name of a type.",
+            "\"string[]\"",
+        ),
+        defaulting(
+            "required",
+            Bool,
+            "false",
+            "Whether the caller has to give it. Path parameters always are, reply fields never.",
+            "true",
+        ),
         optional("chars", Bounds, "Bounds of a string's length, in Unicode code points.", "0..255"),
         optional("items", Bounds, "Bounds of a list's length.", "1..10"),
         optional("range", Bounds, "Bounds of a number.", "..100"),
-        defaulting("json_text", Bool, "false", "Whether the wire carries a string that holds this value as JSON text.", "true"),
+        defaulting(
+            "json_text",
+            Bool,
+            "false",
+            "Whether the wire carries a string that holds this value as JSON text.",
+            "true",
+        ),
         optional("default", Any, "What the server assumes where it is absent.", "false"),
-        optional("value", Text, "The fixed value that is always sent; the caller does not give it.", "application/json"),
+        optional(
+            "value",
+            Text,
+            "The fixed value that is always sent; the caller does not give it.",
+            "application/json",
+        ),
         defaulting("auth", Bool, "false", "Whether the credentials fill it; the caller does not give it.", "true"),
         optional("example", Any, "The page's example.", "room-7"),
         defaulting("deprecated", Bool, "false", "Whether the page calls it deprecated.", "true"),
-        defaulting("basis", Word(&["page", "example"]), "page", "What the type rests on: a table of the page, or only its example.", "example"),
+        defaulting(
+            "basis",
+            Word(&["page", "example"]),
+            "page",
+            "What the type rests on: a table of the page, or only its example.",
+            "example",
+        ),
         optional("rust", Text, "Another Rust name, where the derived one collides.", "body_id"),
         required("doc", Text, "What it means, in our own words.", "The room to close."),
     ],
@@ -44,7 +72,12 @@ pub static TYPE: Record = Record {
     doc: "An object with named members.",
     keys: &[
         required("doc", Text, "What it stands for.", "A guest."),
-        optional("either", Texts, "Fields of which at least one has to be given; the first one given wins.", "[id, name]"),
+        optional(
+            "either",
+            Texts,
+            "Fields of which at least one has to be given; the first one given wins.",
+            "[id, name]",
+        ),
         required("fields", Named(&FIELD), "Its members.", ""),
     ],
 };
@@ -55,7 +88,7 @@ pub static ERROR: Record = Record {
     doc: "A row of an error table.",
     keys: &[
         required("code", Code, "The code, a number or text.", "40001"),
-        optional("status", Count, "The HTTP status it comes with.", "400"),
+        optional("status", Status, "The HTTP status it comes with.", "400"),
         defaulting("name", Text, "made from the message", "Name of the Rust variant.", "RoomIsBusy"),
         optional("message", Text, "The literal message.", "room is busy"),
         optional("meaning", Text, "What it means, where the page gives no literal message.", "The room is busy."),
@@ -66,7 +99,12 @@ pub static ERROR: Record = Record {
             "What the client has to know about it: get a new token, wait, or give up.",
             "bad_token",
         ),
-        optional("repeat", One(&ROW_REPEAT), "Whether a call that got it may be sent again; absent if nobody says.", ""),
+        optional(
+            "repeat",
+            One(&ROW_REPEAT),
+            "Whether a call that got it may be sent again; absent if nobody says.",
+            "",
+        ),
     ],
 };
 
@@ -129,12 +167,27 @@ pub static OUTCOME: Record = Record {
         optional("ok", Text, "flag: the member that says whether it went well.", "success"),
         optional("succeeded", Text, "two_lists: the ids that went well.", "done_ids"),
         optional("failed", Text, "two_lists: the ids that did not.", "failed_ids"),
-        optional("reasons", Word(&["message"]), "two_lists: where the reasons stand; `message`: as JSON, by id, in the envelope's message.", "message"),
+        optional(
+            "reasons",
+            Word(&["message"]),
+            "two_lists: where the reasons stand; `message`: as JSON, by id, in the envelope's message.",
+            "message",
+        ),
         optional("deleted", Text, "deleted_errors: the objects that went well.", "deleted"),
-        optional("errors", Text, "flag: the member with an item's errors; deleted_errors: the list of what did not go well.", "errors"),
+        optional(
+            "errors",
+            Text,
+            "flag: the member with an item's errors; deleted_errors: the list of what did not go well.",
+            "errors",
+        ),
         optional("code", Text, "The member with the code of an error.", "code"),
         optional("message", Text, "The member with the message of an error.", "message"),
-        optional("quiet", Text, "The request's switch that leaves successes out of the reply, by its path in the body.", "quiet"),
+        optional(
+            "quiet",
+            Text,
+            "The request's switch that leaves successes out of the reply, by its path in the body.",
+            "quiet",
+        ),
     ],
 };
 
@@ -149,7 +202,12 @@ pub static ENVELOPE: Record = Record {
         optional("data", Text, "The member with the data; absent if the data stand beside the code.", "data"),
         required("success", Texts, "Values of `code` that mean success; text and number are the same.", "[\"0\"]"),
         optional("failure", Texts, "Values of `code` that are documented for failure.", "[\"900\"]"),
-        optional("error_codes", Texts, "Members that hold the code of a failure, the first that is there counts; absent: `code` does.", "[errorCode]"),
+        optional(
+            "error_codes",
+            Texts,
+            "Members that hold the code of a failure, the first that is there counts; absent: `code` does.",
+            "[errorCode]",
+        ),
         optional("known", Texts, "Further members that may stand beside these.", "[error]"),
     ],
 };
@@ -187,7 +245,12 @@ pub static AUTH: Record = Record {
         ),
         required("token", Text, "The kind of token it serves.", "api_key"),
         required("doc", Text, "Where the credentials come from.", "A key from the settings page."),
-        required("credentials", Texts, "Their names, in the order of the method's parameters; the last one is secret.", "[key]"),
+        required(
+            "credentials",
+            Texts,
+            "Their names, in the order of the method's parameters; the last one is secret.",
+            "[key]",
+        ),
         optional("exchange", One(&EXCHANGE), "token_exchange: how the token is fetched.", ""),
     ],
 };
@@ -212,8 +275,13 @@ pub static EXAMPLE: Record = Record {
     keys: &[
         optional("name", Text, "What it shows.", "two guests"),
         optional("request", One(&REQUEST), "The request.", ""),
-        optional("request_text", Text, "The request's body as the page shows it, where it is no JSON.", "'{ \"ids\": [ }'"),
-        defaulting("status", Count, "200", "The HTTP status of the reply.", "200"),
+        optional(
+            "request_text",
+            Text,
+            "The request's body as the page shows it, where it is no JSON.",
+            "'{ \"ids\": [ }'",
+        ),
+        defaulting("status", Status, "200", "The HTTP status of the reply.", "200"),
         optional("response", Any, "The whole reply.", "{ code: 0, msg: ok }"),
         optional("response_text", Text, "The reply as the page shows it, where it is no JSON.", "'{ \"code\": 0, }'"),
     ],

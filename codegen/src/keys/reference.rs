@@ -1,7 +1,5 @@
 //! The reference of the format, as Markdown.
 
-use std::fmt::Write;
-
 use super::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
 
 /// The lines of `specs/README.md` between which the reference stands.
@@ -22,21 +20,22 @@ pub fn reference() -> String {
     }
     let mut out = String::new();
     for record in records {
-        write_record(&mut out, record).expect("text takes any length");
+        write_record(&mut out, record);
     }
     out
 }
 
-fn write_record(out: &mut String, record: &Record) -> std::fmt::Result {
-    writeln!(out, "### {}\n\n{}\n", record.name, record.doc)?;
-    writeln!(out, "| key | takes | default | meaning | example |\n|---|---|---|---|---|")?;
+fn write_record(out: &mut String, record: &Record) {
+    out.extend(["### ", record.name, "\n\n", record.doc, "\n\n"]);
+    out.push_str("| key | takes | default | meaning | example |\n|---|---|---|---|---|\n");
     for key in record.keys {
         let Key { name, kind, doc, .. } = key;
         let default = if key.required { "required" } else { key.default };
         let example = if key.example.is_empty() { String::new() } else { format!("`{}`", key.example) };
-        writeln!(out, "| `{name}` | {} | {default} | {doc} | {example} |", kind.words())?;
+        let row = format!("| `{name}` | {} | {default} | {doc} | {example} |\n", cell(kind));
+        out.push_str(&row);
     }
-    writeln!(out)
+    out.push('\n');
 }
 
 impl Kind {
@@ -57,6 +56,7 @@ impl Kind {
             Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
             Self::Bool => "true or false".to_owned(),
             Self::Count => "a whole number".to_owned(),
+            Self::Status => "an HTTP status".to_owned(),
             Self::Code => "a number or text".to_owned(),
             Self::Texts => "a list of texts".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
@@ -64,13 +64,20 @@ impl Kind {
             Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
-            Self::Record(record) => link(record),
-            Self::Records(record) => format!("a list of {}", link(record)),
-            Self::Named(record) => format!("a mapping from names to {}", link(record)),
+            Self::Record(_) => "a mapping".to_owned(),
+            Self::Records(_) => "a list of mappings".to_owned(),
+            Self::Named(_) => "a mapping from names to mappings".to_owned(),
         }
     }
 }
 
-fn link(record: &Record) -> String {
-    format!("[{}](#{})", record.name, record.name.replace('.', ""))
+/// What it takes, with links to the tables of records.
+fn cell(kind: &Kind) -> String {
+    let Some(record) = kind.record() else { return kind.words() };
+    let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
+    match kind {
+        Kind::Records(_) => format!("a list of {link}"),
+        Kind::Named(_) => format!("a mapping from names to {link}"),
+        _ => link,
+    }
 }

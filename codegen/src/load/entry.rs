@@ -44,7 +44,9 @@ impl<'a> Entry<'a> {
 
     pub(super) fn text_map(self, name: &str) -> Vec<(String, String)> {
         match self.any(name) {
-            Some(Value::Map(entries)) => entries.iter().filter_map(|(key, value)| Some((key.clone(), plain(value)?))).collect(),
+            Some(Value::Map(entries)) => {
+                entries.iter().filter_map(|(key, value)| Some((key.clone(), plain(value)?))).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -65,7 +67,9 @@ impl<'a> Entry<'a> {
     pub(super) fn named(self, name: &str) -> Vec<(&'a str, Self)> {
         let record = self.inner(name);
         match self.any(name) {
-            Some(Value::Map(entries)) => entries.iter().map(|(key, value)| (key.as_str(), Self::new(value, record))).collect(),
+            Some(Value::Map(entries)) => {
+                entries.iter().map(|(key, value)| (key.as_str(), Self::new(value, record))).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! From files to the spec: every finding about a file's shape comes from here.
 
 mod entry;
+mod errata;
 mod operation;
 mod part;
 mod shape;
@@ -10,18 +11,16 @@ use crate::codes;
 use crate::keys::{self, Record};
 use crate::report::Report;
 use crate::source::{At, FileId, Sources};
-use crate::spec::Spec;
+use crate::spec::{Spec, Vendor};
 use crate::yaml::{self, Value};
 use entry::Entry;
 
-pub use shape::nearest;
-
-/// A file that could be read, and what its place makes of it.
+/// A file, what its place makes of it, and what it holds if that could be read.
 struct File<'a> {
     id: FileId,
     steps: Vec<&'a str>,
     kind: FileKind,
-    root: Value,
+    root: Option<Value>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,9 +34,8 @@ impl FileKind {
     /// What the steps of a path below `specs` say: `vendor/…/name`.
     fn of(steps: &[&str]) -> Option<Self> {
         match steps {
-            [_] | [] => None,
             [_, "vendor"] => Some(Self::Vendor),
-            [.., "vendor"] => None,
+            [] | [_] | [.., "vendor"] => None,
             [.., "service"] => Some(Self::Service),
             _ => Some(Self::Operation),
         }
@@ -55,55 +53,76 @@ impl FileKind {
 /// Reads every file. What is wrong with one does not keep the others from being read.
 #[must_use]
 pub fn load(sources: &Sources, report: &mut Report) -> Spec {
-    let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, report)).collect();
-    let mut spec = Spec { vendors: files.iter().filter_map(vendor::load_vendor).collect() };
-    for file in files.iter().filter(|file| file.kind != FileKind::Vendor) {
-        let Some(vendor) = spec.vendors.iter_mut().find(|vendor| vendor.name == file.steps[0]) else {
-            let refused = files.iter().all(|other| other.kind != FileKind::Vendor || other.steps[0] != file.steps[0])
-                && sources.iter().any(|(id, _)| sources.steps(id) == [file.steps[0], "vendor"]);
-            if !refused {
-                let message = format!("the folder `{}` holds no vendor.yaml", file.steps[0]);
-                report.add(&codes::UNKNOWN_VENDOR, &At::file(file.id), message);
-            }
-            continue;
-        };
-        match file.kind {
-            FileKind::Service => vendor.services.push(vendor::load_service(file)),
-            _ => vendor.operations.push(operation::load_operation(file)),
-        }
+    if sources.iter().next().is_none() {
+        report.add_folder(&codes::NO_SPECS, format!("the folder `{}` holds no spec", sources.root));
     }
-    spec
+    let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, report)).collect();
+    let vendors = files.chunk_by(|a, b| a.steps[0] == b.steps[0]).map(|files| load_folder(files, report));
+    Spec { vendors: vendors.collect() }
 }
 
 fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Option<File<'a>> {
     let steps = sources.steps(id);
     let at = At::file(id);
     let Some(kind) = FileKind::of(&steps) else {
-        report.add(&codes::STRAY_FILE, &at, "this file belongs to no vendor");
+        if steps.last() == Some(&"vendor") {
+            let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml stands in the first folder alone");
+            finding.help("what the pages below a deeper folder share goes into its service.yaml");
+        } else {
+            report.add(&codes::STRAY_FILE, &at, "this file belongs to no vendor");
+        }
         return None;
     };
-    match yaml::parse(&sources.get(id).text) {
+    let root = match yaml::parse(&sources.get(id).text) {
         Ok(root) => {
             shape::check_record(&root, kind.record(), &at, report);
-            shape::check_errata(&root, &at, report);
-            matches!(root, Value::Map(_)).then_some(File { id, steps, kind, root })
+            errata::check_errata(&root, &at, report);
+            matches!(root, Value::Map(_)).then_some(root)
         }
         Err(refusals) => {
             for refusal in refusals {
-                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message);
+                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message).help(refusal.help);
             }
             None
         }
+    };
+    Some(File { id, steps, kind, root })
+}
+
+/// Reads the files of one vendor's folder.
+fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
+    let mut vendor = Vendor { name: files[0].steps[0].to_owned(), ..Vendor::default() };
+    if let Some(file) = files.iter().find(|file| file.kind == FileKind::Vendor) {
+        let read = file.entry().map(|entry| vendor::load_vendor(file, entry));
+        vendor = read.unwrap_or(vendor);
+    } else {
+        let message = format!("the folder `{}` holds no vendor.yaml", vendor.name);
+        report.add(&codes::UNKNOWN_VENDOR, &At::file(files[0].id), message);
+        vendor.unread.push(Vec::new());
     }
+    for file in files {
+        match (file.kind, file.entry()) {
+            (kind, None) => vendor.unread.push(if kind == FileKind::Operation { file.below() } else { file.folder() }),
+            (FileKind::Service, Some(entry)) => vendor.services.push(vendor::load_service(file, entry)),
+            (FileKind::Operation, Some(entry)) => vendor.operations.push(operation::load_operation(file, entry)),
+            (FileKind::Vendor, Some(_)) => {}
+        }
+    }
+    vendor
 }
 
 impl File<'_> {
-    fn entry(&self) -> Entry<'_> {
-        Entry::new(&self.root, self.kind.record())
+    fn entry(&self) -> Option<Entry<'_>> {
+        self.root.as_ref().map(|root| Entry::new(root, self.kind.record()))
     }
 
     /// The steps below the vendor.
     fn below(&self) -> Vec<String> {
         self.steps[1..].iter().map(ToString::to_string).collect()
+    }
+
+    /// The steps below the vendor that lead to the file's folder.
+    fn folder(&self) -> Vec<String> {
+        self.steps[1..self.steps.len() - 1].iter().map(ToString::to_string).collect()
     }
 }

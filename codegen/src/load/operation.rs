@@ -1,13 +1,17 @@
 //! Reads a page.
 
-use super::part::{load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types};
+use super::entry::Entry;
+use super::part::{
+    load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types,
+};
 use super::{File, part};
 use crate::spec::{Operation, Place, Rates};
 
-pub(super) fn load_operation(file: &File<'_>) -> Operation {
-    let entry = file.entry();
+pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     let places = [Place::Path, Place::Query, Place::Header, Place::Body];
-    let rates = entry.record("rate_limit").map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
+    let rates = entry
+        .record("rate_limit")
+        .map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
     Operation {
         file: file.id,
         path: file.below(),

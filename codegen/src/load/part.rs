@@ -2,7 +2,8 @@
 
 use super::entry::Entry;
 use crate::spec::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat, Source, Ty, Type, Variable,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
+    Source, Ty, Type, Variable,
 };
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -10,9 +11,13 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// Reads `METHOD /path`.
 pub(super) fn parse_http(text: &str) -> Option<Http> {
     let (method, path) = text.split_once(' ')?;
-    let closed = path.split('{').skip(1).all(|rest| rest.split_once('}').is_some_and(|(name, _)| !name.is_empty() && !name.contains('/')));
+    let closed = path
+        .split('{')
+        .skip(1)
+        .all(|rest| rest.split_once('}').is_some_and(|(name, _)| !name.is_empty() && !name.contains('/')));
     let plain = !path.contains(['?', '#', ' ']) && path.matches('{').count() == path.matches('}').count();
-    (METHODS.contains(&method) && path.starts_with('/') && closed && plain).then(|| Http { method: method.to_owned(), path: path.to_owned() })
+    (METHODS.contains(&method) && path.starts_with('/') && closed && plain)
+        .then(|| Http { method: method.to_owned(), path: path.to_owned() })
 }
 
 pub(super) fn load_http(entry: Entry<'_>) -> Http {
@@ -34,24 +39,28 @@ pub(super) fn load_fields(entry: Entry<'_>, key: &str, place: Place) -> Vec<Fiel
 }
 
 fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
-    let bounds = |key| entry.text(key).and_then(|text| Bounds::parse(&text));
+    let ty = entry.text("type").and_then(|text| Ty::parse(&text));
+    // What has to fit a type that cannot be read would only be found fault with for its sake.
+    let typed = Some(entry).filter(|_| ty.is_some());
+    let bounds = |key| typed.and_then(|entry| Bounds::parse(&entry.text(key)?));
+    let value = |key| typed.and_then(|entry| entry.any(key).cloned());
     Field {
         place,
         name: name.to_owned(),
-        ty: entry.text("type").and_then(|text| Ty::parse(&text)).unwrap_or(Ty::Any),
         required: entry.bool("required") || place == Place::Path,
         chars: bounds("chars"),
         items: bounds("items"),
         range: bounds("range"),
         json_text: entry.bool("json_text"),
-        default: entry.any("default").cloned(),
+        default: value("default"),
         value: entry.text("value"),
         auth: entry.bool("auth"),
-        example: entry.any("example").cloned(),
+        example: value("example"),
         deprecated: entry.bool("deprecated"),
         from_example: entry.text("basis").as_deref() == Some("example"),
         rust: entry.text("rust"),
         doc: entry.text("doc").unwrap_or_default(),
+        ty: ty.unwrap_or(Ty::Any),
     }
 }
 
@@ -85,7 +94,11 @@ pub(super) fn load_errata(entry: Entry<'_>) -> Vec<Erratum> {
 }
 
 pub(super) fn load_repeat(entry: Entry<'_>) -> Repeat {
-    Repeat { safe: entry.bool("safe"), by_page: entry.text("by").as_deref() == Some("page"), why: entry.text("why").unwrap_or_default() }
+    Repeat {
+        safe: entry.bool("safe"),
+        by_page: entry.text("by").as_deref() == Some("page"),
+        why: entry.text("why").unwrap_or_default(),
+    }
 }
 
 pub(super) fn load_batch(entry: Entry<'_>) -> Batch {
@@ -94,7 +107,8 @@ pub(super) fn load_batch(entry: Entry<'_>) -> Batch {
 }
 
 fn load_outcome(entry: Entry<'_>) -> Outcome {
-    const NAMES: [&str; 10] = ["each", "ok", "succeeded", "failed", "reasons", "deleted", "errors", "code", "message", "quiet"];
+    const NAMES: [&str; 10] =
+        ["each", "ok", "succeeded", "failed", "reasons", "deleted", "errors", "code", "message", "quiet"];
     let names = NAMES.into_iter().filter_map(|key| Some((key, entry.text(key)?))).collect();
     Outcome { shape: entry.text("shape").unwrap_or_default(), key: entry.texts("key"), names }
 }
@@ -145,9 +159,9 @@ pub(super) fn load_auth(name: &str, entry: Entry<'_>) -> Auth {
 
 pub(super) fn load_example(entry: Entry<'_>) -> Example {
     let places = [Place::Path, Place::Query, Place::Header, Place::Body];
-    let request = entry
-        .record("request")
-        .map(|request| places.into_iter().filter_map(|place| Some((place, request.any(place.key())?.clone()))).collect());
+    let request = entry.record("request").map(|request| {
+        places.into_iter().filter_map(|place| Some((place, request.any(place.key())?.clone()))).collect()
+    });
     Example {
         name: entry.text("name"),
         request,

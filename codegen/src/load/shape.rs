@@ -1,148 +1,194 @@
 //! Holds a value tree against the table of keys.
 
+use super::part::parse_http;
 use crate::codes;
 use crate::keys::{Key, Kind, Record};
-use crate::report::Report;
+use crate::report::{Report, nearest};
 use crate::source::At;
 use crate::spec::{Bounds, Ty};
 use crate::yaml::Value;
 
+/// What other formats call our types.
+const ALIASES: [(&str, &str); 12] = [
+    ("array", "T[]"),
+    ("bool", "boolean"),
+    ("dict", "map<any>"),
+    ("double", "number"),
+    ("float", "number"),
+    ("int", "integer"),
+    ("int64", "integer"),
+    ("list", "T[]"),
+    ("long", "integer"),
+    ("object", "map<any>"),
+    ("str", "string"),
+    ("text", "string"),
+];
+
 /// Checks a mapping: keys that are unknown, missing, or take something else.
 pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, report: &mut Report) {
+    let known = || record.keys.iter().map(|key| key.name);
     let Value::Map(entries) = value else {
-        report.add(&codes::WRONG_TYPE, at, format!("a mapping with the keys of {} is expected, this is {}", record.name, value.kind()));
+        let finding =
+            report.add(&codes::WRONG_TYPE, at, format!("{} is a mapping, this is {}", record.name, value.kind()));
+        if at.is_file() {
+            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", ")));
+        } else {
+            finding.help(format!("write it as `{}`", sample(record)));
+        }
         return;
     };
     for (name, value) in entries {
         let at = at.key(name);
-        match record.keys.iter().find(|key| key.name == name) {
-            Some(key) => check_value(value, key, &at, report),
-            None => {
-                let finding = report.add(&codes::UNKNOWN_KEY, &at, format!("{} has no key `{name}`", record.name));
-                finding.on_key();
-                if let Some(known) = nearest(name, record.keys.iter().map(|key| key.name)) {
-                    finding.help(format!("did you mean `{known}`?"));
-                }
-            }
+        if let Some(key) = record.keys.iter().find(|key| key.name == name) {
+            check_value(value, key, &at, report);
+        } else {
+            let finding = report.add(&codes::UNKNOWN_KEY, &at, format!("{} has no key `{name}`", record.name)).on_key();
+            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", "))).guess(name, known());
         }
     }
-    for key in record.keys.iter().filter(|key| key.required && value.get(key.name).is_none()) {
+    // Where a key is misspelt the finding above says it all.
+    let is_misspelt = |key: &Key| {
+        let unknown = entries.iter().filter(|(name, _)| known().all(|known| known != name));
+        unknown.into_iter().any(|(name, _)| nearest(name, known()) == Some(key.name))
+    };
+    for key in record.keys.iter().filter(|key| key.required && value.get(key.name).is_none() && !is_misspelt(key)) {
         if key.name == "source" {
             report.add(&codes::MISSING_SOURCE, at, "the page that this file transcribes is not named").on_key();
         } else {
-            let finding = report.add(&codes::MISSING_KEY, at, format!("{} needs the key `{}`", record.name, key.name));
-            finding.on_key();
-            if !key.example.is_empty() {
-                finding.help(format!("for example `{}: {}`", key.name, key.example));
-            }
+            let message = format!("{} lacks the key `{}`", record.name, key.name);
+            report.add(&codes::MISSING_KEY, at, message).on_key().help(format!(
+                "add it, for example `{}: {}`",
+                key.name,
+                example(key)
+            ));
         }
+    }
+}
+
+/// A mapping with what a record has to have.
+fn sample(record: &Record) -> String {
+    let keys = record.keys.iter().filter(|key| key.required).map(|key| format!("{}: {}", key.name, example(key)));
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    if keys.is_empty() { "{ … }".to_owned() } else { format!("{{ {keys} }}") }
+}
+
+fn example(key: &Key) -> String {
+    match &key.kind {
+        _ if !key.example.is_empty() => key.example.to_owned(),
+        Kind::Record(record) => sample(record),
+        Kind::Records(record) => format!("[{}]", sample(record)),
+        Kind::Named(record) => format!("{{ name: {} }}", sample(record)),
+        _ => "{ … }".to_owned(),
     }
 }
 
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
-    match &key.kind {
-        Kind::Record(record) => check_record(value, record, at, report),
-        Kind::Records(record) => match value {
-            Value::List(items) => {
-                for (number, item) in items.iter().enumerate() {
-                    check_record(item, record, &at.index(number), report);
-                }
+    match (&key.kind, value) {
+        (Kind::Record(record), value) => check_record(value, record, at, report),
+        (Kind::Records(record), Value::List(items)) => {
+            for (number, item) in items.iter().enumerate() {
+                check_record(item, record, &at.index(number), report);
             }
-            other => wrong(other, key, at, report),
-        },
-        Kind::Named(record) => match value {
-            Value::Map(entries) => {
-                for (name, entry) in entries {
-                    check_record(entry, record, &at.key(name), report);
-                }
+        }
+        (Kind::Named(record), Value::Map(entries)) => {
+            for (name, entry) in entries {
+                check_record(entry, record, &at.key(name), report);
             }
-            other => wrong(other, key, at, report),
-        },
-        kind if !takes(kind, value) => wrong(value, key, at, report),
-        kind => check_text(kind, value, at, report),
+        }
+        (Kind::Texts, Value::List(items)) => {
+            for (number, item) in items.iter().enumerate() {
+                check_scalar(item, key, true, &at.index(number), report);
+            }
+        }
+        (Kind::TextMap, Value::Map(entries)) => {
+            for (name, text) in entries {
+                check_scalar(text, key, true, &at.key(name), report);
+            }
+        }
+        (Kind::Records(_) | Kind::Named(_) | Kind::TextMap, _) => wrong(value, key, false, at, report),
+        _ => check_scalar(value, key, false, at, report),
     }
 }
 
-fn wrong(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
-    let message = format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind());
-    let finding = report.add(&codes::WRONG_TYPE, at, message);
-    if !key.example.is_empty() {
-        finding.help(format!("for example `{}: {}`", key.name, key.example));
-    }
-}
-
-fn takes(kind: &Kind, value: &Value) -> bool {
-    match kind {
-        Kind::Text | Kind::Type | Kind::Bounds | Kind::Http | Kind::Word(_) => matches!(value, Value::Text(_)),
+/// Checks a value without a record inside, or an `item` of a list or mapping of texts.
+fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+    let takes = match key.kind {
+        Kind::Text | Kind::TextMap | Kind::Type | Kind::Bounds | Kind::Http | Kind::Word(_) => {
+            matches!(value, Value::Text(_))
+        }
         Kind::Bool => matches!(value, Value::Bool(_)),
-        Kind::Count => matches!(value, Value::Integer(0..=0xffff_ffff)),
-        Kind::Code => matches!(value, Value::Integer(_) | Value::Text(_)),
-        Kind::Texts => match value {
-            Value::List(items) => items.iter().all(|item| takes(&Kind::Code, item)),
-            other => takes(&Kind::Code, other),
-        },
-        Kind::TextMap => matches!(value, Value::Map(entries) if entries.iter().all(|(_, value)| takes(&Kind::Text, value))),
+        Kind::Count | Kind::Status => matches!(value, Value::Integer(_)),
+        Kind::Code | Kind::Texts => matches!(value, Value::Integer(_) | Value::Text(_)),
         Kind::Any | Kind::Record(_) | Kind::Records(_) | Kind::Named(_) => true,
-    }
-}
-
-/// Checks text that has a grammar of its own.
-fn check_text(kind: &Kind, value: &Value, at: &At<'_>, report: &mut Report) {
-    let text = value.as_text().unwrap_or_default();
-    let message = match kind {
-        Kind::Type if Ty::parse(text).is_none() => format!("`{text}` is no type"),
-        Kind::Bounds if Bounds::parse(text).is_none() => format!("`{text}` are no bounds, such as 0..500, ..500 or 1.."),
-        Kind::Http if super::part::parse_http(text).is_none() => format!("`{text}` is no method with a path, such as `POST /v1/rooms/{{room}}`"),
-        Kind::Word(words) if !words.contains(&text) => {
-            let finding = report.add(&codes::BAD_VALUE, at, format!("`{text}` is not one of {}", words.join(", ")));
-            if let Some(known) = nearest(text, words.iter().copied()) {
-                finding.help(format!("did you mean `{known}`?"));
-            }
-            return;
-        }
-        _ => return,
     };
-    let finding = report.add(&codes::BAD_VALUE, at, message);
-    if let (Kind::Type, Some(known)) = (kind, nearest(text, ["string", "integer", "number", "boolean", "any"])) {
-        finding.help(format!("did you mean `{known}`? names of types begin with a capital"));
+    if takes { check_content(value, key, at, report) } else { wrong(value, key, item, at, report) }
+}
+
+fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+    let message = match (&key.kind, value) {
+        (Kind::Texts | Kind::TextMap, _) if item => format!("`{}` holds texts, this is {}", key.name, value.kind()),
+        _ => format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind()),
+    };
+    let finding = report.add(&codes::WRONG_TYPE, at, message);
+    let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
+    if scalar && matches!(key.kind, Kind::Text | Kind::TextMap | Kind::Code | Kind::Texts) {
+        finding.help("put it into quotes");
+    } else {
+        finding.help(format!("for example `{}: {}`", key.name, example(key)));
     }
 }
 
-/// Checks that each erratum points at something.
-pub(super) fn check_errata(root: &Value, at: &At<'_>, report: &mut Report) {
-    let Some(Value::List(errata)) = root.get("errata") else { return };
-    for (number, erratum) in errata.iter().enumerate() {
-        let Some(address) = erratum.get("at").and_then(Value::as_text) else { continue };
-        if !exists(root, address) {
-            let message = format!("this file has no `{address}`");
-            report.add(&codes::ERRATUM_ADDRESS, &at.key("errata").index(number).key("at"), message);
+/// Checks what has a grammar of its own.
+fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
+    let Some(message) = bad_content(value, key) else { return };
+    let text = value.as_text().unwrap_or_default();
+    let finding =
+        report.add(&codes::BAD_VALUE, at, message).help(format!("for example `{}: {}`", key.name, example(key)));
+    match &key.kind {
+        Kind::Word(words) => {
+            finding.help(format!("it is one of {}", words.join(", "))).guess(text, words.iter().copied());
         }
+        Kind::Type => {
+            let bare = text.trim_end_matches("[]");
+            let alias = ALIASES.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
+            let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "boolean", "any"]));
+            finding.help(match known {
+                Some(known) => format!("did you mean `{known}{}`?", &text[bare.len()..]),
+                None => "it is string, integer, number, boolean, any, map<T>, T[], or the name of a type, which begins with a capital".to_owned(),
+            });
+        }
+        Kind::Bounds => {
+            finding.help("write them as `0..500`, `..500` or `1..`");
+        }
+        Kind::Http => {
+            finding
+                .help("write a method in capitals, one space, and the path without its query: `POST /v1/rooms/{room}`");
+        }
+        _ => {}
     }
 }
 
-fn exists(value: &Value, address: &str) -> bool {
-    let address = address.trim_start_matches('.');
-    if address.is_empty() {
-        return true;
+fn bad_content(value: &Value, key: &Key) -> Option<String> {
+    let name = key.name;
+    let within = |number: &i128, bounds: std::ops::RangeInclusive<i128>| {
+        let message =
+            format!("`{name}` is a whole number from {} to {}, this is {number}", bounds.start(), bounds.end());
+        (!bounds.contains(number)).then_some(message)
+    };
+    match (&key.kind, value) {
+        (Kind::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
+        (Kind::Status, Value::Integer(number)) => within(number, 100..=599),
+        (Kind::Text | Kind::TextMap | Kind::Texts | Kind::Code, Value::Text(text)) if text.trim().is_empty() => {
+            Some(format!("`{name}` is empty"))
+        }
+        (Kind::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("`{text}` is no type")),
+        (Kind::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => Some(format!("`{text}` are no bounds")),
+        (Kind::Http, Value::Text(text)) if parse_http(text).is_none() => {
+            Some(format!("`{text}` is no method with a path"))
+        }
+        (Kind::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+            Some(format!("`{text}` is no word for `{name}`"))
+        }
+        _ => None,
     }
-    if let Some((number, rest)) = address.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        let item = number.parse::<usize>().ok().and_then(|number| match value {
-            Value::List(items) => items.get(number),
-            _ => None,
-        });
-        return item.is_some_and(|item| exists(item, rest));
-    }
-    let end = address.find(['.', '[']).unwrap_or(address.len());
-    value.get(&address[..end]).is_some_and(|inner| exists(inner, &address[end..]))
-}
-
-/// The known name that is meant most likely.
-#[must_use]
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
 }

@@ -1,15 +1,17 @@
 //! Reads `vendor.yaml` and `service.yaml`.
 
+use super::File;
 use super::entry::Entry;
-use super::part::{load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables};
-use super::{File, FileKind};
+use super::part::{
+    load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables,
+};
 use crate::spec::{Service, Shared, Vendor};
 
-pub(super) fn load_vendor(file: &File<'_>) -> Option<Vendor> {
-    let entry = (file.kind == FileKind::Vendor).then(|| file.entry())?;
-    Some(Vendor {
+pub(super) fn load_vendor(file: &File<'_>, entry: Entry<'_>) -> Vendor {
+    Vendor {
         file: file.id,
         name: file.steps[0].to_owned(),
+        stated: entry.text("vendor").unwrap_or_default(),
         title: entry.text("title").unwrap_or_default(),
         client: entry.text("client"),
         doc: entry.text("doc").unwrap_or_default(),
@@ -18,14 +20,18 @@ pub(super) fn load_vendor(file: &File<'_>) -> Option<Vendor> {
         shared: load_shared(entry),
         services: Vec::new(),
         operations: Vec::new(),
-    })
+        unread: Vec::new(),
+    }
 }
 
-pub(super) fn load_service(file: &File<'_>) -> Service {
-    let entry = file.entry();
-    let mut path = file.below();
-    path.pop();
-    Service { file: file.id, path, title: entry.text("title"), doc: entry.text("doc"), shared: load_shared(entry) }
+pub(super) fn load_service(file: &File<'_>, entry: Entry<'_>) -> Service {
+    Service {
+        file: file.id,
+        path: file.folder(),
+        title: entry.text("title"),
+        doc: entry.text("doc"),
+        shared: load_shared(entry),
+    }
 }
 
 fn load_shared(entry: Entry<'_>) -> Shared {

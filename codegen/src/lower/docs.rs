@@ -33,8 +33,13 @@ pub(super) fn ty(ty: &Type) -> Docs {
     let mut docs = sentences(&ty.doc);
     if let [first, ..] = ty.either.as_slice() {
         let names: Vec<String> = ty.either.iter().map(|name| format!("`{name}`")).collect();
+        let (last, others) =
+            names.split_last().map_or((first.as_str(), &names[..]), |(last, others)| (last.as_str(), others));
         docs.push(String::new());
-        docs.push(format!("One of {} has to be given; `{first}` wins where several are.", names.join(" and ")));
+        docs.push(format!(
+            "One of {} and {last} has to be given; `{first}` wins where several are.",
+            others.join(", ")
+        ));
     }
     docs
 }
@@ -46,7 +51,7 @@ pub(super) fn reply(request: &str) -> Docs {
 pub(super) fn field(field: &Field) -> Docs {
     let mut docs = sentences(&field.doc);
     let mut facts = Vec::new();
-    let bounds = [(field.chars, " characters"), (field.items, " items"), (field.range, "")];
+    let bounds = [(field.chars, " character"), (field.items, " item"), (field.range, "")];
     facts.extend(bounds.into_iter().filter_map(|(bounds, unit)| bounds.map(|bounds| bounds_words(bounds, unit))));
     if field.json_text {
         facts.push("On the wire a string that holds this as JSON text.".to_owned());
@@ -71,10 +76,16 @@ pub(super) fn field(field: &Field) -> Docs {
 }
 
 fn bounds_words(bounds: Bounds, unit: &str) -> String {
+    let counted = |number: i64| match number {
+        1 => format!("1{unit}"),
+        _ if unit.is_empty() => number.to_string(),
+        _ => format!("{number}{unit}s"),
+    };
     match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}{unit}."),
-        (Some(min), None) => format!("At least {min}{unit}."),
-        (_, max) => format!("At most {}{unit}.", max.unwrap_or_default()),
+        (Some(min), Some(max)) if min == max => format!("Exactly {}.", counted(max)),
+        (Some(min), Some(max)) => format!("{min} to {}.", counted(max)),
+        (Some(min), None) => format!("At least {}.", counted(min)),
+        (_, max) => format!("At most {}.", counted(max.unwrap_or_default())),
     }
 }
 
@@ -97,9 +108,17 @@ pub(super) fn request(operation: &Operation) -> Docs {
         paragraph(&mut docs, ["The vendor calls this operation deprecated.".to_owned()]);
     }
     paragraph(&mut docs, facts(operation));
-    paragraph(&mut docs, operation.errata.iter().map(|erratum| {
-        format!("- Erratum at `{}`. The page: {} We hold: {}", erratum.at, plain(erratum.page.trim()), plain(erratum.fact.trim()))
-    }));
+    paragraph(
+        &mut docs,
+        operation.errata.iter().map(|erratum| {
+            format!(
+                "- Erratum at `{}`. The page: {} We hold: {}",
+                erratum.at,
+                plain(erratum.page.trim()),
+                plain(erratum.fact.trim())
+            )
+        }),
+    );
     docs
 }
 
@@ -124,12 +143,16 @@ fn facts(operation: &Operation) -> Vec<String> {
         facts.push(format!("- Kinds of apps: {}", code(&operation.app_types)));
     }
     let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
-    let rates: Vec<String> = rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
+    let rates: Vec<String> =
+        rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
     if !rates.is_empty() {
         facts.push(format!("- Documented rate: {}", rates.join(" and ")));
     }
     if let Some(repeat) = &operation.repeat {
-        let (safe, by) = (if repeat.safe { "safe" } else { "not safe" }, if repeat.by_page { "the page's word" } else { "our word" });
+        let (safe, by) = (
+            if repeat.safe { "safe" } else { "not safe" },
+            if repeat.by_page { "the page's word" } else { "our word" },
+        );
         facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
     if !operation.regions.is_empty() {
@@ -140,6 +163,7 @@ fn facts(operation: &Operation) -> Vec<String> {
 }
 
 fn source(source: &Source) -> String {
-    let page = source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}]({url})", plain(&source.title)));
+    let page =
+        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}]({url})", plain(&source.title)));
     source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
 }

@@ -41,10 +41,12 @@ fn encoded(value: &Value) -> String {
 
 fn target(operation: &Operation, given: &[(Place, Value)]) -> String {
     let mut target = operation.http.path.clone();
-    let mut query = Vec::new();
-    for field in operation.request.iter() {
-        let fixed = field.value.clone().map(Value::Text);
-        let Some(value) = member(given, field).or(fixed.as_ref()) else { continue };
+    let fixed = operation.request.iter().filter(|field| field.place == Place::Query);
+    let fixed =
+        fixed.filter_map(|field| Some(format!("{}={}", field.name, encoded(&Value::Text(field.value.clone()?)))));
+    let mut query: Vec<String> = fixed.collect();
+    for field in operation.request.iter().filter(|field| field.is_given()) {
+        let Some(value) = member(given, field) else { continue };
         match (field.place, value) {
             (Place::Path, value) => target = target.replace(&format!("{{{}}}", field.name), &encoded(value)),
             (Place::Query, Value::List(items)) => {
@@ -59,7 +61,11 @@ fn target(operation: &Operation, given: &[(Place, Value)]) -> String {
 
 fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, String)> {
     let fields = operation.request.iter().filter(|field| field.place == Place::Header);
-    fields.filter_map(|field| Some((field.name.clone(), field.value.clone().or_else(|| member(given, field).map(plain))?))).collect()
+    fields
+        .filter_map(|field| {
+            Some((field.name.clone(), field.value.clone().or_else(|| member(given, field).map(plain))?))
+        })
+        .collect()
 }
 
 fn body(operation: &Operation, given: &[(Place, Value)]) -> Option<String> {
@@ -80,7 +86,8 @@ fn made(ty: String, values: Vec<(&Field, &Value)>, either: &[String], optional: 
     let needed = |field: &Field| !optional && field.required || chosen == Some(&field.name);
     let expr = |field: &Field, value: &Value| field_expr(field, value, scope);
     let (arguments, rest): (Vec<_>, Vec<_>) = values.into_iter().partition(|(field, _)| needed(field));
-    let constructor = chosen.map_or_else(|| "new".to_owned(), |name| format!("from_{}", names::file(&names::snake(name))));
+    let constructor =
+        chosen.map_or_else(|| "new".to_owned(), |name| format!("from_{}", names::file(&names::snake(name))));
     Expr::Made {
         ty,
         constructor,
@@ -106,9 +113,13 @@ fn expr(value: &Value, ty: &Ty, scope: &Scope<'_>) -> Expr {
         (Ty::String, Value::Text(text)) => Expr::Text(text.clone()),
         (Ty::Boolean, Value::Bool(value)) => Expr::Boolean(*value),
         (Ty::Integer, Value::Integer(value)) => Expr::Integer(i64::try_from(*value).unwrap_or(i64::MAX)),
-        (Ty::Number, Value::Integer(value)) => Expr::Number(*value as f64),
+        (Ty::Number, Value::Integer(value)) => {
+            value.to_string().parse().map_or(Expr::Any(value.to_string()), Expr::Number)
+        }
         (Ty::Number, Value::Float(value)) => Expr::Number(*value),
-        (Ty::List(item), Value::List(items)) => Expr::List(items.iter().map(|value| expr(value, item, scope)).collect()),
+        (Ty::List(item), Value::List(items)) => {
+            Expr::List(items.iter().map(|value| expr(value, item, scope)).collect())
+        }
         (Ty::Map(inner), Value::Map(entries)) => {
             Expr::Map(entries.iter().map(|(key, value)| (key.clone(), expr(value, inner, scope))).collect())
         }

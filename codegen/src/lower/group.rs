@@ -39,10 +39,14 @@ fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
         module: names::snake(here),
         handle: names::type_name(here, "Handle"),
         docs: docs::group(path, service, cx.vendor),
-        service: service.filter(|service| overrides(service)).map(|service| service::lower_service(None, &service.shared)),
+        service: service.filter(|service| overrides(service)).map(|service| {
+            let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
+            ir::Service { errors, ..service::lower_service(None, &service.shared) }
+        }),
         service_above: path.len() - service_folder(cx.vendor, &path[..path.len().saturating_sub(1)]),
         variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
         types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
+        types_above: shared.map(|shared| types_above(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
         groups: folders.iter().map(|folder| lower_group(cx, &[path, &[(*folder).clone()]].concat())).collect(),
         operations: operations
@@ -64,10 +68,21 @@ fn lower_types(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct>
     used.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect()
 }
 
+/// Types of levels above that the shared types of a folder name.
+fn types_above(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Above> {
+    let fields = |sent: bool| {
+        let types = shared.types.iter().filter(move |(_, ty)| if sent { cx.uses.sent(ty) } else { cx.uses.any(ty) });
+        types.flat_map(|(_, ty)| &ty.fields).collect::<Vec<_>>()
+    };
+    let above = strukt::types_above(&fields(false), &fields(true), path.len() + 1, &Scope::of_folder(cx.vendor, path));
+    // What stands one module up is this file itself.
+    above.into_iter().filter(|above| above.modules > 1).collect()
+}
+
 /// Whether a service differs on the wire from the level above.
 fn overrides(service: &Service) -> bool {
-    let Shared { host, envelope, log_id, errors, .. } = &service.shared;
-    host.is_some() || envelope.is_some() || log_id.is_some() || !errors.is_empty()
+    let Shared { host, variables, envelope, log_id, errors, .. } = &service.shared;
+    host.is_some() || !variables.is_empty() || envelope.is_some() || log_id.is_some() || !errors.is_empty()
 }
 
 /// How deep the folder stands whose service holds for `folder`.

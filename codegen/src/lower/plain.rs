@@ -3,7 +3,8 @@
 /// Escapes Markdown and HTML outside of backticks, puts names of code into backticks and addresses
 /// into angle brackets.
 pub(super) fn plain(text: &str) -> String {
-    let paired = text.matches('`').count() % 2 == 0;
+    let text = text.replace(char::is_whitespace, " ");
+    let paired = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
     for (number, part) in text.split('`').enumerate() {
         if number % 2 == 1 && paired {
@@ -24,10 +25,10 @@ fn push_word(out: &mut String, word: &str) {
     let (before, after) = bare.split_once(name).filter(|_| !name.is_empty()).unwrap_or((bare, ""));
     if bare.starts_with("https://") || bare.starts_with("http://") {
         let end = bare.trim_end_matches(['.', ',', ';', ')']);
-        out.push_str(&format!("<{end}>{}", &bare[end.len()..]));
+        out.extend(["<", end, ">", &bare[end.len()..]]);
     } else if is_code(name) {
         out.push_str(&escape(before));
-        out.push_str(&format!("`{name}`"));
+        out.extend(["`", name, "`"]);
         out.push_str(&escape(after));
     } else {
         out.push_str(&escape(bare));

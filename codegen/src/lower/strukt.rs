@@ -6,7 +6,7 @@ use super::docs;
 use super::group::Cx;
 use crate::ir;
 use crate::names;
-use crate::spec::{Field, Place, Scope, Ty, Type, Vendor};
+use crate::spec::{Field, Home, Place, Scope, Ty, Type, Vendor};
 
 /// Which types are sent and which are received.
 pub(super) struct Uses {
@@ -26,7 +26,15 @@ impl Uses {
     }
 
     pub(super) fn any(&self, ty: &Type) -> bool {
-        self.sent.contains(&std::ptr::from_ref(ty)) || self.received.contains(&std::ptr::from_ref(ty))
+        self.sent(ty) || self.received(ty)
+    }
+
+    pub(super) fn sent(&self, ty: &Type) -> bool {
+        self.sent.contains(&std::ptr::from_ref(ty))
+    }
+
+    fn received(&self, ty: &Type) -> bool {
+        self.received.contains(&std::ptr::from_ref(ty))
     }
 }
 
@@ -40,18 +48,35 @@ fn reach(fields: &[Field], scope: &Scope<'_>, into: &mut BTreeSet<*const Type>) 
 
 /// A declared type.
 pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
-    let sent = cx.uses.sent.contains(&std::ptr::from_ref(ty));
-    let received = cx.uses.received.contains(&std::ptr::from_ref(ty));
+    let (sent, received) = (cx.uses.sent(ty), cx.uses.received(ty));
     let boxed = |field: &Field| contains(&field.ty, ty, scope, &mut BTreeSet::new());
-    let fields = ty.fields.iter();
+    let mut fields: Vec<ir::Field> =
+        ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
+    for field in fields.iter_mut().filter(|field| sent && received && field.fact.required) {
+        field.docs.extend([String::new(), "Has to be given where it is sent.".to_owned()]);
+    }
     ir::Struct {
         name: names::type_name(name, "Type"),
         docs: docs::ty(ty),
         either: ty.either.iter().filter_map(|name| ty.fields.iter().position(|field| field.name == *name)).collect(),
-        fields: fields.map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect(),
+        fields,
         sent,
         received,
     }
+}
+
+/// The types of levels above that fields name; `depth` is how many modules the vendor stands up.
+pub(super) fn types_above(fields: &[&Field], sent: &[&Field], depth: usize, scope: &Scope<'_>) -> Vec<ir::Above> {
+    let named: BTreeSet<&str> = fields.iter().filter_map(|field| field.ty.named()).collect();
+    let above = |name| match scope.find(name)?.0 {
+        Home::Folder(folder) if folder.len() < depth => Some(ir::Above {
+            modules: depth - folder.len(),
+            name: names::type_name(name, "Type"),
+            sent: sent.iter().any(|field| field.ty.named() == Some(name)),
+        }),
+        _ => None,
+    };
+    named.into_iter().filter_map(above).collect()
 }
 
 /// The request of an operation, or the data of its reply.
@@ -102,7 +127,7 @@ pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
 }
 
 /// Whether a value of `ty` holds a `target` by value, without a list or map between.
-fn contains<'a>(ty: &Ty, target: &Type, scope: &Scope<'a>, seen: &mut BTreeSet<*const Type>) -> bool {
+fn contains(ty: &Ty, target: &Type, scope: &Scope<'_>, seen: &mut BTreeSet<*const Type>) -> bool {
     let Ty::Named(name) = ty else { return false };
     let Some((home, found)) = scope.find(name) else { return false };
     if std::ptr::eq(found, target) {

@@ -1,8 +1,10 @@
 //! What the pages say: the model of the YAML, before anything is Rust.
 
+mod field;
 mod scope;
 mod ty;
 
+pub use field::{Field, Place, Type};
 pub use scope::{Home, Scope};
 pub use ty::{Bounds, Ty};
 
@@ -17,12 +19,14 @@ pub struct Spec {
 }
 
 /// A vendor: its `vendor.yaml` and what stands below.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Vendor {
     /// The file `vendor.yaml`.
     pub file: FileId,
     /// The folder's name.
     pub name: String,
+    /// The name that `vendor.yaml` states.
+    pub stated: String,
     /// The vendor's own name.
     pub title: String,
     /// Name of the client type, if the derived one does not do.
@@ -39,6 +43,8 @@ pub struct Vendor {
     pub services: Vec<Service>,
     /// The pages, by path.
     pub operations: Vec<Operation>,
+    /// What could not be read and may say anything: folders of a `service.yaml`, pages; empty for `vendor.yaml`.
+    pub unread: Vec<Vec<String>>,
 }
 
 /// A `service.yaml`.
@@ -155,89 +161,6 @@ pub struct Rates {
     pub per_minute: Option<u64>,
     /// Calls a second.
     pub per_second: Option<u64>,
-}
-
-/// Where a field travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// In a header.
-    Header,
-    /// In the JSON body, or in an object.
-    #[default]
-    Body,
-}
-
-impl Place {
-    /// The key of the operation that holds such fields.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "headers",
-            Self::Body => "body",
-        }
-    }
-}
-
-/// A parameter or member.
-#[derive(Clone, Debug)]
-pub struct Field {
-    /// Where it travels.
-    pub place: Place,
-    /// Its name on the wire.
-    pub name: String,
-    /// Its type.
-    pub ty: Ty,
-    /// Whether it has to be given.
-    pub required: bool,
-    /// Bounds of a string's length in code points.
-    pub chars: Option<Bounds>,
-    /// Bounds of a list's length.
-    pub items: Option<Bounds>,
-    /// Bounds of a number.
-    pub range: Option<Bounds>,
-    /// Whether it travels as JSON text in a string.
-    pub json_text: bool,
-    /// What the server assumes.
-    pub default: Option<Value>,
-    /// The fixed value.
-    pub value: Option<String>,
-    /// Whether credentials fill it.
-    pub auth: bool,
-    /// The page's example.
-    pub example: Option<Value>,
-    /// Whether the page calls it deprecated.
-    pub deprecated: bool,
-    /// Whether the type was read from the page's example only.
-    pub from_example: bool,
-    /// Another Rust name.
-    pub rust: Option<String>,
-    /// What it means.
-    pub doc: String,
-}
-
-impl Field {
-    /// Whether the caller gives it.
-    #[must_use]
-    pub const fn is_given(&self) -> bool {
-        self.value.is_none() && !self.auth
-    }
-}
-
-/// An object type.
-#[derive(Clone, Debug, Default)]
-pub struct Type {
-    /// What it stands for.
-    pub doc: String,
-    /// Fields of which one has to be given.
-    pub either: Vec<String>,
-    /// Members.
-    pub fields: Vec<Field>,
 }
 
 /// A row of an error table.

@@ -16,6 +16,7 @@ pub enum Home<'a> {
 pub struct Scope<'a> {
     own: &'a [(String, Type)],
     layers: Vec<(&'a [String], &'a Shared)>,
+    whole: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -37,7 +38,13 @@ impl<'a> Scope<'a> {
             .collect();
         layers.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         layers.push((&[], &vendor.shared));
-        Self { own: &[], layers }
+        Self { own: &[], layers, whole: !vendor.unread.iter().any(|unread| folder.starts_with(unread)) }
+    }
+
+    /// Whether every file that may say something here could be read.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The type of that name and where it is declared.
@@ -49,9 +56,10 @@ impl<'a> Scope<'a> {
     /// Every type, the nearest first.
     pub fn types(&self) -> impl Iterator<Item = (Home<'a>, &'a str, &'a Type)> + '_ {
         let own = self.own.iter().map(|(name, ty)| (Home::Operation, name.as_str(), ty));
-        let above = self.layers.iter().flat_map(|(path, shared)| {
-            shared.types.iter().map(|(name, ty)| (Home::Folder(path), name.as_str(), ty))
-        });
+        let above = self
+            .layers
+            .iter()
+            .flat_map(|(path, shared)| shared.types.iter().map(|(name, ty)| (Home::Folder(path), name.as_str(), ty)));
         own.chain(above)
     }
 
@@ -59,7 +67,14 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn shared(&self, home: Home<'a>) -> Self {
         let Home::Folder(folder) = home else { return self.clone() };
-        Self { own: &[], layers: self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect() }
+        let layers = self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect();
+        Self { own: &[], layers, whole: self.whole }
+    }
+
+    /// The nearest host.
+    #[must_use]
+    pub fn host(&self) -> Option<&'a str> {
+        self.layers.iter().find_map(|(_, shared)| shared.host.as_deref())
     }
 
     /// The nearest envelope.

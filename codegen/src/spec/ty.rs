@@ -40,7 +40,7 @@ impl Ty {
             "number" => Self::Number,
             "boolean" => Self::Boolean,
             "any" => Self::Any,
-            name if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) => Self::Named(name.to_owned()),
+            name if is_type_name(name) => Self::Named(name.to_owned()),
             _ => return None,
         })
     }
@@ -54,6 +54,10 @@ impl Ty {
             _ => None,
         }
     }
+}
+
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 impl fmt::Display for Ty {
@@ -88,6 +92,14 @@ impl Bounds {
         let end = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
         let bounds = Self { min: end(min)?, max: end(max)? };
         (bounds != Self::default()).then_some(bounds)
+    }
+
+    /// Whether a fraction lies within.
+    #[must_use]
+    pub fn hold_fraction(&self, value: f64) -> bool {
+        // No integer lies between a fraction and its neighbours, so they lie within if it does.
+        let whole = |value: f64| format!("{value:.0}").parse().unwrap_or(i128::MAX);
+        self.hold(whole(value.floor())) && self.hold(whole(value.ceil()))
     }
 
     /// Whether a number or length lies within.

@@ -98,11 +98,13 @@ impl Index {
             code: &codes::DUPLICATE_KEY,
             bytes: bytes.clone(),
             message: format!("the key `{key}` stands twice in one mapping"),
+            help: codes::DUPLICATE_KEY.help.to_owned(),
         });
         let features = self.features.iter().map(|(bytes, what)| Refusal {
             code: &codes::YAML_FEATURE,
             bytes: bytes.clone(),
             message: format!("{what} is not used in specs"),
+            help: codes::YAML_FEATURE.help.to_owned(),
         });
         duplicates.chain(features).collect()
     }

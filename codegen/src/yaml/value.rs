@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::source::At;
+
 /// A YAML value whose mappings have text keys and keep their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -119,31 +121,47 @@ fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write:
     out.push(brackets[1]);
 }
 
-/// Takes over what serde read; the message says what a spec cannot hold.
-pub(super) fn convert(value: serde_yaml::Value) -> Result<Value, String> {
+/// Takes over what serde read. What a spec cannot hold comes back as its address and a message.
+pub(super) fn convert(value: serde_yaml::Value, at: &At<'_>) -> Result<Value, (String, String)> {
     Ok(match value {
         serde_yaml::Value::Null => Value::Null,
         serde_yaml::Value::Bool(value) => Value::Bool(value),
-        serde_yaml::Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => Value::Integer(value.into()),
-            (_, Some(value)) => Value::Integer(value.into()),
-            _ => Value::Float(number.as_f64().unwrap_or_default()),
+        serde_yaml::Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+            (Some(value), ..) => Value::Integer(value.into()),
+            (_, Some(value), _) => Value::Integer(value.into()),
+            (.., Some(value)) if value.is_finite() => Value::Float(value),
+            _ => return Err((at.to_string(), format!("JSON has no number {number}"))),
         },
         serde_yaml::Value::String(text) => Value::Text(text),
-        serde_yaml::Value::Sequence(items) => Value::List(items.into_iter().map(convert).collect::<Result<_, _>>()?),
-        serde_yaml::Value::Mapping(entries) => {
-            Value::Map(entries.into_iter().map(|(key, value)| Ok((convert_key(key)?, convert(value)?))).collect::<Result<_, String>>()?)
+        serde_yaml::Value::Sequence(items) => {
+            let items = items.into_iter().enumerate().map(|(number, item)| convert(item, &at.index(number)));
+            Value::List(items.collect::<Result<_, _>>()?)
         }
-        serde_yaml::Value::Tagged(tagged) => return Err(format!("the tag {} is not used in specs", tagged.tag)),
+        serde_yaml::Value::Mapping(entries) => {
+            let mut members: Vec<(String, Value)> = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                let key = convert_key(key, at)?;
+                if members.iter().any(|(known, _)| *known == key) {
+                    return Err((at.key(&key).to_string(), format!("the key `{key}` stands twice in one mapping")));
+                }
+                let value = convert(value, &at.key(&key))?;
+                members.push((key, value));
+            }
+            Value::Map(members)
+        }
+        serde_yaml::Value::Tagged(tagged) => {
+            return Err((at.to_string(), format!("the tag {} is not used in specs", tagged.tag)));
+        }
     })
 }
 
-fn convert_key(key: serde_yaml::Value) -> Result<String, String> {
-    match convert(key)? {
-        Value::Text(text) => Ok(text),
-        Value::Bool(value) => Ok(value.to_string()),
-        Value::Integer(value) => Ok(value.to_string()),
-        Value::Float(value) => Ok(value.to_string()),
-        other => Err(format!("a key of a mapping is text, this one is {}", other.kind())),
+fn convert_key(key: serde_yaml::Value, at: &At<'_>) -> Result<String, (String, String)> {
+    match key {
+        serde_yaml::Value::String(text) => Ok(text),
+        serde_yaml::Value::Number(number) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
+        other => {
+            let kind = convert(other, at)?.kind();
+            Err((at.to_string(), format!("a key is text, one in this mapping is {kind}: put it into quotes")))
+        }
     }
 }

@@ -1,0 +1,75 @@
+//! What the YAML parser says of a text that it cannot read, in the words of whoever wrote it.
+
+use std::ops::Range;
+
+use super::Refusal;
+use crate::codes;
+
+const QUOTE: &str = "a text that holds `: `, a comma or a bracket, or begins with a sign, needs quotes";
+
+/// Turns the parser's error into a finding at the place that has to be mended.
+pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
+    let full = error.to_string();
+    let message = full.split(" at line ").next().unwrap_or_default();
+    let here = error.location().map_or(0..0, |at| character(text, at.line(), at.column()));
+    let at = text[here.clone()].chars().next();
+    if full.contains("more than one document") {
+        return refusal(
+            second_document(text),
+            "a file holds one document, this begins another",
+            "remove the line, or make two files",
+        );
+    }
+    if message.contains("invalid type: integer") {
+        let number = full.split('`').nth(1).unwrap_or_default();
+        return refusal(here, &format!("the number {number} has more digits than can be kept"), "put it into quotes");
+    }
+    if let Some(start) = full.split("while scanning a quoted scalar").nth(1).and_then(|rest| context(text, rest)) {
+        return refusal(
+            start,
+            "this quoted text does not end",
+            "close the quote; inside, a double quote is `\\\"` and a single one is doubled",
+        );
+    }
+    match message {
+        "unknown anchor" => Refusal {
+            code: &codes::YAML_FEATURE,
+            ..refusal(here, "an alias is not used in specs", codes::YAML_FEATURE.help)
+        },
+        "found character that cannot start any token" if at == Some('\t') => {
+            refusal(here, "this line is indented by a tab", "YAML is indented by spaces, specs by two a level")
+        }
+        "found character that cannot start any token" => {
+            let sign = at.map(String::from).unwrap_or_default();
+            refusal(here, &format!("no plain text begins with `{sign}`"), "put it into quotes")
+        }
+        "mapping values are not allowed in this context" => refusal(here, "there is no place for a value here", QUOTE),
+        message if message.starts_with("did not find expected ','") => refusal(here, &message.to_lowercase(), QUOTE),
+        message => refusal(here, &message.to_lowercase(), codes::UNREADABLE_YAML.help),
+    }
+}
+
+fn refusal(bytes: Range<usize>, message: &str, help: &str) -> Refusal {
+    Refusal { code: &codes::UNREADABLE_YAML, bytes, message: message.to_owned(), help: help.to_owned() }
+}
+
+/// The character at a line and column, both from one on, the column counted in characters.
+fn character(text: &str, line: usize, column: usize) -> Range<usize> {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text[start..].lines().next().unwrap_or_default();
+    let start = start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    start..start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8)
+}
+
+/// The place in ` at line 1 column 9`.
+fn context(text: &str, words: &str) -> Option<Range<usize>> {
+    let mut words = words.trim_start_matches(" at").split_whitespace();
+    let mut number = |name| words.next().filter(|word| *word == name).and_then(|_| words.next()?.parse().ok());
+    Some(character(text, number("line")?, number("column")?))
+}
+
+fn second_document(text: &str) -> Range<usize> {
+    let lines = text.match_indices("\n---").map(|(before, _)| before + 1);
+    let start = lines.last().unwrap_or_default();
+    start..text.len().min(start + 3)
+}
