@@ -1,1 +1,7 @@
-//! Placeholder until its author fills it.
+//! The command `cargo codegen` and the builder for build scripts: what they write, print and answer.
+
+mod broken;
+mod built;
+mod printed;
+pub(crate) mod tree;
+mod written;

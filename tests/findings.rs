@@ -1,1 +1,145 @@
-//! Placeholder until its author fills it.
+//! Every finding as its reader sees it: a case is a folder with specs and the text that they lead to.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use codegen::codes::{self, Code};
+use codegen::report::Report;
+use codegen::source::Sources;
+
+/// Cases with more than one mistake; all others are called by their one code.
+const MANY: [&str; 3] = ["ten-mistakes", "unreadable-beside-others", "unread-above-others"];
+
+/// Where some findings of some cases point, and what stands there, counted in characters.
+const PLACES: &[(&str, &str, &str)] = &[
+    ("bad-value-type", "specs/acme/room/close.yaml:7:26", "strng"),
+    ("unknown-key-chinese", "specs/acme/room/close.yaml:7:38", "requird"),
+    ("example-type", "specs/acme/room/close.yaml:7:43", "12"),
+    ("missing-key", "specs/acme/room/close.yaml:7:3", "name"),
+    ("duplicate-key", "specs/acme/room/close.yaml:8:3", "名称"),
+    ("unreadable-yaml", "specs/acme/room/close.yaml:7:22", ": 字"),
+    ("yaml-feature", "specs/acme/room/close.yaml:7:32", "*text"),
+    ("batch-bound", "specs/acme/room/close.yaml:10:8", "200"),
+    ("erratum-address", "specs/acme/room/close.yaml:9:9", "body.nmae"),
+];
+
+struct Case {
+    name: String,
+    folder: PathBuf,
+    sources: Sources,
+    report: Report,
+    text: String,
+}
+
+/// Runs reading and checking over the specs of a case.
+fn run(name: &str) -> Case {
+    let folder = folder().join(name);
+    let sources = codegen::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
+    let mut report = Report::default();
+    let linted = codegen::lint(&sources, &mut report);
+    assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
+    let text = codegen::render::render(&report, &sources, false);
+    Case { name: name.to_owned(), folder, sources, report, text }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/findings")
+}
+
+fn cases() -> Vec<Case> {
+    let entries = fs::read_dir(folder()).expect("the folder of cases can be read");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    names.collect::<BTreeSet<_>>().iter().map(|name| run(name)).collect()
+}
+
+/// The code that a case is called by, `unknown-key` for `unknown-key-chinese`.
+fn code_of(case: &Case) -> Option<&'static Code> {
+    let called =
+        |code: &&&Code| case.name.strip_prefix(code.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    codes::ALL.iter().filter(called).max_by_key(|code| code.name.len()).copied()
+}
+
+/// Compares a text with a file, or writes the file if `UPDATE_EXPECT` is set.
+pub(crate) fn expect(path: &Path, text: &str) -> Result<(), String> {
+    if env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(path, text).map_err(|error| error.to_string())?;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    let shown = path.display();
+    if expected == text { Ok(()) } else { Err(format!("{shown} differs (UPDATE_EXPECT=1 rewrites it); now:\n{text}")) }
+}
+
+#[test]
+fn cases_read_as_written() {
+    let wrong: Vec<String> =
+        cases().iter().filter_map(|case| expect(&case.folder.join("stderr.txt"), &case.text).err()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_case_shows_its_code_alone() {
+    let mut shown = BTreeSet::new();
+    for case in cases().iter().filter(|case| !MANY.contains(&case.name.as_str())) {
+        let code = code_of(case).unwrap_or_else(|| panic!("{}: no code of this name", case.name));
+        let found: Vec<&str> = case.report.findings().iter().map(|finding| finding.code.name).collect();
+        assert_eq!(found, [code.name], "{}", case.name);
+        shown.insert(code.name);
+    }
+    let missing: Vec<&str> = codes::ALL.iter().map(|code| code.name).filter(|name| !shown.contains(name)).collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+#[test]
+fn findings_point_at_what_they_are_about() {
+    for (name, place, word) in PLACES {
+        let case = run(name);
+        assert!(case.text.contains(&format!("--> {place}\n")), "{name} is not at {place}:\n{}", case.text);
+        let [path, line, column] = place.split(':').collect::<Vec<_>>()[..] else { panic!("{place} is no place") };
+        let [line, column] = [line, column].map(|number| number.parse::<usize>().expect("a number") - 1);
+        let (_, source) = case.sources.iter().find(|(_, source)| source.path == path).expect("the file is there");
+        let rest: String = source.text.lines().nth(line).expect("the line is there").chars().skip(column).collect();
+        assert!(rest.starts_with(word), "{name}: at {place} stands {rest}");
+    }
+}
+
+#[test]
+fn one_run_shows_everything() {
+    for (name, wanted) in [("ten-mistakes", 10), ("unreadable-beside-others", 3), ("unread-above-others", 3)] {
+        let case = run(name);
+        let codes: BTreeSet<&str> = case.report.findings().iter().map(|finding| finding.code.name).collect();
+        assert_eq!((case.report.findings().len(), codes.len()), (wanted, wanted), "{name}:\n{}", case.text);
+    }
+}
+
+#[test]
+fn names_are_guessed() {
+    let guesses = [
+        ("unknown-key", "`summary`"),
+        ("unknown-type", "`Guest`"),
+        ("bad-value-type", "`string`"),
+        ("bad-value-word", "`page`"),
+        ("unknown-token", "`api_key`"),
+        ("unknown-scope", "`room:write`"),
+        ("path-without-field-guess", "{room}"),
+        ("batch-field", "`ids`"),
+        ("example-field", "`name`"),
+        ("erratum-address", "`body.name`"),
+        ("either-field", "`name`"),
+        ("unknown-variable", "{region}"),
+        ("unknown-key-required", "`http`"),
+    ];
+    for (name, known) in guesses {
+        let helps: Vec<String> = run(name).report.findings().iter().map(|finding| finding.help.clone()).collect();
+        assert!(helps.iter().any(|help| help.contains(&format!("did you mean {known}?"))), "{name}: {helps:?}");
+    }
+}
+
+#[test]
+fn our_own_specs_are_free_of_findings() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
+    let mut report = Report::default();
+    codegen::lint(&sources, &mut report).ok();
+    assert_eq!(codegen::render::render(&report, &sources, false), "");
+}

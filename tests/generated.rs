@@ -1,1 +1,51 @@
-//! Placeholder until its author fills it.
+//! Generated files, held whole against those of a case: what each construct of a page becomes.
+
+use std::fs;
+use std::path::Path;
+
+use client_runtime::Value;
+use client_runtime::testing::{Loopback, Reply, json};
+use client_tests::generated::acme::Acme;
+use codegen::report::Report;
+use codegen::{Options, generate, read_specs, render};
+
+use crate::golden::{self, Files};
+
+/// The case that has documented examples; in the others their files would say nothing.
+const WITH_EXAMPLES: &str = "examples";
+
+#[test]
+fn every_construct_becomes_what_it_should() {
+    for case in fs::read_dir(golden::cases("generated")).expect("cases") {
+        let case = case.expect("a case").path();
+        golden::check_tree(&case.join("out"), &generated(&case));
+    }
+}
+
+fn generated(case: &Path) -> Files {
+    let sources = read_specs(&case.join("specs"), "specs").expect("specs that can be read");
+    let mut report = Report::default();
+    let options = Options { examples: case.ends_with(WITH_EXAMPLES), ..Options::default() };
+    let generated = generate(&sources, options, &mut report);
+    assert!(report.findings().is_empty(), "{}", render::render(&report, &sources, false));
+    let generated = generated.expect("a report without findings");
+    generated.client.into_iter().chain(generated.examples).map(|file| (file.path, file.text)).collect()
+}
+
+/// The page shows a request as the caller writes it and as it goes over the wire: the two have to be one.
+#[tokio::test]
+async fn documented_requests_go_out_as_documented() {
+    for example in client_tests::examples::acme::ALL.iter().copied().flatten() {
+        let server = Loopback::start(|_| Reply::new(example.status(), example.reply()));
+        let acme = Acme::builder().api_key("key").base_url(server.base_url()).build().expect("a client");
+        let result = example.call(acme.client()).await;
+        assert_eq!(result.is_ok(), example.status() < 300, "{}: {result:?}", example.name());
+        let received = server.received().pop().expect("a request");
+        assert_eq!(received.target, example.target());
+        for (name, value) in example.headers() {
+            assert_eq!(received.header(name), Some(*value), "{name}");
+        }
+        let sent: Value = serde_json::from_slice(&received.body).expect("JSON");
+        assert_eq!(Some(sent.to_string()), example.body().map(|body| json(body).to_string()));
+    }
+}

@@ -1,1 +1,61 @@
-//! Nothing: this package is its one test, `main.rs`.
+//! The generated files of the cases: they are not only held against what is expected, they compile.
+
+/// Documented calls.
+#[path = "cases/generated/examples/out/examples/mod.rs"]
+#[rustfmt::skip]
+pub mod examples;
+
+/// What the documented calls are about; their paths begin with `crate::generated`.
+#[path = "cases/generated/examples/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod generated;
+
+/// Types that are sent and received.
+#[path = "cases/generated/both_ways/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod both_ways;
+
+/// One of several fields.
+#[path = "cases/generated/either/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod either;
+
+/// Names that are not those of Rust.
+#[path = "cases/generated/names/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod names;
+
+/// Requests that need nothing.
+#[path = "cases/generated/nothing_needed/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod nothing_needed;
+
+/// Parameters of path, query and headers.
+#[path = "cases/generated/parameters/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod parameters;
+
+/// Types that hold themselves.
+#[path = "cases/generated/recursion/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod recursion;
+
+/// Levels that differ from the vendor's.
+#[path = "cases/generated/services/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod services;
+
+/// Types of the levels above a page.
+#[path = "cases/generated/shared_types/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod shared_types;
+
+/// Names that Rust or the runtime have taken.
+#[path = "cases/generated/taken_names/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod taken_names;
+
+/// Every kind of value.
+#[path = "cases/generated/values/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod values;

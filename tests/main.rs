@@ -4,6 +4,7 @@ mod boundaries;
 mod command;
 mod findings;
 mod generated;
+mod golden;
 mod names;
 mod proof;
 mod reading;

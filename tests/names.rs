@@ -1,1 +1,166 @@
-//! Placeholder until its author fills it.
+//! From names on the wire to names in Rust: always the same way, and always to something that Rust takes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use codegen::names;
+
+/// A name on the wire with what it is as a field, method or module, and as a type or variant.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("ids", "ids", "Ids"),
+    ("record_ids", "record_ids", "RecordIds"),
+    ("sheetId", "sheet_id", "SheetId"),
+    ("SheetId", "sheet_id", "SheetId"),
+    ("IBAN", "iban", "Iban"),
+    ("regionID", "region_id", "RegionId"),
+    ("versionIDMarker", "version_id_marker", "VersionIdMarker"),
+    ("HTTPStatus", "http_status", "HttpStatus"),
+    ("sha256", "sha256", "Sha256"),
+    ("oauth2Token", "oauth2_token", "Oauth2Token"),
+    ("_id", "id", "Id"),
+    ("__v", "v", "V"),
+    ("id_", "id", "Id"),
+    ("X-Tt-Logid", "x_tt_logid", "XTtLogid"),
+    ("filter.name", "filter_name", "FilterName"),
+    ("ids[]", "ids", "Ids"),
+    ("$ref", "r#ref", "Ref"),
+    ("@type", "r#type", "Type"),
+    ("zh-CN", "zh_cn", "ZhCn"),
+    ("open.feishu.cn", "open_feishu_cn", "OpenFeishuCn"),
+    ("type", "r#type", "Type"),
+    ("Type", "r#type", "Type"),
+    ("match", "r#match", "Match"),
+    ("async", "r#async", "Async"),
+    ("gen", "r#gen", "Gen"),
+    ("union", "union", "Union"),
+    ("self", "self_", "Self"),
+    ("super", "super_", "Super"),
+    ("crate", "crate_", "Crate"),
+    ("mod", "mod_", "Mod"),
+    ("2fa", "n2fa", "N2fa"),
+    ("1", "n1", "N1"),
+    ("2024-09", "n2024_09", "N202409"),
+    ("名称", "名称", "名称"),
+    ("房间ID", "房间id", "房间id"),
+    ("straße", "straße", "Straße"),
+    ("日本 語", "日本_語", "日本語"),
+];
+
+/// Names that give no name in Rust: whoever asks has to be told so.
+const NAMELESS: &[&str] = &["", "_", "——", "...", "🦀", "²", "{}"];
+
+/// Types whose names generated files use for something else.
+const RESERVED: &[(&str, &str)] = &[
+    ("option", "OptionType"),
+    ("Vec", "VecType"),
+    ("String", "StringType"),
+    ("Box", "BoxType"),
+    ("self", "SelfType"),
+    ("Result", "ResultType"),
+    ("Info", "InfoType"),
+    ("Client", "ClientType"),
+    ("Example", "ExampleType"),
+    ("record_result", "RecordResult"),
+];
+
+/// Error rows: name, message, code, and the variant.
+const ROWS: &[(Option<&str>, Option<&str>, &str, &str)] = &[
+    (Some("RoomIsBusy"), Some("room is full"), "1", "RoomIsBusy"),
+    (None, Some("param is invalid"), "1220001", "ParamIsInvalid"),
+    (None, Some("user_id type is not employee_id"), "3", "UserIdTypeIsNotEmployeeId"),
+    (None, Some("参数错误"), "1220001", "Code1220001"),
+    (None, Some("...!"), "7", "Code7"),
+    (None, Some("self"), "7", "Code7"),
+    (None, Some("404 not found"), "7", "N404NotFound"),
+    (None, Some("a message that goes on and on and on and on and on and on"), "7", "Code7"),
+    (None, None, "-1", "Code1"),
+    (None, None, "openapi.userPermission.accessFailed", "CodeOpenapiUserPermissionAccessFailed"),
+];
+
+/// Names with whether Rust takes them as they stand.
+const TAKEN_BY_RUST: &[(&str, bool)] = &[
+    ("name", true),
+    ("r#type", true),
+    ("名称", true),
+    ("_name", true),
+    ("type", false),
+    ("self", false),
+    ("r#self", false),
+    ("_", false),
+    ("", false),
+    ("2fa", false),
+    ("a b", false),
+    (" a", false),
+    ("a // b", false),
+    ("a.b", false),
+    ("²", false),
+    ("Self", false),
+];
+
+#[test]
+fn names_have_one_spelling() {
+    for (wire, snake, camel) in NAMES {
+        assert_eq!((names::snake(wire).as_str(), names::camel(wire).as_str()), (*snake, *camel), "{wire}");
+        assert!(names::is_name(snake), "{snake}");
+        assert!(names::is_name(&names::type_name(wire, "Type")), "{camel}");
+        assert_eq!(names::snake(names::file(snake)), *snake, "{wire} stays what it is");
+    }
+}
+
+#[test]
+fn files_have_no_raw_names() {
+    for (module, file) in [("r#type", "type"), ("mod_", "mod_"), ("batch_delete", "batch_delete")] {
+        assert_eq!(names::file(module), file);
+    }
+}
+
+#[test]
+fn no_name_is_said_to_be_none() {
+    for wire in NAMELESS {
+        assert!(!names::is_name(&names::snake(wire)) && !names::is_name(&names::camel(wire)), "{wire}");
+    }
+    for (name, taken) in TAKEN_BY_RUST {
+        assert_eq!(names::is_name(name), *taken, "{name}");
+    }
+}
+
+#[test]
+fn types_hide_nothing() {
+    for (wire, name) in RESERVED {
+        assert_eq!(names::type_name(wire, "Type"), *name, "{wire}");
+    }
+}
+
+#[test]
+fn the_prelude_is_reserved() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/runtime/src/prelude.rs");
+    let text = fs::read_to_string(path).expect("the prelude can be read");
+    let uses = text
+        .split("pub use ")
+        .skip(1)
+        .filter_map(|item| item.split(';').next())
+        .flat_map(|item| item.split([',', '{', '}']));
+    let exported: BTreeSet<&str> =
+        uses.filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).collect();
+    assert!(exported.contains("Client") && exported.len() > 20, "{exported:?}");
+    let free: Vec<&&str> = exported.iter().filter(|name| !names::is_taken(name)).collect();
+    assert!(free.is_empty(), "a page's type could hide {free:?}");
+}
+
+#[test]
+fn rows_become_variants() {
+    for (name, message, code, variant) in ROWS {
+        assert_eq!(names::variant(*name, *message, code), *variant);
+        assert!(names::is_name(variant), "{variant}");
+    }
+}
+
+#[test]
+fn constants_shout() {
+    for (name, constant) in
+        [("RecordResult", "RECORD_RESULT"), ("app", "APP"), ("tenant_access_token", "TENANT_ACCESS_TOKEN")]
+    {
+        assert_eq!(names::shout(name), constant);
+    }
+}

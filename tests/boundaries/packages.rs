@@ -1,0 +1,92 @@
+//! Which package depends on which, and on what else, as Cargo.lock has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::rust::REPOSITORY;
+
+/// The names of all packages, each with the names that it depends on, for building and testing too.
+struct Lock(BTreeMap<String, BTreeSet<String>>);
+
+impl Lock {
+    fn read() -> Self {
+        let text = fs::read_to_string(Path::new(REPOSITORY).join("Cargo.lock")).expect("Cargo.lock");
+        let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for package in text.split("[[package]]").skip(1) {
+            let mut quoted = package.lines().filter_map(|line| Some((line, line.split('"').nth(1)?)));
+            let (_, name) = quoted.next().expect("a package begins with its name");
+            let dependencies = quoted.filter(|(line, _)| line.starts_with(" \""));
+            let names = dependencies.map(|(_, name)| name.split(' ').next().unwrap_or(name).to_owned());
+            packages.entry(name.to_owned()).or_default().extend(names);
+        }
+        Self(packages)
+    }
+
+    fn direct(&self, package: &str) -> &BTreeSet<String> {
+        self.0.get(package).unwrap_or_else(|| panic!("no package {package}"))
+    }
+
+    /// Everything that a package stands on, however far below.
+    fn all(&self, package: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![package];
+        while let Some(package) = next.pop() {
+            next.extend(self.direct(package).iter().filter(|name| found.insert((*name).clone())).map(String::as_str));
+        }
+        found
+    }
+}
+
+/// The vendors, by the folders of the specs.
+pub(super) fn vendors() -> BTreeSet<String> {
+    folders("specs")
+}
+
+fn folders(folder: &str) -> BTreeSet<String> {
+    let entries =
+        fs::read_dir(Path::new(REPOSITORY).join(folder)).expect("a folder").map(|entry| entry.expect("an entry"));
+    entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().expect("UTF-8")).collect()
+}
+
+#[test]
+fn clients_know_no_generator() {
+    let lock = Lock::read();
+    for package in ["client-runtime", "generated-client"] {
+        let all = lock.all(package);
+        for foreign in ["codegen", "prettyplease", "heck", "serde_yaml", "yaml_serde", "granit-parser"] {
+            assert!(!all.contains(foreign), "{package} stands on {foreign}");
+        }
+        // Derives of others may use these; our own code does not.
+        for foreign in ["syn", "quote", "proc-macro2"] {
+            assert!(!lock.direct(package).contains(foreign), "{package} depends on {foreign}");
+        }
+    }
+}
+
+#[test]
+fn the_generator_knows_no_client() {
+    let all = Lock::read().all("codegen");
+    for foreign in ["client-runtime", "generated-client", "reqwest", "hyper", "tokio"] {
+        assert!(!all.contains(foreign), "codegen stands on {foreign}");
+    }
+}
+
+#[test]
+fn a_consumer_needs_the_runtime_and_not_our_client() {
+    let lock = Lock::read();
+    assert!(lock.direct("consumer").contains("client-runtime"));
+    assert!(!lock.all("consumer").contains("generated-client"));
+}
+
+#[test]
+fn each_vendor_is_a_feature() {
+    let manifest = fs::read_to_string(Path::new(REPOSITORY).join("generated-client/Cargo.toml")).expect("a manifest");
+    let (_, features) = manifest.split_once("[features]").expect("features");
+    let features = features.split("\n[").next().unwrap_or_default().lines();
+    let names = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let others = ["default", "rustls", "native-tls", "serde", "testing"];
+    let features: BTreeSet<String> = names.filter(|name| !others.contains(&name.as_str())).collect();
+    assert_eq!(features, vendors());
+    assert_eq!(folders("generated-client/src/generated"), vendors());
+}

@@ -1,0 +1,76 @@
+//! Runs that fail: the message names the file, the exit code is that of a failure.
+
+use super::tree::{Run, Tree};
+
+fn failure(err: &str) -> Run {
+    Run { code: 1, out: String::new(), err: format!("error: {err}\n") }
+}
+
+#[test]
+fn a_folder_without_specs() {
+    let tree = Tree::with(&crate::golden::cases("command/none"));
+    assert_eq!(tree.run(&[]), failure("ROOT/specs: No such file or directory (os error 2)"));
+}
+
+#[test]
+fn a_file_where_a_folder_has_to_be() {
+    let tree = Tree::with(&crate::golden::cases("command/small/specs"));
+    tree.write("generated-client/src/generated/acme", "");
+    let run = tree.run(&[]);
+    assert_eq!(run, failure("ROOT/generated-client/src/generated/acme/mod.rs: File exists (os error 17)"));
+}
+
+#[test]
+fn a_folder_where_a_file_has_to_be() {
+    let tree = Tree::with(&crate::golden::cases("command/small/specs"));
+    tree.write("generated-client/src/generated/acme/mod.rs/inner", "");
+    let run = tree.run(&[]);
+    assert_eq!(run, failure("ROOT/generated-client/src/generated/acme/mod.rs: Is a directory (os error 21)"));
+}
+
+#[test]
+fn a_spec_in_another_encoding() {
+    let tree = Tree::generated();
+    tree.write("specs/acme/v1/room/close.yaml", b"source:\n  title: caf\xe9\n");
+    let message = "ROOT/specs/acme/v1/room/close.yaml is not UTF-8 in line 2; save it as UTF-8";
+    assert_eq!(tree.run(&[]), failure(message));
+}
+
+#[test]
+fn a_spec_with_another_ending() {
+    let tree = Tree::generated();
+    tree.write("specs/acme/v1/room/open.yml", "");
+    assert_eq!(
+        tree.run(&[]),
+        failure("ROOT/specs/acme/v1/room/open.yml is not read under this name; specs end in .yaml")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_among_the_specs() {
+    let tree = Tree::generated();
+    std::os::unix::fs::symlink(tree.path("specs/acme"), tree.path("specs/acme/v2")).expect("a link");
+    let message = "ROOT/specs/acme/v2 is a symbolic link; a spec is a file of its own, because its path is its name";
+    assert_eq!(tree.run(&[]), failure(message));
+}
+
+/// What a link in the generated tree leads to is not ours to remove.
+#[cfg(unix)]
+#[test]
+fn a_link_among_the_generated_files() {
+    let (tree, other) = (Tree::generated(), Tree::generated());
+    let link = tree.path("generated-client/src/generated/other");
+    std::os::unix::fs::symlink(other.path("generated-client/src/generated"), link).expect("a link");
+    let before = other.sources();
+    assert_eq!(tree.run(&[]).code, 0);
+    assert_eq!(other.sources(), before);
+}
+
+/// Editors leave such files beside those that are open.
+#[test]
+fn hidden_files_are_left_alone() {
+    let tree = Tree::generated();
+    tree.write("specs/acme/v1/room/.#close.yaml", [0xff]);
+    assert_eq!(tree.run(&["--check"]).code, 0);
+}

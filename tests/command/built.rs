@@ -1,0 +1,64 @@
+//! What a build script gets: a file, lines for cargo, or findings as its error.
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use codegen::{BuildError, Builder};
+
+use super::tree::Tree;
+use crate::golden;
+
+/// Builds from a tree; returns what was said to cargo.
+fn build(tree: &Tree) -> Result<String, BuildError> {
+    let mut cargo = Vec::new();
+    Builder::new("specs").write_to(&tree.path(""), &tree.path("out/client.rs"), &mut cargo)?;
+    Ok(String::from_utf8(cargo).expect("text"))
+}
+
+fn small() -> Tree {
+    Tree::with(&golden::cases("command/small/specs"))
+}
+
+#[test]
+fn a_build_makes_one_module_and_names_its_folder() {
+    let tree = small();
+    assert_eq!(build(&tree).expect("a client"), "cargo::rerun-if-changed=specs\n");
+    let text = fs::read_to_string(tree.path("out/client.rs")).expect("text");
+    golden::check(&golden::cases("command/built.txt"), &text);
+}
+
+#[test]
+fn an_equal_client_is_not_written_again() {
+    let tree = small();
+    build(&tree).expect("a client");
+    let time = SystemTime::now() - Duration::from_secs(60);
+    let file = fs::File::options().write(true).open(tree.path("out/client.rs")).expect("a file");
+    file.set_modified(time).expect("a time that can be set");
+    build(&tree).expect("a client");
+    assert_eq!(file.metadata().and_then(|metadata| metadata.modified()).expect("a time"), time);
+}
+
+#[test]
+fn warnings_reach_cargo() {
+    let tree = small();
+    tree.edit("specs/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    golden::check(&golden::cases("command/built_warning.txt"), &build(&tree).expect("a client"));
+}
+
+/// Cargo shows the error of a build script with `Debug`.
+#[test]
+fn findings_are_the_error() {
+    let tree = small();
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
+    tree.edit("specs/acme/v1/guest/list.yaml", "string[]", "Guest[]");
+    let error = build(&tree).expect_err("findings");
+    golden::check(&golden::cases("command/built_error.txt"), &format!("{error:?}"));
+    assert!(!tree.path("out").exists());
+}
+
+#[test]
+fn without_cargo_there_is_no_place_to_write_to() {
+    let error = Builder::new("specs").write("client.rs").expect_err("no OUT_DIR");
+    let reason = "OUT_DIR is not set: the builder is meant for build scripts, which cargo runs";
+    assert_eq!(error.to_string(), format!("no client was generated:\n\n{reason}"));
+}

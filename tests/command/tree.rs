@@ -1,0 +1,100 @@
+//! A temporary repository that the command works on, and what a run of it leaves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::golden::{self, Files};
+
+/// Removed when it is dropped.
+pub(crate) struct Tree(tempfile::TempDir);
+
+/// What a run printed, without colour, and its exit code.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) code: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Tree {
+    /// A repository with the specs of a folder and nothing generated.
+    pub(crate) fn with(specs: &Path) -> Self {
+        let tree = Self(tempfile::tempdir().expect("a temporary folder"));
+        for (path, text) in golden::read(specs) {
+            tree.write(&format!("specs/{path}"), text);
+        }
+        tree
+    }
+
+    /// The repository of most tests: one vendor, two pages, all of it generated.
+    pub(crate) fn generated() -> Self {
+        let tree = Self::with(&golden::cases("command/small/specs"));
+        let run = tree.run(&[]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        tree
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
+        fs::write(path, content).expect("a file that can be written");
+    }
+
+    /// Replaces text in a file that holds it once.
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(path)).expect("a file that can be read");
+        assert_eq!(text.matches(from).count(), 1, "{path} holds `{from}` once");
+        self.write(path, text.replace(from, to));
+    }
+
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).expect("a file that can go");
+    }
+
+    /// Everything below the crate's sources.
+    pub(crate) fn sources(&self) -> Files {
+        golden::read(&self.path("generated-client/src"))
+    }
+
+    /// Makes every generated file an hour older; returns when that was.
+    pub(crate) fn age(&self) -> SystemTime {
+        let before = SystemTime::now() - Duration::from_secs(60 * 60);
+        for path in self.sources().keys() {
+            let file = fs::File::options().write(true).open(self.source(path)).expect("a file that can be opened");
+            file.set_modified(before).expect("a time that can be set");
+        }
+        before
+    }
+
+    /// The generated files that were written after a time.
+    pub(crate) fn written_after(&self, time: SystemTime) -> Vec<String> {
+        let second = time + Duration::from_secs(1);
+        let modified = |path: &String| fs::metadata(self.source(path)).and_then(|metadata| metadata.modified());
+        self.sources().into_keys().filter(|path| modified(path).expect("a time") > second).collect()
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        let root = self.0.path().to_str().expect("a path in UTF-8");
+        let mut run = run(&[arguments, &["--root", root]].concat());
+        (run.out, run.err) = (run.out.replace(root, "ROOT"), run.err.replace(root, "ROOT"));
+        run
+    }
+
+    fn source(&self, path: &str) -> PathBuf {
+        self.path("generated-client/src").join(path)
+    }
+}
+
+/// Runs the command as it is, with streams that are no terminals.
+pub(crate) fn run(arguments: &[&str]) -> Run {
+    let (mut out, mut err) = (anstream::AutoStream::never(Vec::new()), anstream::AutoStream::never(Vec::new()));
+    let arguments = ["cargo-codegen", "codegen"].iter().chain(arguments).map(Into::into);
+    let code = codegen::cli::run(arguments, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    Run { code, out: text(out.into_inner()), err: text(err.into_inner()) }
+}

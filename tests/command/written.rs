@@ -1,0 +1,117 @@
+//! What a run writes, and what it leaves alone.
+
+use std::fs;
+use std::path::Path;
+
+use super::tree::{Run, Tree, run};
+use crate::golden;
+
+const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const CLOSE: &str = "generated-client/src/generated/acme/v1/room/close.rs";
+
+/// A run that has nothing to do.
+fn is_fresh(run: &Run) -> bool {
+    run.code == 0 && run.err.is_empty() && run.out.contains("2 operations up to date (files: ")
+}
+
+#[test]
+fn the_repository_holds_what_its_specs_say() {
+    let run = run(&["--check", "--root", REPOSITORY]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo codegen`:\n{}", run.out);
+}
+
+#[test]
+fn a_second_run_touches_nothing() {
+    let tree = Tree::generated();
+    let (time, before) = (tree.age(), tree.sources());
+    let run = tree.run(&[]);
+    assert!(is_fresh(&run), "{run:?}");
+    assert_eq!((tree.written_after(time), tree.sources()), (vec![], before));
+}
+
+#[test]
+fn place_and_order_of_files_do_not_matter() {
+    let tree = Tree::with(&golden::cases("command/none"));
+    for (path, text) in golden::read(&golden::cases("command/small/specs")).iter().rev() {
+        tree.write(&format!("specs/{path}"), text);
+    }
+    tree.run(&[]);
+    assert_eq!(tree.sources(), Tree::generated().sources());
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let tree = Tree::generated();
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..30");
+    let before = tree.sources();
+    assert_eq!(tree.run(&["--check"]).code, 100);
+    assert_eq!(tree.run(&["lint"]).code, 0);
+    assert_eq!(tree.sources(), before);
+}
+
+#[test]
+fn nothing_is_written_while_an_error_stands() {
+    let tree = Tree::generated();
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
+    tree.remove("specs/acme/v1/guest/list.yaml");
+    let before = tree.sources();
+    assert_eq!(tree.run(&[]).code, 100);
+    assert_eq!(tree.sources(), before);
+}
+
+#[test]
+fn broken_files_are_repaired() {
+    let tree = Tree::generated();
+    let before = tree.sources();
+    tree.write(CLOSE, "fn (((");
+    tree.write("generated-client/src/generated/mod.rs", [0xff, 0x00, 0xfe]);
+    tree.remove("generated-client/src/generated/acme/v1/mod.rs");
+    assert_eq!(tree.run(&[]).code, 0);
+    assert_eq!(tree.sources(), before);
+}
+
+#[test]
+fn stale_files_go_and_foreign_files_stay() {
+    let tree = Tree::generated();
+    tree.write("generated-client/src/generated/acme/v1/notes.rs", "// By hand.\n");
+    tree.remove("specs/acme/v1/guest/list.yaml");
+    assert_eq!(tree.run(&[]).code, 0);
+    let left: Vec<String> = tree.sources().into_keys().filter(|path| path.starts_with("generated/acme/v1/")).collect();
+    assert_eq!(
+        left,
+        ["mod.rs", "notes.rs", "room/close.rs", "room/mod.rs"].map(|name| format!("generated/acme/v1/{name}"))
+    );
+    assert!(!tree.path("generated-client/src/generated/acme/v1/guest").exists());
+    assert!(!tree.path("generated-client/src/examples/acme/v1/guest").exists());
+}
+
+/// Git on Windows may check files out with other line ends, and editors may add a byte order mark.
+#[test]
+fn line_ends_and_byte_order_marks_do_not_count() {
+    let tree = Tree::generated();
+    let before = tree.sources();
+    for (path, text) in golden::read(&tree.path("specs")) {
+        tree.write(&format!("specs/{path}"), format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    for (path, text) in &before {
+        tree.write(&format!("generated-client/src/{path}"), text.replace('\n', "\r\n"));
+    }
+    let time = tree.age();
+    assert!(is_fresh(&tree.run(&["--check"])));
+    assert!(is_fresh(&tree.run(&[])));
+    assert!(tree.written_after(time).is_empty());
+    tree.write(CLOSE, "");
+    assert_eq!(tree.run(&[]).code, 0);
+    assert_eq!(fs::read_to_string(tree.path(CLOSE)).ok().as_ref(), before.get("generated/acme/v1/room/close.rs"));
+}
+
+#[test]
+fn a_new_limit_changes_one_file() {
+    let tree = Tree::with(&Path::new(REPOSITORY).join("specs"));
+    assert_eq!(tree.run(&[]).code, 0);
+    tree.edit("specs/feishu/apaas/v1/application_object_record/batch_delete.yaml", "items: 0..500", "items: 0..200");
+    golden::check(&golden::cases("command/new_limit.diff"), &tree.run(&["--check"]).out);
+    let time = tree.age();
+    assert_eq!(tree.run(&[]).code, 0);
+    assert_eq!(tree.written_after(time), ["generated/feishu/apaas/v1/application_object_record/batch_delete.rs"]);
+}

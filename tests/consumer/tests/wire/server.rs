@@ -1,0 +1,41 @@
+//! A server that gives one answer, and what it was sent.
+
+use client_runtime::testing::{Loopback, Received, Reply};
+use consumer::client::parcelbox::Parcelbox;
+
+/// A request, as it has to go over the wire.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Sent<'a> {
+    /// Method and target.
+    pub(crate) line: &'a str,
+    /// All headers but those that every request has, by name.
+    pub(crate) headers: &'a [(&'a str, &'a str)],
+    /// The body; empty if there is none.
+    pub(crate) body: &'a str,
+}
+
+/// Headers that HTTP, the runtime or the credentials ask for; their values are the runtime's to test.
+const ALWAYS: [&str; 5] = ["accept", "authorization", "content-length", "host", "user-agent"];
+
+pub(crate) fn start(status: u16, reply: &'static str) -> (Loopback, Parcelbox) {
+    let server = Loopback::start(move |_| Reply::new(status, reply));
+    let parcelbox = Parcelbox::builder().api_key("key-1").base_url(server.base_url()).build();
+    (server, parcelbox.expect("a client"))
+}
+
+/// Holds the only request that arrived against what it has to be.
+pub(crate) fn check(server: &Loopback, sent: &Sent<'_>) {
+    let received = server.received();
+    let [request] = received.as_slice() else { panic!("one request, not {received:?}") };
+    assert_eq!(request.header("authorization"), Some("Bearer key-1"));
+    let line = format!("{} {}", request.method, request.target);
+    let body = str::from_utf8(&request.body).expect("text");
+    assert_eq!(Sent { line: &line, headers: &special(request), body }, *sent);
+}
+
+fn special(request: &Received) -> Vec<(&str, &str)> {
+    let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().expect("text")));
+    let mut headers: Vec<_> = headers.filter(|(name, _)| !ALWAYS.contains(name)).collect();
+    headers.sort_unstable();
+    headers
+}

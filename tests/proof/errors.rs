@@ -1,0 +1,78 @@
+//! Each documented error code becomes what its row says, with the row's HTTP status and with 200.
+
+use super::desk::{Desk, examples};
+use client_runtime::testing::{Example, Reply};
+use client_runtime::{Envelope, Error, ErrorRow, Value};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn each_documented_code_is_typed_and_explained() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        let info = example.info();
+        let mut typed = BTreeSet::new();
+        for row in info.errors {
+            typed.insert(check(&desk, example, row).await);
+        }
+        assert_eq!(typed.len(), info.errors.len(), "{} has codes that cannot be told apart", info.name);
+        assert!(!typed.iter().any(|code| code.starts_with("Unknown(")), "{} has untyped codes", info.name);
+        for row in info.service.errors.iter().filter(|row| info.errors.iter().all(|own| own.code != row.code)) {
+            assert_eq!(check(&desk, example, row).await, unknown(row.code));
+        }
+        let stranger = ErrorRow::new("4242424242");
+        assert_eq!(check(&desk, example, &stranger).await, unknown(stranger.code));
+    }
+}
+
+fn unknown(code: &str) -> String {
+    format!("Unknown(Code({code:?}))")
+}
+
+/// Answers with the code in every way that the envelope has; returns the typed code.
+async fn check(desk: &Desk, example: &dyn Example, row: &ErrorRow) -> String {
+    let message = row.message.unwrap_or("the vendor's own words");
+    let mut typed = BTreeSet::new();
+    for status in [row.status.unwrap_or(400), 200] {
+        for body in failures(&example.info().service.envelope, row.code, message) {
+            let error = desk.answered(Reply::new(status, body.to_string())).await.expect_err("a failure");
+            assert_eq!(error.to_string(), line(example, row, status, message), "{body}");
+            let Error::Api(api) = &error else { panic!("{error}") };
+            assert_eq!((api.code.as_str(), api.message.as_str(), api.status), (row.code, message, status));
+            assert_eq!(api.row.unwrap_or(&ErrorRow::new(row.code)), row);
+            assert_eq!(api.remedy(), row.remedy);
+            assert_eq!(api.raw(), body.to_string().as_bytes());
+            typed.insert(example.code(&error).expect("an error of the operation"));
+        }
+    }
+    assert_eq!(typed.len(), 1, "{typed:?}");
+    typed.pop_first().unwrap_or_default()
+}
+
+/// Returns the bodies that can carry a code: as text and as number, in each of the envelope's fields, beside data.
+fn failures(envelope: &Envelope, code: &str, message: &str) -> Vec<Value> {
+    let general = envelope.failure.first().map_or(json!(code), |code| json!(code));
+    let fields = if envelope.error_codes.is_empty() { &[envelope.code] } else { envelope.error_codes };
+    let forms = [Some(json!(code)), code.parse::<i64>().ok().map(Value::from)];
+    let mut bodies = Vec::new();
+    for form in forms.into_iter().flatten() {
+        for field in fields {
+            let mut body = json!({ envelope.message: message, envelope.code: general });
+            body[field] = form.clone();
+            bodies.push(body.clone());
+            if let Some(data) = envelope.data {
+                body[data] = json!({});
+                bodies.push(body);
+            }
+        }
+    }
+    bodies
+}
+
+/// Returns what the error says in one line.
+fn line(example: &dyn Example, row: &ErrorRow, status: u16, message: &str) -> String {
+    let ErrorRow { code, name, remedy, meaning, .. } = row;
+    let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
+    let advice = remedy.or(*meaning).map(|advice| format!("; {advice}")).unwrap_or_default();
+    format!("{} failed with code {code}{name}, HTTP {status}: {message}{advice}", example.info().name)
+}

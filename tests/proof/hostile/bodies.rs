@@ -1,0 +1,79 @@
+//! Bodies that are not what an envelope is made of.
+
+use super::super::desk::{Desk, documented, examples};
+use super::super::vendors::Setup;
+use super::super::verdict::{unreadable, verdict};
+use super::text::{ordered, reply};
+use super::{Case, check};
+use client_runtime::testing::Reply;
+
+const HTML: &str = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
+
+#[tokio::test]
+async fn what_is_no_envelope_is_no_success() {
+    check(|example| {
+        let expected = format!("an object with {}", example.info().service.envelope.code);
+        let unreadable = |found: &str| unreadable("", found, &expected);
+        let no_json = unreadable("not JSON (line 1, column 1)");
+        let trailing = format!("not JSON (line 1, column {})", example.reply().len() + 1);
+        let documented = example.reply();
+        vec![
+            Case::new("HTML with 200", Reply::new(200, HTML), &no_json),
+            Case::new("HTML with 502", Reply::new(502, HTML), "http 502"),
+            Case::new("empty with 200", Reply::new(200, ""), unreadable("empty")),
+            Case::new("empty with 204", Reply::new(204, ""), unreadable("empty")),
+            Case::new("empty with 500", Reply::new(500, ""), "http 500"),
+            Case::json(" \r\n\t".to_owned(), unreadable("empty")),
+            Case::json("null".to_owned(), unreadable("JSON, but no object")),
+            Case::json("0".to_owned(), unreadable("JSON, but no object")),
+            Case::json("\"ok\"".to_owned(), unreadable("JSON, but no object")),
+            Case::json(format!("[{documented}]"), unreadable("JSON, but no object")),
+            Case::json("{}".to_owned(), unreadable(&format!("an object without {}", &expected[15..]))),
+            Case::json(format!("{documented}{documented}"), unreadable(&trailing)),
+            Case::json(format!("\u{feff}{documented}"), no_json.clone()),
+            Case::new("a deep list", Reply::new(200, "[".repeat(1 << 18)), unreadable("JSON, but no object")),
+            Case::new("not UTF-8", Reply::new(200, broken_text(documented)), unreadable("not UTF-8")),
+        ]
+    })
+    .await;
+}
+
+/// Returns the reply with a byte in its first string that no UTF-8 has.
+fn broken_text(reply: &str) -> Vec<u8> {
+    let quote = reply.find('"').expect("a string");
+    let (before, after) = reply.split_at(quote + 1);
+    [before.as_bytes(), b"\xff", after.as_bytes()].concat()
+}
+
+#[tokio::test]
+async fn the_order_of_members_does_not_matter() {
+    check(|example| {
+        let orders = [false, true].map(|reverse| ordered(&reply(example), reverse));
+        orders.into_iter().map(|body| Case::json(body, "ok")).collect()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reply_that_is_cut_anywhere_is_unreadable() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        for end in 0..example.reply().len() {
+            let cut = &example.reply().as_bytes()[..end];
+            let found = verdict(&desk.answered(Reply::new(200, cut.to_vec())).await);
+            assert!(found.starts_with("unreadable, the body is "), "{} cut at {end}: {found}", example.name());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_may_be_as_large_as_the_cap_and_no_larger() {
+    for example in examples() {
+        let length = example.reply().len();
+        for (max_body, expected) in [(length, "ok"), (length - 1, "transport TooLarge"), (0, "transport TooLarge")] {
+            let desk = Desk::with(example, &Setup { max_body: Some(max_body), ..Setup::default() });
+            let result = desk.answered(documented(example)).await;
+            assert_eq!(verdict(&result), expected, "{} with {max_body} of {length}", example.name());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Fields that are missing, of another type, or new.
+
+use super::super::desk::{Desk, examples};
+use super::super::verdict::{unreadable, verdict};
+use super::text::{put, reply, with, without};
+use super::{Case, check};
+use client_runtime::Value;
+use client_runtime::testing::{Documented, Example, Reply};
+
+/// A place of the documented reply's data.
+struct Place {
+    pointer: String,
+    address: String,
+    documented: Documented,
+    /// Whether it is a member, which can be missing; an element of a list cannot.
+    member: bool,
+}
+
+/// Where the data stand: where the envelope has them, or beside its code.
+fn data(example: &dyn Example) -> &'static str {
+    example.info().service.envelope.data.unwrap_or_default()
+}
+
+/// Returns every place that the documented reply fills, the data themselves included if they have a place.
+fn places(example: &dyn Example) -> Vec<Place> {
+    let mut places = Vec::new();
+    if !data(example).is_empty() {
+        collect(example, &reply(example), "", data(example), &mut places);
+    }
+    places
+}
+
+fn collect(example: &dyn Example, reply: &Value, parent: &str, address: &str, places: &mut Vec<Place>) {
+    let pointer = format!("{parent}/{}", address.rsplit(['.', '[']).next().unwrap_or_default().trim_end_matches(']'));
+    let Some(value) = reply.pointer(&pointer) else { return };
+    let inside = &pointer[data(example).len() + 1..];
+    let documented = example.documented(inside).unwrap_or_else(|| panic!("{address} is not documented"));
+    places.push(Place {
+        pointer: pointer.clone(),
+        address: address.to_owned(),
+        documented,
+        member: !address.ends_with(']'),
+    });
+    match value {
+        Value::Array(items) => {
+            for index in 0..items.len() {
+                collect(example, reply, &pointer, &format!("{address}[{index}]"), places);
+            }
+        }
+        Value::Object(members) => {
+            for name in members.keys() {
+                collect(example, reply, &pointer, &format!("{address}.{name}"), places);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What comes of a value of another type.
+enum Then {
+    /// It is read, and noted: what was found.
+    Read(&'static str),
+    /// The reply cannot be read: what was found.
+    Refused(&'static str),
+}
+
+use Then::{Read, Refused};
+
+/// What was documented, what comes instead, and what has to come of it.
+const INSTEAD: &[(&str, &str, Then)] = &[
+    ("a string", "7", Read("a number")),
+    ("a string", "-0.50", Read("a number")),
+    ("a string", "18446744073709551616123", Read("a number")),
+    ("a string", "true", Read("a boolean")),
+    ("a string", "[]", Refused("a list")),
+    ("a string", "{}", Refused("an object")),
+    ("a string", r#""\ud800""#, Refused("a string with a broken escape")),
+    ("a whole number", r#""7""#, Read("a string")),
+    ("a whole number", "7.0", Read("a number")),
+    ("a whole number", "7.5", Refused("the number 7.5")),
+    ("a whole number", "18446744073709551616123", Refused("the number 18446744073709551616123")),
+    ("a whole number", r#""x""#, Refused("a string")),
+    ("a whole number", "true", Refused("a boolean")),
+    ("a whole number", "[]", Refused("a list")),
+    ("a number", r#""7.5""#, Read("a string")),
+    ("a number", "1e999", Refused("the number 1e999")),
+    ("a number", r#""NaN""#, Refused("a string")),
+    ("a number", "{}", Refused("an object")),
+    ("a boolean", r#""true""#, Read("a string")),
+    ("a boolean", "0", Read("a number")),
+    ("a boolean", "2", Refused("the number 2")),
+    ("a boolean", r#""yes""#, Refused("a string")),
+    ("a boolean", "[]", Refused("a list")),
+    ("a list", "{}", Refused("an object")),
+    ("a list", r#""""#, Refused("a string")),
+    ("a list", "0", Refused("the number 0")),
+    ("a list", "false", Refused("a boolean")),
+    ("an object", "[]", Refused("a list")),
+    ("an object", r#""{}""#, Refused("a string")),
+    ("an object", "0", Refused("the number 0")),
+];
+
+#[tokio::test]
+async fn a_value_of_another_type_is_read_or_named() {
+    check(|example| {
+        let mut cases = Vec::new();
+        for Place { pointer, address, documented, .. } in places(example) {
+            let kind = documented.kind;
+            for (_, text, then) in INSTEAD.iter().filter(|(of, ..)| *of == kind) {
+                let expected = match then {
+                    Read(found) => format!("ok, {address} is {found} instead of {kind}"),
+                    Refused(found) => unreadable(&address, found, kind),
+                };
+                cases.push(Case::json(with(&reply(example), &pointer, text), expected));
+            }
+        }
+        cases
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_missing_or_null_leaves_its_place_empty() {
+    check(|example| {
+        let mut cases = Vec::new();
+        for Place { pointer, address, documented, member } in places(example) {
+            let Documented { kind, optional, .. } = documented;
+            let noted = if optional { "ok".to_owned() } else { format!("ok, {address} is null instead of {kind}") };
+            cases.push(Case::json(with(&reply(example), &pointer, "null"), noted));
+            if member {
+                cases.push(Case::json(without(&reply(example), &pointer), "ok"));
+            }
+        }
+        cases
+    })
+    .await;
+}
+
+/// A key that no vendor has.
+const NEW: &str = "zz_new";
+
+/// How an unknown field can look: any JSON, however deep or broken.
+const UNKNOWN: &[&str] = &["null", "1e999", r#""\ud800""#, r#"{"a":[{"b":[]}]}"#];
+
+#[tokio::test]
+async fn unknown_fields_are_noted_at_every_object() {
+    check(|example| {
+        let mut all = reply(example);
+        let mut noted = vec![format!("{NEW} is not documented")];
+        let mut cases: Vec<Case> = unknown_texts()
+            .map(|text| Case::json(with(&all, &format!("/{NEW}"), &text), format!("ok, {}", noted[0])))
+            .collect();
+        put(&mut all, &format!("/{NEW}"), 1.into());
+        for Place { pointer, address, .. } in places(example) {
+            let inside = &pointer[data(example).len() + 1..];
+            let new = format!("{pointer}/{NEW}");
+            let is_object = reply(example).pointer(&pointer).is_some_and(Value::is_object);
+            if !is_object || example.documented(&format!("{inside}/{NEW}")).is_some() {
+                continue;
+            }
+            let note = format!("{address}.{NEW} is not documented");
+            cases.extend(
+                unknown_texts().map(|text| Case::json(with(&reply(example), &new, &text), format!("ok, {note}"))),
+            );
+            put(&mut all, &new, 1.into());
+            noted.push(note);
+        }
+        // Members are read in the order of their names, so that a new one comes after what stands beside it.
+        noted[1..].sort();
+        cases.push(Case::json(all.to_string(), format!("ok, {}", noted.join(", "))));
+        cases
+    })
+    .await;
+}
+
+fn unknown_texts() -> impl Iterator<Item = String> {
+    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    UNKNOWN.iter().map(|text| (*text).to_owned()).chain([deep])
+}
+
+#[tokio::test]
+async fn numbers_keep_their_digits_where_a_string_is_documented() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        for Place { pointer, address, documented, .. } in places(example) {
+            if documented.kind != "a string" {
+                continue;
+            }
+            for digits in ["18446744073709551616123", "-0.10", "1E+400"] {
+                let result = desk.answered(Reply::new(200, with(&reply(example), &pointer, digits))).await;
+                assert_eq!(verdict(&result), format!("ok, {address} is a number instead of a string"));
+                let reply = result.expect("a success").reply;
+                assert!(reply.contains(&format!("{digits:?}")), "{} loses {digits} at {address}", example.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Redirects are answers, not orders.
+
+use super::super::desk::{Desk, examples};
+use super::super::verdict::verdict;
+use client_runtime::testing::Reply;
+
+#[tokio::test]
+async fn no_redirect_is_followed() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        for (count, status) in [301, 302, 303, 307, 308].into_iter().enumerate() {
+            let elsewhere = format!("http://{}/elsewhere", desk.host());
+            let reply = Reply::new(status, example.reply()).header("Location", &elsewhere);
+            assert_eq!(verdict(&desk.answered(reply).await), format!("http {status}"), "{}", example.name());
+            let received = desk.received();
+            assert_eq!(received.len(), count + 1, "{} with {status}", example.name());
+            assert_eq!(received[count].target, example.target());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! JSON text of our own choosing: member order, and values that no `Value` can hold.
+
+use client_runtime::Value;
+use client_runtime::testing::Example;
+
+/// Returns the documented reply as a tree.
+pub fn reply(example: &dyn Example) -> Value {
+    serde_json::from_str(example.reply()).expect("JSON")
+}
+
+/// Returns a reply's text in which the value at `pointer` is `text`, which need not be JSON.
+pub fn with(reply: &Value, pointer: &str, text: &str) -> String {
+    const HOLE: &str = "the place of another value";
+    let mut reply = reply.clone();
+    put(&mut reply, pointer, HOLE.into());
+    reply.to_string().replace(&format!("{HOLE:?}"), text)
+}
+
+/// Puts a value at `pointer`, in place of another or as a new member.
+pub fn put(reply: &mut Value, pointer: &str, value: Value) {
+    if let Some(place) = reply.pointer_mut(pointer) {
+        *place = value;
+        return;
+    }
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer to a member");
+    let parent = reply.pointer_mut(parent).and_then(Value::as_object_mut);
+    parent.expect("a parent that is an object").insert(key.to_owned(), value);
+}
+
+/// Returns a reply without the member at `pointer`.
+pub fn without(reply: &Value, pointer: &str) -> String {
+    let mut reply = reply.clone();
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer to a member");
+    let parent = reply.pointer_mut(parent).and_then(Value::as_object_mut);
+    parent.expect("a parent that is an object").remove(key).expect("a member");
+    reply.to_string()
+}
+
+/// Returns a value's text with the members of all objects in alphabetical order, or in the reverse.
+pub fn ordered(value: &Value, reverse: bool) -> String {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| ordered(item, reverse)).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Object(members) => {
+            let mut names: Vec<&String> = members.keys().collect();
+            names.sort();
+            if reverse {
+                names.reverse();
+            }
+            let member = |name: &String| format!("{}:{}", Value::from(name.as_str()), ordered(&members[name], reverse));
+            format!("{{{}}}", names.into_iter().map(member).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+#[test]
+fn texts_can_be_what_no_value_is() {
+    let reply = serde_json::json!({ "b": { "d": 1, "c": [0] }, "a": null });
+    assert_eq!(ordered(&reply, false), r#"{"a":null,"b":{"c":[0],"d":1}}"#);
+    assert_eq!(ordered(&reply, true), r#"{"b":{"d":1,"c":[0]},"a":null}"#);
+    assert_eq!(
+        ordered(&serde_json::from_str(&with(&reply, "/b/e", "2")).expect("JSON"), true)[..16],
+        *r#"{"b":{"e":2,"d":"#
+    );
+    assert_eq!(without(&reply, "/b"), r#"{"a":null}"#);
+    assert_eq!(with(&serde_json::json!([1]), "/0", "1e999"), "[1e999]");
+}

@@ -1,0 +1,132 @@
+//! Requests at the edge of what a page allows, made from what the page says.
+
+use super::sample::{self, sized};
+use client_runtime::testing::Example;
+use client_runtime::{Bounds, Field, Kind, Place, Shape, Value};
+use serde_json::json;
+
+/// Values, and what is wrong with them.
+pub struct Case {
+    pub values: Value,
+    pub violations: Vec<String>,
+    /// Whether they are sent to a client that skips limits.
+    pub skippable: bool,
+}
+
+/// Returns every edge of an operation, the middle included.
+pub fn cases(example: &dyn Example) -> Vec<Case> {
+    let mut cx = Cases { values: sample::values(example), cases: Vec::new() };
+    cx.add("", json!(cx.values), None);
+    cx.shape(&example.info().shape(), "", "");
+    cx.cases
+}
+
+struct Cases {
+    values: Value,
+    cases: Vec<Case>,
+}
+
+impl Cases {
+    /// Adds the values with another one at `pointer`.
+    fn add(&mut self, pointer: &str, value: Value, violation: Option<String>) {
+        let mut values = self.values.clone();
+        *values.pointer_mut(pointer).expect("a place of a complete request") = value;
+        self.cases.push(Case { values, violations: violation.into_iter().collect(), skippable: true });
+    }
+
+    fn shape(&mut self, shape: &Shape, pointer: &str, address: &str) {
+        for field in shape.fields {
+            let dot = if address.is_empty() { "" } else { "." };
+            self.field(field, &format!("{pointer}/{}", field.name), &format!("{address}{dot}{}", field.name));
+        }
+        if !shape.either.is_empty() {
+            let mut object = self.values.pointer(pointer).expect("an object").clone();
+            shape.either.iter().for_each(|name| object[name] = Value::Null);
+            let subject = if address.is_empty() { "the request" } else { address };
+            self.add(pointer, object, Some(format!("{subject} needs at least one of {}", shape.either.join(", "))));
+        }
+    }
+
+    fn field(&mut self, field: &Field, pointer: &str, address: &str) {
+        if field.place == Place::Path {
+            for value in ["", ".", ".."] {
+                let violation = format!("{address} is \"{value}\", which would lead to another address");
+                self.add(pointer, json!(value), Some(violation));
+                self.cases.last_mut().expect("a case").skippable = false;
+            }
+        } else {
+            let missing = field.required.then(|| format!("{address} is required but missing"));
+            self.add(pointer, Value::Null, missing);
+            self.empty(field, pointer, address);
+        }
+        self.bounds(field, pointer, address);
+        self.inside(&field.kind, field.required, pointer, address);
+    }
+
+    fn empty(&mut self, field: &Field, pointer: &str, address: &str) {
+        if let (Kind::String, Bounds::None | Bounds::Chars { max: Some(_), min: None | Some(0) }) =
+            (field.kind, field.bounds)
+        {
+            let allowed = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
+            self.add(pointer, json!(""), (!allowed).then(|| format!("{address} is required but empty")));
+        }
+    }
+
+    fn bounds(&mut self, field: &Field, pointer: &str, address: &str) {
+        let (noun, min, max) = match field.bounds {
+            Bounds::Chars { min, max } => ("character", min, max),
+            Bounds::Items { min, max } => ("item", min, max),
+            Bounds::Range { min, max } => return self.range(min, max, pointer, address),
+            _ => return,
+        };
+        let has = |size: usize| format!("{address} has {size} {noun}{}", if size == 1 { "" } else { "s" });
+        let are = |size: usize| if size == 1 { "is" } else { "are" };
+        if let Some(max) = max {
+            self.add(pointer, sized(field, max), None);
+            let violation = format!("{}, at most {max} {} allowed", has(max + 1), are(max));
+            self.add(pointer, sized(field, max + 1), Some(violation));
+        }
+        match min {
+            Some(0) if noun == "item" => self.add(pointer, sized(field, 0), None),
+            Some(min @ 1..) => {
+                self.add(pointer, sized(field, min), None);
+                let violation = match (min, field.required && noun == "character") {
+                    (1, true) => format!("{address} is required but empty"),
+                    _ => format!("{}, at least {min} {} needed", has(min - 1), are(min)),
+                };
+                self.add(pointer, sized(field, min - 1), Some(violation));
+            }
+            _ => {}
+        }
+    }
+
+    fn range(&mut self, min: Option<i64>, max: Option<i64>, pointer: &str, address: &str) {
+        let allowed = match (min, max) {
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (min, max) => {
+                min.map_or_else(|| format!("{} or less", max.unwrap_or(i64::MAX)), |min| format!("{min} or more"))
+            }
+        };
+        for (inside, outside) in [(min, min.map(|min| min - 1)), (max, max.map(|max| max + 1))] {
+            if let (Some(inside), Some(outside)) = (inside, outside) {
+                self.add(pointer, json!(inside), None);
+                self.add(pointer, json!(outside), Some(format!("{address} is {outside}, {allowed} is allowed")));
+            }
+        }
+    }
+
+    fn inside(&mut self, kind: &Kind, required: bool, pointer: &str, address: &str) {
+        match kind {
+            Kind::Object(shape) => self.shape(shape, pointer, address),
+            Kind::JsonText(of) => self.inside(of, required, pointer, address),
+            Kind::List(of) => {
+                let (pointer, address) = (format!("{pointer}/0"), format!("{address}[0]"));
+                if let Kind::String = of {
+                    self.add(&pointer, json!(""), required.then(|| format!("{address} is required but empty")));
+                }
+                self.inside(of, false, &pointer, &address);
+            }
+            _ => {}
+        }
+    }
+}

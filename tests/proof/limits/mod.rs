@@ -1,0 +1,123 @@
+//! What pages limit is refused before anything is sent, unless the caller skips it.
+
+mod cases;
+mod sample;
+
+use super::desk::{Desk, examples};
+use super::vendors::Setup;
+use super::verdict::{refused, verdict};
+use cases::{Case, cases};
+use client_runtime::testing::Example;
+use client_runtime::{Bounds, Call, Error, Field, Operation, Place};
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use serde_json::json;
+
+#[tokio::test]
+async fn each_bound_holds_at_its_edge() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        let mut sent = 0;
+        for Case { values, violations, .. } in cases(example) {
+            sent += usize::from(violations.is_empty());
+            let expected = if violations.is_empty() { "ok".to_owned() } else { refused(violations) };
+            assert_eq!(verdict(&desk.given(&values).await), expected, "{}: {values:.200}", example.name());
+            assert_eq!(desk.received().len(), sent, "{}: {values:.200}", example.name());
+        }
+        assert!(sent > 0, "{} has nothing that may be sent", example.name());
+    }
+}
+
+#[tokio::test]
+async fn a_client_may_skip_limits_but_never_change_the_address() {
+    for example in examples() {
+        let desk = Desk::with(example, &Setup { skip_limits: true, ..Setup::default() });
+        let mut sent = 0;
+        for Case { values, violations, skippable } in cases(example) {
+            sent += usize::from(skippable);
+            let expected = if skippable { "ok".to_owned() } else { refused(violations) };
+            assert_eq!(verdict(&desk.given(&values).await), expected, "{}: {values:.200}", example.name());
+            assert_eq!(desk.received().len(), sent, "{}: {values:.200}", example.name());
+        }
+    }
+}
+
+/// One violation of each field that has one, all in one request.
+#[tokio::test]
+async fn all_that_is_wrong_comes_at_once() {
+    for example in examples() {
+        let mut values = sample::values(example);
+        let mut expected = Vec::new();
+        for field in example.info().fields {
+            let own =
+                |case: &Case| matches!(&case.violations[..], [one] if one.starts_with(&format!("{} ", field.name)));
+            if let Some(mut case) = cases(example).into_iter().rfind(own) {
+                values[field.name] = case.values[field.name].take();
+                expected.append(&mut case.violations);
+            }
+        }
+        assert!(!expected.is_empty(), "{} limits nothing", example.name());
+        let desk = Desk::of(example);
+        let error = desk.given(&values).await.expect_err("a refusal");
+        assert_eq!(error.to_string(), format!("{} was not sent: {}", example.info().name, expected.join("; ")));
+        assert!(!error.may_have_reached_server());
+        assert!(desk.received().is_empty());
+    }
+}
+
+/// Returns the most items of a field.
+fn most(fields: &[Field], name: &str) -> usize {
+    let field = fields.iter().find(|field| field.name == name);
+    match field.map(|field| field.bounds) {
+        Some(Bounds::Items { max: Some(max), .. }) => max,
+        other => panic!("{name} has no most items: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_call_may_skip_limits_too() {
+    let example = page(BatchDelete::INFO.name);
+    let desk = Desk::of(example);
+    let base_url = format!("http://{}", desk.host());
+    let feishu = Feishu::builder().tenant_access_token("t").base_url(base_url).build().expect("a client");
+    let most = most(BatchDelete::INFO.fields, "ids");
+    let request = BatchDelete::new("package_test__c", "user", (0..=most).map(|id| id.to_string()));
+    let call = || Call::new(feishu.client(), &request);
+
+    let error = call().await.expect_err("a refusal");
+    let line = format!("{} was not sent: ids has {} items, at most {most} are allowed", example.info().name, most + 1);
+    assert_eq!(error.to_string(), line);
+    assert!(matches!(error, Error::Invalid(_)));
+    assert!(desk.received().is_empty());
+
+    call().skip_limits().await.expect("a success");
+    let body: serde_json::Value = serde_json::from_slice(&desk.received()[0].body).expect("JSON");
+    assert_eq!(body, json!({ "ids": request.ids }));
+}
+
+fn page(operation: &str) -> &'static dyn Example {
+    examples().find(|example| example.info().name == operation).expect("a documented example")
+}
+
+/// A value with every character that means something in an address, and some of four bytes.
+#[tokio::test]
+async fn path_values_stay_in_their_segment() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        for field in example.info().fields.iter().filter(|field| field.place == Place::Path) {
+            let mut values = sample::values(example);
+            values[field.name] = json!("../a b?c#d%2F&名𠮷");
+            assert_eq!(verdict(&desk.given(&values).await), "ok", "{}", example.name());
+            let received = desk.received().pop().expect("a request");
+            let filled = |name: &str| match &values[name] {
+                _ if name == field.name => "..%2Fa%20b%3Fc%23d%252F%26%E5%90%8D%F0%A0%AE%B7".to_owned(),
+                other => other.as_str().expect("a string").to_owned(),
+            };
+            let path = example.info().path.split('/').map(|part| match part.strip_prefix('{') {
+                Some(name) => filled(name.trim_end_matches('}')),
+                None => part.to_owned(),
+            });
+            assert_eq!(received.target, path.collect::<Vec<_>>().join("/"), "{}", example.name());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Requests agree with those that the vendors' own clients were recorded to send.
+//!
+//! `tests/cases/wire` has a file for each request, named after its operation, `token` for the fetch of the token.
+//! Whoever has recordings of their own points `WIRE_RECORDINGS` at a folder of them.
+
+use super::desk::examples;
+use client_runtime::Value;
+use client_runtime::testing::{Loopback, Received, Reply};
+use generated_client::feishu::Feishu;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const TOKEN: &str = "token";
+
+/// What counts about a request; two clients may differ in all else.
+#[derive(Clone, Debug, PartialEq)]
+struct Sent {
+    method: String,
+    target: String,
+    authorization: Value,
+    body: Value,
+}
+
+impl Sent {
+    fn of(received: &Received) -> Self {
+        Self {
+            method: received.method.to_string(),
+            target: received.target.clone(),
+            authorization: json!(received.header("authorization")),
+            body: serde_json::from_slice(&received.body).expect("JSON"),
+        }
+    }
+
+    fn transcribed(file: &Value) -> Self {
+        let text = |name: &str| file[name].as_str().expect("a text").to_owned();
+        let [authorization, body] = ["authorization", "body"].map(|name| file[name].clone());
+        Self { method: text("method"), target: text("target"), authorization, body }
+    }
+
+    /// Reads a recording: headers are pairs, the body is there as text too.
+    fn recorded(file: &Value) -> Self {
+        let mut headers = file["headers"].as_array().into_iter().flatten();
+        let name = |pair: &Value| pair[0].as_str().is_some_and(|name| name.eq_ignore_ascii_case("authorization"));
+        let authorization = headers.find(|pair| name(pair)).map_or(Value::Null, |pair| pair[1].clone());
+        let text = |name: &str| file[name].as_str().expect("a text").to_owned();
+        Self { method: text("method"), target: text("target"), authorization, body: file["body_json"].clone() }
+    }
+}
+
+/// Makes every documented call of Feishu with a client of its own and returns what each sent, that for the token too.
+async fn sent() -> BTreeMap<String, Sent> {
+    let server = Loopback::start(|received| {
+        let documented = examples().find(|example| example.target() == received.target);
+        let token = r#"{"code":0,"msg":"ok","tenant_access_token":"t-LOCALTEST","expire":7200}"#;
+        Reply::json(documented.map_or(token, |example| example.reply()))
+    });
+    let mut sent = BTreeMap::new();
+    for example in examples().filter(|example| example.info().service.vendor == "feishu") {
+        let feishu = Feishu::builder().app("cli_LOCAL", "secret_LOCAL").base_url(server.base_url()).build();
+        example.call(feishu.expect("a client").client()).await.expect("a success");
+        let received = server.received();
+        let [.., token, call] = &received[..] else { panic!("{} sent no two requests", example.name()) };
+        sent.insert(TOKEN.to_owned(), Sent::of(token));
+        sent.insert(example.info().name.to_owned(), Sent::of(call));
+    }
+    sent
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> Value {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+#[tokio::test]
+async fn requests_are_those_of_the_vendors_own_clients() {
+    let sent = sent().await;
+    let files = files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/wire")));
+    assert!(!files.is_empty());
+    for file in files {
+        let name = file.file_stem().and_then(|name| name.to_str()).expect("a name");
+        assert_eq!(sent.get(name), Some(&Sent::transcribed(&read(&file))), "{name}");
+    }
+}
+
+/// Files that are no recordings of a call that we make are passed over.
+#[tokio::test]
+async fn requests_are_those_of_a_folder_of_recordings() {
+    let Some(folder) = std::env::var_os("WIRE_RECORDINGS") else {
+        println!("skipped: WIRE_RECORDINGS names no folder of recordings");
+        return;
+    };
+    let sent = sent().await;
+    let mut compared = 0;
+    for file in files(Path::new(&folder)) {
+        let recording = read(&file);
+        let target = recording["target"].as_str().unwrap_or_default();
+        if let Some(sent) = sent.values().find(|sent| sent.target == target) {
+            assert_eq!(sent, &Sent::recorded(&recording), "{}", file.display());
+            compared += 1;
+        }
+    }
+    assert!(compared > 0, "no recording of a call that we make");
+    println!("{compared} recordings compared");
+}

@@ -1,0 +1,59 @@
+//! What goes over the socket is what the page shows, and nothing else.
+
+use super::desk::{Desk, examples};
+use super::vendors::signed;
+use client_runtime::Value;
+use client_runtime::testing::{Example, Received};
+use std::collections::BTreeMap;
+
+#[tokio::test]
+async fn each_documented_request_is_sent_as_documented() {
+    for example in examples() {
+        let desk = Desk::of(example);
+        desk.call().await.unwrap_or_else(|error| panic!("{error}"));
+        let received = desk.received();
+        let [received] = &received[..] else { panic!("{} was sent {} times", example.name(), received.len()) };
+
+        assert_eq!(received.method.as_str(), example.info().method.as_str(), "{}", example.name());
+        assert_eq!(received.target, example.target(), "{}", example.name());
+        assert_eq!(headers(example, received), expected_headers(example, received, &desk.host()), "{}", example.name());
+        match example.body() {
+            Some(body) => assert_eq!(json(&received.body), json(body.as_bytes()), "{}", example.name()),
+            None => assert_eq!(received.body, "", "{}", example.name()),
+        }
+    }
+}
+
+fn json(text: &[u8]) -> Value {
+    serde_json::from_slice(text).expect("JSON")
+}
+
+/// Returns the headers that came, those without a fixed value with an empty one.
+fn headers(example: &dyn Example, received: &Received) -> BTreeMap<String, String> {
+    let mut headers: BTreeMap<String, String> = received
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_str().expect("text").to_owned()))
+        .collect();
+    for (name, value) in signed(example.info().service.vendor) {
+        if let (Some(found), None) = (headers.get_mut(*name), value) {
+            assert!(!found.is_empty(), "{name}");
+            found.clear();
+        }
+    }
+    assert_eq!(headers.len(), received.headers.len(), "a header came twice");
+    headers
+}
+
+fn expected_headers(example: &dyn Example, received: &Received, host: &str) -> BTreeMap<String, String> {
+    let length = received.body.len().to_string();
+    let agent = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
+    let mut expected = vec![("accept", "application/json"), ("host", host), ("user-agent", agent)];
+    if example.body().is_some() {
+        expected.extend([("content-type", "application/json"), ("content-length", &length)]);
+    }
+    expected.extend(example.info().service.headers);
+    expected.extend(example.headers());
+    expected.extend(signed(example.info().service.vendor).iter().map(|(name, value)| (*name, value.unwrap_or(""))));
+    expected.into_iter().map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect()
+}

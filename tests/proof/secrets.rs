@@ -1,0 +1,131 @@
+//! Nothing that a user can print shows a secret, even if the vendor repeats it.
+
+use super::desk::examples;
+use client_runtime::testing::{Example, Loopback, Reply};
+use client_runtime::{Call, Client, Error, SecretString};
+use generated_client::ctyun::Ctyun;
+use generated_client::feishu::Feishu;
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::gptbots::GptBots;
+use std::fmt::Debug;
+
+const APP_SECRET: &str = "app-secret-8c1f";
+const TOKEN: &str = "token-5e0b";
+const SECRET_KEY: &str = "secret-key-77d2";
+const SECRETS: [&str; 3] = [APP_SECRET, TOKEN, SECRET_KEY];
+
+fn check(text: &str) {
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{text}");
+    }
+}
+
+fn check_debug(value: &dyn Debug) {
+    check(&format!("{value:?}"));
+    check(&format!("{value:#?}"));
+}
+
+fn check_error(error: &Error) {
+    check(&error.to_string());
+    check_debug(error);
+    let raw = match error {
+        Error::Api(error) => error.raw(),
+        Error::Http(error) => error.raw(),
+        Error::Decode(error) => error.raw(),
+        _ => &[],
+    };
+    check(&String::from_utf8_lossy(raw));
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        check(&error.to_string());
+        check_debug(error);
+        source = error.source();
+    }
+}
+
+#[test]
+fn clients_and_what_makes_them_show_no_secret() {
+    let app = || Feishu::builder().app("cli_a1", APP_SECRET);
+    let bearer = || Feishu::builder().tenant_access_token(TOKEN);
+    let keys = || Ctyun::builder().keys("access", SECRET_KEY);
+    let api_key = || GptBots::builder().api_key(TOKEN);
+    check_debug(&Feishu::builder());
+    check_debug(&[app(), bearer()]);
+    check_debug(&keys());
+    check_debug(&api_key().proxy(format!("http://user:{TOKEN}@127.0.0.1:1")));
+    let feishu = app().build().expect("a client");
+    check_debug(&(&feishu, feishu.client(), bearer().build(), keys().build(), api_key().build()));
+    check_debug(&(feishu.attendance(), feishu.attendance().v1().user_flow()));
+    check_debug(&Call::new(feishu.client(), &BatchDel::new(["1"])));
+    check_debug(&SecretString::from(TOKEN));
+    // What cannot become a client either.
+    check_error(&api_key().proxy(format!("nonsense {TOKEN}")).build().expect_err("a proxy that is none"));
+    check_error(&api_key().base_url(format!("https://user:{TOKEN}@host")).build().expect_err("credentials"));
+}
+
+/// Replies that repeat what they were sent, in every place that an error or a reply keeps.
+fn echoes(example: &dyn Example, secret: &str) -> Vec<Reply> {
+    let envelope = &example.info().service.envelope;
+    let (code, message) = (envelope.code, envelope.message);
+    let success = envelope.success[0];
+    let data = envelope.data.unwrap_or("data");
+    [
+        (400, format!(r#"{{"{code}":4242,"{message}":"bad {secret}"}}"#)),
+        (200, format!(r#"{{"{code}":"4242","{message}":"{secret}","{data}":{{"a":"Bearer {secret}"}}}}"#)),
+        (200, format!(r#"{{"{code}":{success},"{data}":"{secret}"}}"#)),
+        (200, format!(r#"{{"{message}":"{secret}"}}"#)),
+        (200, format!("<html>{secret}</html>")),
+        (502, format!("<html>{secret}</html>")),
+        (302, secret.to_owned()),
+    ]
+    .map(|(status, body)| Reply::new(status, body))
+    .into()
+}
+
+async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopback) -> Client) {
+    for example in examples().filter(|example| example.info().service.vendor == vendor) {
+        for reply in echoes(example, secret) {
+            let server = Loopback::start(move |received| {
+                let token = format!(r#"{{"code":0,"tenant_access_token":"{TOKEN}","expire":7200}}"#);
+                if received.target.contains("/auth/") { Reply::json(token) } else { reply.clone() }
+            });
+            match example.call(&client(&server)).await {
+                Ok(outcome) => check(&outcome.reply),
+                Err(error) => check_error(&error),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_comes_back_is_taken_out_of_errors() {
+    let at = |server: &Loopback| server.base_url();
+    check_echoes("feishu", TOKEN, |server| {
+        let feishu = Feishu::builder().app("cli_a1", APP_SECRET).base_url(at(server)).build();
+        feishu.expect("a client").client().clone()
+    })
+    .await;
+    check_echoes("gptbots", TOKEN, |server| {
+        let gptbots = GptBots::builder().api_key(TOKEN).base_url(at(server)).build();
+        gptbots.expect("a client").client().clone()
+    })
+    .await;
+}
+
+/// The secret goes out with the fetch of a token alone, and the token comes back with it.
+#[tokio::test]
+async fn a_failed_fetch_of_a_token_shows_neither_secret_nor_token() {
+    let example = examples().find(|example| example.info().service.vendor == "feishu").expect("an example");
+    for (status, body) in [
+        (200, format!(r#"{{"code":10014,"msg":"no app {APP_SECRET}"}}"#)),
+        (200, format!(r#"{{"code":0,"msg":"ok","tenant_access_token":"{TOKEN}"}}"#)),
+        (200, format!(r#"{{"code":0,"msg":"ok","tenant_access_token":"{TOKEN}\n","expire":7200}}"#)),
+        (200, format!(r#"{{"tenant_access_token":"{TOKEN}","expire":7200}}"#)),
+        (500, format!(r#"{{"code":0,"tenant_access_token":"{TOKEN}","expire":7200,"is":"{APP_SECRET}"}}"#)),
+        (502, format!("<html>{APP_SECRET}</html>")),
+    ] {
+        let server = Loopback::start(move |_| Reply::new(status, body.clone()));
+        let feishu = Feishu::builder().app("cli_a1", APP_SECRET).base_url(server.base_url()).build().expect("a client");
+        check_error(&example.call(feishu.client()).await.expect_err("a failure"));
+    }
+}

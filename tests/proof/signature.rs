@@ -1,0 +1,71 @@
+//! CTyun's signature, from the documented call to the bytes on the wire.
+
+use client_runtime::testing::{Loopback, Reply};
+use generated_client::ctyun::Ctyun;
+use generated_client::examples;
+use std::time::{Duration, UNIX_EPOCH};
+
+/// The signature was computed by others for these keys, this time and the documented body.
+const SIGNED: [(&str, &str); 4] = [
+    ("ctyun-eop-request-id", "27cfe4dc-e640-45f6-92ca-492ca73e8680"),
+    ("eop-date", "20220525T160752Z"),
+    (
+        "eop-authorization",
+        "0123456789abcdef0123456789abcdef Headers=ctyun-eop-request-id;eop-date \
+         Signature=BHjSH4A4dGqEXxhaDIXS0j4u7ay4/BTm/7xTWdTpByU=",
+    ),
+    ("content-type", "application/json"),
+];
+
+fn server() -> Loopback {
+    Loopback::start(|_| Reply::json(examples::ctyun::ALL[0][0].reply()))
+}
+
+#[tokio::test]
+async fn the_documented_call_is_signed_as_others_sign_it() {
+    let server = server();
+    let ctyun = Ctyun::builder()
+        .keys("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210")
+        .clock(|| UNIX_EPOCH + Duration::from_secs(1_653_466_072))
+        .request_ids(|| "27cfe4dc-e640-45f6-92ca-492ca73e8680".to_owned())
+        .base_url(server.base_url())
+        .build()
+        .expect("a client");
+    let example = examples::ctyun::ALL[0][0];
+    example.call(ctyun.client()).await.expect("a success");
+
+    let received = &server.received()[0];
+    assert_eq!((received.method.as_str(), received.target.as_str()), ("POST", "/v4/oss/delete-objects"));
+    assert_eq!(Some(received.body.as_ref()), example.body().map(str::as_bytes), "the bytes are signed");
+    for (name, value) in SIGNED {
+        assert_eq!(received.header(name), Some(value), "{name}");
+    }
+    assert_eq!(received.header("authorization"), None);
+}
+
+#[tokio::test]
+async fn each_call_has_its_own_id() {
+    let server = server();
+    let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
+    for _ in 0..2 {
+        examples::ctyun::ALL[0][0].call(ctyun.client()).await.expect("a success");
+    }
+    let ids: Vec<_> =
+        server.received().iter().map(|received| received.headers["ctyun-eop-request-id"].clone()).collect();
+    assert_ne!(ids[0], ids[1]);
+}
+
+/// The gateway answers in a shape of its own, which names the documented code last.
+#[tokio::test]
+async fn a_refused_signature_is_explained() {
+    let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",
+        "eopErrCode":"10009","statusCode":"CTAPI_10009","returnObj":{}}"#;
+    let server = Loopback::start(move |_| Reply::new(403, body));
+    let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
+    let error = examples::ctyun::ALL[0][0].call(ctyun.client()).await.expect_err("a failure");
+    let api = error.api_error().expect("an error of the vendor");
+    assert_eq!(api.code.as_str(), "CTAPI_10009");
+    assert_eq!(api.row.map(|row| row.code), Some("10009"));
+    assert_eq!(api.log_id.as_deref(), Some("r-1"));
+    assert_eq!(server.received().len(), 1);
+}

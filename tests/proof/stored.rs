@@ -1,0 +1,53 @@
+//! What users hold, requests and replies, can be stored and read back: feature `serde`.
+
+use super::desk::examples;
+use client_runtime::Operation;
+use client_runtime::testing::{Loopback, Reply};
+use generated_client::ctyun::Ctyun;
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::gptbots::GptBots;
+use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use generated_client::serde::{Serialize, de::DeserializeOwned};
+use generated_client::{Call, Client, Value};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// Stores a value and reads it back.
+fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let text = serde_json::to_string(value).expect("JSON");
+    assert_eq!(&serde_json::from_str::<T>(&text).expect("the same type"), value, "{text}");
+}
+
+/// Stores a request and its documented reply.
+async fn check_call<O>(client: &Client, request: O)
+where
+    O: Operation<Reply: Serialize + DeserializeOwned + PartialEq> + Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    check(&request);
+    let reply = Call::new(client, &request).await.expect("a success").into_inner();
+    check(&reply);
+    assert_eq!(serde_json::from_str::<O::Reply>("{}").expect("a stored reply without fields"), O::Reply::default());
+}
+
+#[tokio::test]
+async fn requests_and_replies_survive_being_stored() {
+    let server = Loopback::start(|received| {
+        let documented = examples().find(|example| example.target() == received.target);
+        Reply::json(documented.expect("a documented call").reply())
+    });
+    let feishu = Feishu::builder().tenant_access_token("t").base_url(server.base_url()).build().expect("a client");
+    let gptbots = GptBots::builder().api_key("k").base_url(server.base_url()).build().expect("a client");
+    let ctyun = Ctyun::builder().keys("a", "s").base_url(server.base_url()).build().expect("a client");
+
+    let record = BTreeMap::from([("_id".to_owned(), Value::from("1")), ("n".to_owned(), Value::from(1.5))]);
+    check_call(feishu.client(), BatchDelete::new("package_test__c", "user", ["1"])).await;
+    check_call(feishu.client(), BatchUpdate::new("package_test__c", "user", [record])).await;
+    check_call(feishu.client(), BatchDel::new(["1"])).await;
+    let items = [DeleteItem::from_record_id("1"), DeleteItem::from_filter([("id", "2")])];
+    check_call(gptbots.client(), DeleteRecord::new("t", items)).await;
+    let objects = [DeleteObject::new("a"), DeleteObject::new("名").with_version_id("null")];
+    check_call(ctyun.client(), DeleteObjects::new("b", "r", Delete::new(objects).with_quiet(false))).await;
+}

@@ -1,0 +1,48 @@
+//! A client of each vendor, with credentials that open nothing.
+
+use client_runtime::{Builder, Client, Vendor};
+use generated_client::ctyun::Ctyun;
+use generated_client::feishu::Feishu;
+use generated_client::gptbots::GptBots;
+
+/// The token or key of vendors that take one.
+pub const TOKEN: &str = "t-LOCALTEST";
+
+/// How a test wants its client.
+#[derive(Default)]
+pub struct Setup {
+    pub base_url: String,
+    pub skip_limits: bool,
+    pub max_body: Option<usize>,
+}
+
+impl Setup {
+    /// Returns a client of the vendor that takes no token from anywhere.
+    pub fn client(&self, vendor: &str) -> Client {
+        match vendor {
+            "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
+            "feishu" => self.build(Feishu::builder().tenant_access_token(TOKEN)).client().clone(),
+            "gptbots" => self.build(GptBots::builder().api_key(TOKEN)).client().clone(),
+            other => panic!("tests/proof/vendors.rs has no credentials for {other}"),
+        }
+    }
+
+    fn build<V: Vendor>(&self, mut builder: Builder<V>) -> V {
+        builder = builder.base_url(&self.base_url);
+        if self.skip_limits {
+            builder = builder.skip_limits();
+        }
+        if let Some(bytes) = self.max_body {
+            builder = builder.max_body(bytes);
+        }
+        builder.build().expect("a client of a server on this machine")
+    }
+}
+
+/// Returns the headers by which a vendor knows who calls; a value that differs from call to call is `None`.
+pub fn signed(vendor: &str) -> &'static [(&'static str, Option<&'static str>)] {
+    match vendor {
+        "ctyun" => &[("ctyun-eop-request-id", None), ("eop-authorization", None), ("eop-date", None)],
+        _ => &[("authorization", Some("Bearer t-LOCALTEST"))],
+    }
+}

@@ -1,0 +1,31 @@
+//! What a call ended in, as a line that tests can compare.
+
+use client_runtime::testing::Outcome;
+use client_runtime::{Error, Violation};
+
+/// Says what a call ended in: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
+pub fn verdict(result: &Result<Outcome, Error>) -> String {
+    match result {
+        Ok(outcome) => {
+            let tolerated = outcome.tolerated.iter().map(ToString::to_string);
+            std::iter::once("ok".to_owned()).chain(tolerated).collect::<Vec<_>>().join(", ")
+        }
+        Err(Error::Api(error)) => format!("api {}", error.code),
+        Err(Error::Http(error)) => format!("http {}", error.status),
+        Err(Error::Decode(error)) => unreadable(&error.address, &error.found, &error.expected),
+        Err(Error::Transport(error)) => format!("transport {:?}", error.kind()),
+        Err(Error::Invalid(error)) => refused(error.violations.iter().map(Violation::to_string)),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Says that a reply cannot be read.
+pub fn unreadable(address: &str, found: &str, expected: &str) -> String {
+    let address = if address.is_empty() { "the body" } else { address };
+    format!("unreadable, {address} is {found} instead of {expected}")
+}
+
+/// Says that a request was not sent.
+pub fn refused(violations: impl IntoIterator<Item = String>) -> String {
+    format!("refused, {}", violations.into_iter().collect::<Vec<_>>().join("; "))
+}

@@ -1,0 +1,142 @@
+//! Text of any kind is read or found fault with, and never makes the generator panic.
+
+use codegen::Options;
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
+
+use super::{read, tests};
+
+/// A sequence that is the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % end.max(1)
+    }
+}
+
+/// The files of a vendor with one text in place of another.
+fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
+    let vendor = |path: &str| path.split('/').nth(1).map(ToOwned::to_owned);
+    let files = sources.iter().filter(|(_, source)| vendor(&source.path) == vendor(path)).map(|(_, source)| {
+        let text = if source.path == path { text } else { &source.text };
+        Source { path: source.path.clone(), text: text.to_owned() }
+    });
+    Sources::new("specs", files.collect())
+}
+
+/// Reads, checks and renders.
+fn check(sources: &Sources, path: &str, text: &str) {
+    let sources = replaced(sources, path, text);
+    let mut report = Report::default();
+    let refused = codegen::lint(&sources, &mut report).is_err();
+    let text = codegen::render::render(&report, &sources, false);
+    assert_eq!(refused, text.contains("error["), "{path}: whatever is refused is explained\n{text}");
+}
+
+/// Reads and checks, and generates from what passes.
+fn generate(sources: &Sources, path: &str, text: &str) {
+    let sources = replaced(sources, path, text);
+    codegen::generate(&sources, Options::default(), &mut Report::default()).ok();
+}
+
+/// Runs a test over each of our specs.
+fn each(test: impl Fn(&Sources, &Source)) {
+    let sources = read(&tests().join("../specs"));
+    for (_, source) in sources.iter() {
+        test(&sources, source);
+    }
+}
+
+#[test]
+fn texts_that_end_early() {
+    each(|sources, source| {
+        let ends = source.text.char_indices().map(|(end, _)| end).step_by(source.text.len() / 25 + 1);
+        ends.for_each(|end| check(sources, &source.path, &source.text[..end]));
+    });
+}
+
+#[test]
+fn lines_in_disorder() {
+    each(|sources, source| {
+        for seed in 1..12 {
+            let (mut dice, mut lines) = (Dice(seed), source.text.lines().collect::<Vec<_>>());
+            for _ in 0..seed * seed {
+                let (a, b) = (dice.below(lines.len()), dice.below(lines.len()));
+                lines.swap(a, b);
+            }
+            check(sources, &source.path, &lines.join("\n"));
+        }
+    });
+}
+
+#[test]
+fn words_in_wrong_places() {
+    each(|sources, source| {
+        for seed in 1..16 {
+            let mut dice = Dice(seed);
+            let mut words: Vec<&str> = source.text.split_inclusive([' ', '\n']).collect();
+            for _ in 0..2 {
+                let (a, b) = (dice.below(words.len()), dice.below(words.len()));
+                words[a] = words[b];
+            }
+            check(sources, &source.path, &words.concat());
+        }
+    });
+}
+
+#[test]
+fn bytes_of_any_kind() {
+    const SIGNS: &[u8] = b":{}[]-\"'#&*!|>%@`,?\n\t \r\0~<\xe4\xb8\xad\xff\xef\xbb\xbf01a";
+    each(|sources, source| {
+        for seed in 1..16 {
+            let (mut dice, mut bytes) = (Dice(seed), source.text.clone().into_bytes());
+            for _ in 0..=seed % 4 {
+                let at = dice.below(bytes.len());
+                bytes[at] = SIGNS[dice.below(SIGNS.len())];
+            }
+            check(sources, &source.path, &String::from_utf8_lossy(&bytes));
+            let noise: Vec<u8> = (0..dice.below(200)).map(|_| SIGNS[dice.below(SIGNS.len())]).collect();
+            check(sources, &source.path, &String::from_utf8_lossy(&noise));
+        }
+    });
+}
+
+#[test]
+fn names_of_any_kind() {
+    let names = [
+        "\"\"",
+        "\"_\"",
+        "self",
+        "Self",
+        "crate",
+        "2fa",
+        "名称",
+        "\"——\"",
+        "a.b",
+        "\"a[0]\"",
+        "\"²\"",
+        "ａ",
+        "\"{}\"",
+        "type",
+        "\"a b\"",
+        "r#type",
+        "\"🦀\"",
+        "null",
+        "1.5",
+        "Vec",
+        "builder",
+    ];
+    let sources = read(&tests().join("cases/reading/every-key/specs"));
+    for (_, source) in sources.iter() {
+        for (start, _) in source.text.match_indices(": ").filter(|(start, _)| start % 3 == 0) {
+            let (before, after) = (&source.text[..start], &source.text[start + 2..]);
+            let key = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
+            let end = after.find([',', '\n', '}', ']']).unwrap_or(after.len());
+            let name = names[start % names.len()];
+            generate(&sources, &source.path, &format!("{}{name}: {after}", &before[..key]));
+            generate(&sources, &source.path, &format!("{before}: {name}{}", &after[end..]));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The table of keys is what is read: each key counts, takes what the table says, and goes by no other name.
+
+use std::collections::BTreeSet;
+
+use codegen::codes;
+use codegen::keys::{self, Kind, Record};
+use codegen::report::{Finding, Report};
+use codegen::source::{FileId, Source, Sources};
+use codegen::yaml::{self, Value};
+
+use super::{read, tests};
+
+/// The specs that use every key, with the value trees that the tests change.
+struct EveryKey {
+    sources: Sources,
+    roots: Vec<Value>,
+}
+
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// A key of the table where a spec uses it.
+struct Use {
+    file: FileId,
+    path: Vec<Step>,
+    record: &'static Record,
+    key: &'static keys::Key,
+}
+
+impl Use {
+    fn is(&self) -> String {
+        format!("{}.{}", self.record.name, self.key.name)
+    }
+}
+
+fn every_key() -> EveryKey {
+    let sources = read(&tests().join("cases/reading/every-key/specs"));
+    let roots = sources.iter().map(|(_, source)| yaml::parse(&source.text).expect("every file is YAML")).collect();
+    EveryKey { sources, roots }
+}
+
+impl EveryKey {
+    fn uses(&self) -> Vec<Use> {
+        let mut uses = Vec::new();
+        for (file, source) in self.sources.iter() {
+            let record = match source.path.rsplit('/').next() {
+                Some("vendor.yaml") => &keys::VENDOR,
+                Some("service.yaml") => &keys::SERVICE,
+                _ => &keys::OPERATION,
+            };
+            let mut add = |path, record, key| uses.push(Use { file, path, record, key });
+            walk(&self.roots[file.0], record, &mut Vec::new(), &mut add);
+        }
+        uses
+    }
+
+    /// What is loaded, as text, and what is found, after a change of the mapping that holds the key.
+    fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
+        let files = self.sources.iter().map(|(file, source)| {
+            let mut root = self.roots[file.0].clone();
+            if file == used.file {
+                change(entries(&mut root, &used.path));
+            }
+            Source { path: source.path.clone(), text: root.to_json() }
+        });
+        let sources = Sources::new("specs", files.collect());
+        let mut report = Report::default();
+        let spec = codegen::load::load(&sources, &mut report);
+        (format!("{spec:?}"), report.findings().to_vec())
+    }
+}
+
+fn copy(path: &[Step]) -> Vec<Step> {
+    let copy = |step: &Step| match step {
+        Step::Key(key) => Step::Key(key.clone()),
+        Step::Index(number) => Step::Index(*number),
+    };
+    path.iter().map(copy).collect()
+}
+
+fn walk(
+    value: &Value,
+    record: &'static Record,
+    path: &mut Vec<Step>,
+    add: &mut dyn FnMut(Vec<Step>, &'static Record, &'static keys::Key),
+) {
+    for key in record.keys {
+        let Some(value) = value.get(key.name) else { continue };
+        add(copy(path), record, key);
+        path.push(Step::Key(key.name.to_owned()));
+        match (&key.kind, value) {
+            (Kind::Record(record), value) => walk(value, record, path, add),
+            (Kind::Records(record), Value::List(items)) => {
+                for (number, item) in items.iter().enumerate() {
+                    path.push(Step::Index(number));
+                    walk(item, record, path, add);
+                    path.pop();
+                }
+            }
+            (Kind::Named(record), Value::Map(entries)) => {
+                for (name, entry) in entries {
+                    path.push(Step::Key(name.clone()));
+                    walk(entry, record, path, add);
+                    path.pop();
+                }
+            }
+            _ => {}
+        }
+        path.pop();
+    }
+}
+
+fn entries<'a>(value: &'a mut Value, path: &[Step]) -> &'a mut Vec<(String, Value)> {
+    match (value, path) {
+        (Value::Map(entries), []) => entries,
+        (Value::Map(entries), [Step::Key(key), rest @ ..]) => {
+            let entry = entries.iter_mut().find(|(name, _)| name == key);
+            self::entries(&mut entry.expect("the path leads somewhere").1, rest)
+        }
+        (Value::List(items), [Step::Index(number), rest @ ..]) => self::entries(&mut items[*number], rest),
+        _ => panic!("the path leads nowhere"),
+    }
+}
+
+fn records() -> Vec<&'static Record> {
+    let mut records: Vec<&'static Record> = vec![&keys::OPERATION, &keys::VENDOR, &keys::SERVICE];
+    let mut next = 0;
+    while let Some(record) = records.get(next).copied() {
+        for inner in record.keys.iter().filter_map(|key| key.kind.record()) {
+            if !records.iter().any(|known| std::ptr::eq(*known, inner)) {
+                records.push(inner);
+            }
+        }
+        next += 1;
+    }
+    records
+}
+
+#[test]
+fn the_case_uses_every_key() {
+    let used: BTreeSet<String> = every_key().uses().iter().map(Use::is).collect();
+    let known =
+        records().into_iter().flat_map(|record| record.keys.iter().map(|key| format!("{}.{}", record.name, key.name)));
+    assert_eq!(used, known.collect());
+    let sources = every_key().sources;
+    let mut report = Report::default();
+    let generated = codegen::generate(&sources, codegen::Options::default(), &mut report);
+    assert_eq!(codegen::render::render(&report, &sources, false), "");
+    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(3));
+}
+
+#[test]
+fn every_key_counts() {
+    let case = every_key();
+    let uses = case.uses();
+    let (whole, findings) = case.load(&uses[0], |_| ());
+    assert!(findings.is_empty());
+    for used in &uses {
+        let (rest, findings) = case.load(used, |entries| entries.retain(|(name, _)| name != used.key.name));
+        // Where the default itself is written out, nothing changes without it.
+        let is_default = used.is() == "example.status";
+        assert!(rest != whole || !findings.is_empty() || is_default, "nobody misses {}", used.is());
+    }
+}
+
+#[test]
+fn every_key_takes_its_kind_alone() {
+    let case = every_key();
+    for used in case.uses().iter().filter(|used| !matches!(used.key.kind, Kind::Any)) {
+        let wrong = if matches!(used.key.kind, Kind::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
+        let (_, findings) = case.load(used, |entries| {
+            let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
+            entry.1 = wrong.clone();
+        });
+        let found = findings.iter().any(|finding| finding.code.name == codes::WRONG_TYPE.name);
+        assert!(found, "{} takes {wrong:?}", used.is());
+    }
+}
+
+#[test]
+fn every_key_goes_by_its_name_alone() {
+    let case = every_key();
+    for used in &case.uses() {
+        let (_, findings) = case.load(used, |entries| {
+            let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
+            entry.0.push('x');
+        });
+        let found: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.code.name == codes::UNKNOWN_KEY.name).collect();
+        assert_eq!(found.len(), 1, "{} misspelt", used.is());
+        assert!(found[0].help.contains("did you mean"), "{} misspelt: {}", used.is(), found[0].help);
+    }
+}
