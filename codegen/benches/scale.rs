@@ -103,7 +103,8 @@ fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
     let runtime = fs::canonicalize(root.join("generated-client/runtime"))?;
     let manifest = format!(
         "[package]\nname = \"scale\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[features]\nserde = []\n[workspace]\n\
-         [dependencies]\nclient-runtime = {{ path = {runtime:?}, features = [\"eop\"] }}\n"
+         [dependencies]\nclient-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
+        runtime.display()
     );
     write(&crate_.join("Cargo.toml"), &manifest)?;
     for command in ["check", "build"] {

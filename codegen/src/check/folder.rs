@@ -98,7 +98,7 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
         {
             continue;
         }
-        let taken = made(&names::type_name(method, "Request")).into_iter().find_map(|name| {
+        let taken = names::operation(method).into_iter().find_map(|name| {
             let first = seen.entry((folder, name.clone())).or_insert_with(|| format!("`{path}`"));
             (*first != format!("`{path}`")).then(|| (first.clone(), name))
         });
@@ -108,9 +108,4 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
             finding.help("give the operation another name, and say under `notes` what the vendor calls it");
         }
     }
-}
-
-/// The types that an operation becomes.
-pub(super) fn made(request: &str) -> [String; 3] {
-    [request.to_owned(), format!("{request}Reply"), format!("{request}Error")]
 }

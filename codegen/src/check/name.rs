@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::folder::made;
 use crate::codes;
 use crate::names;
 use crate::report::Report;
@@ -69,7 +68,7 @@ fn check_fields<'a>(
 /// The types that an operation's file declares and imports, beside those that the operation becomes.
 fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let made = made(&names::type_name(method, "Request"));
+    let made = names::operation(method);
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
     let used: Vec<&str> =
         operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();

@@ -8,9 +8,12 @@ use crate::report::Report;
 use crate::source::{At, FileId};
 use crate::spec::{Type, Vendor};
 
+/// A type by its file, the folder of that file, and its name.
+type Declared<'a> = (FileId, &'a [String], &'a str);
+
 /// Points at equal types, once however many there are. One that hides its equal from a file above is another rule's.
 pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
-    let mut groups: BTreeMap<String, Vec<(FileId, &[String], &str)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<Declared<'_>>> = BTreeMap::new();
     for (file, path, types) in declarations(vendor) {
         for (name, ty) in types {
             groups.entry(shape(ty)).or_default().push((file, path, name));

@@ -68,6 +68,12 @@ pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
     quote!(#start #meaning #remedy #means #repeat)
 }
 
+/// Emits a row that no enum names, with its name: `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+pub(super) fn emit_named_row(row: &ErrorRow) -> TokenStream {
+    let (name, row) = (&row.name, emit_row(row));
+    quote!(#row.name(#name))
+}
+
 fn call(name: &str, text: &str) -> TokenStream {
     let name = ident(name);
     quote!(.#name(#text))

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use super::info::emit_row;
+use super::info::emit_named_row;
 use crate::ir::{Envelope, Service};
 
 /// Emits `pub(crate) static SERVICE: Service = Service { … ..Service::BASE };`, based on the level above.
@@ -20,7 +20,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     });
     let log_id =
         service.log_id.as_ref().map(|(headers, fields)| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
-    let rows = service.errors.iter().map(emit_row);
+    let rows = service.errors.iter().map(emit_named_row);
     let errors = (!service.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let base = above.map_or_else(
         || quote!(Service::BASE),

@@ -39,10 +39,11 @@ fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
     });
     let must_use = strukt.sent.then(|| quote!(#[must_use]));
     let fields = strukt.fields.iter().map(|field| {
-        let docs = emit_docs(&field.docs);
-        let name = ident(&field.rust);
+        let (docs, wire, name) = (emit_docs(&field.docs), &field.wire, ident(&field.rust));
         let ty = emit_field_ty(field, strukt.received);
-        quote!(#docs pub #name: #ty)
+        let renamed = options.serde && names::file(&field.rust) != wire;
+        let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
+        quote!(#docs #rename pub #name: #ty)
     });
     quote! {
         #docs

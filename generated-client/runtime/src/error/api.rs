@@ -21,7 +21,8 @@ pub struct ApiError {
     pub status: u16,
     /// The id under which the vendor logged the call.
     pub log_id: Option<String>,
-    /// What is documented about the code: by the operation's page, else by the vendor.
+    /// What is documented about the code, or about another form of it in the same reply: by the
+    /// operation's page, else by the vendor.
     pub row: Option<&'static ErrorRow>,
     pub(crate) raw: Body,
 }

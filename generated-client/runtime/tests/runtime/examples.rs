@@ -47,3 +47,29 @@ async fn an_example_names_the_code_of_an_error() {
     }
     assert_eq!(format!("{:?}", Code::new("1")), r#"Code("1")"#);
 }
+
+#[tokio::test]
+async fn an_example_can_be_called_with_other_values() {
+    let example = EXAMPLES[0];
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let mut values = example.values();
+    values["ids"] = json!(["b"]);
+    example.call_with(&acme.0, &values).await.unwrap();
+    assert_eq!(server.received()[0].body, r#"{"ids":["b"],"name":"n"}"#);
+    values["ids"] = json!(7);
+    let error = example.call_with(&acme.0, &values).await.unwrap_err();
+    assert_eq!(error.to_string(), "things.probe was not sent: ids has to be a list, not a number");
+}
+
+#[test]
+fn an_example_knows_what_its_reply_documents() {
+    let found = |pointer| EXAMPLES[0].documented(pointer).map(|place| (place.kind, place.optional));
+    assert_eq!(found(""), Some(("an object", false)));
+    assert_eq!(found("/names"), Some(("a list", false)));
+    assert_eq!(found("/names/3"), Some(("a string", false)));
+    assert_eq!(found("/by_key/a~1b"), Some(("a whole number", false)));
+    assert_eq!(found("/child/children/0/text"), Some(("a string", true)));
+    assert_eq!(found("/any/of/it"), Some(("any JSON", true)));
+    assert_eq!((found("/new"), found("/text/0")), (None, None));
+}

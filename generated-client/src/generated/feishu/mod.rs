@@ -114,56 +114,66 @@ pub static SERVICE: Service = Service {
             .meaning("The tenant access token is wrong or no longer valid.")
             .remedy("Fetch a new tenant access token and make the call once more.")
             .means(Means::BadToken)
-            .repeat(true),
+            .repeat(true)
+            .name("TenantTokenInvalid"),
         ErrorRow::new("99991664")
             .meaning("The app access token is wrong or no longer valid.")
             .remedy("Fetch a new token and make the call once more.")
             .means(Means::BadToken)
-            .repeat(true),
+            .repeat(true)
+            .name("AppTokenInvalid"),
         ErrorRow::new("99991671")
             .meaning("What was sent as the access token does not have the form of one.")
             .remedy(
                 "Fetch a new token and make the call once more; check a token that was handed over ready-made.",
             )
             .means(Means::BadToken)
-            .repeat(true),
+            .repeat(true)
+            .name("TokenMalformed"),
         ErrorRow::new("99991668")
             .meaning("The user access token is wrong or no longer valid.")
             .remedy(
                 "Have the user sign in again, or use the kind of token that the call asks for.",
-            ),
+            )
+            .name("UserTokenInvalid"),
         ErrorRow::new("99991661")
             .meaning("The request carried no access token.")
             .remedy(
                 "Check that nothing between client and server removes the Authorization header.",
-            ),
+            )
+            .name("TokenMissing"),
         ErrorRow::new("99991672")
             .meaning("The app has none of the scopes that the call needs.")
             .remedy(
                 "Add one of the operation's scopes to the app and publish a new version of the app.",
-            ),
+            )
+            .name("AppScopeMissing"),
         ErrorRow::new("99991679")
             .meaning("The token was issued without a scope that the call needs.")
             .remedy(
                 "Give the app the scope; where a user granted the token, let the user authorise the app again.",
-            ),
+            )
+            .name("TokenScopeMissing"),
         ErrorRow::new("99991401")
             .meaning(
                 "The app admits calls from listed addresses only, and this one is not among them.",
             )
             .remedy(
                 "Add the caller's public address to the app's list of allowed addresses.",
-            ),
+            )
+            .name("IpNotAllowed"),
         ErrorRow::new("10014")
             .meaning("The app is unknown or not authorised, or its secret is wrong.")
             .remedy(
                 "Compare app ID and app secret with the developer console; check that the domain is the app's.",
-            ),
+            )
+            .name("AppCredentialsRefused"),
         ErrorRow::new("10015")
             .meaning("The app is not authorised, or its secret is wrong.")
             .remedy(
                 "Check that the app is enabled for the tenant, then its app ID and app secret.",
-            ),
+            )
+            .name("AppRefused"),
         ErrorRow::new("99991400")
             .status(429)
             .meaning(
@@ -173,14 +183,16 @@ pub static SERVICE: Service = Service {
                 "Wait the number of seconds in the reply's x-ogw-ratelimit-reset header, then repeat the call.",
             )
             .means(Means::TooManyRequests)
-            .repeat(true),
+            .repeat(true)
+            .name("TooManyRequests"),
         ErrorRow::new("99991403")
             .meaning("The tenant has used up this month's calls.")
             .remedy(
                 "Do not repeat the call; raise the quota or wait for the next month.",
             )
             .means(Means::QuotaExhausted)
-            .repeat(false),
+            .repeat(false)
+            .name("QuotaExhausted"),
     ],
     ..Service::BASE
 };

@@ -82,27 +82,34 @@ pub static SERVICE: Service = Service {
     errors: &[
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
-            .remedy("Check the API key and that it belongs to this data centre."),
+            .remedy("Check the API key and that it belongs to this data centre.")
+            .name("KeyRefused"),
         ErrorRow::new("40107")
             .meaning("The credentials are no longer valid.")
-            .remedy("Create a new API key for the agent."),
+            .remedy("Create a new API key for the agent.")
+            .name("CredentialsExpired"),
         ErrorRow::new("40113")
             .meaning("The key gives no access to this agent.")
-            .remedy("Use the API key of the agent that the call is about."),
+            .remedy("Use the API key of the agent that the call is about.")
+            .name("AgentNotAllowed"),
         ErrorRow::new("20055")
             .meaning("API access is switched off.")
-            .remedy("Switch API access on in the agent's settings."),
+            .remedy("Switch API access on in the agent's settings.")
+            .name("ApiSwitchedOff"),
         ErrorRow::new("20059")
             .meaning("The agent has been deleted.")
-            .remedy("Use the API key of an agent that exists."),
+            .remedy("Use the API key of an agent that exists.")
+            .name("AgentDeleted"),
         ErrorRow::new("40378")
             .meaning("The agent has been deleted.")
-            .remedy("Use the API key of an agent that exists."),
+            .remedy("Use the API key of an agent that exists.")
+            .name("AgentNoLongerExists"),
         ErrorRow::new("40008")
             .meaning("The agent got more requests in a minute than it may.")
             .remedy("Wait a minute before the next call, or have the limit raised.")
             .means(Means::TooManyRequests)
-            .repeat(true),
+            .repeat(true)
+            .name("TooManyRequests"),
     ],
     ..Service::BASE
 };

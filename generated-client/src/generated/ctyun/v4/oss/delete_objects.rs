@@ -46,6 +46,7 @@ pub struct DeleteObjects {
     /// ID of the region that holds the bucket.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
+    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// What to delete and how to report it.
     pub delete: Delete,
@@ -106,6 +107,7 @@ pub struct DeleteObjectsReply {
     /// Present when the requester was charged for the call.
     ///
     /// Example: `"requester"`.
+    #[cfg_attr(feature = "serde", serde(rename = "requestCharged"))]
     pub request_charged: Option<String>,
     /// The objects that could not be deleted.
     pub errors: Vec<FailedObject>,
@@ -178,6 +180,7 @@ pub struct DeleteObject {
     /// ID of the version to delete, for buckets that keep versions.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
+    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -223,16 +226,19 @@ pub struct DeletedObject {
     /// ID of the version, for buckets that keep versions.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
+    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Whether a delete marker is involved, either as the version that was deleted for good or as what a
     /// deletion without a version ID left behind.
     ///
     /// Example: `true`.
+    #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
     pub delete_marker: Option<bool>,
     /// Version ID of the delete marker that the call created; where one version was deleted, the ID of
     /// that version.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
+    #[cfg_attr(feature = "serde", serde(rename = "deleteMarkerVersionID"))]
     pub delete_marker_version_id: Option<String>,
 }
 
@@ -261,6 +267,7 @@ pub struct FailedObject {
     /// ID of the version, for buckets that keep versions.
     ///
     /// Example: `"NU6FKCm7LkvydingTWj6sdqv.32LAFS"`.
+    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Error code.
     ///

@@ -23,7 +23,8 @@ pub static SERVICE: Service = Service {
             .meaning("The gateway did not accept the signature.")
             .remedy(
                 "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
-            ),
+            )
+            .name("SignatureRefused"),
     ],
     ..ABOVE
 };

@@ -67,6 +67,11 @@ pub static SERVICE: Service = Service {
     host: "https://acme.example",
     variables: &[],
     envelope: Envelope::new("code", "message", &["0"]).data("data"),
-    errors: &[ErrorRow::new("401").message("who are you").means(Means::BadToken)],
+    errors: &[
+        ErrorRow::new("401")
+            .message("who are you")
+            .means(Means::BadToken)
+            .name("WhoAreYou"),
+    ],
     ..Service::BASE
 };

@@ -31,8 +31,14 @@ pub static SERVICE: Service = Service {
     host: "https://{region}.store.acme.example",
     variables: &[("region", &["eu-1", "us"])],
     errors: &[
-        ErrorRow::new("900").message("closed").means(Means::TooManyRequests),
-        ErrorRow::new("401").message("who are you").means(Means::BadToken),
+        ErrorRow::new("900")
+            .message("closed")
+            .means(Means::TooManyRequests)
+            .name("Closed"),
+        ErrorRow::new("401")
+            .message("who are you")
+            .means(Means::BadToken)
+            .name("WhoAreYou"),
     ],
     ..ABOVE
 };

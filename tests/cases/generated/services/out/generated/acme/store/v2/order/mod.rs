@@ -16,8 +16,14 @@ pub static SERVICE: Service = Service {
         .known(&["trace"]),
     log_id: LogId::new(&["X-Trace"], &["trace"]),
     errors: &[
-        ErrorRow::new("900").message("closed").means(Means::TooManyRequests),
-        ErrorRow::new("401").message("who are you").means(Means::BadToken),
+        ErrorRow::new("900")
+            .message("closed")
+            .means(Means::TooManyRequests)
+            .name("Closed"),
+        ErrorRow::new("401")
+            .message("who are you")
+            .means(Means::BadToken)
+            .name("WhoAreYou"),
     ],
     ..ABOVE
 };
