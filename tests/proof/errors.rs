@@ -73,6 +73,9 @@ fn failures(envelope: &Envelope, code: &str, message: &str) -> Vec<Value> {
 fn line(example: &dyn Example, row: &ErrorRow, status: u16, message: &str) -> String {
     let ErrorRow { code, name, remedy, meaning, .. } = row;
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
-    let advice = remedy.or(*meaning).map(|advice| format!("; {advice}")).unwrap_or_default();
+    let advice = remedy
+        .or(*meaning)
+        .map(|advice| format!("{}{advice}", if message.ends_with('.') { " " } else { ". " }))
+        .unwrap_or_default();
     format!("{} failed with code {code}{name}, HTTP {status}: {message}{advice}", example.info().name)
 }

@@ -49,11 +49,13 @@ impl fmt::Display for ApiError {
         }
         write!(f, ", HTTP {}", self.status)?;
         let said = [Some(self.message.as_str()), self.detail.as_deref()];
+        let mut ends = false;
         for text in said.into_iter().flatten().filter(|text| !text.is_empty()) {
             write!(f, ": {}", excerpt(text, 300))?;
+            ends = text.ends_with(['.', '!', '?', '。']);
         }
         if let Some(advice) = self.remedy().or_else(|| self.row.and_then(|row| row.meaning)) {
-            write!(f, "; {advice}")?;
+            write!(f, "{} {advice}", if ends { "" } else { "." })?;
         }
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;

@@ -14,7 +14,7 @@ async fn an_api_error_has_what_page_and_reply_say() {
     let error = answered(Reply::new(400, body)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.probe failed with code 7 (Seven), HTTP 400: no, really: ask; Say yes. [log id L1]"
+        "things.probe failed with code 7 (Seven), HTTP 400: no, really: ask. Say yes. [log id L1]"
     );
     assert_eq!(error.api::<Probe>(), Some(ProbeError::Seven));
     assert_eq!((error.status(), error.log_id()), (Some(400), Some("L1")));
@@ -30,7 +30,7 @@ async fn an_api_error_has_what_page_and_reply_say() {
 #[tokio::test]
 async fn rows_of_the_vendor_and_unknown_codes() {
     let error = answered(Reply::json(r#"{"code":8}"#)).await.unwrap_err();
-    assert_eq!(error.to_string(), "things.probe failed with code 8, HTTP 200; It is full.");
+    assert_eq!(error.to_string(), "things.probe failed with code 8, HTTP 200. It is full.");
     let error = answered(Reply::json(r#"{"code":"x.y","msg":"?"}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "things.probe failed with code x.y, HTTP 200: ?");
     assert_eq!(error.api::<Probe>(), Some(ProbeError::Unknown(Code::new("x.y"))));

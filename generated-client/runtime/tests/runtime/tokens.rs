@@ -144,7 +144,7 @@ async fn a_token_that_stays_bad_is_an_error() {
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.probe failed with code 9001 (BadToken), HTTP 401: bad Bearer [redacted]; Get another token."
+        "things.probe failed with code 9001 (BadToken), HTTP 401: bad Bearer [redacted]. Get another token."
     );
     assert_eq!((fetches(&server), server.received().len()), (2, 4));
 }

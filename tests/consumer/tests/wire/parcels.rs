@@ -54,7 +54,7 @@ async fn values_of_every_kind() {
     let reply = parcelbox.v1().parcel().send(&request).await.expect("a reply");
     let body = concat!(
         r#"{"to":[{"number":7,"name":"Ada"},{"name":"Grace","floor":3}],"weight":2.5,"#,
-        r#""from":{"x":1.0,"y":-2.0,"near":{"x":0.5,"y":1.0}},"rows":"[{\"name\":\"book\",\"pages\":12}]","#,
+        r#""from":{"x":1,"y":-2,"near":{"x":0.5,"y":1}},"rows":"[{\"name\":\"book\",\"pages\":12}]","#,
         r#""note":null,"labels":{"a":"1","b":"2"},"grid":[[1,2],[]],"fragile":true}"#
     );
     let headers = [("content-type", "application/json; charset=utf-8")];
