@@ -23,7 +23,7 @@ pub struct Code {
 macro_rules! codes {
     ($($severity:ident $constant:ident $name:literal $help:literal)*) => {
         $(
-            #[doc = concat!("`", $name, "`: ", $help)]
+            #[doc = concat!("The rule `", $name, "`.")]
             pub static $constant: Code = Code { name: $name, severity: Severity::$severity, help: $help };
         )*
         /// Every rule, in the order of the stages that check it.

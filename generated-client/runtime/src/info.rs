@@ -10,7 +10,7 @@ use std::time::Duration;
 pub struct Info {
     /// The vendor's name of the operation, dotted.
     pub name: &'static str,
-    /// The address of its page.
+    /// The address of its page; its title where the page has no known address.
     pub source: &'static str,
     /// The HTTP method.
     pub method: Method,
