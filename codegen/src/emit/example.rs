@@ -40,7 +40,7 @@ fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
     let docs = format!(
-        " The documented examples of [`{0}`](crate::{0}), an element a page.",
+        " The documented examples of `{}`, an element a page.",
         names::file(&vendor.root.module)
     );
     let mut module = emit_folder(&vendor.root, &[]);

@@ -5,5 +5,5 @@ use client_runtime::testing::prelude::*;
 /// Operations of `v4`.
 pub mod v4;
 
-/// The documented examples of [`ctyun`](crate::ctyun), an element a page.
+/// The documented examples of `ctyun`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[v4::oss::delete_objects::EXAMPLES];

@@ -8,7 +8,7 @@ pub mod apaas;
 /// Operations of `attendance`.
 pub mod attendance;
 
-/// The documented examples of [`feishu`](crate::feishu), an element a page.
+/// The documented examples of `feishu`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[
     apaas::v1::application_object_record::batch_delete::EXAMPLES,
     apaas::v1::application_object_record::batch_update::EXAMPLES,

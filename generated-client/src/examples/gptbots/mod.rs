@@ -5,5 +5,5 @@ use client_runtime::testing::prelude::*;
 /// Operations of `v2`.
 pub mod v2;
 
-/// The documented examples of [`gptbots`](crate::gptbots), an element a page.
+/// The documented examples of `gptbots`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[v2::database::delete_record::EXAMPLES];

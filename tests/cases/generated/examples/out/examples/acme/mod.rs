@@ -5,5 +5,5 @@ use client_runtime::testing::prelude::*;
 /// Operations of `v1`.
 pub mod v1;
 
-/// The documented examples of [`acme`](crate::acme), an element a page.
+/// The documented examples of `acme`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[v1::parcel::send::EXAMPLES];
