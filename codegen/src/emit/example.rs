@@ -39,10 +39,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
 fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
-    let docs = format!(
-        " The documented examples of `{}`, an element a page.",
-        names::file(&vendor.root.module)
-    );
+    let docs = format!(" The documented examples of `{}`, an element a page.", names::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
         use client_runtime::testing::prelude::*;
