@@ -74,6 +74,8 @@ pub struct Service {
     pub host: Option<String>,
     /// Variables with their values.
     pub variables: Vec<(String, Vec<String>)>,
+    /// Headers that every call carries.
+    pub headers: Vec<(String, String)>,
     /// How replies are wrapped.
     pub envelope: Option<Envelope>,
     /// Reply headers and members with the log id.

@@ -182,18 +182,22 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
 
 fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
     let name = &field.name;
-    if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) || name.is_empty() {
-        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
-        finding.help("a header's name has ASCII letters, digits and hyphens");
-    }
-    if field.value.as_ref().is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
-        let finding =
-            report.add(&codes::BAD_VALUE, &at.key("value"), format!("the header `{name}` cannot carry this value"));
-        finding.help("a header's value has ASCII characters alone");
-    }
+    check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
     let first = above.iter().find(|other| other.place == Place::Header && other.name.eq_ignore_ascii_case(name));
     if let Some(first) = first {
         let message = format!("the headers `{}` and `{name}` are one", first.name);
         report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");
+    }
+}
+
+/// A header's name and its fixed value, with the places where they stand.
+pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
+    if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) || name.is_empty() {
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
+        finding.help("a header's name has ASCII letters, digits and hyphens");
+    }
+    if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
+        let finding = report.add(&codes::BAD_VALUE, at_value, format!("the header `{name}` cannot carry this value"));
+        finding.help("a header's value has ASCII characters alone");
     }
 }

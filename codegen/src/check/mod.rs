@@ -40,6 +40,11 @@ pub fn check(spec: &Spec, report: &mut Report) {
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
     let scope = Scope::of_folder(vendor, folder);
     vendor::check_host(shared, at, report);
+    let headers = at.key("headers");
+    for (name, value) in &shared.headers {
+        let at = headers.key(name);
+        field::check_header_text(name, Some(value), &at, &at, report);
+    }
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);

@@ -14,6 +14,8 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     let pairs = service.variables.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
     let variables =
         (service.host.is_some() || !service.variables.is_empty()).then(|| quote!(variables: &[#(#pairs),*],));
+    let pairs = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let headers = (!service.headers.is_empty()).then(|| quote!(headers: &[#(#pairs),*],));
     let envelope = service.envelope.as_ref().map(|envelope| {
         let envelope = emit_envelope(envelope);
         quote!(envelope: #envelope,)
@@ -31,7 +33,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     );
     quote! {
         /// What the operations below share.
-        pub static SERVICE: Service = Service { #vendor #host #variables #envelope #log_id #errors ..#base };
+        pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #errors ..#base };
     }
 }
 

@@ -10,6 +10,8 @@ const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Where a page contradicts itself or is known to be wrong.", "");
 const TYPES: Key = optional("types", Named(&TYPE), "Types, by the names that the client gives them.", "");
 const HOST: &str = "Where the calls go; `{name}` is a variable.";
+const HEADERS: Key =
+    optional("headers", TextMap, "Headers that every call carries, with their values.", "{ X-Client: rooms }");
 const VARIABLES: &str = "What may stand for the variables of `host`.";
 
 /// A page: `specs/<vendor>/<name, one folder a dot>.yaml`.
@@ -79,6 +81,7 @@ pub static VENDOR: Record = Record {
         optional("sources", Records(&SOURCE), "Pages that say what this file says.", ""),
         required("host", Text, HOST, "https://{region}.acme.example"),
         optional("variables", Named(&VARIABLE), VARIABLES, ""),
+        HEADERS,
         required("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
         optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
         required("auth", Named(&AUTH), "How calls are authorised, by the name of the builder's method.", ""),
@@ -99,6 +102,7 @@ pub static SERVICE: Record = Record {
         optional("sources", Records(&SOURCE), "Pages that say what this file says.", ""),
         optional("host", Text, HOST, "https://rooms.acme.example"),
         optional("variables", Named(&VARIABLE), VARIABLES, ""),
+        HEADERS,
         optional("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
         optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
         optional("errors", Records(&ERROR), "Codes that any call of the service may answer.", ""),

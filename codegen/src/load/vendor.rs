@@ -39,6 +39,7 @@ fn load_shared(entry: Entry<'_>) -> Shared {
         sources: entry.records("sources").into_iter().map(load_source).collect(),
         host: entry.text("host"),
         variables: load_variables(entry),
+        headers: entry.text_map("headers"),
         envelope: entry.record("envelope").map(load_envelope),
         log_id: entry.record("log_id").map(load_log_id),
         errors: load_errors(entry),

@@ -11,6 +11,7 @@ pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Servic
         vendor: vendor.map(ToOwned::to_owned),
         host: shared.host.clone(),
         variables: variables.collect(),
+        headers: shared.headers.clone(),
         envelope: shared.envelope.as_ref().map(|envelope| ir::Envelope {
             code: envelope.code.clone(),
             message: envelope.message.clone(),

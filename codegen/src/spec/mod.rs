@@ -71,6 +71,8 @@ pub struct Shared {
     pub host: Option<String>,
     /// What may stand for the variables.
     pub variables: Vec<Variable>,
+    /// Headers that every call carries.
+    pub headers: Vec<(String, String)>,
     /// How replies are wrapped.
     pub envelope: Option<Envelope>,
     /// Where the log id stands.

@@ -66,6 +66,7 @@ pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",
     variables: &[],
+    headers: &[("X-Client", "acme")],
     envelope: Envelope::new("code", "message", &["0"]).data("data"),
     errors: &[
         ErrorRow::new("401")

@@ -30,6 +30,7 @@ impl Variant for Region {
 pub static SERVICE: Service = Service {
     host: "https://{region}.store.acme.example",
     variables: &[("region", &["eu-1", "us"])],
+    headers: &[("X-Client", "acme-store"), ("X-Store", "1")],
     errors: &[
         ErrorRow::new("900")
             .message("closed")
