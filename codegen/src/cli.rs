@@ -76,6 +76,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Err(answer) => streams.answer(&answer),
     };
     done.unwrap_or_else(|error| {
+        // Whoever read along has seen enough: `cargo codegen | head`.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return FINE;
+        }
         // Nobody is left to be told if even this cannot be printed.
         let _unheard = writeln!(streams.err, "error: {error}");
         FAILED
