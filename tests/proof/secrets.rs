@@ -10,13 +10,14 @@ use generated_client::gptbots::GptBots;
 use std::fmt::Debug;
 
 const APP_SECRET: &str = "app-secret-8c1f";
-const TOKEN: &str = "token-5e0b";
+/// With a slash, which some JSON writers escape.
+const TOKEN: &str = "token/5e0b";
 const SECRET_KEY: &str = "secret-key-77d2";
 const SECRETS: [&str; 3] = [APP_SECRET, TOKEN, SECRET_KEY];
 
 fn check(text: &str) {
     for secret in SECRETS {
-        assert!(!text.contains(secret), "{text}");
+        assert!(!text.contains(secret) && !text.contains(&secret.replace('/', "\\/")), "{text}");
     }
 }
 
@@ -60,7 +61,7 @@ fn clients_and_what_makes_them_show_no_secret() {
     check_debug(&SecretString::from(TOKEN));
     // What cannot become a client either.
     check_error(&api_key().proxy(format!("nonsense {TOKEN}")).build().expect_err("a proxy that is none"));
-    check_error(&api_key().base_url(format!("https://user:{TOKEN}@host")).build().expect_err("credentials"));
+    check_error(&api_key().base_url(format!("https://user:{SECRET_KEY}@host")).build().expect_err("credentials"));
 }
 
 /// Replies that repeat what they were sent, in every place that an error or a reply keeps.
@@ -69,17 +70,42 @@ fn echoes(example: &dyn Example, secret: &str) -> Vec<Reply> {
     let (code, message) = (envelope.code, envelope.message);
     let success = envelope.success[0];
     let data = envelope.data.unwrap_or("data");
-    [
+    let escaped = secret.replace('/', "\\/");
+    let failures = [code].into_iter().chain(envelope.error_codes.iter().copied());
+    let mut replies: Vec<Reply> =
+        failures.map(|code| Reply::new(400, format!(r#"{{"{code}":"{secret}","{message}":"no"}}"#))).collect();
+    for path in example.info().service.log_id.fields {
+        let nest = |json: String, key: &str| format!(r#"{{"{key}":{json}}}"#);
+        let log = path.rsplit('.').fold(format!(r#""{escaped}""#), nest);
+        let members = &log[1..log.len() - 1];
+        replies.push(Reply::new(502, log.clone()));
+        replies.push(Reply::new(400, format!(r#"{{"{code}":4242,{members}}}"#)));
+        replies.push(Reply::new(200, format!(r#"{{"{code}":{success},"{data}":7,{members}}}"#)));
+    }
+    for header in example.info().service.log_id.headers {
+        for body in
+            [r"<html>".to_owned(), format!(r#"{{"{code}":4242}}"#), format!(r#"{{"{code}":{success},"{data}":7}}"#)]
+        {
+            replies.push(Reply::new(502, body.clone()).header(header, secret));
+            replies.push(Reply::new(200, body).header(header, secret));
+        }
+    }
+    let bodies = [
         (400, format!(r#"{{"{code}":4242,"{message}":"bad {secret}"}}"#)),
         (200, format!(r#"{{"{code}":"4242","{message}":"{secret}","{data}":{{"a":"Bearer {secret}"}}}}"#)),
         (200, format!(r#"{{"{code}":{success},"{data}":"{secret}"}}"#)),
         (200, format!(r#"{{"{message}":"{secret}"}}"#)),
+        (400, format!(r#"{{"{code}":4242,"{message}":"bad {escaped}","{escaped}":"{escaped}"}}"#)),
+        (200, format!(r#"{{"{code}":4242,"{data}":{{"{secret}":["Bearer {escaped}"]}}}}"#)),
+        (200, format!(r#"{{"{code}":{success},"{data}":{{"{escaped}":1e999}}}}"#)),
+        (200, format!(r#"{{"{code}":{success},"{data}":[{{"{secret}":"{escaped}"}}]}}"#)),
         (200, format!("<html>{secret}</html>")),
         (502, format!("<html>{secret}</html>")),
         (302, secret.to_owned()),
     ]
-    .map(|(status, body)| Reply::new(status, body))
-    .into()
+    .map(|(status, body)| Reply::new(status, body));
+    replies.extend(bodies);
+    replies
 }
 
 async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopback) -> Client) {

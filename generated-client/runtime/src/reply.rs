@@ -70,13 +70,15 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
     }
     let raw = Body::keep(&body, &redact);
     let operation = subject.operation;
+    meta.log_id = meta.log_id.map(|log_id| redact.text(&log_id));
     let codes = || envelope.error_codes.iter().filter_map(value).chain(code.clone().filter(|_| !succeeds));
     match codes().next() {
         Some(code) => Err(Error::from(ApiError {
+            vendor: subject.service.vendor,
             operation,
             // A gateway may say the same code in several forms, of which the documents list one.
             row: codes().find_map(|code| subject.row(&code)),
-            code: Code::new(code),
+            code: Code::new(redact.text(&code)),
             message: redact.text(&meta.message),
             detail: meta.detail.map(|detail| redact.text(&detail)),
             status: meta.status,
@@ -114,6 +116,9 @@ impl Answer {
                 Ok(self.meta)
             }
             Err(failure) => {
+                let [address, found] = [&failure.address, &failure.found].map(|text| self.redact.text(text));
+                let failure = Failure { address, found, ..failure };
+                self.meta.log_id = self.meta.log_id.map(|log_id| self.redact.text(&log_id));
                 let raw = Body::keep(&self.meta.raw, &self.redact);
                 Err(DecodeError::new(self.subject.operation, &self.meta, failure, raw).into())
             }
@@ -124,7 +129,16 @@ impl Answer {
 impl DecodeError {
     pub(crate) fn new(operation: &'static str, meta: &Meta, failure: Failure, raw: Body) -> Self {
         let Failure { address, expected, found } = failure;
-        Self { operation, status: meta.status, log_id: meta.log_id.clone(), address, expected, found, raw }
+        Self {
+            operation,
+            status: meta.status,
+            log_id: meta.log_id.clone(),
+            address,
+            expected,
+            found,
+            raw,
+            fetch: false,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The target of a request: its path and query, percent-encoded.
 
-use crate::{Info, Json, Place};
+use crate::{Info, Json, Kind, Place};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
@@ -24,8 +24,9 @@ pub(crate) fn target(info: &Info, request: &Json<'_>) -> String {
 }
 
 fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {
-    let index = info.fields.iter().position(|field| field.name == name).unwrap_or_default();
-    request.member(index, name)
+    let index = info.fields.iter().position(|field| field.place == Place::Path && field.name == name);
+    debug_assert!(index.is_some(), "{} has no path field {name}", info.name);
+    request.member(index.unwrap_or_default(), name)
 }
 
 fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
@@ -38,6 +39,10 @@ fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
             continue;
         }
         let json = request.member(index, field.name);
+        if matches!(field.kind, Kind::JsonText(_)) && !json.is_nothing() {
+            push_parameter(target, &mut separator, field.name, &text(json));
+            continue;
+        }
         let viewed = if let Json::Value(value) = json { &Json::from(*value) } else { json };
         let one = std::slice::from_ref(viewed);
         for value in if let Json::List(items) = viewed { items } else { one } {
@@ -57,7 +62,7 @@ fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: 
     push_encoded(target, value);
 }
 
-/// Returns what a query carries of an object: its JSON text.
+/// Returns what a query carries of a tree: its JSON text.
 fn text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
 }

@@ -37,7 +37,8 @@ impl Cases {
     fn shape(&mut self, shape: &Shape, pointer: &str, address: &str) {
         for field in shape.fields {
             let dot = if address.is_empty() { "" } else { "." };
-            self.field(field, &format!("{pointer}/{}", field.name), &format!("{address}{dot}{}", field.name));
+            let (pointer, address) = (format!("{pointer}/{}", field.name), format!("{address}{dot}{}", field.name));
+            self.field(field, shape.either.contains(&field.name), &pointer, &address);
         }
         if !shape.either.is_empty() {
             let mut object = self.values.pointer(pointer).expect("an object").clone();
@@ -47,7 +48,7 @@ impl Cases {
         }
     }
 
-    fn field(&mut self, field: &Field, pointer: &str, address: &str) {
+    fn field(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
         if field.place == Place::Path {
             for value in ["", ".", ".."] {
                 let violation = format!("{address} is \"{value}\", which would lead to another address");
@@ -57,17 +58,19 @@ impl Cases {
         } else {
             let missing = field.required.then(|| format!("{address} is required but missing"));
             self.add(pointer, Value::Null, missing);
-            self.empty(field, pointer, address);
+            self.empty(field, either, pointer, address);
         }
         self.bounds(field, pointer, address);
         self.inside(&field.kind, field.required, pointer, address);
     }
 
-    fn empty(&mut self, field: &Field, pointer: &str, address: &str) {
+    /// Beside the others of an `either`, which a complete request has, an empty one is refused, too.
+    fn empty(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
         if let (Kind::String, Bounds::None | Bounds::Chars { max: Some(_), min: None | Some(0) }) =
             (field.kind, field.bounds)
         {
-            let allowed = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
+            let optional = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
+            let allowed = optional && !either;
             self.add(pointer, json!(""), (!allowed).then(|| format!("{address} is required but empty")));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::{AuthError, BoxFuture, Wire};
 use bytes::Bytes;
+use std::sync::Arc;
 
 /// A mechanism that signs requests.
 pub trait Sign: Send + Sync {
@@ -25,5 +26,20 @@ pub trait Sign: Send + Sync {
     #[expect(unused_variables, reason = "most mechanisms have nothing to drop")]
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
         false
+    }
+}
+
+/// One mechanism, with its tokens, for several clients.
+impl<T: Sign + ?Sized> Sign for Arc<T> {
+    fn sign<'a>(
+        &'a self,
+        request: &'a mut http::Request<Bytes>,
+        wire: &'a Wire,
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
+        T::sign(self, request, wire)
+    }
+
+    fn refused(&self, request: &http::Request<Bytes>) -> bool {
+        T::refused(self, request)
     }
 }

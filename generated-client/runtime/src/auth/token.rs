@@ -42,7 +42,15 @@ struct State {
 #[derive(Clone)]
 struct Token {
     header: HeaderValue,
+    life: Duration,
     expires: SystemTime,
+}
+
+impl Token {
+    /// Whether it lives for at least `margin` seconds; a token of a short life for at least that part of it.
+    fn lives(&self, now: SystemTime, margin: u64, part: u32) -> bool {
+        self.expires >= now + Duration::from_secs(margin).min(self.life / part)
+    }
 }
 
 /// How long a fetch may take; calls that wait for it may have less time of their own.
@@ -93,20 +101,25 @@ impl Inner {
         let now = wire.now();
         let seen = {
             let state = self.state();
-            let lives = |token: &&Token, seconds| token.expires >= now + Duration::from_secs(seconds);
-            if let Some(token) = state.token.as_ref().filter(|t| lives(t, self.exchange.unusable_below)) {
-                if !lives(&token, self.exchange.renew_below) && state.rest_until.is_none_or(|rest| rest <= now) {
+            let Exchange { renew_below, unusable_below, .. } = *self.exchange;
+            if let Some(token) = state.token.as_ref().filter(|token| token.lives(now, unusable_below, 4)) {
+                if !token.lives(now, renew_below, 2) && state.rest_until.is_none_or(|rest| rest <= now) {
                     self.renew(wire, state.ended);
                 }
                 return Ok(token.clone());
             }
             state.ended
         };
-        let _turn = self.fetching.lock().await;
-        if let Some(result) = self.ended_since(seen) {
-            return result;
-        }
-        self.fetch(wire).await
+        // A task of its own: a caller that gives up does not end the fetch that others wait for.
+        let (inner, wire) = (Arc::clone(self), wire.clone());
+        let fetch = tokio::spawn(async move {
+            let _turn = inner.fetching.lock().await;
+            match inner.ended_since(seen) {
+                Some(result) => result,
+                None => inner.fetch(&wire).await,
+            }
+        });
+        fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
     }
 
     fn ended_since(&self, seen: u64) -> Option<Result<Token, AuthError>> {
@@ -128,7 +141,7 @@ impl Inner {
     /// Fetches a token and keeps what came of it. The caller has the turn.
     async fn fetch(&self, wire: &Wire) -> Result<Token, AuthError> {
         let asked = self.ask(wire).await;
-        let result = asked.map_err(|error| AuthError::new(error.without_body()));
+        let result = asked.map_err(|error| AuthError::new(error.of_fetch()));
         let mut state = self.state();
         match &result {
             Ok(token) => {
@@ -167,11 +180,9 @@ impl Inner {
     fn read(&self, body: &Bytes, asked: SystemTime) -> Option<Token> {
         let members = members(std::str::from_utf8(body).ok()?).ok()?;
         let text = |name| members.get(name).and_then(|raw| scalar_text(raw));
-        let seconds: u64 = text(self.exchange.expires_in)?.parse().ok()?;
-        Some(Token {
-            header: bearer::header(&text(self.exchange.token)?).ok()?,
-            expires: asked.checked_add(Duration::from_secs(seconds))?,
-        })
+        let life = Duration::from_secs(text(self.exchange.expires_in)?.parse().ok()?);
+        let header = bearer::header(&text(self.exchange.token)?).ok()?;
+        Some(Token { header, life, expires: asked.checked_add(life)? })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

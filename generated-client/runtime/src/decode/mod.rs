@@ -66,6 +66,9 @@ pub trait Optional {
 pub trait List {
     /// Appends a default and returns it.
     fn grow(&mut self) -> &mut dyn Decode;
+
+    /// Takes the last item away again: a `null` is none.
+    fn shrink(&mut self);
 }
 
 /// A map that grows as it is read.

@@ -71,6 +71,10 @@ impl<T: Decode + Default> List for Vec<T> {
         let last = self.len() - 1;
         &mut self[last]
     }
+
+    fn shrink(&mut self) {
+        self.pop();
+    }
 }
 
 impl<T: Decode + Default> Decode for BTreeMap<String, T> {

@@ -82,7 +82,13 @@ impl Reader {
                 let items: Vec<&RawValue> = cx.parse(raw)?;
                 for (index, item) in items.into_iter().enumerate() {
                     let length = cx.enter_index(index);
-                    cx.value(list.grow().slot(), item)?;
+                    let slot = list.grow().slot();
+                    if Found::of(item) == Found::Null && !matches!(slot, Slot::Optional(_) | Slot::Any(_)) {
+                        cx.note(What::Null { expected: expected(&slot) });
+                        list.shrink();
+                    } else {
+                        cx.value(slot, item)?;
+                    }
                     cx.address.truncate(length);
                 }
                 Ok(())

@@ -1,5 +1,6 @@
 //! What the lenient reader let pass.
 
+use crate::excerpt::excerpt;
 use std::fmt;
 
 /// Something in a reply that its page does not document and that was read all the same.
@@ -21,12 +22,11 @@ impl Tolerated {
 
 impl fmt::Display for Tolerated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let address = excerpt(&self.address, 300);
         match self.what {
-            What::UnknownKey => write!(f, "{} is not documented", self.address),
-            What::Null { expected } => write!(f, "{} is null instead of {expected}", self.address),
-            What::Coerced { expected, found } => {
-                write!(f, "{} is {found} instead of {expected}", self.address)
-            }
+            What::UnknownKey => write!(f, "{address} is not documented"),
+            What::Null { expected } => write!(f, "{address} is null instead of {expected}"),
+            What::Coerced { expected, found } => write!(f, "{address} is {found} instead of {expected}"),
         }
     }
 }

@@ -9,6 +9,8 @@ use std::fmt;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ApiError {
+    /// The vendor.
+    pub vendor: &'static str,
     /// The operation.
     pub operation: &'static str,
     /// The vendor's code.

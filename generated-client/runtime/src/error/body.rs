@@ -17,9 +17,8 @@ impl Body {
     pub fn keep(body: &Bytes, redact: &Redact) -> Self {
         let text = String::from_utf8_lossy(body);
         let clean = redact.text(&text);
-        let mut kept = if clean == text { body.clone() } else { clean.into() };
-        kept.truncate(MOST);
-        Self(kept)
+        let kept = if clean == text { body } else { clean.as_bytes() };
+        Self(Bytes::copy_from_slice(&kept[..kept.len().min(MOST)]))
     }
 
     /// Returns the bytes.

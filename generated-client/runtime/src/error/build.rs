@@ -4,7 +4,7 @@ use std::error::Error;
 
 /// What is wrong with what a client was given.
 #[derive(Debug, thiserror::Error)]
-#[error("the client cannot be built: {what}")]
+#[error("{what}")]
 pub struct BuildError {
     what: String,
     source: Option<Box<dyn Error + Send + Sync>>,

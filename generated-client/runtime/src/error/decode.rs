@@ -1,6 +1,7 @@
 //! A reply that cannot be read.
 
 use super::Body;
+use crate::excerpt::excerpt;
 use std::fmt;
 
 /// A reply with HTTP status 2xx that is not what its page documents.
@@ -22,6 +23,8 @@ pub struct DecodeError {
     /// What is there.
     pub found: String,
     pub(crate) raw: Body,
+    /// Whether it befell the fetch of a token, before the call itself was sent.
+    pub(crate) fetch: bool,
 }
 
 impl DecodeError {
@@ -34,12 +37,15 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let address = if self.address.is_empty() { "the body" } else { &self.address };
+        let address = if self.address.is_empty() { "the body" } else { &excerpt(&self.address, 300) };
         let Self { operation, status, expected, found, .. } = self;
         write!(f, "{operation} answered HTTP {status} with a reply that cannot be read: ")?;
-        write!(f, "{address} is {found} instead of {expected}; the call may have been carried out")?;
+        write!(f, "{address} is {found} instead of {expected}")?;
+        if !self.fetch {
+            f.write_str("; the call may have been carried out")?;
+        }
         if let Some(log_id) = &self.log_id {
-            write!(f, " [log id {log_id}]")?;
+            write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! A failure that only HTTP knows of.
 
 use super::Body;
+use crate::excerpt::excerpt;
 use std::fmt;
 
 /// A reply with an HTTP status other than 2xx, and without an error code of the vendor.
@@ -35,7 +36,7 @@ impl fmt::Display for HttpError {
             write!(f, ": {}", self.raw)?;
         }
         if let Some(log_id) = &self.log_id {
-            write!(f, " [log id {log_id}]")?;
+            write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
         Ok(())
     }

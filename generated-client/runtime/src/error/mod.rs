@@ -18,7 +18,7 @@ pub use http_error::HttpError;
 pub use invalid::Invalid;
 pub use transport::{TransportError, TransportKind};
 
-use crate::Operation;
+use crate::{Info, Operation};
 
 /// What a call can end in other than a reply.
 ///
@@ -55,12 +55,13 @@ impl Error {
     #[must_use]
     pub fn api<O: Operation>(&self) -> Option<O::Code> {
         use crate::ApiCode as _;
-        let code = self.code_of(O::INFO.name)?;
+        let code = self.code_of(O::INFO)?;
         Some(O::Code::from_code(code))
     }
 
-    fn code_of(&self, operation: &str) -> Option<crate::Code> {
-        self.api_error().filter(|api| api.operation == operation).map(|api| api.code.clone())
+    fn code_of(&self, info: &Info) -> Option<crate::Code> {
+        let is_of = |api: &&ApiError| api.operation == info.name && api.vendor == info.service.vendor;
+        self.api_error().filter(is_of).map(|api| api.code.clone())
     }
 
     /// Returns what the vendor answered, if this is an [`Error::Api`].
@@ -118,8 +119,9 @@ impl Error {
         }
     }
 
-    /// Forgets the body: that of a token's reply may hold the token.
-    pub(crate) fn without_body(self) -> Self {
+    /// Makes it that of a token's fetch: without the body, which may hold the token, and without a word on
+    /// whether the call has been carried out, which is not sent without a token.
+    pub(crate) fn of_fetch(self) -> Self {
         match self {
             Self::Api(mut error) => {
                 error.raw = Body::default();
@@ -131,7 +133,12 @@ impl Error {
             }
             Self::Decode(mut error) => {
                 error.raw = Body::default();
+                error.fetch = true;
                 Self::Decode(error)
+            }
+            Self::Transport(mut error) => {
+                error.fetch = true;
+                Self::Transport(error)
             }
             error => error,
         }

@@ -9,6 +9,8 @@ pub struct TransportError {
     operation: &'static str,
     kind: TransportKind,
     reached: bool,
+    /// Whether it befell the fetch of a token, before the call itself was sent.
+    pub(super) fetch: bool,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -31,7 +33,7 @@ impl TransportError {
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
         let reached = kind != TransportKind::Connect;
-        Self { operation: "", kind, reached, source: None }
+        Self { operation: "", kind, reached, fetch: false, source: None }
     }
 
     /// Adds what caused it.
@@ -85,6 +87,9 @@ impl fmt::Display for TransportError {
         while let Some(error) = cause {
             write!(f, ": {error}")?;
             cause = error.source();
+        }
+        if self.fetch {
+            return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })
     }

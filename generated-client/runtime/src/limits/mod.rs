@@ -40,9 +40,15 @@ impl Check {
             self.field(field, json.member(index, field.name));
             self.address.truncate(length);
         }
-        let given = |name: &&str| !is_blank(json.member(0, name));
-        if !shape.either.is_empty() && !shape.either.iter().any(given) {
-            self.note(Rule::Either(shape.either));
+        let blank = |name: &&&str| is_blank(json.member(0, name));
+        if !shape.either.is_empty() && shape.either.iter().all(|name| blank(&name)) {
+            return self.note(Rule::Either(shape.either));
+        }
+        // Beside another an empty one is still what the vendor may go by.
+        for name in shape.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
+            let length = self.enter_key(name);
+            self.note(Rule::Empty);
+            self.address.truncate(length);
         }
     }
 
@@ -123,7 +129,7 @@ impl Check {
 fn is_blank(json: &Json<'_>) -> bool {
     match json {
         Json::Str(text) => text.is_empty(),
-        Json::Object(members) => members.iter().all(|(_, member)| *member == Json::Absent),
+        Json::Object(members) => members.iter().all(|(_, member)| member.is_nothing()),
         Json::List(items) => items.is_empty(),
         Json::Value(value @ (Value::String(_) | Value::Object(_) | Value::Array(_))) => is_blank(&Json::from(*value)),
         json => json.is_nothing(),

@@ -8,7 +8,8 @@ use std::fmt;
 pub enum Rule {
     /// A required field is not there.
     Missing,
-    /// A required string, or an element of a required list of strings, is empty.
+    /// A required string, an element of a required list of strings, or one of [`Rule::Either`] beside another that is
+    /// given, is empty.
     Empty,
     /// A string has too few or too many characters (Unicode code points).
     Chars {

@@ -154,3 +154,12 @@ impl<O: Operation> Example for Typed<O> {
 pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text} is not JSON: {error}"))
 }
+
+/// Reads a number that an example shows.
+///
+/// # Panics
+/// If the text is not a number; examples are checked before they become code.
+#[must_use]
+pub fn number(text: &str) -> f64 {
+    text.parse().unwrap_or_else(|error| panic!("{text} is not a number: {error}"))
+}

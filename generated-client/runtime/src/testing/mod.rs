@@ -7,5 +7,5 @@ mod loopback;
 pub mod prelude;
 
 pub use documented::Documented;
-pub use example::{Example, Outcome, Typed, json};
+pub use example::{Example, Outcome, Typed, json, number};
 pub use loopback::{Loopback, Received, Reply};

@@ -7,6 +7,7 @@ pub(crate) use reqwest::{Settings, connect};
 use crate::TransportError;
 use bytes::Bytes;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A boxed future, as traits that are used as objects return it.
@@ -23,6 +24,17 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         allowance: Allowance,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// One transport for several clients.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        T::send(self, request, allowance)
+    }
 }
 
 /// What an exchange may take.

@@ -1,8 +1,9 @@
 //! Errors: what they say, in one line, and what they never say.
 
-use crate::sample::{Probe, ProbeError, SECRET, answered, builder};
-use client_runtime::testing::Reply;
-use client_runtime::{Code, Error};
+use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{AuthError, BoxFuture, Builder, Call, Code, Encode, Error, Info, Json, Operation, Service};
+use client_runtime::{Sign, Wire, bytes::Bytes, http};
 use std::error::Error as _;
 
 fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}
@@ -85,4 +86,84 @@ async fn debug_shows_no_secret() {
     }
     let eop = client_runtime::Eop::new("ak", SECRET);
     assert!(!format!("{eop:?}").contains(SECRET));
+}
+
+/// An operation of another vendor, by chance of the same name.
+struct Namesake;
+
+impl Encode for Namesake {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(Vec::new())
+    }
+}
+
+impl Operation for Namesake {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info =
+        &Info { name: "things.probe", ..Info::of(&Service { vendor: "other", ..Service::BASE }) };
+}
+
+#[tokio::test]
+async fn a_code_is_that_of_its_vendor() {
+    let error = answered(Reply::json(r#"{"code":7}"#)).await.unwrap_err();
+    assert_eq!(error.api_error().map(|api| api.vendor), Some(SERVICE.vendor));
+    assert_eq!((error.api::<Probe>(), error.api::<Namesake>()), (Some(ProbeError::Seven), None));
+}
+
+/// Sends a header as it is.
+struct Header(&'static str);
+
+impl Sign for Header {
+    fn sign<'a>(&'a self, request: &'a mut http::Request<Bytes>, _: &'a Wire) -> BoxFuture<'a, Result<(), AuthError>> {
+        let mut value = http::HeaderValue::from_static(self.0);
+        value.set_sensitive(true);
+        request.headers_mut().insert("Authorization", value);
+        Box::pin(async { Ok(()) })
+    }
+}
+
+#[tokio::test]
+async fn secrets_are_found_however_json_writes_them_and_schemes_are_none() {
+    for (header, body, line) in [
+        ("Basic c2/j==", r#"{"code":1,"msg":"Basic c2/j=="}"#, "1, HTTP 200: Basic [redacted]"),
+        ("Token ab/cd", r#"{"code":1,"msg":"no Token ab/cd"}"#, "1, HTTP 200: no Token [redacted]"),
+        ("Bearer ab/cd", r#"{"code":1,"msg":"Bearer ab\/cd"}"#, "1, HTTP 200: Bearer [redacted]"),
+        ("Bearer abcd", r#"{"code":"abcd"}"#, "[redacted], HTTP 200"),
+        ("Bearer abcd", r#"{"code":1,"error":{"log_id":"L-abcd"}}"#, "1, HTTP 200 [log id L-[redacted]]"),
+        ("Token abcd abcdefgh", r#"{"code":1,"msg":"abcdefgh abcd"}"#, "1, HTTP 200: [redacted] [redacted]"),
+        ("Bearer a\"b\\c/d", r#"{"code":1,"x":["a\"b\\c/d","a\"b\\c\/d"]}"#, "1, HTTP 200"),
+    ] {
+        let server = Loopback::start(move |_| Reply::json(body));
+        let acme: Acme = Builder::new(Header(header)).base_url(server.base_url()).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        assert_eq!(error.to_string(), format!("things.probe failed with code {line}"));
+        let raw = String::from_utf8_lossy(error.api_error().unwrap().raw()).into_owned();
+        let secret = header.split(' ').next_back().unwrap();
+        assert!(raw.contains("[redacted]") && !raw.contains(secret), "{raw}");
+        assert!(!raw.contains(r"\/") && !raw.contains(r#"a\"b"#), "{raw}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_reply_names_is_quoted_briefly_and_without_secrets() {
+    let key = "k".repeat(5000);
+    let log = "l".repeat(5000);
+    for body in [
+        format!(r#"{{"code":0,"data":{{"by_key":{{"{key}":[]}}}}}}"#),
+        format!(r#"{{"code":7,"error":{{"log_id":"{log}"}}}}"#),
+        format!(r#"{{"code":"{key}"}}"#),
+        format!(r#"{{"error":{{"log_id":"{log}"}}}}"#),
+        format!(r#"{{"code":0,"data":{{"by_key":{{"x-{SECRET}":[]}}}},"error":{{"log_id":"{SECRET}"}}}}"#),
+    ] {
+        for status in [200, 500] {
+            let error = answered(Reply::new(status, body.clone())).await.unwrap_err();
+            let line = error.to_string();
+            assert!(line.len() < 700 && !line.contains(SECRET), "{line}");
+            assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
+        }
+    }
+    let found = r#"{"code":0,"data":{"by_key":{"t-very-secret-token":[]}}}"#;
+    let Err(Error::Decode(error)) = answered(Reply::json(found)).await else { panic!("read") };
+    assert_eq!(error.address, "data.by_key.[redacted]");
 }

@@ -29,6 +29,31 @@ async fn each_limit_names_field_found_and_allowed() {
         ("options", object(json!({ "key": "k" })), "options.objects[1] needs at least one of id, filter"),
         ("options", object(json!({ "key": "k", "id": "" })), "options.objects[1] needs at least one of id, filter"),
         ("options", object(json!({ "key": "k", "filter": {} })), "options.objects[1] needs at least one of id, filter"),
+        (
+            "options",
+            object(json!({ "key": "k", "filter": { "a": null } })),
+            "options.objects[1] needs at least one of id, filter",
+        ),
+        (
+            "options",
+            object(json!({ "key": "k", "id": "", "filter": { "a": null } })),
+            "options.objects[1] needs at least one of id, filter",
+        ),
+        (
+            "options",
+            object(json!({ "key": "k", "id": "", "filter": { "a": 1 } })),
+            "options.objects[1].id is required but empty",
+        ),
+        (
+            "options",
+            object(json!({ "key": "k", "id": "i", "filter": {} })),
+            "options.objects[1].filter is required but empty",
+        ),
+        (
+            "options",
+            object(json!({ "key": "k", "id": "i", "filter": { "a": null } })),
+            "options.objects[1].filter is required but empty",
+        ),
         ("X-Trace", json!("a\nb"), "X-Trace holds a character that a header cannot carry"),
     ];
     for (field, value, violation) in cases {
@@ -46,7 +71,9 @@ async fn what_the_page_allows_is_sent() {
         ("page", json!(100)),
         ("price", json!(0)),
         ("rows", json!("[{},{}]")),
-        ("options", json!({ "objects": [{ "key": "k", "filter": { "a": null } }], "quiet": true })),
+        ("options", json!({ "objects": [{ "key": "k", "filter": { "a": "" } }], "quiet": true })),
+        ("options", json!({ "objects": [{ "key": "k", "id": null, "filter": { "a": null, "b": 1 } }] })),
+        ("options", json!({ "objects": [{ "key": "k", "id": "i", "filter": null }] })),
     ] {
         crate::sample::sent(&with(field, value)).await;
     }

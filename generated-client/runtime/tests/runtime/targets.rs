@@ -1,6 +1,8 @@
 //! Paths and queries: what is encoded, and what is refused.
 
-use crate::sample::{refused, sent, with};
+use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{Call, Encode, Field, Info, Json, Kind, Operation, Value};
 use serde_json::json;
 
 #[tokio::test]
@@ -47,5 +49,46 @@ async fn a_query_is_encoded_and_a_list_repeats_its_key() {
     for (field, value, query) in cases {
         let received = sent(&with(field, value)).await;
         assert_eq!(received.target, format!("/v1/s/things/1{query}"));
+    }
+}
+
+/// A request with JSON text in its query, and with a name that stands in the path, too.
+struct Search(Value);
+
+impl Encode for Search {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(vec![("id", Json::Str("of the query")), ("where", Json::from(&self.0)), ("id", Json::Int(7))])
+    }
+}
+
+impl Operation for Search {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info = &Info {
+        name: "things.search",
+        path: "/v1/things/{id}",
+        fields: &[
+            Field::query("id", Kind::String),
+            Field::query("where", Kind::JsonText(&Kind::Any)),
+            Field::path("id", Kind::Integer),
+        ],
+        ..Info::of(&SERVICE)
+    };
+}
+
+#[tokio::test]
+async fn json_text_is_one_parameter_and_a_path_takes_path_fields() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    for (value, query) in [
+        (json!(["a", 1]), "&where=%5B%22a%22%2C1%5D"),
+        (json!([]), "&where=%5B%5D"),
+        (json!({ "a": [null] }), "&where=%7B%22a%22%3A%5Bnull%5D%7D"),
+        (json!(3), "&where=3"),
+        (json!(null), ""),
+    ] {
+        Call::new(&acme.0, &Search(value)).await.unwrap();
+        let target = server.received().pop().unwrap().target;
+        assert_eq!(target, format!("/v1/things/7?id=of%20the%20query{query}"));
     }
 }

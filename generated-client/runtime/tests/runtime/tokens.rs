@@ -2,7 +2,8 @@
 
 use crate::sample::{Acme, SERVICE, valid};
 use client_runtime::testing::{Loopback, Received, Reply};
-use client_runtime::{Builder, Call, Error, Exchange, TokenExchange, TransportKind};
+use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Exchange, Sign, TokenExchange};
+use client_runtime::{Transport, TransportError, TransportKind, bytes::Bytes, http};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -218,21 +219,160 @@ async fn a_renewal_that_fails_leaves_the_token_and_rests() {
     assert!(matches!(error, Error::Auth(_)));
 }
 
-#[tokio::test]
-async fn a_call_that_gives_up_waiting_does_not_stop_the_others() {
-    let attempt = AtomicU64::new(0);
-    let server = Loopback::start(move |received| match is_fetch(&received) {
-        true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1).delay(Duration::from_secs(60)),
-        true => token(2),
-        false => fine(""),
+/// A vendor without a socket, so that its time may be paused: it counts fetches and takes its time over them.
+#[derive(Clone, Default)]
+struct Slow {
+    fetch: Duration,
+    fetches: Arc<AtomicU64>,
+}
+
+impl Transport for Slow {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let body = if request.uri().path().ends_with(EXCHANGE.path) {
+                let number = self.fetches.fetch_add(1, Ordering::SeqCst) + 1;
+                tokio::time::sleep(self.fetch).await;
+                format!(r#"{{"code":0,"access":"token-{number}","expire":7200}}"#)
+            } else {
+                r#"{"code":0}"#.to_owned()
+            };
+            Ok(http::Response::new(body.into()))
+        })
+    }
+}
+
+/// Calls at once: the milliseconds that each may take, and whether it succeeds.
+type Round = (&'static [u64], &'static [bool]);
+
+/// Makes calls at once, each with so many milliseconds, and returns whether they succeed.
+async fn timed(acme: &Acme, timeouts: &[u64]) -> Vec<bool> {
+    let calls = timeouts.iter().map(|&timeout| {
+        let acme = acme.clone();
+        tokio::spawn(async move { Call::new(&acme.0, &valid()).timeout(Duration::from_millis(timeout)).await })
     });
-    let acme = builder(&server).build().unwrap();
-    let (request, patient) = (valid(), valid());
-    let hasty = Call::new(&acme.0, &request).timeout(Duration::from_millis(100));
-    let (hasty, patient) = tokio::join!(hasty.into_future(), Call::new(&acme.0, &patient).into_future());
-    let Err(Error::Transport(error)) = hasty else { panic!("no timeout") };
-    assert_eq!((error.kind(), error.may_have_reached_server()), (TransportKind::Timeout, false));
-    patient.unwrap();
+    let mut succeed = Vec::new();
+    for call in calls.collect::<Vec<_>>() {
+        let result = call.await.unwrap();
+        if let Err(error) = &result {
+            let Error::Transport(late) = error else { panic!("{error}") };
+            assert_eq!((late.kind(), late.may_have_reached_server()), (TransportKind::Timeout, false));
+        }
+        succeed.push(result.is_ok());
+    }
+    succeed
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_gives_up_does_not_end_the_fetch_of_the_others() {
+    // How many milliseconds a fetch takes, then one round after the other.
+    let cases: [(u64, &[Round]); 4] = [
+        (150, &[(&[100, 200, 300, 400, 500], &[false, true, true, true, true])]),
+        (150, &[(&[500, 400, 300, 200, 100], &[true, true, true, true, false])]),
+        (150, &[(&[100], &[false]), (&[100], &[true]), (&[100, 100], &[true, true])]),
+        (25_000, &[(&[1000, 1000], &[false, false]), (&[1000], &[false]), (&[28_000], &[true])]),
+    ];
+    for (fetch, rounds) in cases {
+        let slow = Slow { fetch: Duration::from_millis(fetch), ..Slow::default() };
+        let exchange = TokenExchange::new(&EXCHANGE, "app-1", SECRET);
+        let acme: Acme = Builder::new(exchange).transport(slow.clone()).build().unwrap();
+        for (timeouts, succeed) in rounds {
+            assert_eq!(timed(&acme, timeouts).await, *succeed, "{fetch} ms: {timeouts:?}");
+        }
+        assert_eq!(slow.fetches.load(Ordering::SeqCst), 1, "{fetch} ms");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dropped_call_does_not_end_the_fetch() {
+    let slow = Slow { fetch: Duration::from_millis(150), ..Slow::default() };
+    let acme: Acme =
+        Builder::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET)).transport(slow.clone()).build().unwrap();
+    let request = valid();
+    tokio::select! {
+        biased;
+        _ = Call::new(&acme.0, &request).into_future() => panic!("no fetch"),
+        () = tokio::time::sleep(Duration::from_millis(10)) => {}
+    }
+    assert_eq!(timed(&acme, &[1000, 1000]).await, [true, true]);
+    assert_eq!(slow.fetches.load(Ordering::SeqCst), 1);
+}
+
+/// The vendor's margins, 1800 s and 300 s, are more than some tokens live.
+#[tokio::test]
+async fn a_token_of_a_short_life_is_used_for_most_of_it() {
+    // Its life; then seconds, the token that a call at that time goes out with, and the fetches after it.
+    for (life, calls) in [
+        (60, [(0, 1, 1), (30, 1, 1), (31, 1, 2), (60, 2, 2), (77, 3, 3)]),
+        (1200, [(0, 1, 1), (600, 1, 1), (601, 1, 2), (1201, 2, 2), (1502, 3, 3)]),
+        (7200, [(0, 1, 1), (5400, 1, 1), (5401, 1, 2), (10_801, 2, 2), (12_302, 3, 3)]),
+    ] {
+        let handed = AtomicU64::new(0);
+        let server = Loopback::start(move |received| {
+            if !is_fetch(&received) {
+                return fine("");
+            }
+            let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
+            Reply::json(format!(r#"{{"code":0,"access":"token-{number}","expire":{life}}}"#))
+        });
+        let hands = Hands::default();
+        let clock = hands.clone();
+        let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+        let acme = builder(&server).clock(now).build().unwrap();
+        for (second, number, count) in calls {
+            hands.set(second);
+            Call::new(&acme.0, &valid()).await.unwrap();
+            let received = server.received();
+            let sent = received.iter().rfind(|received| !is_fetch(received)).unwrap();
+            let expected = format!("Bearer token-{number}");
+            assert_eq!(sent.header("authorization"), Some(&*expected), "{life} s, after {second} s");
+            until_fetched(&server, count).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_failed_fetch_says_once_that_the_call_was_not_sent() {
+    for (reply, why) in [
+        (
+            Reply::json(r#"{"code":0}"#),
+            "/auth/token answered HTTP 200 with a reply that cannot be read: \
+             the body is an object without a usable one instead of an object with access and expire",
+        ),
+        (Reply::json("x".repeat(1000)), "/auth/token has no reply: the reply is larger than the client accepts"),
+        (Reply::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
+    ] {
+        let server = Loopback::start(move |_| reply.clone());
+        let acme = builder(&server).max_body(500).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        assert_eq!(error.to_string(), format!("things.probe was not sent, it could not be signed: {why}"));
+    }
+}
+
+#[tokio::test]
+async fn clients_may_share_a_mechanism_and_its_token() {
+    let server = vendor(fine);
+    let shared: Arc<dyn Sign> = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
+    for _ in 0..3 {
+        let acme: Acme = Builder::new(Arc::clone(&shared)).base_url(server.base_url()).build().unwrap();
+        Call::new(&acme.0, &valid()).await.unwrap();
+    }
+    assert_eq!((fetches(&server), server.received().len()), (1, 4));
+}
+
+#[tokio::test]
+async fn a_shared_mechanism_is_told_that_its_token_is_refused() {
+    let server = vendor(|token| match token {
+        "Bearer token-1" => Reply::json(r#"{"code":9001}"#),
+        _ => fine(token),
+    });
+    let shared = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
+    let acme: Acme = Builder::new(shared).base_url(server.base_url()).build().unwrap();
+    Call::new(&acme.0, &valid()).await.unwrap();
+    assert_eq!((fetches(&server), server.received().len()), (2, 4));
 }
 
 #[tokio::test]

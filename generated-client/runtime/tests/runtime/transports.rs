@@ -6,6 +6,7 @@ use client_runtime::{Allowance, BoxFuture, Call, Error, Transport, TransportErro
 use client_runtime::{bytes::Bytes, http};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 fn transport(error: Error) -> (TransportKind, bool) {
@@ -131,4 +132,47 @@ async fn a_proxy_is_asked() {
     Call::new(&far.build().unwrap().0, &valid()).await.unwrap();
     let received = &server.received()[0];
     assert_eq!(received.target, "http://far.example/base/v1/s/things/1");
+}
+
+/// A transport that answers the same, and still has what it answers.
+struct Same(http::StatusCode, Bytes);
+
+impl Transport for Same {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let mut response = http::Response::new(self.1.clone());
+        *response.status_mut() = self.0;
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn an_error_holds_on_to_no_more_than_it_shows() {
+    let long = " ".repeat(1024 * 1024);
+    for (status, body) in [(502, ""), (200, ""), (400, r#"{"code":5}"#), (200, r#"{"code":0,"data":[]}"#)] {
+        let body = Bytes::from(format!("{body}{long}").into_bytes());
+        let same = Arc::new(Same(http::StatusCode::from_u16(status).unwrap(), body));
+        let acme = builder().transport(Arc::clone(&same)).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        assert!(same.1.is_unique(), "{error}");
+        let kept = match &error {
+            Error::Api(error) => error.raw(),
+            Error::Http(error) => error.raw(),
+            Error::Decode(error) => error.raw(),
+            error => panic!("{error}"),
+        };
+        assert_eq!(kept, &same.1[..64 * 1024]);
+    }
+}
+
+#[tokio::test]
+async fn clients_may_share_a_transport() {
+    let shared: Arc<dyn Transport> = Arc::new(Same(http::StatusCode::OK, Bytes::from_static(b"{\"code\":0}")));
+    for _ in 0..2 {
+        let acme = builder().transport(Arc::clone(&shared)).build().unwrap();
+        Call::new(&acme.0, &valid()).await.unwrap();
+    }
 }
