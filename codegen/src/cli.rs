@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::emit::Options;
 use crate::output::{self, Action, Change};
@@ -72,6 +73,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     }
     let mut streams = Streams { out, err };
     let done = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) if arguments.check && arguments.command.is_some() => {
+            let message = "the argument '--check' is for the run without a command: `lint` writes nothing anyway";
+            streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
+        }
         Ok(arguments) => execute(&arguments, &mut streams),
         Err(answer) => streams.answer(&answer),
     };

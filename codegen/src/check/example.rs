@@ -134,7 +134,9 @@ fn check_field(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &m
 fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     check_type(value, &field.ty, cx, at, report);
     let length = |length: usize, unit| (i128::try_from(length).unwrap_or(i128::MAX), format!("has {length} {unit}"));
-    let broken = |bounds: Option<Bounds>, size: i128| bounds.filter(|bounds| !bounds.hold(size));
+    // Bounds that are upside down have their finding, and hold nothing.
+    let upright = |bounds: &Bounds| bounds.min.zip(bounds.max).is_none_or(|(min, max)| min <= max);
+    let broken = |bounds: Option<Bounds>, size: i128| bounds.filter(upright).filter(|bounds| !bounds.hold(size));
     let (bounds, is) = match (&field.ty, value) {
         (Ty::String, Value::Text(text)) => {
             let (size, is) = length(text.chars().count(), "characters");
@@ -146,7 +148,7 @@ fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: 
         }
         (_, Value::Integer(number)) => (broken(field.range, *number), format!("is {number}")),
         (_, Value::Float(number)) => {
-            (field.range.filter(|bounds| !bounds.hold_fraction(*number)), format!("is {number}"))
+            (field.range.filter(upright).filter(|bounds| !bounds.hold_fraction(*number)), format!("is {number}"))
         }
         _ => return,
     };

@@ -7,6 +7,9 @@ use crate::report::Report;
 use crate::source::At;
 use crate::spec::{Bounds, Field, Operation, Place, Scope, Ty, Type};
 
+/// Headers that whoever sends a request sets by itself.
+const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     for (number, field) in operation.request.iter().enumerate() {
         let section = at.key(field.place.key());
@@ -14,6 +17,7 @@ pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_
         check_field(field, scope, Way::Sent, &at, report);
         if field.place != Place::Path {
             check_fixed(field, &at, report);
+            check_parameter(field, scope, &at, report);
         }
         if field.place == Place::Header {
             check_header(field, &operation.request[..number], &at, report);
@@ -180,6 +184,34 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
     }
 }
 
+/// Whether a header or the query can carry the type; a path is held against its placeholders.
+fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let what = match field.place {
+        Place::Header => "a header",
+        Place::Query => "a query field",
+        Place::Path | Place::Body => return,
+    };
+    let fits = match &field.ty {
+        Ty::List(item) if field.place == Place::Query => is_scalar(item),
+        ty => is_scalar(ty),
+    };
+    if field.json_text && field.place == Place::Header {
+        let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header does not carry JSON text");
+        finding.on_key().help("give the header the type string and leave `json_text` out");
+    } else if !fits && !field.json_text {
+        // A name that is not there has its finding.
+        if field.ty.named().is_some_and(|name| scope.find(name).is_none()) {
+            return;
+        }
+        let message = format!("{what} cannot be of type {}", field.ty);
+        report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
+    }
+}
+
+const fn is_scalar(ty: &Ty) -> bool {
+    matches!(ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean)
+}
+
 fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
     let name = &field.name;
     check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
@@ -195,6 +227,9 @@ pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at
     if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) || name.is_empty() {
         let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
         finding.help("a header's name has ASCII letters, digits and hyphens");
+    } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+        let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
+        finding.help("leave it out: it follows from the address, the body and the connection");
     }
     if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
         let finding = report.add(&codes::BAD_VALUE, at_value, format!("the header `{name}` cannot carry this value"));

@@ -11,6 +11,7 @@ mod shapes;
 mod types;
 mod vendor;
 
+use crate::codes;
 use crate::report::Report;
 use crate::source::{At, FileId};
 use crate::spec::{Operation, Scope, Shared, Spec, Type, Vendor};
@@ -64,8 +65,18 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
         vendor::check_grants(vendor, operation, &at, report);
     }
     if scope.is_whole() {
+        check_success(operation, &scope, &at, report);
         batch::check_batch(operation, &scope, &at, report);
         example::check_examples(operation, &scope, &at, report);
+    }
+}
+
+/// Without a code of success every reply would be a failure.
+fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+        let message =
+            format!("`{}` could never succeed: its envelope lists no code of success", operation.path.join("."));
+        report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
 }
 

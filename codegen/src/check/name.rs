@@ -45,10 +45,12 @@ fn check_fields<'a>(
         if let Some(given) =
             field.rust.as_deref().filter(|given| !names::is_name(given) || names::snake(given) != **given)
         {
-            let help = format!("write it in Rust's spelling, such as `{}`", names::snake(given));
+            let better = names::snake(given);
             let finding = report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is no name for a field"));
-            if names::is_name(&names::snake(given)) {
-                finding.help(help);
+            if better.starts_with("r#") {
+                finding.help(format!("`{given}` is a word of Rust's own: choose another name"));
+            } else if names::is_name(&better) {
+                finding.help(format!("write it in Rust's spelling, such as `{better}`"));
             }
         } else if !names::is_name(&rust) {
             let finding = report.add(&codes::BAD_NAME, &at, format!("`{}` makes no name in Rust", field.name)).on_key();

@@ -20,7 +20,7 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
         }
     }
     for group in groups.into_values() {
-        let Some(((_, home, first), others)) = group.split_first() else { continue };
+        let Some(((above, home, first), others)) = group.split_first() else { continue };
         let mut others = others.iter().filter(|(_, path, name)| !(first == name && path.starts_with(home)));
         let Some((file, _, name)) = others.next() else { continue };
         let place = if home.is_empty() { "vendor.yaml".to_owned() } else { format!("`{}`", home.join(".")) };
@@ -29,7 +29,10 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
             more => format!(", and so have {more} more"),
         };
         let message = format!("`{name}` has the same fields as the `{first}` of {place}{more}");
-        report.add(&codes::EQUAL_SHAPES, &At::file(*file).key("types").key(name), message).on_key();
+        let finding = report.add(&codes::EQUAL_SHAPES, &At::file(*file).key("types").key(name), message).on_key();
+        if file == above {
+            finding.help("use one of the two, if the vendor means one type");
+        }
     }
 }
 

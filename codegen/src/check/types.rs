@@ -17,6 +17,7 @@ pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &
 pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
     let mut endless = BTreeSet::new();
+    let ending = ending(types, scope);
     for (name, ty) in types {
         let at = section.key(name);
         if Ty::parse(name).is_none_or(|parsed| parsed != Ty::Named(name.clone())) {
@@ -27,21 +28,60 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
         check_shadow(name, types, scope, &at, report);
         field::check_members(ty, scope, &at, report);
         let mut path = vec![name.as_str()];
-        if !endless.contains(name.as_str()) && is_endless(ty, scope, &mut path, &mut BTreeSet::new()) {
+        if ending.contains(name.as_str()) || endless.contains(name.as_str()) {
+            continue;
+        }
+        let leads_back = leads_back(ty, scope, &ending, &mut path, &mut BTreeSet::new());
+        // A way through a type that has its finding is the same mistake.
+        if leads_back && !path.iter().any(|step| endless.contains(step)) {
             let message = format!("a value of `{name}` never ends: {}", path.join(" needs "));
-            report.add(&codes::ENDLESS_TYPE, &at, message).on_key();
+            let finding = report.add(&codes::ENDLESS_TYPE, &at, message).on_key();
+            if ty.fields.iter().all(|field| !field.required || field.ty.named() != Some(path[1])) {
+                finding.help("name a field under `either` that does not lead back, or make one of them a list");
+            }
             endless.extend(path);
         }
     }
 }
 
-/// Whether required fields lead from a type back to itself; then `path` is the way.
-fn is_endless<'a>(ty: &'a Type, scope: &Scope<'a>, path: &mut Vec<&'a str>, seen: &mut BTreeSet<&'a str>) -> bool {
-    for field in ty.fields.iter().filter(|field| field.required) {
+/// The types that have a value at all: whatever they need ends, as does one of the fields of `either`.
+fn ending<'a>(types: &[(String, Type)], scope: &Scope<'a>) -> BTreeSet<&'a str> {
+    let mut ending = BTreeSet::new();
+    let mut before = None;
+    while !types.is_empty() && before != Some(ending.len()) {
+        before = Some(ending.len());
+        for (_, name, ty) in scope.types() {
+            let ends = |field: &Field| match &field.ty {
+                Ty::Named(inner) => ending.contains(inner.as_str()) || scope.find(inner).is_none(),
+                _ => true,
+            };
+            let mut choice = ty.either.iter().map(|name| ty.fields.iter().find(|field| field.name == *name));
+            let chosen = ty.either.is_empty() || choice.any(|field| field.is_none_or(ends));
+            if chosen && ty.fields.iter().filter(|field| field.required).all(ends) {
+                ending.insert(name);
+            }
+        }
+    }
+    ending
+}
+
+/// Whether fields that have to be given lead from a type back to itself; then `path` is the way.
+fn leads_back<'a>(
+    ty: &'a Type,
+    scope: &Scope<'a>,
+    ending: &BTreeSet<&str>,
+    path: &mut Vec<&'a str>,
+    seen: &mut BTreeSet<&'a str>,
+) -> bool {
+    let has_end = |field: &&Field| !matches!(&field.ty, Ty::Named(inner) if !ending.contains(inner.as_str()));
+    let given: Vec<&Field> =
+        ty.fields.iter().filter(|field| field.required || ty.either.contains(&field.name)).collect();
+    let forced = |field: &&Field| field.required || !given.iter().any(|other| !other.required && has_end(other));
+    for field in given.iter().copied().filter(forced) {
         let Ty::Named(inner) = &field.ty else { continue };
         let Some((_, ty)) = scope.find(inner) else { continue };
         path.push(inner);
-        if *inner == path[0] || (seen.insert(inner) && is_endless(ty, scope, path, seen)) {
+        if *inner == path[0] || (seen.insert(inner) && leads_back(ty, scope, ending, path, seen)) {
             return true;
         }
         path.pop();

@@ -135,7 +135,12 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
     if names::snake(&auth.name) != auth.name || !names::is_name(&auth.name) {
         let finding =
             report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
-        finding.help(format!("write it as `{}`, for example", names::snake(&auth.name)));
+        let better = names::snake(&auth.name);
+        finding.help(if names::is_name(&better) && !better.starts_with("r#") {
+            format!("write it as `{better}`, for example")
+        } else {
+            "give it another name, such as `api_key`; Rust's own words are none".to_owned()
+        });
     }
     for (number, name) in auth.credentials.iter().enumerate() {
         let rust = names::snake(name);

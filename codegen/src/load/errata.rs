@@ -5,6 +5,27 @@ use crate::report::{Report, nearest};
 use crate::source::At;
 use crate::yaml::Value;
 
+/// Checks that what is no JSON on the page has an erratum that says so.
+pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
+    let (Some(Value::List(examples)), section) = (root.get("examples"), at.key("examples")) else { return };
+    let errata = match root.get("errata") {
+        Some(Value::List(errata)) => errata.as_slice(),
+        _ => &[],
+    };
+    for (number, example) in examples.iter().enumerate() {
+        let Some(key) = ["request_text", "response_text"].into_iter().find(|key| example.get(key).is_some()) else {
+            continue;
+        };
+        let address = format!("examples[{number}]");
+        let mut addresses = errata.iter().filter_map(|erratum| erratum.get("at").and_then(Value::as_text));
+        if !addresses.any(|at| at.starts_with(&address)) {
+            let message = format!("`{key}` of this example has no erratum");
+            let finding = report.add(&codes::MISSING_ERRATUM, &section.index(number).key(key), message).on_key();
+            finding.help(format!("add an erratum with `at: {address}` that says what is wrong with the page's JSON"));
+        }
+    }
+}
+
 /// Checks that each erratum points at something.
 pub(super) fn check_errata(root: &Value, at: &At<'_>, report: &mut Report) {
     let Some(Value::List(errata)) = root.get("errata") else { return };

@@ -77,6 +77,7 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         Ok(root) => {
             shape::check_record(&root, kind.record(), &at, report);
             errata::check_errata(&root, &at, report);
+            errata::check_texts(&root, &at, report);
             matches!(root, Value::Map(_)).then_some(root)
         }
         Err(refusals) => {

@@ -5,6 +5,7 @@ use crate::spec::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
     Source, Ty, Type, Variable,
 };
+use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -60,7 +61,8 @@ fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
         from_example: entry.text("basis").as_deref() == Some("example"),
         rust: entry.text("rust"),
         doc: entry.text("doc").unwrap_or_default(),
-        ty: ty.unwrap_or(Ty::Any),
+        // A type that every place takes, for the same reason.
+        ty: ty.unwrap_or(if place == Place::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
     }
 }
 
@@ -114,12 +116,17 @@ fn load_outcome(entry: Entry<'_>) -> Outcome {
 }
 
 pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
+    let mut success = entry.texts("success");
+    // A key that is absent or cannot be read has its finding, and is not the page saying that nothing succeeds.
+    if success.is_empty() && entry.any("success") != Some(&Value::List(Vec::new())) {
+        success.push(String::new());
+    }
     Envelope {
         code: entry.text("code").unwrap_or_default(),
         message: entry.text("message").unwrap_or_default(),
         detail: entry.text("detail"),
         data: entry.text("data"),
-        success: entry.texts("success"),
+        success,
         failure: entry.texts("failure"),
         error_codes: entry.texts("error_codes"),
         known: entry.texts("known"),
