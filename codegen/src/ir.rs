@@ -162,6 +162,8 @@ pub enum Scheme {
 pub struct Operation {
     /// Path of the spec.
     pub origin: String,
+    /// The steps of its path below the vendor.
+    pub path: Vec<String>,
     /// Name of module and method.
     pub method: String,
     /// One line.
@@ -332,14 +334,16 @@ pub enum Expr {
     Text(String),
     /// An integer.
     Integer(i64),
-    /// A number.
-    Number(f64),
+    /// A number, as JSON writes it.
+    Number(String),
     /// A boolean.
     Boolean(bool),
     /// Any value, as JSON.
     Any(String),
     /// A list.
     List(Vec<Expr>),
+    /// A list or map of this type with nothing in it.
+    Empty(Ty),
     /// Entries of a map.
     Entries(Vec<(String, Expr)>),
     /// A map that stands inside something.
@@ -348,6 +352,8 @@ pub enum Expr {
     Made {
         /// The type.
         ty: String,
+        /// The folder whose `types` hold it; none for the operation's own.
+        folder: Option<Vec<String>>,
         /// `new` or one of an either's.
         constructor: String,
         /// What it needs.

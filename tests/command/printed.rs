@@ -21,6 +21,7 @@ fn the_help_is_worth_reading() {
     check("help", &run(&["--help"]));
     check("help_lint", &run(&["lint", "--help"]));
     check("wrong_usage", &run(&["--chekc"]));
+    check("wrong_usage_lint", &run(&["--check", "lint"]));
 }
 
 #[test]

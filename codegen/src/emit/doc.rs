@@ -27,14 +27,14 @@ pub(super) fn emit_docs<T: AsRef<str>>(lines: &[T]) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// Folds at spaces, the rest of a list item indented.
+/// Folds at spaces outside of backticks, the rest of a list item indented.
 fn fold(line: &str) -> Vec<String> {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut lines = vec![String::new()];
-    let mut width = 0;
+    let (mut width, mut inside) = (0, false);
     for word in line.split(' ') {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH {
+        if width > 0 && width + 1 + length > WIDTH && !inside && !opens_block(word) {
             lines.push(indent.to_owned());
             width = 0;
         }
@@ -45,6 +45,15 @@ fn fold(line: &str) -> Vec<String> {
             last.push_str(word);
         }
         width += length + 1;
+        inside ^= !word.matches('`').count().is_multiple_of(2);
     }
     lines
+}
+
+/// Whether a word at the beginning of a line would start a list, a heading or a quotation.
+fn opens_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    matches!(word, "-" | "+" | "*")
+        || word.starts_with(['#', '>', '='])
+        || (number != word && number.parse::<u32>().is_ok())
 }

@@ -1,12 +1,16 @@
 //! The documented calls, for tests.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::doc::emit_docs;
 use super::ident::ident;
+use super::literal::emit_integer;
+use super::ty::emit_ty;
 use super::{Module, Options};
-use crate::ir::{Example, Expr, Group, Library, Operation, Vendor};
+use crate::ir::{Example, Expr, Group, Library, Operation, Ty, Vendor};
 use crate::names;
 
 /// Emits a tree like that of the client, and one list of all examples a vendor.
@@ -93,11 +97,19 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
     let modules: Vec<Ident> = path.iter().map(|step| ident(step)).collect();
     let method = ident(&operation.method);
     made.sort();
-    let mentioned = |name: &str| text.contains(&format!("{name} ::"));
+    let mentioned = |name: &str| text.contains(&format!("{name} ::")) || text.contains(&format!("< {name} >"));
     let own = made.iter().filter(|name| mentioned(name)).map(|name| ident(name));
-    let shared = operation.shared.iter().filter(|above| mentioned(&above.name)).map(|above| {
-        let (folder, name) = (&modules[..modules.len() + 1 - above.modules], ident(&above.name));
-        quote!(use crate::generated::#(#folder::)*types::#name;)
+    let mut shared = BTreeSet::new();
+    operation.examples.iter().for_each(|example| shared_types(&example.request, &mut shared));
+    let empty = operation.shared.iter().filter(|above| text.contains(&format!("< {} >", above.name)));
+    shared.extend(
+        empty.map(|above| (operation.path[..operation.path.len() - above.modules].to_vec(), above.name.clone())),
+    );
+    let vendor = &modules[0];
+    let shared = shared.iter().map(|(folder, name)| {
+        let folder = folder.iter().map(|step| ident(&names::snake(step)));
+        let name = ident(name);
+        quote!(use crate::generated::#vendor::#(#folder::)*types::#name;)
     });
     let mut uses = vec![quote!(
         use client_runtime::testing::prelude::*;
@@ -119,7 +131,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
 
 fn emit_example(example: &Example) -> TokenStream {
     let Example { name, target, reply, .. } = example;
-    let request = emit_expr(&example.request);
+    let request = emit_expr(&example.request, false);
     let headers = example.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let body = example.body.as_ref().map_or_else(|| quote!(None), |body| quote!(Some(#body)));
     let status = Literal::u16_unsuffixed(example.status);
@@ -136,46 +148,65 @@ fn emit_example(example: &Example) -> TokenStream {
     }
 }
 
-fn emit_expr(expr: &Expr) -> TokenStream {
+/// Emits a value; `owned` where no `impl Into` or `impl IntoIterator` takes it.
+fn emit_expr(expr: &Expr, owned: bool) -> TokenStream {
+    // What a parameter takes by `impl Into` need not be owned one level down; everything else is.
+    let below = |inner: &Expr| emit_expr(inner, owned || !matches!(inner, Expr::Text(_) | Expr::Any(_)));
     match expr {
+        Expr::Text(text) if owned => quote!(#text.to_owned()),
         Expr::Text(text) => quote!(#text),
-        Expr::Integer(value) => {
-            let value = Literal::i64_unsuffixed(*value);
-            quote!(#value)
-        }
-        Expr::Number(value) => {
-            let value = Literal::f64_unsuffixed(*value);
-            quote!(#value)
-        }
+        Expr::Integer(value) => emit_integer(*value),
+        Expr::Number(text) => quote!(number(#text)),
         Expr::Boolean(value) => quote!(#value),
         Expr::Any(text) => emit_any(text),
+        Expr::Empty(Ty::List(item)) => {
+            let item = emit_ty(item);
+            quote!(Vec::<#item>::new())
+        }
+        Expr::Empty(ty) => {
+            let value = if let Ty::Map(value) = ty { emit_ty(value) } else { emit_ty(ty) };
+            quote!(BTreeMap::<String, #value>::new())
+        }
         Expr::List(items) => {
-            let items = items.iter().map(emit_expr);
-            quote!([#(#items),*])
+            let items = items.iter().map(below);
+            if owned { quote!(Vec::from([#(#items),*])) } else { quote!([#(#items),*]) }
         }
         Expr::Entries(entries) => {
             let entries = entries.iter().map(|(key, value)| {
-                let value = emit_expr(value);
+                let value = below(value);
                 quote!((#key, #value))
             });
             quote!([#(#entries),*])
         }
         Expr::Map(entries) => {
             let entries = entries.iter().map(|(key, value)| {
-                let value = if let Expr::Text(text) = value { quote!(#text.to_owned()) } else { emit_expr(value) };
+                let value = emit_expr(value, true);
                 quote!((#key.to_owned(), #value))
             });
             quote!(BTreeMap::from([#(#entries),*]))
         }
-        Expr::Made { ty, constructor, arguments, with } => {
+        Expr::Made { ty, constructor, arguments, with, .. } => {
             let (ty, constructor) = (ident(ty), ident(constructor));
-            let arguments = arguments.iter().map(emit_expr);
+            let arguments = arguments.iter().map(|argument| emit_expr(argument, false));
             let with = with.iter().map(|(name, value)| {
-                let (name, value) = (format_ident!("{name}"), emit_expr(value));
+                let (name, value) = (format_ident!("{name}"), emit_expr(value, false));
                 quote!(.#name(#value))
             });
             quote!(#ty::#constructor(#(#arguments),*)#(#with)*)
         }
+    }
+}
+
+/// The types of `types` modules that a value is made with, by folder.
+fn shared_types(expr: &Expr, into: &mut BTreeSet<(Vec<String>, String)>) {
+    match expr {
+        Expr::List(items) => items.iter().for_each(|item| shared_types(item, into)),
+        Expr::Entries(entries) | Expr::Map(entries) => entries.iter().for_each(|(_, value)| shared_types(value, into)),
+        Expr::Made { ty, folder, arguments, with, .. } => {
+            into.extend(folder.iter().map(|folder| (folder.clone(), ty.clone())));
+            arguments.iter().chain(with.iter().map(|(_, value)| value)).for_each(|value| shared_types(value, into));
+        }
+        _ => {}
     }
 }
 

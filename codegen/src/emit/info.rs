@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ident::ident;
+use super::literal::emit_integer;
 use crate::ir::{ErrorRow, Field, Info, Ty};
 use crate::names;
 
@@ -21,7 +22,7 @@ pub(super) fn emit_fact(field: &Field) -> TokenStream {
             (_, max) => (format!("{kind}_max"), max.iter().copied().collect()),
         };
         let name = ident(&name);
-        let numbers = numbers.into_iter().map(Literal::i64_unsuffixed);
+        let numbers = numbers.into_iter().map(emit_integer);
         quote!(.#name(#(#numbers),*))
     });
     quote!(Field::#place(#name, #kind) #required #(#bounds)*)
@@ -94,7 +95,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
         .into_iter()
         .zip(info.rates)
         .filter_map(|(unit, rate)| {
-            let (unit, rate) = (ident(unit), Literal::u64_unsuffixed(rate?));
+            let (unit, rate) = (ident(unit), emit_integer(i64::try_from(rate?).ok()?));
             Some(quote!(Rate::#unit(#rate)))
         })
         .collect();

@@ -6,6 +6,7 @@ mod example;
 mod group;
 mod ident;
 mod info;
+mod literal;
 mod operation;
 mod service;
 mod strukt;

@@ -41,7 +41,9 @@ fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
     let fields = strukt.fields.iter().map(|field| {
         let (docs, wire, name) = (emit_docs(&field.docs), &field.wire, ident(&field.rust));
         let ty = emit_field_ty(field, strukt.received);
-        let renamed = options.serde && names::file(&field.rust) != wire;
+        // One name in two places, such as path and body, cannot be both in what is stored.
+        let alone = strukt.fields.iter().filter(|other| other.wire == *wire).count() == 1;
+        let renamed = options.serde && alone && names::file(&field.rust) != wire;
         let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
         quote!(#docs #rename pub #name: #ty)
     });

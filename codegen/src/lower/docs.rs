@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use crate::ir::Docs;
-use crate::spec::{Bounds, ErrorRow, Field, Operation, Service, Source, Type, Vendor};
+use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, Service, Shared, Source, Type, Vendor};
 
 /// A text as one paragraph.
 pub(super) fn sentences(text: &str) -> Docs {
@@ -12,7 +12,14 @@ pub(super) fn sentences(text: &str) -> Docs {
 pub(super) fn vendor(vendor: &Vendor) -> Docs {
     let mut docs = vec![format!("Client of {}.", plain(&vendor.title)), String::new()];
     docs.extend(sentences(&vendor.doc));
+    shared(&mut docs, &vendor.shared);
     docs
+}
+
+/// The pages and errata of a `vendor.yaml` or `service.yaml`.
+fn shared(docs: &mut Docs, shared: &Shared) {
+    list(docs, "Pages:", shared.sources.iter().map(|page| format!("- {}", source(page))));
+    errata(docs, &shared.errata);
 }
 
 pub(super) fn group(path: &[String], service: Option<&Service>, vendor: &Vendor) -> Docs {
@@ -25,6 +32,9 @@ pub(super) fn group(path: &[String], service: Option<&Service>, vendor: &Vendor)
     if let Some(doc) = service.and_then(|service| service.doc.as_deref()) {
         docs.push(String::new());
         docs.extend(sentences(doc));
+    }
+    if let Some(service) = service {
+        shared(&mut docs, &service.shared);
     }
     docs
 }
@@ -57,7 +67,7 @@ pub(super) fn field(field: &Field) -> Docs {
         facts.push("On the wire a string that holds this as JSON text.".to_owned());
     }
     if let Some(default) = &field.default {
-        facts.push(format!("The server's default is `{}`.", default.to_json()));
+        facts.push(format!("The server's default is `{}`.", quoted(&default.to_json())));
     }
     if field.deprecated {
         facts.push("Deprecated by the vendor.".to_owned());
@@ -66,13 +76,18 @@ pub(super) fn field(field: &Field) -> Docs {
         facts.push("The type was read from the page's example.".to_owned());
     }
     if let Some(example) = &field.example {
-        facts.push(format!("Example: `{}`.", example.to_json().replace('`', "'")));
+        facts.push(format!("Example: `{}`.", quoted(&example.to_json())));
     }
     if !facts.is_empty() {
         docs.push(String::new());
         docs.push(facts.join(" "));
     }
     docs
+}
+
+/// Text that stands between backticks.
+fn quoted(text: &str) -> String {
+    text.replace('`', "'")
 }
 
 fn bounds_words(bounds: Bounds, unit: &str) -> String {
@@ -92,7 +107,7 @@ fn bounds_words(bounds: Bounds, unit: &str) -> String {
 pub(super) fn row(row: &ErrorRow) -> Docs {
     let status = row.status.map(|status| format!(", HTTP {status}")).unwrap_or_default();
     let said = match (&row.message, &row.meaning) {
-        (Some(message), _) => format!("`{}`.", message.replace('`', "'")),
+        (Some(message), _) => format!("`{}`.", quoted(message)),
         (None, Some(meaning)) => plain(meaning),
         (None, None) => String::new(),
     };
@@ -102,24 +117,31 @@ pub(super) fn row(row: &ErrorRow) -> Docs {
 
 /// All that a caller may want to know of an operation.
 pub(super) fn request(operation: &Operation) -> Docs {
-    let mut docs = vec![plain(&operation.summary)];
+    let mut docs = vec![plain(operation.summary.trim())];
     paragraph(&mut docs, operation.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
     if operation.deprecated {
         paragraph(&mut docs, ["The vendor calls this operation deprecated.".to_owned()]);
     }
-    paragraph(&mut docs, facts(operation));
-    paragraph(
-        &mut docs,
-        operation.errata.iter().map(|erratum| {
-            format!(
-                "- Erratum at `{}`. The page: {} We hold: {}",
-                erratum.at,
-                plain(erratum.page.trim()),
-                plain(erratum.fact.trim())
-            )
-        }),
-    );
+    list(&mut docs, "The facts of the page:", facts(operation));
+    errata(&mut docs, &operation.errata);
     docs
+}
+
+/// What pages are known to say wrongly.
+fn errata(docs: &mut Docs, errata: &[Erratum]) {
+    let lines = errata.iter().map(|Erratum { at, page, fact }| {
+        format!("- `{}`. The page: {} We hold: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
+    });
+    list(docs, "Errata:", lines);
+}
+
+/// A list under a line of its own, which keeps it apart from the list before.
+fn list(docs: &mut Docs, title: &str, lines: impl IntoIterator<Item = String>) {
+    let mut lines = lines.into_iter().peekable();
+    if lines.peek().is_some() {
+        paragraph(docs, [title.to_owned(), String::new()]);
+        docs.extend(lines);
+    }
 }
 
 fn paragraph(docs: &mut Docs, lines: impl IntoIterator<Item = String>) {
@@ -155,8 +177,9 @@ fn facts(operation: &Operation) -> Vec<String> {
         );
         facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
-    if !operation.regions.is_empty() {
-        facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), operation.regions.join(", ")));
+    let regions: Vec<String> = operation.regions.iter().map(|region| plain(region)).collect();
+    if !regions.is_empty() {
+        facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), regions.join(", ")));
     }
     facts.push(format!("- Page: {}", source(&operation.source)));
     facts
@@ -164,6 +187,6 @@ fn facts(operation: &Operation) -> Vec<String> {
 
 fn source(source: &Source) -> String {
     let page =
-        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}]({url})", plain(&source.title)));
+        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}](<{url}>)", plain(&source.title)));
     source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
 }

@@ -2,21 +2,30 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::strukt::{Uses, lower_ty};
 use crate::ir::{self, Expr};
 use crate::names;
-use crate::spec::{Example, Field, Operation, Place, Scope, Ty, Type};
+use crate::spec::{Example, Field, Home, Operation, Place, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// What RFC 3986 calls unreserved stays as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, request: &str) -> Vec<ir::Example> {
+/// What a value is turned into Rust with: the types it sees, and which way they go.
+#[derive(Clone, Copy)]
+struct Cx<'a> {
+    scope: &'a Scope<'a>,
+    uses: &'a Uses,
+}
+
+pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Uses, request: &str) -> Vec<ir::Example> {
+    let cx = Cx { scope, uses };
     let lower = |(number, example): (usize, &Example)| {
         let name = example.name.clone().unwrap_or_else(|| (number + 1).to_string());
         let given = example.request.as_deref()?;
         Some(ir::Example {
             name: format!("{} {name}", operation.name),
-            request: request_expr(operation, given, scope, request),
+            request: request_expr(operation, given, cx, request),
             target: target(operation, given),
             headers: headers(operation, given),
             body: body(operation, given),
@@ -48,6 +57,7 @@ fn target(operation: &Operation, given: &[(Place, Value)]) -> String {
     for field in operation.request.iter().filter(|field| field.is_given()) {
         let Some(value) = member(given, field) else { continue };
         match (field.place, value) {
+            (Place::Query, value) if field.json_text => query.push(format!("{}={}", field.name, encoded(value))),
             (Place::Path, value) => target = target.replace(&format!("{{{}}}", field.name), &encoded(value)),
             (Place::Query, Value::List(items)) => {
                 query.extend(items.iter().map(|item| format!("{}={}", field.name, encoded(item))));
@@ -74,25 +84,31 @@ fn body(operation: &Operation, given: &[(Place, Value)]) -> Option<String> {
     shown.or_else(|| fields.then(|| "{}".to_owned()))
 }
 
-fn request_expr(operation: &Operation, given: &[(Place, Value)], scope: &Scope<'_>, name: &str) -> Expr {
+fn request_expr(operation: &Operation, given: &[(Place, Value)], cx: Cx<'_>, name: &str) -> Expr {
     let fields = operation.request.iter().filter(|field| field.is_given());
-    let values = fields.filter_map(|field| Some((field, member(given, field)?)));
-    made(name.to_owned(), values.collect(), &[], false, scope)
+    let values: Vec<_> = fields.filter_map(|field| Some((field, member(given, field)?))).collect();
+    made((name.to_owned(), None), values, &[], false, cx)
 }
 
 /// A value of a struct: what is needed goes to the constructor, the rest into `with_…`.
-fn made(ty: String, values: Vec<(&Field, &Value)>, either: &[String], optional: bool, scope: &Scope<'_>) -> Expr {
+fn made(
+    (ty, folder): (String, Option<Vec<String>>),
+    values: Vec<(&Field, &Value)>,
+    either: &[String],
+    optional: bool,
+    cx: Cx<'_>,
+) -> Expr {
     let chosen = either.iter().find(|name| values.iter().any(|(field, _)| field.name == **name));
     let needed = |field: &Field| !optional && field.required || chosen == Some(&field.name);
-    let expr = |field: &Field, value: &Value| field_expr(field, value, scope);
     let (arguments, rest): (Vec<_>, Vec<_>) = values.into_iter().partition(|(field, _)| needed(field));
     let constructor =
         chosen.map_or_else(|| "new".to_owned(), |name| format!("from_{}", names::file(&names::snake(name))));
     Expr::Made {
         ty,
+        folder,
         constructor,
-        arguments: arguments.into_iter().map(|(field, value)| expr(field, value)).collect(),
-        with: rest.into_iter().map(|(field, value)| (with_name(field), expr(field, value))).collect(),
+        arguments: arguments.into_iter().map(|(field, value)| field_expr(field, value, cx)).collect(),
+        with: rest.into_iter().map(|(field, value)| (with_name(field), field_expr(field, value, cx))).collect(),
     }
 }
 
@@ -100,33 +116,36 @@ fn with_name(field: &Field) -> String {
     format!("with_{}", names::file(&names::field(field.rust.as_deref(), &field.name)))
 }
 
-fn field_expr(field: &Field, value: &Value, scope: &Scope<'_>) -> Expr {
+fn field_expr(field: &Field, value: &Value, cx: Cx<'_>) -> Expr {
     let inner = value.as_text().filter(|_| field.json_text).and_then(Value::from_json);
-    match expr(inner.as_ref().unwrap_or(value), &field.ty, scope) {
+    match expr(inner.as_ref().unwrap_or(value), &field.ty, cx) {
         Expr::Map(entries) => Expr::Entries(entries),
         other => other,
     }
 }
 
-fn expr(value: &Value, ty: &Ty, scope: &Scope<'_>) -> Expr {
+fn expr(value: &Value, ty: &Ty, cx: Cx<'_>) -> Expr {
     match (ty, value) {
         (Ty::String, Value::Text(text)) => Expr::Text(text.clone()),
         (Ty::Boolean, Value::Bool(value)) => Expr::Boolean(*value),
         (Ty::Integer, Value::Integer(value)) => Expr::Integer(i64::try_from(*value).unwrap_or(i64::MAX)),
-        (Ty::Number, Value::Integer(value)) => {
-            value.to_string().parse().map_or(Expr::Any(value.to_string()), Expr::Number)
-        }
-        (Ty::Number, Value::Float(value)) => Expr::Number(*value),
-        (Ty::List(item), Value::List(items)) => {
-            Expr::List(items.iter().map(|value| expr(value, item, scope)).collect())
-        }
+        (Ty::Number, Value::Integer(_) | Value::Float(_)) => Expr::Number(value.to_json()),
+        (Ty::List(_), Value::List(items)) if items.is_empty() => Expr::Empty(lower_ty(ty)),
+        (Ty::Map(_), Value::Map(entries)) if entries.is_empty() => Expr::Empty(lower_ty(ty)),
+        (Ty::List(item), Value::List(items)) => Expr::List(items.iter().map(|value| expr(value, item, cx)).collect()),
         (Ty::Map(inner), Value::Map(entries)) => {
-            Expr::Map(entries.iter().map(|(key, value)| (key.clone(), expr(value, inner, scope))).collect())
+            Expr::Map(entries.iter().map(|(key, value)| (key.clone(), expr(value, inner, cx))).collect())
         }
-        (Ty::Named(name), Value::Map(_)) => scope.find(name).map_or(Expr::Any(value.to_json()), |(home, ty)| {
+        (Ty::Named(name), Value::Map(_)) => cx.scope.find(name).map_or(Expr::Any(value.to_json()), |(home, ty)| {
             let Type { fields, either, .. } = ty;
             let values = fields.iter().filter_map(|field| Some((field, value.get(&field.name)?))).collect();
-            made(names::type_name(name, "Type"), values, either, false, &scope.shared(home))
+            let folder = match home {
+                Home::Operation => None,
+                Home::Folder(folder) => Some(folder.to_vec()),
+            };
+            let scope = cx.scope.shared(home);
+            let inner = Cx { scope: &scope, ..cx };
+            made((names::type_name(name, "Type"), folder), values, either, cx.uses.received(ty), inner)
         }),
         _ => Expr::Any(value.to_json()),
     }

@@ -15,15 +15,16 @@ pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operati
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     ir::Operation {
         origin: cx.sources.get(operation.file).path.clone(),
+        path: operation.path.clone(),
         method: names::snake(method),
-        summary: plain(&operation.summary),
+        summary: plain(operation.summary.trim()),
         request: strukt::lower_fields(name.clone(), docs::request(operation), given, true),
         reply: strukt::lower_fields(reply, docs::reply(&name), operation.response.iter(), false),
         types: types.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect(),
         shared: shared_types(cx, operation, &scope),
         info: lower_info(cx, operation),
         code,
-        examples: example::lower_examples(operation, &scope, &name),
+        examples: example::lower_examples(operation, &scope, &cx.uses, &name),
     }
 }
 

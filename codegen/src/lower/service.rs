@@ -54,7 +54,7 @@ pub(super) fn lower_variables(variables: &[Variable]) -> Vec<ir::Variable> {
 pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
     let scheme = match &auth.exchange {
         Some(exchange) => ir::Scheme::Exchange {
-            data: names::shout(&auth.name),
+            data: format!("{}_EXCHANGE", names::shout(&auth.name)),
             method: names::camel(&exchange.http.method.to_lowercase()),
             path: exchange.http.path.clone(),
             token: exchange.token.clone(),

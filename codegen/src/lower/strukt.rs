@@ -33,7 +33,7 @@ impl Uses {
         self.sent.contains(&std::ptr::from_ref(ty))
     }
 
-    fn received(&self, ty: &Type) -> bool {
+    pub(super) fn received(&self, ty: &Type) -> bool {
         self.received.contains(&std::ptr::from_ref(ty))
     }
 }

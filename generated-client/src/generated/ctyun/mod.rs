@@ -9,6 +9,10 @@ pub mod v4;
 ///
 /// Open API of `CTyun`, the public cloud of China Telecom. Every request goes through one kind of
 /// gateway, which checks the signature; private clouds have hosts of their own.
+///
+/// Pages:
+///
+/// - 如何调用API, 2022-04-01
 #[derive(Clone, Debug)]
 pub struct Ctyun(Client);
 

@@ -12,6 +12,13 @@ pub mod attendance;
 ///
 /// Server API of Feishu and of Lark, its international edition. Both answer the same paths; they
 /// differ in the domain, and an app belongs to one of them.
+///
+/// Pages:
+///
+/// - [如何选择与获取 access
+///   token](<https://open.feishu.cn/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-choose-which-type-of-token-to-use>)
+/// - [频控策略](<https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN>)
+/// - [通用错误码](<https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN>)
 #[derive(Clone, Debug)]
 pub struct Feishu(Client);
 
@@ -59,7 +66,7 @@ impl FeishuBuilder {
         app_id: impl Into<String>,
         app_secret: impl Into<SecretString>,
     ) -> Builder<Feishu> {
-        Builder::new(TokenExchange::new(&APP, app_id, app_secret))
+        Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
     }
 
     /// A tenant access token that the caller obtained and renews, as store apps do.
@@ -88,7 +95,7 @@ impl Variant for Domain {
     }
 }
 
-static APP: Exchange = Exchange {
+static APP_EXCHANGE: Exchange = Exchange {
     method: Method::Post,
     path: "/open-apis/auth/v3/tenant_access_token/internal",
     send: &["app_id", "app_secret"],

@@ -9,6 +9,15 @@ pub mod v2;
 ///
 /// API of the agent platform `GPTBots`. A key belongs to one agent, whose API access must be switched
 /// on.
+///
+/// Pages:
+///
+/// - [Overview](<https://www.gptbots.ai/th_TH/docs/api-reference/overview>)
+///
+/// Errata:
+///
+/// - `auth.api_key.scheme`. The page: The overview calls the scheme HTTP Basic, then shows a Bearer
+///   header. We hold: The key is sent as a Bearer token.
 #[derive(Clone, Debug)]
 pub struct GptBots(Client);
 

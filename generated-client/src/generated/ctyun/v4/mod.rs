@@ -4,7 +4,7 @@ use client_runtime::prelude::*;
 
 /// Operations of `v4.oss`: Object storage v4.
 ///
-/// Buckets and objects of `CTyun's` object storage (ZOS).
+/// Buckets and objects of CTyun's object storage (ZOS).
 pub mod oss;
 
 /// Operations of `v4`.

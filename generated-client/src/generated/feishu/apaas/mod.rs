@@ -5,6 +5,15 @@ use client_runtime::prelude::*;
 /// Operations of `apaas.v1`: `aPaaS` v1.
 ///
 /// Records of the objects that applications on Feishu's low-code platform define.
+///
+/// Errata:
+///
+/// - `types.RecordResultError.fields.message`. The page: Both pages give the word `success` where the
+///   description belongs. We hold: It is a value, the one in the example; the field holds the text that
+///   goes with the code.
+/// - `types.RecordResult.fields.errors`. The page: Both pages describe the list with the words that
+///   they use for `sub_code`. We hold: The list holds whole entries, as the rows below it and the
+///   example show.
 pub mod v1;
 
 /// Operations of `apaas`.

@@ -11,9 +11,12 @@ use client_runtime::prelude::*;
 ///   stay.
 /// - Where an object has no versions its version ID is the string null.
 /// - The page sets no maximum for the number of objects.
-/// - Codes of the form `product.module.code`, such as `openapi.userPermission.accessFailed`, are not
-///   listed on the page; it refers to the vendor's general error table, 错误码总表.
+/// - Only a failure has an `errorCode`, of the form `product.module.code`, such as
+///   `openapi.userPermission.accessFailed`. The page does not list these codes; it refers to the
+///   vendor's general error table, 错误码总表.
 /// - The operation is offered in the listed regions only.
+///
+/// The facts of the page:
 ///
 /// - Call: `POST /v4/oss/delete-objects`
 /// - Token: `eop_signature`
@@ -22,18 +25,20 @@ use client_runtime::prelude::*;
 ///   上海36, 南昌5, 青岛20, 武汉41, 长沙42, 长沙37, 南宁23, 北京行业云20, 华北2, 西南1, 上海32
 /// - Page: 批量删除指定的对象
 ///
-/// - Erratum at `examples[0].response`. The page: The request sets `quiet`, yet the reply lists an
-///   object under `deleted`. We hold: The text promises only failures in that case. A reply with or
-///   without `deleted` has to be read.
-/// - Erratum at `response`. The page: The reply's table gives `statusCode` as an integer with the one
-///   value 800; a table below adds 900. We hold: 800 is success and 900 failure, and the vendor sends
-///   either as a number or as a string.
-/// - Erratum at `response`. The page: The reply's table has `errorCode` only. We hold: In the vendor's
-///   own SDK a field `error` stands beside it for every storage call; both are read.
-/// - Erratum at `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. We
+/// Errata:
+///
+/// - `examples[0].response`. The page: The request sets `quiet`, yet the reply lists an object under
+///   `deleted`. We hold: The text promises only failures in that case. A reply with or without `deleted`
+///   has to be read.
+/// - `response`. The page: The reply's table gives `statusCode` as an integer with the one value 800;
+///   a table below adds 900. We hold: 800 is success and 900 failure, and the vendor sends either as a
+///   number or as a string.
+/// - `response`. The page: The reply's table has `errorCode` only. We hold: In the vendor's own SDK a
+///   field `error` stands beside it for every storage call; both are read.
+/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. We hold: It is
+///   a field of the reply's body, as table and example show.
+/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header. We
 ///   hold: It is a field of the reply's body, as table and example show.
-/// - Erratum at `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a
-///   header. We hold: It is a field of the reply's body, as table and example show.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -275,8 +280,7 @@ pub struct FailedObject {
     pub code: Option<String>,
     /// Text that goes with the code.
     ///
-    /// Example: `"Indicates that the version ID specified in the request does not match an existing
-    /// version"`.
+    /// Example: `"Indicates that the version ID specified in the request does not match an existing version"`.
     pub message: Option<String>,
 }
 

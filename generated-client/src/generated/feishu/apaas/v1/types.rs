@@ -39,7 +39,7 @@ pub struct RecordResultError {
     pub message: Option<String>,
     /// Finer code, given where a permission is missing.
     pub sub_code: Option<String>,
-    /// API names of the fields whose permission is missing.
+    /// API IDs of the fields whose permission is missing.
     pub fields: Vec<String>,
 }
 

@@ -12,22 +12,25 @@ use client_runtime::prelude::*;
 /// - The `table_id` undefined, the mark of a careless script, is answered as a success and deletes
 ///   nothing.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /v2/database/delete/record`
 /// - Token: `api_key`
 /// - Repeating is safe (our word): Records are named by ID or unique key, and one that is gone cannot
 ///   be deleted twice. A record that was added in between under the same key would go too.
 /// - Page: Supprimer des données de table
 ///
-/// - Erratum at `http`. The page: The host, in the address and in the curl commands, is
-///   api-${endpoint} with no domain. We hold: A misprint. The host is `api-{endpoint}.gptbots.ai`, as
-///   the vendor's overview of the API gives it.
-/// - Erratum at `body.delete_data`. The page: The table puts `record_id` and `filter` on one level
-///   with `delete_data`. We hold: They are fields of each item of `delete_data`, as in the example
-///   request.
-/// - Erratum at `types.DeleteItem.either`. The page: The table marks both fields as optional; the
-///   remark below it demands one of them. We hold: One of them must be given.
-/// - Erratum at `headers`. The page: The column for the type holds the values that the headers get. We
-///   hold: Both headers are strings, with those values.
+/// Errata:
+///
+/// - `http`. The page: The host, in the address and in the curl commands, is api-${endpoint} with no
+///   domain. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of the
+///   API gives it.
+/// - `body.delete_data`. The page: The table puts `record_id` and `filter` on one level with
+///   `delete_data`. We hold: They are fields of each item of `delete_data`, as in the example request.
+/// - `types.DeleteItem.either`. The page: The table marks both fields as optional; the remark below it
+///   demands one of them. We hold: One of them must be given.
+/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
+///   headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -87,19 +90,10 @@ static INFO: Info = Info {
         ErrorRow::new("40000")
             .meaning(
                 "A parameter is missing or has a value that the server does not take.",
-            )
-            .remedy(
-                "Check the table ID, and that each item has a record ID or a filter on unique keys.",
             ),
-        ErrorRow::new("50000")
-            .meaning("Something failed inside the vendor's system.")
-            .remedy("Try again later; ask the vendor's support if it keeps failing."),
-        ErrorRow::new("403106")
-            .meaning("No table has this ID.")
-            .remedy("Check the table ID."),
-        ErrorRow::new("403131")
-            .meaning("The API key does not open this table.")
-            .remedy("Use the API key of the agent that owns the table."),
+        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+        ErrorRow::new("403106").meaning("No table has this ID."),
+        ErrorRow::new("403131").meaning("The API key does not open this table."),
     ],
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
@@ -190,15 +184,13 @@ pub(crate) static DELETE_ITEM: Shape = Shape::new(
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteRecordError {
-    /// `40000`: A parameter is missing or has a value that the server does not take. Check the table ID,
-    /// and that each item has a record ID or a filter on unique keys.
+    /// `40000`: A parameter is missing or has a value that the server does not take.
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system. Try again later; ask the vendor's support if
-    /// it keeps failing.
+    /// `50000`: Something failed inside the vendor's system.
     InternalError,
-    /// `403106`: No table has this ID. Check the table ID.
+    /// `403106`: No table has this ID.
     TableNotFound,
-    /// `403131`: The API key does not open this table. Use the API key of the agent that owns the table.
+    /// `403131`: The API key does not open this table.
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(Code),

@@ -10,22 +10,26 @@ use client_runtime::prelude::*;
 /// - A reply with code 0 does not mean that every record is gone; look at `success` of each item.
 /// - An item that succeeded can carry an entry with code "0" in its `errors`.
 ///
-/// - Call: `DELETE
-///   /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete`
+/// The facts of the page:
+///
+/// - Call: `DELETE /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
 /// - Repeating is safe (our word): The records are named by ID, and one that is gone cannot be deleted
 ///   twice. A repeat may report such a record as failed.
-/// - Page: [批量删除记录](https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete),
+/// - Page:
+///   [批量删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete>),
 ///   2024-09-23
 ///
-/// - Erratum at `path.namespace.chars`. The page: At most 255 characters. We hold: The page of
-///   `batch_update` allows 256 for the same value. Each file keeps what its own page says.
-/// - Erratum at `examples[0].response`. The page: A record with `success` true has an entry in
-///   `errors`, with code "0" and a finer code. We hold: Taken as an example of the form; whether a
-///   record was deleted is read from `success` alone.
+/// Errata:
+///
+/// - `path.namespace.chars`. The page: At most 255 characters. We hold: The page of `batch_update`
+///   allows 256 for the same value. Each file keeps what its own page says.
+/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
+///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was deleted
+///   is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -10,30 +10,34 @@ use client_runtime::prelude::*;
 /// - A reply with code 0 does not mean that every record was changed; look at `success` of each item.
 /// - An item that succeeded can carry an entry with code "0" in its `errors`.
 ///
-/// - Call: `PATCH
-///   /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update`
+/// The facts of the page:
+///
+/// - Call: `PATCH /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
 /// - Repeating is safe (our word): The call sets fields to the values it carries, so a second run
 ///   leaves a record as the first did. What somebody else wrote in between is overwritten.
-/// - Page: [批量编辑记录](https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update),
+/// - Page:
+///   [批量编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update>),
 ///   2024-09-23
 ///
-/// - Erratum at `path.namespace.chars`. The page: At most 256 characters. We hold: The page of
-///   `batch_delete` allows 255 for the same value. Each file keeps what its own page says.
-/// - Erratum at `body.records.type`. The page: A string; the description names the structure inside it
-///   and the most records it may hold. We hold: The caller gives the list, and the bound counts its
-///   items; it becomes a string on the wire.
-/// - Erratum at `response`. The page: The table lists the fields of all levels one below the other. We
-///   hold: The levels are taken from the example reply, which agrees with the page of `batch_delete`.
-/// - Erratum at `examples[0].response`. The page: The reply is about record 1801464965461024, whereas
-///   the request changes 1798681438085228. We hold: The two examples do not belong together; a reply
-///   names the records of its request.
-/// - Erratum at `examples[0].response`. The page: A record with `success` true has an entry in
-///   `errors`, with code "0" and a finer code. We hold: Taken as an example of the form; whether a
-///   record was changed is read from `success` alone.
+/// Errata:
+///
+/// - `path.namespace.chars`. The page: At most 256 characters. We hold: The page of `batch_delete`
+///   allows 255 for the same value. Each file keeps what its own page says.
+/// - `body.records.type`. The page: A string; the description names the structure inside it and the
+///   most records it may hold. We hold: The caller gives the list, and the bound counts its items; it
+///   becomes a string on the wire.
+/// - `response`. The page: The table lists the fields of all levels one below the other. We hold: The
+///   levels are taken from the example reply, which agrees with the page of `batch_delete`.
+/// - `examples[0].response`. The page: The reply is about record 1801464965461024, whereas the request
+///   changes 1798681438085228. We hold: The two examples do not belong together; a reply names the
+///   records of its request.
+/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
+///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was changed
+///   is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

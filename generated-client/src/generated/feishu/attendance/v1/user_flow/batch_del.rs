@@ -12,27 +12,30 @@ use client_runtime::prelude::*;
 /// - A reply with code 0 can still name failed records. Then `msg` holds a JSON object that gives the
 ///   reason for each failed ID.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /open-apis/attendance/v1/user_flows/batch_del`
 /// - Token: `tenant_access_token`
 /// - Scope: `attendance:task`
 /// - Kinds of apps: `custom`, `isv`
 /// - Page: 删除打卡流水
 ///
-/// - Erratum at `source`. The page: The copy of the page is damaged, UTF-8 read as windows-1254 with
-///   some bytes lost. We hold: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole;
-///   the lost characters of the title and the labels are plain from what is left of them.
-/// - Erratum at `body.record_ids.type`. The page: A list of `undefined`, with an empty place for the
-///   example value. We hold: A list of strings, as in the page's example request.
-/// - Erratum at `examples[0].response`. The page: The same ID stands among the deleted records and
-///   among the failed ones. We hold: An ID on both sides is taken as failed.
-/// - Erratum at `examples[0].response`. The page: The `msg` is the word success although an ID failed.
-///   We hold: The page's own hint puts the reasons there in that case, as a JSON object; both have to be
-///   read.
-/// - Erratum at `errors[0]`. The page: A code for bad parameters, yet the advice gives a fault inside
-///   the vendor's server as an example. We hold: The code covers both; the message of the reply tells
-///   which one it is.
-/// - Erratum at `errors[2]`. The page: A code about the kind of a user ID, although the call takes no
-///   user ID. We hold: Kept as listed; the table seems to be shared with sibling pages.
+/// Errata:
+///
+/// - `source`. The page: The copy of the page is damaged, UTF-8 read as windows-1254 with some bytes
+///   lost. We hold: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the lost
+///   characters of the title and the labels are plain from what is left of them.
+/// - `body.record_ids.type`. The page: A list of `undefined`, with an empty place for the example
+///   value. We hold: A list of strings, as in the page's example request.
+/// - `examples[0].response`. The page: The same ID stands among the deleted records and among the
+///   failed ones. We hold: An ID on both sides is taken as failed.
+/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed. We hold:
+///   The page's own hint puts the reasons there in that case, as a JSON object; both have to be read.
+/// - `errors[0]`. The page: A code for bad parameters, yet the advice gives a fault inside the
+///   vendor's server as an example. We hold: The code covers both; the message of the reply tells which
+///   one it is.
+/// - `errors[2]`. The page: A code about the kind of a user ID, although the call takes no user ID. We
+///   hold: Kept as listed; the table seems to be shared with sibling pages.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -79,7 +82,7 @@ static INFO: Info = Info {
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalid")
             .remedy(
-                "Go by the message of the reply, which is more exact; \"internal server error\" for one is a fault on the vendor's side. Ask the vendor's support if that does not help.",
+                "Go by the message of the reply, which is more exact; \"internal server error\" for one is a fault on the vendor's side. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if that does not help.",
             ),
         ErrorRow::literal("1220002", 400, "tenant_id is empty")
             .remedy("Check the tenant that the token belongs to."),
@@ -92,10 +95,14 @@ static INFO: Info = Info {
         ErrorRow::literal("1220006", 400, "enterprise tenant app has no privilege")
             .remedy("Give the app the permission that the message of the reply names."),
         ErrorRow::literal("1225000", 500, "system error")
-            .remedy("Repeat the call; ask the vendor's support if it keeps failing.")
+            .remedy(
+                "Repeat the call; ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if it keeps failing.",
+            )
             .repeat(true),
         ErrorRow::literal("1227000", 500, "management service error")
-            .remedy("Repeat the call; ask the vendor's support if it keeps failing.")
+            .remedy(
+                "Repeat the call; ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if it keeps failing.",
+            )
             .repeat(true),
     ],
     ..Info::of(&SERVICE)
@@ -132,8 +139,8 @@ impl Object for BatchDelReply {
 #[non_exhaustive]
 pub enum BatchDelError {
     /// `1220001`, HTTP 400: `param is invalid`. Go by the message of the reply, which is more exact;
-    /// "internal server error" for one is a fault on the vendor's side. Ask the vendor's support if that
-    /// does not help.
+    /// "internal server error" for one is a fault on the vendor's side. Ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if that does not help.
     ParamIsInvalid,
     /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant that the token belongs to.
     TenantIdIsEmpty,
@@ -143,10 +150,11 @@ pub enum BatchDelError {
     /// `1220006`, HTTP 400: `enterprise tenant app has no privilege`. Give the app the permission that the
     /// message of the reply names.
     AppHasNoPrivilege,
-    /// `1225000`, HTTP 500: `system error`. Repeat the call; ask the vendor's support if it keeps failing.
+    /// `1225000`, HTTP 500: `system error`. Repeat the call; ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
     SystemError,
-    /// `1227000`, HTTP 500: `management service error`. Repeat the call; ask the vendor's support if it
-    /// keeps failing.
+    /// `1227000`, HTTP 500: `management service error`. Repeat the call; ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
     ManagementServiceError,
     /// A code that the page does not list.
     Unknown(Code),

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do rename.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /rename`
 /// - Token: `api_key`
 /// - Page: rename

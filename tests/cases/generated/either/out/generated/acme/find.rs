@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do find.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /find`
 /// - Token: `api_key`
 /// - Page: find

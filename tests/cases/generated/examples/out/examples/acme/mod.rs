@@ -2,8 +2,11 @@
 
 use client_runtime::testing::prelude::*;
 
-/// Operations of `v1`.
+/// Operations of `v1`: Parcels.
 pub mod v1;
 
 /// The documented examples of `acme`, an element a page.
-pub static ALL: &[&[&dyn Example]] = &[v1::parcel::send::EXAMPLES];
+pub static ALL: &[&[&dyn Example]] = &[
+    v1::parcel::send::EXAMPLES,
+    v1::parcel::shelve::EXAMPLES,
+];

@@ -2,7 +2,10 @@
 
 use client_runtime::prelude::*;
 
-/// Operations of `v1`.
+/// Types that several operations share.
+pub mod types;
+
+/// Operations of `v1`: Parcels.
 pub mod v1;
 
 /// Client of Acme.
@@ -24,7 +27,7 @@ impl Acme {
         &self.0
     }
 
-    /// Operations of `v1`.
+    /// Operations of `v1`: Parcels.
     #[must_use]
     pub const fn v1(&self) -> v1::V1<'_> {
         v1::V1(&self.0)

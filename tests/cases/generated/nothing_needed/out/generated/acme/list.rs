@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do list.
 ///
+/// The facts of the page:
+///
 /// - Call: `GET /list`
 /// - Token: `api_key`
 /// - Page: list

@@ -7,6 +7,8 @@ use client_runtime::prelude::*;
 ///
 /// The vendor calls this operation deprecated.
 ///
+/// The facts of the page:
+///
 /// - Call: `GET /ping`
 /// - Token: `api_key`
 /// - Page: ping

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do search.
 ///
+/// The facts of the page:
+///
 /// - Call: `GET /shelves/{shelf}/books`
 /// - Token: `api_key`
 /// - Page: search

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do tree.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /tree`
 /// - Token: `api_key`
 /// - Page: tree

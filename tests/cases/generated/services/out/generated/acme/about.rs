@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do about.
 ///
+/// The facts of the page:
+///
 /// - Call: `GET /about`
 /// - Token: `api_key`
 /// - Page: about

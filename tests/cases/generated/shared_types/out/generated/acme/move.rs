@@ -6,6 +6,8 @@ use client_runtime::prelude::*;
 
 /// Do move.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /move`
 /// - Token: `api_key`
 /// - Page: move

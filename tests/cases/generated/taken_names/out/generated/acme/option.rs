@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do option.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /option`
 /// - Token: `api_key`
 /// - Page: option

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do store.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /store`
 /// - Token: `api_key`
 /// - Page: store

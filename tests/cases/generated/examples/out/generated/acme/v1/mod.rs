@@ -2,10 +2,13 @@
 
 use client_runtime::prelude::*;
 
+/// Types that several operations share.
+pub mod types;
+
 /// Operations of `v1.parcel`.
 pub mod parcel;
 
-/// Operations of `v1`.
+/// Operations of `v1`: Parcels.
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 

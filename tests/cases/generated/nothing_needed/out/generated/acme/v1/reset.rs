@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do reset.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /v1/reset`
 /// - Token: `api_key`
 /// - Page: v1.reset

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do string.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /box/string`
 /// - Token: `api_key`
 /// - Page: box.string

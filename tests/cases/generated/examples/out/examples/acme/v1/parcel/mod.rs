@@ -2,3 +2,6 @@
 
 /// Do send.
 pub mod send;
+
+/// Put parcels on shelves.
+pub mod shelve;

@@ -17,7 +17,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                         ("pages".to_owned(), json("12")),
                     ]),
                 ])
-                .with_weight(2.0)
+                .with_weight(number("2"))
                 .with_extra([("height", 3)])
                 .with_note(json("{\"fragile\":true}"))
         },
@@ -33,7 +33,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         name: "v1.parcel.send 2",
         request: || {
             Send::new("s", Address::from_street("Long Road"))
-                .with_weight(2.5)
+                .with_weight(number("2.5"))
                 .with_note(json("null"))
         },
         target: "/v1/depots/s/parcels?version=v2",

@@ -5,7 +5,11 @@ use client_runtime::prelude::*;
 /// Do send.
 pub mod send;
 
+/// Put parcels on shelves.
+pub mod shelve;
+
 pub use self::send::{Send, SendError, SendReply};
+pub use self::shelve::{Shelve, ShelveError, ShelveReply};
 
 /// Operations of `v1.parcel`.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +18,11 @@ pub struct Parcel<'a>(pub(super) &'a Client);
 impl<'a> Parcel<'a> {
     /// Do send.
     pub fn send(self, request: &'a Send) -> Call<'a, Send> {
+        Call::new(self.0, request)
+    }
+
+    /// Put parcels on shelves.
+    pub fn shelve(self, request: &'a Shelve) -> Call<'a, Shelve> {
         Call::new(self.0, request)
     }
 }

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do send.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /v1/depots/{depot}/parcels`
 /// - Token: `api_key`
 /// - Page: `v1.parcel.send`

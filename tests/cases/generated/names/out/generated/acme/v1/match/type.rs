@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do type.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /v1/match/{id}`
 /// - Token: `api_key`
 /// - Page: `v1.match.type`

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do stock.
 ///
+/// The facts of the page:
+///
 /// - Call: `GET /stock`
 /// - Token: `api_key`
 /// - Page: `store.v2.stock`

@@ -7,6 +7,8 @@ use client_runtime::prelude::*;
 
 /// Do find.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /v1/parcel/find`
 /// - Token: `api_key`
 /// - Page: `v1.parcel.find`

@@ -5,6 +5,8 @@ use client_runtime::prelude::*;
 
 /// Do cancel.
 ///
+/// The facts of the page:
+///
 /// - Call: `POST /store/v2/order/cancel`
 /// - Token: `api_key`
 /// - Page: `store.v2.order.cancel`

@@ -1,0 +1,18 @@
+//! Numbers as people write them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// Emits `1_609_296_809`: five digits and more stand in groups of three.
+pub(super) fn emit_integer(value: i64) -> TokenStream {
+    let digits = value.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (number, digit) in digits.chars().enumerate() {
+        if number > 0 && (digits.len() - number).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    let literal: Literal = grouped.parse().unwrap_or_else(|_| panic!("{grouped} is a number"));
+    if value < 0 { quote!(-#literal) } else { quote!(#literal) }
+}
