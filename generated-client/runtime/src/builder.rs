@@ -2,9 +2,10 @@
 
 use crate::client::Parts;
 use crate::hosts::Hosts;
+use crate::quota::Quota;
 use crate::transport::{self, Transport};
 use crate::wire::{self, RequestIds};
-use crate::{BuildError, Client, Clock, Error, Service, Sign, Variant, Vendor, Wire};
+use crate::{BuildError, Client, Clock, Error, Rate, Service, Sign, Variant, Vendor, Wire};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -30,6 +31,8 @@ struct Settings {
     user_agent_suffix: Option<String>,
     max_body: usize,
     skip_limits: bool,
+    rates: Vec<Rate>,
+    skip_rates: bool,
     clock: Box<dyn Clock>,
     request_ids: Option<RequestIds>,
 }
@@ -50,6 +53,8 @@ impl<V: Vendor> Builder<V> {
             user_agent_suffix: None,
             max_body: 8 * 1024 * 1024,
             skip_limits: false,
+            rates: Vec::new(),
+            skip_rates: false,
             clock: Box::new(SystemTime::now),
             request_ids: None,
         };
@@ -100,7 +105,8 @@ impl<V: Vendor> Builder<V> {
         self
     }
 
-    /// Bounds the time of each whole call, that for a token included; 60 seconds unless set.
+    /// Bounds the time of each whole call; 60 seconds unless set. Waiting for a token and for the
+    /// operation's rates is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
@@ -126,7 +132,24 @@ impl<V: Vendor> Builder<V> {
         self
     }
 
-    /// Tells the time by another clock.
+    /// Keeps this [`Rate`] too, for each operation by itself; beside the documented rates and those
+    /// that were given before.
+    ///
+    /// What several processes, or clients that are built apart, may send together is theirs to
+    /// divide: each gets its part as a rate of its own.
+    pub fn rate(mut self, rate: Rate) -> Self {
+        self.settings.rates.push(rate);
+        self
+    }
+
+    /// Sends without keeping the documented rates; vendors raise them. Those given to
+    /// [`Builder::rate`] are kept all the same.
+    pub fn skip_rates(mut self) -> Self {
+        self.settings.skip_rates = true;
+        self
+    }
+
+    /// Tells the time of day by another clock. Rates and timeouts do not depend on it.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.settings.clock = Box::new(clock);
         self
@@ -143,7 +166,8 @@ impl<V: Vendor> Builder<V> {
     /// # Errors
     ///
     /// [`Error::Build`] if what was given makes no client: an address that is not one, plain http
-    /// to a host elsewhere, https without TLS, a variant that the vendor does not have.
+    /// to a host elsewhere, https without TLS, a variant that the vendor does not have, a rate that
+    /// allows no call.
     pub fn build(self) -> Result<V, Error> {
         self.settings.build(V::SERVICE).map(V::from_client)
     }
@@ -160,6 +184,9 @@ impl Settings {
         };
         hosts.check_variants(service)?;
         hosts.base(service)?;
+        if self.rates.iter().any(|rate| rate.calls == 0) {
+            return Err(BuildError::new("a rate allows no call at all").into());
+        }
         self.transport.direct = hosts.is_local();
         let wire = Wire::new(wire::Parts {
             hosts,
@@ -174,7 +201,8 @@ impl Settings {
             max_body: self.max_body,
         });
         let Self { sign, skip_limits, .. } = self;
-        Ok(Client::new(Parts { vendor: service.vendor, wire, sign, skip_limits }))
+        let quota = Quota::new(self.rates, self.skip_rates);
+        Ok(Client::new(Parts { vendor: service.vendor, wire, sign, skip_limits, quota }))
     }
 }
 

@@ -21,7 +21,7 @@ impl<'a, O: Operation> Call<'a, O> {
         Self { client, request, options: Options::default() }
     }
 
-    /// Bounds the time of the whole call, that for a token included.
+    /// Bounds the time of the whole call; waiting for a token and for the operation's rates is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self

@@ -1,6 +1,7 @@
 //! A client, and how it carries a call out.
 
 use crate::outgoing::prepare;
+use crate::quota::Quota;
 use crate::redact::Redact;
 use crate::reply::{self, Answer, Subject};
 use crate::{BoxFuture, Encode, Error, Info, Means, Sign, TransportError, TransportKind, Wire};
@@ -10,7 +11,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// What calls are made with: connections, credentials and limits. Cheap to clone.
+/// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
+///
+/// Clones keep the rates of an operation together; clients that are built apart do not know of each
+/// other, even if their credentials are the same.
 #[derive(Clone)]
 pub struct Client(Arc<Parts>);
 
@@ -19,6 +23,7 @@ pub(crate) struct Parts {
     pub wire: Wire,
     pub sign: Box<dyn Sign>,
     pub skip_limits: bool,
+    pub quota: Quota,
 }
 
 /// What a single call may say otherwise than its client.
@@ -60,12 +65,16 @@ impl Client {
         timeout: Duration,
         sent: &AtomicBool,
     ) -> Result<Answer, Error> {
-        let Parts { wire, sign, .. } = &*self.0;
+        let Parts { wire, sign, quota, .. } = &*self.0;
         let mut repeated = false;
         loop {
+            let place = quota.place(info).await;
             let mut signed = request.clone();
             sign.sign(&mut signed, wire).await.map_err(|error| error.during(info.name))?;
             sent.store(true, Ordering::Relaxed);
+            if let Some(place) = place {
+                place.start();
+            }
             let result = wire.send(signed.clone(), timeout).await;
             let response = result.map_err(|error| error.during(info.name))?;
             let redact = Redact::headers(signed.headers());

@@ -28,7 +28,7 @@ pub struct Info {
     pub token: &'static str,
     /// Scopes, of which any one suffices.
     pub scopes: &'static [&'static str],
-    /// Rate limits, all of which hold at once.
+    /// Rate limits, all of which hold at once; clients keep them.
     pub rates: &'static [Rate],
     /// The page's error codes.
     pub errors: &'static [ErrorRow],
@@ -118,6 +118,15 @@ impl From<Method> for http::Method {
 }
 
 /// How many calls a window of time allows.
+///
+/// A client keeps the documented rates of each operation, and [those of the
+/// caller](crate::Builder::rate), before the server complains: what would pass one waits, first
+/// come, first served, until it may be sent. Every send counts, a repeat too; fetching a token does
+/// not.
+///
+/// What is exact are the sends as this client and its clones start them: no window, wherever it
+/// begins, holds more than `calls`. The server sees arrivals, and the network may bring two closer
+/// together than they were started. Where that matters, a lower rate leaves room for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     /// The number of calls.

@@ -3,7 +3,7 @@
 //! A generated client states data: an [`Operation`] with its [`Info`], the fields of a request
 //! ([`Encode`]) and the keys of a reply ([`Object`]). Everything that happens with that data is
 //! written here, once, and is not generic over the operation: limits are checked, paths encoded,
-//! requests signed and sent, envelopes judged, replies read.
+//! rates kept, requests signed and sent, envelopes judged, replies read.
 //!
 //! The runtime knows no vendor. It knows mechanisms ([`Bearer`], [`TokenExchange`], the EOP
 //! signature behind the feature `eop`, the public trait [`Sign`]), and generated code feeds them
@@ -45,6 +45,7 @@ pub mod limits;
 mod operation;
 mod outgoing;
 pub mod prelude;
+mod quota;
 mod redact;
 mod reply;
 mod response;

@@ -8,6 +8,7 @@ mod hosts;
 mod lenient;
 mod limits;
 mod order;
+mod quota;
 mod sample;
 mod signature;
 mod targets;

@@ -1,0 +1,139 @@
+//! Queues, on a clock that moves when all wait.
+
+use super::{Line, Place};
+use crate::Rate;
+use crate::quota::log::Log;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep, timeout};
+
+type Starts = Arc<Mutex<Vec<(u32, u128)>>>;
+
+fn line(rate: Rate) -> Arc<Line> {
+    Arc::new(Line::new(Log::new(vec![rate])))
+}
+
+/// Takes a place and notes when, in milliseconds.
+fn join(line: &Arc<Line>, number: u32, begin: Instant, starts: &Starts) -> JoinHandle<()> {
+    let (line, starts) = (Arc::clone(line), Arc::clone(starts));
+    tokio::spawn(async move {
+        line.place().await.start();
+        starts.lock().unwrap().push((number, begin.elapsed().as_millis()));
+    })
+}
+
+/// Polls a future once, which is not done by that.
+async fn touch(mut future: Pin<&mut impl Future<Output = Place>>) {
+    poll_fn(|cx| {
+        assert!(future.as_mut().poll(cx).is_pending());
+        Poll::Ready(())
+    })
+    .await;
+}
+
+async fn settled() {
+    for _ in 0..10 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn first_come_first_served() {
+    let (line, begin, starts) = (line(Rate::per_second(2)), Instant::now(), Starts::default());
+    let tasks: Vec<_> = (0..7).map(|number| join(&line, number, begin, &starts)).collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let expected = [(0, 0), (1, 0), (2, 1000), (3, 1000), (4, 2000), (5, 2000), (6, 3000)];
+    assert_eq!(*starts.lock().unwrap(), expected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_leaves_lets_the_next_move_up() {
+    let (line, begin, starts) = (line(Rate::per_second(1)), Instant::now(), Starts::default());
+    let tasks: Vec<_> = (0..6).map(|number| join(&line, number, begin, &starts)).collect();
+    sleep(Duration::from_millis(500)).await;
+    for gone in [1, 2, 4] {
+        tasks[gone].abort();
+    }
+    for number in [0, 3, 5] {
+        while !tasks[number].is_finished() {
+            sleep(Duration::from_millis(1)).await;
+        }
+    }
+    assert_eq!(*starts.lock().unwrap(), [(0, 0), (3, 1000), (5, 2000)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_place_that_is_dropped_goes_to_the_next_at_once() {
+    let (line, begin, starts) = (line(Rate::per_minute(1)), Instant::now(), Starts::default());
+    let place = line.place().await;
+    let next = join(&line, 1, begin, &starts);
+    sleep(Duration::from_secs(5)).await;
+    assert!(!next.is_finished());
+    drop(place);
+    next.await.unwrap();
+    assert_eq!(*starts.lock().unwrap(), [(1, 5000)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_leaves_with_a_place_in_hand_gives_it_back() {
+    let line = line(Rate::per_minute(1));
+    let place = line.place().await;
+    {
+        let mut gone = pin!(line.place());
+        touch(gone.as_mut()).await;
+        drop(place);
+        settled().await;
+    }
+    assert!(timeout(Duration::ZERO, line.place()).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_future_that_nobody_polls_holds_up_nobody() {
+    let line = line(Rate::per_second(2));
+    line.place().await.start();
+    line.place().await.start();
+    let mut idle = pin!(line.place());
+    touch(idle.as_mut()).await;
+    let begin = Instant::now();
+    line.place().await.start();
+    assert_eq!(begin.elapsed().as_millis(), 1000);
+    idle.await.start();
+}
+
+#[tokio::test(start_paused = true)]
+async fn those_who_have_gone_take_no_memory() {
+    let line = line(Rate::per_minute(1));
+    line.place().await.start();
+    let mut first = pin!(line.place());
+    touch(first.as_mut()).await;
+    for _ in 0..1000 {
+        touch(pin!(line.place())).await;
+    }
+    assert!(line.state().waiting.len() <= 8);
+    first.await.start();
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+}
+
+#[test]
+fn a_line_outlives_the_runtime_that_served_it() {
+    let line = line(Rate::per_second(1));
+    let mut left = pin!(line.place());
+    let ended = runtime();
+    ended.block_on(async {
+        line.place().await.start();
+        touch(left.as_mut()).await;
+        settled().await;
+    });
+    drop(ended);
+    runtime().block_on(left).start();
+}

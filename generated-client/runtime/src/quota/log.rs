@@ -1,0 +1,66 @@
+//! When sends were started, and when the next one may be.
+
+use crate::Rate;
+use std::collections::VecDeque;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The starts that some rate still counts, and the places whose starts are to come.
+///
+/// A place counts from when it is taken, as nobody knows when its send will start. So whenever that
+/// is, no window holds more starts than its rate allows, and none is kept back without need.
+pub(super) struct Log {
+    rates: Vec<Rate>,
+    longest: Duration,
+    starts: VecDeque<Instant>,
+    places: usize,
+}
+
+impl Log {
+    pub fn new(rates: Vec<Rate>) -> Self {
+        let longest = rates.iter().map(|rate| rate.window).max().unwrap_or_default();
+        Self { rates, longest, starts: VecDeque::new(), places: 0 }
+    }
+
+    /// Takes a place if every rate allows it, or says after which time to ask again:
+    /// [`Duration::MAX`] if that depends on a place that is taken.
+    pub fn take(&mut self, now: Instant) -> Result<(), Duration> {
+        let wait = self.rates.iter().map(|rate| self.wait(rate, now)).max().unwrap_or_default();
+        if wait > Duration::ZERO {
+            return Err(wait);
+        }
+        self.places += 1;
+        Ok(())
+    }
+
+    /// Makes a start of a place.
+    pub fn start(&mut self, now: Instant) {
+        self.places -= 1;
+        while self.starts.front().is_some_and(|start| now - *start >= self.longest) {
+            self.starts.pop_front();
+        }
+        self.starts.push_back(now);
+    }
+
+    /// Gives back a place that nothing was started from.
+    pub fn give_back(&mut self) {
+        self.places -= 1;
+    }
+
+    fn wait(&self, rate: &Rate, now: Instant) -> Duration {
+        let calls = usize::try_from(rate.calls).unwrap_or(usize::MAX);
+        let free = calls.saturating_sub(self.places);
+        if free == 0 {
+            return Duration::MAX;
+        }
+        // Of the latest starts, the rate allows as many as it has free; the one before them has to be over.
+        match self.starts.len().checked_sub(free) {
+            Some(index) => rate.window.saturating_sub(now - self.starts[index]),
+            None => Duration::ZERO,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "log_test.rs"]
+mod test;

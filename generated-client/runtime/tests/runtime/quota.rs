@@ -1,0 +1,213 @@
+//! Rates: kept by each operation of a client and its clones, repeats included.
+
+use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{Allowance, BoxFuture, Builder, Call, Encode, Error, Exchange, Info, Json, Method, Operation};
+use client_runtime::{Rate, TokenExchange, Transport, TransportError, TransportKind, bytes::Bytes, http};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+static INFOS: [Info; 3] = [
+    Info {
+        name: "things.delete",
+        method: Method::Delete,
+        path: "/delete",
+        rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+        ..Info::of(&SERVICE)
+    },
+    Info { name: "things.list", path: "/list", rates: &[Rate::new(2, HOUR)], ..Info::of(&SERVICE) },
+    Info { name: "things.count", path: "/count", ..Info::of(&SERVICE) },
+];
+
+const DELETE: usize = 0;
+const LIST: usize = 1;
+const COUNT: usize = 2;
+const HOUR: Duration = Duration::from_secs(3600);
+
+struct Paced<const N: usize>;
+
+impl<const N: usize> Encode for Paced<N> {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(Vec::new())
+    }
+}
+
+impl<const N: usize> Operation for Paced<N> {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info = &INFOS[N];
+}
+
+/// A transport without a network: it notes when it was asked for which path.
+#[derive(Clone)]
+struct Notes {
+    begin: Instant,
+    starts: Arc<Mutex<Vec<(String, Duration)>>>,
+}
+
+impl Notes {
+    fn new() -> Self {
+        Self { begin: Instant::now(), starts: Arc::default() }
+    }
+
+    /// Returns the milliseconds at which a path was asked for.
+    fn of(&self, path: &str) -> Vec<u128> {
+        let starts = self.starts.lock().unwrap();
+        starts.iter().filter(|(at, _)| at == path).map(|(_, time)| time.as_millis()).collect()
+    }
+}
+
+/// Tokens take a while; the first one is refused.
+impl Transport for Notes {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let path = request.uri().path().trim_start_matches("/api").to_owned();
+        let mut starts = self.starts.lock().unwrap();
+        let number = starts.iter().filter(|(at, _)| *at == path).count() + 1;
+        starts.push((path.clone(), self.begin.elapsed()));
+        Box::pin(async move {
+            let bad = request.headers().get("authorization").is_some_and(|value| value == "Bearer token-1");
+            let body = match path.as_str() {
+                "/token" => {
+                    sleep(Duration::from_millis(900)).await;
+                    format!(r#"{{"code":0,"access_token":"token-{number}","expires_in":7200}}"#)
+                }
+                _ if bad => r#"{"code":9001}"#.to_owned(),
+                _ => r#"{"code":0}"#.to_owned(),
+            };
+            Ok(http::Response::new(body.into()))
+        })
+    }
+}
+
+/// Makes calls at once, each by a clone of the client.
+async fn call<const N: usize>(acme: &Acme, count: usize) {
+    let call = |acme: Acme| async move { Call::new(&acme.0, &Paced::<N>).await.map(drop) };
+    let calls: Vec<_> = (0..count).map(|_| tokio::spawn(call(acme.clone()))).collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+}
+
+/// Returns the most that a window holds, wherever it begins.
+fn most(starts: &[u128], window: u128) -> usize {
+    let held = |first: &u128| starts.iter().filter(|start| (*first..first + window).contains(start)).count();
+    starts.iter().map(held).max().unwrap_or_default()
+}
+
+fn noted(notes: &Notes) -> Builder<Acme> {
+    builder().transport(notes.clone()).timeout(HOUR * 2)
+}
+
+fn exchanged(notes: &Notes) -> Builder<Acme> {
+    static EXCHANGE: Exchange = Exchange { path: "/token", send: &["id", "secret"], ..Exchange::of(&SERVICE) };
+    Builder::new(TokenExchange::new(&EXCHANGE, "id", "secret")).transport(notes.clone()).timeout(HOUR * 2)
+}
+
+#[tokio::test(start_paused = true)]
+async fn documented_rates_are_kept_together() {
+    let notes = Notes::new();
+    let acme = noted(&notes).build().unwrap();
+    call::<DELETE>(&acme, 1100).await;
+    let starts = notes.of("/delete");
+    assert_eq!((starts.len(), most(&starts, 1000), most(&starts, 60_000)), (1100, 50, 1000));
+    assert_eq!((starts[49], starts[50], starts[999], starts[1000], starts[1099]), (0, 1000, 19_000, 60_000, 61_000));
+}
+
+#[tokio::test(start_paused = true)]
+async fn operations_do_not_share_a_rate() {
+    let notes = Notes::new();
+    let acme = noted(&notes).build().unwrap();
+    tokio::join!(call::<DELETE>(&acme, 60), call::<LIST>(&acme, 3), call::<COUNT>(&acme, 300));
+    assert_eq!(notes.of("/delete"), [[0; 50].as_slice(), &[1000; 10]].concat());
+    assert_eq!(notes.of("/list"), [0, 0, 3_600_000]);
+    assert_eq!(notes.of("/count"), [0; 300]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_built_apart_do_not_share_a_rate() {
+    let notes = Notes::new();
+    let (one, other) = (noted(&notes).build().unwrap(), noted(&notes).build().unwrap());
+    tokio::join!(call::<LIST>(&one, 2), call::<LIST>(&other, 2));
+    assert_eq!(notes.of("/list"), [0; 4]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn own_rates_are_kept_beside_the_documented() {
+    let notes = Notes::new();
+    let acme = noted(&notes).rate(Rate::per_second(20)).rate(Rate::per_minute(30)).build().unwrap();
+    tokio::join!(call::<DELETE>(&acme, 31), call::<LIST>(&acme, 3), call::<COUNT>(&acme, 31));
+    let expected = [[0; 20].as_slice(), &[1000; 10], &[60_000]].concat();
+    assert_eq!((notes.of("/delete"), notes.of("/count")), (expected.clone(), expected));
+    assert_eq!(notes.of("/list"), [0, 0, 3_600_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn documented_rates_can_be_skipped() {
+    let notes = Notes::new();
+    call::<DELETE>(&noted(&notes).skip_rates().build().unwrap(), 1001).await;
+    assert_eq!(notes.of("/delete"), [0; 1001]);
+    call::<LIST>(&noted(&notes).skip_rates().rate(Rate::per_second(3)).build().unwrap(), 4).await;
+    assert_eq!(notes.of("/list"), [0, 0, 0, 1000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_repeat_is_a_send_and_a_token_is_none() {
+    let notes = Notes::new();
+    let acme = exchanged(&notes).build().unwrap();
+    call::<LIST>(&acme, 1).await;
+    assert_eq!((notes.of("/token"), notes.of("/list")), (vec![0, 900], vec![900, 1800]));
+    call::<LIST>(&acme, 1).await;
+    assert_eq!(notes.of("/list"), [900, 1800, 3_600_900]);
+}
+
+/// Windows are counted from the start of a send, not from when it was allowed.
+#[tokio::test(start_paused = true)]
+async fn calls_that_wait_for_a_token_are_not_bunched() {
+    let notes = Notes::new();
+    call::<DELETE>(&exchanged(&notes).build().unwrap(), 120).await;
+    let starts = notes.of("/delete");
+    assert_eq!((starts[0], starts[49], most(&starts, 1000)), (900, 900, 50));
+}
+
+#[tokio::test(start_paused = true)]
+async fn waiting_is_part_of_the_time_of_a_call() {
+    let notes = Notes::new();
+    let acme = noted(&notes).build().unwrap();
+    call::<LIST>(&acme, 2).await;
+    let error = Call::new(&acme.0, &Paced::<LIST>).timeout(Duration::from_secs(7)).await.unwrap_err();
+    assert_eq!(error.to_string(), "things.list has no reply: the time for the call was over; the call was not sent");
+    assert_eq!(notes.begin.elapsed().as_millis(), 7000);
+    call::<LIST>(&acme, 1).await;
+    assert_eq!(notes.of("/list"), [0, 0, 3_600_000]);
+}
+
+#[test]
+fn a_rate_of_no_calls_makes_no_client() {
+    let error = builder().rate(Rate::per_minute(0)).build().unwrap_err();
+    assert_eq!(error.to_string(), "the client cannot be built: a rate allows no call at all");
+}
+
+#[tokio::test]
+async fn a_server_sees_no_more_than_is_allowed() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    call::<LIST>(&acme, 2).await;
+    let error = Call::new(&acme.clone().0, &Paced::<LIST>).timeout(Duration::from_millis(20)).await.unwrap_err();
+    let Error::Transport(error) = error else { panic!("{error}") };
+    assert_eq!((error.kind(), error.may_have_reached_server()), (TransportKind::Timeout, false));
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn all_who_wait_reach_the_server() {
+    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let rate = Rate::new(7, Duration::from_millis(5));
+    let acme = builder().base_url(server.base_url()).rate(rate).build().unwrap();
+    call::<COUNT>(&acme, 100).await;
+    assert_eq!(server.received().len(), 100);
+}
