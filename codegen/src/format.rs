@@ -111,6 +111,10 @@ fn format_item(item: TokenStream) -> String {
 fn unfold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
+        if !line.contains(LINE) {
+            out.push_str(line);
+            continue;
+        }
         let indent = &line[..line.len() - line.trim_start().len()];
         let separator = format!("\n{indent}///");
         for (number, part) in line.split(LINE).enumerate() {
