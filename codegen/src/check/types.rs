@@ -6,7 +6,7 @@ use super::{declarations, field};
 use crate::codes;
 use crate::report::{Report, nearest};
 use crate::source::At;
-use crate::spec::{Field, Home, Scope, Ty, Type, Vendor};
+use crate::spec::{Field, Home, Scope, Ty, Type, Uses, Vendor};
 
 pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(name) = ty.named().filter(|name| scope.is_whole() && scope.find(name).is_none()) else { return };
@@ -103,25 +103,22 @@ fn check_shadow(name: &str, own: &[(String, Type)], scope: &Scope<'_>, at: &At<'
 
 /// Types that no operation reaches, and fields that only one way of travelling allows.
 pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
-    let mut used = Used::default();
-    for operation in &vendor.operations {
-        let scope = Scope::of_operation(vendor, operation);
-        reach(operation.request.iter(), &scope, true, &mut used);
-        reach(operation.response.iter(), &scope, false, &mut used);
-    }
+    let uses = Uses::of(vendor);
+    let fields = vendor.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
     let types = || declarations(vendor).flat_map(|(.., types)| types);
-    used.named.extend(types().flat_map(|(_, ty)| &ty.fields).filter_map(|field| field.ty.named()));
+    let fields = fields.chain(types().flat_map(|(_, ty)| &ty.fields));
+    let mut named: BTreeSet<&str> = fields.filter_map(|field| field.ty.named()).collect();
     for (name, _) in types() {
-        used.named.remove(name.as_str());
+        named.remove(name.as_str());
     }
     for (file, path, types) in declarations(vendor) {
         let (file, hidden) = (At::file(file), vendor.unread.iter().any(|unread| unread.starts_with(path)));
         let section = file.key("types");
         for (name, ty) in types {
             let at = section.key(name);
-            let [sent, received] = [true, false].map(|sent| used.types.contains(&(std::ptr::from_ref(ty), sent)));
+            let (sent, received) = (uses.sent(ty), uses.received(ty));
             // A misspelt name says of itself that this type was meant.
-            let meant = || used.named.iter().any(|named| nearest(named, [name.as_str()]).is_some());
+            let meant = || named.iter().any(|named| nearest(named, [name.as_str()]).is_some());
             let is_named = Ty::parse(name).is_some();
             if !sent && !received && !hidden && is_named && !meant() {
                 report.add(&codes::UNUSED_TYPE, &at, format!("no operation uses the type `{name}`")).on_key();
@@ -134,23 +131,6 @@ pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
                 let message = format!("`{name}` is received, where nothing has to be given");
                 report.add(&codes::EITHER_FIELD, &at.key("either"), message).on_key();
             }
-        }
-    }
-}
-
-/// Types with whether they are sent, and the names of types that fields give.
-#[derive(Default)]
-struct Used<'a> {
-    types: BTreeSet<(*const Type, bool)>,
-    named: BTreeSet<&'a str>,
-}
-
-fn reach<'a>(fields: impl Iterator<Item = &'a Field>, scope: &Scope<'a>, sent: bool, used: &mut Used<'a>) {
-    for name in fields.filter_map(|field| field.ty.named()) {
-        used.named.insert(name);
-        let Some((home, ty)) = scope.find(name) else { continue };
-        if used.types.insert((std::ptr::from_ref(ty), sent)) {
-            reach(ty.fields.iter(), &scope.shared(home), sent, used);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::strukt::{Uses, lower_ty};
+use super::strukt::lower_ty;
 use crate::ir::{self, Expr};
 use crate::names;
-use crate::spec::{Example, Field, Home, Operation, Place, Scope, Ty, Type};
+use crate::spec::{Example, Field, Home, Operation, Place, Scope, Ty, Type, Uses};
 use crate::yaml::Value;
 
 /// What RFC 3986 calls unreserved stays as it is.

@@ -6,17 +6,17 @@ use super::{docs, operation, service, strukt};
 use crate::ir;
 use crate::names;
 use crate::source::Sources;
-use crate::spec::{Scope, Service, Shared, Vendor};
+use crate::spec::{Scope, Service, Shared, Uses, Vendor};
 
 /// What lowering a vendor's folders carries along.
 pub(super) struct Cx<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) sources: &'a Sources,
-    pub(super) uses: strukt::Uses,
+    pub(super) uses: Uses,
 }
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
-    let cx = Cx { vendor, sources, uses: strukt::Uses::of(vendor) };
+    let cx = Cx { vendor, sources, uses: Uses::of(vendor) };
     let client = vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"));
     ir::Vendor {
         docs: docs::vendor(vendor),

@@ -6,45 +6,7 @@ use super::docs;
 use super::group::Cx;
 use crate::ir;
 use crate::names;
-use crate::spec::{Field, Home, Place, Scope, Ty, Type, Vendor};
-
-/// Which types are sent and which are received.
-pub(super) struct Uses {
-    sent: BTreeSet<*const Type>,
-    received: BTreeSet<*const Type>,
-}
-
-impl Uses {
-    pub(super) fn of(vendor: &Vendor) -> Self {
-        let mut uses = Self { sent: BTreeSet::new(), received: BTreeSet::new() };
-        for operation in &vendor.operations {
-            let scope = Scope::of_operation(vendor, operation);
-            reach(&operation.request, &scope, &mut uses.sent);
-            reach(&operation.response, &scope, &mut uses.received);
-        }
-        uses
-    }
-
-    pub(super) fn any(&self, ty: &Type) -> bool {
-        self.sent(ty) || self.received(ty)
-    }
-
-    pub(super) fn sent(&self, ty: &Type) -> bool {
-        self.sent.contains(&std::ptr::from_ref(ty))
-    }
-
-    pub(super) fn received(&self, ty: &Type) -> bool {
-        self.received.contains(&std::ptr::from_ref(ty))
-    }
-}
-
-fn reach(fields: &[Field], scope: &Scope<'_>, into: &mut BTreeSet<*const Type>) {
-    for (home, ty) in fields.iter().filter_map(|field| field.ty.named()).filter_map(|name| scope.find(name)) {
-        if into.insert(std::ptr::from_ref(ty)) {
-            reach(&ty.fields, &scope.shared(home), into);
-        }
-    }
-}
+use crate::spec::{Field, Home, Place, Scope, Ty, Type};
 
 /// A declared type.
 pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {

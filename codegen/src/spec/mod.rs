@@ -3,10 +3,12 @@
 mod field;
 mod scope;
 mod ty;
+mod uses;
 
 pub use field::{Field, Place, Type};
 pub use scope::{Home, Scope};
 pub use ty::{Bounds, Ty};
+pub use uses::Uses;
 
 use crate::source::FileId;
 use crate::yaml::Value;
