@@ -17,7 +17,7 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Returns a client of the vendor that takes no token from anywhere, and waits for no rate.
+    /// Returns a client of the vendor that takes no token from anywhere, waits for no rate and repeats nothing.
     pub fn client(&self, vendor: &str) -> Client {
         match vendor {
             "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
@@ -28,7 +28,7 @@ impl Setup {
     }
 
     fn build<V: Vendor>(&self, mut builder: Builder<V>) -> V {
-        builder = builder.base_url(&self.base_url).skip_rates();
+        builder = builder.base_url(&self.base_url).skip_rates().attempts(1);
         if self.skip_limits {
             builder = builder.skip_limits();
         }

@@ -1,14 +1,18 @@
 //! How a client is made.
 
 use crate::client::Parts;
+use crate::drift::{Drifts, Watcher};
 use crate::hosts::Hosts;
+use crate::policy::Policy;
 use crate::quota::Quota;
+use crate::repeat::{Backoff, Budget};
 use crate::transport::{self, Transport};
 use crate::wire::{self, RequestIds};
-use crate::{BuildError, Client, Clock, Error, Rate, Service, Sign, Variant, Vendor, Wire};
+use crate::{BuildError, Client, Clock, Drift, Error, Rate, Service, Sign, Variant, Vendor, Wire};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// Collects what a caller wants of a client, and makes it.
@@ -27,12 +31,14 @@ struct Settings {
     allow_http: bool,
     own_transport: Option<Box<dyn Transport>>,
     transport: transport::Settings,
-    timeout: Duration,
+    policy: Policy,
+    repeats: u32,
     user_agent_suffix: Option<String>,
     max_body: usize,
     skip_limits: bool,
     rates: Vec<Rate>,
     skip_rates: bool,
+    watcher: Option<Watcher>,
     clock: Box<dyn Clock>,
     request_ids: Option<RequestIds>,
 }
@@ -49,12 +55,14 @@ impl<V: Vendor> Builder<V> {
             allow_http: false,
             own_transport: None,
             transport: transport::Settings::default(),
-            timeout: Duration::from_secs(60),
+            policy: Policy::default(),
+            repeats: Budget::REPEATS,
             user_agent_suffix: None,
             max_body: 8 * 1024 * 1024,
             skip_limits: false,
             rates: Vec::new(),
             skip_rates: false,
+            watcher: None,
             clock: Box::new(SystemTime::now),
             request_ids: None,
         };
@@ -105,10 +113,44 @@ impl<V: Vendor> Builder<V> {
         self
     }
 
-    /// Bounds the time of each whole call; 60 seconds unless set. Waiting for a token and for the
-    /// operation's rates is part of it.
+    /// Bounds the time of each whole call, its deadline; 5 minutes unless set. Waiting for a token, for
+    /// the operation's rates and before repeats is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.timeout = timeout;
+        self.settings.policy.timeout = timeout;
+        self
+    }
+
+    /// Bounds the time of each attempt, from the moment it is sent to the end of its reply; 60 seconds
+    /// unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.policy.attempt_timeout = timeout;
+        self
+    }
+
+    /// Bounds the attempts of each call, the first one included; 3 unless set. 1 repeats nothing.
+    ///
+    /// What is repeated is decided by what the pages say: see [`Info::repeat`](crate::Info::repeat) and
+    /// [`ErrorRow::repeat`](crate::ErrorRow::repeat). A call that was not sent is always repeated. Not
+    /// counted is the one repeat with a new token where the old one was refused.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.settings.policy.attempts = attempts;
+        self
+    }
+
+    /// Waits a random time of up to `first` before the first repeat, up to double that before the next,
+    /// and never more than `most`; half a second and 20 seconds unless set.
+    ///
+    /// Where the vendor says how long to wait, that is obeyed instead, up to two minutes; if it asks for
+    /// more, the call fails and [`Error::retry_after`] says when to come back.
+    pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
+        self.settings.policy.backoff = Backoff { first, most };
+        self
+    }
+
+    /// Allows so many repeats in a row that do not help, over all calls of the client and its clones; 100
+    /// unless set. Successes give them back: a repeat that helps itself, ten calls without a repeat another.
+    pub fn retry_budget(mut self, repeats: u32) -> Self {
+        self.settings.repeats = repeats;
         self
     }
 
@@ -146,6 +188,13 @@ impl<V: Vendor> Builder<V> {
     /// [`Builder::rate`] are kept all the same.
     pub fn skip_rates(mut self) -> Self {
         self.settings.skip_rates = true;
+        self
+    }
+
+    /// Calls `watch` with every difference between a reply and its page that was tolerated: an unknown key, a
+    /// value of another type, a code that is not documented. [`Client::drifts`] has the counts.
+    pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.settings.watcher = Some(Box::new(watch));
         self
     }
 
@@ -197,12 +246,13 @@ impl Settings {
             clock: self.clock,
             request_ids: self.request_ids,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
-            timeout: self.timeout,
             max_body: self.max_body,
         });
-        let Self { sign, skip_limits, .. } = self;
+        let Self { sign, skip_limits, policy, .. } = self;
+        let budget = Budget::new(self.repeats);
         let quota = Quota::new(self.rates, self.skip_rates);
-        Ok(Client::new(Parts { vendor: service.vendor, wire, sign, skip_limits, quota }))
+        let drifts = Arc::new(Drifts::new(self.watcher));
+        Ok(Client::new(Parts { service, wire, sign, skip_limits, policy, budget, quota, drifts }))
     }
 }
 
@@ -217,7 +267,7 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
 /// Shows no address: that of a proxy may hold a password.
 impl<V> fmt::Debug for Builder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let timeout = &self.settings.timeout;
+        let timeout = &self.settings.policy.timeout;
         f.debug_struct("Builder").field("timeout", timeout).finish_non_exhaustive()
     }
 }

@@ -1,12 +1,11 @@
 //! A call that is ready to be made.
 
-use crate::client::Options;
-use crate::{BoxFuture, Client, Error, Operation, Response};
+use crate::{BoxFuture, Client, Error, Operation, Options, Response, SecretString, Value};
 use std::time::Duration;
 
 /// One call of an operation: awaited as it is, or after it was given options.
 ///
-/// Nothing happens before it is awaited.
+/// Nothing is sent before it is awaited.
 #[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<'a, O> {
@@ -21,18 +20,63 @@ impl<'a, O: Operation> Call<'a, O> {
         Self { client, request, options: Options::default() }
     }
 
-    /// Bounds the time of the whole call; waiting for a token and for the operation's rates is part of it.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
-        self
+    /// Replaces all options by these.
+    pub fn options(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
-    /// Sends the request even if it breaks limits of its page; vendors raise limits.
-    ///
-    /// What would change the address or is not JSON is refused all the same.
-    pub fn skip_limits(mut self) -> Self {
-        self.options.skip_limits = true;
-        self
+    /// Bounds the time of the whole call, see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.timeout(timeout))
+    }
+
+    /// Bounds the time of each attempt, see [`Options::attempt_timeout`].
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.attempt_timeout(timeout))
+    }
+
+    /// Bounds the attempts, see [`Options::attempts`].
+    pub fn attempts(self, attempts: u32) -> Self {
+        self.set(|options| options.attempts(attempts))
+    }
+
+    /// Sends the request even if it breaks limits of its page, see [`Options::skip_limits`].
+    pub fn skip_limits(self) -> Self {
+        self.set(Options::skip_limits)
+    }
+
+    /// Adds a header, see [`Options::header`].
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set(|options| options.header(name, value))
+    }
+
+    /// Adds a query parameter, see [`Options::query_field`].
+    pub fn query_field(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set(|options| options.query_field(name, value))
+    }
+
+    /// Adds a field to the JSON body, see [`Options::body_field`].
+    pub fn body_field(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.set(|options| options.body_field(name, value))
+    }
+
+    /// Names the call, see [`Options::request_id`].
+    pub fn request_id(self, id: impl Into<String>) -> Self {
+        self.set(|options| options.request_id(id))
+    }
+
+    /// Sends this token instead of the client's credentials, see [`Options::bearer`].
+    pub fn bearer(self, token: impl Into<SecretString>) -> Self {
+        self.set(|options| options.bearer(token))
+    }
+
+    /// Calls for this tenant, see [`Options::tenant`].
+    pub fn tenant(self, tenant: impl Into<String>) -> Self {
+        self.set(|options| options.tenant(tenant))
+    }
+
+    fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
+        Self { options: change(self.options), ..self }
     }
 }
 

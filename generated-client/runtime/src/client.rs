@@ -1,15 +1,17 @@
 //! A client, and how it carries a call out.
 
+use crate::drift::{Drift, Drifts};
+use crate::errand::{Errand, carry_out};
 use crate::outgoing::prepare;
+use crate::policy::Policy;
 use crate::quota::Quota;
-use crate::redact::Redact;
-use crate::reply::{self, Answer, Subject};
-use crate::{BoxFuture, Encode, Error, Info, Means, Sign, TransportError, TransportKind, Wire};
-use bytes::Bytes;
+use crate::repeat::Budget;
+use crate::reply::{Answer, Subject};
+use crate::{BoxFuture, Encode, Error, Info, Method, Options, RawCall, Service, Sign, Value, Wire};
+use std::borrow::Cow;
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 /// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
 ///
@@ -19,18 +21,14 @@ use std::time::Duration;
 pub struct Client(Arc<Parts>);
 
 pub(crate) struct Parts {
-    pub vendor: &'static str,
+    pub service: &'static Service,
     pub wire: Wire,
     pub sign: Box<dyn Sign>,
     pub skip_limits: bool,
+    pub policy: Policy,
+    pub budget: Budget,
     pub quota: Quota,
-}
-
-/// What a single call may say otherwise than its client.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Options {
-    pub timeout: Option<Duration>,
-    pub skip_limits: bool,
+    pub drifts: Arc<Drifts>,
 }
 
 impl Client {
@@ -38,72 +36,54 @@ impl Client {
         Self(Arc::new(parts))
     }
 
-    /// Carries a call out, up to where the reply's type matters.
-    pub(crate) fn execute<'a>(
-        &'a self,
-        info: &'static Info,
-        request: &'a (dyn Encode + Sync),
-        options: Options,
-    ) -> BoxFuture<'a, Result<Answer, Error>> {
-        Box::pin(async move {
-            let Parts { wire, skip_limits, .. } = &*self.0;
-            let request = prepare(info, request, wire, *skip_limits || options.skip_limits)?;
-            let timeout = options.timeout.unwrap_or(wire.timeout());
-            let sent = AtomicBool::new(false);
-            match tokio::time::timeout(timeout, self.attempts(info, request, timeout, &sent)).await {
-                Ok(result) => result,
-                Err(_) => Err(late(info, sent.into_inner())),
-            }
-        })
+    /// Calls any operation of the vendor, with the same authentication, envelope and repeats as the others.
+    ///
+    /// `path` is path and query, percent-encoded; the JSON body may be `None`. [`RawCall`] says what such a call does
+    /// not know. A field that a page merely forgets goes with the typed call: see [`Options::body_field`].
+    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
+        RawCall::new(self, self.0.service, method, path.into(), json.into())
     }
 
-    /// Sends a call; once more if all that was wrong with it is its token.
-    async fn attempts(
+    /// Returns how replies so far differ from their pages, by operation and place, over all clones of this client.
+    #[must_use]
+    pub fn drifts(&self) -> Vec<Drift> {
+        self.0.drifts.all()
+    }
+
+    /// Carries a call out, up to where the reply's type matters. Nothing of it is borrowed.
+    pub(crate) fn execute(
         &self,
         info: &'static Info,
-        request: http::Request<Bytes>,
-        timeout: Duration,
-        sent: &AtomicBool,
-    ) -> Result<Answer, Error> {
-        let Parts { wire, sign, quota, .. } = &*self.0;
-        let mut repeated = false;
-        loop {
-            let place = quota.place(info).await;
-            let mut signed = request.clone();
-            sign.sign(&mut signed, wire).await.map_err(|error| error.during(info.name))?;
-            sent.store(true, Ordering::Relaxed);
-            if let Some(place) = place {
-                place.start();
-            }
-            let result = wire.send(signed.clone(), timeout).await;
-            let response = result.map_err(|error| error.during(info.name))?;
-            let redact = Redact::headers(signed.headers());
-            let error = match reply::judge(&Subject::from(info), response, redact) {
-                Err(error) if says_bad_token(&error) => error,
-                result => return result,
-            };
-            if !sign.refused(&signed) || repeated {
-                return Err(error);
-            }
-            repeated = true;
-            sent.store(false, Ordering::Relaxed);
+        request: &dyn Encode,
+        options: Options,
+    ) -> BoxFuture<'static, Result<Answer, Error>> {
+        let Parts { wire, skip_limits, .. } = &*self.0;
+        match prepare(info, request, wire, *skip_limits, &options) {
+            Err(error) => Box::pin(ready(Err(error))),
+            Ok(request) => self.carry_out(Errand {
+                subject: Subject::from(info),
+                template: Cow::Borrowed(info.path),
+                repeat: info.repeat,
+                rates: Cow::Borrowed(info.rates),
+                request,
+                options,
+            }),
         }
     }
-}
 
-fn says_bad_token(error: &Error) -> bool {
-    let row = error.api_error().and_then(|api| api.row);
-    row.is_some_and(|row| row.means == Some(Means::BadToken))
-}
+    /// Carries a call out that is ready to be signed.
+    pub(crate) fn carry_out(&self, errand: Errand) -> BoxFuture<'static, Result<Answer, Error>> {
+        Box::pin(carry_out(Arc::clone(&self.0), errand))
+    }
 
-fn late(info: &Info, sent: bool) -> Error {
-    let error = TransportError::new(TransportKind::Timeout).during(info.name);
-    Error::from(if sent { error } else { error.before_sending() })
+    pub(crate) fn wire(&self) -> &Wire {
+        &self.0.wire
+    }
 }
 
 /// Shows whose client it is, and no secret.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("vendor", &self.0.vendor).finish_non_exhaustive()
+        f.debug_struct("Client").field("vendor", &self.0.service.vendor).finish_non_exhaustive()
     }
 }

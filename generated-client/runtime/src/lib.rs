@@ -19,6 +19,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
 //! | `serde` | `serde` with its derives, for users who store what they hold |
+//! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a loopback server and documented examples |
 //!
 //! With neither TLS feature the default transport speaks plain http only; a [`Transport`] of the
@@ -31,8 +32,10 @@ mod client;
 mod clock;
 mod code;
 mod decode;
+mod drift;
 mod encode;
 mod envelope;
+mod errand;
 mod error;
 mod error_row;
 mod excerpt;
@@ -43,13 +46,18 @@ mod json;
 mod kind;
 pub mod limits;
 mod operation;
+mod options;
 mod outgoing;
+mod policy;
 pub mod prelude;
 mod quota;
+mod raw;
 mod redact;
+mod repeat;
 mod reply;
 mod response;
 mod service;
+mod sight;
 mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -59,13 +67,14 @@ mod wire;
 
 #[cfg(feature = "eop")]
 pub use auth::Eop;
-pub use auth::{Bearer, Exchange, Sign, TokenExchange};
+pub use auth::{Bearer, Exchange, RequestId, Sign, Tenant, TokenExchange};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;
 pub use clock::Clock;
 pub use code::{ApiCode, Code};
 pub use decode::{Decode, List, Map, Object, Optional, Slot, Tolerated, What};
+pub use drift::Drift;
 pub use encode::Encode;
 pub use envelope::Envelope;
 pub use error::{
@@ -78,6 +87,8 @@ pub use json::Json;
 pub use kind::{Kind, Shape};
 pub use limits::{Rule, Violation};
 pub use operation::{Operation, Vendor};
+pub use options::Options;
+pub use raw::RawCall;
 pub use response::Response;
 pub use secrecy::SecretString;
 #[cfg(feature = "serde")]

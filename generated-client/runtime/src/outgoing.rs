@@ -1,8 +1,9 @@
 //! Turns an operation and its values into the request that will be sent.
 
-use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Place, Shape};
-use crate::{Value, Wire, limits, target};
+use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Options, Place, RequestId, Rule, Shape};
+use crate::{Tenant, Value, Violation, Wire, limits, target};
 use bytes::Bytes;
+use http::Extensions;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -12,15 +13,21 @@ pub(crate) fn prepare(
     request: &dyn Encode,
     wire: &Wire,
     skip_limits: bool,
+    options: &Options,
 ) -> Result<http::Request<Bytes>, Error> {
     let json = request.encode();
     debug_assert!(agrees(info, &json), "the fields of {} are not those it encodes", info.name);
-    check(info, &json, skip_limits)?;
-    let body = body(info, &json);
+    check(info, &json, skip_limits || options.skip_limits, options)?;
+    let body = body(info, &json, options);
     let has_body = body.is_some();
-    let target = target::target(info, &json);
+    let target = target::target(info, &json, options);
     let mut http = wire.request(info.service, info.method, &target, body.unwrap_or_default())?;
-    add_headers(http.headers_mut(), info, &json, has_body)?;
+    own_headers(http.headers_mut(), info, &json)?;
+    add_headers(http.headers_mut(), info.service.headers.iter().chain(info.headers), options)?;
+    if has_body && !http.headers().contains_key(CONTENT_TYPE) {
+        http.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    add_extensions(http.extensions_mut(), options);
     Ok(http)
 }
 
@@ -35,36 +42,71 @@ fn agrees(info: &Info, json: &Json<'_>) -> bool {
     members.iter().map(|(name, _)| *name).eq(info.fields.iter().map(|field| field.name))
 }
 
-fn check(info: &'static Info, json: &Json<'_>, skip_limits: bool) -> Result<(), Error> {
+fn check(info: &'static Info, json: &Json<'_>, skip_limits: bool, options: &Options) -> Result<(), Error> {
     let mut violations = limits::check(&info.shape(), json);
     if skip_limits {
         violations.retain(|violation| !violation.rule.is_skippable());
     }
+    violations.retain(|violation| !is_given(info, violation, options));
     if violations.is_empty() {
         return Ok(());
     }
-    Err(Invalid { operation: info.name, violations }.into())
+    Err(Invalid { operation: info.name.into(), violations }.into())
 }
 
-/// Returns the body if the operation has fields for one: `{}` if none of them is set.
-fn body(info: &Info, request: &Json<'_>) -> Option<Bytes> {
-    let mut fields = info.fields.iter().filter(|field| field.place == Place::Body).peekable();
-    fields.peek()?;
-    Some(json(&Object { shape: &info.shape(), json: request }))
+/// Whether a violation is about a field for which the call itself gives another value.
+fn is_given(info: &Info, violation: &Violation, options: &Options) -> bool {
+    let name = violation.address.split(['.', '[']).next().unwrap_or_default();
+    let of = |name: &str| info.fields.iter().find(|field| field.name == name).map(|field| field.place);
+    let given = |name: &str| match of(name) {
+        Some(Place::Body) => options.gives_body(name),
+        Some(Place::Query) => options.gives_query(name),
+        _ => false,
+    };
+    match violation.rule {
+        Rule::Either(names) if violation.address.is_empty() => names.iter().any(|name| given(name)),
+        _ => given(name),
+    }
 }
 
-fn add_headers(headers: &mut HeaderMap, info: &Info, request: &Json<'_>, has_body: bool) -> Result<(), Error> {
-    for (name, value) in info.service.headers.iter().chain(info.headers) {
+/// Returns the body if the operation has fields for one, or the call itself: `{}` if none of them is set.
+fn body(info: &Info, request: &Json<'_>, options: &Options) -> Option<Bytes> {
+    let has_body = info.fields.iter().any(|field| field.place == Place::Body) || !options.body.is_empty();
+    has_body.then(|| json(&Object { shape: &info.shape(), json: request, given: &options.body }))
+}
+
+/// Adds headers with fixed values, and those that the call itself gives.
+pub(crate) fn add_headers<'a>(
+    headers: &mut HeaderMap,
+    fixed: impl Iterator<Item = &'a (&'a str, &'a str)>,
+    options: &Options,
+) -> Result<(), BuildError> {
+    for (name, value) in fixed {
         insert(headers, name, value)?;
     }
+    for (name, value) in &options.headers {
+        insert(headers, name, value)?;
+    }
+    Ok(())
+}
+
+/// Adds what a signature may want to know.
+pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
+    if let Some(tenant) = &options.tenant {
+        extensions.insert(Tenant::new(tenant));
+    }
+    if let Some(id) = &options.request_id {
+        extensions.insert(RequestId::new(id));
+    }
+}
+
+/// Adds the headers that are fields of the request.
+fn own_headers(headers: &mut HeaderMap, info: &Info, request: &Json<'_>) -> Result<(), BuildError> {
     for (index, field) in info.fields.iter().enumerate() {
         let json = request.member(index, field.name);
         if let Some(value) = json.scalar().filter(|_| field.place == Place::Header) {
             insert(headers, field.name, &value)?;
         }
-    }
-    if has_body && !headers.contains_key(CONTENT_TYPE) {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     Ok(())
 }
@@ -80,6 +122,8 @@ fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildE
 struct Object<'a> {
     shape: &'a Shape,
     json: &'a Json<'a>,
+    /// Members that the call itself gives, in place of the object's own.
+    given: &'a [(String, Value)],
 }
 
 impl Serialize for Object<'_> {
@@ -87,9 +131,13 @@ impl Serialize for Object<'_> {
         let mut map = serializer.serialize_map(None)?;
         for (index, field) in self.shape.fields.iter().enumerate() {
             let json = self.json.member(index, field.name);
-            if field.place == Place::Body && *json != Json::Absent {
+            let is_given = self.given.iter().any(|(name, _)| name == field.name);
+            if field.place == Place::Body && *json != Json::Absent && !is_given {
                 map.serialize_entry(field.name, &Typed { kind: &field.kind, json })?;
             }
+        }
+        for (name, value) in self.given {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }
@@ -108,7 +156,7 @@ impl Serialize for Typed<'_> {
                 kind @ (Kind::Object(_) | Kind::List(_) | Kind::Map(_)),
                 Json::Value(value @ (Value::Array(_) | Value::Object(_))),
             ) => Typed { kind, json: &Json::from(*value) }.serialize(serializer),
-            (Kind::Object(shape), json @ Json::Object(_)) => Object { shape, json }.serialize(serializer),
+            (Kind::Object(shape), json @ Json::Object(_)) => Object { shape, json, given: &[] }.serialize(serializer),
             (Kind::JsonText(kind), json) => {
                 let text = serde_json::to_string(&Typed { kind, json });
                 serializer.serialize_str(&text.map_err(serde::ser::Error::custom)?)

@@ -3,17 +3,22 @@
 //! Data is never read from a failure, so that an error cannot look like an empty success.
 
 use crate::decode::{Failure, Members, Reader, members, scalar_text};
-use crate::error::Body;
+use crate::drift::Drifts;
+use crate::error::{Body, Headers, Trail};
 use crate::redact::Redact;
+use crate::repeat::retry_after;
 use crate::response::Meta;
 use crate::{ApiError, Code, DecodeError, Error, ErrorRow, HttpError, Info};
-use crate::{Object, Service, Tolerated, What};
+use crate::{Object, Service, Slot, Tolerated, What};
 use bytes::Bytes;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Whose reply is read.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Subject {
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     pub service: &'static Service,
     pub errors: &'static [ErrorRow],
 }
@@ -27,7 +32,7 @@ impl Subject {
 
 impl From<&Info> for Subject {
     fn from(info: &Info) -> Self {
-        Self { operation: info.name, service: info.service, errors: info.errors }
+        Self { operation: Cow::Borrowed(info.name), service: info.service, errors: info.errors }
     }
 }
 
@@ -36,10 +41,19 @@ pub(crate) struct Answer {
     pub subject: Subject,
     pub meta: Meta,
     redact: Redact,
+    /// Who wants to know what was tolerated.
+    pub drifts: Option<Arc<Drifts>>,
 }
 
 /// Tells success from failure.
-pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: Redact) -> Result<Answer, Error> {
+///
+/// `now` is the client's time of day, for a date until which the server asks to wait.
+pub(crate) fn judge(
+    subject: &Subject,
+    response: http::Response<Bytes>,
+    redact: Redact,
+    now: SystemTime,
+) -> Result<Answer, Error> {
     let (head, body) = response.into_parts();
     let envelope = &subject.service.envelope;
     let ok = head.status.is_success();
@@ -59,6 +73,7 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
         detail: envelope.detail.as_ref().and_then(value),
         log_id: log_id(subject.service, &head.headers, &fields),
         tolerated: Vec::new(),
+        headers: head.headers,
         raw: body.clone(),
     };
     let succeeds = code.as_deref().is_some_and(|code| envelope.succeeds(code));
@@ -66,11 +81,14 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        return Ok(Answer { subject: *subject, meta, redact });
+        return Ok(Answer { subject: subject.clone(), meta, redact, drifts: None });
     }
     let raw = Body::keep(&body, &redact);
-    let operation = subject.operation;
+    let operation = subject.operation.clone();
     meta.log_id = meta.log_id.map(|log_id| redact.text(&log_id));
+    let retry_after = retry_after(&meta.headers, subject.service.retry_after, now);
+    let headers = Headers::keep(std::mem::take(&mut meta.headers), &redact);
+    let trail = Trail::default();
     let codes = || envelope.error_codes.iter().filter_map(value).chain(code.clone().filter(|_| !succeeds));
     match codes().next() {
         Some(code) => Err(Error::from(ApiError {
@@ -83,9 +101,15 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
             detail: meta.detail.map(|detail| redact.text(&detail)),
             status: meta.status,
             log_id: meta.log_id,
+            retry_after,
+            headers,
             raw,
+            trail,
         })),
-        None if !ok => Err(HttpError { operation, status: meta.status, log_id: meta.log_id, raw }.into()),
+        None if !ok => {
+            let Meta { status, log_id, .. } = meta;
+            Err(HttpError { operation, status, log_id, retry_after, headers, raw, trail }.into())
+        }
         None => {
             let expected = format!("an object with {}", envelope.code);
             let found = unreadable.unwrap_or_else(|| format!("an object without {}", envelope.code));
@@ -97,24 +121,34 @@ pub(crate) fn judge(subject: &Subject, response: http::Response<Bytes>, redact: 
 
 impl Answer {
     /// Reads the data into `reply`.
-    pub fn read(mut self, reply: &mut dyn Object) -> Result<Meta, Error> {
+    pub fn read(self, reply: &mut dyn Object) -> Result<Meta, Error> {
+        self.read_into(Slot::Object(reply))
+    }
+
+    /// Reads the data into `slot`, which is an object or takes any JSON.
+    pub fn read_into(mut self, slot: Slot<'_>) -> Result<Meta, Error> {
         let envelope = &self.subject.service.envelope;
         let tolerated = std::mem::take(&mut self.meta.tolerated);
         let mut reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
         let fields = text(&self.meta.raw).ok().and_then(|text| members(text).ok());
         let mut fields = fields.unwrap_or_default();
-        let read = match envelope.data {
-            None => reader.object(reply, fields, &|key| envelope.owns(key)),
-            Some(name) => match fields.remove(name) {
-                Some(data) => reader.value(crate::Slot::Object(reply), data),
+        let read = match (envelope.data, slot) {
+            (None, Slot::Object(reply)) => reader.object(reply, fields, &|key| envelope.owns(key)),
+            (None, slot) => {
+                fields.retain(|key, _| !envelope.owns(key));
+                reader.whole(slot, &fields)
+            }
+            (Some(name), slot) => match fields.remove(name) {
+                Some(data) => reader.value(slot, data),
                 None => Ok(()),
             },
         };
+        self.meta.tolerated = reader.finish();
+        if let Some(drifts) = &self.drifts {
+            drifts.note(&self.subject.operation, &self.meta.tolerated);
+        }
         match read {
-            Ok(()) => {
-                self.meta.tolerated = reader.finish();
-                Ok(self.meta)
-            }
+            Ok(()) => Ok(self.meta),
             Err(failure) => {
                 let [address, found] = [&failure.address, &failure.found].map(|text| self.redact.text(text));
                 let failure = Failure { address, found, ..failure };
@@ -127,7 +161,7 @@ impl Answer {
 }
 
 impl DecodeError {
-    pub(crate) fn new(operation: &'static str, meta: &Meta, failure: Failure, raw: Body) -> Self {
+    pub(crate) fn new(operation: Cow<'static, str>, meta: &Meta, failure: Failure, raw: Body) -> Self {
         let Failure { address, expected, found } = failure;
         Self {
             operation,
@@ -138,6 +172,7 @@ impl DecodeError {
             found,
             raw,
             fetch: false,
+            trail: Trail::default(),
         }
     }
 }

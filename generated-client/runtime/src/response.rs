@@ -2,6 +2,7 @@
 
 use crate::Tolerated;
 use bytes::Bytes;
+use http::HeaderMap;
 use std::fmt;
 use std::ops::Deref;
 
@@ -20,6 +21,7 @@ pub(crate) struct Meta {
     pub detail: Option<String>,
     pub log_id: Option<String>,
     pub tolerated: Vec<Tolerated>,
+    pub headers: HeaderMap,
     pub raw: Bytes,
 }
 
@@ -55,6 +57,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.meta.status
+    }
+
+    /// Returns a header of the reply; `None` if there is none that is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.meta.headers.get(name)?.to_str().ok()
     }
 
     /// Returns the body as it came.

@@ -17,6 +17,8 @@ pub struct Service {
     pub envelope: Envelope,
     /// Where a reply names itself for the vendor's support.
     pub log_id: LogId,
+    /// Headers, beside `Retry-After`, in which a refusal says how many seconds to wait.
+    pub retry_after: &'static [&'static str],
     /// Codes that any call may answer with.
     pub errors: &'static [ErrorRow],
 }
@@ -30,6 +32,7 @@ impl Service {
         headers: &[],
         envelope: Envelope::BASE,
         log_id: LogId::BASE,
+        retry_after: &[],
         errors: &[],
     };
 }

@@ -1,6 +1,6 @@
 //! The target of a request: its path and query, percent-encoded.
 
-use crate::{Info, Json, Kind, Place};
+use crate::{Info, Json, Kind, Options, Place};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
@@ -9,7 +9,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 /// Returns path and query of an operation with these values.
 ///
 /// The values have been checked; a path field without one leaves nothing in its place.
-pub(crate) fn target(info: &Info, request: &Json<'_>) -> String {
+pub(crate) fn target(info: &Info, request: &Json<'_>, options: &Options) -> String {
     let mut target = String::with_capacity(info.path.len() + 32);
     let mut rest = info.path;
     while let Some((before, after)) = rest.split_once('{') {
@@ -19,7 +19,7 @@ pub(crate) fn target(info: &Info, request: &Json<'_>) -> String {
         rest = after;
     }
     target.push_str(rest);
-    push_query(&mut target, info, request);
+    push_query(&mut target, info, request, options);
     target
 }
 
@@ -29,13 +29,21 @@ fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a>
     request.member(index.unwrap_or_default(), name)
 }
 
-fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
+/// Adds parameters that the call itself gives to a target.
+pub(crate) fn push_extra(target: &mut String, parameters: &[(String, String)]) {
+    let mut separator = if target.contains('?') { '&' } else { '?' };
+    for (name, value) in parameters {
+        push_parameter(target, &mut separator, name, value);
+    }
+}
+
+fn push_query(target: &mut String, info: &Info, request: &Json<'_>, options: &Options) {
     let mut separator = '?';
     for (name, value) in info.query {
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
-        if field.place != Place::Query {
+        if field.place != Place::Query || options.gives_query(field.name) {
             continue;
         }
         let json = request.member(index, field.name);
@@ -52,6 +60,9 @@ fn push_query(target: &mut String, info: &Info, request: &Json<'_>) {
             let value = value.scalar().unwrap_or_else(|| text(value));
             push_parameter(target, &mut separator, field.name, &value);
         }
+    }
+    for (name, value) in &options.query {
+        push_parameter(target, &mut separator, name, value);
     }
 }
 

@@ -21,7 +21,6 @@ pub(crate) struct Parts {
     pub clock: Box<dyn Clock>,
     pub request_ids: Option<RequestIds>,
     pub user_agent: HeaderValue,
-    pub timeout: Duration,
     pub max_body: usize,
 }
 
@@ -37,12 +36,6 @@ impl Wire {
     #[must_use]
     pub fn now(&self) -> SystemTime {
         self.0.clock.now()
-    }
-
-    /// Returns the time that a whole call may take, unless the call itself says otherwise.
-    #[must_use]
-    pub fn timeout(&self) -> Duration {
-        self.0.timeout
     }
 
     /// Returns an id for a request, if the caller gave the client a source of them.
@@ -101,6 +94,6 @@ impl Wire {
 
 impl fmt::Debug for Wire {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wire").field("timeout", &self.0.timeout).finish_non_exhaustive()
+        f.debug_struct("Wire").finish_non_exhaustive()
     }
 }

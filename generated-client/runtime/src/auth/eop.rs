@@ -1,6 +1,6 @@
 //! The EOP signature: HMAC-SHA256 over request id, time, query and body.
 
-use crate::{AuthError, BoxFuture, SecretString, Sign, Wire};
+use crate::{AuthError, BoxFuture, RequestId, SecretString, Sign, Wire};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
@@ -41,7 +41,8 @@ impl Eop {
 
     fn add_headers(&self, request: &mut http::Request<Bytes>, wire: &Wire) -> Result<(), AuthError> {
         sort_query(request)?;
-        let id = wire.request_id().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+        let given = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned());
+        let id = given.or_else(|| wire.request_id()).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
         let date = date(wire.now())?;
         let query = request.uri().query().unwrap_or_default();
         let signing = Signing { id: &id, date: &date, query, body: request.body() };

@@ -4,7 +4,7 @@ use super::{Eop, Signing, sort_query};
 use crate::hosts::Hosts;
 use crate::wire::{Parts, Wire};
 use crate::{Allowance, BoxFuture, Field, Info, Json, Kind, Method, Service, Transport, TransportError};
-use crate::{Value, target};
+use crate::{Options, Value, target};
 use bytes::Bytes;
 use http::HeaderValue;
 use std::fmt::Write as _;
@@ -31,7 +31,6 @@ fn wire(unix_seconds: u64, request_id: String) -> Wire {
         clock: Box::new(move || UNIX_EPOCH + Duration::from_secs(unix_seconds)),
         request_ids: Some(Box::new(move || request_id.clone())),
         user_agent: HeaderValue::from_static("test"),
-        timeout: Duration::from_secs(1),
         max_body: 1,
     })
 }
@@ -44,7 +43,7 @@ fn built_target(vector: &Value) -> String {
     let values = pairs.iter().map(|pair| (pair[0].as_str().unwrap(), Json::Value(&pair[1])));
     let path = vector["path"].as_str().unwrap().to_owned().leak();
     let info = Info { path, fields: fields.leak(), ..Info::of(&SERVICE) };
-    target::target(&info, &Json::Object(values.collect()))
+    target::target(&info, &Json::Object(values.collect()), &Options::default())
 }
 
 #[test]

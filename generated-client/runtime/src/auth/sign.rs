@@ -21,6 +21,11 @@ pub trait Sign: Send + Sync {
         wire: &'a Wire,
     ) -> BoxFuture<'a, Result<(), AuthError>>;
 
+    /// Whether it serves several tenants, and reads the [`Tenant`](crate::Tenant) among the request's extensions.
+    fn takes_tenant(&self) -> bool {
+        false
+    }
+
     /// Told that the vendor refused what `request` was signed with. Returns whether signing it
     /// once more may help, in which case the call is repeated, once.
     #[expect(unused_variables, reason = "most mechanisms have nothing to drop")]
@@ -37,6 +42,10 @@ impl<T: Sign + ?Sized> Sign for Arc<T> {
         wire: &'a Wire,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         T::sign(self, request, wire)
+    }
+
+    fn takes_tenant(&self) -> bool {
+        T::takes_tenant(self)
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {

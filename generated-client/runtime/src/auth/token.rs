@@ -164,15 +164,15 @@ impl Inner {
         let json = HeaderValue::from_static("application/json; charset=utf-8");
         request.headers_mut().insert(CONTENT_TYPE, json);
         let asked = wire.now();
-        let response = wire.send(request, FETCH_TIMEOUT).await.map_err(|error| error.during(path))?;
-        let subject = Subject { operation: path, service, errors: &[] };
-        let answer = reply::judge(&subject, response, Redact::texts([secret]))?;
+        let response = wire.send(request, FETCH_TIMEOUT).await.map_err(|error| error.during(path.into()))?;
+        let subject = Subject { operation: path.into(), service, errors: &[] };
+        let answer = reply::judge(&subject, response, Redact::texts([secret]), wire.now())?;
         self.read(&answer.meta.raw, asked).ok_or_else(|| {
             let Exchange { token, expires_in, .. } = self.exchange;
             let expected = format!("an object with {token} and {expires_in}");
             let failure =
                 Failure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
-            DecodeError::new(path, &answer.meta, failure, Body::default()).into()
+            DecodeError::new(path.into(), &answer.meta, failure, Body::default()).into()
         })
     }
 

@@ -68,6 +68,13 @@ impl Reader {
         Ok(())
     }
 
+    /// Reads members that were parsed into a place, as the object that they make.
+    pub fn whole(&mut self, slot: Slot<'_>, members: &Members<'_>) -> Result<(), Failure> {
+        let text = serde_json::to_string(members).map_err(|_| self.failure("an object", "none"))?;
+        let raw: &RawValue = serde_json::from_str(&text).map_err(|_| self.failure("an object", "none"))?;
+        self.value(slot, raw)
+    }
+
     /// Reads a value into a place.
     pub fn value(&mut self, slot: Slot<'_>, raw: &RawValue) -> Result<(), Failure> {
         let found = Found::of(raw);

@@ -24,7 +24,7 @@ impl fmt::Display for Tolerated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let address = excerpt(&self.address, 300);
         match self.what {
-            What::UnknownKey => write!(f, "{address} is not documented"),
+            What::UnknownKey | What::UnknownCode => write!(f, "{address} is not documented"),
             What::Null { expected } => write!(f, "{address} is null instead of {expected}"),
             What::Coerced { expected, found } => write!(f, "{address} is {found} instead of {expected}"),
         }
@@ -32,11 +32,13 @@ impl fmt::Display for Tolerated {
 }
 
 /// The kinds of what is tolerated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum What {
     /// A key that the reply's type does not have.
     UnknownKey,
+    /// An error code that neither the operation's page nor the vendor's lists; only a [`Drift`](crate::Drift) has it.
+    UnknownCode,
     /// `null` where something was documented that is not optional, such as a list.
     Null {
         /// What was documented: `a list`.

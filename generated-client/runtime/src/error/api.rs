@@ -1,9 +1,11 @@
 //! A vendor's own error.
 
-use super::Body;
+use super::{Body, Headers, Trail};
 use crate::excerpt::excerpt;
 use crate::{Code, ErrorRow};
+use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 /// An error that the vendor answered with.
 #[derive(Clone, Debug)]
@@ -12,7 +14,7 @@ pub struct ApiError {
     /// The vendor.
     pub vendor: &'static str,
     /// The operation.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// The vendor's code.
     pub code: Code,
     /// The vendor's message; empty if the reply has none.
@@ -26,7 +28,11 @@ pub struct ApiError {
     /// What is documented about the code, or about another form of it in the same reply: by the
     /// operation's page, else by the vendor.
     pub row: Option<&'static ErrorRow>,
+    /// How long the vendor asks to wait before the next call, if it does.
+    pub retry_after: Option<Duration>,
+    pub(crate) headers: Headers,
     pub(crate) raw: Body,
+    pub(crate) trail: Trail,
 }
 
 impl ApiError {
@@ -34,6 +40,12 @@ impl ApiError {
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         self.row.and_then(|row| row.remedy)
+    }
+
+    /// Returns a header of the reply, without secrets; `None` if there is none that is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)
     }
 
     /// Returns the reply's body, up to 64 KiB, without secrets.
@@ -59,11 +71,20 @@ impl fmt::Display for ApiError {
         if let Some(advice) = self.remedy().or_else(|| self.row.and_then(|row| row.meaning)) {
             write!(f, "{} {advice}", if ends { "" } else { "." })?;
         }
+        write_retry_after(f, self.retry_after)?;
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        Ok(())
+        self.trail.fmt(f)
     }
 }
 
 impl std::error::Error for ApiError {}
+
+/// Writes when the vendor wants to be called again.
+pub(super) fn write_retry_after(f: &mut fmt::Formatter<'_>, wait: Option<Duration>) -> fmt::Result {
+    match wait {
+        Some(wait) => write!(f, " (come back in {} s)", wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+        None => Ok(()),
+    }
+}

@@ -1,5 +1,7 @@
 //! A call that could not be signed.
 
+use super::Trail;
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +11,8 @@ use std::sync::Arc;
 /// The same failure may reach many calls, so that it is cheap to clone.
 #[derive(Clone, Debug)]
 pub struct AuthError {
-    operation: &'static str,
+    operation: Cow<'static, str>,
+    pub(super) trail: Trail,
     cause: Arc<dyn Error + Send + Sync>,
 }
 
@@ -17,13 +20,13 @@ impl AuthError {
     /// Makes an error of its cause. The cause must not show a secret.
     #[must_use]
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { operation: "", cause: Arc::from(cause.into()) }
+        Self { operation: Cow::Borrowed(""), trail: Trail::default(), cause: Arc::from(cause.into()) }
     }
 
     /// Returns the name of the operation that was to be signed.
     #[must_use]
-    pub fn operation(&self) -> &'static str {
-        self.operation
+    pub fn operation(&self) -> &str {
+        &self.operation
     }
 
     /// Returns the error of the call that was to fetch the token, if that is the cause.
@@ -32,14 +35,15 @@ impl AuthError {
         self.cause.downcast_ref()
     }
 
-    pub(crate) fn during(self, operation: &'static str) -> Self {
+    pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
         Self { operation, ..self }
     }
 }
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not sent, it could not be signed: {}", self.operation, self.cause)
+        write!(f, "{} was not sent, it could not be signed: {}", self.operation, self.cause)?;
+        self.trail.fmt(f)
     }
 }
 

@@ -1,7 +1,8 @@
 //! A reply that cannot be read.
 
-use super::Body;
+use super::{Body, Trail};
 use crate::excerpt::excerpt;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A reply with HTTP status 2xx that is not what its page documents.
@@ -11,7 +12,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct DecodeError {
     /// The operation.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// The HTTP status.
     pub status: u16,
     /// The id under which the vendor logged the call.
@@ -25,6 +26,7 @@ pub struct DecodeError {
     pub(crate) raw: Body,
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(crate) fetch: bool,
+    pub(crate) trail: Trail,
 }
 
 impl DecodeError {
@@ -47,7 +49,7 @@ impl fmt::Display for DecodeError {
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        Ok(())
+        self.trail.fmt(f)
     }
 }
 

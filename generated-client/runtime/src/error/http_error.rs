@@ -1,23 +1,36 @@
 //! A failure that only HTTP knows of.
 
-use super::Body;
+use super::api::write_retry_after;
+use super::{Body, Headers, Trail};
 use crate::excerpt::excerpt;
+use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 /// A reply with an HTTP status other than 2xx, and without an error code of the vendor.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HttpError {
     /// The operation.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// The HTTP status.
     pub status: u16,
     /// The id under which the vendor logged the call.
     pub log_id: Option<String>,
+    /// How long the server asks to wait before the next call, if it does.
+    pub retry_after: Option<Duration>,
+    pub(crate) headers: Headers,
     pub(crate) raw: Body,
+    pub(crate) trail: Trail,
 }
 
 impl HttpError {
+    /// Returns a header of the reply, without secrets; `None` if there is none that is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)
+    }
+
     /// Returns the reply's body, up to 64 KiB, without secrets.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
@@ -35,10 +48,11 @@ impl fmt::Display for HttpError {
         if !self.raw.bytes().is_empty() {
             write!(f, ": {}", self.raw)?;
         }
+        write_retry_after(f, self.retry_after)?;
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        Ok(())
+        self.trail.fmt(f)
     }
 }
 

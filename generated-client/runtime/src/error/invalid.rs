@@ -1,6 +1,7 @@
 //! A request that was not sent.
 
 use crate::Violation;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A request that breaks limits of its page.
@@ -8,7 +9,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Invalid {
     /// The operation.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// All that is wrong with it, in the order of the page's fields.
     pub violations: Vec<Violation>,
 }

@@ -5,8 +5,10 @@ mod auth;
 mod body;
 mod build;
 mod decode;
+mod headers;
 mod http_error;
 mod invalid;
+mod trail;
 mod transport;
 
 pub use api::ApiError;
@@ -14,11 +16,14 @@ pub use auth::AuthError;
 pub(crate) use body::Body;
 pub use build::BuildError;
 pub use decode::DecodeError;
+pub(crate) use headers::Headers;
 pub use http_error::HttpError;
 pub use invalid::Invalid;
+pub(crate) use trail::Trail;
 pub use transport::{TransportError, TransportKind};
 
 use crate::{Info, Operation};
+use std::time::Duration;
 
 /// What a call can end in other than a reply.
 ///
@@ -75,15 +80,15 @@ impl Error {
 
     /// Returns the name of the operation; `None` for an error of the client itself.
     #[must_use]
-    pub fn operation(&self) -> Option<&'static str> {
+    pub fn operation(&self) -> Option<&str> {
         match self {
-            Self::Invalid(error) => Some(error.operation),
+            Self::Invalid(error) => Some(&error.operation),
             Self::Build(_) => None,
             Self::Auth(error) => Some(error.operation()),
             Self::Transport(error) => Some(error.operation()),
-            Self::Api(error) => Some(error.operation),
-            Self::Http(error) => Some(error.operation),
-            Self::Decode(error) => Some(error.operation),
+            Self::Api(error) => Some(&error.operation),
+            Self::Http(error) => Some(&error.operation),
+            Self::Decode(error) => Some(&error.operation),
         }
     }
 
@@ -109,14 +114,74 @@ impl Error {
         }
     }
 
-    /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
+    /// Returns how often the call was tried: 0 if nothing was wrong but the request.
+    ///
+    /// A repeat with a new token, where the old one was refused, is not counted.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.trail().attempts
+    }
+
+    /// Returns how long the vendor asks to wait before the next call, if it does.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Auth(error) => error.token_error().and_then(Self::retry_after),
+            Self::Api(error) => error.retry_after,
+            Self::Http(error) => error.retry_after,
+            _ => None,
+        }
+    }
+
+    /// Whether the vendor may have seen the call, in one of its attempts. If not, it has certainly had no effect.
     #[must_use]
     pub fn may_have_reached_server(&self) -> bool {
-        match self {
+        let last = match self {
             Self::Invalid(_) | Self::Build(_) | Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_reached_server(),
             Self::Api(_) | Self::Http(_) | Self::Decode(_) => true,
+        };
+        last || self.trail().reached
+    }
+
+    /// Whether the vendor may have done what it was asked to, in one of the attempts.
+    ///
+    /// A refusal (an error code, HTTP 4xx) says that it has not; a fault inside the server (HTTP 5xx), a reply
+    /// that does not come or cannot be read leave it open.
+    #[must_use]
+    pub fn may_have_been_carried_out(&self) -> bool {
+        let last = match self {
+            Self::Invalid(_) | Self::Build(_) | Self::Auth(_) => false,
+            Self::Transport(error) => error.may_have_reached_server(),
+            Self::Api(error) => error.status >= 500,
+            Self::Http(error) => error.status >= 500 || error.status == 408,
+            Self::Decode(_) => true,
+        };
+        last || self.trail().carried_out
+    }
+
+    fn trail(&self) -> Trail {
+        match self {
+            Self::Invalid(_) | Self::Build(_) => Trail::default(),
+            Self::Auth(error) => error.trail,
+            Self::Transport(error) => error.trail,
+            Self::Api(error) => error.trail,
+            Self::Http(error) => error.trail,
+            Self::Decode(error) => error.trail,
         }
+    }
+
+    /// States what went before.
+    pub(crate) fn after(mut self, trail: Trail) -> Self {
+        match &mut self {
+            Self::Invalid(_) | Self::Build(_) => {}
+            Self::Auth(error) => error.trail = trail,
+            Self::Transport(error) => error.trail = trail,
+            Self::Api(error) => error.trail = trail,
+            Self::Http(error) => error.trail = trail,
+            Self::Decode(error) => error.trail = trail,
+        }
+        self
     }
 
     /// Makes it that of a token's fetch: without the body, which may hold the token, and without a word on
@@ -125,10 +190,12 @@ impl Error {
         match self {
             Self::Api(mut error) => {
                 error.raw = Body::default();
+                error.headers = Headers::default();
                 Self::Api(error)
             }
             Self::Http(mut error) => {
                 error.raw = Body::default();
+                error.headers = Headers::default();
                 Self::Http(error)
             }
             Self::Decode(mut error) => {

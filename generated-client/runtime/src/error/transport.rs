@@ -1,16 +1,19 @@
 //! A reply that did not come, or not whole.
 
+use super::Trail;
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
 /// What went wrong on the way to the vendor or back.
 #[derive(Debug)]
 pub struct TransportError {
-    operation: &'static str,
+    operation: Cow<'static, str>,
     kind: TransportKind,
     reached: bool,
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(super) fetch: bool,
+    pub(super) trail: Trail,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -33,7 +36,7 @@ impl TransportError {
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
         let reached = kind != TransportKind::Connect;
-        Self { operation: "", kind, reached, fetch: false, source: None }
+        Self { operation: Cow::Borrowed(""), kind, reached, fetch: false, trail: Trail::default(), source: None }
     }
 
     /// Adds what caused it.
@@ -50,8 +53,8 @@ impl TransportError {
 
     /// Returns the name of the operation.
     #[must_use]
-    pub fn operation(&self) -> &'static str {
-        self.operation
+    pub fn operation(&self) -> &str {
+        &self.operation
     }
 
     /// Returns what kind of error it is.
@@ -63,10 +66,10 @@ impl TransportError {
     /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
     #[must_use]
     pub fn may_have_reached_server(&self) -> bool {
-        self.reached
+        self.reached || self.trail.reached
     }
 
-    pub(crate) fn during(self, operation: &'static str) -> Self {
+    pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
         Self { operation, ..self }
     }
 }
@@ -79,7 +82,7 @@ impl fmt::Display for TransportError {
             TransportKind::TooLarge => "the reply is larger than the client accepts",
             TransportKind::Io => "the connection failed",
         };
-        match self.operation {
+        match &*self.operation {
             "" => f.write_str(what)?,
             operation => write!(f, "{operation} has no reply: {what}")?,
         }
@@ -91,7 +94,8 @@ impl fmt::Display for TransportError {
         if self.fetch {
             return Ok(());
         }
-        f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })
+        f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;
+        self.trail.fmt(f)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::clerk::Clerk;
 use super::log::Log;
 use super::place::Place;
+use crate::Rate;
 use std::collections::VecDeque;
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,6 +28,11 @@ pub(super) struct State {
 }
 
 impl Line {
+    /// A line before a log of these rates.
+    pub fn of(rates: Vec<Rate>) -> Arc<Self> {
+        Arc::new(Self::new(Log::new(rates)))
+    }
+
     pub fn new(log: Log) -> Self {
         let state = State { log, waiting: VecDeque::new(), is_served: false };
         Self { state: Mutex::new(state), changed: Notify::new() }

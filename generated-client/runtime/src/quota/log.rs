@@ -14,23 +14,36 @@ pub(super) struct Log {
     longest: Duration,
     starts: VecDeque<Instant>,
     places: usize,
+    paused_until: Option<Instant>,
 }
 
 impl Log {
     pub fn new(rates: Vec<Rate>) -> Self {
         let longest = rates.iter().map(|rate| rate.window).max().unwrap_or_default();
-        Self { rates, longest, starts: VecDeque::new(), places: 0 }
+        Self { rates, longest, starts: VecDeque::new(), places: 0, paused_until: None }
     }
 
     /// Takes a place if every rate allows it, or says after which time to ask again:
     /// [`Duration::MAX`] if that depends on a place that is taken.
     pub fn take(&mut self, now: Instant) -> Result<(), Duration> {
-        let wait = self.rates.iter().map(|rate| self.wait(rate, now)).max().unwrap_or_default();
+        let pause = self.paused_until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
+        let wait = self.rates.iter().map(|rate| self.wait(rate, now)).chain([pause]).max().unwrap_or_default();
         if wait > Duration::ZERO {
             return Err(wait);
         }
         self.places += 1;
         Ok(())
+    }
+
+    /// Lets nothing be taken before `until`, nor before what was said so earlier.
+    pub fn pause(&mut self, until: Instant) {
+        self.paused_until = self.paused_until.max(Some(until));
+    }
+
+    /// Whether nothing in it could keep back a call.
+    pub fn is_idle(&self, now: Instant) -> bool {
+        let is_over = |start: &Instant| now - *start >= self.longest;
+        self.places == 0 && self.starts.back().is_none_or(is_over) && self.paused_until.is_none_or(|until| until <= now)
     }
 
     /// Makes a start of a place.

@@ -346,7 +346,7 @@ async fn a_failed_fetch_says_once_that_the_call_was_not_sent() {
         (Reply::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
     ] {
         let server = Loopback::start(move |_| reply.clone());
-        let acme = builder(&server).max_body(500).build().unwrap();
+        let acme = builder(&server).max_body(500).attempts(1).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
         assert_eq!(error.to_string(), format!("things.probe was not sent, it could not be signed: {why}"));
     }

@@ -1,0 +1,106 @@
+//! What replies have that their pages do not document, counted while a program runs.
+
+use crate::excerpt::excerpt;
+use crate::reply::Subject;
+use crate::{ApiError, Tolerated, What};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// One way in which replies of an operation differ from its page, and how often they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Drift {
+    /// The operation.
+    pub operation: String,
+    /// Where it stands, whatever the index: `data.items[].id`. For a code, the field and the code: `code 1234`.
+    pub address: String,
+    /// What it is.
+    pub what: What,
+    /// How often a client has seen it, this time included.
+    pub count: u64,
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tolerated = Tolerated { address: self.address.clone(), what: self.what };
+        write!(f, "{}: {tolerated} ({} times)", self.operation, self.count)
+    }
+}
+
+/// The counts of a client.
+#[derive(Default)]
+pub(crate) struct Drifts {
+    counts: Mutex<BTreeMap<(String, String, What), u64>>,
+    watcher: Option<Watcher>,
+}
+
+/// What a caller has done about each drift.
+pub(crate) type Watcher = Box<dyn Fn(&Drift) + Send + Sync>;
+
+/// The most places that are counted: what stands under the keys of a free map has no end of addresses.
+const MOST: usize = 10_000;
+
+impl Drifts {
+    /// Tells `watcher` of every drift.
+    pub fn new(watcher: Option<Watcher>) -> Self {
+        Self { counts: Mutex::default(), watcher }
+    }
+
+    /// Counts what was tolerated in one reply.
+    pub fn note(&self, operation: &str, tolerated: &[Tolerated]) {
+        for Tolerated { address, what } in tolerated {
+            let drift = self.count(operation, without_indices(address), *what);
+            crate::sight::drift(&drift);
+            if let Some(watcher) = &self.watcher {
+                watcher(&drift);
+            }
+        }
+    }
+
+    /// Counts a code that is documented nowhere.
+    pub fn note_code(&self, subject: &Subject, error: &ApiError) {
+        let address = format!("{} {}", subject.service.envelope.code, excerpt(error.code.as_str(), 100));
+        self.note(&subject.operation, &[Tolerated { address, what: What::UnknownCode }]);
+    }
+
+    /// Returns all counts so far.
+    pub fn all(&self) -> Vec<Drift> {
+        let drift = |((operation, address, what), count): (&(String, String, What), &u64)| Drift {
+            operation: operation.clone(),
+            address: address.clone(),
+            what: *what,
+            count: *count,
+        };
+        self.counts().iter().map(drift).collect()
+    }
+
+    fn count(&self, operation: &str, address: String, what: What) -> Drift {
+        let key = (operation.to_owned(), address, what);
+        let mut counts = self.counts();
+        let known = counts.get(&key).copied().unwrap_or_default();
+        let count = known + 1;
+        if known > 0 || counts.len() < MOST {
+            counts.insert(key.clone(), count);
+        }
+        let (operation, address, what) = key;
+        Drift { operation, address, what, count }
+    }
+
+    fn counts(&self) -> MutexGuard<'_, BTreeMap<(String, String, What), u64>> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns `items[]` for `items[17]`.
+fn without_indices(address: &str) -> String {
+    let mut short = String::with_capacity(address.len());
+    let mut is_index = false;
+    for c in address.chars() {
+        is_index = c != ']' && (is_index || c == '[');
+        if !is_index || c == '[' {
+            short.push(c);
+        }
+    }
+    short
+}

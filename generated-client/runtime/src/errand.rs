@@ -1,0 +1,170 @@
+//! A call on its way: attempts, the waits between them, and when to stop.
+
+use crate::client::Parts;
+use crate::error::Trail;
+use crate::quota::Who;
+use crate::redact::Redact;
+use crate::repeat::{Verdict, verdict};
+use crate::reply::{self, Answer, Subject};
+use crate::sight::Sight;
+use crate::{AuthError, Bearer, Error, Means, Options, Rate, Repeat, Sign, TransportError, TransportKind};
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// Everything that is needed to make a call, so that it borrows nothing.
+pub(crate) struct Errand {
+    pub subject: Subject,
+    /// The path as its page writes it.
+    pub template: Cow<'static, str>,
+    pub repeat: Repeat,
+    pub rates: Cow<'static, [Rate]>,
+    /// The request, all but its signature.
+    pub request: http::Request<Bytes>,
+    pub options: Options,
+}
+
+/// The longest wait for which a call is kept waiting because the server asks for it.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+
+/// What an attempt ended in.
+struct Failure {
+    error: Error,
+    /// Whether all that was wrong is a token that can be replaced.
+    is_token: bool,
+}
+
+/// Carries a call out, up to where the reply's type matters.
+pub(crate) async fn carry_out(parts: Arc<Parts>, errand: Errand) -> Result<Answer, Error> {
+    let sight = Sight::call(&errand);
+    let result = sight.within(attempts(&parts, &errand, &sight)).await;
+    if let Some(api) = result.as_ref().err().and_then(Error::api_error).filter(|api| api.row.is_none()) {
+        parts.drifts.note_code(&errand.subject, api);
+    }
+    sight.end(&result);
+    result
+}
+
+async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<Answer, Error> {
+    let deadline = later(errand.options.timeout.unwrap_or(parts.policy.timeout));
+    let most = errand.options.attempts.unwrap_or(parts.policy.attempts);
+    let mut trail = Trail::default();
+    let mut is_replaced = false;
+    loop {
+        trail.attempts += 1;
+        let Failure { error, is_token } = match attempt(parts, errand, sight, trail.attempts, deadline).await {
+            Ok(answer) => {
+                parts.budget.succeed(trail.attempts > 1);
+                return Ok(answer);
+            }
+            Err(failure) => failure,
+        };
+        if is_token && !is_replaced {
+            is_replaced = true;
+            trail.attempts -= 1;
+            continue;
+        }
+        let verdict = verdict(&error, errand.repeat);
+        let wait = match verdict {
+            Verdict::Never => None,
+            Verdict::Again(asked) | Verdict::TooMany(asked) => {
+                Some(asked.unwrap_or_else(|| parts.policy.backoff.wait(trail.attempts)))
+            }
+        };
+        let in_time = |wait: &Duration| *wait <= LONGEST_WAIT && later(*wait) < deadline;
+        let (Some(wait), true) = (wait.filter(in_time), trail.attempts < most) else {
+            return Err(error.after(trail));
+        };
+        if !parts.budget.take() {
+            return Err(error.after(trail));
+        }
+        sight.repeat(&error, wait);
+        trail.reached |= error.may_have_reached_server();
+        trail.carried_out |= error.may_have_been_carried_out();
+        if let Verdict::TooMany(_) = verdict {
+            parts.quota.pause(&errand.who(), &errand.rates, wait);
+        } else {
+            sleep(wait).await;
+        }
+    }
+}
+
+/// Sends a call once.
+async fn attempt(
+    parts: &Arc<Parts>,
+    errand: &Errand,
+    sight: &Sight,
+    number: u32,
+    deadline: Instant,
+) -> Result<Answer, Failure> {
+    let operation = &errand.subject.operation;
+    let in_time = |late: TransportError| late.before_sending().during(operation.clone());
+    let who = errand.who();
+    let place = by(deadline, parts.quota.place(&who, &errand.rates)).await.map_err(in_time)?;
+    let mut signed = errand.request.clone();
+    let bearer = errand.options.bearer.clone().map(Bearer::new);
+    let sign: &dyn Sign = bearer.as_ref().map_or(&*parts.sign, |bearer| bearer);
+    if errand.options.tenant.is_some() && !sign.takes_tenant() {
+        let error = AuthError::new("the client's credentials know no tenants; leave the call's own out");
+        return Err(error.during(operation.clone()).into());
+    }
+    let signature = by(deadline, sign.sign(&mut signed, &parts.wire)).await.map_err(in_time)?;
+    signature.map_err(|error| error.during(operation.clone()))?;
+    let left = deadline.saturating_duration_since(Instant::now());
+    let allowed = errand.options.attempt_timeout.unwrap_or(parts.policy.attempt_timeout).min(left);
+    if let Some(place) = place {
+        place.start();
+    }
+    let sight = sight.attempt(&errand.template, number, &signed);
+    let response = sight.within(parts.wire.send(signed.clone(), allowed)).await;
+    let result = match response {
+        Ok(response) => {
+            let redact = Redact::headers(signed.headers());
+            reply::judge(&errand.subject, response, redact, parts.wire.now())
+        }
+        Err(error) => Err(error.during(operation.clone()).into()),
+    };
+    sight.end(&result);
+    match result {
+        Ok(mut answer) => {
+            answer.drifts = Some(Arc::clone(&parts.drifts));
+            Ok(answer)
+        }
+        Err(error) => {
+            let is_token = says_bad_token(&error) && sign.refused(&signed);
+            Err(Failure { error, is_token })
+        }
+    }
+}
+
+impl Errand {
+    /// Whose calls of what are counted together.
+    fn who(&self) -> Who<'_> {
+        let Options { bearer, tenant, .. } = &self.options;
+        Who { operation: &self.subject.operation, tenant: tenant.as_deref(), bearer: bearer.as_ref() }
+    }
+}
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), is_token: false }
+    }
+}
+
+fn says_bad_token(error: &Error) -> bool {
+    let row = error.api_error().and_then(|api| api.row);
+    row.is_some_and(|row| row.means == Some(Means::BadToken))
+}
+
+/// Waits for `future` until the deadline.
+async fn by<T>(deadline: Instant, future: impl Future<Output = T>) -> Result<T, TransportError> {
+    timeout_at(deadline, future).await.map_err(|_| TransportError::new(TransportKind::Timeout))
+}
+
+/// Returns the moment after `wait`; a far one where there is no end.
+fn later(wait: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    Instant::now() + wait.min(YEAR)
+}

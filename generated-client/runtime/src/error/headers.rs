@@ -1,0 +1,29 @@
+//! The headers of a reply, as an error keeps them.
+
+use crate::redact::Redact;
+use http::HeaderMap;
+use http::header::{HeaderValue, SET_COOKIE};
+
+/// Headers without cookies and without the secrets of the request.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Headers(HeaderMap);
+
+impl Headers {
+    /// Keeps what is no secret.
+    pub fn keep(mut headers: HeaderMap, redact: &Redact) -> Self {
+        headers.remove(SET_COOKIE);
+        for value in headers.values_mut() {
+            let text = value.to_str().unwrap_or_default();
+            let clean = redact.text(text);
+            if clean != text {
+                *value = HeaderValue::try_from(clean).unwrap_or(HeaderValue::from_static(""));
+            }
+        }
+        Self(headers)
+    }
+
+    /// Returns a header's value; `None` if there is none that is text.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.to_str().ok()
+    }
+}

@@ -1,0 +1,27 @@
+//! How patient a client is, unless a call says otherwise.
+
+use crate::repeat::Backoff;
+use std::time::Duration;
+
+/// Times and repeats of a client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Policy {
+    /// The whole call.
+    pub timeout: Duration,
+    /// One attempt, from its sending to the end of its reply.
+    pub attempt_timeout: Duration,
+    /// The most attempts, the first one included.
+    pub attempts: u32,
+    pub backoff: Backoff,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(300),
+            attempt_timeout: Duration::from_secs(60),
+            attempts: 3,
+            backoff: Backoff::default(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Whose calls of which operation are counted together.
+
+use crate::SecretString;
+use secrecy::ExposeSecret;
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// An operation, and credentials other than the client's own.
+#[derive(Clone, Copy)]
+pub(crate) struct Who<'a> {
+    pub operation: &'a Cow<'static, str>,
+    pub tenant: Option<&'a str>,
+    pub bearer: Option<&'a SecretString>,
+}
+
+/// The same, to be kept: of a token only a hash.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(Cow<'static, str>, Option<String>, Option<u64>);
+
+impl Who<'_> {
+    pub(super) fn key(&self) -> Key {
+        let hash = |token: &SecretString| {
+            let mut hasher = DefaultHasher::new();
+            token.expose_secret().hash(&mut hasher);
+            hasher.finish()
+        };
+        Key(self.operation.clone(), self.tenant.map(str::to_owned), self.bearer.map(hash))
+    }
+}

@@ -1,0 +1,111 @@
+//! Spans and events of `tracing`.
+
+use crate::errand::Errand;
+use crate::reply::Answer;
+use crate::{Drift, Error, TransportKind};
+use bytes::Bytes;
+use std::time::Duration;
+use tracing::field::{Empty, display};
+use tracing::{Instrument, Span};
+
+/// A span.
+#[derive(Clone)]
+pub(crate) struct Sight(Span);
+
+impl Sight {
+    /// The span of a whole call.
+    pub fn call(errand: &Errand) -> Self {
+        let subject = &errand.subject;
+        Self(tracing::info_span!(
+            "call",
+            otel.name = %subject.operation,
+            otel.kind = "internal",
+            vendor.name = subject.service.vendor,
+            vendor.operation = %subject.operation,
+            vendor.request_id = errand.options.request_id,
+            call.attempts = Empty,
+            http.response.status_code = Empty,
+            vendor.code = Empty,
+            vendor.log_id = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    /// The span of one attempt of it.
+    pub fn attempt(&self, template: &str, number: u32, request: &http::Request<Bytes>) -> Self {
+        let uri = request.uri();
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+        Self(tracing::info_span!(
+            parent: &self.0,
+            "attempt",
+            otel.name = %format_args!("{} {template}", request.method()),
+            otel.kind = "client",
+            http.request.method = %request.method(),
+            http.request.resend_count = (number > 1).then(|| number - 1),
+            url.template = template,
+            url.scheme = uri.scheme_str(),
+            server.address = uri.host(),
+            server.port = port,
+            http.response.status_code = Empty,
+            vendor.code = Empty,
+            vendor.log_id = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    /// Runs `future` inside the span.
+    pub async fn within<T>(&self, future: impl Future<Output = T>) -> T {
+        future.instrument(self.0.clone()).await
+    }
+
+    /// Records what came of it.
+    pub fn end(&self, result: &Result<Answer, Error>) {
+        match result {
+            Ok(answer) => {
+                self.0.record("http.response.status_code", answer.meta.status);
+                self.0.record("vendor.log_id", answer.meta.log_id.as_deref());
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn fail(&self, error: &Error) {
+        self.0.record("http.response.status_code", error.status());
+        self.0.record("vendor.log_id", error.log_id());
+        self.0.record("vendor.code", error.api_error().map(|api| display(&api.code)));
+        self.0.record("call.attempts", error.attempts());
+        match error {
+            Error::Api(api) => self.0.record("error.type", api.code.as_str()),
+            Error::Http(http) => self.0.record("error.type", http.status),
+            error => self.0.record("error.type", kind(error)),
+        };
+    }
+
+    /// Tells that the call will be repeated.
+    pub fn repeat(&self, error: &Error, wait: Duration) {
+        let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(parent: &self.0, wait_ms = wait, %error, "the call is repeated");
+    }
+}
+
+/// Tells what a reply has that its page does not document.
+pub(crate) fn drift(drift: &Drift) {
+    let Drift { operation, address, what, count } = drift;
+    tracing::warn!(vendor.operation = %operation, %address, ?what, count, "a reply differs from its page");
+}
+
+fn kind(error: &Error) -> &'static str {
+    match error {
+        Error::Invalid(_) => "invalid",
+        Error::Build(_) => "build",
+        Error::Auth(_) => "auth",
+        Error::Decode(_) => "decode",
+        Error::Transport(error) => match error.kind() {
+            TransportKind::Connect => "connect",
+            TransportKind::Timeout => "timeout",
+            TransportKind::TooLarge => "too_large",
+            TransportKind::Io => "io",
+        },
+        Error::Api(_) | Error::Http(_) => "vendor",
+    }
+}

@@ -1,0 +1,82 @@
+//! What a single call may say otherwise than its client.
+
+use crate::sample::{builder, valid, with};
+use crate::script::{OK, Script};
+use client_runtime::{Call, Error, Options, Value, bytes::Bytes, http};
+use serde_json::json;
+
+async fn sent(call: impl FnOnce(Options) -> Options) -> http::Request<Bytes> {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &valid()).options(call(Options::new())).await.unwrap();
+    script.last()
+}
+
+fn body(request: &http::Request<Bytes>) -> Value {
+    serde_json::from_slice(request.body()).unwrap()
+}
+
+#[tokio::test]
+async fn fields_that_the_page_forgets_are_sent_as_they_are() {
+    let request = sent(|options| {
+        options
+            .body_field("new", json!({ "a": [1, null] }))
+            .body_field("note", Value::Null)
+            .body_field("rows", "as it is")
+            .query_field("tag", "a b")
+            .query_field("tag", "c")
+            .header("X-Fixed", "no")
+            .header("x-more", "1")
+    })
+    .await;
+    let expected = json!({ "ids": ["a"], "name": "n", "new": { "a": [1, null] }, "note": null, "rows": "as it is" });
+    assert_eq!(body(&request), expected);
+    assert_eq!(request.uri().query(), Some("tag=a%20b&tag=c"));
+    let header = |name: &str| request.headers()[name].to_str().unwrap();
+    assert_eq!([header("x-fixed"), header("x-more")], ["no", "1"]);
+}
+
+#[tokio::test]
+async fn what_the_call_gives_itself_is_not_held_against_the_page() {
+    let request = sent(|options| options.body_field("ids", json!([]))).await;
+    assert_eq!(body(&request), json!({ "ids": [], "name": "n" }));
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let lacking = with("name", Value::Null);
+    Call::new(&acme.0, &lacking).body_field("name", Value::Null).await.unwrap();
+    assert_eq!(body(&script.last())["name"], Value::Null);
+    let Err(Error::Invalid(invalid)) = Call::new(&acme.0, &lacking).body_field("names", 1).await else {
+        panic!("a name is missing")
+    };
+    assert_eq!(invalid.violations.len(), 1);
+}
+
+#[tokio::test]
+async fn a_header_that_cannot_be_sent_is_an_error() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).header("X-Bad", "a\nb").await.unwrap_err();
+    assert_eq!((error.to_string().as_str(), script.count()), ("the header X-Bad cannot be sent", 0));
+}
+
+#[tokio::test]
+async fn a_call_may_carry_another_token() {
+    let request = sent(|options| options.bearer("u-of-a-user")).await;
+    assert_eq!(request.headers()["authorization"], "Bearer u-of-a-user");
+}
+
+#[tokio::test]
+async fn credentials_without_tenants_refuse_one() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).tenant("t-1").await.unwrap_err();
+    assert!(matches!(error, Error::Auth(_)), "{error}");
+    assert!(error.to_string().contains("know no tenants"), "{error}");
+    assert_eq!(script.count(), 0);
+}
+
+#[test]
+fn options_show_no_secret() {
+    let options = Options::new().bearer("u-secret").header("X-Key", "k-secret").body_field("pin", "p-secret");
+    assert!(!format!("{options:?}").contains("secret"), "{options:?}");
+}

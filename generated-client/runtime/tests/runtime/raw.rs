@@ -1,0 +1,68 @@
+//! Calls of operations that no page describes.
+
+use crate::sample::builder;
+use crate::script::Step::{Broken, Reply};
+use crate::script::{OK, Script};
+use client_runtime::{Error, Method, Options, Rate};
+use serde_json::json;
+
+#[tokio::test]
+async fn it_is_signed_and_read_like_any_other() {
+    let script = Script::new([Reply(200, &[], r#"{"data":{"rooms":[1]},"code":0,"msg":"fine"}"#)]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let reply = acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", json!({ "size": 3 })).await.unwrap();
+    assert_eq!((&*reply, reply.message()), (&json!({ "rooms": [1] }), "fine"));
+    let request = script.last();
+    assert_eq!(request.uri(), "https://north.acme.example/api/v9/rooms?floor=2");
+    assert_eq!(request.headers()["authorization"], "Bearer t-very-secret-token");
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(request.body(), r#"{"size":3}"#);
+}
+
+#[tokio::test]
+async fn its_error_names_method_and_path_and_no_query() {
+    let script = Script::new([Reply(400, &[], r#"{"code":7,"msg":"no"}"#)]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = acme.0.call_raw(Method::Get, "/v9/rooms?key=secret", None).await.unwrap_err();
+    assert_eq!(error.operation(), Some("GET /v9/rooms"));
+    assert_eq!(error.to_string(), "GET /v9/rooms failed with code 7 (TheVendorsSeven), HTTP 400: no");
+    assert!(script.last().body().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_repeated_if_that_is_said_to_be_safe() {
+    let script = Script::new([Broken, OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let Err(Error::Transport(_)) = acme.0.call_raw(Method::Get, "/v9/rooms", None).await else { panic!("once") };
+    acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
+    let script = Script::new([Broken, OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    acme.0.call_raw(Method::Get, "/v9/rooms", None).repeat_is_safe().await.unwrap();
+    assert_eq!(script.count(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_keeps_the_rate_that_it_is_given() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    for page in 0..3 {
+        let call = acme.0.call_raw(Method::Get, format!("/v9/rooms?page={page}"), None);
+        call.rate(Rate::per_minute(2)).await.unwrap();
+    }
+    assert_eq!(script.seconds(), [0, 0, 60]);
+}
+
+#[tokio::test]
+async fn options_add_to_it() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let options = Options::new().query_field("q", "a&b").body_field("size", 4).header("X-More", "1");
+    acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", None).options(options).await.unwrap();
+    let request = script.last();
+    assert_eq!(request.uri().query(), Some("floor=2&q=a%26b"));
+    assert_eq!(request.headers()["x-more"], "1");
+    assert_eq!(request.body(), r#"{"size":4}"#);
+    let options = Options::new().body_field("size", 4);
+    let error = acme.0.call_raw(Method::Post, "/v9/rooms", json!([1])).options(options).await.unwrap_err();
+    assert_eq!(error.to_string(), "a body that is no object takes no fields");
+}

@@ -1,0 +1,210 @@
+//! What is repeated, decided by data; how often, and after what waits.
+
+use crate::sample::{Acme, Answer, ProbeError, builder};
+use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
+use crate::script::{OK, Script, Step};
+use client_runtime::{
+    Builder, Call, Encode, Error, ErrorRow, Info, Json, Means, Method, Operation, Repeat, Response, Service,
+};
+use std::time::Duration;
+
+static SERVICE: Service = Service {
+    errors: &[
+        ErrorRow::new("9001").means(Means::BadToken).repeat(true),
+        ErrorRow::new("429").means(Means::TooManyRequests),
+        ErrorRow::new("403").means(Means::QuotaExhausted),
+    ],
+    retry_after: &["X-Reset"],
+    ..crate::sample::SERVICE
+};
+
+static ROWS: [ErrorRow; 3] = [ErrorRow::new("51").repeat(true), ErrorRow::new("52").repeat(false), ErrorRow::new("53")];
+
+const fn info(name: &'static str, repeat: Repeat) -> Info {
+    Info { name, method: Method::Post, path: "/", repeat, errors: &ROWS, ..Info::of(&SERVICE) }
+}
+
+static SAFE: Info = info("things.safe", Repeat::Safe);
+static UNSAID: Info = info("things.unsaid", Repeat::NotSaid);
+
+struct Touch<const SAFE_TO_REPEAT: bool>;
+
+impl<const SAFE_TO_REPEAT: bool> Encode for Touch<SAFE_TO_REPEAT> {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+    }
+}
+
+impl<const SAFE_TO_REPEAT: bool> Operation for Touch<SAFE_TO_REPEAT> {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info = if SAFE_TO_REPEAT { &SAFE } else { &UNSAID };
+}
+
+const fn code(status: u16, body: &'static str) -> Step {
+    Reply(status, &[], body)
+}
+
+async fn call<const S: bool>(builder: Builder<Acme>, script: &Script) -> Result<Response<Answer>, Error> {
+    let acme = builder.transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &Touch::<S>).await
+}
+
+/// Calls a service that fails once, then succeeds, and returns how often it was asked.
+async fn sends(step: Step) -> [usize; 2] {
+    let [safe, unsaid] = [(); 2].map(|()| Script::new([step.clone(), OK]));
+    let results = [call::<true>(builder(), &safe).await, call::<false>(builder(), &unsaid).await];
+    let counts = [safe.count(), unsaid.count()];
+    for (result, count) in results.iter().zip(counts) {
+        assert_eq!(result.is_ok(), count == 2, "{step:?}");
+    }
+    counts
+}
+
+#[tokio::test(start_paused = true)]
+async fn data_decide_what_is_repeated() {
+    for (step, when_safe, when_not_said) in [
+        (Refused, 2, 2),
+        (Broken, 2, 1),
+        (Silent, 2, 1),
+        (TooLarge, 1, 1),
+        (code(200, "not JSON"), 1, 1),
+        (code(500, ""), 2, 1),
+        (code(502, "<html>"), 2, 1),
+        (code(503, ""), 2, 1),
+        (code(504, ""), 2, 1),
+        (code(501, ""), 1, 1),
+        (code(404, ""), 1, 1),
+        (code(302, ""), 1, 1),
+        (code(429, ""), 2, 2),
+        (code(429, r#"{"code":429}"#), 2, 2),
+        (code(400, r#"{"code":429}"#), 2, 2),
+        (code(200, r#"{"code":"429"}"#), 2, 2),
+        (code(429, r#"{"code":403}"#), 1, 1),
+        (code(500, r#"{"code":51}"#), 2, 2),
+        (code(200, r#"{"code":51}"#), 2, 2),
+        (code(503, r#"{"code":52}"#), 1, 1),
+        (code(500, r#"{"code":53}"#), 2, 1),
+        (code(200, r#"{"code":53}"#), 1, 1),
+        (code(500, r#"{"code":77}"#), 2, 1),
+        (code(400, r#"{"code":77}"#), 1, 1),
+        (code(200, r#"{"code":9001}"#), 1, 1),
+    ] {
+        assert_eq!(sends(step.clone()).await, [when_safe, when_not_said], "{step:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_says_how_many_attempts_were_made() {
+    let script = Script::new([Refused]);
+    let error = call::<false>(builder(), &script).await.unwrap_err();
+    assert_eq!((script.count(), error.attempts()), (3, 3));
+    assert_eq!(
+        error.to_string(),
+        "things.unsaid has no reply: no connection could be made; the call was not sent (3 attempts)"
+    );
+    let script = Script::new([code(400, r#"{"code":77}"#)]);
+    let error = call::<true>(builder(), &script).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.to_string(), "things.safe failed with code 77, HTTP 400");
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_are_set_by_the_client_and_by_the_call() {
+    let script = Script::new([Refused]);
+    call::<true>(builder().attempts(5), &script).await.unwrap_err();
+    assert_eq!(script.count(), 5);
+    let script = Script::new([Refused]);
+    let acme = builder().attempts(5).transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &Touch::<true>).attempts(2).await.unwrap_err();
+    assert_eq!(script.count(), 2);
+    Call::new(&acme.0, &Touch::<true>).attempts(0).await.unwrap_err();
+    assert_eq!(script.count(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
+    let script = Script::new([Broken, Refused]);
+    let error = call::<true>(builder(), &script).await.unwrap_err();
+    assert!(error.may_have_reached_server() && error.may_have_been_carried_out());
+    assert!(error.to_string().ends_with("(3 attempts, an earlier one may have been carried out)"), "{error}");
+    let script = Script::new([Refused, code(400, r#"{"code":77}"#)]);
+    let error = call::<true>(builder(), &script).await.unwrap_err();
+    assert!(error.may_have_reached_server() && !error.may_have_been_carried_out());
+    let script = Script::new([Broken, code(400, r#"{"code":77}"#)]);
+    let error = call::<true>(builder(), &script).await.unwrap_err();
+    assert!(error.may_have_been_carried_out());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_the_server_asks_for_is_obeyed_up_to_two_minutes() {
+    for (headers, wait) in [(&[("Retry-After", "7")], 7), (&[("X-Reset", "120")], 120), (&[("Retry-After", "1.5")], 1)]
+    {
+        let script = Script::new([Reply(429, headers, r#"{"code":429}"#), OK]);
+        call::<false>(builder(), &script).await.unwrap();
+        assert_eq!(script.seconds(), [0, wait]);
+        let script = Script::new([Reply(503, headers, ""), OK]);
+        call::<true>(builder(), &script).await.unwrap();
+        assert_eq!(script.seconds(), [0, wait]);
+    }
+    let date = [("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Date", "Sun, 06 Nov 1994 08:48:37 GMT")];
+    let script = Script::new([Reply(429, Box::leak(Box::new(date)), ""), OK]);
+    call::<false>(builder(), &script).await.unwrap();
+    assert_eq!(script.seconds(), [0, 60]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn beyond_that_the_call_fails_and_says_when_to_come_back() {
+    let script = Script::new([Reply(429, &[("X-Reset", "121"), ("Retry-After", "3")], r#"{"code":429}"#)]);
+    let error = call::<true>(builder(), &script).await.unwrap_err();
+    assert_eq!((script.count(), error.retry_after()), (1, Some(Duration::from_secs(121))));
+    assert_eq!(error.to_string(), "things.safe failed with code 429, HTTP 429 (come back in 121 s)");
+    assert_eq!(error.api_error().unwrap().header("x-reset"), Some("121"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_deadline_is_not_begun() {
+    let script = Script::new([Reply(429, &[("Retry-After", "60")], "")]);
+    let error = call::<true>(builder().timeout(Duration::from_secs(30)), &script).await.unwrap_err();
+    assert_eq!((script.seconds().as_slice(), error.status()), (&[0][..], Some(429)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn too_many_calls_of_one_keep_all_of_them_waiting() {
+    let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let first = Call::new(&acme.0, &Touch::<true>);
+    let others = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let [second, third] = [(); 2].map(|()| Call::new(&acme.0, &Touch::<true>).into_future());
+        tokio::try_join!(second, third)
+    };
+    tokio::try_join!(first.into_future(), others).unwrap();
+    assert_eq!(script.seconds(), [0, 9, 9, 9]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_and_the_call_have_times_of_their_own() {
+    let script = Script::new([Silent, Silent, OK]);
+    let patient = builder().attempt_timeout(Duration::from_secs(10)).backoff(Duration::ZERO, Duration::ZERO);
+    call::<true>(patient, &script).await.unwrap();
+    assert_eq!(script.seconds(), [0, 10, 20]);
+    let script = Script::new([Silent]);
+    let hasty = builder()
+        .attempt_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(15))
+        .backoff(Duration::ZERO, Duration::ZERO);
+    let begin = tokio::time::Instant::now();
+    let error = call::<true>(hasty, &script).await.unwrap_err();
+    assert_eq!((begin.elapsed().as_secs(), error.attempts()), (15, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_outage_is_not_multiplied() {
+    let script = Script::new([code(503, "")]);
+    let acme = builder().retry_budget(10).transport(script.clone()).build().unwrap();
+    for _ in 0..100 {
+        Call::new(&acme.clone().0, &Touch::<true>).await.unwrap_err();
+    }
+    assert_eq!(script.count(), 110);
+}
