@@ -252,7 +252,18 @@ impl Settings {
         let budget = Budget::new(self.repeats);
         let quota = Quota::new(self.rates, self.skip_rates);
         let drifts = Arc::new(Drifts::new(self.watcher));
-        Ok(Client::new(Parts { service, wire, sign, skip_limits, policy, budget, quota, drifts }))
+        Ok(Client::new(Parts {
+            service,
+            wire,
+            sign,
+            skip_limits,
+            policy,
+            budget,
+            quota,
+            drifts,
+            #[cfg(feature = "blocking")]
+            worker: Default::default(),
+        }))
     }
 }
 

@@ -75,6 +75,11 @@ impl<'a, O: Operation> Call<'a, O> {
         self.set(|options| options.tenant(tenant))
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &'a Client {
+        self.client
+    }
+
     fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
         Self { options: change(self.options), ..self }
     }

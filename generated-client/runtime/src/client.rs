@@ -29,6 +29,8 @@ pub(crate) struct Parts {
     pub budget: Budget,
     pub quota: Quota,
     pub drifts: Arc<Drifts>,
+    #[cfg(feature = "blocking")]
+    pub worker: crate::blocking::Worker,
 }
 
 impl Client {
@@ -78,6 +80,11 @@ impl Client {
 
     pub(crate) fn wire(&self) -> &Wire {
         &self.0.wire
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn worker(&self) -> &crate::blocking::Worker {
+        &self.0.worker
     }
 }
 

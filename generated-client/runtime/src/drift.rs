@@ -24,7 +24,7 @@ pub struct Drift {
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tolerated = Tolerated { address: self.address.clone(), what: self.what };
-        write!(f, "{}: {tolerated} ({} times)", self.operation, self.count)
+        write!(f, "{}: {tolerated} ({}×)", self.operation, self.count)
     }
 }
 

@@ -9,7 +9,8 @@
 //! signature behind the feature `eop`, the public trait [`Sign`]), and generated code feeds them
 //! with the vendor's data ([`Service`], [`Envelope`], [`Exchange`]).
 //!
-//! Calls run inside a Tokio runtime whose time driver is on, as the default transport needs it.
+//! Calls run inside a Tokio runtime whose time driver is on, as the default transport needs it; with the feature
+//! `blocking` the client can bring its own.
 //!
 //! # Features
 //!
@@ -19,6 +20,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
 //! | `serde` | `serde` with its derives, for users who store what they hold |
+//! | `blocking` | `.blocking()` on calls, for programs without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a loopback server and documented examples |
 //!
@@ -26,6 +28,8 @@
 //! caller's own needs none of them.
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 mod client;

@@ -62,6 +62,11 @@ impl<'a> RawCall<'a> {
         Self { options, ..self }
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &'a Client {
+        self.client
+    }
+
     fn errand(mut self) -> Result<Errand, Error> {
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
         target::push_extra(&mut self.path, &self.options.query);

@@ -1,6 +1,8 @@
 //! What the runtime does with an invented vendor, against a server on this machine.
 
+mod blocking;
 mod bodies;
+mod drifts;
 mod envelopes;
 mod errors;
 mod examples;
@@ -14,6 +16,7 @@ mod raw;
 mod repeats;
 mod sample;
 mod script;
+mod sight;
 mod signature;
 mod targets;
 mod tokens;

@@ -1,0 +1,59 @@
+//! What replies have that their pages do not document, counted while a program runs.
+
+use crate::sample::{builder, valid};
+use crate::script::Script;
+use crate::script::Step::Reply;
+use client_runtime::{Call, Method};
+use std::sync::{Arc, Mutex};
+
+#[tokio::test]
+async fn drifts_are_counted_by_operation_and_place() {
+    let body = r#"{"code":0,"data":{"children":[{"new":1},{"text":2},{"new":3}]},"trace":"t"}"#;
+    let script = Script::new([Reply(200, &[], body)]);
+    let acme = builder().transport(script).build().unwrap();
+    for _ in 0..2 {
+        Call::new(&acme.clone().0, &valid()).await.unwrap();
+    }
+    let drifts: Vec<String> = acme.0.drifts().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        drifts,
+        [
+            "things.probe: data.children[].new is not documented (4×)",
+            "things.probe: data.children[].text is a number instead of a string (2×)",
+            "things.probe: trace is not documented (2×)",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_code_that_nobody_documents_is_a_drift() {
+    let script = Script::new([Reply(400, &[], r#"{"code":77}"#), Reply(400, &[], r#"{"code":7}"#)]);
+    let acme = builder().transport(script).build().unwrap();
+    for _ in 0..2 {
+        Call::new(&acme.0, &valid()).await.unwrap_err();
+    }
+    let drifts: Vec<String> = acme.0.drifts().iter().map(ToString::to_string).collect();
+    assert_eq!(drifts, ["things.probe: code 77 is not documented (1×)"]);
+}
+
+#[tokio::test]
+async fn a_watcher_is_told_of_each() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&told);
+    let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
+    let watch = move |drift: &client_runtime::Drift| notes.lock().unwrap().push((drift.address.clone(), drift.count));
+    let acme = builder().transport(script).on_drift(watch).build().unwrap();
+    for _ in 0..3 {
+        Call::new(&acme.0, &valid()).await.unwrap();
+    }
+    let new = "data.new".to_owned();
+    assert_eq!(*told.lock().unwrap(), [(new.clone(), 1), (new.clone(), 2), (new, 3)]);
+}
+
+#[tokio::test]
+async fn a_raw_reply_documents_nothing_and_drifts_from_nothing() {
+    let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
+    let acme = builder().transport(script).build().unwrap();
+    acme.0.call_raw(Method::Get, "/v1/things", None).await.unwrap();
+    assert_eq!(acme.0.drifts(), []);
+}

@@ -1,0 +1,142 @@
+//! What `tracing` sees of calls: names, numbers and ids; no body, no query, no secret.
+
+use crate::sample::{SECRET, builder, valid};
+use crate::script::Step::{Refused, Reply};
+use crate::script::{OK, Script};
+use client_runtime::{Call, Error, Options};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// A subscriber that keeps everything: what was recorded about each span, and each event.
+#[derive(Clone, Default)]
+struct Notes {
+    next: Arc<AtomicU64>,
+    seen: Arc<Mutex<BTreeMap<u64, Fields>>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Fields(BTreeMap<String, String>);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+}
+
+impl Notes {
+    fn add(&self, name: &str, record: impl FnOnce(&mut Fields)) -> u64 {
+        let id = self.next.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut fields = Fields::default();
+        fields.0.insert("is".to_owned(), name.to_owned());
+        record(&mut fields);
+        self.seen.lock().unwrap().insert(id, fields);
+        id
+    }
+
+    /// Returns what was seen, one text each, in the order in which it began.
+    fn texts(&self) -> Vec<String> {
+        let text = |fields: &Fields| {
+            let fields =
+                fields.0.iter().filter(|(name, _)| *name != "is").map(|(name, value)| format!("{name}={value}"));
+            fields.collect::<Vec<_>>().join(" ")
+        };
+        self.seen.lock().unwrap().values().map(|fields| format!("{}: {}", fields.0["is"], text(fields))).collect()
+    }
+}
+
+impl Subscriber for Notes {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("client_runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        Id::from_u64(self.add(span.metadata().name(), |fields| span.record(fields)))
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        if let Some(fields) = self.seen.lock().unwrap().get_mut(&span.into_u64()) {
+            values.record(fields);
+        }
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        self.add("event", |fields| event.record(fields));
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+async fn seen(script: Script, options: Options) -> (Vec<String>, Result<(), Error>) {
+    let notes = Notes::default();
+    let guard = tracing::subscriber::set_default(notes.clone());
+    let acme = builder().transport(script).build().unwrap();
+    let result = Call::new(&acme.0, &valid()).options(options).await.map(|_| ());
+    drop(guard);
+    (notes.texts(), result)
+}
+
+#[tokio::test]
+async fn a_call_and_each_attempt_is_a_span() {
+    let logged = Reply(200, &[("X-Log", "log-1")], r#"{"code":0}"#);
+    let (texts, result) = seen(Script::new([Refused, logged]), Options::new().request_id("call-1")).await;
+    result.unwrap();
+    let [call, first, repeat, second] = &*texts else { panic!("{texts:#?}") };
+    assert_eq!(
+        call,
+        "call: http.response.status_code=200 otel.kind=internal otel.name=things.probe vendor.log_id=log-1 \
+         vendor.name=acme vendor.operation=things.probe vendor.request_id=call-1"
+    );
+    let attempt = "http.request.method=DELETE http.request.resend_count=1 http.response.status_code=200 \
+                   otel.kind=client otel.name=DELETE /v1/{space}/things/{id} server.address=north.acme.example \
+                   server.port=443 url.scheme=https url.template=/v1/{space}/things/{id} vendor.log_id=log-1";
+    assert_eq!(second, &format!("attempt: {attempt}"));
+    assert!(first.contains("error.type=connect") && !first.contains("resend_count"), "{first}");
+    assert!(repeat.contains("message=the call is repeated") && repeat.contains("wait_ms="), "{repeat}");
+}
+
+#[tokio::test]
+async fn a_vendors_code_is_the_type_of_the_error() {
+    let reply = Reply(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
+    let (texts, result) = seen(Script::new([reply]), Options::new()).await;
+    result.unwrap_err();
+    for span in &texts {
+        assert!(span.contains("error.type=7") && span.contains("vendor.code=7"), "{span}");
+        assert!(span.contains("vendor.log_id=log-1") && span.contains("status_code=400"), "{span}");
+    }
+    assert!(texts[0].contains("call.attempts=1"), "{texts:#?}");
+}
+
+#[tokio::test]
+async fn what_a_page_does_not_document_is_an_event() {
+    let reply = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
+    let (texts, result) = seen(Script::new([reply]), Options::new()).await;
+    result.unwrap();
+    let event = "event: address=data.children[].new count=1 message=a reply differs from its page \
+                 vendor.operation=things.probe what=UnknownKey";
+    assert_eq!(texts.last().unwrap(), event);
+}
+
+#[tokio::test]
+async fn neither_secrets_nor_bodies_are_seen() {
+    let reply = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
+    for step in [OK, reply, Refused] {
+        let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
+        let (texts, _) = seen(Script::new([step]), options.header("X-Key", "in-a-header")).await;
+        for hidden in [SECRET, "in-the-query", "in-the-body", "in-a-header"] {
+            assert!(!texts.iter().any(|text| text.contains(hidden)), "{texts:#?}");
+        }
+    }
+}
