@@ -262,7 +262,7 @@ impl Settings {
             quota,
             drifts,
             #[cfg(feature = "blocking")]
-            worker: Default::default(),
+            worker: crate::blocking::Worker::default(),
         }))
     }
 }

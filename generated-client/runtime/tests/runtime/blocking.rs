@@ -23,7 +23,7 @@ fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> (String,
     (url.recv().unwrap(), end)
 }
 
-fn answer(received: Received) -> Reply {
+fn answer(received: &Received) -> Reply {
     match received.target.as_str() {
         "/token" => Reply::json(r#"{"code":0,"token":"t-1","life":7200}"#),
         _ => Reply::json(r#"{"code":0,"data":{"text":"done"}}"#),
@@ -32,7 +32,7 @@ fn answer(received: Received) -> Reply {
 
 #[test]
 fn a_call_blocks_until_its_reply_is_there() {
-    let (url, _end) = serve(|received| answer(received).delay(Duration::from_millis(20)));
+    let (url, _end) = serve(|received| answer(&received).delay(Duration::from_millis(20)));
     let acme = builder().base_url(url).build().unwrap();
     let reply = Call::new(&acme.0, &valid()).blocking().unwrap();
     assert_eq!(reply.text.as_deref(), Some("done"));
@@ -42,7 +42,7 @@ fn a_call_blocks_until_its_reply_is_there() {
 
 #[test]
 fn threads_share_a_client_and_its_token() {
-    let (url, _end) = serve(answer);
+    let (url, _end) = serve(|received| answer(&received));
     let exchange = TokenExchange::new(&EXCHANGE, "id", "secret");
     let acme: Acme = Builder::new(exchange).base_url(url).build().unwrap();
     thread::scope(|scope| {
@@ -54,7 +54,7 @@ fn threads_share_a_client_and_its_token() {
 
 #[test]
 fn errors_and_timeouts_are_those_of_any_call() {
-    let (url, _end) = serve(|received| answer(received).delay(Duration::from_secs(60)));
+    let (url, _end) = serve(|received| answer(&received).delay(Duration::from_secs(60)));
     let acme = builder().base_url(url).build().unwrap();
     let error = Call::new(&acme.0, &valid()).timeout(Duration::from_millis(50)).blocking().unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error}");
@@ -74,7 +74,7 @@ fn inside_a_runtime_it_is_an_error() {
 
 #[test]
 fn the_thread_ends_with_the_client() {
-    let (url, _end) = serve(answer);
+    let (url, _end) = serve(|received| answer(&received));
     for _ in 0..3 {
         let acme = builder().base_url(&url).build().unwrap();
         let clone = acme.clone();
