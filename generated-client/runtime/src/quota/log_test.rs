@@ -44,19 +44,22 @@ struct Case {
     now: Instant,
     starts: Vec<Instant>,
     places: usize,
+    paused_until: Option<Instant>,
 }
 
 impl Case {
     fn new(rates: &'static [Rate]) -> Self {
-        Self { log: Log::new(rates.to_vec()), rates, now: Instant::now(), starts: Vec::new(), places: 0 }
+        let (log, now) = (Log::new(rates.to_vec()), Instant::now());
+        Self { log, rates, now, starts: Vec::new(), places: 0, paused_until: None }
     }
 
-    /// Whether a start now would be one too many, with a start for every place.
+    /// Whether a start now would be one too many, with a start for every place, or comes in a pause.
     fn is_full(&self, now: Instant) -> bool {
-        self.rates.iter().any(|rate| {
-            let counted = self.starts.iter().rev().take_while(|start| now - **start < rate.window).count();
-            counted + self.places >= usize::try_from(rate.calls).unwrap()
-        })
+        self.paused_until.is_some_and(|until| now < until)
+            || self.rates.iter().any(|rate| {
+                let counted = self.starts.iter().rev().take_while(|start| now - **start < rate.window).count();
+                counted + self.places >= usize::try_from(rate.calls).unwrap()
+            })
     }
 
     fn take(&mut self) {
@@ -83,6 +86,11 @@ impl Case {
         self.starts.push(self.now);
     }
 
+    fn pause(&mut self, wait: Duration) {
+        self.log.pause(self.now + wait);
+        self.paused_until = self.paused_until.max(Some(self.now + wait));
+    }
+
     fn check_windows(&self) {
         for rate in self.rates {
             for (index, first) in self.starts.iter().enumerate() {
@@ -107,6 +115,7 @@ fn no_window_holds_too_many_and_nobody_waits_without_need() {
                     case.log.give_back();
                     case.places -= 1;
                 }
+                7 if chance.below(5) == 0 => case.pause(chance.pause()),
                 _ => {}
             }
         }
