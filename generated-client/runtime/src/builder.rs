@@ -12,7 +12,7 @@ use crate::{BuildError, Client, Clock, Drift, Error, Rate, Service, Sign, Varian
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::{Duration, SystemTime};
 
 /// Collects what a caller wants of a client, and makes it.
@@ -230,6 +230,7 @@ impl Settings {
             variants: self.variants,
             allow_http: self.allow_http,
             tls: tls || self.own_transport.is_some(),
+            found: RwLock::default(),
         };
         hosts.check_variants(service)?;
         hosts.base(service)?;

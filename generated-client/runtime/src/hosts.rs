@@ -2,7 +2,9 @@
 
 use crate::{BuildError, Service};
 use http::Uri;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Finds the address that calls of a service begin with.
 pub(crate) struct Hosts {
@@ -14,16 +16,25 @@ pub(crate) struct Hosts {
     pub allow_http: bool,
     /// Whether the transport can speak https.
     pub tls: bool,
+    /// What has been found, by the host of a service.
+    pub found: RwLock<BTreeMap<&'static str, Arc<str>>>,
 }
 
 impl Hosts {
     /// Returns scheme, host and path prefix, without a slash at the end.
-    pub fn base(&self, service: &Service) -> Result<String, BuildError> {
+    pub fn base(&self, service: &Service) -> Result<Arc<str>, BuildError> {
+        let known = self.found.read().unwrap_or_else(PoisonError::into_inner).get(service.host).map(Arc::clone);
+        if let Some(known) = known {
+            return Ok(known);
+        }
         let address = match &self.base {
             Some(base) => base.clone(),
             None => self.expand(service)?,
         };
-        self.check(&address)
+        let base: Arc<str> = self.check(&address)?.into();
+        let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
+        found.insert(service.host, Arc::clone(&base));
+        Ok(base)
     }
 
     /// Whether the caller's own address is on this machine.

@@ -3,6 +3,7 @@
 use crate::Encode;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A JSON value that borrows its texts from the request.
 ///
@@ -87,14 +88,14 @@ impl<'a> Json<'a> {
     /// Returns the text of a scalar, as a path, a query or a header carries it; `None` for lists,
     /// objects, `null` and what is absent.
     #[must_use]
-    pub fn scalar(&self) -> Option<String> {
+    pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Bool(bool) => Some(bool.to_string()),
-            Self::Int(int) => Some(int.to_string()),
-            Self::Float(float) => Some(float.to_string()),
-            Self::Str(text) => Some((*text).to_owned()),
-            Self::Value(Value::String(text)) => Some(text.clone()),
-            Self::Value(value @ (Value::Bool(_) | Value::Number(_))) => Some(value.to_string()),
+            Self::Bool(bool) => Some(Cow::Owned(bool.to_string())),
+            Self::Int(int) => Some(Cow::Owned(int.to_string())),
+            Self::Float(float) => Some(Cow::Owned(float.to_string())),
+            Self::Str(text) => Some(Cow::Borrowed(*text)),
+            Self::Value(Value::String(text)) => Some(Cow::Borrowed(text)),
+            Self::Value(value @ (Value::Bool(_) | Value::Number(_))) => Some(Cow::Owned(value.to_string())),
             _ => None,
         }
     }

@@ -76,13 +76,14 @@ fn body(info: &Info, request: &Json<'_>, options: &Options) -> Option<Bytes> {
 }
 
 /// Adds headers with fixed values, and those that the call itself gives.
-pub(crate) fn add_headers<'a>(
+pub(crate) fn add_headers(
     headers: &mut HeaderMap,
-    fixed: impl Iterator<Item = &'a (&'a str, &'a str)>,
+    fixed: impl Iterator<Item = &'static (&'static str, &'static str)>,
     options: &Options,
 ) -> Result<(), BuildError> {
     for (name, value) in fixed {
-        insert(headers, name, value)?;
+        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
+        headers.insert(self::name(name)?, value.map_err(|_| unfit(name))?);
     }
     for (name, value) in &options.headers {
         insert(headers, name, value)?;
@@ -112,10 +113,17 @@ fn own_headers(headers: &mut HeaderMap, info: &Info, request: &Json<'_>) -> Resu
 }
 
 fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildError> {
-    let invalid = || BuildError::new(format!("the header {name} cannot be sent"));
-    let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-    headers.insert(HeaderName::try_from(name).map_err(|_| invalid())?, value);
+    let value = HeaderValue::from_str(value).map_err(|_| unfit(name))?;
+    headers.insert(self::name(name)?, value);
     Ok(())
+}
+
+fn name(name: &str) -> Result<HeaderName, BuildError> {
+    HeaderName::try_from(name).map_err(|_| unfit(name))
+}
+
+fn unfit(name: &str) -> BuildError {
+    BuildError::new(format!("the header {name} cannot be sent"))
 }
 
 /// The body's fields of an object, each written as its kind.

@@ -27,7 +27,7 @@ pub struct RawCall<'a> {
     options: Options,
 }
 
-const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
+static JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
 impl<'a> RawCall<'a> {
     pub(crate) fn new(

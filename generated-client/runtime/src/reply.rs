@@ -69,8 +69,8 @@ pub(crate) fn judge(
     let code = value(&envelope.code);
     let mut meta = Meta {
         status: head.status.as_u16(),
-        message: value(&envelope.message).unwrap_or_default(),
-        detail: envelope.detail.as_ref().and_then(value),
+        message: value(&envelope.message).unwrap_or_default().into_owned(),
+        detail: envelope.detail.as_ref().and_then(value).map(Cow::into_owned),
         log_id: log_id(subject.service, &head.headers, &fields),
         tolerated: Vec::new(),
         headers: head.headers,
@@ -192,7 +192,7 @@ fn describe(text: &str, error: &serde_json::Error) -> String {
 
 fn unknown(fields: &Members<'_>, known: impl Fn(&str) -> bool) -> Vec<Tolerated> {
     let keys = fields.keys().filter(|key| !known(key)).take(Tolerated::MOST);
-    keys.map(|key| Tolerated { address: key.clone(), what: What::UnknownKey }).collect()
+    keys.map(|key| Tolerated { address: key.to_string(), what: What::UnknownKey }).collect()
 }
 
 fn log_id(service: &Service, headers: &http::HeaderMap, fields: &Members<'_>) -> Option<String> {
@@ -205,7 +205,7 @@ fn log_id(service: &Service, headers: &http::HeaderMap, fields: &Members<'_>) ->
 /// Returns the scalar at a dotted path.
 fn dotted(fields: &Members<'_>, path: &str) -> Option<String> {
     match path.split_once('.') {
-        None => scalar_text(fields.get(path)?),
+        None => scalar_text(fields.get(path)?).map(Cow::into_owned),
         Some((first, rest)) => dotted(&members(fields.get(first)?.get()).ok()?, rest),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Info, Json, Kind, Options, Place};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -10,7 +11,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 ///
 /// The values have been checked; a path field without one leaves nothing in its place.
 pub(crate) fn target(info: &Info, request: &Json<'_>, options: &Options) -> String {
-    let mut target = String::with_capacity(info.path.len() + 32);
+    let mut target = String::with_capacity(info.path.len() + 64);
     let mut rest = info.path;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
@@ -57,7 +58,7 @@ fn push_query(target: &mut String, info: &Info, request: &Json<'_>, options: &Op
             if value.is_nothing() {
                 continue;
             }
-            let value = value.scalar().unwrap_or_else(|| text(value));
+            let value = value.scalar().unwrap_or_else(|| Cow::Owned(text(value)));
             push_parameter(target, &mut separator, field.name, &value);
         }
     }

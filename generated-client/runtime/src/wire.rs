@@ -59,7 +59,7 @@ impl Wire {
         body: Bytes,
     ) -> Result<http::Request<Bytes>, Error> {
         let base = self.0.hosts.base(service)?;
-        let uri = http::Uri::try_from(format!("{base}{target}"))
+        let uri = http::Uri::try_from([&*base, target].concat())
             .map_err(|error| crate::BuildError::because("the address is not one", error))?;
         let mut request = http::Request::new(body);
         *request.method_mut() = method.into();

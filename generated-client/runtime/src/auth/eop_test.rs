@@ -8,6 +8,7 @@ use crate::{Options, Value, target};
 use bytes::Bytes;
 use http::HeaderValue;
 use std::fmt::Write as _;
+use std::sync::RwLock;
 use std::time::{Duration, UNIX_EPOCH};
 
 static SERVICE: Service = Service { host: "https://eop.example", ..Service::BASE };
@@ -26,7 +27,7 @@ impl Transport for Nowhere {
 
 fn wire(unix_seconds: u64, request_id: String) -> Wire {
     Wire::new(Parts {
-        hosts: Hosts { base: None, variants: Vec::new(), allow_http: false, tls: true },
+        hosts: Hosts { base: None, variants: Vec::new(), allow_http: false, tls: true, found: RwLock::default() },
         transport: Box::new(Nowhere),
         clock: Box::new(move || UNIX_EPOCH + Duration::from_secs(unix_seconds)),
         request_ids: Some(Box::new(move || request_id.clone())),

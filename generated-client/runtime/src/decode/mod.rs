@@ -1,6 +1,7 @@
 //! How a reply is read: types offer places, one reader that is generic over nothing fills them.
 
 mod failure;
+mod key;
 mod place;
 mod reader;
 mod scalar;

@@ -3,15 +3,20 @@
 //! It parses one level at a time and leaves the values below as text ([`RawValue`]), so that a
 //! number that is read into a string keeps its digits.
 
+use super::key::Key;
 use super::scalar::{self, Found};
 use super::{Failure, Object, Slot, Tolerated, What};
 use crate::excerpt::excerpt;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The members of an object, by key; of equal keys the last.
-pub(crate) type Members<'a> = BTreeMap<String, &'a RawValue>;
+pub(crate) type Members<'a> = BTreeMap<Key<'a>, &'a RawValue>;
+
+/// The bytes that most addresses keep within.
+const ROOM: usize = 96;
 
 /// How deep a reply may nest; as deep as `serde_json` goes.
 const DEEPEST: usize = 128;
@@ -22,10 +27,10 @@ pub(crate) fn members(json: &str) -> Result<Members<'_>, serde_json::Error> {
 }
 
 /// Returns the text of a string, or a number as it is written.
-pub(crate) fn scalar_text(raw: &RawValue) -> Option<String> {
+pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
     match Found::of(raw) {
-        Found::Text => scalar::unquote(raw),
-        Found::Number => Some(raw.get().to_owned()),
+        Found::Text => scalar::unquoted(raw),
+        Found::Number => Some(Cow::Borrowed(raw.get())),
         _ => None,
     }
 }
@@ -40,7 +45,9 @@ pub(crate) struct Reader {
 impl Reader {
     /// A reader that stands at `address` of the body.
     pub fn at(address: &str, tolerated: Vec<Tolerated>) -> Self {
-        Self { address: address.to_owned(), depth: 0, tolerated }
+        let mut reader = Self { address: String::with_capacity(ROOM), depth: 0, tolerated };
+        reader.address.push_str(address);
+        reader
     }
 
     /// Returns what was tolerated.
@@ -103,7 +110,7 @@ impl Reader {
             (Slot::Map(map), Found::Object) => self.deeper(|cx| {
                 for (key, value) in cx.parse::<Members>(raw)? {
                     let length = cx.enter_key(&key);
-                    cx.value(map.grow(key).slot(), value)?;
+                    cx.value(map.grow(key.to_owned()).slot(), value)?;
                     cx.address.truncate(length);
                 }
                 Ok(())

@@ -1,6 +1,7 @@
 //! Reading a scalar from its text, as what was documented or as what can become it.
 
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// What kind of JSON stands somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,15 @@ impl Found {
 /// Returns what a JSON string says; `None` if it cannot be said in Unicode.
 pub(super) fn unquote(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
+}
+
+/// Returns what a JSON string says, borrowed if it has no escapes.
+pub(super) fn unquoted(raw: &RawValue) -> Option<Cow<'_, str>> {
+    let text = raw.get();
+    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(plain) if !plain.contains('\\') => Some(Cow::Borrowed(plain)),
+        _ => unquote(raw).map(Cow::Owned),
+    }
 }
 
 /// Reads a text; numbers and booleans are read as they are written.

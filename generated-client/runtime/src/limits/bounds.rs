@@ -8,8 +8,8 @@ pub(super) fn place(field: &Field, json: &Json<'_>) -> Option<Rule> {
     let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
     match field.place {
         Place::Path => match json.scalar() {
-            Some(text) if !matches!(text.as_str(), "" | "." | "..") => None,
-            text => Some(Rule::Segment(text.unwrap_or_default())),
+            Some(text) if !matches!(&*text, "" | "." | "..") => None,
+            text => Some(Rule::Segment(text.unwrap_or_default().into_owned())),
         },
         Place::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(Rule::Header),
         _ if field.required && !empty_allowed && is_empty_text(&field.kind, json) => Some(Rule::Empty),

@@ -17,10 +17,13 @@ use std::fmt::Write as _;
 /// Returns everything in `json` that `shape` does not allow, in the order of the shape.
 #[must_use]
 pub fn check(shape: &Shape, json: &Json<'_>) -> Vec<Violation> {
-    let mut cx = Check { address: String::new(), violations: Vec::new() };
+    let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
     cx.object(shape, json);
     cx.violations
 }
+
+/// The bytes that most addresses keep within.
+const ROOM: usize = 96;
 
 struct Check {
     address: String,

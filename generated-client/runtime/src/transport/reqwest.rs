@@ -80,17 +80,45 @@ impl Reqwest {
     ) -> Result<http::Response<Bytes>, TransportError> {
         let request = reqwest::Request::try_from(request).map_err(failure)?;
         let mut response = self.0.execute(request).await.map_err(failure)?;
-        let mut body = BytesMut::new();
+        let mut chunks = Chunks::default();
         while let Some(chunk) = response.chunk().await.map_err(failure)? {
-            if body.len() + chunk.len() > max_body {
+            if chunks.len() + chunk.len() > max_body {
                 return Err(TransportError::new(TransportKind::TooLarge));
             }
-            body.extend_from_slice(&chunk);
+            chunks.push(chunk);
         }
-        let mut answer = http::Response::new(body.freeze());
+        let mut answer = http::Response::new(chunks.whole());
         *answer.status_mut() = response.status();
         *answer.headers_mut() = std::mem::take(response.headers_mut());
         Ok(answer)
+    }
+}
+
+/// The parts of a body. Most have only one, which is not copied.
+#[derive(Default)]
+struct Chunks {
+    first: Bytes,
+    all: BytesMut,
+}
+
+impl Chunks {
+    fn len(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.first.is_empty() {
+            self.first = chunk;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all.extend_from_slice(&self.first);
+        }
+        self.all.extend_from_slice(&chunk);
+    }
+
+    fn whole(self) -> Bytes {
+        if self.all.is_empty() { self.first } else { self.all.freeze() }
     }
 }
 
