@@ -9,6 +9,7 @@ use crate::reply::{self, Answer, Subject};
 use crate::sight::Sight;
 use crate::{AuthError, Bearer, Error, Means, Options, Rate, Repeat, Sign, TransportError, TransportKind};
 use bytes::Bytes;
+use http::HeaderMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,7 +104,7 @@ async fn attempt(
     let in_time = |late: TransportError| late.before_sending().during(operation.clone());
     let who = errand.who();
     let place = by(deadline, parts.quota.place(&who, &errand.rates)).await.map_err(in_time)?;
-    let mut signed = errand.request.clone();
+    let mut signed = with_room(&errand.request);
     let bearer = errand.options.bearer.clone().map(Bearer::new);
     let sign: &dyn Sign = bearer.as_ref().map_or(&*parts.sign, |bearer| bearer);
     if errand.options.tenant.is_some() && !sign.takes_tenant() {
@@ -118,22 +119,17 @@ async fn attempt(
         place.start();
     }
     let sight = sight.attempt(&errand.template, number, &signed);
-    let response = sight.within(parts.wire.send(signed.clone(), allowed)).await;
+    let redact = Redact::headers(signed.headers());
+    let response = sight.within(parts.wire.send(signed, allowed)).await;
     let result = match response {
-        Ok(response) => {
-            let redact = Redact::headers(signed.headers());
-            reply::judge(&errand.subject, response, redact, parts.wire.now())
-        }
+        Ok(response) => reply::judge(&errand.subject, response, &redact, parts.wire.now()),
         Err(error) => Err(error.during(operation.clone()).into()),
     };
     sight.end(&result);
     match result {
-        Ok(mut answer) => {
-            answer.drifts = Some(Arc::clone(&parts.drifts));
-            Ok(answer)
-        }
+        Ok(answer) => Ok(answer.of(redact, &parts.drifts)),
         Err(error) => {
-            let is_token = says_bad_token(&error) && sign.refused(&signed);
+            let is_token = says_bad_token(&error) && sign.refused(&redact.sign_again(errand.request.clone()));
             Err(Failure { error, is_token })
         }
     }
@@ -156,6 +152,19 @@ impl<E: Into<Error>> From<E> for Failure {
 fn says_bad_token(error: &Error) -> bool {
     let row = error.api_error().and_then(|api| api.row);
     row.is_some_and(|row| row.means == Some(Means::BadToken))
+}
+
+/// Copies a request, with room for the headers of a signature.
+fn with_room(request: &http::Request<Bytes>) -> http::Request<Bytes> {
+    const SIGNATURE: usize = 4;
+    let mut copy = http::Request::new(request.body().clone());
+    *copy.method_mut() = request.method().clone();
+    *copy.uri_mut() = request.uri().clone();
+    *copy.extensions_mut() = request.extensions().clone();
+    *copy.headers_mut() = HeaderMap::with_capacity(request.headers().len() + SIGNATURE);
+    let headers = request.headers().iter();
+    copy.headers_mut().extend(headers.map(|(name, value)| (name.clone(), value.clone())));
+    copy
 }
 
 /// Waits for `future` until the deadline.

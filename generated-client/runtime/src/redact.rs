@@ -1,6 +1,7 @@
 //! Keeps secrets out of errors, even if a vendor repeats them in its reply.
 
-use http::{HeaderMap, HeaderValue};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::OnceLock;
 
 /// What stands in place of a secret.
@@ -13,15 +14,17 @@ const SHORTEST: usize = 4;
 const SCHEMES: [&str; 3] = ["Basic", "Bearer", "Token"];
 
 /// The secrets that went out with a request. Most requests never need them.
+#[derive(Default)]
 pub(crate) struct Redact {
-    headers: Vec<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     secrets: OnceLock<Vec<String>>,
 }
 
 impl Redact {
     /// The words of all headers that are marked as sensitive.
     pub fn headers(headers: &HeaderMap) -> Self {
-        let headers = headers.values().filter(|value| value.is_sensitive()).cloned().collect();
+        let secret = headers.iter().filter(|(_, value)| value.is_sensitive());
+        let headers = secret.map(|(name, value)| (name.clone(), value.clone())).collect();
         Self { headers, secrets: OnceLock::new() }
     }
 
@@ -30,10 +33,16 @@ impl Redact {
         Self { headers: Vec::new(), secrets: forms(texts).into() }
     }
 
+    /// Puts the headers back into a request from before it was signed.
+    pub fn sign_again(&self, mut unsigned: http::Request<Bytes>) -> http::Request<Bytes> {
+        unsigned.headers_mut().extend(self.headers.iter().cloned());
+        unsigned
+    }
+
     /// Returns `text` without the secrets.
     pub fn text(&self, text: &str) -> String {
         let secrets = self.secrets.get_or_init(|| {
-            let texts = self.headers.iter().filter_map(|value| value.to_str().ok());
+            let texts = self.headers.iter().filter_map(|(_, value)| value.to_str().ok());
             forms(texts.flat_map(str::split_whitespace).filter(|word| !SCHEMES.contains(word)))
         });
         secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))

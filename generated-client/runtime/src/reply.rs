@@ -11,7 +11,9 @@ use crate::response::Meta;
 use crate::{ApiError, Code, DecodeError, Error, ErrorRow, HttpError, Info};
 use crate::{Object, Service, Slot, Tolerated, What};
 use bytes::Bytes;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -41,8 +43,10 @@ pub(crate) struct Answer {
     pub subject: Subject,
     pub meta: Meta,
     redact: Redact,
+    /// Where in the body the data stand, if the envelope has a field for them and the reply has it.
+    data: Option<Range<usize>>,
     /// Who wants to know what was tolerated.
-    pub drifts: Option<Arc<Drifts>>,
+    drifts: Option<Arc<Drifts>>,
 }
 
 /// Tells success from failure.
@@ -51,7 +55,7 @@ pub(crate) struct Answer {
 pub(crate) fn judge(
     subject: &Subject,
     response: http::Response<Bytes>,
-    redact: Redact,
+    redact: &Redact,
     now: SystemTime,
 ) -> Result<Answer, Error> {
     let (head, body) = response.into_parts();
@@ -81,13 +85,14 @@ pub(crate) fn judge(
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        return Ok(Answer { subject: subject.clone(), meta, redact, drifts: None });
+        let data = envelope.data.and_then(|name| place(&body, fields.get(name)?));
+        return Ok(Answer { subject: subject.clone(), meta, redact: Redact::default(), data, drifts: None });
     }
-    let raw = Body::keep(&body, &redact);
+    let raw = Body::keep(&body, redact);
     let operation = subject.operation.clone();
     meta.log_id = meta.log_id.map(|log_id| redact.text(&log_id));
     let retry_after = retry_after(&meta.headers, subject.service.retry_after, now);
-    let headers = Headers::keep(std::mem::take(&mut meta.headers), &redact);
+    let headers = Headers::keep(std::mem::take(&mut meta.headers), redact);
     let trail = Trail::default();
     let codes = || envelope.error_codes.iter().filter_map(value).chain(code.clone().filter(|_| !succeeds));
     match codes().next() {
@@ -120,6 +125,11 @@ pub(crate) fn judge(
 }
 
 impl Answer {
+    /// States what was secret about its request, and who wants to know what is tolerated.
+    pub fn of(self, redact: Redact, drifts: &Arc<Drifts>) -> Self {
+        Self { redact, drifts: Some(Arc::clone(drifts)), ..self }
+    }
+
     /// Reads the data into `reply`.
     pub fn read(self, reply: &mut dyn Object) -> Result<Meta, Error> {
         self.read_into(Slot::Object(reply))
@@ -130,18 +140,11 @@ impl Answer {
         let envelope = &self.subject.service.envelope;
         let tolerated = std::mem::take(&mut self.meta.tolerated);
         let mut reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
-        let fields = text(&self.meta.raw).ok().and_then(|text| members(text).ok());
-        let mut fields = fields.unwrap_or_default();
-        let read = match (envelope.data, slot) {
-            (None, Slot::Object(reply)) => reader.object(reply, fields, &|key| envelope.owns(key)),
-            (None, slot) => {
-                fields.retain(|key, _| !envelope.owns(key));
-                reader.whole(slot, &fields)
-            }
-            (Some(name), slot) => match fields.remove(name) {
-                Some(data) => reader.value(slot, data),
-                None => Ok(()),
-            },
+        let body = text(&self.meta.raw).unwrap_or_default();
+        let read = match (envelope.data, &self.data) {
+            (None, _) => reader.beside(slot, body, &|key| envelope.owns(key)),
+            (Some(_), Some(data)) => reader.text(slot, &body[data.clone()]),
+            (Some(_), None) => Ok(()),
         };
         self.meta.tolerated = reader.finish();
         if let Some(drifts) = &self.drifts {
@@ -175,6 +178,12 @@ impl DecodeError {
             trail: Trail::default(),
         }
     }
+}
+
+/// Returns where a value stands in the body that it was read from.
+fn place(body: &Bytes, value: &RawValue) -> Option<Range<usize>> {
+    let start = (value.get().as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
+    Some(start..start + value.get().len())
 }
 
 fn text(body: &Bytes) -> Result<&str, String> {

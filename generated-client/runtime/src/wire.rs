@@ -27,6 +27,9 @@ pub(crate) struct Parts {
 /// What makes the id of a request.
 pub(crate) type RequestIds = Box<dyn Fn() -> String + Send + Sync>;
 
+/// The headers that most requests keep within.
+const HEADERS: usize = 6;
+
 impl Wire {
     pub(crate) fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
@@ -64,10 +67,9 @@ impl Wire {
         let mut request = http::Request::new(body);
         *request.method_mut() = method.into();
         *request.uri_mut() = uri;
-        *request.headers_mut() = HeaderMap::from_iter([
-            (USER_AGENT, self.0.user_agent.clone()),
-            (ACCEPT, HeaderValue::from_static("application/json")),
-        ]);
+        *request.headers_mut() = HeaderMap::with_capacity(HEADERS);
+        request.headers_mut().insert(USER_AGENT, self.0.user_agent.clone());
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
         Ok(request)
     }
 

@@ -26,7 +26,8 @@ pub trait Sign: Send + Sync {
         false
     }
 
-    /// Told that the vendor refused what `request` was signed with. Returns whether signing it
+    /// Told that the vendor refused what `request` was signed with, which has those of the signature's headers that
+    /// are marked as sensitive. Returns whether signing it
     /// once more may help, in which case the call is repeated, once.
     #[expect(unused_variables, reason = "most mechanisms have nothing to drop")]
     fn refused(&self, request: &http::Request<Bytes>) -> bool {

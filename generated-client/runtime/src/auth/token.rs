@@ -166,7 +166,7 @@ impl Inner {
         let asked = wire.now();
         let response = wire.send(request, FETCH_TIMEOUT).await.map_err(|error| error.during(path.into()))?;
         let subject = Subject { operation: path.into(), service, errors: &[] };
-        let answer = reply::judge(&subject, response, Redact::texts([secret]), wire.now())?;
+        let answer = reply::judge(&subject, response, &Redact::texts([secret]), wire.now())?;
         self.read(&answer.meta.raw, asked).ok_or_else(|| {
             let Exchange { token, expires_in, .. } = self.exchange;
             let expected = format!("an object with {token} and {expires_in}");

@@ -75,11 +75,21 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads members that were parsed into a place, as the object that they make.
-    pub fn whole(&mut self, slot: Slot<'_>, members: &Members<'_>) -> Result<(), Failure> {
-        let text = serde_json::to_string(members).map_err(|_| self.failure("an object", "none"))?;
-        let raw: &RawValue = serde_json::from_str(&text).map_err(|_| self.failure("an object", "none"))?;
+    /// Reads JSON text into a place.
+    pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), Failure> {
+        let raw = serde_json::from_str(json).map_err(|_| self.failure("JSON", "none"))?;
         self.value(slot, raw)
+    }
+
+    /// Reads those members of an object into a place that are not `known` otherwise.
+    pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
+        let mut members = members(json).unwrap_or_default();
+        if let Slot::Object(object) = slot {
+            return self.object(object, members, known);
+        }
+        members.retain(|key, _| !known(key));
+        let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "none"))?;
+        self.text(slot, &rest)
     }
 
     /// Reads a value into a place.
