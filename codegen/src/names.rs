@@ -56,7 +56,7 @@ const TAKEN: &[&str] = &[
     "Rate",
     "Repeat",
     "Result",
-    "SecretString",
+    "Secret",
     "Self",
     "Serialize",
     "Service",

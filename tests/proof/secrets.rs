@@ -2,7 +2,7 @@
 
 use super::desk::examples;
 use client_runtime::testing::{Example, Loopback, Reply};
-use client_runtime::{Call, Client, Error, SecretString};
+use client_runtime::{Call, Client, Error, Secret};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -58,7 +58,7 @@ fn clients_and_what_makes_them_show_no_secret() {
     check_debug(&(&feishu, feishu.client(), bearer().build(), keys().build(), api_key().build()));
     check_debug(&(feishu.attendance(), feishu.attendance().v1().user_flow()));
     check_debug(&Call::new(feishu.client(), &BatchDel::new(["1"])));
-    check_debug(&SecretString::from(TOKEN));
+    check_debug(&Secret::from(TOKEN));
     // What cannot become a client either.
     check_error(&api_key().proxy(format!("nonsense {TOKEN}")).build().expect_err("a proxy that is none"));
     check_error(&api_key().base_url(format!("https://user:{SECRET_KEY}@host")).build().expect_err("credentials"));

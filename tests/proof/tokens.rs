@@ -4,7 +4,7 @@ use super::desk::examples;
 use client_runtime::Error;
 use client_runtime::testing::{Example, Loopback, Received, Reply};
 use generated_client::feishu::{Feishu, attendance::v1::user_flow::BatchDel};
-use generated_client::{Operation, SecretString};
+use generated_client::{Operation, Secret};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -107,7 +107,7 @@ async fn a_second_refusal_is_the_error() {
 #[tokio::test]
 async fn a_ready_made_token_is_sent_as_it_is() {
     let server = vendor(|_| Reply::json(BAD_TOKEN));
-    let token = SecretString::from("t-7");
+    let token = Secret::from("t-7");
     let builder = Feishu::builder().tenant_access_token(token).base_url(server.base_url());
     let error = call().call(builder.build().expect("a client").client()).await.expect_err("a failure");
     assert_eq!(error.api_error().map(|api| api.code.as_str()), Some("99991663"));

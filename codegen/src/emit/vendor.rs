@@ -62,7 +62,7 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
 
 /// ```text
 /// pub struct FeishuBuilder(());
-/// impl FeishuBuilder { pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<SecretString>) -> Builder<Feishu> { … } }
+/// impl FeishuBuilder { pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Feishu> { … } }
 /// ```
 fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let client = ident(&vendor.client);
@@ -85,7 +85,7 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
     let names: Vec<_> = auth.credentials.iter().map(|(_, rust)| ident(rust)).collect();
     let last = names.len().saturating_sub(1);
     let parameters = names.iter().enumerate().map(|(number, name)| {
-        if number == last { quote!(#name: impl Into<SecretString>) } else { quote!(#name: impl Into<String>) }
+        if number == last { quote!(#name: impl Into<Secret>) } else { quote!(#name: impl Into<String>) }
     });
     let sign = match &auth.scheme {
         Scheme::Bearer => quote!(Bearer::new(#(#names),*)),

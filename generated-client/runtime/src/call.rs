@@ -1,6 +1,6 @@
 //! A call that is ready to be made.
 
-use crate::{BoxFuture, Client, Error, Operation, Options, Response, SecretString, Value};
+use crate::{BoxFuture, Client, Error, Operation, Options, Response, Secret, Value};
 use std::time::Duration;
 
 /// One call of an operation: awaited as it is, or after it was given options.
@@ -66,7 +66,7 @@ impl<'a, O: Operation> Call<'a, O> {
     }
 
     /// Sends this token instead of the client's credentials, see [`Options::bearer`].
-    pub fn bearer(self, token: impl Into<SecretString>) -> Self {
+    pub fn bearer(self, token: impl Into<Secret>) -> Self {
         self.set(|options| options.bearer(token))
     }
 

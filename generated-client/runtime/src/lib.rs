@@ -60,6 +60,7 @@ mod redact;
 mod repeat;
 mod reply;
 mod response;
+mod secret;
 mod service;
 mod sight;
 mod target;
@@ -94,7 +95,7 @@ pub use operation::{Operation, Vendor};
 pub use options::Options;
 pub use raw::RawCall;
 pub use response::Response;
-pub use secrecy::SecretString;
+pub use secret::Secret;
 #[cfg(feature = "serde")]
 pub use serde;
 pub use serde_json::Value;

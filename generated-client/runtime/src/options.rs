@@ -1,6 +1,6 @@
 //! What a single call may say otherwise than its client.
 
-use crate::{SecretString, Value};
+use crate::{Secret, Value};
 use std::fmt;
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub struct Options {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) request_id: Option<String>,
-    pub(crate) bearer: Option<SecretString>,
+    pub(crate) bearer: Option<Secret>,
     pub(crate) tenant: Option<String>,
 }
 
@@ -79,7 +79,7 @@ impl Options {
 
     /// Sends this token (`Authorization: Bearer …`) instead of the client's credentials, and counts the call against
     /// rates of its own. If it is refused, it is not replaced.
-    pub fn bearer(self, token: impl Into<SecretString>) -> Self {
+    pub fn bearer(self, token: impl Into<Secret>) -> Self {
         Self { bearer: Some(token.into()), ..self }
     }
 

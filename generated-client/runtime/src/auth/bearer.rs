@@ -1,18 +1,17 @@
 //! A ready-made token: `Authorization: Bearer …`.
 
-use crate::{AuthError, BoxFuture, SecretString, Sign, Wire};
+use crate::{AuthError, BoxFuture, Secret, Sign, Wire};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
-use secrecy::ExposeSecret;
 use std::future::ready;
 
 /// Sends a token that the caller has, as it is.
 #[derive(Clone, Debug)]
-pub struct Bearer(SecretString);
+pub struct Bearer(Secret);
 
 impl Bearer {
     /// Takes the token.
-    pub fn new(token: impl Into<SecretString>) -> Self {
+    pub fn new(token: impl Into<Secret>) -> Self {
         Self(token.into())
     }
 }
@@ -23,7 +22,7 @@ impl Sign for Bearer {
         request: &'a mut http::Request<Bytes>,
         _wire: &'a Wire,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
-        let signed = header(self.0.expose_secret()).map(|value| {
+        let signed = header(self.0.expose()).map(|value| {
             request.headers_mut().insert(AUTHORIZATION, value);
         });
         Box::pin(ready(signed))

@@ -1,6 +1,6 @@
 //! The EOP signature: HMAC-SHA256 over request id, time, query and body.
 
-use crate::{AuthError, BoxFuture, RequestId, SecretString, Sign, Wire};
+use crate::{AuthError, BoxFuture, RequestId, Secret, Sign, Wire};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
@@ -8,7 +8,6 @@ use hmac::{Hmac, KeyInit, Mac};
 use http::header::{HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 use percent_encoding::percent_decode_str;
-use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::future::ready;
@@ -23,7 +22,7 @@ use time::OffsetDateTime;
 #[derive(Clone, Debug)]
 pub struct Eop {
     access_key: String,
-    secret_key: SecretString,
+    secret_key: Secret,
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("ctyun-eop-request-id");
@@ -35,7 +34,7 @@ const EAST: u64 = 8 * 60 * 60;
 
 impl Eop {
     /// Takes the keys.
-    pub fn new(access_key: impl Into<String>, secret_key: impl Into<SecretString>) -> Self {
+    pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
         Self { access_key: access_key.into(), secret_key: secret_key.into() }
     }
 
@@ -46,7 +45,7 @@ impl Eop {
         let date = date(wire.now())?;
         let query = request.uri().query().unwrap_or_default();
         let signing = Signing { id: &id, date: &date, query, body: request.body() };
-        let signature = signing.signature(&self.access_key, self.secret_key.expose_secret());
+        let signature = signing.signature(&self.access_key, self.secret_key.expose());
         let access_key = &self.access_key;
         let authorization = format!("{access_key} Headers=ctyun-eop-request-id;eop-date Signature={signature}");
         let mut authorization = header(&authorization)?;

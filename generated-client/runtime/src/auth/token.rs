@@ -5,10 +5,9 @@ use crate::decode::{Failure, members, scalar_text};
 use crate::error::Body;
 use crate::redact::Redact;
 use crate::reply::{self, Subject};
-use crate::{AuthError, BoxFuture, DecodeError, Error, Json, SecretString, Sign, Wire};
+use crate::{AuthError, BoxFuture, DecodeError, Error, Json, Secret, Sign, Wire};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use secrecy::ExposeSecret;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -23,7 +22,7 @@ pub struct TokenExchange(Arc<Inner>);
 struct Inner {
     exchange: &'static Exchange,
     id: String,
-    secret: SecretString,
+    secret: Secret,
     state: Mutex<State>,
     fetching: tokio::sync::Mutex<()>,
 }
@@ -61,7 +60,7 @@ const REST: Duration = Duration::from_secs(30);
 
 impl TokenExchange {
     /// Takes the credentials; nothing is fetched before the first call.
-    pub fn new(exchange: &'static Exchange, id: impl Into<String>, secret: impl Into<SecretString>) -> Self {
+    pub fn new(exchange: &'static Exchange, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self(Arc::new(Inner {
             exchange,
             id: id.into(),
@@ -157,7 +156,7 @@ impl Inner {
 
     async fn ask(&self, wire: &Wire) -> Result<Token, Error> {
         let Exchange { method, path, send, service, .. } = *self.exchange;
-        let secret = self.secret.expose_secret();
+        let secret = self.secret.expose();
         let values = [self.id.as_str(), secret].map(Json::Str);
         let body = Json::Object(send.iter().copied().zip(values).collect());
         let mut request = wire.request(service, method, path, crate::outgoing::json(&body))?;

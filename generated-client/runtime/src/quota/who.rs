@@ -1,7 +1,6 @@
 //! Whose calls of which operation are counted together.
 
-use crate::SecretString;
-use secrecy::ExposeSecret;
+use crate::Secret;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub(crate) struct Who<'a> {
     pub operation: &'a Cow<'static, str>,
     pub tenant: Option<&'a str>,
-    pub bearer: Option<&'a SecretString>,
+    pub bearer: Option<&'a Secret>,
 }
 
 /// The same, to be kept: of a token only a hash.
@@ -19,9 +18,9 @@ pub(super) struct Key(Cow<'static, str>, Option<String>, Option<u64>);
 
 impl Who<'_> {
     pub(super) fn key(&self) -> Key {
-        let hash = |token: &SecretString| {
+        let hash = |token: &Secret| {
             let mut hasher = DefaultHasher::new();
-            token.expose_secret().hash(&mut hasher);
+            token.expose().hash(&mut hasher);
             hasher.finish()
         };
         Key(self.operation.clone(), self.tenant.map(str::to_owned), self.bearer.map(hash))

@@ -52,7 +52,7 @@ impl CtyunBuilder {
     pub fn keys(
         self,
         access_key: impl Into<String>,
-        secret_key: impl Into<SecretString>,
+        secret_key: impl Into<Secret>,
     ) -> Builder<Ctyun> {
         Builder::new(Eop::new(access_key, secret_key))
     }

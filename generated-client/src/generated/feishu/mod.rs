@@ -64,13 +64,13 @@ impl FeishuBuilder {
     pub fn app(
         self,
         app_id: impl Into<String>,
-        app_secret: impl Into<SecretString>,
+        app_secret: impl Into<Secret>,
     ) -> Builder<Feishu> {
         Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
     }
 
     /// A tenant access token that the caller obtained and renews, as store apps do.
-    pub fn tenant_access_token(self, token: impl Into<SecretString>) -> Builder<Feishu> {
+    pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
 }

@@ -54,7 +54,7 @@ pub struct GptBotsBuilder(());
 
 impl GptBotsBuilder {
     /// API key of one agent, from the platform's page of API keys.
-    pub fn api_key(self, key: impl Into<SecretString>) -> Builder<GptBots> {
+    pub fn api_key(self, key: impl Into<Secret>) -> Builder<GptBots> {
         Builder::new(Bearer::new(key))
     }
 }

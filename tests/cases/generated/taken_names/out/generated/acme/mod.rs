@@ -54,7 +54,7 @@ pub struct AcmeBuilder(());
 
 impl AcmeBuilder {
     /// A key from the settings page.
-    pub fn api_key(self, key: impl Into<SecretString>) -> Builder<Acme> {
+    pub fn api_key(self, key: impl Into<Secret>) -> Builder<Acme> {
         Builder::new(Bearer::new(key))
     }
 }
