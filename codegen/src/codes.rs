@@ -73,7 +73,7 @@ codes! {
     Error UNKNOWN_TOKEN "unknown-token" "the vendor's tokens are those that its `auth` serves"
     Error UNKNOWN_SCOPE "unknown-scope" "add it under `scopes` of vendor.yaml if the vendor really has it"
     Error UNKNOWN_VARIABLE "unknown-variable" "`host` and `variables` name the same things"
-    Error AUTH_SCHEME "auth-scheme" "bearer takes one credential, token_exchange and eop two; `exchange` goes with token_exchange alone"
+    Error AUTH_SCHEME "auth-scheme" "bearer takes one credential, token_exchange and eop two; `exchange` and `tenants` go with token_exchange alone"
     Error ERRATUM_ADDRESS "erratum-address" "`at` is an address in the same file, such as body.ids or examples[0].response"
     Error MISSING_ERRATUM "missing-erratum" "add an erratum whose `at` is the example's address, and say what is wrong with the page's JSON"
     Error NAME_COLLISION "name-collision" "give one of them another Rust name with `rust: …`; the wire name stays"

@@ -125,10 +125,19 @@ pub struct Auth {
     pub method: String,
     /// Documentation.
     pub docs: Docs,
-    /// Names of its parameters, the last one secret.
-    pub credentials: Vec<(String, String)>,
+    /// Its parameters.
+    pub parameters: Vec<Parameter>,
     /// What the client does with them.
     pub scheme: Scheme,
+}
+
+/// A parameter of a builder's method.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub rust: String,
+    /// What goes into it: `String`, `Secret` or `Ticket`.
+    pub ty: &'static str,
 }
 
 /// What a client does with credentials.
@@ -138,23 +147,31 @@ pub enum Scheme {
     Bearer,
     /// They sign.
     Eop,
-    /// They are exchanged for a token, as the static of that name says.
-    Exchange {
-        /// Name of the static.
-        data: String,
-        /// HTTP method.
-        method: String,
-        /// Path.
-        path: String,
-        /// Member with the token.
-        token: String,
-        /// Member with its life.
-        expires: String,
-        /// Seconds below which it is renewed.
-        renew_below: u64,
-        /// Seconds below which it is not used.
-        unusable_below: u64,
-    },
+    /// They are exchanged for a token.
+    Exchange(Exchange),
+    /// They are exchanged for a token of the app, and that for a token of a tenant.
+    Tenants([Exchange; 2]),
+}
+
+/// How a token is fetched, a static.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// Name of the static.
+    pub data: String,
+    /// HTTP method.
+    pub method: String,
+    /// Path.
+    pub path: String,
+    /// Members of the body.
+    pub send: Vec<String>,
+    /// Member with the token.
+    pub token: String,
+    /// Member with its life.
+    pub expires: String,
+    /// Seconds below which it is renewed.
+    pub renew_below: u64,
+    /// Seconds below which it is not used.
+    pub unusable_below: u64,
 }
 
 /// A page.

@@ -63,6 +63,8 @@ const TAKEN: &[&str] = &[
     "Shape",
     "Some",
     "String",
+    "TenantExchange",
+    "Ticket",
     "ToString",
     "TokenExchange",
     "Typed",

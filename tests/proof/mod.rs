@@ -4,6 +4,7 @@
 //! a new test. A new vendor needs its credentials in `vendors.rs`.
 
 mod desk;
+mod editions;
 mod errors;
 mod hostile;
 mod limits;

@@ -2,7 +2,7 @@
 
 use super::desk::examples;
 use client_runtime::testing::{Example, Loopback, Reply};
-use client_runtime::{Call, Client, Error, Secret};
+use client_runtime::{Call, Client, Error, Secret, Ticket};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -48,17 +48,18 @@ fn check_error(error: &Error) {
 fn clients_and_what_makes_them_show_no_secret() {
     let app = || Feishu::builder().app("cli_a1", APP_SECRET);
     let bearer = || Feishu::builder().tenant_access_token(TOKEN);
+    let store_app = || Feishu::builder().store_app("cli_a1", APP_SECRET, TOKEN, "tenant");
     let keys = || Ctyun::builder().keys("access", SECRET_KEY);
     let api_key = || GptBots::builder().api_key(TOKEN);
     check_debug(&Feishu::builder());
-    check_debug(&[app(), bearer()]);
+    check_debug(&[app(), bearer(), store_app()]);
     check_debug(&keys());
     check_debug(&api_key().proxy(format!("http://user:{TOKEN}@127.0.0.1:1")));
     let feishu = app().build().expect("a client");
-    check_debug(&(&feishu, feishu.client(), bearer().build(), keys().build(), api_key().build()));
+    check_debug(&(&feishu, feishu.client(), store_app().build(), bearer().build(), keys().build(), api_key().build()));
     check_debug(&(feishu.attendance(), feishu.attendance().v1().user_flow()));
     check_debug(&Call::new(feishu.client(), &BatchDel::new(["1"])));
-    check_debug(&Secret::from(TOKEN));
+    check_debug(&(Secret::from(TOKEN), Ticket::from(TOKEN)));
     // What cannot become a client either.
     check_error(&api_key().proxy(format!("nonsense {TOKEN}")).build().expect_err("a proxy that is none"));
     check_error(&api_key().base_url(format!("https://user:{SECRET_KEY}@host")).build().expect_err("credentials"));

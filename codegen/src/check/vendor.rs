@@ -1,12 +1,12 @@
 //! A vendor's hosts and credentials, and what its operations ask of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::names;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Auth, Operation, Shared, Variable, Vendor};
+use crate::spec::{Auth, Operation, Shared, Tenants, Variable, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
@@ -118,6 +118,13 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
             format!("the scheme {} takes {wanted} credential{s}, not {}", auth.scheme, auth.credentials.len());
         report.add(&codes::AUTH_SCHEME, &credentials, message);
     }
+    if let ("bearer" | "eop", Some(_)) = (auth.scheme.as_str(), &auth.tenants) {
+        let message = format!("the scheme {} exchanges nothing for a tenant", auth.scheme);
+        report
+            .add(&codes::AUTH_SCHEME, &at.key("tenants"), message)
+            .on_key()
+            .help("remove `tenants`, or use the scheme token_exchange");
+    }
     match (auth.scheme.as_str(), &auth.exchange) {
         ("token_exchange", None) => {
             let message = "the scheme token_exchange needs `exchange`";
@@ -142,15 +149,28 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
             "give it another name, such as `api_key`; Rust's own words are none".to_owned()
         });
     }
-    for (number, name) in auth.credentials.iter().enumerate() {
+    check_parameters(auth, at, report);
+}
+
+/// Credentials, ticket and tenant, which are parameters of one method.
+fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
+    let (credentials, section) = (at.key("credentials"), at.key("tenants"));
+    let indexed = auth.credentials.iter().enumerate();
+    let mut parameters: Vec<(&str, At<'_>)> =
+        indexed.map(|(number, name)| (name.as_str(), credentials.index(number))).collect();
+    if let Some(Tenants { ticket, tenant, .. }) = &auth.tenants {
+        // What is absent has its finding.
+        let tenants = [(ticket.as_str(), section.key("ticket")), (tenant.as_str(), section.key("tenant"))];
+        parameters.extend(tenants.into_iter().filter(|(name, _)| !name.is_empty()));
+    }
+    let mut seen = BTreeSet::new();
+    for (name, at) in parameters {
         let rust = names::snake(name);
         if !names::is_name(&rust) {
-            report.add(&codes::BAD_NAME, &credentials.index(number), format!("`{name}` makes no name of a parameter"));
-        } else if auth.credentials[..number].iter().any(|other| names::snake(other) == rust) {
+            report.add(&codes::BAD_NAME, &at, format!("`{name}` makes no name of a parameter"));
+        } else if !seen.insert(rust.clone()) {
             let message = format!("two credentials would both be the parameter `{rust}`");
-            report
-                .add(&codes::NAME_COLLISION, &credentials.index(number), message)
-                .help("each credential has a name of its own");
+            report.add(&codes::NAME_COLLISION, &at, message).help("each credential has a name of its own");
         }
     }
 }

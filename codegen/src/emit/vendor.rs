@@ -10,7 +10,7 @@ use super::service::emit_service;
 use super::uses::emit_prelude;
 use super::variable::emit_variable;
 use super::{Module, Options};
-use crate::ir::{Auth, Scheme, Vendor};
+use crate::ir::{Auth, Exchange, Scheme, Vendor};
 
 /// Emits a vendor's folder.
 pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
@@ -18,7 +18,7 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
     items.extend(emit_client(vendor));
     items.extend(emit_builder(vendor));
     items.extend(vendor.root.variables.iter().flat_map(emit_variable));
-    items.extend(vendor.auth.iter().filter_map(emit_exchange));
+    items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
     items.push(emit_service(&vendor.service, None));
     Module { uses: vec![emit_prelude()], items, ..emit_folder(&vendor.root, options) }
 }
@@ -82,17 +82,19 @@ fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
 fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
     let method = ident(&auth.method);
     let docs = emit_docs(&auth.docs);
-    let names: Vec<_> = auth.credentials.iter().map(|(_, rust)| ident(rust)).collect();
-    let last = names.len().saturating_sub(1);
-    let parameters = names.iter().enumerate().map(|(number, name)| {
-        if number == last { quote!(#name: impl Into<Secret>) } else { quote!(#name: impl Into<String>) }
-    });
+    let names: Vec<_> = auth.parameters.iter().map(|parameter| ident(&parameter.rust)).collect();
+    let types = auth.parameters.iter().map(|parameter| ident(parameter.ty));
+    let parameters = names.iter().zip(types).map(|(name, ty)| quote!(#name: impl Into<#ty>));
     let sign = match &auth.scheme {
         Scheme::Bearer => quote!(Bearer::new(#(#names),*)),
         Scheme::Eop => quote!(Eop::new(#(#names),*)),
-        Scheme::Exchange { data, .. } => {
-            let data = ident(data);
+        Scheme::Exchange(exchange) => {
+            let data = ident(&exchange.data);
             quote!(TokenExchange::new(&#data, #(#names),*))
+        }
+        Scheme::Tenants(exchanges) => {
+            let data = exchanges.iter().map(|exchange| ident(&exchange.data));
+            quote!(TenantExchange::new([#(&#data),*], #(#names),*))
         }
     };
     quote! {
@@ -101,16 +103,23 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
     }
 }
 
-/// Emits `static APP: Exchange = Exchange { … };`.
-fn emit_exchange(auth: &Auth) -> Option<TokenStream> {
-    let Scheme::Exchange { data, method, path, token, expires, renew_below, unusable_below } = &auth.scheme else {
-        return None;
-    };
+impl Auth {
+    fn exchanges(&self) -> &[Exchange] {
+        match &self.scheme {
+            Scheme::Bearer | Scheme::Eop => &[],
+            Scheme::Exchange(exchange) => std::slice::from_ref(exchange),
+            Scheme::Tenants(exchanges) => exchanges,
+        }
+    }
+}
+
+/// Emits `pub(crate) static APP_EXCHANGE: Exchange = Exchange { … };`.
+fn emit_exchange(exchange: &Exchange) -> TokenStream {
+    let Exchange { data, method, path, send, token, expires, renew_below, unusable_below } = exchange;
     let (data, method) = (ident(data), ident(method));
-    let send = auth.credentials.iter().map(|(wire, _)| wire);
     let [renew_below, unusable_below] = [renew_below, unusable_below].map(|seconds| Literal::u64_unsuffixed(*seconds));
-    Some(quote! {
-        static #data: Exchange = Exchange {
+    quote! {
+        pub(crate) static #data: Exchange = Exchange {
             method: Method::#method,
             path: #path,
             send: &[#(#send),*],
@@ -120,5 +129,5 @@ fn emit_exchange(auth: &Auth) -> Option<TokenStream> {
             unusable_below: #unusable_below,
             ..Exchange::of(&SERVICE)
         };
-    })
+    }
 }

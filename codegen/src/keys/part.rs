@@ -252,13 +252,35 @@ pub static AUTH: Record = Record {
             "[key]",
         ),
         optional("exchange", One(&EXCHANGE), "token_exchange: how the token is fetched.", ""),
+        optional("tenants", One(&TENANTS), "token_exchange: for an app that many tenants install.", ""),
+    ],
+};
+
+/// How an app gets tokens of its tenants.
+pub static TENANTS: Record = Record {
+    name: "tenants",
+    doc: "How the token of `exchange`, which is the app's, is exchanged for that of the tenant a call is made for. Ticket and tenant become parameters after the credentials.",
+    keys: &[
+        required(
+            "ticket",
+            Text,
+            "A secret that the vendor sends to the app anew from time to time; `exchange` sends it after the credentials.",
+            "app_ticket",
+        ),
+        required("tenant", Text, "The tenant, by its name in the body of the second exchange.", "tenant_key"),
+        required(
+            "exchange",
+            One(&EXCHANGE),
+            "The second exchange: the app's token, by its name in the first reply, and the tenant go into the body.",
+            "",
+        ),
     ],
 };
 
 /// How a token is fetched.
 pub static EXCHANGE: Record = Record {
     name: "exchange",
-    doc: "How a token is fetched: the credentials go into the JSON body under their names.",
+    doc: "How a token is fetched: what it is fetched with goes into the JSON body under its names.",
     keys: &[
         required("http", super::Kind::Http, "Method and path.", "POST /v1/token"),
         required("token", Text, "The reply's member with the token.", "token"),

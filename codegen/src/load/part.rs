@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::spec::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
-    Source, Ty, Type, Variable,
+    Source, Tenants, Ty, Type, Variable,
 };
 use crate::yaml::Value;
 
@@ -154,13 +154,22 @@ pub(super) fn load_auth(name: &str, entry: Entry<'_>) -> Auth {
         token: text(entry, "token"),
         doc: text(entry, "doc"),
         credentials: entry.texts("credentials"),
-        exchange: entry.record("exchange").map(|exchange| Exchange {
-            http: load_http(exchange),
-            token: text(exchange, "token"),
-            expires: text(exchange, "expires"),
-            renew_below: exchange.count("renew_below").unwrap_or_default(),
-            unusable_below: exchange.count("unusable_below").unwrap_or_default(),
+        exchange: entry.record("exchange").map(load_exchange),
+        tenants: entry.record("tenants").map(|tenants| Tenants {
+            ticket: text(tenants, "ticket"),
+            tenant: text(tenants, "tenant"),
+            exchange: tenants.record("exchange").map(load_exchange).unwrap_or_default(),
         }),
+    }
+}
+
+fn load_exchange(entry: Entry<'_>) -> Exchange {
+    Exchange {
+        http: load_http(entry),
+        token: entry.text("token").unwrap_or_default(),
+        expires: entry.text("expires").unwrap_or_default(),
+        renew_below: entry.count("renew_below").unwrap_or_default(),
+        unusable_below: entry.count("unusable_below").unwrap_or_default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::docs;
 use crate::ir;
 use crate::names;
-use crate::spec::{Auth, ErrorRow, Shared, Variable};
+use crate::spec::{Auth, ErrorRow, Exchange, Shared, Tenants, Variable};
 
 pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Service {
     let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
@@ -52,23 +52,50 @@ pub(super) fn lower_variables(variables: &[Variable]) -> Vec<ir::Variable> {
 }
 
 pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
-    let scheme = match &auth.exchange {
-        Some(exchange) => ir::Scheme::Exchange {
-            data: format!("{}_EXCHANGE", names::shout(&auth.name)),
-            method: names::camel(&exchange.http.method.to_lowercase()),
-            path: exchange.http.path.clone(),
-            token: exchange.token.clone(),
-            expires: exchange.expires.clone(),
-            renew_below: exchange.renew_below,
-            unusable_below: exchange.unusable_below,
-        },
-        None if auth.scheme == "eop" => ir::Scheme::Eop,
-        None => ir::Scheme::Bearer,
+    let name = names::shout(&auth.name);
+    let mut send = auth.credentials.clone();
+    let scheme = match (&auth.exchange, &auth.tenants) {
+        (Some(app), Some(Tenants { ticket, tenant, exchange })) => {
+            send.push(ticket.clone());
+            ir::Scheme::Tenants([
+                lower_exchange(format!("{name}_EXCHANGE"), app, send),
+                lower_exchange(format!("{name}_TENANT_EXCHANGE"), exchange, vec![app.token.clone(), tenant.clone()]),
+            ])
+        }
+        (Some(exchange), None) => ir::Scheme::Exchange(lower_exchange(format!("{name}_EXCHANGE"), exchange, send)),
+        (None, _) if auth.scheme == "eop" => ir::Scheme::Eop,
+        (None, _) => ir::Scheme::Bearer,
     };
     ir::Auth {
         method: names::snake(&auth.name),
         docs: docs::sentences(&auth.doc),
-        credentials: auth.credentials.iter().map(|name| (name.clone(), names::snake(name))).collect(),
+        parameters: lower_parameters(auth),
         scheme,
+    }
+}
+
+/// The last credential is secret.
+fn lower_parameters(auth: &Auth) -> Vec<ir::Parameter> {
+    let lower = |name: &String, ty| ir::Parameter { rust: names::snake(name), ty };
+    let mut parameters: Vec<ir::Parameter> = auth.credentials.iter().map(|name| lower(name, "String")).collect();
+    if let Some(last) = parameters.last_mut() {
+        last.ty = "Secret";
+    }
+    if let Some(Tenants { ticket, tenant, .. }) = &auth.tenants {
+        parameters.extend([lower(ticket, "Ticket"), lower(tenant, "String")]);
+    }
+    parameters
+}
+
+fn lower_exchange(data: String, exchange: &Exchange, send: Vec<String>) -> ir::Exchange {
+    ir::Exchange {
+        data,
+        method: names::camel(&exchange.http.method.to_lowercase()),
+        path: exchange.http.path.clone(),
+        send,
+        token: exchange.token.clone(),
+        expires: exchange.expires.clone(),
+        renew_below: exchange.renew_below,
+        unusable_below: exchange.unusable_below,
     }
 }

@@ -279,10 +279,23 @@ pub struct Auth {
     pub credentials: Vec<String>,
     /// How a token is fetched.
     pub exchange: Option<Exchange>,
+    /// How it is exchanged for the tokens of tenants.
+    pub tenants: Option<Tenants>,
+}
+
+/// How an app gets tokens of its tenants.
+#[derive(Clone, Debug)]
+pub struct Tenants {
+    /// Name of what the vendor sends anew from time to time.
+    pub ticket: String,
+    /// Name of the tenant.
+    pub tenant: String,
+    /// How a tenant's token is fetched.
+    pub exchange: Exchange,
 }
 
 /// How a token is fetched.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Exchange {
     /// Method and path.
     pub http: Http,

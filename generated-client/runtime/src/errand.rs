@@ -7,7 +7,7 @@ use crate::redact::Redact;
 use crate::repeat::{Verdict, verdict};
 use crate::reply::{self, Answer, Subject};
 use crate::sight::Sight;
-use crate::{AuthError, Bearer, Error, Means, Options, Rate, Repeat, Sign, TransportError, TransportKind};
+use crate::{AuthError, Bearer, Error, Options, Rate, Repeat, Sign, TransportError, TransportKind};
 use bytes::Bytes;
 use http::HeaderMap;
 use std::borrow::Cow;
@@ -129,7 +129,7 @@ async fn attempt(
     match result {
         Ok(answer) => Ok(answer.of(redact, &parts.drifts)),
         Err(error) => {
-            let is_token = says_bad_token(&error) && sign.refused(&redact.sign_again(errand.request.clone()));
+            let is_token = error.says_bad_token() && sign.refused(&redact.sign_again(errand.request.clone()));
             Err(Failure { error, is_token })
         }
     }
@@ -147,11 +147,6 @@ impl<E: Into<Error>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self { error: error.into(), is_token: false }
     }
-}
-
-fn says_bad_token(error: &Error) -> bool {
-    let row = error.api_error().and_then(|api| api.row);
-    row.is_some_and(|row| row.means == Some(Means::BadToken))
 }
 
 /// Copies a request, with room for the headers of a signature.

@@ -5,9 +5,9 @@
 //! written here, once, and is not generic over the operation: limits are checked, paths encoded,
 //! rates kept, requests signed and sent, envelopes judged, replies read.
 //!
-//! The runtime knows no vendor. It knows mechanisms ([`Bearer`], [`TokenExchange`], the EOP
-//! signature behind the feature `eop`, the public trait [`Sign`]), and generated code feeds them
-//! with the vendor's data ([`Service`], [`Envelope`], [`Exchange`]).
+//! The runtime knows no vendor. It knows mechanisms ([`Bearer`], [`TokenExchange`],
+//! [`TenantExchange`], the EOP signature behind the feature `eop`, the public trait [`Sign`]), and
+//! generated code feeds them with the vendor's data ([`Service`], [`Envelope`], [`Exchange`]).
 //!
 //! Calls run inside a Tokio runtime whose time driver is on, as the default transport needs it; with the feature
 //! `blocking` the client can bring its own.
@@ -72,7 +72,7 @@ mod wire;
 
 #[cfg(feature = "eop")]
 pub use auth::Eop;
-pub use auth::{Bearer, Exchange, RequestId, Sign, Tenant, TokenExchange};
+pub use auth::{Bearer, Exchange, RequestId, Sign, Tenant, TenantExchange, Ticket, TokenExchange};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;

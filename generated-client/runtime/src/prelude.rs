@@ -4,7 +4,7 @@
 pub use crate::Eop;
 pub use crate::{
     ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Envelope, ErrorRow, Exchange, Field, Info, Json,
-    Kind, LogId, Means, Method, Object, Operation, Rate, Repeat, Secret, Service, Shape, TokenExchange, Value, Variant,
-    Vendor,
+    Kind, LogId, Means, Method, Object, Operation, Rate, Repeat, Secret, Service, Shape, TenantExchange, Ticket,
+    TokenExchange, Value, Variant, Vendor,
 };
 pub use std::collections::BTreeMap;

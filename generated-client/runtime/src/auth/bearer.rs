@@ -22,20 +22,20 @@ impl Sign for Bearer {
         request: &'a mut http::Request<Bytes>,
         _wire: &'a Wire,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
-        let signed = header(self.0.expose()).map(|value| {
+        let signed = header(&self.0).map(|value| {
             request.headers_mut().insert(AUTHORIZATION, value);
         });
-        Box::pin(ready(signed))
+        Box::pin(ready(signed.map_err(AuthError::new)))
     }
 }
 
-/// Returns the header's value for a token.
-pub(super) fn header(token: &str) -> Result<HeaderValue, AuthError> {
-    if token.is_empty() {
-        return Err(AuthError::new("the token is empty"));
+/// Returns the header's value for a token, or why it has none.
+pub(super) fn header(token: &Secret) -> Result<HeaderValue, &'static str> {
+    if token.expose().is_empty() {
+        return Err("the token is empty");
     }
-    let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
-        .map_err(|_| AuthError::new("the token holds a character that a header cannot carry"))?;
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
+        .map_err(|_| "the token holds a character that a header cannot carry")?;
     value.set_sensitive(true);
     Ok(value)
 }

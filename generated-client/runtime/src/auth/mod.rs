@@ -1,13 +1,21 @@
 //! Mechanisms by which a request proves who sends it.
 
+mod ask;
 mod bearer;
+mod credentials;
 #[cfg(feature = "eop")]
 mod eop;
 mod exchange;
+mod kept;
 mod request_id;
 mod sign;
+mod store;
 mod tenant;
+mod tenant_exchange;
+mod tenants;
+mod ticket;
 mod token;
+mod token_exchange;
 
 pub use bearer::Bearer;
 #[cfg(feature = "eop")]
@@ -16,4 +24,6 @@ pub use exchange::Exchange;
 pub use request_id::RequestId;
 pub use sign::Sign;
 pub use tenant::Tenant;
-pub use token::TokenExchange;
+pub use tenant_exchange::TenantExchange;
+pub use ticket::Ticket;
+pub use token_exchange::TokenExchange;

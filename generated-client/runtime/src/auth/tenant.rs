@@ -1,7 +1,7 @@
 //! For whom a call is made, where the credentials serve several.
 
 /// A tenant, as an extension of the [`http::Request`] that a mechanism signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tenant(String);
 
 impl Tenant {

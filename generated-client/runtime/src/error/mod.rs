@@ -22,7 +22,7 @@ pub use invalid::Invalid;
 pub(crate) use trail::Trail;
 pub use transport::{TransportError, TransportKind};
 
-use crate::{Info, Operation};
+use crate::{Info, Means, Operation};
 use std::time::Duration;
 
 /// What a call can end in other than a reply.
@@ -182,6 +182,12 @@ impl Error {
             Self::Decode(error) => error.trail = trail,
         }
         self
+    }
+
+    /// Whether the vendor says that the token which was sent is not valid.
+    pub(crate) fn says_bad_token(&self) -> bool {
+        let row = self.api_error().and_then(|api| api.row);
+        row.is_some_and(|row| row.means == Some(Means::BadToken))
     }
 
     /// Makes it that of a token's fetch: without the body, which may hold the token, and without a word on

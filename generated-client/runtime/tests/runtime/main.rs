@@ -2,11 +2,13 @@
 
 mod blocking;
 mod bodies;
+mod crowds;
 mod drifts;
 mod envelopes;
 mod errors;
 mod examples;
 mod hosts;
+mod issuer;
 mod lenient;
 mod limits;
 mod options;
@@ -19,5 +21,6 @@ mod script;
 mod sight;
 mod signature;
 mod targets;
+mod tenants;
 mod tokens;
 mod transports;

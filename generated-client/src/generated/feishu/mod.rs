@@ -17,6 +17,10 @@ pub mod attendance;
 ///
 /// - [如何选择与获取 access
 ///   token](<https://open.feishu.cn/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-choose-which-type-of-token-to-use>)
+/// - [商店应用获取
+///   `app_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/app_access_token>)
+/// - [商店应用获取
+///   `tenant_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token>)
 /// - [频控策略](<https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN>)
 /// - [通用错误码](<https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN>)
 #[derive(Clone, Debug)]
@@ -69,7 +73,29 @@ impl FeishuBuilder {
         Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
     }
 
-    /// A tenant access token that the caller obtained and renews, as store apps do.
+    /// ID and secret of a store app, the ticket that the vendor pushes to the app every hour, and the key
+    /// of the tenant to act for; an empty one means that each call names its tenant. The client exchanges
+    /// them for an app access token, and that for a token of each tenant that it is called for, and renews
+    /// both. A clone of the ticket is kept to set it when the event comes.
+    pub fn store_app(
+        self,
+        app_id: impl Into<String>,
+        app_secret: impl Into<Secret>,
+        app_ticket: impl Into<Ticket>,
+        tenant_key: impl Into<String>,
+    ) -> Builder<Feishu> {
+        Builder::new(
+            TenantExchange::new(
+                [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE],
+                app_id,
+                app_secret,
+                app_ticket,
+                tenant_key,
+            ),
+        )
+    }
+
+    /// A tenant access token that the caller obtained and renews.
     pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
@@ -95,10 +121,32 @@ impl Variant for Domain {
     }
 }
 
-static APP_EXCHANGE: Exchange = Exchange {
+pub(crate) static APP_EXCHANGE: Exchange = Exchange {
     method: Method::Post,
     path: "/open-apis/auth/v3/tenant_access_token/internal",
     send: &["app_id", "app_secret"],
+    token: "tenant_access_token",
+    expires_in: "expire",
+    renew_below: 1800,
+    unusable_below: 300,
+    ..Exchange::of(&SERVICE)
+};
+
+pub(crate) static STORE_APP_EXCHANGE: Exchange = Exchange {
+    method: Method::Post,
+    path: "/open-apis/auth/v3/app_access_token",
+    send: &["app_id", "app_secret", "app_ticket"],
+    token: "app_access_token",
+    expires_in: "expire",
+    renew_below: 1800,
+    unusable_below: 300,
+    ..Exchange::of(&SERVICE)
+};
+
+pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
+    method: Method::Post,
+    path: "/open-apis/auth/v3/tenant_access_token",
+    send: &["app_access_token", "tenant_key"],
     token: "tenant_access_token",
     expires_in: "expire",
     renew_below: 1800,
@@ -181,6 +229,12 @@ pub static SERVICE: Service = Service {
                 "Check that the app is enabled for the tenant, then its app ID and app secret.",
             )
             .name("AppRefused"),
+        ErrorRow::new("10012")
+            .meaning("The app ticket is wrong or no longer valid.")
+            .remedy(
+                "Hand over the latest ticket; a request to /open-apis/auth/v3/app_ticket/resend has another one pushed.",
+            )
+            .name("AppTicketRefused"),
         ErrorRow::new("99991400")
             .status(429)
             .meaning(

@@ -1,0 +1,50 @@
+//! A kept token for each tenant, no longer than it lives.
+
+use super::Tenant;
+use super::kept::{Kept, Source};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+/// The tokens of tenants. It holds at most about twice as many as live at a time.
+pub(super) struct Tenants<S>(Mutex<Map<S>>);
+
+struct Map<S> {
+    kept: HashMap<Tenant, Arc<Kept<S>>>,
+    /// With this many, those that are of no use are looked for, which then costs each newcomer little.
+    full: usize,
+}
+
+/// Up to so many are not looked through.
+const FEW: usize = 64;
+
+impl<S> Default for Tenants<S> {
+    fn default() -> Self {
+        Self(Mutex::new(Map { kept: HashMap::new(), full: FEW }))
+    }
+}
+
+impl<S: Source> Tenants<S> {
+    /// Returns the kept token of a tenant.
+    pub fn get(&self, tenant: &Tenant) -> Option<Arc<Kept<S>>> {
+        self.map().kept.get(tenant).cloned()
+    }
+
+    /// Returns the kept token of a tenant, from a new source if there is none.
+    pub fn get_or(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<Kept<S>> {
+        let mut map = self.map();
+        if let Some(kept) = map.kept.get(tenant) {
+            return Arc::clone(kept);
+        }
+        if map.kept.len() >= map.full {
+            // A clone elsewhere waits for a fetch, which others that come now have to wait for as well.
+            map.kept.retain(|_, kept| Arc::strong_count(kept) > 1 || !kept.is_empty(now));
+            map.full = FEW.max(2 * map.kept.len());
+        }
+        Arc::clone(map.kept.entry(tenant.clone()).or_insert_with(|| Kept::new(source())))
+    }
+
+    fn map(&self) -> MutexGuard<'_, Map<S>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
