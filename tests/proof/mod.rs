@@ -14,6 +14,7 @@ mod requests;
 mod secrets;
 mod shared;
 mod signature;
+mod store_apps;
 mod stored;
 mod tokens;
 mod vendors;

@@ -9,7 +9,8 @@ pub struct Exchange {
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// The fields of the body that carry the id and the secret, in this order.
+    /// The fields of the body, in the order of what goes into them: id, secret, and the ticket if
+    /// there is one; in the second of two exchanges the token of the first, and the tenant.
     pub send: &'static [&'static str],
     /// The field of the reply that holds the token, beside the envelope's code.
     pub token: &'static str,
