@@ -8,7 +8,7 @@ use crate::quota::Quota;
 use crate::repeat::{Backoff, Budget};
 use crate::transport::{self, Transport};
 use crate::wire::{self, RequestIds};
-use crate::{BuildError, Client, Clock, Drift, Error, Rate, Service, Sign, Variant, Vendor, Wire};
+use crate::{BuildError, Client, Clock, Drift, Error, Rate, Service, Sign, TokenStore, Variant, Vendor, Wire};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -41,6 +41,7 @@ struct Settings {
     watcher: Option<Watcher>,
     clock: Box<dyn Clock>,
     request_ids: Option<RequestIds>,
+    token_store: Option<Box<dyn TokenStore>>,
 }
 
 const USER_AGENT: &str = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
@@ -65,6 +66,7 @@ impl<V: Vendor> Builder<V> {
             watcher: None,
             clock: Box::new(SystemTime::now),
             request_ids: None,
+            token_store: None,
         };
         Self { settings, vendor: PhantomData }
     }
@@ -210,6 +212,13 @@ impl<V: Vendor> Builder<V> {
         self
     }
 
+    /// Keeps fetched tokens in a store too, so that clients and processes with the same credentials
+    /// fetch one together. Tokens that the caller hands over ready-made are not stored.
+    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.settings.token_store = Some(Box::new(store));
+        self
+    }
+
     /// Makes the client. Nothing is sent.
     ///
     /// # Errors
@@ -248,6 +257,7 @@ impl Settings {
             request_ids: self.request_ids,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             max_body: self.max_body,
+            token_store: self.token_store,
         });
         let Self { sign, skip_limits, policy, .. } = self;
         let budget = Budget::new(self.repeats);

@@ -72,7 +72,10 @@ mod wire;
 
 #[cfg(feature = "eop")]
 pub use auth::Eop;
-pub use auth::{Bearer, Exchange, RequestId, Sign, Tenant, TenantExchange, Ticket, TokenExchange};
+pub use auth::{
+    Bearer, Exchange, FileStore, RequestId, Sign, StoreError, StoreFailure, StoredToken, Tenant, TenantExchange,
+    Ticket, TokenExchange, TokenStore,
+};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;

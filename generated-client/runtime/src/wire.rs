@@ -2,7 +2,7 @@
 
 use crate::hosts::Hosts;
 use crate::transport::{Allowance, Transport};
-use crate::{Clock, Error, Method, Service, TransportError, TransportKind};
+use crate::{Clock, Error, Method, Service, TokenStore, TransportError, TransportKind};
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
@@ -22,6 +22,7 @@ pub(crate) struct Parts {
     pub request_ids: Option<RequestIds>,
     pub user_agent: HeaderValue,
     pub max_body: usize,
+    pub token_store: Option<Box<dyn TokenStore>>,
 }
 
 /// What makes the id of a request.
@@ -45,6 +46,13 @@ impl Wire {
     #[must_use]
     pub fn request_id(&self) -> Option<String> {
         self.0.request_ids.as_ref().map(|next| next())
+    }
+
+    /// Returns where tokens are kept that other processes share, if the caller gave the client a
+    /// place for them.
+    #[must_use]
+    pub fn token_store(&self) -> Option<&dyn TokenStore> {
+        self.0.token_store.as_deref()
     }
 
     /// Makes a request to a service: its address, and the headers that every request has.

@@ -1,8 +1,7 @@
 //! The call that fetches a token.
 
-use super::Exchange;
-use super::store::StoredToken;
 use super::token::Token;
+use super::{Exchange, StoredToken};
 use crate::decode::{Failure, members, scalar_text};
 use crate::error::Body;
 use crate::redact::Redact;

@@ -18,6 +18,10 @@ impl Source for Credentials {
         self.exchange
     }
 
+    fn identity(&self) -> Vec<(&str, &str)> {
+        self.exchange.send.iter().copied().zip([self.id.as_str()]).collect()
+    }
+
     fn fetch<'a>(&'a self, wire: &'a Wire) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
             let ticket = self.ticket.as_ref().map(|ticket| ticket.get().ok_or_else(|| self.missing())).transpose()?;

@@ -33,6 +33,7 @@ fn wire(unix_seconds: u64, request_id: String) -> Wire {
         request_ids: Some(Box::new(move || request_id.clone())),
         user_agent: HeaderValue::from_static("test"),
         max_body: 1,
+        token_store: None,
     })
 }
 

@@ -1,9 +1,12 @@
 //! One token that is kept: fetched once for all who wait for it, renewed early, dropped when it is refused.
 
 use super::Exchange;
+use super::store::Place;
 use super::token::Token;
-use crate::{AuthError, BoxFuture, Wire};
+use crate::{AuthError, BoxFuture, Secret, Wire};
+use bytes::Bytes;
 use http::header::HeaderValue;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -11,6 +14,9 @@ use std::time::{Duration, SystemTime};
 pub(super) trait Source: Send + Sync + 'static {
     /// Returns the exchange whose token it is.
     fn exchange(&self) -> &'static Exchange;
+
+    /// Returns what tells its token from others of the exchange: names with values, none of them secret.
+    fn identity(&self) -> Vec<(&str, &str)>;
 
     /// Fetches a token.
     fn fetch<'a>(&'a self, wire: &'a Wire) -> BoxFuture<'a, Result<Token, AuthError>>;
@@ -27,17 +33,22 @@ pub(super) struct Kept<S> {
 
 #[derive(Default)]
 struct State {
-    token: Option<Token>,
+    token: Option<Arc<Token>>,
     /// How many fetches have ended, and in what the last one did: a call that waited for its turn
     /// sees that another has fetched in its place.
     ended: u64,
-    last: Option<Result<Token, AuthError>>,
+    last: Option<Result<Arc<Token>, AuthError>>,
     /// When a renewal that has failed may be tried again.
     rest_until: Option<SystemTime>,
+    /// What was refused, and may still be in a store.
+    refused: Option<Secret>,
 }
 
 /// How long to rest after a renewal has failed, while the old token still works.
 const REST: Duration = Duration::from_secs(30);
+
+/// What stands in a key as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 impl<S: Source> Kept<S> {
     pub fn new(source: S) -> Arc<Self> {
@@ -45,7 +56,7 @@ impl<S: Source> Kept<S> {
     }
 
     /// Returns a token that can be used, fetching one if need be.
-    pub async fn token(self: &Arc<Self>, wire: &Wire) -> Result<Token, AuthError> {
+    pub async fn token(self: &Arc<Self>, wire: &Wire) -> Result<Arc<Token>, AuthError> {
         let (now, exchange) = (wire.now(), self.source.exchange());
         let seen = {
             let state = self.state();
@@ -53,7 +64,7 @@ impl<S: Source> Kept<S> {
                 if !token.is_young(exchange, now) && state.rest_until.is_none_or(|rest| rest <= now) {
                     self.renew(wire, state.ended);
                 }
-                return Ok(token.clone());
+                return Ok(Arc::clone(token));
             }
             state.ended
         };
@@ -63,7 +74,7 @@ impl<S: Source> Kept<S> {
             let _turn = kept.fetching.lock().await;
             match kept.ended_since(seen) {
                 Some(result) => result,
-                None => kept.fetch(&wire).await,
+                None => kept.fetch(&wire, Token::is_usable).await,
             }
         });
         fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
@@ -72,7 +83,9 @@ impl<S: Source> Kept<S> {
     /// Drops the token that went out as `header`, and no other.
     pub fn refused(&self, header: &HeaderValue) {
         let mut state = self.state();
-        state.token.take_if(|token| token.header == header);
+        if let Some(token) = state.token.take_if(|token| token.header == header) {
+            state.refused = Some(token.stored.token.clone());
+        }
     }
 
     /// Whether it has no token that lives.
@@ -80,29 +93,29 @@ impl<S: Source> Kept<S> {
         self.state().token.as_ref().is_none_or(|token| token.stored.expires <= now)
     }
 
-    fn ended_since(&self, seen: u64) -> Option<Result<Token, AuthError>> {
+    fn ended_since(&self, seen: u64) -> Option<Result<Arc<Token>, AuthError>> {
         let state = self.state();
         state.last.clone().filter(|_| state.ended != seen)
     }
 
-    /// Fetches another token in the background, unless that is under way or has been done since.
+    /// Gets another token in the background, unless that is under way or has been done since.
     fn renew(self: &Arc<Self>, wire: &Wire, seen: u64) {
         let (kept, wire) = (Arc::clone(self), wire.clone());
         tokio::spawn(async move {
             let Ok(_turn) = kept.fetching.try_lock() else { return };
             if kept.ended_since(seen).is_none() {
-                let _kept_in_state = kept.fetch(&wire).await;
+                let _kept_in_state = kept.fetch(&wire, Token::is_young).await;
             }
         });
     }
 
-    /// Fetches a token and keeps what came of it. The caller has the turn.
-    async fn fetch(&self, wire: &Wire) -> Result<Token, AuthError> {
-        let result = self.source.fetch(wire).await;
+    /// Gets a token and keeps what came of it. The caller has the turn.
+    async fn fetch(&self, wire: &Wire, is_enough: IsEnough) -> Result<Arc<Token>, AuthError> {
+        let result = self.shared_or_new(wire, is_enough).await.map(Arc::new);
         let mut state = self.state();
         match &result {
             Ok(token) => {
-                state.token = Some(token.clone());
+                state.token = Some(Arc::clone(token));
                 state.rest_until = None;
             }
             Err(_) => state.rest_until = Some(wire.now() + REST),
@@ -112,7 +125,41 @@ impl<S: Source> Kept<S> {
         result
     }
 
+    /// Returns the token of the client's store if that is enough, else a new one, which goes there.
+    async fn shared_or_new(&self, wire: &Wire, is_enough: IsEnough) -> Result<Token, AuthError> {
+        let Some(place) = Place::of(wire, || self.key(wire)) else {
+            return self.source.fetch(wire).await;
+        };
+        let refused = self.state().refused.clone();
+        if let Some(refused) = &refused
+            && place.remove(refused).await
+        {
+            self.state().refused.take_if(|token| token.expose() == refused.expose());
+        }
+        let is_refused = |token: &Token| refused.is_some_and(|it| it.expose() == token.stored.token.expose());
+        match place.load().await {
+            Some(token) if is_enough(&token, self.source.exchange(), wire.now()) && !is_refused(&token) => Ok(token),
+            _ => {
+                let token = self.source.fetch(wire).await?;
+                place.save(&token).await;
+                Ok(token)
+            }
+        }
+    }
+
+    /// Names the token in a store: `https://host/path?app=a&tenant=t#kind`.
+    fn key(&self, wire: &Wire) -> Option<String> {
+        let Exchange { method, path, token, service, .. } = *self.source.exchange();
+        let request = wire.request(service, method, path, Bytes::new()).ok()?;
+        let identity = self.source.identity().into_iter();
+        let names = identity.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, ENCODED)));
+        Some(format!("{}?{}#{token}", request.uri(), names.collect::<Vec<_>>().join("&")))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// Whether a token that somebody else has fetched does.
+type IsEnough = fn(&Token, &Exchange, SystemTime) -> bool;

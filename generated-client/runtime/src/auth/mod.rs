@@ -6,6 +6,7 @@ mod credentials;
 #[cfg(feature = "eop")]
 mod eop;
 mod exchange;
+mod file_store;
 mod kept;
 mod request_id;
 mod sign;
@@ -21,8 +22,10 @@ pub use bearer::Bearer;
 #[cfg(feature = "eop")]
 pub use eop::Eop;
 pub use exchange::Exchange;
+pub use file_store::FileStore;
 pub use request_id::RequestId;
 pub use sign::Sign;
+pub use store::{StoreError, StoreFailure, StoredToken, TokenStore};
 pub use tenant::Tenant;
 pub use tenant_exchange::TenantExchange;
 pub use ticket::Ticket;

@@ -1,11 +1,145 @@
-//! A token with its life.
+//! Where tokens are kept that several processes share.
 
-use crate::Secret;
+use super::token::Token;
+use crate::{BoxFuture, Secret, Wire, sight};
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-#[derive(Clone)]
-pub(super) struct StoredToken {
+/// Keeps tokens beside the memory of a client, so that several clients and processes fetch one
+/// token together.
+///
+/// A client looks here before it fetches a token, puts here what it has fetched, and takes out what
+/// the vendor refused. A store needs no lock: of two that fetch at the same time each uses what it
+/// got, and the token that was saved last stays.
+///
+/// A store that fails, or takes more than five seconds, fails no call: the client fetches a token
+/// itself and tells [`failed`](Self::failed).
+pub trait TokenStore: Send + Sync {
+    /// Returns the token that was saved last under this key. One that has expired may be left out.
+    ///
+    /// A key names host, path, app and tenant, and holds no secret.
+    fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>>;
+
+    /// Puts a token under a key, in the place of another.
+    fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Takes away what is under a key if it is this token, which was refused, and leaves any other.
+    fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Told what went wrong while a call went on without the store: the place to log it. Does
+    /// nothing unless it is written; with the feature `tracing` there is an event besides.
+    #[expect(unused_variables, reason = "a store that never fails has nothing to say")]
+    fn failed(&self, failure: &StoreFailure) {}
+}
+
+/// Why a store could not do what it was asked for. Must not show a token.
+pub type StoreError = Box<dyn Error + Send + Sync>;
+
+/// A token with its life.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StoredToken {
+    /// The token.
     pub token: Secret,
+    /// When its life ends, by the clock of the client that fetched it.
     pub expires: SystemTime,
+    /// How long it lives from fetch to end; how early it is renewed depends on it.
     pub life: Duration,
+}
+
+impl StoredToken {
+    /// Puts a token together that a store has kept in parts.
+    #[must_use]
+    pub fn new(token: Secret, expires: SystemTime, life: Duration) -> Self {
+        Self { token, expires, life }
+    }
+}
+
+/// What a store could not do.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct StoreFailure {
+    /// What it was asked for: `load`, `save` or `remove`.
+    pub action: &'static str,
+    /// The key; it holds no secret.
+    pub key: String,
+    /// Why.
+    pub error: StoreError,
+}
+
+impl fmt::Display for StoreFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { action, key, error } = self;
+        write!(f, "the token store could not {action} {key}: {error}")
+    }
+}
+
+impl Error for StoreFailure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.error)
+    }
+}
+
+/// One store for several clients.
+impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
+    fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {
+        T::load(self, key)
+    }
+
+    fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>> {
+        T::save(self, key, token)
+    }
+
+    fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>> {
+        T::remove(self, key, refused)
+    }
+
+    fn failed(&self, failure: &StoreFailure) {
+        T::failed(self, failure);
+    }
+}
+
+/// How long a store may take; calls wait for it.
+const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// A client's store and the key of one token in it.
+pub(super) struct Place<'a> {
+    pub store: &'a dyn TokenStore,
+    pub key: String,
+}
+
+impl<'a> Place<'a> {
+    /// Finds the place of a token, if the client has a store.
+    pub fn of(wire: &'a Wire, key: impl FnOnce() -> Option<String>) -> Option<Self> {
+        let store = wire.token_store()?;
+        Some(Self { store, key: key()? })
+    }
+
+    pub async fn load(&self) -> Option<Token> {
+        let stored = self.done("load", self.store.load(&self.key)).await??;
+        let token = Token::try_from(stored);
+        self.done("load", async { token.map_err(StoreError::from) }).await
+    }
+
+    pub async fn save(&self, token: &Token) {
+        self.done("save", self.store.save(&self.key, &token.stored)).await;
+    }
+
+    /// Returns whether it worked.
+    pub async fn remove(&self, refused: &Secret) -> bool {
+        self.done("remove", self.store.remove(&self.key, refused)).await.is_some()
+    }
+
+    async fn done<T>(&self, action: &'static str, work: impl Future<Output = Result<T, StoreError>>) -> Option<T> {
+        let late = |_| Err(StoreError::from("it took more than five seconds"));
+        let result = tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(late);
+        result.map_err(|error| self.tell(&StoreFailure { action, key: self.key.clone(), error })).ok()
+    }
+
+    fn tell(&self, failure: &StoreFailure) {
+        sight::store(failure);
+        self.store.failed(failure);
+    }
 }

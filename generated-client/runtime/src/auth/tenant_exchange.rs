@@ -76,7 +76,7 @@ impl Sign for TenantExchange {
                 return Err(AuthError::new("no tenant is named: name one to the client's builder or to the call"));
             };
             let token = self.of(tenant, wire).token(wire).await?;
-            request.headers_mut().insert(AUTHORIZATION, token.header);
+            request.headers_mut().insert(AUTHORIZATION, token.header.clone());
             Ok(())
         })
     }
@@ -99,13 +99,19 @@ impl Source for OfTenant {
         self.exchange
     }
 
+    fn identity(&self) -> Vec<(&str, &str)> {
+        let tenant = self.exchange.send.last().map(|name| (*name, self.tenant.as_str()));
+        self.app.source.identity().into_iter().chain(tenant).collect()
+    }
+
     fn fetch<'a>(&'a self, wire: &'a Wire) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
             let app = self.app.token(wire).await?;
             let asked = match self.ask(&app, wire).await {
                 Err(error) if error.says_bad_token() => {
                     self.app.refused(&app.header);
-                    self.ask(&self.app.token(wire).await?, wire).await
+                    let another = self.app.token(wire).await?;
+                    self.ask(&another, wire).await
                 }
                 result => result,
             };

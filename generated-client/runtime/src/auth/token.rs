@@ -1,11 +1,9 @@
 //! A token that was fetched: as it is kept and as it is sent.
 
-use super::store::StoredToken;
-use super::{Exchange, bearer};
+use super::{Exchange, StoredToken, bearer};
 use http::header::HeaderValue;
 use std::time::{Duration, SystemTime};
 
-#[derive(Clone)]
 pub(super) struct Token {
     pub stored: StoredToken,
     pub header: HeaderValue,

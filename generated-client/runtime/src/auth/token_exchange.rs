@@ -31,7 +31,7 @@ impl Sign for TokenExchange {
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
             let token = self.0.token(wire).await?;
-            request.headers_mut().insert(AUTHORIZATION, token.header);
+            request.headers_mut().insert(AUTHORIZATION, token.header.clone());
             Ok(())
         })
     }

@@ -9,6 +9,6 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Sight, drift};
+pub(crate) use off::{Sight, drift, store};
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Sight, drift};
+pub(crate) use on::{Sight, drift, store};

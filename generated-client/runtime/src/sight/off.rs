@@ -2,7 +2,7 @@
 
 use crate::errand::Errand;
 use crate::reply::Answer;
-use crate::{Drift, Error};
+use crate::{Drift, Error, StoreFailure};
 use bytes::Bytes;
 use std::time::Duration;
 
@@ -30,3 +30,5 @@ impl Sight {
 }
 
 pub(crate) fn drift(_: &Drift) {}
+
+pub(crate) fn store(_: &StoreFailure) {}

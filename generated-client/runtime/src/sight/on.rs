@@ -2,7 +2,7 @@
 
 use crate::errand::Errand;
 use crate::reply::Answer;
-use crate::{Drift, Error, TransportKind};
+use crate::{Drift, Error, StoreFailure, TransportKind};
 use bytes::Bytes;
 use std::time::Duration;
 use tracing::field::{Empty, display};
@@ -92,6 +92,11 @@ impl Sight {
 pub(crate) fn drift(drift: &Drift) {
     let Drift { operation, address, what, count } = drift;
     tracing::warn!(vendor.operation = %operation, %address, ?what, count, "a reply differs from its page");
+}
+
+/// Tells that a call went on without the token store.
+pub(crate) fn store(failure: &StoreFailure) {
+    tracing::warn!(error = %failure, "the token store failed");
 }
 
 fn kind(error: &Error) -> &'static str {

@@ -1,8 +1,9 @@
 //! A hundred calls at once, with the tokens of both kinds of apps.
 
-use crate::issuer::{Issuer, call, call_for, hundred, own, store};
+use crate::issuer::{Issuer, SCRIPTED, WELL, call, call_for, hundred, own, store};
 use client_runtime::{Error, Sign};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A kind of app: what signs for it, and what a token costs, with `#` where a number goes.
 type Kind = (fn() -> Arc<dyn Sign>, &'static [&'static str]);
@@ -56,7 +57,7 @@ async fn a_token_that_grows_old_is_renewed_once_while_they_go_on_with_it() {
         let old = issuer.asked().pop().unwrap();
         issuer.set_time(7200 - 1799);
         assert!(hundred(&acme).await.iter().all(Result::is_ok));
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         let asked = issuer.asked();
         assert_eq!(asked.iter().filter(|line| **line == old).count(), 100, "{asked:?}");
         // The token of the app, which is as old, is renewed after it was used for that of the tenant.
@@ -71,6 +72,23 @@ async fn a_refused_token_makes_one_more() {
         let issuer = Issuer::new(|line| (line == "call own-1" || line == "call red-2").then_some(r#"{"code":9001}"#));
         let acme = issuer.client(sign());
         assert!(hundred(&acme).await.iter().all(Result::is_ok));
+        let again = *costs.last().unwrap();
+        check(&issuer, &costs.iter().copied().chain([again]).collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_that_comes_late_drops_no_newer_token() {
+    for (sign, costs) in KINDS {
+        let issuer = Issuer::new(|line| (line == "call own-1" || line == "call red-2").then_some(r#"{"code":9001}"#));
+        let acme = issuer.client(sign());
+        let first = acme.clone();
+        let first = tokio::spawn(async move { call(&first).await });
+        // The second goes out shortly before the first is refused, and is refused when there is a new token.
+        let fetches = WELL * u32::try_from(costs.len()).unwrap();
+        tokio::time::sleep(fetches + SCRIPTED * 9 / 10).await;
+        call(&acme).await.unwrap();
+        first.await.unwrap().unwrap();
         let again = *costs.last().unwrap();
         check(&issuer, &costs.iter().copied().chain([again]).collect::<Vec<_>>());
     }

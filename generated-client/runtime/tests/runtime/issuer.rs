@@ -26,6 +26,10 @@ pub fn store(ticket: impl Into<Ticket>) -> TenantExchange {
     TenantExchange::new([&APP, &OF_TENANT], "app-2", "secret-2", ticket, "red")
 }
 
+/// How long answers take: good ones, and those of a script.
+pub const WELL: Duration = Duration::from_millis(100);
+pub const SCRIPTED: Duration = Duration::from_millis(250);
+
 /// Replaces the answer to what was asked.
 type Script = dyn Fn(&str) -> Option<&'static str> + Send + Sync;
 
@@ -77,9 +81,6 @@ impl Issuer {
     }
 
     fn answer(&self, line: &str) -> String {
-        if let Some(scripted) = (self.script)(line) {
-            return scripted.to_owned();
-        }
         let Some(named) = line.split(' ').next().filter(|kind| *kind != "call") else {
             return r#"{"code":0}"#.to_owned();
         };
@@ -97,9 +98,11 @@ impl Transport for Issuer {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let line = line(&request);
         self.asked.lock().unwrap().push(line.clone());
-        let answer = self.answer(&line);
+        let scripted = (self.script)(&line).map(str::to_owned);
+        let takes = if scripted.is_some() { SCRIPTED } else { WELL };
+        let answer = scripted.unwrap_or_else(|| self.answer(&line));
         Box::pin(async move {
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(takes).await;
             Ok(http::Response::new(answer.into()))
         })
     }

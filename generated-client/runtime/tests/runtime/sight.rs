@@ -1,9 +1,10 @@
 //! What `tracing` sees of calls: names, numbers and ids; no body, no query, no secret.
 
+use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
 use crate::script::Step::{Refused, Reply};
 use crate::script::{OK, Script};
-use client_runtime::{Call, Error, Options};
+use client_runtime::{Call, Error, FileStore, Options};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -127,6 +128,19 @@ async fn what_a_page_does_not_document_is_an_event() {
     let event = "event: address=data.children[].new count=1 message=a reply differs from its page \
                  vendor.operation=things.probe what=UnknownKey";
     assert_eq!(texts.last().unwrap(), event);
+}
+
+#[tokio::test]
+async fn a_token_store_that_fails_is_an_event() {
+    let notes = Notes::default();
+    let guard = tracing::subscriber::set_default(notes.clone());
+    let below_a_file = FileStore::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/tokens"));
+    call(&Issuer::fine().builder(own()).token_store(below_a_file).build().unwrap()).await.unwrap();
+    drop(guard);
+    let texts = notes.texts();
+    let event = texts.iter().rfind(|text| text.contains("the token store failed"));
+    let could_not = "error=the token store could not save https://north.acme.example/api/auth/own?app_id=app-1#token: ";
+    assert!(event.is_some_and(|event| event.contains(could_not)), "{texts:#?}");
 }
 
 #[tokio::test]

@@ -1,0 +1,148 @@
+//! Tokens in files: private, whole, and never in the way of a call.
+
+use crate::issuer::{Issuer, call, own};
+use client_runtime::{FileStore, StoredToken, TokenStore};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// A folder that is not there yet, and goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tokens-{name}"));
+        let folder = Self(path);
+        folder.clear();
+        folder
+    }
+
+    fn clear(&self) {
+        match fs::remove_dir_all(&self.0) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => panic!("{error}"),
+            _ => {}
+        }
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn token(text: &str, expires: u64) -> StoredToken {
+    StoredToken::new(text.into(), UNIX_EPOCH + Duration::from_secs(expires), Duration::from_secs(7200))
+}
+
+async fn loaded(store: &FileStore, key: &str) -> Option<(String, u64, u64)> {
+    let stored = store.load(key).await.unwrap()?;
+    let expires = stored.expires.duration_since(UNIX_EPOCH).unwrap().as_secs();
+    Some((stored.token.expose().to_owned(), expires, stored.life.as_secs()))
+}
+
+#[tokio::test]
+async fn what_is_saved_is_loaded_by_its_key_until_it_is_refused() {
+    let folder = Folder::new("keys");
+    let store = FileStore::new(&folder.0);
+    let long = format!("https://a.example/{}", "x".repeat(4000));
+    assert_eq!(loaded(&store, "a").await, None);
+    store.remove("a", &"one".into()).await.unwrap();
+    for (key, text) in [("a", "one"), ("b/../b", "two"), (&long, "three"), ("a", "four")] {
+        store.save(key, &token(text, 7200)).await.unwrap();
+        assert_eq!(loaded(&store, key).await, Some((text.to_owned(), 7200, 7200)));
+    }
+    store.remove("a", &"one".into()).await.unwrap();
+    assert_eq!(loaded(&store, "a").await, Some(("four".to_owned(), 7200, 7200)));
+    store.remove("a", &"four".into()).await.unwrap();
+    assert_eq!(loaded(&store, "a").await, None);
+    assert_eq!(folder.files().len(), 2);
+    assert!(!format!("{store:?}").contains("two"));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("rights");
+    FileStore::new(&folder.0).save("a", &token("one", 7200)).await.unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder.0), mode(&folder.files()[0])), (0o700, 0o600));
+}
+
+#[tokio::test]
+async fn a_file_that_holds_no_token_is_an_error_and_is_replaced() {
+    let folder = Folder::new("spoilt");
+    let store = FileStore::new(&folder.0);
+    store.save("a", &token("one", 7200)).await.unwrap();
+    let file = folder.files().remove(0);
+    for (content, error) in [
+        ("", Some("its file holds no JSON")),
+        ("{\"key\":\"a\",", Some("its file holds no JSON")),
+        (r#"{"key":"a","token":"one","expires":"soon","life":7200}"#, Some("its file holds no token")),
+        (r#"{"key":"a","expires":7200,"life":7200}"#, Some("its file holds no token")),
+        (r#"{"key":"another","token":"one","expires":7200,"life":7200}"#, None),
+    ] {
+        fs::write(&file, content).unwrap();
+        let found = store.load("a").await;
+        assert_eq!(found.as_ref().err().map(ToString::to_string).as_deref(), error, "{content}");
+        assert!(!found.is_ok_and(|stored| stored.is_some()), "{content}");
+        store.save("a", &token("two", 7200)).await.unwrap();
+        assert_eq!(loaded(&store, "a").await, Some(("two".to_owned(), 7200, 7200)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn no_reader_sees_half_a_file() {
+    let folder = Folder::new("whole");
+    let store = Arc::new(FileStore::new(&folder.0));
+    let text = "t".repeat(4096);
+    store.save("a", &token(&text, 7200)).await.unwrap();
+    let writers = (0..4).map(|_| {
+        let (store, text) = (Arc::clone(&store), text.clone());
+        tokio::spawn(async move {
+            for _ in 0..50 {
+                store.save("a", &token(&text, 7200)).await.unwrap();
+            }
+        })
+    });
+    let writers: Vec<_> = writers.collect();
+    while writers.iter().any(|writer| !writer.is_finished()) {
+        assert_eq!(loaded(&store, "a").await.map(|(token, ..)| token.len()), Some(4096));
+    }
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    assert_eq!(folder.files().len(), 1, "nothing is left behind");
+}
+
+#[tokio::test]
+async fn processes_fetch_one_token_together() {
+    let folder = Folder::new("shared");
+    let issuer = Issuer::fine();
+    for _ in 0..3 {
+        let acme = issuer.builder(own()).token_store(FileStore::new(&folder.0)).build().unwrap();
+        call(&acme).await.unwrap();
+    }
+    assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "call own-1", "call own-1"]);
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_made_fails_no_call() {
+    let folder = Folder::new("in-the-way");
+    fs::write(&folder.0, "a file").unwrap();
+    let told: Arc<Mutex<Vec<String>>> = Arc::default();
+    let notes = Arc::clone(&told);
+    let note = move |failure: &client_runtime::StoreFailure| notes.lock().unwrap().push(failure.action.to_owned());
+    let issuer = Issuer::fine();
+    let store = FileStore::new(folder.0.join("below")).on_failure(note);
+    call(&issuer.builder(own()).token_store(store).build().unwrap()).await.unwrap();
+    assert_eq!(told.lock().unwrap().last().map(String::as_str), Some("save"));
+    fs::remove_file(&folder.0).unwrap();
+}

@@ -1,0 +1,248 @@
+//! Token stores: clients that share one fetch one token together, and lose nothing when it fails.
+
+use crate::issuer::{Issuer, WELL, call, hundred, own, store};
+use crate::sample::Acme;
+use client_runtime::{BoxFuture, Secret, Sign, StoreError, StoreFailure, StoredToken, TokenStore};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// A store in memory that notes what it is asked for, and fails in what it is told to.
+#[derive(Clone, Default)]
+struct Shelf(Arc<Mutex<Inner>>);
+
+#[derive(Default)]
+struct Inner {
+    tokens: BTreeMap<String, StoredToken>,
+    log: Vec<String>,
+    broken: &'static [&'static str],
+    hangs: bool,
+}
+
+impl Shelf {
+    async fn note(&self, line: String) -> Result<(), StoreError> {
+        let (is_broken, hangs) = {
+            let mut inner = self.0.lock().unwrap();
+            let broken = inner.broken.iter().any(|action| line.starts_with(action));
+            inner.log.push(line);
+            (broken, inner.hangs)
+        };
+        if hangs {
+            std::future::pending::<()>().await;
+        }
+        if is_broken { Err("the shelf is down".into()) } else { Ok(()) }
+    }
+
+    fn log(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().unwrap().log)
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.0.lock().unwrap().tokens.keys().cloned().collect()
+    }
+
+    fn put(&self, token: &str, expires: u64, life: u64) {
+        let mut inner = self.0.lock().unwrap();
+        let (expires, life) = (UNIX_EPOCH + Duration::from_secs(expires), Duration::from_secs(life));
+        for stored in inner.tokens.values_mut() {
+            *stored = StoredToken::new(token.into(), expires, life);
+        }
+    }
+}
+
+impl TokenStore for Shelf {
+    fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {
+        Box::pin(async move {
+            self.note("load".to_owned()).await?;
+            Ok(self.0.lock().unwrap().tokens.get(key).cloned())
+        })
+    }
+
+    fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.note(format!("save {}", token.token.expose())).await?;
+            self.0.lock().unwrap().tokens.insert(key.to_owned(), token.clone());
+            Ok(())
+        })
+    }
+
+    fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.note(format!("remove {}", refused.expose())).await?;
+            let mut inner = self.0.lock().unwrap();
+            if inner.tokens.get(key).is_some_and(|stored| stored.token.expose() == refused.expose()) {
+                inner.tokens.remove(key);
+            }
+            Ok(())
+        })
+    }
+
+    fn failed(&self, failure: &StoreFailure) {
+        self.0.lock().unwrap().log.push(failure.to_string());
+    }
+}
+
+fn client(issuer: &Issuer, sign: impl Sign + 'static, shelf: &Shelf) -> Acme {
+    issuer.builder(sign).token_store(shelf.clone()).build().unwrap()
+}
+
+const OWN_KEY: &str = "https://north.acme.example/api/auth/own?app_id=app-1#token";
+
+#[tokio::test(start_paused = true)]
+async fn clients_fetch_one_token_together() {
+    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    for _ in 0..2 {
+        assert!(hundred(&client(&issuer, own(), &shelf)).await.iter().all(Result::is_ok));
+    }
+    assert_eq!(issuer.fetches(), ["own app-1 secret-1"]);
+    assert_eq!(shelf.log(), ["load", "save own-1", "load"]);
+    for _ in 0..2 {
+        // Whoever finds the tenant's token needs neither the app's nor a ticket.
+        assert!(hundred(&client(&issuer, store("ticket-1"), &shelf)).await.iter().all(Result::is_ok));
+        assert!(hundred(&client(&issuer, store(""), &shelf)).await.iter().all(Result::is_ok));
+    }
+    assert_eq!(issuer.fetches(), ["app app-2 secret-2 ticket-1", "tenant app-2 red"]);
+    assert_eq!(shelf.log(), ["load", "load", "save app-2", "save red-3", "load", "load", "load"]);
+    let of_app = "https://north.acme.example/api/auth/app?app_id=app-2#token";
+    let of_tenant = "https://north.acme.example/api/auth/tenant?app_id=app-2&tenant_key=red#token";
+    assert_eq!(shelf.keys(), [of_app, OWN_KEY, of_tenant]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_stored_ages() {
+    // Its end and life; the time of the call; whether the token is used, and what is fetched in the background.
+    for (expires, life, now, is_used, renewals) in [
+        (7200, 7200, 5400, true, 0),
+        (7200, 7200, 5401, true, 1),
+        (7200, 7200, 6900, true, 1),
+        (7200, 7200, 6901, false, 0),
+        (7200, 7200, 9000, false, 0),
+        (60, 60, 45, true, 1),
+        (60, 60, 46, false, 0),
+    ] {
+        let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+        call(&client(&issuer, own(), &shelf)).await.unwrap();
+        shelf.put("stored", expires, life);
+        issuer.asked();
+        issuer.set_time(now);
+        let acme = client(&issuer, own(), &shelf);
+        call(&acme).await.unwrap();
+        let asked = issuer.asked();
+        assert_eq!(asked.last().is_some_and(|line| line == "call stored"), is_used, "{asked:?} at {now}");
+        call(&acme).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(issuer.fetches().len(), renewals, "at {now}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_renewal_takes_what_another_has_fetched() {
+    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    let acme = client(&issuer, own(), &shelf);
+    call(&acme).await.unwrap();
+    issuer.set_time(6000);
+    shelf.put("renewed", 13_000, 7200);
+    for _ in 0..2 {
+        call(&acme).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "call own-1", "call renewed"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_taken_out_and_no_other() {
+    let refusing = || Issuer::new(|line| (line == "call own-1").then_some(r#"{"code":9001}"#));
+    let (issuer, shelf) = (refusing(), Shelf::default());
+    call(&client(&issuer, own(), &shelf)).await.unwrap();
+    assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "own app-1 secret-1", "call own-2"]);
+    assert_eq!(shelf.log(), ["load", "save own-1", "remove own-1", "load", "save own-2"]);
+
+    // Another has replaced it in the meantime.
+    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    let refusals = refusing();
+    call(&client(&issuer, own(), &shelf)).await.unwrap();
+    let acme = client(&refusals, own(), &shelf);
+    shelf.put("own-1", 7200, 7200);
+    let replaced = shelf.clone();
+    let replace = tokio::spawn(async move {
+        tokio::time::sleep(WELL).await;
+        replaced.put("another", 7200, 7200);
+    });
+    call(&acme).await.unwrap();
+    replace.await.unwrap();
+    assert_eq!(refusals.asked(), ["call own-1", "call another"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_fails_fails_no_call() {
+    let told = |action| format!("the token store could not {action} {OWN_KEY}: the shelf is down");
+    for (broken, log) in [
+        (
+            &["load", "save", "remove"][..],
+            vec![
+                "load".to_owned(),
+                told("load"),
+                "save own-1".to_owned(),
+                told("save"),
+                "remove own-1".to_owned(),
+                told("remove"),
+                "load".to_owned(),
+                told("load"),
+                "save own-2".to_owned(),
+                told("save"),
+            ],
+        ),
+        // What could not be taken out is not used again.
+        (
+            &["remove"],
+            vec![
+                "load".to_owned(),
+                "save own-1".to_owned(),
+                "remove own-1".to_owned(),
+                told("remove"),
+                "load".to_owned(),
+                "save own-2".to_owned(),
+            ],
+        ),
+    ] {
+        let issuer = Issuer::new(|line| (line == "call own-1").then_some(r#"{"code":9001}"#));
+        let shelf = Shelf::default();
+        shelf.0.lock().unwrap().broken = broken;
+        call(&client(&issuer, own(), &shelf)).await.unwrap();
+        assert_eq!(shelf.log(), log);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_hangs_is_given_up() {
+    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    shelf.0.lock().unwrap().hangs = true;
+    call(&client(&issuer, own(), &shelf)).await.unwrap();
+    let late = |action| format!("the token store could not {action} {OWN_KEY}: it took more than five seconds");
+    assert_eq!(shelf.log(), ["load".to_owned(), late("load"), "save own-1".to_owned(), late("save")]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_no_token_is_not_used() {
+    for stored in ["", "two\nlines"] {
+        let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+        call(&client(&issuer, own(), &shelf)).await.unwrap();
+        shelf.put(stored, 7200, 7200);
+        shelf.log();
+        call(&client(&issuer, own(), &shelf)).await.unwrap();
+        let log = shelf.log();
+        assert!(log[1].starts_with("the token store could not load "), "{log:?}");
+        assert_eq!(log[2], "save own-2");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_may_share_one_store_object() {
+    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    let shared: Arc<dyn TokenStore> = Arc::new(shelf.clone());
+    for _ in 0..2 {
+        let acme = issuer.builder(own()).token_store(Arc::clone(&shared)).build().unwrap();
+        call(&acme).await.unwrap();
+    }
+    assert_eq!(issuer.fetches().len(), 1);
+}
