@@ -85,7 +85,7 @@ fn each_vendor_is_a_feature() {
     let (_, features) = manifest.split_once("[features]").expect("features");
     let features = features.split("\n[").next().unwrap_or_default().lines();
     let names = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
-    let others = ["default", "rustls", "native-tls", "serde", "testing"];
+    let others = ["blocking", "default", "native-tls", "rustls", "serde", "testing", "tracing"];
     let features: BTreeSet<String> = names.filter(|name| !others.contains(&name.as_str())).collect();
     assert_eq!(features, vendors());
     assert_eq!(folders("generated-client/src/generated"), vendors());

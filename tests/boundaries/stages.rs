@@ -76,7 +76,8 @@ fn few_files_of_the_generator_touch_the_outside() {
 
 #[test]
 fn one_room_knows_each_tool() {
-    for file in sources() {
+    // Benchmarks hold the client against the tools themselves.
+    for file in sources().into_iter().filter(|file| !file.path.contains("/benches/")) {
         for (krate, room) in ROOMS.iter().filter(|(krate, _)| file.roots.contains(*krate)) {
             assert!(file.path.starts_with(room), "{} names {krate}, which belongs to {room}", file.path);
         }
