@@ -22,7 +22,7 @@
 //! | `serde` | `serde` with its derives, for users who store what they hold |
 //! | `blocking` | `.blocking()` on calls, for programs without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
-//! | `testing` | a loopback server and documented examples |
+//! | `testing` | a server that answers as pages document, and documented examples |
 //!
 //! With neither TLS feature the default transport speaks plain http only; a [`Transport`] of the
 //! caller's own needs none of them.

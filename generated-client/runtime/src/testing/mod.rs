@@ -1,11 +1,15 @@
-//! For tests: a server on this machine, and documented examples as data.
+//! For tests: a server that answers as the pages document, and the documented examples as data.
 
 mod documented;
 mod example;
 mod given;
 mod loopback;
 pub mod prelude;
+mod replay;
+mod seed;
 
 pub use documented::Documented;
 pub use example::{Example, Outcome, Typed, json, number};
-pub use loopback::{Loopback, Received, Reply};
+pub use loopback::{Fault, Loopback, Received, Reply};
+pub use replay::{Answer, Breach, On, Replay, Request};
+pub use seed::Seed;

@@ -17,6 +17,7 @@ mod order;
 mod quota;
 mod raw;
 mod repeats;
+mod replay;
 mod sample;
 mod script;
 mod sight;

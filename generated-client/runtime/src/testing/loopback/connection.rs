@@ -1,0 +1,55 @@
+//! One connection, from its first request to its end.
+
+use super::body::{Broken, Outgoing};
+use super::{Fault, Received, Reply, Shared};
+use http::header::CONTENT_LENGTH;
+use http_body_util::{BodyExt, Collected};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::error::Error as _;
+use std::future::poll_fn;
+use std::sync::Arc;
+use tokio::net::TcpStream;
+
+/// Answers what comes over a connection until one side ends it.
+pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
+    let service = service_fn(|request| Box::pin(respond(request, &shared)));
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    let ended = poll_fn(|cx| connection.poll_without_shutdown(cx)).await;
+    let stream = connection.into_parts().io.into_inner();
+    let broken = ended.as_ref().err().and_then(|error| error.source()?.downcast_ref::<Broken>());
+    if broken.is_some_and(|broken| broken.reset) {
+        // A socket that does not linger is closed by a reset. One that is gone already needs none.
+        let _gone = stream.set_zero_linger();
+    }
+}
+
+async fn respond(request: http::Request<Incoming>, shared: &Shared) -> Result<http::Response<Outgoing>, Broken> {
+    let (head, body) = request.into_parts();
+    let mut received = Received::of(head);
+    if shared.desk.resets(&received) {
+        return Err(Broken { reset: true });
+    }
+    received.body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
+    let reply = shared.desk.answer(received);
+    tokio::time::sleep(reply.delay).await;
+    match reply.fault {
+        Some(Fault::Reset | Fault::Cut) => Err(Broken { reset: true }),
+        Some(Fault::HangUp) => Err(Broken { reset: false }),
+        Some(Fault::Stall) => std::future::pending().await,
+        _ => Ok(response(reply)),
+    }
+}
+
+fn response(reply: Reply) -> http::Response<Outgoing> {
+    let (body, announced) = Outgoing::of(&reply);
+    let mut response = http::Response::new(body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    if let Some(length) = announced {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+    response
+}

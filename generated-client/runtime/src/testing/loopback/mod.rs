@@ -1,0 +1,153 @@
+//! A small HTTP/1.1 server on this machine.
+
+mod body;
+mod connection;
+mod fault;
+mod received;
+mod reply;
+
+pub use fault::Fault;
+pub use received::Received;
+pub use reply::Reply;
+
+use connection::serve;
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, JoinSet};
+
+/// A server that answers by a function and remembers what it was asked.
+///
+/// It listens on a free port of 127.0.0.1 until it is dropped, which ends its connections too.
+pub struct Loopback {
+    address: SocketAddr,
+    received: Arc<Mutex<Vec<Received>>>,
+    shared: Arc<Shared>,
+    task: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// Whoever answers requests.
+pub(super) trait Desk: Send + Sync {
+    /// Whether to reset the connection of this request, of which no more than the head was read.
+    fn resets(&self, head: &Received) -> bool;
+
+    /// Answers a request.
+    fn answer(&self, received: Received) -> Reply;
+}
+
+pub(super) struct Shared {
+    pub desk: Box<dyn Desk>,
+    connections: Mutex<JoinSet<()>>,
+}
+
+/// Answers by a function and keeps what came.
+struct Keeping<F> {
+    answer: F,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl<F: Fn(Received) -> Reply + Send + Sync> Desk for Keeping<F> {
+    fn resets(&self, _: &Received) -> bool {
+        false
+    }
+
+    fn answer(&self, received: Received) -> Reply {
+        lock(&self.received).push(received.clone());
+        (self.answer)(received)
+    }
+}
+
+impl Loopback {
+    /// Starts a server inside the current Tokio runtime.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a runtime, or if no port of 127.0.0.1 is free.
+    pub fn start(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> Self {
+        let received = Arc::default();
+        let desk = Keeping { answer, received: Arc::clone(&received) };
+        Self::with(Box::new(desk), received)
+    }
+
+    /// Starts a server that keeps nothing itself.
+    pub(super) fn of(desk: Box<dyn Desk>) -> Self {
+        Self::with(desk, Arc::default())
+    }
+
+    fn with(desk: Box<dyn Desk>, received: Arc<Mutex<Vec<Received>>>) -> Self {
+        let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+        let shared = Arc::new(Shared { desk, connections: Mutex::default() });
+        let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
+        Self { address, received, shared, task }
+    }
+
+    /// Returns the server's address: `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Returns all requests so far, in the order in which they arrived.
+    #[must_use]
+    pub fn received(&self) -> Vec<Received> {
+        lock(&self.received).clone()
+    }
+
+    /// Ends all connections and listens no more: whoever connects is refused.
+    pub async fn stop(&self) {
+        let task = lock(&self.task).take();
+        if let Some(task) = task {
+            task.abort();
+            let _aborted = task.await;
+        }
+        let mut connections = std::mem::take(&mut *lock(&self.shared.connections));
+        connections.shutdown().await;
+    }
+
+    /// Listens again on the same port, if it was stopped.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a runtime, or if somebody else has taken the port.
+    pub fn resume(&self) {
+        lock(&self.task).get_or_insert_with(|| {
+            let (listener, _) = bind(self.address);
+            tokio::spawn(listen(listener, Arc::clone(&self.shared)))
+        });
+    }
+}
+
+impl Drop for Loopback {
+    fn drop(&mut self) {
+        if let Some(task) = lock(&self.task).take() {
+            task.abort();
+        }
+        lock(&self.shared.connections).abort_all();
+    }
+}
+
+impl fmt::Debug for Loopback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loopback").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+fn bind(address: SocketAddr) -> (TcpListener, SocketAddr) {
+    let listener = std::net::TcpListener::bind(address).expect("a free port");
+    listener.set_nonblocking(true).expect("a listener that does not block");
+    let address = listener.local_addr().expect("an address");
+    (TcpListener::from_std(listener).expect("a Tokio runtime"), address)
+}
+
+async fn listen(listener: TcpListener, shared: Arc<Shared>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let mut connections = lock(&shared.connections);
+        connections.spawn(serve(stream, Arc::clone(&shared)));
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

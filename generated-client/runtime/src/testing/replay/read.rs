@@ -1,0 +1,143 @@
+//! What a request carries, field by field, and what of it breaks its page's rules.
+
+use super::{Breach, tree};
+use crate::limits;
+use crate::testing::Received;
+use crate::{Field, Info, Json, Kind, Place, Value};
+use percent_encoding::percent_decode_str;
+use serde_json::Map;
+
+/// Reads a request of an operation whose path has these values; returns what it says and what is wrong with that.
+pub(super) fn read(info: &'static Info, path: &[(&str, &str)], received: &Received) -> (Value, Vec<Breach>) {
+    let mut cx = Read { info, breaches: Vec::new() };
+    let mut query = cx.query(&received.target);
+    let mut body = cx.body(received);
+    let mut values = Vec::new();
+    for field in info.fields {
+        values.push(match field.place {
+            Place::Path => path.iter().find(|(name, _)| *name == field.name).map(|(_, value)| cx.path(field, value)),
+            Place::Query => cx.parameter(field, &mut query),
+            Place::Header => received.header(field.name).map(|text| scalar(&field.kind, text)),
+            Place::Body => body.remove(field.name),
+        });
+    }
+    cx.fixed(received, &mut query);
+    let strangers = query.into_iter().map(|(name, _)| (Place::Query, name));
+    let strangers = strangers.chain(body.into_iter().map(|(name, _)| (Place::Body, name)));
+    cx.breaches.extend(strangers.map(|(place, name)| Breach::Undocumented { place, name }));
+    cx.limits(&values);
+    (cx.plain(values), cx.breaches)
+}
+
+struct Read {
+    info: &'static Info,
+    breaches: Vec<Breach>,
+}
+
+impl Read {
+    fn path(&mut self, field: &Field, value: &str) -> Value {
+        let text = self.decoded(field.name, value);
+        scalar(&field.kind, &text)
+    }
+
+    /// Returns the pairs of a query, decoded.
+    fn query(&mut self, target: &str) -> Vec<(String, String)> {
+        let query = target.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        pairs
+            .map(|(name, value)| {
+                let [name, value] = [name, value].map(|text| text.replace('+', " "));
+                (self.decoded(&name, &name), self.decoded(&name, &value))
+            })
+            .collect()
+    }
+
+    fn decoded(&mut self, name: &str, text: &str) -> String {
+        let decoded = percent_decode_str(text);
+        if decoded.clone().decode_utf8().is_err() {
+            self.breaches.push(Breach::Unreadable(format!("{name} is not percent-encoded UTF-8")));
+        }
+        decoded.decode_utf8_lossy().into_owned()
+    }
+
+    /// Takes a field's values out of the query.
+    fn parameter(&mut self, field: &Field, query: &mut Vec<(String, String)>) -> Option<Value> {
+        let given: Vec<String> = query.extract_if(.., |(name, _)| name == field.name).map(|(_, text)| text).collect();
+        if let Kind::List(of) = field.kind {
+            let items = given.iter().map(|text| scalar(of, text));
+            return (!given.is_empty()).then(|| items.collect());
+        }
+        if given.len() > 1 {
+            self.breaches.push(Breach::Repeated(field.name));
+        }
+        given.first().map(|text| scalar(&field.kind, text))
+    }
+
+    /// Returns the members of the body, none if there should be none.
+    fn body(&mut self, received: &Received) -> Map<String, Value> {
+        if self.info.fields.iter().all(|field| field.place != Place::Body) {
+            if !received.body.is_empty() {
+                self.breaches.push(Breach::Body);
+            }
+            return Map::new();
+        }
+        let read: Result<Map<String, Value>, _> = serde_json::from_slice(&received.body);
+        read.unwrap_or_else(|error| {
+            self.breaches.push(Breach::Unreadable(format!("the body is no JSON object: {error}")));
+            Map::new()
+        })
+    }
+
+    /// Checks headers and takes parameters with a fixed value out of the query.
+    fn fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
+        let Info { service, headers, query: parameters, token, .. } = *self.info;
+        let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let above = service.headers.iter().filter(|(name, _)| !overridden(name));
+        for &(name, expected) in above.chain(headers) {
+            self.same(Place::Header, name, expected, received.header(name).map(ToOwned::to_owned));
+        }
+        for &(name, expected) in parameters {
+            let mut found = query.extract_if(.., |(given, _)| given == name).map(|(_, text)| text);
+            let first = found.next();
+            let repeated = found.next().is_some();
+            drop(found);
+            self.same(Place::Query, name, expected, first);
+            self.breaches.extend(repeated.then_some(Breach::Repeated(name)));
+        }
+        // Mechanisms that sign have a header of their own, such as `Eop-Authorization`.
+        let signed = received.headers.keys().any(|name| name.as_str().ends_with("authorization"));
+        self.breaches.extend((!token.is_empty() && !signed).then_some(Breach::Unsigned(token)));
+    }
+
+    fn same(&mut self, place: Place, name: &'static str, expected: &'static str, found: Option<String>) {
+        if found.as_deref() != Some(expected) {
+            self.breaches.push(Breach::Fixed { place, name, expected, found });
+        }
+    }
+
+    fn limits(&mut self, values: &[Option<Value>]) {
+        let members = self.info.fields.iter().zip(values);
+        let members = members.map(|(field, value)| (field.name, value.as_ref().map_or(Json::Absent, Json::Value)));
+        let violations = limits::check(&self.info.shape(), &Json::Object(members.collect()));
+        self.breaches.extend(violations.into_iter().map(Breach::Value));
+    }
+
+    /// Returns the values by name, JSON text as what it says.
+    fn plain(&mut self, values: Vec<Option<Value>>) -> Value {
+        let given = self.info.fields.iter().zip(values).filter_map(|(field, value)| Some((field, value?)));
+        let given = given.map(|(field, value)| {
+            tree::check(&field.kind, &value, field.name, &mut self.breaches);
+            (field.name.to_owned(), tree::plain(&field.kind, value))
+        });
+        Value::Object(given.collect())
+    }
+}
+
+/// Returns what a path, a query or a header says; a text that is none of its kind stays one.
+fn scalar(kind: &Kind, text: &str) -> Value {
+    match kind {
+        Kind::String | Kind::JsonText(_) | Kind::Any => Value::from(text),
+        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
+    }
+}

@@ -1,0 +1,25 @@
+//! Which path template a path was made of.
+
+/// Returns the values that `path` has where `template` has `{name}`, still encoded; `None` if it is another path.
+///
+/// A value ends before the next slash and is not empty.
+pub(super) fn values<'p>(template: &'static str, path: &'p str) -> Option<Vec<(&'static str, &'p str)>> {
+    let Some((literal, rest)) = template.split_once('{') else {
+        return (template == path).then(Vec::new);
+    };
+    let path = path.strip_prefix(literal)?;
+    let (name, rest) = rest.split_once('}')?;
+    let segment = path.find('/').unwrap_or(path.len());
+    let cuts = (1..=segment).rev().filter(|cut| path.is_char_boundary(*cut));
+    for (value, after) in cuts.map(|cut| path.split_at(cut)) {
+        if let Some(mut values) = self::values(rest, after) {
+            values.insert(0, (name, value));
+            return Some(values);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+#[path = "route_test.rs"]
+mod test;

@@ -1,0 +1,36 @@
+//! What a test server has to know of a vendor.
+
+use super::Example;
+use crate::{Exchange, Info};
+
+/// A vendor's operations, what its pages show of them, and how its tokens are fetched.
+#[derive(Clone, Copy)]
+pub struct Seed {
+    pub(super) operations: &'static [&'static Info],
+    pub(super) examples: &'static [&'static [&'static dyn Example]],
+    pub(super) exchanges: &'static [&'static Exchange],
+}
+
+impl Seed {
+    /// Knows these operations, those without an example too, and these examples, an element a page.
+    #[must_use]
+    pub const fn new(
+        operations: &'static [&'static Info],
+        examples: &'static [&'static [&'static dyn Example]],
+    ) -> Self {
+        Self { operations, examples, exchanges: &[] }
+    }
+
+    /// Adds the calls that fetch tokens.
+    #[must_use]
+    pub const fn exchanges(self, exchanges: &'static [&'static Exchange]) -> Self {
+        Self { exchanges, ..self }
+    }
+}
+
+impl std::fmt::Debug for Seed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.operations.iter().map(|info| info.name).collect();
+        f.debug_struct("Seed").field("operations", &names).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,91 @@
+//! What goes wrong on the way, as the socket sees it and as the client does.
+
+use super::socket;
+use super::vendor::{Ask, SEED, Shelve, client, shelve};
+use client_runtime::testing::{Answer, Fault, Replay};
+use client_runtime::{Call, Error, TransportKind};
+use std::io::ErrorKind;
+use std::time::Duration;
+
+const REPLY: &str = r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#;
+
+/// Whether what a socket got is what a fault should leave of the documented reply.
+fn is_left(fault: Fault, ended: &socket::Ended) -> bool {
+    let length = format!("content-length: {}\r\n", REPLY.len());
+    let half = ended.text().contains(&length) && ended.body() == REPLY[..REPLY.len() / 2];
+    let waited = matches!(ended.error, Some(ErrorKind::WouldBlock | ErrorKind::TimedOut));
+    match fault {
+        Fault::Reset | Fault::Cut => ended.bytes.is_empty() && ended.error == Some(ErrorKind::ConnectionReset),
+        Fault::HangUp => ended.bytes.is_empty() && ended.error.is_none(),
+        Fault::Stall => ended.bytes.is_empty() && waited,
+        Fault::StallBody => half && waited,
+        Fault::Truncate => half && ended.error.is_none(),
+        Fault::Oversize(bytes) => ended.bytes.len() > bytes && ended.error.is_none(),
+        other => panic!("{other:?} is not tested"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socket_sees_each_fault_as_it_is() {
+    for &fault in Fault::ALL {
+        let server = Replay::start(&SEED);
+        server.on::<Ask<Shelve>>().once(fault);
+        let ended = if fault.stalls() { socket::shelve_briefly(&server).await } else { socket::shelve(&server).await };
+        assert!(is_left(fault, &ended), "{fault:?}: {:?} after {} bytes", ended.error, ended.bytes.len());
+        let request = server.requests().remove(0);
+        assert_eq!(request.received.body.is_empty(), fault == Fault::Reset, "{fault:?}");
+        assert_eq!(request.received.target, "/v1/shops/s%201/goods/5?v=2");
+        assert_eq!(socket::shelve(&server).await.body(), REPLY, "{fault:?} is over");
+    }
+}
+
+#[tokio::test]
+async fn a_client_sees_each_fault_as_an_error() {
+    for &fault in Fault::ALL {
+        let server = Replay::start(&SEED);
+        let client = client(&server);
+        // The second call finds the connection that the first one has left open.
+        server.on::<Ask<Shelve>>().once(Answer::documented()).times(3, fault);
+        let request = shelve(&["a"]);
+        Call::new(&client, &request).await.unwrap();
+        let patience = Duration::from_millis(if fault.stalls() { 50 } else { 60_000 });
+        let error = Call::new(&client, &request).timeout(patience).await.unwrap_err();
+        let Error::Transport(error) = error else { panic!("{fault:?}: {error}") };
+        let expected = match fault {
+            Fault::Stall | Fault::StallBody => TransportKind::Timeout,
+            Fault::Oversize(_) => TransportKind::TooLarge,
+            _ => TransportKind::Io,
+        };
+        assert_eq!(error.kind(), expected, "{fault:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_answer_can_go_wrong() {
+    let server = Replay::start(&SEED);
+    let answer = Answer::new(500, "").fault(Fault::Truncate).delay(Duration::from_millis(1));
+    server.on::<Ask<Shelve>>().once(answer);
+    let ended = socket::shelve(&server).await;
+    assert_eq!((ended.status(), ended.body().as_str(), ended.error), (500, "", None));
+    assert!(ended.text().contains("content-length: 1\r\n"), "{}", ended.text());
+    server.on::<Ask<Shelve>>().always(Answer::documented().delay(Duration::from_secs(600)));
+    let ended = socket::shelve_briefly(&server).await;
+    assert!(is_left(Fault::Stall, &ended));
+}
+
+#[tokio::test]
+async fn a_stopped_server_refuses_until_it_resumes() {
+    let server = Replay::start(&SEED);
+    let client = client(&server);
+    let request = shelve(&["a"]);
+    for _ in 0..2 {
+        Call::new(&client, &request).await.unwrap();
+        server.stop().await;
+        let address = server.base_url().replace("http://", "");
+        let refused = std::net::TcpStream::connect(address).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
+        server.resume();
+        server.resume();
+    }
+    assert_eq!(server.requests().len(), 2);
+}

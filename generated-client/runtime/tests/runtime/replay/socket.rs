@@ -1,0 +1,72 @@
+//! A client that is none: bytes over a socket.
+
+use client_runtime::Value;
+use client_runtime::testing::Replay;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// What a connection gave until it ended.
+pub struct Ended {
+    pub bytes: Vec<u8>,
+    /// The error that ended it; `None` if it was closed in good order.
+    pub error: Option<ErrorKind>,
+}
+
+impl Ended {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn status(&self) -> u16 {
+        self.text().split(' ').nth(1).unwrap_or_default().parse().unwrap_or_default()
+    }
+
+    pub fn body(&self) -> String {
+        self.text().split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body()).unwrap()
+    }
+}
+
+/// Sends a request on a connection of its own and reads until that ends.
+///
+/// Headers are lines; the length is added to them.
+pub async fn send(server: &Replay, line: &str, headers: &str, body: &str) -> Ended {
+    send_within(server, [line, headers, body], Duration::from_secs(60)).await
+}
+
+/// As [`send`], but ends when nothing comes for that long.
+async fn send_within(server: &Replay, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
+    let address = server.base_url().replace("http://", "");
+    let length = body.len();
+    let text =
+        format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
+    let exchange = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(patience)).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        let error = stream.read_to_end(&mut bytes).err().map(|error| error.kind());
+        Ended { bytes, error }
+    });
+    exchange.await.unwrap()
+}
+
+pub const HEADERS: &str = "X-Api: 2\r\nX-Fixed: yes\r\nAuthorization: Bearer t\r\n";
+pub const BODY: &str = r#"{"names":["a","b"],"rows":"[{\"text\":\"t\"}]"}"#;
+pub const LINE: &str = "PUT /v1/shops/s%201/goods/5?v=2";
+
+/// Sends the second of the documented calls.
+pub async fn shelve(server: &Replay) -> Ended {
+    server.accept_token("t");
+    send(server, LINE, HEADERS, BODY).await
+}
+
+/// As [`shelve`], but waits no more than a second for what comes next.
+pub async fn shelve_briefly(server: &Replay) -> Ended {
+    server.accept_token("t");
+    send_within(server, [LINE, HEADERS, BODY], Duration::from_secs(1)).await
+}

@@ -1,0 +1,103 @@
+//! Tokens are fetched from the server as from the vendor, and refused as there.
+
+use super::socket::{self, HEADERS, LINE, send};
+use super::vendor::{ACCESS, APP, Ask, SEED, Shelve, Shop, shelve};
+use client_runtime::testing::{Answer, Fault, Replay, Seed};
+use client_runtime::{Builder, Call, Client, TokenExchange};
+use serde_json::json;
+use std::time::Duration;
+
+fn client(server: &Replay) -> Client {
+    let exchange = TokenExchange::new(&APP, "id-1", "secret-1");
+    Builder::<Shop>::new(exchange).base_url(server.base_url()).attempts(1).build().unwrap().0
+}
+
+async fn call(client: &Client) -> Result<(), String> {
+    Call::new(client, &shelve(&["a"])).await.map(|_| ()).map_err(|error| error.to_string())
+}
+
+#[tokio::test]
+async fn a_token_is_handed_out_and_a_revoked_one_is_replaced() {
+    let server = Replay::start(&SEED);
+    let client = client(&server);
+    for _ in 0..2 {
+        call(&client).await.unwrap();
+    }
+    server.revoke_tokens();
+    call(&client).await.unwrap();
+    let sent: Vec<_> = server.of::<Ask<Shelve>>();
+    let sent: Vec<_> = sent.iter().map(|request| request.received.header("authorization").unwrap()).collect();
+    let [first, second] = ["Bearer replay-token-1", "Bearer replay-token-2"];
+    assert_eq!(sent, [first, first, first, second]);
+    let fetches = server.token_requests();
+    assert_eq!(fetches.len(), 2);
+    assert_eq!(fetches[0].values, json!({ "id": "id-1", "secret": "secret-1" }));
+    assert!(fetches[0].is_fetch() && fetches[0].operation.is_none());
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn the_fetch_of_a_token_can_fail() {
+    let server = Replay::start(&SEED);
+    server.on_token().once(Fault::HangUp).once(Answer::code("9003").status(200)).once(Answer::new(502, "<html>"));
+    server.on_named("/app").once(Fault::Reset);
+    let client = client(&server);
+    let mut failures = Vec::new();
+    while let Err(error) = call(&client).await {
+        failures.push(error);
+    }
+    let expected = ["has no reply", "has no reply", "code 9003, HTTP 200: used up", "HTTP 502"];
+    assert_eq!(failures.len(), expected.len(), "{failures:?}");
+    assert!(failures.iter().zip(expected).all(|(found, expected)| found.contains(expected)), "{failures:?}");
+    assert_eq!(server.token_requests().len(), 5);
+    server.assert_clean();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_never_handed_out_is_refused() {
+    let server = Replay::start(&SEED);
+    let ended = send(&server, LINE, HEADERS, socket::BODY).await;
+    assert_eq!(ended.json(), json!({ "code": 9001, "msg": "No such token." }));
+    server.on::<Ask<Shelve>>().once(Answer::code("7"));
+    assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 9001, "the script waits");
+    server.accept_token("t");
+    assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 7);
+    server.assert_clean();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fetch_needs_what_the_vendor_asks_for() {
+    let server = Replay::start(&SEED);
+    let cases = [
+        ("[]", "the body is no JSON object"),
+        (r#"{"id":"i"}"#, "secret is required but missing"),
+        (r#"{"id":"","secret":7}"#, "id is required but empty\n- secret has to be a string, not a number"),
+        (r#"{"id":"i","secret":"s","more":1}"#, "the field more is not documented"),
+    ];
+    for (body, wrong) in cases {
+        let ended = send(&server, "POST /app", "", body).await;
+        assert_eq!((ended.status(), ended.body()), (400, format!("POST /app (/app)\n- {wrong}")));
+    }
+    server.token_life(Duration::from_secs(60));
+    let ended = send(&server, "POST /app", "", r#"{"id":"i","secret":"s"}"#).await;
+    assert_eq!(ended.json(), json!({ "code": 0, "msg": "ok", "app_token": "replay-token-1", "expires_in": 60 }));
+    assert_eq!(server.token_requests().len(), 5);
+}
+
+/// Where one token buys the next, that one has to be good too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fetch_may_need_a_token_itself() {
+    static CHAIN: Seed = Seed::new(&[], &[]).exchanges(&[&APP, &ACCESS]);
+    let server = Replay::start(&CHAIN);
+    let buy = |token: &str| format!(r#"{{"app_token":"{token}","tenant":"a"}}"#);
+    assert_eq!(send(&server, "POST /access", "", &buy("stolen")).await.json()["code"], 9001);
+    let token = send(&server, "POST /app", "", r#"{"id":"i","secret":"s"}"#).await.json()["app_token"].clone();
+    let bought = send(&server, "POST /access", "", &buy(token.as_str().unwrap())).await.json();
+    assert_eq!(bought["access"], "replay-token-2");
+}
+
+#[tokio::test]
+#[should_panic(expected = "no vendor of this server has tokens that are fetched")]
+async fn what_is_never_fetched_has_no_answer() {
+    Replay::start(&super::vendor::GATES).on_token().once(Fault::Cut);
+}
