@@ -10,24 +10,31 @@ use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
 use super::{Module, Options};
-use crate::ir::{Example, Expr, Group, Library, Operation, Ty, Vendor};
+use crate::ir::{Auth, Example, Expr, Group, Library, Operation, Ty, Vendor};
 use crate::names;
 
-/// Emits a tree like that of the client, and one list of all examples a vendor.
+/// Emits a tree like that of the client, and of each vendor one list of all examples and what a test server needs.
 pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> Module {
-    let vendors = || library.vendors.iter().filter(|vendor| has_examples(&vendor.root));
-    let lists = vendors().map(|vendor| {
-        let module = ident(&vendor.root.module);
-        let feature =
-            options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
-        quote!(#feature #module::ALL)
-    });
+    let of_vendors = |what: TokenStream| {
+        let elements = library.vendors.iter().map(|vendor| {
+            let module = ident(&vendor.root.module);
+            let feature =
+                options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
+            quote!(#feature #what #module)
+        });
+        elements.collect::<Vec<_>>()
+    };
+    let (lists, seeds) = (of_vendors(quote!()), of_vendors(quote!(&)));
     let all = quote! {
         /// Every documented example, an element a vendor, an element in that a page.
-        pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists),*];
+        pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists::ALL),*];
+    };
+    let seeds = quote! {
+        /// What a test server has to know, an element a vendor.
+        pub static SEEDS: &[&Seed] = &[#(#seeds::SEED),*];
     };
     let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
-    let children = vendors().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
+    let children = library.vendors.iter().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
     Module {
         name: "examples".to_owned(),
         origin: format!("{root}/"),
@@ -35,7 +42,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
             use client_runtime::testing::prelude::*;
         )],
         children: children.collect(),
-        items: vec![all],
+        items: vec![all, seeds],
         ..Module::default()
     }
 }
@@ -52,7 +59,38 @@ fn emit_vendor(vendor: &Vendor) -> Module {
         #[doc = #docs]
         pub static ALL: &[&[&dyn Example]] = &[#(#lists),*];
     });
+    module.items.push(emit_seed(vendor));
     module
+}
+
+/// ```text
+/// pub static SEED: Seed = Seed::new(&[…::BatchDel::INFO], ALL).exchanges(&[&…::APP_EXCHANGE]);
+/// ```
+fn emit_seed(vendor: &Vendor) -> TokenStream {
+    let root = ident(&vendor.root.module);
+    let docs = format!(" What a test server has to know of `{}`.", names::file(&vendor.root.module));
+    let mut operations = Vec::new();
+    collect_operations(&vendor.root, &mut vec![root.clone()], &mut operations);
+    let exchanges = vendor.auth.iter().flat_map(Auth::exchanges).map(|exchange| ident(&exchange.data));
+    let exchanges: Vec<_> = exchanges.map(|data| quote!(&crate::generated::#root::#data)).collect();
+    let exchanges = (!exchanges.is_empty()).then(|| quote!(.exchanges(&[#(#exchanges),*])));
+    quote! {
+        #[doc = #docs]
+        pub static SEED: Seed = Seed::new(&[#(crate::generated::#operations::INFO),*], ALL)#exchanges;
+    }
+}
+
+/// The paths of all requests below a folder.
+fn collect_operations(group: &Group, path: &mut Vec<Ident>, requests: &mut Vec<TokenStream>) {
+    for inner in &group.groups {
+        path.push(ident(&inner.module));
+        collect_operations(inner, path, requests);
+        path.pop();
+    }
+    for operation in &group.operations {
+        let (module, request) = (ident(&operation.method), ident(&operation.request.name));
+        requests.push(quote!(#(#path::)* #module::#request));
+    }
 }
 
 /// The paths of all lists below a folder, from the vendor's module on.

@@ -104,7 +104,8 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
 }
 
 impl Auth {
-    fn exchanges(&self) -> &[Exchange] {
+    /// Returns how its tokens are fetched, one after the other.
+    pub(super) fn exchanges(&self) -> &[Exchange] {
         match &self.scheme {
             Scheme::Bearer | Scheme::Eop => &[],
             Scheme::Exchange(exchange) => std::slice::from_ref(exchange),

@@ -23,3 +23,13 @@ pub static ALL: &[&[&[&dyn Example]]] = &[
     #[cfg(feature = "gptbots")]
     gptbots::ALL,
 ];
+
+/// What a test server has to know, an element a vendor.
+pub static SEEDS: &[&Seed] = &[
+    #[cfg(feature = "ctyun")]
+    &ctyun::SEED,
+    #[cfg(feature = "feishu")]
+    &feishu::SEED,
+    #[cfg(feature = "gptbots")]
+    &gptbots::SEED,
+];

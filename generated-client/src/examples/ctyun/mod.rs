@@ -7,3 +7,9 @@ pub mod v4;
 
 /// The documented examples of `ctyun`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[v4::oss::delete_objects::EXAMPLES];
+
+/// What a test server has to know of `ctyun`.
+pub static SEED: Seed = Seed::new(
+    &[crate::generated::ctyun::v4::oss::delete_objects::DeleteObjects::INFO],
+    ALL,
+);

@@ -14,3 +14,20 @@ pub static ALL: &[&[&dyn Example]] = &[
     apaas::v1::application_object_record::batch_update::EXAMPLES,
     attendance::v1::user_flow::batch_del::EXAMPLES,
 ];
+
+/// What a test server has to know of `feishu`.
+pub static SEED: Seed = Seed::new(
+        &[
+            crate::generated::feishu::apaas::v1::application_object_record::batch_delete::BatchDelete::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::batch_update::BatchUpdate::INFO,
+            crate::generated::feishu::attendance::v1::user_flow::batch_del::BatchDel::INFO,
+        ],
+        ALL,
+    )
+    .exchanges(
+        &[
+            &crate::generated::feishu::APP_EXCHANGE,
+            &crate::generated::feishu::STORE_APP_EXCHANGE,
+            &crate::generated::feishu::STORE_APP_TENANT_EXCHANGE,
+        ],
+    );

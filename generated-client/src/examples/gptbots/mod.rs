@@ -7,3 +7,9 @@ pub mod v2;
 
 /// The documented examples of `gptbots`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[v2::database::delete_record::EXAMPLES];
+
+/// What a test server has to know of `gptbots`.
+pub static SEED: Seed = Seed::new(
+    &[crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO],
+    ALL,
+);

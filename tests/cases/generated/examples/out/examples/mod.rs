@@ -7,3 +7,6 @@ pub mod acme;
 
 /// Every documented example, an element a vendor, an element in that a page.
 pub static ALL: &[&[&[&dyn Example]]] = &[acme::ALL];
+
+/// What a test server has to know, an element a vendor.
+pub static SEEDS: &[&Seed] = &[&acme::SEED];

@@ -10,3 +10,12 @@ pub static ALL: &[&[&dyn Example]] = &[
     v1::parcel::send::EXAMPLES,
     v1::parcel::shelve::EXAMPLES,
 ];
+
+/// What a test server has to know of `acme`.
+pub static SEED: Seed = Seed::new(
+    &[
+        crate::generated::acme::v1::parcel::send::Send::INFO,
+        crate::generated::acme::v1::parcel::shelve::Shelve::INFO,
+    ],
+    ALL,
+);
