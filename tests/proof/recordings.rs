@@ -3,9 +3,9 @@
 //! `tests/cases/wire` has a file for each request, named after its operation, `token` for the fetch of the token.
 //! Whoever has recordings of their own points `WIRE_RECORDINGS` at a folder of them.
 
-use super::desk::examples;
 use client_runtime::Value;
-use client_runtime::testing::{Loopback, Received, Reply};
+use client_runtime::testing::{Answer, Received, Replay};
+use generated_client::examples::feishu::{ALL, SEED};
 use generated_client::feishu::Feishu;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -50,20 +50,20 @@ impl Sent {
 
 /// Makes every documented call of Feishu with a client of its own and returns what each sent, that for the token too.
 async fn sent() -> BTreeMap<String, Sent> {
-    let server = Loopback::start(|received| {
-        let documented = examples().find(|example| example.target() == received.target);
-        let token = r#"{"code":0,"msg":"ok","tenant_access_token":"t-LOCALTEST","expire":7200}"#;
-        Reply::json(documented.map_or(token, |example| example.reply()))
-    });
+    let server = Replay::start(&SEED);
+    server.accept_token("t-LOCALTEST");
+    let token = r#"{"code":0,"msg":"ok","tenant_access_token":"t-LOCALTEST","expire":7200}"#;
+    server.on_token().always(Answer::json(200, token));
     let mut sent = BTreeMap::new();
-    for example in examples().filter(|example| example.info().service.vendor == "feishu") {
+    for example in ALL.iter().copied().flatten() {
         let feishu = Feishu::builder().app("cli_LOCAL", "secret_LOCAL").base_url(server.base_url()).build();
         example.call(feishu.expect("a client").client()).await.expect("a success");
-        let received = server.received();
-        let [.., token, call] = &received[..] else { panic!("{} sent no two requests", example.name()) };
-        sent.insert(TOKEN.to_owned(), Sent::of(token));
-        sent.insert(example.info().name.to_owned(), Sent::of(call));
+        let requests = server.requests();
+        let [.., token, call] = &requests[..] else { panic!("{} sent no two requests", example.name()) };
+        sent.insert(TOKEN.to_owned(), Sent::of(&token.received));
+        sent.insert(example.info().name.to_owned(), Sent::of(&call.received));
     }
+    server.assert_clean();
     sent
 }
 

@@ -1,7 +1,8 @@
 //! CTyun's signature, from the documented call to the bytes on the wire.
 
-use client_runtime::testing::{Loopback, Reply};
+use client_runtime::testing::{Answer, Replay};
 use generated_client::ctyun::Ctyun;
+use generated_client::ctyun::v4::oss::DeleteObjects;
 use generated_client::examples;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -17,13 +18,9 @@ const SIGNED: [(&str, &str); 4] = [
     ("content-type", "application/json"),
 ];
 
-fn server() -> Loopback {
-    Loopback::start(|_| Reply::json(examples::ctyun::ALL[0][0].reply()))
-}
-
 #[tokio::test]
 async fn the_documented_call_is_signed_as_others_sign_it() {
-    let server = server();
+    let server = Replay::start(&examples::ctyun::SEED);
     let ctyun = Ctyun::builder()
         .keys("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210")
         .clock(|| UNIX_EPOCH + Duration::from_secs(1_653_466_072))
@@ -34,7 +31,8 @@ async fn the_documented_call_is_signed_as_others_sign_it() {
     let example = examples::ctyun::ALL[0][0];
     example.call(ctyun.client()).await.expect("a success");
 
-    let received = &server.received()[0];
+    server.assert_clean();
+    let received = &server.requests()[0].received;
     assert_eq!((received.method.as_str(), received.target.as_str()), ("POST", "/v4/oss/delete-objects"));
     assert_eq!(Some(received.body.as_ref()), example.body().map(str::as_bytes), "the bytes are signed");
     for (name, value) in SIGNED {
@@ -45,14 +43,13 @@ async fn the_documented_call_is_signed_as_others_sign_it() {
 
 #[tokio::test]
 async fn each_call_has_its_own_id() {
-    let server = server();
+    let server = Replay::start(&examples::ctyun::SEED);
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     for _ in 0..2 {
         examples::ctyun::ALL[0][0].call(ctyun.client()).await.expect("a success");
     }
-    let ids: Vec<_> =
-        server.received().iter().map(|received| received.headers["ctyun-eop-request-id"].clone()).collect();
-    assert_ne!(ids[0], ids[1]);
+    let [first, second] = &server.requests()[..] else { panic!("two requests") };
+    assert_ne!(first.received.header("ctyun-eop-request-id"), second.received.header("ctyun-eop-request-id"));
 }
 
 /// The gateway answers in a shape of its own, which names the documented code last.
@@ -60,12 +57,13 @@ async fn each_call_has_its_own_id() {
 async fn a_refused_signature_is_explained() {
     let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",
         "eopErrCode":"10009","statusCode":"CTAPI_10009","returnObj":{}}"#;
-    let server = Loopback::start(move |_| Reply::new(403, body));
+    let server = Replay::start(&examples::ctyun::SEED);
+    server.on::<DeleteObjects>().once(Answer::new(403, body));
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     let error = examples::ctyun::ALL[0][0].call(ctyun.client()).await.expect_err("a failure");
     let api = error.api_error().expect("an error of the vendor");
     assert_eq!(api.code.as_str(), "CTAPI_10009");
     assert_eq!(api.row.map(|row| row.code), Some("10009"));
     assert_eq!(api.log_id.as_deref(), Some("r-1"));
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }

@@ -2,56 +2,34 @@
 
 use super::desk::examples;
 use client_runtime::Error;
-use client_runtime::testing::{Example, Loopback, Received, Reply};
+use client_runtime::testing::{Answer, Example, Replay, Request};
+use generated_client::examples::feishu::SEED;
 use generated_client::feishu::{Feishu, attendance::v1::user_flow::BatchDel};
-use generated_client::{Operation, Secret};
+use generated_client::{Operation, Ticket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
-
-const FETCH: &str = "/open-apis/auth/v3/tenant_access_token/internal";
-const BAD_TOKEN: &str = r#"{"code":99991663,"msg":"Invalid access token for authorization."}"#;
-
-/// Hands out `t-1`, `t-2` and so on for two hours each, and answers calls by their token.
-fn vendor(answer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Loopback {
-    let handed = AtomicU64::new(0);
-    Loopback::start(move |received| {
-        if !is_fetch(&received) {
-            return answer(received.header("authorization").unwrap_or_default());
-        }
-        let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
-        let body = format!(r#"{{"code":0,"msg":"ok","tenant_access_token":"t-{number}","expire":7200}}"#);
-        Reply::json(body).delay(Duration::from_millis(30))
-    })
-}
-
-fn is_fetch(received: &Received) -> bool {
-    received.target == FETCH
-}
-
-fn fine(_token: &str) -> Reply {
-    Reply::json(call().reply())
-}
 
 fn call() -> &'static dyn Example {
     examples().find(|example| example.info().name == BatchDel::INFO.name).expect("a documented example")
 }
 
-fn app(server: &Loopback) -> Feishu {
+fn app(server: &Replay) -> Feishu {
     Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).build().expect("a client")
 }
 
 /// Returns the requests as the number of the token they came with, 0 for a fetch.
-fn story(server: &Loopback) -> Vec<u32> {
-    let token = |received: &Received| {
-        received.header("authorization").and_then(|value| value.strip_prefix("Bearer t-")?.parse().ok())
+fn story(server: &Replay) -> Vec<u32> {
+    let token = |request: &Request| {
+        request.received.header("authorization").and_then(|value| value.rsplit('-').next()?.parse().ok())
     };
-    server.received().iter().map(|received| token(received).unwrap_or_default()).collect()
+    server.requests().iter().map(|request| token(request).unwrap_or_default()).collect()
 }
 
 #[tokio::test]
 async fn many_calls_fetch_one_token() {
-    let server = vendor(fine);
+    let server = Replay::start(&SEED);
+    server.on_token().once(Answer::documented().delay(Duration::from_millis(30)));
     let feishu = app(&server);
     let calls: Vec<_> = (0..50)
         .map(|_| {
@@ -69,12 +47,14 @@ async fn many_calls_fetch_one_token() {
 
 #[tokio::test]
 async fn a_token_is_renewed_before_it_ends() {
-    let server = vendor(fine);
+    let server = Replay::start(&SEED);
     let seconds = Arc::new(AtomicU64::new(0));
     let hands = Arc::clone(&seconds);
     let clock = move || UNIX_EPOCH + Duration::from_secs(hands.load(Ordering::SeqCst));
     let builder = Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).clock(clock);
     let feishu = builder.build().expect("a client");
+    // Renewing happens beside a call; slow enough, it ends after that.
+    server.on_token().always(Answer::documented().delay(Duration::from_millis(30)));
     // A token of 7200 s: renewed with less than 1800 s left, not used with less than 300 s.
     for (now, number) in [(0, 1), (5400, 1), (6901, 2), (6901 + 5400, 2)] {
         seconds.store(now, Ordering::SeqCst);
@@ -86,18 +66,21 @@ async fn a_token_is_renewed_before_it_ends() {
 
 #[tokio::test]
 async fn a_refused_token_is_replaced_once() {
-    let server = vendor(|token| if token == "Bearer t-1" { Reply::json(BAD_TOKEN) } else { fine(token) });
+    let server = Replay::start(&SEED);
     let feishu = app(&server);
+    call().call(feishu.client()).await.expect("a success");
+    server.revoke_tokens();
     for _ in 0..2 {
         call().call(feishu.client()).await.expect("a success");
     }
-    assert_eq!(story(&server), [0, 1, 0, 2, 2]);
+    assert_eq!(story(&server), [0, 1, 1, 0, 2, 2]);
 }
 
 #[tokio::test]
 async fn a_second_refusal_is_the_error() {
     for status in [200, 400] {
-        let server = vendor(move |_| Reply::new(status, BAD_TOKEN));
+        let server = Replay::start(&SEED);
+        server.on::<BatchDel>().always(Answer::bad_token().status(status));
         let error = call().call(app(&server).client()).await.expect_err("a failure");
         assert_eq!(error.api_error().map(|api| (api.code.as_str(), api.status)), Some(("99991663", status)));
         assert_eq!(story(&server), [0, 1, 0, 2]);
@@ -106,30 +89,47 @@ async fn a_second_refusal_is_the_error() {
 
 #[tokio::test]
 async fn a_ready_made_token_is_sent_as_it_is() {
-    let server = vendor(|_| Reply::json(BAD_TOKEN));
-    let token = Secret::from("t-7");
-    let builder = Feishu::builder().tenant_access_token(token).base_url(server.base_url());
-    let error = call().call(builder.build().expect("a client").client()).await.expect_err("a failure");
+    let server = Replay::start(&SEED);
+    let feishu = Feishu::builder().tenant_access_token("t-7").base_url(server.base_url()).build().expect("a client");
+    let error = call().call(feishu.client()).await.expect_err("a failure");
     assert_eq!(error.api_error().map(|api| api.code.as_str()), Some("99991663"));
     assert_eq!(story(&server), [7], "nothing to replace it with");
+    server.accept_token("t-7");
+    call().call(feishu.client()).await.expect("a success");
 }
 
 #[tokio::test]
 async fn without_a_token_the_call_is_not_sent() {
-    for (reply, kind) in [
-        (Reply::json(r#"{"code":10014,"msg":"app secret invalid"}"#), "10014"),
-        (Reply::json(r#"{"code":0,"msg":"ok"}"#), ""),
-        (Reply::json(r#"{"code":0,"msg":"ok","tenant_access_token":"","expire":7200}"#), ""),
-        (Reply::json(r#"{"code":0,"msg":"ok","tenant_access_token":"t-1","expire":"soon"}"#), ""),
-        (Reply::new(502, "<html>"), ""),
+    for (answer, kind) in [
+        (Answer::code("10014").status(200), "10014"),
+        (Answer::json(200, r#"{"code":0,"msg":"ok"}"#), ""),
+        (Answer::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"","expire":7200}"#), ""),
+        (Answer::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"t-1","expire":"soon"}"#), ""),
+        (Answer::new(502, "<html>"), ""),
     ] {
-        let server = Loopback::start(move |_| reply.clone());
+        let server = Replay::start(&SEED);
+        server.on_token().always(answer);
         let error = call().call(app(&server).client()).await.expect_err("a failure");
         let Error::Auth(auth) = &error else { panic!("{error}") };
         let code = auth.token_error().and_then(Error::api_error).map_or("", |api| api.code.as_str());
         assert_eq!(code, kind, "{error}");
         assert!(!error.may_have_reached_server(), "{error}");
         assert_eq!(error.operation(), Some(BatchDel::INFO.name));
-        assert!(server.received().iter().all(is_fetch), "{error}");
+        assert!(server.requests().iter().all(Request::is_fetch), "{error}");
     }
+}
+
+/// The app's token buys that of the tenant: what the one exchange hands out, the next one asks for.
+#[tokio::test]
+async fn a_store_app_replaces_both_of_its_tokens() {
+    let server = Replay::start(&SEED);
+    let builder = Feishu::builder().store_app("cli_b2", "app-secret", Ticket::from("the-ticket"), "tenant-1");
+    let feishu = builder.base_url(server.base_url()).build().expect("a client");
+    call().call(feishu.client()).await.expect("a success");
+    assert_eq!(story(&server), [0, 0, 2]);
+    server.revoke_tokens();
+    call().call(feishu.client()).await.expect("a success");
+    // The old token is refused, so is the app's when it should buy a new one, and both are fetched anew.
+    assert_eq!(story(&server)[3..], [2, 0, 0, 0, 4]);
+    server.assert_clean();
 }

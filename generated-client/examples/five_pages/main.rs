@@ -5,7 +5,6 @@
 
 mod arguments;
 mod screen;
-mod vendor;
 
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
@@ -14,7 +13,8 @@ use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::gptbots::GptBots;
 use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
-use generated_client::{Error, Value};
+use generated_client::testing::Replay;
+use generated_client::{Error, Value, examples};
 use screen::Screen;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let mut screen = match arguments::base_url(std::env::args().skip(1)) {
         Ok(Some(base_url)) => Screen::of_another_server(base_url),
-        Ok(None) => Screen::of(vendor::start()),
+        Ok(None) => Screen::of(vendors()),
         Err(usage) => {
             eprintln!("{usage}");
             return ExitCode::from(2);
@@ -34,6 +34,13 @@ async fn main() -> ExitCode {
         eprintln!("{error}");
     }
     if made.is_ok() && screen.all_went_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Starts a server that answers as the pages of all vendors document.
+fn vendors() -> Replay {
+    let server = Replay::start(&examples::ctyun::SEED).with(&examples::feishu::SEED).with(&examples::gptbots::SEED);
+    server.accept_token("t-example");
+    server
 }
 
 async fn calls(screen: &mut Screen) -> Result<(), Error> {

@@ -1,21 +1,21 @@
 //! Prints calls for a person to read.
 
-use generated_client::testing::Loopback;
-use generated_client::{Error, Operation, Response, Value};
+use generated_client::testing::Replay;
+use generated_client::{Error, Operation, Response};
 use std::fmt::Debug;
 
 /// Where the calls go, and how they went.
 pub struct Screen {
     base_url: String,
     /// The server of our own, which knows what it was sent.
-    server: Option<Loopback>,
+    server: Option<Replay>,
     calls: usize,
     failures: usize,
 }
 
 impl Screen {
     /// For calls to our own server.
-    pub fn of(server: Loopback) -> Self {
+    pub fn of(server: Replay) -> Self {
         Self { server: Some(server), ..Self::of_another_server(String::new()) }
     }
 
@@ -26,7 +26,7 @@ impl Screen {
 
     /// Returns the address to call.
     pub fn base_url(&self) -> String {
-        self.server.as_ref().map_or_else(|| self.base_url.clone(), Loopback::base_url)
+        self.server.as_ref().map_or_else(|| self.base_url.clone(), Replay::base_url)
     }
 
     /// Whether no call has failed.
@@ -52,11 +52,10 @@ impl Screen {
     }
 
     fn show_request(&self) {
-        let received = self.server.as_ref().map(Loopback::received).unwrap_or_default();
-        if let Some(received) = received.last() {
-            println!("{} {}", received.method, received.target);
-            let body: Value = serde_json::from_slice(&received.body).unwrap_or_default();
-            println!("{body:#}\n");
+        let requests = self.server.as_ref().map(Replay::requests).unwrap_or_default();
+        if let Some(request) = requests.last() {
+            println!("{} {}", request.received.method, request.received.target);
+            println!("{:#}\n", request.json());
         }
     }
 }

@@ -1,0 +1,81 @@
+//! One server of all vendors answers every documented call as its page says, and finds nothing wrong with it.
+
+use super::desk::examples;
+use super::vendors::{Setup, TOKEN};
+use super::verdict::verdict;
+use client_runtime::testing::{Answer, Example, Fault, Outcome, Replay};
+use client_runtime::{Error, ErrorRow, Means};
+use generated_client::examples::SEEDS;
+use std::time::Duration;
+
+fn server() -> Replay {
+    let [first, others @ ..] = SEEDS else { panic!("no vendor") };
+    let server = others.iter().fold(Replay::start(first), |server, seed| server.with(seed));
+    server.accept_token(TOKEN);
+    server
+}
+
+async fn call(server: &Replay, example: &'static dyn Example) -> Result<Outcome, Error> {
+    let setup = Setup { base_url: server.base_url(), ..Setup::default() };
+    example.call(&setup.client(example.info().service.vendor)).await
+}
+
+#[tokio::test]
+async fn each_documented_call_is_clean_and_answered() {
+    let server = server();
+    for example in examples() {
+        assert_eq!(verdict(&call(&server, example).await), "ok", "{}", example.name());
+        let request = server.requests().pop().expect("a request");
+        assert_eq!(request.operation.map(|info| info.name), Some(example.info().name));
+        assert_eq!(request.values, example.values(), "{}", example.name());
+    }
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn each_documented_code_is_answered() {
+    let server = server();
+    for example in examples() {
+        let rows = example.info().errors.iter().chain(example.info().service.errors);
+        for ErrorRow { code, status, message, .. } in rows {
+            server.on_named(example.info().name).once(Answer::code(*code));
+            let error = call(&server, example).await.expect_err("a failure");
+            let api = error.api_error().unwrap_or_else(|| panic!("{error}"));
+            assert_eq!(api.code.as_str(), *code);
+            assert!(status.is_none_or(|status| api.status == status), "{error}");
+            assert!(message.is_none_or(|message| api.message == message), "{error}");
+        }
+    }
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn each_fault_befalls_each_call() {
+    for example in examples() {
+        for &fault in Fault::ALL.iter().filter(|fault| !fault.stalls()) {
+            let server = server();
+            server.on_named(example.info().name).once(fault);
+            let expected = if matches!(fault, Fault::Oversize(_)) { "transport TooLarge" } else { "transport Io" };
+            assert_eq!(verdict(&call(&server, example).await), expected, "{}: {fault:?}", example.name());
+            assert_eq!(verdict(&call(&server, example).await), "ok", "{}: {fault:?} is over", example.name());
+            server.assert_clean();
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_vendor_says_when_to_come_back() {
+    let server = server();
+    let limited = |example: &&dyn Example| {
+        let mut rows = example.info().errors.iter().chain(example.info().service.errors);
+        rows.any(|row| row.means == Some(Means::TooManyRequests))
+    };
+    for example in examples().filter(limited) {
+        let wait = Duration::from_secs(121);
+        server.on_named(example.info().name).once(Answer::too_many().retry_after(wait)).once(Answer::too_many());
+        for expected in [Some(wait), None] {
+            let error = call(&server, example).await.expect_err("a failure");
+            assert_eq!(error.retry_after(), expected, "{error}");
+        }
+    }
+}
