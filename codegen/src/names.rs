@@ -16,6 +16,9 @@ const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 const TAKEN: &[&str] = &[
     "ApiCode",
     "BTreeMap",
+    "Batch",
+    "BatchRule",
+    "Batched",
     "Bearer",
     "Box",
     "Builder",
@@ -67,6 +70,7 @@ const TAKEN: &[&str] = &[
     "Ticket",
     "ToString",
     "TokenExchange",
+    "Told",
     "Typed",
     "Value",
     "Variant",

@@ -28,6 +28,7 @@
 //! caller's own needs none of them.
 
 mod auth;
+mod batch;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
@@ -76,6 +77,7 @@ pub use auth::{
     Bearer, Exchange, FileStore, RequestId, Sign, StoreError, StoreFailure, StoredToken, Tenant, TenantExchange,
     Ticket, TokenExchange, TokenStore,
 };
+pub use batch::{BatchRule, Batched, Told};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;
