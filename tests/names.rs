@@ -61,6 +61,7 @@ const RESERVED: &[(&str, &str)] = &[
     ("Info", "InfoType"),
     ("Client", "ClientType"),
     ("Example", "ExampleType"),
+    ("batch", "BatchType"),
     ("record_result", "RecordResult"),
 ];
 
@@ -153,6 +154,14 @@ fn rows_become_variants() {
     for (name, message, code, variant) in ROWS {
         assert_eq!(names::variant(*name, *message, code), *variant);
         assert!(names::is_name(variant), "{variant}");
+    }
+}
+
+#[test]
+fn batches_are_named_after_their_operation() {
+    for (method, batch) in [("batch_delete", "batch_delete_all"), ("match", "match_all"), ("self", "self_all")] {
+        assert_eq!(names::batch(method), batch);
+        assert!(names::is_name(batch));
     }
 }
 

@@ -127,6 +127,12 @@ pub fn operation(method: &str) -> [String; 3] {
     [type_name(method, "Request"), format!("{name}Reply"), format!("{name}Error")]
 }
 
+/// The method that runs an operation over any number of items: `batch_delete_all`.
+#[must_use]
+pub fn batch(method: &str) -> String {
+    snake(&format!("{method}_all"))
+}
+
 /// The name of a constant or static.
 #[must_use]
 pub fn shout(name: &str) -> String {

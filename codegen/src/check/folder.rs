@@ -66,6 +66,24 @@ fn check_module(
     true
 }
 
+/// An operation whose list can be split becomes a second method.
+pub(super) fn check_batches(vendor: &Vendor, report: &mut Report) {
+    for operation in vendor.operations.iter().filter(|operation| operation.batch.is_some()) {
+        let Some((method, folder)) = operation.path.split_last() else { continue };
+        let name = names::batch(method);
+        let beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
+        if let Some(step) = beside.into_iter().find(|step| names::snake(step) == name) {
+            let taken = [folder, std::slice::from_ref(step)].concat().join(".");
+            let message =
+                format!("`{taken}` has the name of the method that splits the list of `{}`", operation.path.join("."));
+            let at = At::file(operation.file);
+            report
+                .add(&codes::NAME_COLLISION, &at.key("operation"), message)
+                .help("give one of the two another name, and say under `notes` what the vendor calls it");
+        }
+    }
+}
+
 /// A folder's module holds its handle and what its operations export.
 pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
     let client = vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"));

@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod folder;
 mod name;
+mod outcome;
 mod path;
 mod shapes;
 mod types;
@@ -29,6 +30,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
         path::check_calls(vendor, report);
         folder::check_modules(vendor, report);
         folder::check_exports(vendor, report);
+        folder::check_batches(vendor, report);
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }

@@ -4,11 +4,13 @@ mod field;
 mod scope;
 mod ty;
 mod uses;
+mod way;
 
 pub use field::{Field, Place, Type};
 pub use scope::{Home, Scope};
 pub use ty::{Bounds, Ty};
 pub use uses::Uses;
+pub use way::{Lost, Way};
 
 use crate::source::FileId;
 use crate::yaml::Value;
