@@ -80,6 +80,8 @@ pub struct Service {
     pub envelope: Option<Envelope>,
     /// Reply headers and members with the log id.
     pub log_id: Option<(Vec<String>, Vec<String>)>,
+    /// Reply headers with seconds to wait.
+    pub retry_after: Vec<String>,
     /// Codes of any call.
     pub errors: Vec<ErrorRow>,
 }

@@ -222,9 +222,21 @@ fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report
     }
 }
 
+/// Headers that are looked for in a reply.
+pub(super) fn check_reply_headers<'a>(names: impl IntoIterator<Item = &'a String>, at: &At<'_>, report: &mut Report) {
+    for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
+        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is no name of a header"));
+        finding.help("a header's name has ASCII letters, digits and hyphens");
+    }
+}
+
+fn is_header(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+}
+
 /// A header's name and its fixed value, with the places where they stand.
 pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
-    if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) || name.is_empty() {
+    if !is_header(name) {
         let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
         finding.help("a header's name has ASCII letters, digits and hyphens");
     } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {

@@ -48,6 +48,10 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
         let at = headers.key(name);
         field::check_header_text(name, Some(value), &at, &at, report);
     }
+    let log_id = at.key("log_id");
+    field::check_reply_headers(&shared.retry_after, &at.key("retry_after"), report);
+    let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
+    field::check_reply_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);

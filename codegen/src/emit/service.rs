@@ -22,6 +22,8 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     });
     let log_id =
         service.log_id.as_ref().map(|(headers, fields)| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
+    let names = &service.retry_after;
+    let retry_after = (!names.is_empty()).then(|| quote!(retry_after: &[#(#names),*],));
     let rows = service.errors.iter().map(emit_named_row);
     let errors = (!service.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let base = above.map_or_else(
@@ -33,7 +35,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     );
     quote! {
         /// What the operations below share.
-        pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #errors ..#base };
+        pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #errors ..#base };
     }
 }
 

@@ -12,6 +12,12 @@ const TYPES: Key = optional("types", Named(&TYPE), "Types, by the names that the
 const HOST: &str = "Where the calls go; `{name}` is a variable.";
 const HEADERS: Key =
     optional("headers", TextMap, "Headers that every call carries, with their values.", "{ X-Client: rooms }");
+const RETRY_AFTER: Key = optional(
+    "retry_after",
+    Texts,
+    "Headers, beside `Retry-After`, in which a refused reply says how many seconds to wait.",
+    "[X-RateLimit-Reset]",
+);
 const VARIABLES: &str = "What may stand for the variables of `host`.";
 
 /// A page: `specs/<vendor>/<name, one folder a dot>.yaml`.
@@ -84,6 +90,7 @@ pub static VENDOR: Record = Record {
         HEADERS,
         required("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
         optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
+        RETRY_AFTER,
         required("auth", Named(&AUTH), "How calls are authorised, by the name of the builder's method.", ""),
         optional("scopes", TextMap, "The vendor's scopes and what each allows.", "{ \"room:write\": Change rooms. }"),
         optional("errors", Records(&ERROR), "Codes that any call may answer.", ""),
@@ -105,6 +112,7 @@ pub static SERVICE: Record = Record {
         HEADERS,
         optional("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
         optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
+        RETRY_AFTER,
         optional("errors", Records(&ERROR), "Codes that any call of the service may answer.", ""),
         TYPES,
         ERRATA,

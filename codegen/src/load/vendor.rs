@@ -42,6 +42,7 @@ fn load_shared(entry: Entry<'_>) -> Shared {
         headers: entry.text_map("headers"),
         envelope: entry.record("envelope").map(load_envelope),
         log_id: entry.record("log_id").map(load_log_id),
+        retry_after: entry.texts("retry_after"),
         errors: load_errors(entry),
         types: load_types(entry),
         errata: load_errata(entry),

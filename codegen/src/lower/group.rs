@@ -81,9 +81,9 @@ fn types_above(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Above> 
 
 /// Whether a service differs on the wire from the level above.
 fn overrides(service: &Service) -> bool {
-    let Shared { host, variables, headers, envelope, log_id, errors, .. } = &service.shared;
+    let Shared { host, variables, headers, envelope, log_id, retry_after, errors, .. } = &service.shared;
     host.is_some()
-        || !(variables.is_empty() && headers.is_empty())
+        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty())
         || envelope.is_some()
         || log_id.is_some()
         || !errors.is_empty()

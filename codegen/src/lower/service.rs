@@ -23,6 +23,7 @@ pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Servic
             known: envelope.known.clone(),
         }),
         log_id: shared.log_id.as_ref().map(|log_id| (log_id.headers.clone(), log_id.fields.clone())),
+        retry_after: shared.retry_after.clone(),
         errors: shared.errors.iter().map(lower_row).collect(),
     }
 }

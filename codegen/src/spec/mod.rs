@@ -81,6 +81,8 @@ pub struct Shared {
     pub envelope: Option<Envelope>,
     /// Where the log id stands.
     pub log_id: Option<LogId>,
+    /// Reply headers with seconds to wait.
+    pub retry_after: Vec<String>,
     /// Codes that any call may answer.
     pub errors: Vec<ErrorRow>,
     /// Shared types.

@@ -164,6 +164,7 @@ pub static SERVICE: Service = Service {
         &["X-Tt-Logid", "X-Request-Id"],
         &["error.log_id", "error.logid"],
     ),
+    retry_after: &["x-ogw-ratelimit-reset"],
     errors: &[
         ErrorRow::new("99991663")
             .meaning("The tenant access token is wrong or no longer valid.")

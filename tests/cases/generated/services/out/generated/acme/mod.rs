@@ -68,6 +68,7 @@ pub static SERVICE: Service = Service {
     variables: &[],
     headers: &[("X-Client", "acme")],
     envelope: Envelope::new("code", "message", &["0"]).data("data"),
+    retry_after: &["X-Wait"],
     errors: &[
         ErrorRow::new("401")
             .message("who are you")

@@ -15,6 +15,7 @@ pub static SERVICE: Service = Service {
         .error_codes(&["error"])
         .known(&["trace"]),
     log_id: LogId::new(&["X-Trace"], &["trace"]),
+    retry_after: &["X-Order-Wait", "X-Wait"],
     errors: &[
         ErrorRow::new("900")
             .message("closed")
