@@ -71,7 +71,7 @@ impl Cases {
         {
             let optional = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
             let allowed = optional && !either;
-            self.add(pointer, json!(""), (!allowed).then(|| format!("{address} is required but empty")));
+            self.add(pointer, json!(""), (!allowed).then(|| format!("{address} must not be empty")));
         }
     }
 
@@ -94,7 +94,7 @@ impl Cases {
             Some(min @ 1..) => {
                 self.add(pointer, sized(field, min), None);
                 let violation = match (min, field.required && noun == "character") {
-                    (1, true) => format!("{address} is required but empty"),
+                    (1, true) => format!("{address} must not be empty"),
                     _ => format!("{}, at least {min} {} needed", has(min - 1), are(min)),
                 };
                 self.add(pointer, sized(field, min - 1), Some(violation));
@@ -125,7 +125,7 @@ impl Cases {
             Kind::List(of) => {
                 let (pointer, address) = (format!("{pointer}/0"), format!("{address}[0]"));
                 if let Kind::String = of {
-                    self.add(&pointer, json!(""), required.then(|| format!("{address} is required but empty")));
+                    self.add(&pointer, json!(""), required.then(|| format!("{address} must not be empty")));
                 }
                 self.inside(of, false, &pointer, &address);
             }

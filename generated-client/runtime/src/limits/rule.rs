@@ -68,7 +68,7 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is required but missing"),
-            Self::Empty => f.write_str("is required but empty"),
+            Self::Empty => f.write_str("must not be empty"),
             Self::Chars { found, min, max } => {
                 write!(f, "has {found} {}, ", plural(*found, "character"))?;
                 allowed(f, *found, *min, *max)

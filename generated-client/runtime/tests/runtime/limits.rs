@@ -12,7 +12,7 @@ async fn each_limit_names_field_found_and_allowed() {
         ("ids", json!(["a", "b", "c", "d"]), "ids has 4 items, at most 3 are allowed"),
         ("ids", json!([]), "ids has 0 items, at least 1 is needed"),
         ("ids", json!(null), "ids is required but missing"),
-        ("ids", json!(["a", ""]), "ids[1] is required but empty"),
+        ("ids", json!(["a", ""]), "ids[1] must not be empty"),
         ("ids", json!(["a", 1]), "ids[1] has to be a string, not a number"),
         ("ids", json!("a"), "ids has to be a list, not a string"),
         ("note", json!("x"), "note has 1 character, at least 2 are needed"),
@@ -25,7 +25,7 @@ async fn each_limit_names_field_found_and_allowed() {
         ("rows", json!("[{}"), "rows has to be JSON text in a string, not other text"),
         ("rows", json!([1]), "rows[0] has to be an object, not a number"),
         ("options", json!({}), "options.objects is required but missing"),
-        ("options", object(json!({ "key": "", "id": "i" })), "options.objects[1].key is required but empty"),
+        ("options", object(json!({ "key": "", "id": "i" })), "options.objects[1].key must not be empty"),
         ("options", object(json!({ "key": "k" })), "options.objects[1] needs at least one of id, filter"),
         ("options", object(json!({ "key": "k", "id": "" })), "options.objects[1] needs at least one of id, filter"),
         ("options", object(json!({ "key": "k", "filter": {} })), "options.objects[1] needs at least one of id, filter"),
@@ -42,17 +42,17 @@ async fn each_limit_names_field_found_and_allowed() {
         (
             "options",
             object(json!({ "key": "k", "id": "", "filter": { "a": 1 } })),
-            "options.objects[1].id is required but empty",
+            "options.objects[1].id must not be empty",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "i", "filter": {} })),
-            "options.objects[1].filter is required but empty",
+            "options.objects[1].filter must not be empty",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "i", "filter": { "a": null } })),
-            "options.objects[1].filter is required but empty",
+            "options.objects[1].filter must not be empty",
         ),
         ("X-Trace", json!("a\nb"), "X-Trace holds a character that a header cannot carry"),
     ];
@@ -90,7 +90,7 @@ async fn all_violations_come_at_once_and_in_one_line() {
             r#"id is "", which would lead to another address"#,
             "page is 101, 1 to 100 is allowed",
             "ids has 4 items, at most 3 are allowed",
-            "ids[1] is required but empty",
+            "ids[1] must not be empty",
             "note has 1 character, at least 2 are needed",
             "name is required but missing",
         ]
