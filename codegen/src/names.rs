@@ -78,6 +78,23 @@ const TAKEN: &[&str] = &[
     "Vendor",
 ];
 
+/// What stands beside the vendors at the root of a client's crate, or is one of its features.
+const ROOT: &[&str] = &[
+    "blocking",
+    "bytes",
+    "client_runtime",
+    "default",
+    "examples",
+    "generated",
+    "http",
+    "limits",
+    "prelude",
+    "rustls",
+    "serde",
+    "testing",
+    "tracing",
+];
+
 /// The name of a field, method or module: `sheetId` is `sheet_id`, `type` is `r#type`, `self` is `self_`,
 /// `2fa` is `n2fa`. A name without letters or digits gives `_`, which is none.
 #[must_use]
@@ -118,6 +135,12 @@ pub fn type_name(wire: &str, suffix: &str) -> String {
 #[must_use]
 pub fn is_taken(name: &str) -> bool {
     TAKEN.contains(&name)
+}
+
+/// Whether the root of a client's crate, or its features, have this name for something else than a vendor.
+#[must_use]
+pub fn is_root(module: &str) -> bool {
+    ROOT.contains(&module)
 }
 
 /// The types that an operation becomes: request, reply, codes.

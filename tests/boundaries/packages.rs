@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use codegen::names;
+
 use super::rust::REPOSITORY;
 
 /// The names of all packages, each with the names that it depends on, for building and testing too.
@@ -84,9 +86,26 @@ fn each_vendor_is_a_feature() {
     let manifest = fs::read_to_string(Path::new(REPOSITORY).join("generated-client/Cargo.toml")).expect("a manifest");
     let (_, features) = manifest.split_once("[features]").expect("features");
     let features = features.split("\n[").next().unwrap_or_default().lines();
-    let names = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
-    let others = ["blocking", "default", "native-tls", "rustls", "serde", "testing", "tracing"];
-    let features: BTreeSet<String> = names.filter(|name| !others.contains(&name.as_str())).collect();
+    let found = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let others = ["default", "rustls", "native-tls", "serde", "blocking", "testing", "tracing"];
+    assert!(others.iter().all(|name| name.contains('-') || names::is_root(name)), "a vendor could be called so");
+    let features: BTreeSet<String> = found.filter(|name| !others.contains(&name.as_str())).collect();
     assert_eq!(features, vendors());
     assert_eq!(folders("generated-client/src/generated"), vendors());
+}
+
+/// Modules have small names.
+#[test]
+fn no_vendor_takes_a_name_of_the_root() {
+    let read = |path: &str| fs::read_to_string(Path::new(REPOSITORY).join(path)).expect("a file");
+    let (runtime, client) = (read("generated-client/runtime/src/lib.rs"), read("generated-client/src/lib.rs"));
+    let public = runtime.lines().filter_map(|line| line.strip_prefix("pub mod "));
+    let own = client.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+    let exported = runtime.split("pub use ").skip(1).filter_map(|item| item.split(';').next());
+    let exported = exported.flat_map(|item| item.split([',', '{', '}'])).filter_map(|path| path.rsplit("::").next());
+    let names = public.chain(own).chain(exported).map(|name| name.trim().trim_end_matches(';'));
+    let free: BTreeSet<&str> = names
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()) && !names::is_root(name))
+        .collect();
+    assert!(free.is_empty(), "a vendor could be called {free:?}");
 }

@@ -92,15 +92,11 @@ fn check_maximum(batch: &Batch, list: &Field, at: &At<'_>, report: &mut Report) 
     if let (Some(bound), Some(max)) = (bound, batch.max) {
         let message = format!("the batch takes {max} items, the field `{}` takes {bound}", batch.split);
         report.add(&codes::BATCH_BOUND, &at.key("max"), message);
-    } else if bound == Some(0) || batch.max == Some(0) {
-        let key = if bound.is_some() { "split" } else { "max" };
+    } else if bound == Some(0) {
+        let message = format!("a call that takes 0 items of `{}` does nothing", list.name);
         report
-            .add(
-                &codes::BATCH_BOUND,
-                &at.key(key),
-                format!("a call that takes 0 items of `{}` does nothing", list.name),
-            )
-            .help("a bound that the page does not give is left out");
+            .add(&codes::BATCH_BOUND, &at.key("split"), message)
+            .help("look at the page again; a bound that it does not give is left out");
     }
 }
 

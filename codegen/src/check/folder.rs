@@ -8,6 +8,9 @@ use crate::report::Report;
 use crate::source::At;
 use crate::spec::{Operation, Vendor};
 
+/// The crate that generated files import: a module of this name would hide it.
+const RUNTIME: &str = "client_runtime";
+
 /// Methods that the vendor's client has anyway.
 const CLIENT_METHODS: [&str; 2] = ["builder", "client"];
 
@@ -55,6 +58,11 @@ fn check_module(
     } else if above.is_empty() && CLIENT_METHODS.contains(&module.as_str()) {
         let message = format!("`{step}` would be a method of the client, which has a `{module}` already");
         report.add(&codes::NAME_COLLISION, &at, message).help("give the folder another name, and say so under `notes`");
+    } else if module == RUNTIME {
+        let message = format!("`{}` would hide the crate that generated files stand on", path.join("."));
+        report
+            .add(&codes::NAME_COLLISION, &at, message)
+            .help("give it another name, and say under `notes` what the vendor calls it");
     } else if module == "types" && shared.is_some_and(|shared| !shared.types.is_empty()) {
         let message = format!("`{}` would be the module of the types that are shared there", path.join("."));
         report

@@ -18,6 +18,11 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
         report
             .add(&codes::BAD_NAME, &at.key("vendor"), message)
             .help("it begins with a small letter and has small letters, digits and `_` alone");
+    } else if names::is_root(&vendor.name) {
+        let message = format!("a client's crate uses the name `{}` for something else than a vendor", vendor.name);
+        report
+            .add(&codes::NAME_COLLISION, &at.key("vendor"), message)
+            .help(format!("call the vendor and its folder `{}_api`, for example", vendor.name));
     }
     if let Some(client) = &vendor.client {
         let at = at.key("client");

@@ -51,6 +51,8 @@ pub enum Kind {
     Bool,
     /// A whole number, not negative.
     Count,
+    /// A whole number, at least 1.
+    Positive,
     /// An HTTP status.
     Status,
     /// An error code: an integer, or text such as `openapi.userPermission.accessFailed`.

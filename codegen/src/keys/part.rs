@@ -1,6 +1,6 @@
 //! The keys of the records that files are made of.
 
-use super::Kind::{Any, Bool, Bounds, Code, Count, Named, Record as One, Status, Text, Texts, Type, Word};
+use super::Kind::{Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Word};
 use super::{Record, defaulting, optional, required};
 
 /// A page.
@@ -134,8 +134,8 @@ pub static RATE_LIMIT: Record = Record {
     name: "rate_limit",
     doc: "Documented rates; each holds for itself.",
     keys: &[
-        optional("per_minute", Count, "Calls a minute.", "1000"),
-        optional("per_second", Count, "Calls a second.", "50"),
+        optional("per_minute", Positive, "Calls a minute.", "1000"),
+        optional("per_second", Positive, "Calls a second.", "50"),
     ],
 };
 
@@ -145,7 +145,7 @@ pub static BATCH: Record = Record {
     doc: "How a list of items is split over calls.",
     keys: &[
         required("split", Text, "The list that is split, by its path in the body.", "ids"),
-        optional("max", Count, "Items a call takes, where the field has no bound of its own.", "100"),
+        optional("max", Positive, "Items a call takes, where the field has no bound of its own.", "100"),
         optional("key", Texts, "Members of an item that identify it; absent if the item itself does.", "[id]"),
         required("outcome", One(&OUTCOME), "How the reply tells what became of each item.", ""),
     ],

@@ -56,6 +56,7 @@ impl Kind {
             Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
             Self::Bool => "true or false".to_owned(),
             Self::Count => "a whole number".to_owned(),
+            Self::Positive => "a whole number from 1".to_owned(),
             Self::Status => "an HTTP status".to_owned(),
             Self::Code => "a number or text".to_owned(),
             Self::Texts => "a list of texts".to_owned(),

@@ -117,7 +117,7 @@ fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut 
             matches!(value, Value::Text(_))
         }
         Kind::Bool => matches!(value, Value::Bool(_)),
-        Kind::Count | Kind::Status => matches!(value, Value::Integer(_)),
+        Kind::Count | Kind::Positive | Kind::Status => matches!(value, Value::Integer(_)),
         Kind::Code | Kind::Texts => matches!(value, Value::Integer(_) | Value::Text(_)),
         Kind::Any | Kind::Record(_) | Kind::Records(_) | Kind::Named(_) => true,
     };
@@ -177,6 +177,7 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
     };
     match (&key.kind, value) {
         (Kind::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
+        (Kind::Positive, Value::Integer(number)) => within(number, 1..=u32::MAX.into()),
         (Kind::Status, Value::Integer(number)) => within(number, 100..=599),
         (Kind::Text | Kind::TextMap | Kind::Texts | Kind::Code, Value::Text(text)) if text.trim().is_empty() => {
             Some(format!("`{name}` is empty"))
