@@ -77,7 +77,7 @@ pub use auth::{
     Bearer, Exchange, FileStore, RequestId, Sign, StoreError, StoreFailure, StoredToken, Tenant, TenantExchange,
     Ticket, TokenExchange, TokenStore,
 };
-pub use batch::{BatchRule, Batched, Told};
+pub use batch::{BatchOutcome, BatchRule, Batched, Failed, ItemId, Stray, Succeeded, Told, Unknown};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;

@@ -10,7 +10,7 @@ mod tolerated;
 pub(crate) use failure::Failure;
 #[cfg(feature = "testing")]
 pub(crate) use reader::expected;
-pub(crate) use reader::{Members, Reader, members, scalar_text};
+pub(crate) use reader::{Members, Reader, elements, is_null, members, scalar_text, truth};
 pub use tolerated::{Tolerated, What};
 
 use crate::Value;

@@ -35,6 +35,21 @@ pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Returns the elements of a list, leaving them as text; `None` for what is no list.
+pub(crate) fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok().filter(|_| Found::of(raw) == Found::List)
+}
+
+/// Returns what a boolean says, also one that is spelled as a text or a number.
+pub(crate) fn truth(raw: &RawValue) -> Option<bool> {
+    scalar::boolean(raw, Found::of(raw))
+}
+
+/// Whether a value is `null`.
+pub(crate) fn is_null(raw: &RawValue) -> bool {
+    Found::of(raw) == Found::Null
+}
+
 /// Reads values into places, and notes what it tolerates.
 pub(crate) struct Reader {
     address: String,

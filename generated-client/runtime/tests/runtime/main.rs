@@ -1,6 +1,7 @@
 //! What the runtime does with an invented vendor, against a server on this machine.
 
 mod blocking;
+mod batch;
 mod bodies;
 mod crowds;
 mod drifts;

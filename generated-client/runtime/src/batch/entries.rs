@@ -1,0 +1,120 @@
+//! What a reply says about items, in each of the ways in which vendors tell.
+
+use super::id::at;
+use super::reasons::Reasons;
+use super::result::{Names, Result, first_error};
+use super::verdict::Verdict;
+use super::{BatchRule, ItemId, Told};
+use crate::decode::{Members, elements, is_null, members, truth};
+use crate::{Envelope, Json};
+use serde_json::value::RawValue;
+
+/// What a reply says.
+pub(super) struct Report {
+    /// Its results, each with the key of what it is about.
+    pub entries: Vec<(ItemId, Verdict)>,
+    /// What that means for an item without a result.
+    pub others: Verdict,
+    /// What it says besides.
+    pub reasons: Reasons,
+}
+
+/// Reads what the body of a successful call says.
+pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, body: &str) -> Report {
+    let fields = members(body).unwrap_or_default();
+    let mut cx = Cx { rule, entries: Vec::new(), unclear: false };
+    let mut others = Verdict::Unknown("the reply does not mention it".to_owned());
+    let mut reasons = Reasons::default();
+    let data = match envelope.data {
+        None => fields.clone(),
+        Some(name) => fields.get(name).map(|raw| cx.members(raw)).unwrap_or_default(),
+    };
+    match rule.told {
+        Told::Nothing => others = Verdict::Succeeded,
+        Told::Flag { each, key, ok, errors, code, message } => {
+            for result in cx.list(&data, each) {
+                let verdict = match result.field(ok).and_then(truth) {
+                    Some(true) => Verdict::Succeeded,
+                    None => Verdict::Unknown("the reply does not say whether it succeeded".to_owned()),
+                    Some(false) => Verdict::Failed(match errors {
+                        Some(errors) => first_error(result.field(errors), code, message, envelope),
+                        None => result.failure(&Names { code, message, others: &[key, &[ok]].concat() }),
+                    }),
+                };
+                cx.note(&result, key, verdict);
+            }
+        }
+        Told::TwoLists { succeeded, failed, reasons: given } => {
+            if given {
+                reasons = Reasons::of(envelope, &fields);
+            }
+            for result in cx.list(&data, succeeded) {
+                cx.note(&result, rule.key, Verdict::Succeeded);
+            }
+            for result in cx.list(&data, failed) {
+                let failure = reasons.failure(&result.id(rule, rule.key));
+                cx.note(&result, rule.key, Verdict::Failed(failure));
+            }
+        }
+        Told::DeletedErrors { deleted, errors, key, code, message, quiet } => {
+            for result in cx.list(&data, deleted) {
+                cx.note(&result, key, Verdict::Succeeded);
+            }
+            for result in cx.list(&data, errors) {
+                cx.unclear |= result.id(rule, key).is_empty();
+                cx.note(&result, key, Verdict::Failed(result.failure(&Names { code, message, others: key })));
+            }
+            others = match is_set(request, quiet) {
+                true if cx.unclear => Verdict::Unknown("the reply has failures that nobody can tell apart".to_owned()),
+                true => Verdict::Succeeded,
+                false => others,
+            };
+        }
+    }
+    Report { entries: cx.entries, others, reasons }
+}
+
+struct Cx<'a> {
+    rule: &'a BatchRule,
+    entries: Vec<(ItemId, Verdict)>,
+    /// Whether there is something that cannot be read, or a failure of nobody knows which item.
+    unclear: bool,
+}
+
+impl Cx<'_> {
+    fn note(&mut self, result: &Result<'_>, key: &[&str], verdict: Verdict) {
+        self.entries.push((result.id(self.rule, key), verdict));
+    }
+
+    fn members<'r>(&mut self, raw: &'r RawValue) -> Members<'r> {
+        members(raw.get()).unwrap_or_else(|_| {
+            self.unclear |= !is_null(raw);
+            Members::new()
+        })
+    }
+
+    /// Returns the elements of a list of the data, by its name or its dotted path.
+    fn list<'r>(&mut self, data: &Members<'r>, name: &str) -> Vec<Result<'r>> {
+        match (data.get(name), name.split_once('.')) {
+            (None, None) => Vec::new(),
+            (None, Some((first, rest))) => {
+                let inner = data.get(first).map(|raw| self.members(raw)).unwrap_or_default();
+                self.list(&inner, rest)
+            }
+            (Some(raw), _) => {
+                let elements = elements(raw);
+                self.unclear |= elements.is_none() && !is_null(raw);
+                elements.unwrap_or_default().into_iter().map(Result::new).collect()
+            }
+        }
+    }
+}
+
+/// Whether a switch of the request is on.
+fn is_set(request: &Json<'_>, path: &[&str]) -> bool {
+    let mut set = false;
+    if !path.is_empty() {
+        at(request, path, &mut |json| set = json.scalar().is_some_and(|text| text == "true"));
+    }
+    set
+}

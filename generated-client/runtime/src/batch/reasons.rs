@@ -1,0 +1,66 @@
+//! Reasons of failures that stand in the message of the envelope.
+
+use super::ItemId;
+use super::verdict::Failure;
+use crate::decode::{Members, members, scalar_text};
+use crate::{Code, Envelope};
+use std::collections::BTreeMap;
+
+/// Messages that are no reason for a failure, in lower case.
+const NO_REASONS: [&str; 5] = ["", "ok", "success", "successful", "succeeded"];
+
+/// The reasons that an envelope's message gives.
+#[derive(Default)]
+pub(super) struct Reasons {
+    /// A reason for each key.
+    each: BTreeMap<String, Failure>,
+    /// A reason for all.
+    all: String,
+}
+
+impl Reasons {
+    /// Reads the message. One that is a JSON object gives each key its reason, a text or an object
+    /// that is made like an envelope; any other text is the reason of all, unless it only says
+    /// "success".
+    pub fn of(envelope: &Envelope, fields: &Members<'_>) -> Self {
+        let Some(raw) = fields.get(envelope.message) else { return Self::default() };
+        let text = scalar_text(raw).unwrap_or_else(|| raw.get().to_owned());
+        match members(&text) {
+            Ok(each) => {
+                let each = each.into_iter().map(|(key, raw)| (key, failure(envelope, raw))).collect();
+                Self { each, all: String::new() }
+            }
+            Err(_) if NO_REASONS.contains(&text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str()) => {
+                Self::default()
+            }
+            Err(_) => Self { each: BTreeMap::new(), all: text },
+        }
+    }
+
+    /// Returns why an item failed.
+    pub fn failure(&self, id: &ItemId) -> Failure {
+        let all = || Failure { message: self.all.clone(), sent: true, ..Failure::default() };
+        self.each.get(&id.to_string()).cloned().unwrap_or_else(all)
+    }
+
+    /// Returns what is said about an item by its key.
+    pub fn about(&self, id: &ItemId) -> Option<&str> {
+        if self.each.is_empty() { None } else { self.each.get(&id.to_string()).map(|failure| failure.message.as_str()) }
+    }
+}
+
+fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> Failure {
+    let text = || scalar_text(raw).unwrap_or_else(|| raw.get().to_owned());
+    let Ok(fields) = members(raw.get()) else {
+        return Failure { message: text(), sent: true, ..Failure::default() };
+    };
+    let field = |name: &str| fields.get(name).and_then(|raw| scalar_text(raw)).filter(|text| !text.is_empty());
+    let said = field(envelope.message);
+    let more = said.is_some() && fields.keys().any(|key| key != envelope.code && key != envelope.message);
+    Failure {
+        code: field(envelope.code).map(Code::new),
+        message: said.unwrap_or_else(text),
+        detail: more.then(|| raw.get().to_owned()),
+        sent: true,
+    }
+}

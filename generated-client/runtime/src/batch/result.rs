@@ -1,0 +1,81 @@
+//! One result in a reply: what it is about, and why it failed.
+
+use super::verdict::Failure;
+use super::{BatchRule, ItemId};
+use crate::decode::{Members, elements, members, scalar_text};
+use crate::{Code, Envelope};
+use serde_json::value::RawValue;
+
+/// An element of a list of results.
+pub(super) struct Result<'r> {
+    raw: &'r RawValue,
+    /// Its fields; `None` if it is no object.
+    fields: Option<Members<'r>>,
+}
+
+/// What the fields of a failure are called.
+pub(super) struct Names<'a> {
+    pub code: Option<&'a str>,
+    pub message: Option<&'a str>,
+    /// Those that say nothing about the failure.
+    pub others: &'a [&'a str],
+}
+
+impl<'r> Result<'r> {
+    pub fn new(raw: &'r RawValue) -> Self {
+        Self { raw, fields: members(raw.get()).ok() }
+    }
+
+    /// Returns a field, or nothing.
+    pub fn field(&self, name: &str) -> Option<&'r RawValue> {
+        self.fields.as_ref()?.get(name).copied()
+    }
+
+    /// Returns the key of what it is about: of its fields called `key`, or itself.
+    pub fn id(&self, rule: &BatchRule, key: &[&str]) -> ItemId {
+        let parts = match &self.fields {
+            Some(_) => key.iter().map(|name| self.text(Some(name)).unwrap_or_default()).collect(),
+            None => vec![scalar_text(self.raw).unwrap_or_default()],
+        };
+        ItemId::of(rule, parts)
+    }
+
+    /// Returns why it failed.
+    pub fn failure(&self, names: &Names<'_>) -> Failure {
+        let Some(fields) = &self.fields else {
+            return Failure { message: scalar_text(self.raw).unwrap_or_default(), sent: true, ..Failure::default() };
+        };
+        let says_more = |key: &String| {
+            let key = key.as_str();
+            !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key))
+        };
+        Failure {
+            code: self.text(names.code).map(Code::new),
+            message: self.text(names.message).unwrap_or_default(),
+            detail: fields.keys().any(says_more).then(|| self.raw.get().to_owned()),
+            sent: true,
+        }
+    }
+
+    /// Returns the text of a field; `None` if it has none, or an empty one.
+    fn text(&self, name: Option<&str>) -> Option<String> {
+        scalar_text(self.field(name?)?).filter(|text| !text.is_empty())
+    }
+}
+
+/// Returns what a result's errors say: the first whose code is none of success.
+pub(super) fn first_error(
+    errors: Option<&RawValue>,
+    code: Option<&str>,
+    message: Option<&str>,
+    envelope: &Envelope,
+) -> Failure {
+    let all = errors.map(|raw| elements(raw).unwrap_or_else(|| vec![raw])).unwrap_or_default();
+    let several = all.len() > 1;
+    let failures = all.into_iter().map(|raw| Result::new(raw).failure(&Names { code, message, others: &[] }));
+    let succeeds = |failure: &Failure| failure.code.as_ref().is_some_and(|code| envelope.succeeds(code.as_str()));
+    let first = failures.into_iter().find(|failure| !succeeds(failure));
+    let failure = first.unwrap_or(Failure { sent: true, ..Failure::default() });
+    let detail = if several { errors.map(|raw| raw.get().to_owned()) } else { failure.detail };
+    Failure { detail, ..failure }
+}

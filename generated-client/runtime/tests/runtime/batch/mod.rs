@@ -1,0 +1,4 @@
+//! Batches: what replies say about items, and long lists over many calls.
+
+mod outcome;
+mod sample;
