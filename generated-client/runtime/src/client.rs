@@ -78,6 +78,11 @@ impl Client {
         Box::pin(carry_out(Arc::clone(&self.0), errand))
     }
 
+    /// Whether calls are sent even if they break limits of their pages.
+    pub(crate) fn skips_limits(&self) -> bool {
+        self.0.skip_limits
+    }
+
     pub(crate) fn wire(&self) -> &Wire {
         &self.0.wire
     }

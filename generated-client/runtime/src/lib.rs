@@ -77,7 +77,8 @@ pub use auth::{
     Bearer, Exchange, FileStore, RequestId, Sign, StoreError, StoreFailure, StoredToken, Tenant, TenantExchange,
     Ticket, TokenExchange, TokenStore,
 };
-pub use batch::{BatchOutcome, BatchRule, Batched, Failed, ItemId, Stray, Succeeded, Told, Unknown};
+pub use batch::{Batch, BatchOutcome, BatchRule, BatchSummary, Batched, Failed, ItemId, Part, Rest, Running, Stray};
+pub use batch::{Succeeded, Told, Unknown};
 pub use builder::Builder;
 pub use call::Call;
 pub use client::Client;

@@ -117,6 +117,14 @@ impl BatchOutcome {
             }
         }
     }
+
+    /// Adds what comes after it.
+    pub(super) fn append(&mut self, mut next: Self) {
+        self.succeeded.append(&mut next.succeeded);
+        self.failed.append(&mut next.failed);
+        self.unknown.append(&mut next.unknown);
+        self.strays.append(&mut next.strays);
+    }
 }
 
 /// Writes one line: `498 succeeded, 1 failed, 1 unknown`.

@@ -1,6 +1,6 @@
 //! What became of one item.
 
-use crate::Code;
+use crate::{Code, Error};
 
 /// What is known about an item; the order is that of what counts if several are given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,32 @@ pub(super) struct Failure {
 }
 
 impl Verdict {
+    /// Of an item that never left.
+    pub fn not_sent(why: &str) -> Self {
+        Self::Failed(Failure { message: format!("not sent: {why}"), ..Failure::default() })
+    }
+
+    /// Of all items of a call that failed as a whole.
+    pub fn of_call(error: &Error) -> Self {
+        match error {
+            Error::Invalid(_) | Error::Build(_) => {
+                Self::Failed(Failure { message: error.to_string(), ..Failure::default() })
+            }
+            error if error.may_have_been_carried_out() => Self::Unknown(error.to_string()),
+            Error::Api(api) => Self::Failed(Failure {
+                code: Some(api.code.clone()),
+                message: if api.message.is_empty() { error.to_string() } else { api.message.clone() },
+                detail: api.detail.clone(),
+                sent: true,
+            }),
+            error => Self::Failed(Failure {
+                message: error.to_string(),
+                sent: error.may_have_reached_server(),
+                ..Failure::default()
+            }),
+        }
+    }
+
     /// Adds what another result says about the same item: a failure counts, before what is not
     /// known, before a success.
     pub fn and(self, other: Self) -> Self {

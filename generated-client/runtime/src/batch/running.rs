@@ -1,0 +1,293 @@
+//! A batch on its way.
+
+use super::fatal::is_fatal;
+use super::slot::Slot;
+use super::split::OnPart;
+use super::{BatchOutcome, BatchSummary, Batched, Part, Rest};
+use crate::{BoxFuture, Client, Error, Options};
+use futures_core::Stream;
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+/// A batch on its way, and what it did so far.
+///
+/// Nothing runs beside it: calls are made while one of its futures is polled, several at a time.
+/// All of its state is in here, so that any of these futures can be dropped, for instance by
+/// `select!`, and nothing is lost; another one goes on where it stopped.
+///
+/// - [`next`](Self::next), or the [`Stream`], gives part by part in the order of the input; memory
+///   stays flat, however many items there are.
+/// - [`finish`](Self::finish) collects the outcome of all parts that are still to come.
+/// - Awaited itself, it does the same, and counts what an error kept from being sent as failed.
+pub struct Running<'a, O: Batched> {
+    settings: Settings<'a, O>,
+    on_part: Option<OnPart<'a, O::Item>>,
+    rest: Rest<'a, O::Item>,
+    /// Items of the next call, as far as they have come.
+    filling: Vec<O::Item>,
+    /// Where in the input the next call begins.
+    start: usize,
+    /// Calls in the order of the input.
+    slots: VecDeque<State<O>>,
+    in_flight: usize,
+    is_stopped: bool,
+    stopped_by: Option<Arc<Error>>,
+    summary: BatchSummary,
+    collected: BatchOutcome,
+}
+
+/// What all calls of a batch share.
+pub(super) struct Settings<'a, O: Batched> {
+    pub client: &'a Client,
+    /// The request without items.
+    pub template: O,
+    pub max_items: usize,
+    pub parallel: usize,
+    pub options: Options,
+}
+
+enum State<O: Batched> {
+    InFlight(Slot<O>),
+    Done(Part<O::Item>),
+}
+
+/// How many calls may be begun or done for each that is in flight, so that a slow one does not
+/// hold up those behind it at once.
+const AHEAD: usize = 4;
+
+impl<'a, O: Batched + 'a> Running<'a, O> {
+    pub(super) fn new(
+        settings: Settings<'a, O>,
+        on_part: Option<OnPart<'a, O::Item>>,
+        rest: Rest<'a, O::Item>,
+    ) -> Self {
+        Self {
+            settings,
+            on_part,
+            rest,
+            filling: Vec::new(),
+            start: 0,
+            slots: VecDeque::new(),
+            in_flight: 0,
+            is_stopped: false,
+            stopped_by: None,
+            summary: BatchSummary::default(),
+            collected: BatchOutcome::default(),
+        }
+    }
+
+    /// Returns the next part in the order of the input; `None` if there is none, because all items
+    /// were sent or the batch is stopped.
+    ///
+    /// Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Part<O::Item>> {
+        poll_fn(|cx| self.poll_part(cx)).await
+    }
+
+    /// Runs to the end, or until it stops, and returns the outcome of all parts that
+    /// [`next`](Self::next) did not return.
+    ///
+    /// Dropping the future loses nothing: [`outcome`](Self::outcome) shows what is there so far,
+    /// and another `finish` goes on.
+    pub async fn finish(&mut self) -> BatchOutcome {
+        while let Some(part) = self.next().await {
+            self.collected.append(part.outcome);
+        }
+        std::mem::take(&mut self.collected)
+    }
+
+    /// Returns what an unfinished [`finish`](Self::finish) collected.
+    #[must_use]
+    pub fn outcome(&self) -> &BatchOutcome {
+        &self.collected
+    }
+
+    /// Returns counts of all parts that came out, in whichever way.
+    #[must_use]
+    pub fn summary(&self) -> BatchSummary {
+        self.summary
+    }
+
+    /// Begins no further calls. Those in flight go on, and their parts come.
+    pub fn stop(&mut self) {
+        self.is_stopped = true;
+    }
+
+    /// Goes on after a stop.
+    pub fn resume(&mut self) {
+        self.is_stopped = false;
+        self.stopped_by = None;
+    }
+
+    /// Returns the error that stopped the batch, because every further call would meet it: the
+    /// request is wrong whatever its items are, credentials or token are refused, a quota is used
+    /// up.
+    ///
+    /// The items that it kept from being sent are in no part: [`into_rest`](Self::into_rest) has
+    /// them, [`resume`](Self::resume) tries them.
+    #[must_use]
+    pub fn stopped_by(&self) -> Option<&Error> {
+        self.stopped_by.as_deref()
+    }
+
+    /// Stops, and ends the calls in flight at once. What became of their items is unknown; their
+    /// parts come like others.
+    pub fn abandon(&mut self) {
+        self.stop();
+        for state in &mut self.slots {
+            if let State::InFlight(slot) = state {
+                *state = State::Done(slot.abandon());
+            }
+        }
+        self.in_flight = 0;
+    }
+
+    /// Ends the batch here and returns the outcome of all parts that [`next`](Self::next) did not
+    /// return. Items in flight are unknown, those that were not sent are in no outcome.
+    #[must_use]
+    pub fn into_outcome(mut self) -> BatchOutcome {
+        self.abandon();
+        while let Some(part) = self.take_part() {
+            self.collected.append(part.outcome);
+        }
+        self.collected
+    }
+
+    /// Ends the batch here and returns the items that were not sent. [`abandon`](Self::abandon)
+    /// first, and take the parts, to hear of those in flight.
+    #[must_use]
+    pub fn into_rest(mut self) -> Rest<'a, O::Item> {
+        self.rest.put_back(self.filling);
+        self.rest
+    }
+
+    fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<Part<O::Item>>> {
+        loop {
+            let is_source_pending = self.begin_calls(cx).is_pending();
+            if self.drive_calls(cx) {
+                // There may be room for others, which have to be begun before anybody waits.
+                continue;
+            }
+            return match self.take_part() {
+                Some(part) => Poll::Ready(Some(part)),
+                None if self.slots.is_empty() && !is_source_pending => Poll::Ready(None),
+                None => Poll::Pending,
+            };
+        }
+    }
+
+    /// Begins calls while there are items and room.
+    fn begin_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Settings { parallel, max_items, .. } = self.settings;
+        while !self.is_stopped && self.in_flight < parallel && self.slots.len() < parallel.saturating_mul(AHEAD) {
+            while self.filling.len() < max_items {
+                match ready!(self.rest.poll_item(cx)) {
+                    Some(item) => self.filling.push(item),
+                    None => break,
+                }
+            }
+            let Some((items, start)) = self.take_items() else { break };
+            self.slots.push_back(State::InFlight(Slot::new(&self.settings.template, items, start)));
+            self.in_flight += 1;
+        }
+        Poll::Ready(())
+    }
+
+    /// Polls all calls in flight. Returns whether one of them is over.
+    fn drive_calls(&mut self, cx: &mut Context<'_>) -> bool {
+        let before = self.in_flight;
+        for state in &mut self.slots {
+            let State::InFlight(slot) = state else { continue };
+            if let Poll::Ready(part) = slot.poll(&self.settings, cx) {
+                if let Some(error) = part.error.as_ref().filter(|error| is_fatal(O::RULE, error)) {
+                    self.is_stopped = true;
+                    self.stopped_by.get_or_insert_with(|| Arc::clone(error));
+                }
+                *state = State::Done(part);
+                self.in_flight -= 1;
+            }
+        }
+        self.in_flight < before
+    }
+
+    /// Takes the next part out if it is done.
+    fn take_part(&mut self) -> Option<Part<O::Item>> {
+        let Some(State::Done(_)) = self.slots.front() else { return None };
+        let Some(State::Done(part)) = self.slots.pop_front() else { return None };
+        self.note(&part);
+        Some(part)
+    }
+
+    fn note(&mut self, part: &Part<O::Item>) {
+        self.summary.add(part);
+        if let Some(see) = &mut self.on_part {
+            see(part);
+        }
+    }
+
+    /// Takes the items of the next call, if there are any, and says where they begin.
+    fn take_items(&mut self) -> Option<(Vec<O::Item>, usize)> {
+        let items = std::mem::take(&mut self.filling);
+        let start = self.start;
+        self.start += items.len();
+        if items.is_empty() { None } else { Some((items, start)) }
+    }
+
+    /// Runs to the end, and counts what an error keeps from being sent as failed.
+    async fn complete(mut self) -> BatchOutcome {
+        let mut outcome = self.finish().await;
+        let Some(error) = self.stopped_by.take() else { return outcome };
+        loop {
+            while self.filling.len() < self.settings.max_items
+                && let Some(item) = self.rest.next().await
+            {
+                self.filling.push(item);
+            }
+            let Some((items, start)) = self.take_items() else { return outcome };
+            let part = Slot::new(&self.settings.template, items, start).unsent(&error);
+            self.note(&part);
+            outcome.append(part.outcome);
+        }
+    }
+}
+
+/// Nothing in it is pinned in its place.
+impl<O: Batched> Unpin for Running<'_, O> {}
+
+/// Gives the same as [`Running::next`]; after a [`resume`](Running::resume) there may be more
+/// behind the end.
+impl<'a, O: Batched + 'a> Stream for Running<'a, O> {
+    type Item = Part<O::Item>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Part<O::Item>>> {
+        self.get_mut().poll_part(cx)
+    }
+}
+
+/// Runs to the end and returns the outcome of all parts that [`Running::next`] did not return.
+///
+/// Items that an error [kept from being sent](Running::stopped_by) have failed. Those that
+/// [`Running::stop`] kept from it are in no outcome.
+impl<'a, O: Batched + 'a> IntoFuture for Running<'a, O> {
+    type Output = BatchOutcome;
+    type IntoFuture = BoxFuture<'a, BatchOutcome>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.complete())
+    }
+}
+
+impl<O: Batched> fmt::Debug for Running<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Running")
+            .field("operation", &O::INFO.name)
+            .field("summary", &self.summary)
+            .field("in_flight", &self.in_flight)
+            .field("stopped_by", &self.stopped_by)
+            .finish_non_exhaustive()
+    }
+}

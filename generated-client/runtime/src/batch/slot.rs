@@ -1,0 +1,143 @@
+//! One call of a batch on its way.
+
+use super::id::ids;
+use super::limited::culprits;
+use super::outcome::Stray;
+use super::read::read;
+use super::running::Settings;
+use super::verdict::Verdict;
+use super::{BatchOutcome, Batched, ItemId, Part};
+use crate::reply::Answer;
+use crate::{BoxFuture, Error, Invalid};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+/// The items of one call, and what became of it so far.
+pub(super) struct Slot<O: Batched> {
+    range: Range<usize>,
+    /// The request with the items that are sent.
+    request: O,
+    /// Where in the input these items stand.
+    positions: Vec<usize>,
+    /// The items that are not sent, by their position in the input.
+    refused: BTreeMap<usize, (ItemId, Verdict, O::Item)>,
+    /// The call, once it is begun.
+    call: Option<BoxFuture<'static, Result<Answer, Error>>>,
+}
+
+/// What is known when a call is over.
+#[derive(Default)]
+struct End {
+    verdicts: Vec<Verdict>,
+    strays: Vec<Stray>,
+    error: Option<Arc<Error>>,
+    log_id: Option<String>,
+    called: bool,
+}
+
+impl<O: Batched> Slot<O> {
+    /// A call of `items`, the first of which stands at `start` in the input.
+    pub fn new(template: &O, items: Vec<O::Item>, start: usize) -> Self {
+        let range = start..start + items.len();
+        let mut request = template.clone();
+        *request.items() = items;
+        Self { positions: range.clone().collect(), range, request, refused: BTreeMap::new(), call: None }
+    }
+
+    /// Drives the call. Items that break limits are taken out and the others sent.
+    pub fn poll(&mut self, settings: &Settings<'_, O>, cx: &mut Context<'_>) -> Poll<Part<O::Item>> {
+        loop {
+            let call = self
+                .call
+                .get_or_insert_with(|| settings.client.execute(O::INFO, &self.request, settings.options.clone()));
+            let result = ready!(call.as_mut().poll(cx));
+            self.call = None;
+            match result {
+                Err(Error::Invalid(invalid)) if self.refuse(&invalid) => {
+                    if self.positions.is_empty() {
+                        return Poll::Ready(self.settle(End::default()));
+                    }
+                }
+                result => {
+                    let end = self.end(result);
+                    return Poll::Ready(self.settle(end));
+                }
+            }
+        }
+    }
+
+    /// Ends the call without waiting for it.
+    pub fn abandon(&mut self) -> Part<O::Item> {
+        self.call = None;
+        let why = "its call was given up before there was a reply";
+        let verdicts = vec![Verdict::Unknown(why.to_owned()); self.positions.len()];
+        self.settle(End { verdicts, called: true, ..End::default() })
+    }
+
+    /// Does not make the call, because of an error that another one met.
+    pub fn unsent(mut self, why: &Error) -> Part<O::Item> {
+        let verdicts = vec![Verdict::not_sent(&why.to_string()); self.positions.len()];
+        self.settle(End { verdicts, ..End::default() })
+    }
+
+    /// Takes the items out that break limits. Returns whether that may help.
+    fn refuse(&mut self, invalid: &Invalid) -> bool {
+        let culprits = culprits(O::RULE, invalid, &self.positions).filter(|culprits| !culprits.is_empty());
+        let Some(mut culprits) = culprits else { return false };
+        let ids = ids(O::RULE, &self.request.encode());
+        let items = std::mem::take(self.request.items());
+        let positions = std::mem::take(&mut self.positions);
+        for (index, ((item, id), position)) in items.into_iter().zip(ids).zip(positions).enumerate() {
+            if let Some(why) = culprits.remove(&index) {
+                self.refused.insert(position, (id, Verdict::not_sent(&why), item));
+            } else {
+                self.request.items().push(item);
+                self.positions.push(position);
+            }
+        }
+        true
+    }
+
+    fn end(&self, result: Result<Answer, Error>) -> End {
+        let answer = match result {
+            Ok(answer) => answer,
+            Err(error) => {
+                let verdicts = vec![Verdict::of_call(&error); self.positions.len()];
+                let called = !matches!(error, Error::Invalid(_) | Error::Build(_));
+                let log_id = error.log_id().map(str::to_owned);
+                return End { verdicts, strays: Vec::new(), error: Some(Arc::new(error)), log_id, called };
+            }
+        };
+        let request = self.request.encode();
+        let ids = ids(O::RULE, &request);
+        let envelope = &O::INFO.service.envelope;
+        let (mut verdicts, strays) = read(O::RULE, envelope, &request, &ids, &answer.meta.raw);
+        let log_id = answer.meta.log_id.clone();
+        // Read as a single call's would be, so that whoever watches for changed pages hears of it.
+        let error = answer.read(&mut O::Reply::default()).err();
+        if let Some(error) = &error {
+            let unknown = verdicts.iter_mut().filter(|verdict| matches!(verdict, Verdict::Unknown(_)));
+            unknown.for_each(|verdict| *verdict = Verdict::Unknown(error.to_string()));
+        }
+        End { verdicts, strays, error: error.map(Arc::new), log_id, called: true }
+    }
+
+    /// Brings items and verdicts together, in the order of the input.
+    fn settle(&mut self, end: End) -> Part<O::Item> {
+        let End { verdicts, strays, error, log_id, called } = end;
+        let ids = ids(O::RULE, &self.request.encode());
+        let sent = std::mem::take(self.request.items());
+        let sent = self.positions.drain(..).zip(ids.into_iter().zip(verdicts).zip(sent));
+        let mut all = std::mem::take(&mut self.refused);
+        all.extend(sent.map(|(position, ((id, verdict), item))| (position, (id, verdict, item))));
+        let mut outcome = BatchOutcome { strays, ..BatchOutcome::default() };
+        let mut items = Vec::with_capacity(all.len());
+        for (index, (id, verdict, item)) in all {
+            outcome.push(index, id, verdict);
+            items.push(item);
+        }
+        Part { outcome, range: self.range.clone(), items, error, log_id, called }
+    }
+}
