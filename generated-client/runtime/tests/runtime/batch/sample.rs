@@ -2,7 +2,8 @@
 
 use crate::sample::{Answer, ProbeError, SERVICE};
 use client_runtime::{
-    BatchOutcome, BatchRule, Batched, Encode, Field, Info, Json, Kind, Method, Operation, Shape, Told, Value,
+    BatchOutcome, BatchRule, Batched, Encode, ErrorRow, Field, Info, Json, Kind, Means, Method, Operation, Shape, Told,
+    Value,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,6 +32,7 @@ impl Operation for Remove {
             Field::path("space", Kind::String),
             Field::body("ids", Kind::List(&Kind::String)).required().items_max(3),
         ],
+        errors: &[ErrorRow::new("9003").means(Means::QuotaExhausted)],
         ..Info::of(&SERVICE)
     };
 }

@@ -1,0 +1,380 @@
+//! Long lists over many calls: splitting, order, progress, stopping, and what is left.
+
+use super::sample::{Forget, Purge, Remove, Version, letters, show};
+use super::script::{Script, Step, ids, ok};
+use client_runtime::{Batch, Error, Value};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Answers that all items of a [`Remove`] are gone.
+fn removed(body: &Value) -> Step {
+    let results = ids(&body["ids"]).into_iter().map(|id| serde_json::json!({ "flag": true, "text": id }));
+    ok(serde_json::json!({ "code": 0, "data": { "children": results.collect::<Vec<_>>() } }).to_string())
+}
+
+fn remove(items: &str) -> Remove {
+    Remove { space: "s".to_owned(), ids: letters(items) }
+}
+
+#[tokio::test]
+async fn a_list_is_split_at_the_documented_maximum() {
+    let script = Script::new(|_, body| removed(body));
+    let acme = script.acme();
+    let outcome = Batch::new(&acme.0, remove("abcdefg")).await.unwrap();
+    assert_eq!(show(&outcome), "+0 a; +1 b; +2 c; +3 d; +4 e; +5 f; +6 g");
+    assert_eq!(script.words("ids"), ["abc", "def", "g"]);
+
+    let outcome = Batch::new(&acme.0, remove("ab")).max_items(2).run(letters("cde")).unwrap().await;
+    assert_eq!(show(&outcome), "+0 a; +1 b; +2 c; +3 d; +4 e");
+    assert_eq!(script.words("ids")[3..], ["ab", "cd", "e"]);
+
+    assert!(Batch::new(&acme.0, remove("")).await.unwrap().is_empty());
+    assert_eq!(script.words("ids").len(), 6);
+}
+
+#[tokio::test]
+async fn a_nested_list_keeps_what_stands_beside_it() {
+    let script = Script::new(|_, _| ok(r#"{"code":0}"#));
+    let acme = script.acme();
+    let version = |key: &str| Version { key: key.to_owned(), version: None };
+    let mut request = Purge::default();
+    request.options.quiet = Some(true);
+    let outcome = Batch::new(&acme.0, request).max_items(2).run(["a", "b", "c"].map(version)).unwrap().await;
+    assert_eq!(show(&outcome), "+0 a; +1 b; +2 c");
+    let sent = |keys: &[&str]| {
+        let objects: Vec<Value> = keys.iter().map(|key| serde_json::json!({ "key": key })).collect();
+        serde_json::json!({ "options": { "objects": objects, "quiet": true } })
+    };
+    assert_eq!(script.log().bodies, [sent(&["a", "b"]), sent(&["c"])]);
+}
+
+#[tokio::test]
+async fn without_a_maximum_nothing_begins() {
+    let script = Script::new(|_, body| removed(body));
+    let acme = script.acme();
+    let why = |result: Result<_, Error>| match result {
+        Err(Error::Build(error)) => error.to_string(),
+        Err(error) => panic!("{error}"),
+        Ok(_) => String::new(),
+    };
+    let purge = || Batch::new(&acme.0, Purge::default());
+    let short = || Batch::new(&acme.0, remove("abcd"));
+    assert_eq!(
+        why(purge().await),
+        "the page of things.purge gives no maximum of items for a call: set one by max_items"
+    );
+    assert_eq!(why(purge().max_items(0).await), "things.purge cannot be called with at most 0 items");
+    assert_eq!(why(short().max_items(4).await), "things.remove takes at most 3 items a call, not 4");
+    let replaced = client_runtime::Options::new().body_field("ids", serde_json::json!([]));
+    assert_eq!(
+        why(short().options(replaced).await),
+        "the items of things.remove cannot be split: body_field replaces ids"
+    );
+    assert!(script.log().bodies.is_empty());
+
+    assert_eq!(why(short().max_items(4).skip_limits().await), "");
+    let generous = script.builder().skip_limits().build().unwrap();
+    assert_eq!(why(Batch::new(&generous.0, remove("abcd")).max_items(4).await), "");
+    assert_eq!(script.words("ids"), ["abcd", "abcd"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_run_side_by_side_and_parts_come_in_order() {
+    // The sooner a call begins the later it ends.
+    let script = Script::new(|number, body| Step::Late(1000 - 10 * number as u64, Box::new(removed(body))));
+    let acme = script.acme();
+    let pulled = AtomicUsize::new(0);
+    let source = (0..100).inspect(|_| _ = pulled.fetch_add(1, Ordering::Relaxed)).map(|id| id.to_string());
+    let mut running = Batch::new(&acme.0, remove("")).max_items(2).parallel(3).run(source).unwrap();
+    let mut next = 0;
+    while let Some(part) = running.next().await {
+        assert_eq!(part.range(), next..next + 2);
+        assert_eq!(part.items(), [next.to_string(), (next + 1).to_string()]);
+        assert_eq!(part.item(next + 1), Some(&(next + 1).to_string()));
+        assert_eq!((part.item(next + 2), next.checked_sub(1).and_then(|before| part.item(before))), (None, None));
+        next += 2;
+        let ahead = pulled.load(Ordering::Relaxed) - next;
+        assert!(ahead <= 2 * 3 * 4, "{ahead} items ahead");
+    }
+    assert_eq!((next, script.log().most), (100, 3));
+    assert_eq!(running.summary().to_string(), "100 succeeded, 0 failed, 0 unknown in 50 calls");
+
+    let one = Batch::new(&acme.0, remove("abcdef")).parallel(0).max_items(1);
+    assert_eq!(one.await.unwrap().len(), 6);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_call_does_not_hold_up_the_next_ones() {
+    let script = Script::new(|number, body| match number {
+        0 => Step::Late(1000, Box::new(removed(body))),
+        _ => removed(body),
+    });
+    let acme = script.acme();
+    let mut running = Batch::new(&acme.0, remove("abcdefghijklmno")).max_items(1).parallel(2).run([]).unwrap();
+    let begin = Instant::now();
+    assert_eq!(running.next().await.unwrap().range(), 0..1);
+    assert_eq!(script.log().bodies.len(), 8, "four times as many as are in flight");
+    assert_eq!(running.finish().await.len(), 14);
+    assert_eq!(begin.elapsed(), Duration::from_millis(1000));
+}
+
+#[tokio::test]
+async fn what_goes_wrong_with_a_call_goes_wrong_with_its_items() {
+    let reply = |status, body: &str| Step::Reply(status, body.to_owned());
+    let carried = "the call may have been carried out";
+    let cases = [
+        (Step::Refused, "-1 b [things.remove has no reply: no connection could be made; the call was not sent]", false),
+        (Step::Cut, &format!("?1 b [things.remove has no reply: the connection failed; {carried}]"), true),
+        (reply(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
+        (reply(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
+        (reply(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
+        (
+            reply(404, ""),
+            "-1 b [things.remove failed with HTTP 404, without an error code of the vendor [log id l1]]",
+            true,
+        ),
+        (
+            reply(502, ""),
+            "?1 b [things.remove failed with HTTP 502, without an error code of the vendor [log id l1]]",
+            true,
+        ),
+        (
+            reply(500, r#"{"code":5,"msg":"oh"}"#),
+            "?1 b [things.remove failed with code 5, HTTP 500: oh [log id l1]]",
+            true,
+        ),
+        (
+            ok("{}"),
+            &format!(
+                "?1 b [things.remove answered HTTP 200 with a reply that cannot be read: the body is an object without code \
+                 instead of an object with code; {carried} [log id l1]]"
+            ),
+            true,
+        ),
+    ];
+    for (step, expected, sent) in cases {
+        let script = Script::new(move |number, body| if number == 1 { step.clone() } else { removed(body) });
+        let acme = script.acme();
+        let mut running = Batch::new(&acme.0, remove("abc")).max_items(1).parallel(1).run([]).unwrap();
+        assert_eq!(show(&running.next().await.unwrap().outcome), "+0 a");
+        let part = running.next().await.unwrap();
+        assert_eq!(show(&part.outcome), expected);
+        assert_eq!(part.log_id().is_some(), part.error().unwrap().status().is_some());
+        assert!(part.outcome.failed.iter().all(|item| item.sent == sent));
+        assert_eq!(part.into_unsuccessful(), letters("b"));
+        assert_eq!(show(&running.finish().await), "+2 c");
+        let summary = running.summary();
+        assert_eq!((summary.calls, summary.failed_calls, summary.items()), (3, 1, 3));
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_cannot_be_read_in_full_tells_what_it_can() {
+    let body = r#"{"code":0,"data":{"int":[],"children":[{"flag":true,"text":"a"},{"flag":false,"text":"b"}]}}"#;
+    let script = Script::new(move |_, _| ok(body));
+    let acme = script.acme();
+    let mut running = Batch::new(&acme.0, remove("abc")).run([]).unwrap();
+    let part = running.next().await.unwrap();
+    let error = part.error().unwrap().to_string();
+    assert_eq!(show(&part.outcome), format!("+0 a; -1 b []; ?2 c [{error}]"));
+    assert!(error.contains("data.int is a list"), "{error}");
+    assert_eq!(part.into_unsuccessful(), letters("bc"));
+}
+
+#[tokio::test]
+async fn items_that_break_limits_stay_behind_and_the_others_go() {
+    let script = Script::new(|_, body| match body["ids"].as_array() {
+        Some(_) => removed(body),
+        None => ok(r#"{"code":0}"#),
+    });
+    let acme = script.acme();
+    let items = ["a", "", "c", "", "", "", "g"].map(str::to_owned);
+    let mut running = Batch::new(&acme.0, remove("")).run(items).unwrap();
+    let parts = [running.next().await.unwrap(), running.next().await.unwrap(), running.next().await.unwrap()];
+    assert_eq!(
+        parts.each_ref().map(|part| show(&part.outcome)),
+        [
+            "+0 a; -1 (no key) [not sent: ids[1] is required but empty]; +2 c",
+            "-3 (no key) [not sent: ids[3] is required but empty]; -4 (no key) [not sent: ids[4] is required but empty]; \
+             -5 (no key) [not sent: ids[5] is required but empty]",
+            "+6 g",
+        ]
+    );
+    assert!(parts.iter().all(|part| part.error().is_none() && part.outcome.failed.iter().all(|item| !item.sent)));
+    assert_eq!(parts.map(client_runtime::Part::into_unsuccessful), [vec![""], vec![""; 3], vec![]]);
+    assert_eq!(script.words("ids"), ["ac", "g"]);
+    assert_eq!(running.summary().calls, 2);
+
+    let rows = ["1", "", "3", "4", "5"].map(|id| super::sample::Row { id: Some(id.to_owned()), filter: None });
+    let outcome = Batch::new(&acme.0, Forget { table: "t".to_owned(), rows: rows.to_vec() }).await.unwrap();
+    let failed: Vec<&str> = outcome.failed.iter().map(|item| item.message.as_str()).collect();
+    assert_eq!(failed, ["not sent: rows[1] needs at least one of id, filter"]);
+    assert_eq!(outcome.succeeded.len(), 4);
+}
+
+#[tokio::test]
+async fn what_no_call_would_survive_stops_a_batch() {
+    let mut wrong = remove("abcd");
+    wrong.space = "..".to_owned();
+    let refused = |code: &'static str| {
+        move |number: usize, body: &Value| match number {
+            0 => removed(body),
+            _ => ok(format!(r#"{{"code":{code},"msg":"no"}}"#)),
+        }
+    };
+    for (request, code, calls, stop) in [
+        (wrong, "0", 0, "things.remove was not sent: space is \"..\", which would lead to another address"),
+        (
+            remove("abcdefghij"),
+            "9001",
+            2,
+            "things.remove failed with code 9001 (BadToken), HTTP 200: no. Get another token. [log id l1]",
+        ),
+        (remove("abcdefghij"), "9003", 2, "things.remove failed with code 9003, HTTP 200: no [log id l1]"),
+        (remove("abcdefghij"), "5", 4, ""),
+    ] {
+        let script = Script::new(refused(code));
+        let acme = script.acme();
+        let count = request.ids.len();
+        let mut running = Batch::new(&acme.0, request.clone()).parallel(1).run([]).unwrap();
+        let outcome = running.finish().await;
+        assert_eq!(script.log().bodies.len(), calls, "{code}");
+        assert_eq!(running.stopped_by().map(ToString::to_string).unwrap_or_default(), stop);
+        let mut rest = running.into_rest();
+        let mut left = 0;
+        while rest.next().await.is_some() {
+            left += 1;
+        }
+        assert_eq!(outcome.len() + left, count);
+        assert_eq!(left > 0, !stop.is_empty());
+
+        // Awaited, it accounts for those too.
+        let outcome = Batch::new(&acme.0, request).parallel(1).await.unwrap();
+        assert_eq!(outcome.len(), count);
+        let last = outcome.failed.last().unwrap();
+        assert_eq!((last.index, last.message.starts_with("not sent: ")), (count - 1, !stop.is_empty()), "{last:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropped_futures_lose_nothing() {
+    let script = Script::new(|_, body| Step::Late(1000, Box::new(removed(body))));
+    let acme = script.acme();
+    let mut running = Batch::new(&acme.0, remove("abcdefgh")).max_items(1).parallel(2).run([]).unwrap();
+    let mut dropped = 0;
+    let first = loop {
+        match tokio::time::timeout(Duration::from_millis(300), running.next()).await {
+            Ok(part) => break part.unwrap(),
+            Err(_) => dropped += 1,
+        }
+    };
+    assert_eq!((first.range(), dropped), (0..1, 3));
+    let finish = tokio::time::timeout(Duration::from_millis(2500), running.finish()).await;
+    assert!(finish.is_err());
+    assert_eq!(show(running.outcome()), "+1 b; +2 c; +3 d; +4 e; +5 f");
+    assert_eq!(show(&running.finish().await), "+1 b; +2 c; +3 d; +4 e; +5 f; +6 g; +7 h");
+    assert_eq!(script.words("ids").concat(), "abcdefgh");
+    assert!(running.outcome().is_empty() && running.next().await.is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_can_be_stopped_and_resumed() {
+    let script = Script::new(|number, body| Step::Late(1000 + 100 * number as u64, Box::new(removed(body))));
+    let acme = script.acme();
+    let mut running = Batch::new(&acme.0, remove("abcdefgh")).max_items(1).parallel(2).run([]).unwrap();
+    assert_eq!(running.next().await.unwrap().range(), 0..1);
+    // c has begun when a was done.
+    running.stop();
+    assert_eq!(show(&running.finish().await), "+1 b; +2 c");
+    assert!(running.next().await.is_none() && running.stopped_by().is_none());
+    assert_eq!(script.words("ids"), ["a", "b", "c"]);
+    running.resume();
+    assert_eq!(running.next().await.unwrap().range(), 3..4);
+
+    // e will be done, f and g on their way.
+    assert!(tokio::time::timeout(Duration::from_millis(500), running.finish()).await.is_err());
+    running.abandon();
+    let gone = "its call was given up before there was a reply";
+    assert_eq!(show(&running.finish().await), format!("+4 e; ?5 f [{gone}]; ?6 g [{gone}]"));
+    assert_eq!(running.summary().to_string(), "5 succeeded, 0 failed, 2 unknown in 7 calls");
+    running.resume();
+    assert!(tokio::time::timeout(Duration::from_millis(500), running.next()).await.is_err());
+    assert_eq!(show(&running.into_outcome()), format!("?7 h [{gone}]"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_left_can_be_sent_later() {
+    let script = Script::new(|_, body| Step::Late(1000, Box::new(removed(body))));
+    let acme = script.acme();
+    let items = tokio_stream("abcdefgh", 200);
+    let mut running = Batch::new(&acme.0, remove("yz")).run_stream(items).unwrap();
+    assert!(tokio::time::timeout(Duration::from_millis(500), running.next()).await.is_err());
+    // b waits for its call to be full.
+    assert_eq!(script.words("ids"), ["yza"]);
+    assert_eq!(running.next().await.unwrap().items(), letters("yza"));
+    running.abandon();
+    assert!(running.next().await.is_some());
+    let rest = running.into_rest();
+    let outcome = Batch::new(&acme.0, remove("x")).run_stream(rest).unwrap().await;
+    assert_eq!(script.words("ids"), ["yza", "bcd", "xef", "gh"]);
+    assert_eq!(outcome.len(), 5);
+}
+
+/// A stream of letters, one in so many milliseconds.
+fn tokio_stream(items: &str, wait: u64) -> impl futures_core::Stream<Item = String> + Send + use<> {
+    let mut items = letters(items).into_iter();
+    let mut ticks = tokio::time::interval_at(Instant::now() + Duration::from_millis(wait), Duration::from_millis(wait));
+    Ticking(move |cx: &mut std::task::Context<'_>| ticks.poll_tick(cx).map(|_| items.next()))
+}
+
+struct Ticking<F>(F);
+
+impl<F: FnMut(&mut std::task::Context<'_>) -> std::task::Poll<Option<String>> + Unpin> futures_core::Stream
+    for Ticking<F>
+{
+    type Item = String;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        cx: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<String>> {
+        (self.0)(cx)
+    }
+}
+
+#[tokio::test]
+async fn progress_can_be_watched() {
+    let script = Script::new(|number, body| if number == 1 { Step::Refused } else { removed(body) });
+    let acme = script.acme();
+    let mut seen = Vec::new();
+    let batch = Batch::new(&acme.0, remove("abcdefg")).parallel(1).on_part(|part| {
+        let error = part.error().map(|error| error.to_string().len());
+        seen.push((part.range(), part.log_id().map(str::to_owned), error.is_some(), part.outcome.to_string()));
+    });
+    assert_eq!(format!("{batch:?}"), r#"Batch { operation: "things.remove", max_items: Some(3), parallel: 1, .. }"#);
+    batch.await.unwrap();
+    let line =
+        |range, log_id: Option<&str>, error, line: &str| (range, log_id.map(str::to_owned), error, line.to_owned());
+    assert_eq!(
+        seen,
+        [
+            line(0..3, Some("l0"), false, "3 succeeded, 0 failed, 0 unknown"),
+            line(3..6, None, true, "0 succeeded, 3 failed, 0 unknown"),
+            line(6..7, Some("l2"), false, "1 succeeded, 0 failed, 0 unknown"),
+        ]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_can_be_sent_to_another_task_and_times_are_those_of_a_call() {
+    let script = Script::new(|number, body| Step::Late(if number == 1 { 3000 } else { 900 }, Box::new(removed(body))));
+    let acme = script.acme();
+    let task = tokio::spawn(async move {
+        let batch = Batch::new(&acme.0, remove("abcdefg")).parallel(1).timeout(Duration::from_secs(1));
+        batch.await.unwrap()
+    });
+    let outcome = task.await.unwrap();
+    assert_eq!(outcome.to_string(), "4 succeeded, 0 failed, 3 unknown");
+    assert!(outcome.unknown[0].reason.contains("the time for the call was over"), "{:?}", outcome.unknown[0]);
+}

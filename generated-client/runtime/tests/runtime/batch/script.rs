@@ -1,0 +1,120 @@
+//! A server that is told what to answer, without a socket.
+
+use crate::sample::{Acme, builder};
+use client_runtime::{Allowance, BoxFuture, Builder, Transport, TransportError, TransportKind, Value};
+use client_runtime::{bytes::Bytes, http};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What happens to a request.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// It is answered with this status and body.
+    Reply(u16, String),
+    /// The connection breaks before there is a reply.
+    Cut,
+    /// There is no connection.
+    Refused,
+    /// Nothing happens for so many milliseconds, then this.
+    Late(u64, Box<Step>),
+}
+
+/// Answers with status 200 and this body.
+pub fn ok(body: impl Into<String>) -> Step {
+    Step::Reply(200, body.into())
+}
+
+/// A transport that asks a function what happens to each request.
+#[derive(Clone)]
+pub struct Script {
+    step: Arc<dyn Fn(usize, &Value) -> Step + Send + Sync>,
+    log: Arc<Mutex<Log>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// The bodies in the order in which they came.
+    pub bodies: Vec<Value>,
+    /// The most requests that were there at the same time.
+    pub most: usize,
+    now: usize,
+}
+
+impl Script {
+    /// `step` says what happens to the request with this number and body.
+    pub fn new(step: impl Fn(usize, &Value) -> Step + Send + Sync + 'static) -> Self {
+        Self { step: Arc::new(step), log: Arc::default() }
+    }
+
+    /// Returns a client of it that repeats nothing.
+    pub fn acme(&self) -> Acme {
+        self.builder().build().unwrap()
+    }
+
+    pub fn builder(&self) -> Builder<Acme> {
+        builder().transport(self.clone()).attempts(1)
+    }
+
+    pub fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the lists called `name` of all bodies, as the letters of a word each.
+    pub fn words(&self, name: &str) -> Vec<String> {
+        self.log().bodies.iter().map(|body| ids(&body[name]).concat()).collect()
+    }
+}
+
+/// Returns the strings of a list.
+pub fn ids(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+impl Transport for Script {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let body: Value = serde_json::from_slice(request.body()).unwrap();
+            let number = self.log().bodies.len();
+            let mut step = (self.step)(number, &body);
+            self.log().bodies.push(body);
+            let _here = Here::new(self);
+            loop {
+                step = match step {
+                    Step::Late(wait, step) => {
+                        tokio::time::sleep(Duration::from_millis(wait)).await;
+                        *step
+                    }
+                    Step::Refused => return Err(TransportError::new(TransportKind::Connect)),
+                    Step::Cut => return Err(TransportError::new(TransportKind::Io)),
+                    Step::Reply(status, body) => {
+                        let response = http::Response::builder().status(status).header("X-Log", format!("l{number}"));
+                        return Ok(response.body(body.into()).unwrap());
+                    }
+                }
+            }
+        })
+    }
+}
+
+/// A request that is there, until it is dropped.
+struct Here<'a>(&'a Script);
+
+impl<'a> Here<'a> {
+    fn new(script: &'a Script) -> Self {
+        let mut log = script.log();
+        log.now += 1;
+        log.most = log.most.max(log.now);
+        drop(log);
+        Self(script)
+    }
+}
+
+impl Drop for Here<'_> {
+    fn drop(&mut self) {
+        self.0.log().now -= 1;
+    }
+}
