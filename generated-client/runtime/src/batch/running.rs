@@ -165,6 +165,18 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
         self.rest
     }
 
+    /// Runs to the end as if it was awaited and waits for it, in a program without an async runtime.
+    ///
+    /// [`Client::block_on`] waits for each of the other futures.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> Result<BatchOutcome, Error> {
+        self.settings.client.block_on(self.into_future())
+    }
+
     fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<Part<O::Item>>> {
         loop {
             let is_source_pending = self.begin_calls(cx).is_pending();

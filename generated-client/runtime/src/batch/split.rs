@@ -103,6 +103,16 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         self.start(|head| Rest::stream(head, items))
     }
 
+    /// Sends the items that the request holds and waits for it, in a program without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> Result<BatchOutcome, Error> {
+        self.client.block_on(self.into_future())?
+    }
+
     fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
         Self { options: change(self.options), ..self }
     }

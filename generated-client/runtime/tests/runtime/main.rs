@@ -1,7 +1,7 @@
 //! What the runtime does with an invented vendor, against a server on this machine.
 
-mod blocking;
 mod batch;
+mod blocking;
 mod bodies;
 mod crowds;
 mod drifts;

@@ -1,6 +1,7 @@
 //! Batches: what replies say about items, and long lists over many calls.
 
 mod outcome;
+mod partition;
 mod running;
 mod sample;
 mod script;

@@ -27,9 +27,11 @@ pub fn ok(body: impl Into<String>) -> Step {
 /// A transport that asks a function what happens to each request.
 #[derive(Clone)]
 pub struct Script {
-    step: Arc<dyn Fn(usize, &Value) -> Step + Send + Sync>,
+    step: Arc<Direct>,
     log: Arc<Mutex<Log>>,
 }
+
+type Direct = dyn Fn(usize, &Value) -> Step + Send + Sync;
 
 #[derive(Clone, Debug, Default)]
 pub struct Log {

@@ -1,0 +1,292 @@
+//! Whatever is sent and whatever comes back: each item comes out once.
+
+use super::sample::{Erase, Forget, Options, Purge, Remove, Row, Version};
+use super::script::{Script, Step, ok};
+use client_runtime::{Batch, BatchOutcome, Batched, Call, Value};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::json;
+use std::time::Duration;
+
+/// A result in a reply; its key may be one that was sent or not.
+#[derive(Clone, Debug)]
+struct Told {
+    key: String,
+    version: Option<String>,
+    went_well: Option<bool>,
+}
+
+/// What happens to a call.
+#[derive(Clone, Debug)]
+enum Happening {
+    Tells(Vec<Told>),
+    /// Everything went well, as far as the reply goes.
+    Well,
+    Fails(u16, &'static str),
+    Breaks(Step),
+}
+
+/// Letters that items are made of; the empty one breaks a limit.
+fn letter() -> impl Strategy<Value = String> {
+    prop_oneof![1 => Just(String::new()), 12 => "[a-e]"]
+}
+
+fn version() -> impl Strategy<Value = Version> {
+    (letter(), proptest::option::of("[1-2]")).prop_map(|(key, version)| Version { key, version })
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let key = prop_oneof![1 => Just(String::new()), 12 => "[a-g]"];
+    let went_well = prop_oneof![6 => Just(Some(true)), 3 => Just(Some(false)), 1 => Just(None)];
+    (key, proptest::option::of("[1-3]"), went_well).prop_map(|(key, version, went_well)| Told {
+        key,
+        version,
+        went_well,
+    })
+}
+
+fn happening() -> impl Strategy<Value = (u64, Happening)> {
+    let fails = prop_oneof![
+        Just((200, r#"{"code":5}"#)),
+        Just((500, r#"{"code":5}"#)),
+        Just((200, r#"{"code":9003}"#)),
+        Just((429, "")),
+        Just((502, "<html>")),
+        Just((200, r#"{"code":0,"data":7}"#)),
+        Just((200, r#"{"code":0,"data":{"children":7,"names":7,"errors":7}}"#)),
+        Just((200, "")),
+    ];
+    let happening = prop_oneof![
+        6 => vec(told(), 0..6).prop_map(Happening::Tells),
+        2 => Just(Happening::Well),
+        3 => fails.prop_map(|(status, body)| Happening::Fails(status, body)),
+        1 => Just(Happening::Breaks(Step::Refused)),
+        1 => Just(Happening::Breaks(Step::Cut)),
+    ];
+    (0..100_u64, happening)
+}
+
+/// How a batch is run, and what happens to its calls, again and again.
+#[derive(Clone, Debug)]
+struct Run {
+    max_items: usize,
+    parallel: usize,
+    happenings: Vec<(u64, Happening)>,
+    /// After so many milliseconds it is given up.
+    patience: u64,
+}
+
+fn run() -> impl Strategy<Value = Run> {
+    (1..4_usize, 1..5_usize, vec(happening(), 1..8), 0..400_u64)
+        .prop_map(|(max_items, parallel, happenings, patience)| Run { max_items, parallel, happenings, patience })
+}
+
+/// An operation whose replies can tell of keys.
+trait Telling: Batched + Default + 'static {
+    /// The names of its two lists, of what went well and of what did not.
+    fn reply(told: &[Told]) -> Value;
+    /// Returns the key of an item, as an outcome shows it; `None` if it must not be sent.
+    fn key(item: &Self::Item) -> Option<String>;
+    /// Returns the items of a body.
+    fn sent(body: &Value) -> Vec<Value>;
+}
+
+impl Telling for Remove {
+    fn reply(told: &[Told]) -> Value {
+        let child = |told: &Told| json!({ "text": told.key, "flag": told.went_well });
+        json!({ "children": told.iter().map(child).collect::<Vec<_>>() })
+    }
+
+    fn key(item: &String) -> Option<String> {
+        Some(item.clone()).filter(|item| !item.is_empty())
+    }
+
+    fn sent(body: &Value) -> Vec<Value> {
+        body["ids"].as_array().cloned().unwrap_or_default()
+    }
+}
+
+impl Telling for Erase {
+    fn reply(told: &[Told]) -> Value {
+        let keys = |well| told.iter().filter(|told| told.went_well == well).map(|told| told.key.clone()).collect();
+        let [good, bad]: [Vec<String>; 2] = [keys(Some(true)), keys(Some(false))];
+        json!({ "names": good, "anys": bad })
+    }
+
+    fn key(item: &String) -> Option<String> {
+        Remove::key(item)
+    }
+
+    fn sent(body: &Value) -> Vec<Value> {
+        Remove::sent(body)
+    }
+}
+
+impl Telling for Purge {
+    fn reply(told: &[Told]) -> Value {
+        let result = |told: &Told| json!({ "name": told.key, "versionID": told.version });
+        let results = |well| told.iter().filter(|told| told.went_well == well).map(result).collect::<Vec<_>>();
+        json!({ "deleted": results(Some(true)), "errors": results(Some(false)) })
+    }
+
+    fn key(item: &Version) -> Option<String> {
+        let version = item.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
+        Some(format!("{}{version}", item.key)).filter(|_| !item.key.is_empty())
+    }
+
+    fn sent(body: &Value) -> Vec<Value> {
+        body["options"]["objects"].as_array().cloned().unwrap_or_default()
+    }
+}
+
+impl Telling for Forget {
+    fn reply(_: &[Told]) -> Value {
+        json!({})
+    }
+
+    fn key(item: &Row) -> Option<String> {
+        item.id.as_ref().filter(|id| !id.is_empty()).map(|id| json!({ "id": id }).to_string())
+    }
+
+    fn sent(body: &Value) -> Vec<Value> {
+        body["rows"].as_array().cloned().unwrap_or_default()
+    }
+}
+
+fn script<O: Telling>(run: &Run) -> Script {
+    let happenings = run.happenings.clone();
+    Script::new(move |number, _| {
+        let (wait, happening) = &happenings[number % happenings.len()];
+        let step = match happening {
+            Happening::Tells(told) => ok(json!({ "code": 0, "data": O::reply(told) }).to_string()),
+            Happening::Well => ok(r#"{"code":0}"#),
+            Happening::Fails(status, body) => Step::Reply(*status, (*body).to_owned()),
+            Happening::Breaks(step) => step.clone(),
+        };
+        Step::Late(*wait, Box::new(step))
+    })
+}
+
+/// Checks that outcomes hold each item of the input once, in its order, by its key.
+fn check_partition<O: Telling>(items: &[O::Item], outcomes: &[BatchOutcome]) {
+    let mut seen = vec![0; items.len()];
+    let mut note = |index: usize, id: String, was_sent: bool| {
+        seen[index] += 1;
+        match O::key(&items[index]) {
+            Some(key) => assert_eq!(id, key),
+            None => assert!(!was_sent, "{index} must not be sent"),
+        }
+    };
+    for outcome in outcomes {
+        outcome.succeeded.iter().for_each(|item| note(item.index, item.id.to_string(), true));
+        outcome.failed.iter().for_each(|item| note(item.index, item.id.to_string(), item.sent));
+        outcome
+            .unknown
+            .iter()
+            .for_each(|item| note(item.index, item.id.to_string(), O::key(&items[item.index]).is_some()));
+        assert!(outcome.succeeded.is_sorted_by_key(|item| item.index));
+        assert!(outcome.failed.is_sorted_by_key(|item| item.index));
+        assert!(outcome.unknown.is_sorted_by_key(|item| item.index));
+    }
+    assert!(seen.iter().all(|times| *times == 1), "{seen:?}");
+}
+
+/// Checks what was sent: items that may be, each once and in order.
+fn check_sent<O: Telling>(items: &[O::Item], run: &Run, script: &Script) {
+    let bodies: Vec<Vec<Value>> = script.log().bodies.iter().map(O::sent).collect();
+    assert!(bodies.iter().all(|sent| (1..=run.max_items).contains(&sent.len())), "{bodies:?}");
+    assert!(script.log().most <= run.parallel);
+    let mut request = O::default();
+    request.items().extend(items.iter().filter(|item| O::key(item).is_some()).cloned());
+    let may_be = O::sent(&serde_json::to_value(request.encode()).unwrap());
+    assert!(may_be.starts_with(&bodies.concat()), "{bodies:?}");
+}
+
+fn paused() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+}
+
+/// Runs a batch to its end, which accounts for all, and gives another one up, which leaves a rest.
+fn check<O: Telling>(template: &O, items: &[O::Item], run: &Run) {
+    paused().block_on(async {
+        let whole = script::<O>(run);
+        let acme = whole.acme();
+        let batch = || {
+            let batch = Batch::new(&acme.0, template.clone()).max_items(run.max_items).parallel(run.parallel);
+            batch.run(items.to_vec()).unwrap()
+        };
+        check_partition::<O>(items, &[batch().await]);
+        check_sent::<O>(items, run, &whole);
+
+        let mut running = batch();
+        let mut outcomes = Vec::new();
+        let first = tokio::time::timeout(Duration::from_millis(run.patience), async {
+            while let Some(part) = running.next().await {
+                outcomes.push(part.outcome);
+            }
+        });
+        let is_over = first.await.is_ok();
+        running.abandon();
+        outcomes.push(running.finish().await);
+        assert_eq!(outcomes.iter().map(BatchOutcome::len).sum::<usize>(), running.summary().items());
+        let is_stopped = running.stopped_by().is_some();
+        let mut rest = running.into_rest();
+        let start = outcomes.iter().map(BatchOutcome::len).sum::<usize>();
+        let mut left = 0;
+        while let Some(item) = rest.next().await {
+            assert_eq!(O::key(&item), O::key(&items[start + left]));
+            left += 1;
+        }
+        assert_eq!(start + left, items.len());
+        assert!(left == 0 || !is_over || is_stopped);
+        check_partition::<O>(&items[..start], &outcomes);
+    });
+}
+
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn with_a_flag(items in vec(letter(), 0..20), run in run()) {
+        check(&Remove { space: "s".to_owned(), ids: Vec::new() }, &items, &run);
+    }
+
+    /// Equal items and keys, results that contradict each other, and those about others.
+    #[test]
+    fn a_reply_is_read_as_it_says(ids in vec("[a-e]", 0..6), told in vec(told(), 0..8)) {
+        let body = json!({ "code": 0, "data": Remove::reply(&told) }).to_string();
+        let outcome = paused().block_on(async {
+            let request = Remove { space: "s".to_owned(), ids: ids.clone() };
+            let acme = Script::new(move |_, _| ok(body.clone())).acme();
+            Call::new(&acme.0, &request).skip_limits().await.unwrap().outcome(&request)
+        });
+        let says = |id: &str, went_well| told.iter().any(|told| told.key == id && told.went_well == went_well);
+        let of = |part: &dyn Fn(&str) -> bool| (0..ids.len()).filter(|index| part(&ids[*index])).collect::<Vec<_>>();
+        let failed = |id: &str| says(id, Some(false));
+        let succeeded = |id: &str| says(id, Some(true)) && !failed(id) && !says(id, None);
+        prop_assert_eq!(outcome.failed.iter().map(|item| item.index).collect::<Vec<_>>(), of(&failed));
+        prop_assert_eq!(outcome.succeeded.iter().map(|item| item.index).collect::<Vec<_>>(), of(&succeeded));
+        prop_assert_eq!(outcome.unknown.iter().map(|item| item.index).collect::<Vec<_>>(), of(&|id| !failed(id) && !succeeded(id)));
+        prop_assert_eq!(outcome.strays.len(), told.iter().filter(|told| !ids.contains(&told.key)).count());
+    }
+
+    #[test]
+    fn with_two_lists(items in vec(letter(), 0..20), run in run()) {
+        check(&Erase::default(), &items, &run);
+    }
+
+    #[test]
+    fn with_deleted_and_errors(items in vec(version(), 0..20), quiet in any::<Option<bool>>(), run in run()) {
+        check(&Purge { options: Box::new(Options { objects: Vec::new(), quiet }) }, &items, &run);
+    }
+
+    #[test]
+    fn with_nothing(items in vec(letter(), 0..20), run in run()) {
+        let rows: Vec<Row> = items.into_iter().map(|id| Row { id: Some(id), filter: None }).collect();
+        check(&Forget { table: "t".to_owned(), rows: Vec::new() }, &rows, &run);
+    }
+}
