@@ -11,7 +11,14 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId {
     names: &'static [&'static str],
-    parts: Vec<String>,
+    parts: Parts,
+}
+
+/// Texts; a single one, which is what most keys are, needs no list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Parts {
+    One(String),
+    Many(Vec<String>),
 }
 
 impl ItemId {
@@ -19,29 +26,41 @@ impl ItemId {
     /// empty.
     #[must_use]
     pub fn parts(&self) -> &[String] {
-        &self.parts
+        match &self.parts {
+            Parts::One(part) => std::slice::from_ref(part),
+            Parts::Many(parts) => parts,
+        }
     }
 
     /// Returns the part of the key that is called `name` in the request; `None` if it is not there.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&str> {
         let index = self.names.iter().position(|found| *found == name)?;
-        self.parts.get(index).map(String::as_str).filter(|part| !part.is_empty())
+        self.parts().get(index).map(String::as_str).filter(|part| !part.is_empty())
     }
 
-    /// The key with these parts; names come from the request, whatever the reply calls them.
-    pub(super) fn of(rule: &BatchRule, parts: Vec<String>) -> Self {
+    /// The key whose parts are made of `names`; it calls them as the request does.
+    pub(super) fn of(rule: &BatchRule, names: &[&str], part: impl Fn(&str) -> String) -> Self {
+        let parts = match names {
+            [name] => Parts::One(part(name)),
+            names => Parts::Many(names.iter().map(|name| part(name)).collect()),
+        };
         Self { names: rule.key, parts }
+    }
+
+    /// The key of an item that is its own.
+    pub(super) fn itself(rule: &BatchRule, text: String) -> Self {
+        Self { names: rule.key, parts: Parts::One(text) }
     }
 
     /// Whether nothing identifies anything here.
     pub(super) fn is_empty(&self) -> bool {
-        self.parts.iter().all(String::is_empty)
+        self.parts().iter().all(String::is_empty)
     }
 
     /// Whether the parts that both sides have agree, and there is at least one of them.
     pub(super) fn fits(&self, other: &Self) -> bool {
-        let pairs = || self.parts.iter().zip(&other.parts).filter(|(a, b)| !a.is_empty() && !b.is_empty());
+        let pairs = || self.parts().iter().zip(other.parts()).filter(|(a, b)| !a.is_empty() && !b.is_empty());
         pairs().next().is_some() && pairs().all(|(a, b)| a == b)
     }
 }
@@ -50,7 +69,7 @@ impl ItemId {
 impl fmt::Display for ItemId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for (index, part) in self.parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+        for (index, part) in self.parts().iter().enumerate().filter(|(_, part)| !part.is_empty()) {
             f.write_str(separator)?;
             if let Some(name) = self.names.get(index).filter(|_| index > 0) {
                 write!(f, "{name} ")?;
@@ -83,13 +102,13 @@ pub(super) fn at(json: &Json<'_>, path: &[&str], see: &mut dyn FnMut(&Json<'_>))
 }
 
 fn id(rule: &BatchRule, item: &Json<'_>) -> ItemId {
-    let part = |name: &&str| {
+    let part = |name: &str| {
         let mut part = String::new();
-        at(item, &[*name], &mut |json| part = text(json));
+        at(item, &[name], &mut |json| part = text(json));
         part
     };
-    let id = ItemId::of(rule, rule.key.iter().map(part).collect());
-    if id.is_empty() { ItemId { names: &[], parts: vec![text(item)] } } else { id }
+    let id = ItemId::of(rule, rule.key, part);
+    if id.is_empty() { ItemId { names: &[], parts: Parts::One(text(item)) } } else { id }
 }
 
 /// Returns a scalar as it is, anything else as JSON, and nothing for nothing.

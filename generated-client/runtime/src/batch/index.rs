@@ -1,20 +1,26 @@
 //! Finds the items that a result of a reply is about.
 
 use super::ItemId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The items of a request by their keys. Equal items share a place.
 pub(super) struct Index<'a> {
+    ids: &'a [ItemId],
     /// The place of each item.
     pub places: Vec<usize>,
-    exact: BTreeMap<&'a ItemId, usize>,
+    exact: HashMap<&'a ItemId, usize>,
     /// Places by a part of their keys, where keys have several.
     parts: BTreeMap<(usize, &'a str), Vec<(usize, &'a ItemId)>>,
 }
 
 impl<'a> Index<'a> {
     pub fn new(ids: &'a [ItemId]) -> Self {
-        let mut index = Self { places: Vec::with_capacity(ids.len()), exact: BTreeMap::new(), parts: BTreeMap::new() };
+        let mut index = Self {
+            ids,
+            places: Vec::with_capacity(ids.len()),
+            exact: HashMap::with_capacity(ids.len()),
+            parts: BTreeMap::new(),
+        };
         for id in ids {
             let next = index.exact.len();
             let place = *index.exact.entry(id).or_insert(next);
@@ -35,9 +41,17 @@ impl<'a> Index<'a> {
 
     /// Returns the place of a key: of the same one, else of the only one that agrees with it in
     /// the parts that both have.
-    pub fn find(&self, id: &ItemId) -> Option<usize> {
-        let exact = || self.exact.get(id).copied();
-        if id.is_empty() { None } else { exact().or_else(|| self.similar(id)) }
+    ///
+    /// `expected` is the number of the item that it may well be: most replies keep the order of
+    /// their requests.
+    pub fn find(&self, id: &ItemId, expected: usize) -> Option<usize> {
+        if id.is_empty() {
+            return None;
+        }
+        if self.ids.get(expected) == Some(id) {
+            return self.places.get(expected).copied();
+        }
+        self.exact.get(id).copied().or_else(|| self.similar(id))
     }
 
     fn similar(&self, id: &ItemId) -> Option<usize> {

@@ -3,6 +3,7 @@
 mod batched;
 mod entries;
 mod fatal;
+mod fields;
 mod id;
 mod index;
 mod limited;

@@ -41,8 +41,8 @@ pub(super) fn read(
     let index = Index::new(ids);
     let mut told: Vec<Option<Verdict>> = vec![None; index.len()];
     let mut strays = Vec::new();
-    for (id, verdict) in entries {
-        match index.find(&id) {
+    for (number, (id, verdict)) in entries.into_iter().enumerate() {
+        match index.find(&id, number) {
             Some(place) => {
                 told[place] = Some(match told[place].take() {
                     Some(before) => before.and(verdict),

@@ -1,8 +1,9 @@
 //! One result in a reply: what it is about, and why it failed.
 
+use super::fields::Fields;
 use super::verdict::Failure;
 use super::{BatchRule, ItemId};
-use crate::decode::{Members, elements, members, scalar_text};
+use crate::decode::{elements, scalar_text};
 use crate::{Code, Envelope};
 use serde_json::value::RawValue;
 
@@ -10,7 +11,7 @@ use serde_json::value::RawValue;
 pub(super) struct Result<'r> {
     raw: &'r RawValue,
     /// Its fields; `None` if it is no object.
-    fields: Option<Members<'r>>,
+    fields: Option<Fields<'r>>,
 }
 
 /// What the fields of a failure are called.
@@ -23,21 +24,20 @@ pub(super) struct Names<'a> {
 
 impl<'r> Result<'r> {
     pub fn new(raw: &'r RawValue) -> Self {
-        Self { raw, fields: members(raw.get()).ok() }
+        Self { raw, fields: Fields::of(raw) }
     }
 
     /// Returns a field, or nothing.
     pub fn field(&self, name: &str) -> Option<&'r RawValue> {
-        self.fields.as_ref()?.get(name).copied()
+        self.fields.as_ref()?.get(name)
     }
 
     /// Returns the key of what it is about: of its fields called `key`, or itself.
     pub fn id(&self, rule: &BatchRule, key: &[&str]) -> ItemId {
-        let parts = match &self.fields {
-            Some(_) => key.iter().map(|name| self.text(Some(name)).unwrap_or_default()).collect(),
-            None => vec![scalar_text(self.raw).unwrap_or_default()],
-        };
-        ItemId::of(rule, parts)
+        match &self.fields {
+            Some(_) => ItemId::of(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
+            None => ItemId::itself(rule, scalar_text(self.raw).unwrap_or_default()),
+        }
     }
 
     /// Returns why it failed.
@@ -45,14 +45,11 @@ impl<'r> Result<'r> {
         let Some(fields) = &self.fields else {
             return Failure { message: scalar_text(self.raw).unwrap_or_default(), sent: true, ..Failure::default() };
         };
-        let says_more = |key: &String| {
-            let key = key.as_str();
-            !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key))
-        };
+        let says_more = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
         Failure {
             code: self.text(names.code).map(Code::new),
             message: self.text(names.message).unwrap_or_default(),
-            detail: fields.keys().any(says_more).then(|| self.raw.get().to_owned()),
+            detail: fields.names().any(says_more).then(|| self.raw.get().to_owned()),
             sent: true,
         }
     }

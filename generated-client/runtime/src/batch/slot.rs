@@ -9,7 +9,6 @@ use super::verdict::Verdict;
 use super::{BatchOutcome, Batched, ItemId, Part};
 use crate::reply::Answer;
 use crate::{BoxFuture, Error, Invalid};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -21,8 +20,8 @@ pub(super) struct Slot<O: Batched> {
     request: O,
     /// Where in the input these items stand.
     positions: Vec<usize>,
-    /// The items that are not sent, by their position in the input.
-    refused: BTreeMap<usize, (ItemId, Verdict, O::Item)>,
+    /// The items that are not sent, with their positions in the input.
+    refused: Vec<(usize, ItemId, Verdict, O::Item)>,
     /// The call, once it is begun.
     call: Option<BoxFuture<'static, Result<Answer, Error>>>,
 }
@@ -30,6 +29,7 @@ pub(super) struct Slot<O: Batched> {
 /// What is known when a call is over.
 #[derive(Default)]
 struct End {
+    ids: Vec<ItemId>,
     verdicts: Vec<Verdict>,
     strays: Vec<Stray>,
     error: Option<Arc<Error>>,
@@ -43,7 +43,7 @@ impl<O: Batched> Slot<O> {
         let range = start..start + items.len();
         let mut request = template.clone();
         *request.items() = items;
-        Self { positions: range.clone().collect(), range, request, refused: BTreeMap::new(), call: None }
+        Self { positions: range.clone().collect(), range, request, refused: Vec::new(), call: None }
     }
 
     /// Drives the call. Items that break limits are taken out and the others sent.
@@ -71,15 +71,20 @@ impl<O: Batched> Slot<O> {
     /// Ends the call without waiting for it.
     pub fn abandon(&mut self) -> Part<O::Item> {
         self.call = None;
-        let why = "its call was given up before there was a reply";
-        let verdicts = vec![Verdict::Unknown(why.to_owned()); self.positions.len()];
-        self.settle(End { verdicts, called: true, ..End::default() })
+        let end = End { called: true, ..self.all(&Verdict::abandoned()) };
+        self.settle(end)
     }
 
     /// Does not make the call, because of an error that another one met.
     pub fn unsent(mut self, why: &Error) -> Part<O::Item> {
-        let verdicts = vec![Verdict::not_sent(&why.to_string()); self.positions.len()];
-        self.settle(End { verdicts, ..End::default() })
+        let end = self.all(&Verdict::not_sent(&why.to_string()));
+        self.settle(end)
+    }
+
+    /// The end that is the same for all items.
+    fn all(&self, verdict: &Verdict) -> End {
+        let ids = ids(O::RULE, &self.request.encode());
+        End { verdicts: vec![verdict.clone(); ids.len()], ids, ..End::default() }
     }
 
     /// Takes the items out that break limits. Returns whether that may help.
@@ -91,7 +96,7 @@ impl<O: Batched> Slot<O> {
         let positions = std::mem::take(&mut self.positions);
         for (index, ((item, id), position)) in items.into_iter().zip(ids).zip(positions).enumerate() {
             if let Some(why) = culprits.remove(&index) {
-                self.refused.insert(position, (id, Verdict::not_sent(&why), item));
+                self.refused.push((position, id, Verdict::not_sent(&why), item));
             } else {
                 self.request.items().push(item);
                 self.positions.push(position);
@@ -104,10 +109,10 @@ impl<O: Batched> Slot<O> {
         let answer = match result {
             Ok(answer) => answer,
             Err(error) => {
-                let verdicts = vec![Verdict::of_call(&error); self.positions.len()];
                 let called = !matches!(error, Error::Invalid(_) | Error::Build(_));
                 let log_id = error.log_id().map(str::to_owned);
-                return End { verdicts, strays: Vec::new(), error: Some(Arc::new(error)), log_id, called };
+                let end = self.all(&Verdict::of_call(&error));
+                return End { error: Some(Arc::new(error)), log_id, called, ..end };
             }
         };
         let request = self.request.encode();
@@ -121,20 +126,22 @@ impl<O: Batched> Slot<O> {
             let unknown = verdicts.iter_mut().filter(|verdict| matches!(verdict, Verdict::Unknown(_)));
             unknown.for_each(|verdict| *verdict = Verdict::Unknown(error.to_string()));
         }
-        End { verdicts, strays, error: error.map(Arc::new), log_id, called: true }
+        End { ids, verdicts, strays, error: error.map(Arc::new), log_id, called: true }
     }
 
     /// Brings items and verdicts together, in the order of the input.
     fn settle(&mut self, end: End) -> Part<O::Item> {
-        let End { verdicts, strays, error, log_id, called } = end;
-        let ids = ids(O::RULE, &self.request.encode());
-        let sent = std::mem::take(self.request.items());
-        let sent = self.positions.drain(..).zip(ids.into_iter().zip(verdicts).zip(sent));
-        let mut all = std::mem::take(&mut self.refused);
-        all.extend(sent.map(|(position, ((id, verdict), item))| (position, (id, verdict, item))));
+        let End { ids, verdicts, strays, error, log_id, called } = end;
+        let sent = std::mem::take(self.request.items()).into_iter().zip(ids).zip(verdicts);
+        let sent = self.positions.drain(..).zip(sent);
+        let mut all: Vec<_> = sent.map(|(position, ((item, id), verdict))| (position, id, verdict, item)).collect();
+        if !self.refused.is_empty() {
+            all.append(&mut self.refused);
+            all.sort_by_key(|(position, ..)| *position);
+        }
         let mut outcome = BatchOutcome { strays, ..BatchOutcome::default() };
         let mut items = Vec::with_capacity(all.len());
-        for (index, (id, verdict, item)) in all {
+        for (index, id, verdict, item) in all {
             outcome.push(index, id, verdict);
             items.push(item);
         }

@@ -26,6 +26,11 @@ impl Verdict {
         Self::Failed(Failure { message: format!("not sent: {why}"), ..Failure::default() })
     }
 
+    /// Of all items of a call that nobody waited for.
+    pub fn abandoned() -> Self {
+        Self::Unknown("its call was given up before there was a reply".to_owned())
+    }
+
     /// Of all items of a call that failed as a whole.
     pub fn of_call(error: &Error) -> Self {
         match error {
