@@ -25,14 +25,12 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
     let mut cx = Cx { rule, entries: Vec::new(), unclear: false };
     let mut others = Verdict::Unknown("the reply does not mention it".to_owned());
     let mut reasons = Reasons::default();
-    let data = match envelope.data {
-        None => fields.clone(),
-        Some(name) => fields.get(name).map(|raw| cx.members(raw)).unwrap_or_default(),
-    };
+    let inner = envelope.data.and_then(|name| fields.get(name)).map(|raw| cx.members(raw)).unwrap_or_default();
+    let data = if envelope.data.is_some() { &inner } else { &fields };
     match rule.told {
         Told::Nothing => others = Verdict::Succeeded,
         Told::Flag { each, key, ok, errors, code, message } => {
-            for result in cx.list(&data, each) {
+            for result in cx.list(data, each) {
                 let verdict = match result.field(ok).and_then(truth) {
                     Some(true) => Verdict::Succeeded,
                     None => Verdict::Unknown("the reply does not say whether it succeeded".to_owned()),
@@ -48,19 +46,19 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
             if given {
                 reasons = Reasons::of(envelope, &fields);
             }
-            for result in cx.list(&data, succeeded) {
+            for result in cx.list(data, succeeded) {
                 cx.note(&result, rule.key, Verdict::Succeeded);
             }
-            for result in cx.list(&data, failed) {
+            for result in cx.list(data, failed) {
                 let failure = reasons.failure(&result.id(rule, rule.key));
                 cx.note(&result, rule.key, Verdict::Failed(failure));
             }
         }
         Told::DeletedErrors { deleted, errors, key, code, message, quiet } => {
-            for result in cx.list(&data, deleted) {
+            for result in cx.list(data, deleted) {
                 cx.note(&result, key, Verdict::Succeeded);
             }
-            for result in cx.list(&data, errors) {
+            for result in cx.list(data, errors) {
                 cx.unclear |= result.id(rule, key).is_empty();
                 cx.note(&result, key, Verdict::Failed(result.failure(&Names { code, message, others: key })));
             }

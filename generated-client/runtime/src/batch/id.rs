@@ -114,7 +114,7 @@ fn id(rule: &BatchRule, item: &Json<'_>) -> ItemId {
 /// Returns a scalar as it is, anything else as JSON, and nothing for nothing.
 fn text(json: &Json<'_>) -> String {
     match json.scalar() {
-        Some(text) => text,
+        Some(text) => text.into_owned(),
         None if json.is_nothing() => String::new(),
         None => serde_json::to_string(json).unwrap_or_default(),
     }

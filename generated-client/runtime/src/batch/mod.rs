@@ -3,7 +3,6 @@
 mod batched;
 mod entries;
 mod fatal;
-mod fields;
 mod id;
 mod index;
 mod limited;

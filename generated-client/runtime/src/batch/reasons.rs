@@ -4,6 +4,7 @@ use super::ItemId;
 use super::verdict::Failure;
 use crate::decode::{Members, members, scalar_text};
 use crate::{Code, Envelope};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Messages that are no reason for a failure, in lower case.
@@ -24,16 +25,16 @@ impl Reasons {
     /// "success".
     pub fn of(envelope: &Envelope, fields: &Members<'_>) -> Self {
         let Some(raw) = fields.get(envelope.message) else { return Self::default() };
-        let text = scalar_text(raw).unwrap_or_else(|| raw.get().to_owned());
+        let text = scalar_text(raw).unwrap_or(Cow::Borrowed(raw.get()));
         match members(&text) {
             Ok(each) => {
-                let each = each.into_iter().map(|(key, raw)| (key, failure(envelope, raw))).collect();
+                let each = each.into_iter().map(|(key, raw)| (key.to_string(), failure(envelope, raw))).collect();
                 Self { each, all: String::new() }
             }
             Err(_) if NO_REASONS.contains(&text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str()) => {
                 Self::default()
             }
-            Err(_) => Self { each: BTreeMap::new(), all: text },
+            Err(_) => Self { each: BTreeMap::new(), all: text.into_owned() },
         }
     }
 
@@ -50,13 +51,16 @@ impl Reasons {
 }
 
 fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> Failure {
-    let text = || scalar_text(raw).unwrap_or_else(|| raw.get().to_owned());
+    let text = || scalar_text(raw).unwrap_or(Cow::Borrowed(raw.get())).into_owned();
     let Ok(fields) = members(raw.get()) else {
         return Failure { message: text(), sent: true, ..Failure::default() };
     };
-    let field = |name: &str| fields.get(name).and_then(|raw| scalar_text(raw)).filter(|text| !text.is_empty());
+    let field = |name: &str| {
+        let text = scalar_text(fields.get(name)?)?;
+        if text.is_empty() { None } else { Some(text.into_owned()) }
+    };
     let said = field(envelope.message);
-    let more = said.is_some() && fields.keys().any(|key| key != envelope.code && key != envelope.message);
+    let more = said.is_some() && fields.keys().any(|key| **key != *envelope.code && **key != *envelope.message);
     Failure {
         code: field(envelope.code).map(Code::new),
         message: said.unwrap_or_else(text),

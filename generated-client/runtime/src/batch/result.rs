@@ -1,17 +1,17 @@
 //! One result in a reply: what it is about, and why it failed.
 
-use super::fields::Fields;
 use super::verdict::Failure;
 use super::{BatchRule, ItemId};
-use crate::decode::{elements, scalar_text};
+use crate::decode::{Members, elements, members, scalar_text};
 use crate::{Code, Envelope};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// An element of a list of results.
 pub(super) struct Result<'r> {
     raw: &'r RawValue,
     /// Its fields; `None` if it is no object.
-    fields: Option<Fields<'r>>,
+    fields: Option<Members<'r>>,
 }
 
 /// What the fields of a failure are called.
@@ -24,40 +24,45 @@ pub(super) struct Names<'a> {
 
 impl<'r> Result<'r> {
     pub fn new(raw: &'r RawValue) -> Self {
-        Self { raw, fields: Fields::of(raw) }
+        let fields = raw.get().starts_with('{').then(|| members(raw.get()).ok());
+        Self { raw, fields: fields.flatten() }
     }
 
     /// Returns a field, or nothing.
     pub fn field(&self, name: &str) -> Option<&'r RawValue> {
-        self.fields.as_ref()?.get(name)
+        self.fields.as_ref()?.get(name).copied()
     }
 
     /// Returns the key of what it is about: of its fields called `key`, or itself.
     pub fn id(&self, rule: &BatchRule, key: &[&str]) -> ItemId {
         match &self.fields {
             Some(_) => ItemId::of(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
-            None => ItemId::itself(rule, scalar_text(self.raw).unwrap_or_default()),
+            None => ItemId::itself(rule, text(self.raw).unwrap_or_default()),
         }
     }
 
     /// Returns why it failed.
     pub fn failure(&self, names: &Names<'_>) -> Failure {
         let Some(fields) = &self.fields else {
-            return Failure { message: scalar_text(self.raw).unwrap_or_default(), sent: true, ..Failure::default() };
+            return Failure { message: text(self.raw).unwrap_or_default(), sent: true, ..Failure::default() };
         };
         let says_more = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
         Failure {
             code: self.text(names.code).map(Code::new),
             message: self.text(names.message).unwrap_or_default(),
-            detail: fields.names().any(says_more).then(|| self.raw.get().to_owned()),
+            detail: fields.keys().any(|key| says_more(key)).then(|| self.raw.get().to_owned()),
             sent: true,
         }
     }
 
     /// Returns the text of a field; `None` if it has none, or an empty one.
     fn text(&self, name: Option<&str>) -> Option<String> {
-        scalar_text(self.field(name?)?).filter(|text| !text.is_empty())
+        text(self.field(name?)?).filter(|text| !text.is_empty())
     }
+}
+
+fn text(raw: &RawValue) -> Option<String> {
+    scalar_text(raw).map(Cow::into_owned)
 }
 
 /// Returns what a result's errors say: the first whose code is none of success.

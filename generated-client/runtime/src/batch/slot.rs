@@ -8,7 +8,7 @@ use super::running::Settings;
 use super::verdict::Verdict;
 use super::{BatchOutcome, Batched, ItemId, Part};
 use crate::reply::Answer;
-use crate::{BoxFuture, Error, Invalid};
+use crate::{BoxFuture, Error, Invalid, Json};
 use std::ops::Range;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -83,7 +83,7 @@ impl<O: Batched> Slot<O> {
 
     /// The end that is the same for all items.
     fn all(&self, verdict: &Verdict) -> End {
-        let ids = ids(O::RULE, &self.request.encode());
+        let ids = self.ids(&self.request.encode());
         End { verdicts: vec![verdict.clone(); ids.len()], ids, ..End::default() }
     }
 
@@ -91,7 +91,7 @@ impl<O: Batched> Slot<O> {
     fn refuse(&mut self, invalid: &Invalid) -> bool {
         let culprits = culprits(O::RULE, invalid, &self.positions).filter(|culprits| !culprits.is_empty());
         let Some(mut culprits) = culprits else { return false };
-        let ids = ids(O::RULE, &self.request.encode());
+        let ids = self.ids(&self.request.encode());
         let items = std::mem::take(self.request.items());
         let positions = std::mem::take(&mut self.positions);
         for (index, ((item, id), position)) in items.into_iter().zip(ids).zip(positions).enumerate() {
@@ -105,6 +105,13 @@ impl<O: Batched> Slot<O> {
         true
     }
 
+    fn ids(&self, request: &Json<'_>) -> Vec<ItemId> {
+        let ids = ids(O::RULE, request);
+        // Otherwise items would be lost without a word.
+        assert_eq!(ids.len(), self.positions.len(), "the list of {} is not at {:?}", O::INFO.name, O::RULE.split);
+        ids
+    }
+
     fn end(&self, result: Result<Answer, Error>) -> End {
         let answer = match result {
             Ok(answer) => answer,
@@ -116,7 +123,7 @@ impl<O: Batched> Slot<O> {
             }
         };
         let request = self.request.encode();
-        let ids = ids(O::RULE, &request);
+        let ids = self.ids(&request);
         let envelope = &O::INFO.service.envelope;
         let (mut verdicts, strays) = read(O::RULE, envelope, &request, &ids, &answer.meta.raw);
         let log_id = answer.meta.log_id.clone();
