@@ -4,6 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use client_runtime::testing::{Replay, json};
+use client_runtime::{Batched, Value};
+use client_tests::batches::acme::close::{Close, Room};
+use client_tests::batches::acme::room::r#match::Match;
+use client_tests::batches::acme::room::open::{Open, Unit};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use codegen::report::Report;
@@ -45,4 +49,20 @@ async fn documented_requests_go_out_as_documented() {
         assert_eq!(Some(request.json()), example.body().map(json));
     }
     server.assert_clean();
+}
+
+/// Puts an item into the list, and looks for it where the rule says that the list goes over the wire.
+fn check_list<O: Batched>(mut request: O, item: O::Item) {
+    request.items().push(item);
+    let sent = serde_json::to_value(request.encode()).expect("a tree");
+    let list = O::RULE.split.iter().try_fold(&sent, |above, name| above.get(name));
+    let count = list.and_then(Value::as_array).map(Vec::len);
+    assert_eq!(count, Some(1), "{} of {}: {sent}", O::RULE.split.join("."), O::INFO.name);
+}
+
+#[test]
+fn lists_are_where_their_rules_say() {
+    check_list(Close::new(), Room::new(7));
+    check_list(Match::new([]), 7);
+    check_list(Open::new(Unit::new()), [("id".to_owned(), Value::from("7"))].into());
 }

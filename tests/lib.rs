@@ -10,6 +10,11 @@ pub mod examples;
 #[rustfmt::skip]
 pub mod generated;
 
+/// Lists that are split over calls.
+#[path = "cases/generated/batches/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod batches;
+
 /// Types that are sent and received.
 #[path = "cases/generated/both_ways/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -55,6 +55,11 @@ impl Desk {
         self.example.call_with(&self.client, values).await
     }
 
+    /// Returns the client.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Returns what the server has got.
     pub fn received(&self) -> Vec<Received> {
         self.server.received()

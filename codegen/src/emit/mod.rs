@@ -1,5 +1,6 @@
 //! From the model to tokens, one file a construct.
 
+mod batch;
 mod code;
 mod doc;
 mod example;

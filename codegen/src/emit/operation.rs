@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::batch::{emit_batched, emit_method, emit_rule};
 use super::code::emit_codes;
 use super::doc::emit_docs;
 use super::ident::ident;
@@ -11,7 +12,7 @@ use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::{Module, Options};
 use crate::ir::Operation;
 
-/// Emits request, operation, reply, the page's own types, codes: in this order.
+/// Emits request, operation with its batch rule, reply, the page's own types, codes: in this order.
 pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module {
     let Operation { request, reply, types, info, .. } = operation;
     let (name, reply_name, code) = (ident(&request.name), ident(&reply.name), ident(&operation.code));
@@ -24,7 +25,9 @@ pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module 
             const INFO: &'static Info = &INFO;
         }
     });
+    items.extend(operation.batch.iter().flat_map(|batch| [emit_batched(batch, &name), emit_method(batch, &name)]));
     items.push(quote!(static INFO: Info = #literal;));
+    items.extend(operation.batch.as_ref().map(emit_rule));
     items.extend(emit_struct(reply, options));
     for strukt in types {
         items.extend(emit_struct(strukt, options));

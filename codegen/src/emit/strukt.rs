@@ -7,7 +7,7 @@ use super::Options;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_fact;
-use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_option, is_plain};
+use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
 use crate::ir::{Field, Struct};
 use crate::names;
 
@@ -100,8 +100,7 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     let values = fields.iter().map(|(number, field)| {
         let name = ident(&field.rust);
         let value = if taken(number, field) { emit_conversion(field) } else { emit_absent(field, strukt.received) };
-        let value =
-            if taken(number, field) && is_option(field, strukt.received) { quote!(Some(#value)) } else { value };
+        let value = if taken(number, field) && field.is_option(strukt.received) { quote!(Some(#value)) } else { value };
         if is_plain(field) { quote!(#name) } else { quote!(#name: #value) }
     });
     quote! {
@@ -113,14 +112,14 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
 }
 
 fn emit_absent(field: &Field, received: bool) -> TokenStream {
-    if is_option(field, received) { quote!(None) } else { quote!(Default::default()) }
+    if field.is_option(received) { quote!(None) } else { quote!(Default::default()) }
 }
 
 fn emit_setter(field: &Field, received: bool) -> TokenStream {
     let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", names::file(&field.rust)));
     let parameter = emit_parameter(&field.ty);
     let value = emit_conversion(field);
-    let value = if is_option(field, received) { quote!(Some(#value)) } else { value };
+    let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
     let docs = format!(" Sets `{}`.", field.wire);
     quote! {
         #[doc = #docs]

@@ -29,17 +29,11 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
     }
 }
 
-/// Whether a field that may be absent is an `Option`; received lists and maps are empty instead.
-pub(super) const fn is_option(field: &Field, received: bool) -> bool {
-    let emptied = received && matches!(field.ty, Ty::List(_) | Ty::Map(_));
-    !(field.needed || emptied)
-}
-
 /// Emits the type of a field.
 pub(super) fn emit_field_ty(field: &Field, received: bool) -> TokenStream {
     let ty = emit_ty(&field.ty);
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    if is_option(field, received) { quote!(Option<#ty>) } else { ty }
+    if field.is_option(received) { quote!(Option<#ty>) } else { ty }
 }
 
 /// Emits the type of a parameter: `impl Into<String>`, `impl IntoIterator<Item = impl Into<String>>`.

@@ -152,6 +152,12 @@ fn paragraph(docs: &mut Docs, lines: impl IntoIterator<Item = String>) {
     }
 }
 
+/// The documented rates: `1000 a minute`.
+pub(super) fn rates(operation: &Operation) -> Vec<String> {
+    let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
+    rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect()
+}
+
 fn facts(operation: &Operation) -> Vec<String> {
     let code = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let mut facts = vec![format!("- Call: `{} {}`", operation.http.method, operation.http.path)];
@@ -164,9 +170,7 @@ fn facts(operation: &Operation) -> Vec<String> {
     if !operation.app_types.is_empty() {
         facts.push(format!("- Kinds of apps: {}", code(&operation.app_types)));
     }
-    let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
-    let rates: Vec<String> =
-        rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
+    let rates = rates(operation);
     if !rates.is_empty() {
         facts.push(format!("- Documented rate: {}", rates.join(" and ")));
     }

@@ -17,14 +17,23 @@ pub(super) struct Cx<'a> {
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     let cx = Cx { vendor, sources, uses: Uses::of(vendor) };
-    let client = vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"));
     ir::Vendor {
         docs: docs::vendor(vendor),
         service: service::lower_service(Some(&vendor.name), &vendor.shared),
         auth: vendor.auth.iter().map(service::lower_auth).collect(),
         root: lower_group(&cx, &[]),
-        client,
+        client: client(vendor),
     }
+}
+
+/// The name of a vendor's client.
+pub(super) fn client(vendor: &Vendor) -> String {
+    vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"))
+}
+
+/// The name of a folder's handle.
+pub(super) fn handle(folder: &str) -> String {
+    names::type_name(folder, "Handle")
 }
 
 fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
@@ -37,7 +46,7 @@ fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
     let operations = cx.vendor.operations.iter().filter(|operation| operation.path.len() == path.len() + 1);
     ir::Group {
         module: names::snake(here),
-        handle: names::type_name(here, "Handle"),
+        handle: handle(here),
         docs: docs::group(path, service, cx.vendor),
         service: service.filter(|service| overrides(service)).map(|service| {
             let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();

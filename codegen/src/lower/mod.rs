@@ -1,5 +1,6 @@
 //! From what pages say to what Rust says: the only room that sees both.
 
+mod batch;
 mod docs;
 mod example;
 mod group;
@@ -7,6 +8,7 @@ mod operation;
 mod plain;
 mod service;
 mod strukt;
+mod told;
 
 use crate::ir;
 use crate::source::Sources;

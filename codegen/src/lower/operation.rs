@@ -2,7 +2,7 @@
 
 use super::group::{Cx, service_folder};
 use super::plain::plain;
-use super::{docs, example, service, strukt};
+use super::{batch, docs, example, service, strukt};
 use crate::ir;
 use crate::names;
 use crate::spec::{Operation, Place, Scope};
@@ -23,6 +23,7 @@ pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operati
         types: types.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect(),
         shared: shared_types(cx, operation, &scope),
         info: lower_info(cx, operation),
+        batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
     }

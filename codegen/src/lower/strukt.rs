@@ -52,7 +52,7 @@ pub(super) fn lower_fields<'a>(
     ir::Struct { name, docs, fields, sent, received: !sent, either: Vec::new() }
 }
 
-fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
+pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
     let bounds = [("chars", field.chars), ("items", field.items), ("range", field.range)];
     ir::Field {
         wire: field.name.clone(),

@@ -87,6 +87,29 @@ impl Operation for DeleteObjects {
     const INFO: &'static Info = &INFO;
 }
 
+impl Batched for DeleteObjects {
+    type Item = DeleteObject;
+    const RULE: &'static BatchRule = &BATCH;
+    fn items(&mut self) -> &mut Vec<DeleteObject> {
+        &mut self.delete.objects
+    }
+}
+
+impl<'a> super::Oss<'a> {
+    /// Runs [`DeleteObjects`] over any number of items of `delete.objects`, at most `max` a call; the page
+    /// gives no maximum.
+    ///
+    /// The reply lists what did not go well as `errors` with `code` and `message`, and what did as
+    /// `deleted`, where `delete.quiet` is not set. The page gives no rate.
+    pub fn delete_objects_all(
+        self,
+        request: DeleteObjects,
+        max: usize,
+    ) -> Batch<'a, DeleteObjects> {
+        Batch::new(self.0, request).max_items(max)
+    }
+}
+
 static INFO: Info = Info {
     name: "v4.oss.delete_objects",
     source: "批量删除指定的对象",
@@ -99,6 +122,20 @@ static INFO: Info = Info {
     ],
     token: "eop_signature",
     ..Info::of(&SERVICE)
+};
+
+static BATCH: BatchRule = BatchRule {
+    split: &["delete", "objects"],
+    max: None,
+    key: &["key", "versionID"],
+    told: Told::DeletedErrors {
+        deleted: "deleted",
+        errors: "errors",
+        key: &["key", "versionID"],
+        code: Some("code"),
+        message: Some("message"),
+        quiet: &["delete", "quiet"],
+    },
 };
 
 /// What [`DeleteObjects`] answers.

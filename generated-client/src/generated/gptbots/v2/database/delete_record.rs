@@ -73,6 +73,24 @@ impl Operation for DeleteRecord {
     const INFO: &'static Info = &INFO;
 }
 
+impl Batched for DeleteRecord {
+    type Item = DeleteItem;
+    const RULE: &'static BatchRule = &BATCH;
+    fn items(&mut self) -> &mut Vec<DeleteItem> {
+        &mut self.delete_data
+    }
+}
+
+impl<'a> super::Database<'a> {
+    /// Runs [`DeleteRecord`] over any number of items of `delete_data`, at most 1000 a call.
+    ///
+    /// The reply says nothing of single items: a call that succeeds did all of its own. The page gives no
+    /// rate.
+    pub fn delete_record_all(self, request: DeleteRecord) -> Batch<'a, DeleteRecord> {
+        Batch::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "v2.database.delete_record",
     source: "Supprimer des données de table",
@@ -97,6 +115,13 @@ static INFO: Info = Info {
     ],
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
+};
+
+static BATCH: BatchRule = BatchRule {
+    split: &["delete_data"],
+    max: Some(1000),
+    key: &[],
+    told: Told::Nothing,
 };
 
 /// What [`DeleteRecord`] answers.

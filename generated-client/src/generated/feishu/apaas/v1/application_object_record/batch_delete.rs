@@ -79,6 +79,25 @@ impl Operation for BatchDelete {
     const INFO: &'static Info = &INFO;
 }
 
+impl Batched for BatchDelete {
+    type Item = String;
+    const RULE: &'static BatchRule = &BATCH;
+    fn items(&mut self) -> &mut Vec<String> {
+        &mut self.ids
+    }
+}
+
+impl<'a> super::ApplicationObjectRecord<'a> {
+    /// Runs [`BatchDelete`] over any number of items of `ids`, at most 500 a call.
+    ///
+    /// `items` of the reply has a result for each: `success` says whether it went well, and `code` and
+    /// `message` of its `errors` why it did not. The client keeps the page's rate: 1000 a minute and 50 a
+    /// second.
+    pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> {
+        Batch::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "apaas.v1.application_object_record.batch_delete",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete",
@@ -99,6 +118,20 @@ static INFO: Info = Info {
     ],
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
+};
+
+static BATCH: BatchRule = BatchRule {
+    split: &["ids"],
+    max: Some(500),
+    key: &[],
+    told: Told::Flag {
+        each: "items",
+        key: &["id"],
+        ok: "success",
+        errors: Some("errors"),
+        code: Some("code"),
+        message: Some("message"),
+    },
 };
 
 /// What [`BatchDelete`] answers.

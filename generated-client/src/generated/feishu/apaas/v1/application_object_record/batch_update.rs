@@ -88,6 +88,25 @@ impl Operation for BatchUpdate {
     const INFO: &'static Info = &INFO;
 }
 
+impl Batched for BatchUpdate {
+    type Item = BTreeMap<String, Value>;
+    const RULE: &'static BatchRule = &BATCH;
+    fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> {
+        &mut self.records
+    }
+}
+
+impl<'a> super::ApplicationObjectRecord<'a> {
+    /// Runs [`BatchUpdate`] over any number of items of `records`, at most 500 a call.
+    ///
+    /// `items` of the reply has a result for each: `success` says whether it went well, and `code` and
+    /// `message` of its `errors` why it did not. The client keeps the page's rate: 1000 a minute and 50 a
+    /// second.
+    pub fn batch_update_all(self, request: BatchUpdate) -> Batch<'a, BatchUpdate> {
+        Batch::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "apaas.v1.application_object_record.batch_update",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update",
@@ -110,6 +129,20 @@ static INFO: Info = Info {
     ],
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
+};
+
+static BATCH: BatchRule = BatchRule {
+    split: &["records"],
+    max: Some(500),
+    key: &["_id"],
+    told: Told::Flag {
+        each: "items",
+        key: &["id"],
+        ok: "success",
+        errors: Some("errors"),
+        code: Some("code"),
+        message: Some("message"),
+    },
 };
 
 /// What [`BatchUpdate`] answers.

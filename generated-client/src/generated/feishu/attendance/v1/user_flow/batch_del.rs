@@ -68,6 +68,24 @@ impl Operation for BatchDel {
     const INFO: &'static Info = &INFO;
 }
 
+impl Batched for BatchDel {
+    type Item = String;
+    const RULE: &'static BatchRule = &BATCH;
+    fn items(&mut self) -> &mut Vec<String> {
+        &mut self.record_ids
+    }
+}
+
+impl<'a> super::UserFlow<'a> {
+    /// Runs [`BatchDel`] over any number of items of `record_ids`, at most 10 a call.
+    ///
+    /// The reply lists what went well as `success_record_ids`, what did not as `fail_record_ids`; its
+    /// message may say why. The page gives no rate.
+    pub fn batch_del_all(self, request: BatchDel) -> Batch<'a, BatchDel> {
+        Batch::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "attendance.v1.user_flow.batch_del",
     source: "删除打卡流水",
@@ -106,6 +124,17 @@ static INFO: Info = Info {
             .repeat(true),
     ],
     ..Info::of(&SERVICE)
+};
+
+static BATCH: BatchRule = BatchRule {
+    split: &["record_ids"],
+    max: Some(10),
+    key: &[],
+    told: Told::TwoLists {
+        succeeded: "success_record_ids",
+        failed: "fail_record_ids",
+        reasons: true,
+    },
 };
 
 /// What [`BatchDel`] answers.

@@ -1,5 +1,9 @@
 //! The Rust-shaped model: what will be written, without a word of how.
 
+mod batch;
+
+pub use batch::{Batch, Place, Step, Told};
+
 /// All that one run writes.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
@@ -197,6 +201,8 @@ pub struct Operation {
     pub shared: Vec<Above>,
     /// The facts.
     pub info: Info,
+    /// How its list is split over calls.
+    pub batch: Option<Batch>,
     /// Name of the code enum.
     pub code: String,
     /// Documented calls.
@@ -291,6 +297,15 @@ pub struct Field {
     pub docs: Docs,
     /// What the wire wants of it.
     pub fact: Fact,
+}
+
+impl Field {
+    /// Whether it is an `Option`, in a type that is `received` or not: received lists and maps are empty instead.
+    #[must_use]
+    pub const fn is_option(&self, received: bool) -> bool {
+        let emptied = received && matches!(self.ty, Ty::List(_) | Ty::Map(_));
+        !(self.needed || emptied)
+    }
 }
 
 /// What the wire wants of a field.

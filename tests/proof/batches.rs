@@ -1,0 +1,118 @@
+//! Each documented reply says of each documented item what became of it; lists go out in parts of the documented size.
+
+use super::desk::{Desk, examples};
+use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
+use generated_client::ctyun::Ctyun;
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::gptbots::GptBots;
+use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use std::collections::BTreeMap;
+
+const NOBODY: [&str; 0] = [];
+
+/// A desk that answers as the page of an operation documents, and the vendor's client at it.
+fn page<O: Batched, V: Vendor>() -> (Desk, V) {
+    let example = examples().find(|example| example.info().name == O::INFO.name).expect("a documented call");
+    let desk = Desk::of(example);
+    let vendor = V::from_client(desk.client().clone());
+    (desk, vendor)
+}
+
+fn record(id: usize) -> BTreeMap<String, Value> {
+    [("_id".to_owned(), Value::from(id.to_string()))].into()
+}
+
+/// A line about all items, and one about each failure.
+fn lines(outcome: Result<BatchOutcome, Error>) -> Vec<String> {
+    let outcome = outcome.expect("a batch that starts");
+    let failed = outcome.failed.iter().map(|item| {
+        let code = item.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+        format!("{}{code}: {}", item.id, item.message)
+    });
+    std::iter::once(outcome.to_string()).chain(failed).collect()
+}
+
+#[tokio::test]
+async fn feishu_says_what_became_of_each_record() {
+    let (_desk, feishu) = page::<BatchDelete, Feishu>();
+    let records = feishu.apaas().v1().application_object_record();
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    assert_eq!(lines(records.batch_delete_all(request).await), ["1 succeeded, 0 failed, 0 unknown"]);
+
+    // The page's reply is about another record than its request.
+    let (_desk, feishu) = page::<BatchUpdate, Feishu>();
+    let records = feishu.apaas().v1().application_object_record();
+    let request = BatchUpdate::new("package_test__c", "user", [record(1_798_681_438_085_228)]);
+    let told = lines(records.batch_update_all(request).await);
+    assert_eq!(told, ["0 succeeded, 0 failed, 1 unknown; 1 result about an item that was not sent"]);
+
+    // The page's reply names the record on both sides.
+    let (_desk, feishu) = page::<BatchDel, Feishu>();
+    let request = BatchDel::new(["6709359313699356941"]);
+    let told = lines(feishu.attendance().v1().user_flow().batch_del_all(request).await);
+    assert_eq!(told[0], "0 succeeded, 1 failed, 0 unknown");
+}
+
+#[tokio::test]
+async fn others_say_what_became_of_each_item() {
+    let (_desk, gptbots) = page::<DeleteRecord, GptBots>();
+    let items = [DeleteItem::from_record_id("123456"), DeleteItem::from_filter([("id", Value::from("789"))])];
+    let request = DeleteRecord::new("673af861ed69656ac0895b07", items);
+    let told = lines(gptbots.v2().database().delete_record_all(request).await);
+    assert_eq!(told, ["2 succeeded, 0 failed, 0 unknown"]);
+
+    let (_desk, ctyun) = page::<DeleteObjects, Ctyun>();
+    let objects = [
+        DeleteObject::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+        DeleteObject::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+    ];
+    let request = DeleteObjects::new("bucket1", "region", Delete::new(objects).with_quiet(true));
+    let told = lines(ctyun.v4().oss().delete_objects_all(request, 100).await);
+    assert_eq!(told[0], "1 succeeded, 1 failed, 0 unknown");
+    assert!(told[1].contains("obj2") && told[1].contains("NoSuchVersion"), "{}", told[1]);
+}
+
+/// Sends the items one call after the other; returns how many went out with each.
+async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIterator<Item = O::Item>) -> Vec<usize> {
+    let items: Vec<O::Item> = items.into_iter().collect();
+    let count = items.len();
+    let outcome = batch.parallel(1).run(items).expect("a batch that starts").await;
+    assert_eq!(outcome.len(), count, "{}", O::INFO.name);
+    let list = |body: &Value| {
+        let list = O::RULE.split.iter().fold(body, |above, name| &above[*name]);
+        let text = list.as_str().map(|text| serde_json::from_str(text).expect("JSON text"));
+        text.as_ref().unwrap_or(list).as_array().map_or(0, Vec::len)
+    };
+    let bodies = desk.received().into_iter().map(|received| serde_json::from_slice(&received.body).expect("JSON"));
+    bodies.map(|body: Value| list(&body)).collect()
+}
+
+#[tokio::test]
+async fn lists_go_out_in_parts_of_the_documented_size() {
+    let ids = |count| (0..count).map(|id: usize| id.to_string());
+
+    let (desk, feishu) = page::<BatchDelete, Feishu>();
+    let records = feishu.apaas().v1().application_object_record();
+    let batch = records.batch_delete_all(BatchDelete::new("package_test__c", "user", NOBODY));
+    assert_eq!(sizes(&desk, batch, ids(501)).await, [500, 1]);
+
+    let (desk, feishu) = page::<BatchUpdate, Feishu>();
+    let records = feishu.apaas().v1().application_object_record();
+    let batch = records.batch_update_all(BatchUpdate::new("package_test__c", "user", []));
+    assert_eq!(sizes(&desk, batch, (0..1001).map(record)).await, [500, 500, 1]);
+
+    let (desk, feishu) = page::<BatchDel, Feishu>();
+    let batch = feishu.attendance().v1().user_flow().batch_del_all(BatchDel::new(NOBODY));
+    assert_eq!(sizes(&desk, batch, ids(25)).await, [10, 10, 5]);
+
+    let (desk, gptbots) = page::<DeleteRecord, GptBots>();
+    let batch = gptbots.v2().database().delete_record_all(DeleteRecord::new("673af861ed69656ac0895b07", []));
+    assert_eq!(sizes(&desk, batch, ids(1001).map(DeleteItem::from_record_id)).await, [1000, 1]);
+
+    let (desk, ctyun) = page::<DeleteObjects, Ctyun>();
+    let batch = ctyun.v4().oss().delete_objects_all(DeleteObjects::new("bucket1", "region", Delete::new([])), 3);
+    assert_eq!(sizes(&desk, batch, ids(7).map(DeleteObject::new)).await, [3, 3, 1]);
+}
