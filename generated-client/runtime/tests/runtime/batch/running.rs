@@ -195,9 +195,9 @@ async fn items_that_break_limits_stay_behind_and_the_others_go() {
     assert_eq!(
         parts.each_ref().map(|part| show(&part.outcome)),
         [
-            "+0 a; -1 (no key) [not sent: ids[1] is required but empty]; +2 c",
-            "-3 (no key) [not sent: ids[3] is required but empty]; -4 (no key) [not sent: ids[4] is required but empty]; \
-             -5 (no key) [not sent: ids[5] is required but empty]",
+            "+0 a; -1 (no key) [not sent: ids[1] must not be empty]; +2 c",
+            "-3 (no key) [not sent: ids[3] must not be empty]; -4 (no key) [not sent: ids[4] must not be empty]; \
+             -5 (no key) [not sent: ids[5] must not be empty]",
             "+6 g",
         ]
     );
