@@ -46,7 +46,7 @@ impl Drop for Desk {
 }
 
 fn ids(numbers: impl IntoIterator<Item = usize>) -> String {
-    numbers.into_iter().map(|number| format!("{number}\n")).collect()
+    numbers.into_iter().map(|number| number.to_string()).collect::<Vec<_>>().join("\n")
 }
 
 #[tokio::test]
