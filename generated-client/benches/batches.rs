@@ -123,7 +123,7 @@ fn serve() -> Result<String, Failure> {
     thread::spawn(move || {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let server = Loopback::start(delete);
+            let server = Loopback::start(|received| delete(&received));
             give.send(server.base_url()).expect("a listener");
             std::future::pending::<()>().await;
         });
@@ -131,7 +131,7 @@ fn serve() -> Result<String, Failure> {
     Ok(url.recv()?)
 }
 
-fn delete(received: Received) -> Reply {
+fn delete(received: &Received) -> Reply {
     let body = String::from_utf8_lossy(&received.body);
     let mut items = String::with_capacity(body.len() * 3);
     for id in body.split('"').filter(|text| text.starts_with("18")) {
