@@ -43,8 +43,6 @@ pub(crate) struct Answer {
     pub subject: Subject,
     pub meta: Meta,
     redact: Redact,
-    /// Where in the body the data stand, if the envelope has a field for them and the reply has it.
-    data: Option<Range<usize>>,
     /// Who wants to know what was tolerated.
     drifts: Option<Arc<Drifts>>,
 }
@@ -64,10 +62,10 @@ pub(crate) fn judge(
     let fields = text(&body).and_then(|text| members(text).map_err(|error| describe(text, &error)));
     let (fields, unreadable) = match fields {
         Ok(fields) => (fields, None),
-        Err(found) => (Members::new(), Some(found)),
+        Err(found) => (Members::default(), Some(found)),
     };
     let value = |name: &&str| {
-        let text = fields.get(*name).and_then(|raw| scalar_text(raw));
+        let text = fields.get(name).and_then(scalar_text);
         text.filter(|text| !text.is_empty())
     };
     let code = value(&envelope.code);
@@ -79,14 +77,14 @@ pub(crate) fn judge(
         tolerated: Vec::new(),
         headers: head.headers,
         raw: body.clone(),
+        data: envelope.data.and_then(|name| place(&body, fields.get(name)?)),
     };
     let succeeds = code.as_deref().is_some_and(|code| envelope.succeeds(code));
     if ok && succeeds {
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        let data = envelope.data.and_then(|name| place(&body, fields.get(name)?));
-        return Ok(Answer { subject: subject.clone(), meta, redact: Redact::default(), data, drifts: None });
+        return Ok(Answer { subject: subject.clone(), meta, redact: Redact::default(), drifts: None });
     }
     let raw = Body::keep(&body, redact);
     let operation = subject.operation.clone();
@@ -136,15 +134,24 @@ impl Answer {
     }
 
     /// Reads the data into `slot`, which is an object or takes any JSON.
-    pub fn read_into(mut self, slot: Slot<'_>) -> Result<Meta, Error> {
+    pub fn read_into(self, slot: Slot<'_>) -> Result<Meta, Error> {
+        self.walk(slot, false)
+    }
+
+    /// Reads the data like [`read`](Self::read), but only to hear of what would be tolerated.
+    pub fn watch(self, reply: &mut dyn Object) -> Result<Meta, Error> {
+        self.walk(Slot::Object(reply), true)
+    }
+
+    fn walk(mut self, slot: Slot<'_>, is_dry: bool) -> Result<Meta, Error> {
         let envelope = &self.subject.service.envelope;
         let tolerated = std::mem::take(&mut self.meta.tolerated);
-        let mut reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
-        let body = text(&self.meta.raw).unwrap_or_default();
-        let read = match (envelope.data, &self.data) {
-            (None, _) => reader.beside(slot, body, &|key| envelope.owns(key)),
-            (Some(_), Some(data)) => reader.text(slot, &body[data.clone()]),
-            (Some(_), None) => Ok(()),
+        let reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
+        let mut reader = if is_dry { reader.dry() } else { reader };
+        let read = match (envelope.data, self.meta.data(envelope)) {
+            (_, None) => Ok(()),
+            (None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
+            (Some(_), Some(data)) => reader.text(slot, data),
         };
         self.meta.tolerated = reader.finish();
         if let Some(drifts) = &self.drifts {

@@ -1,10 +1,10 @@
 //! A success: the typed reply and what came with it.
 
-use crate::Tolerated;
+use crate::{Envelope, Tolerated};
 use bytes::Bytes;
 use http::HeaderMap;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// What a call returns. Derefs to the reply.
 #[derive(Clone)]
@@ -23,11 +23,32 @@ pub(crate) struct Meta {
     pub tolerated: Vec<Tolerated>,
     pub headers: HeaderMap,
     pub raw: Bytes,
+    /// Where in it the data stand, if the envelope has a field for them and the reply has it.
+    pub data: Option<Range<usize>>,
+}
+
+impl Meta {
+    /// Returns the body, which has been read as JSON.
+    pub fn body(&self) -> &str {
+        std::str::from_utf8(&self.raw).unwrap_or_default()
+    }
+
+    /// Returns the text of the data, whose fields may stand beside the envelope's; `None` if there are none.
+    pub fn data(&self, envelope: &Envelope) -> Option<&str> {
+        match envelope.data {
+            None => Some(self.body()),
+            Some(_) => self.body().get(self.data.clone()?),
+        }
+    }
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(reply: T, meta: Meta) -> Self {
         Self { reply, meta }
+    }
+
+    pub(crate) fn meta(&self) -> &Meta {
+        &self.meta
     }
 
     /// Returns the reply alone.

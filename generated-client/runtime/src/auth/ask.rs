@@ -45,7 +45,7 @@ pub(super) async fn ask(
 /// Reads the token out of a reply; it ages from when it was asked for.
 fn read(exchange: &Exchange, body: &Bytes, asked: SystemTime) -> Option<Token> {
     let members = members(std::str::from_utf8(body).ok()?).ok()?;
-    let text = |name| members.get(name).and_then(|raw| scalar_text(raw));
+    let text = |name| members.get(name).and_then(scalar_text);
     let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?);
     let token = text(exchange.token)?.into_owned().into();
     Token::try_from(StoredToken { token, expires: asked.checked_add(life)?, life }).ok()

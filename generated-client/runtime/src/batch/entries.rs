@@ -6,27 +6,33 @@ use super::result::{Names, Result, first_error};
 use super::verdict::Verdict;
 use super::{BatchRule, ItemId, Told};
 use crate::decode::{Members, elements, is_null, members, truth};
+use crate::response::Meta;
 use crate::{Envelope, Json};
-use serde_json::value::RawValue;
 
 /// What a reply says.
 pub(super) struct Report {
-    /// Its results, each with the key of what it is about.
-    pub entries: Vec<(ItemId, Verdict)>,
+    /// Its results, each with what it is about.
+    pub entries: Vec<(About, Verdict)>,
     /// What that means for an item without a result.
     pub others: Verdict,
     /// What it says besides.
     pub reasons: Reasons,
 }
 
-/// Reads what the body of a successful call says.
-pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, body: &str) -> Report {
-    let fields = members(body).unwrap_or_default();
-    let mut cx = Cx { rule, entries: Vec::new(), unclear: false };
+/// What a result is about.
+pub(super) enum About {
+    /// The item that stands there in the request, as most replies keep its order.
+    Item(usize),
+    /// Whichever item has this key.
+    Key(ItemId),
+}
+
+/// Reads what the reply of a successful call says about `ids`, the items of `request`.
+pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, ids: &[ItemId], meta: &Meta) -> Report {
+    let mut cx = Cx { rule, ids, entries: Vec::with_capacity(ids.len()), unclear: false };
     let mut others = Verdict::Unknown("the reply does not mention it".to_owned());
     let mut reasons = Reasons::default();
-    let inner = envelope.data.and_then(|name| fields.get(name)).map(|raw| cx.members(raw)).unwrap_or_default();
-    let data = if envelope.data.is_some() { &inner } else { &fields };
+    let data = &meta.data(envelope).map(|data| cx.members(data)).unwrap_or_default();
     match rule.told {
         Told::Nothing => others = Verdict::Succeeded,
         Told::Flag { each, key, ok, errors, code, message } => {
@@ -44,7 +50,7 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
         }
         Told::TwoLists { succeeded, failed, reasons: given } => {
             if given {
-                reasons = Reasons::of(envelope, &fields);
+                reasons = Reasons::of(envelope, &members(meta.body()).unwrap_or_default());
             }
             for result in cx.list(data, succeeded) {
                 cx.note(&result, rule.key, Verdict::Succeeded);
@@ -74,20 +80,26 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
 
 struct Cx<'a> {
     rule: &'a BatchRule,
-    entries: Vec<(ItemId, Verdict)>,
+    ids: &'a [ItemId],
+    entries: Vec<(About, Verdict)>,
     /// Whether there is something that cannot be read, or a failure of nobody knows which item.
     unclear: bool,
 }
 
 impl Cx<'_> {
     fn note(&mut self, result: &Result<'_>, key: &[&str], verdict: Verdict) {
-        self.entries.push((result.id(self.rule, key), verdict));
+        let next = self.entries.len();
+        let about = match self.ids.get(next).filter(|id| result.is(id, key)) {
+            Some(_) => About::Item(next),
+            None => About::Key(result.id(self.rule, key)),
+        };
+        self.entries.push((about, verdict));
     }
 
-    fn members<'r>(&mut self, raw: &'r RawValue) -> Members<'r> {
-        members(raw.get()).unwrap_or_else(|_| {
-            self.unclear |= !is_null(raw);
-            Members::new()
+    fn members<'r>(&mut self, json: &'r str) -> Members<'r> {
+        members(json).unwrap_or_else(|_| {
+            self.unclear |= json != "null";
+            Members::default()
         })
     }
 
@@ -96,7 +108,7 @@ impl Cx<'_> {
         match (data.get(name), name.split_once('.')) {
             (None, None) => Vec::new(),
             (None, Some((first, rest))) => {
-                let inner = data.get(first).map(|raw| self.members(raw)).unwrap_or_default();
+                let inner = data.get(first).map(|raw| self.members(raw.get())).unwrap_or_default();
                 self.list(&inner, rest)
             }
             (Some(raw), _) => {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The items of a request by their keys. Equal items share a place.
 pub(super) struct Index<'a> {
-    ids: &'a [ItemId],
     /// The place of each item.
     pub places: Vec<usize>,
     exact: HashMap<&'a ItemId, usize>,
@@ -16,7 +15,6 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub fn new(ids: &'a [ItemId]) -> Self {
         let mut index = Self {
-            ids,
             places: Vec::with_capacity(ids.len()),
             exact: HashMap::with_capacity(ids.len()),
             parts: BTreeMap::new(),
@@ -41,15 +39,9 @@ impl<'a> Index<'a> {
 
     /// Returns the place of a key: of the same one, else of the only one that agrees with it in
     /// the parts that both have.
-    ///
-    /// `expected` is the number of the item that it may well be: most replies keep the order of
-    /// their requests.
-    pub fn find(&self, id: &ItemId, expected: usize) -> Option<usize> {
+    pub fn find(&self, id: &ItemId) -> Option<usize> {
         if id.is_empty() {
             return None;
-        }
-        if self.ids.get(expected) == Some(id) {
-            return self.places.get(expected).copied();
         }
         self.exact.get(id).copied().or_else(|| self.similar(id))
     }

@@ -1,25 +1,26 @@
 //! Reads from a reply what became of each item.
 
-use super::entries::{Report, report};
+use super::entries::{About, Report, report};
 use super::id::ids;
 use super::index::Index;
 use super::outcome::Stray;
 use super::verdict::Verdict;
 use super::{BatchOutcome, BatchRule, Batched, ItemId};
+use crate::response::Meta;
 use crate::{Envelope, Json, Response};
 
 impl<T> Response<T> {
     /// Returns what became of each item of `request`, which has to be the one that this answers.
     #[must_use]
     pub fn outcome<O: Batched<Reply = T>>(&self, request: &O) -> BatchOutcome {
-        single(O::RULE, &O::INFO.service.envelope, &request.encode(), self.raw())
+        single(O::RULE, &O::INFO.service.envelope, &request.encode(), self.meta())
     }
 }
 
-fn single(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, body: &[u8]) -> BatchOutcome {
+fn single(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, meta: &Meta) -> BatchOutcome {
     let ids = ids(rule, request);
     let mut outcome = BatchOutcome::default();
-    let (verdicts, strays) = read(rule, envelope, request, &ids, body);
+    let (verdicts, strays) = read(rule, envelope, request, &ids, meta);
     for (index, (id, verdict)) in ids.into_iter().zip(verdicts).enumerate() {
         outcome.push(index, id, verdict);
     }
@@ -27,29 +28,33 @@ fn single(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, body: &[u8]
     outcome
 }
 
-/// Returns a verdict for each of `ids`, the items of `request`, and what the body of a successful
+/// Returns a verdict for each of `ids`, the items of `request`, and what the reply of a successful
 /// call says about others.
 pub(super) fn read(
     rule: &BatchRule,
     envelope: &Envelope,
     request: &Json<'_>,
     ids: &[ItemId],
-    body: &[u8],
+    meta: &Meta,
 ) -> (Vec<Verdict>, Vec<Stray>) {
-    let body = std::str::from_utf8(body).unwrap_or_default();
-    let Report { entries, others, reasons } = report(rule, envelope, request, body);
+    let Report { entries, others, reasons } = report(rule, envelope, request, ids, meta);
     let index = Index::new(ids);
     let mut told: Vec<Option<Verdict>> = vec![None; index.len()];
     let mut strays = Vec::new();
-    for (number, (id, verdict)) in entries.into_iter().enumerate() {
-        match index.find(&id, number) {
-            Some(place) => {
+    for (about, verdict) in entries {
+        let place = match &about {
+            About::Item(number) => index.places.get(*number).copied(),
+            About::Key(id) => index.find(id),
+        };
+        match (place, about) {
+            (Some(place), _) => {
                 told[place] = Some(match told[place].take() {
                     Some(before) => before.and(verdict),
                     None => verdict,
                 });
             }
-            None => strays.push(stray(id, verdict)),
+            (None, About::Key(id)) => strays.push(stray(id, verdict)),
+            (None, About::Item(_)) => {}
         }
     }
     let verdict = |(place, id): (&usize, &ItemId)| match (&told[*place], reasons.about(id)) {

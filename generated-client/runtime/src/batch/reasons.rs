@@ -26,16 +26,13 @@ impl Reasons {
     pub fn of(envelope: &Envelope, fields: &Members<'_>) -> Self {
         let Some(raw) = fields.get(envelope.message) else { return Self::default() };
         let text = scalar_text(raw).unwrap_or(Cow::Borrowed(raw.get()));
-        match members(&text) {
-            Ok(each) => {
-                let each = each.into_iter().map(|(key, raw)| (key.to_string(), failure(envelope, raw))).collect();
-                Self { each, all: String::new() }
-            }
-            Err(_) if NO_REASONS.contains(&text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str()) => {
-                Self::default()
-            }
-            Err(_) => Self { each: BTreeMap::new(), all: text.into_owned() },
+        if let Ok(each) = members(&text) {
+            let each = each.iter().map(|(key, raw)| (key.to_owned(), failure(envelope, raw))).collect();
+            return Self { each, all: String::new() };
         }
+        let said = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+        let all = if NO_REASONS.contains(&said.as_str()) { String::new() } else { text.into_owned() };
+        Self { each: BTreeMap::new(), all }
     }
 
     /// Returns why an item failed.
@@ -60,7 +57,7 @@ fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> Failure {
         if text.is_empty() { None } else { Some(text.into_owned()) }
     };
     let said = field(envelope.message);
-    let more = said.is_some() && fields.keys().any(|key| **key != *envelope.code && **key != *envelope.message);
+    let more = said.is_some() && fields.keys().any(|key| key != envelope.code && key != envelope.message);
     Failure {
         code: field(envelope.code).map(Code::new),
         message: said.unwrap_or_else(text),

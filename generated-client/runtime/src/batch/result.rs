@@ -30,7 +30,7 @@ impl<'r> Result<'r> {
 
     /// Returns a field, or nothing.
     pub fn field(&self, name: &str) -> Option<&'r RawValue> {
-        self.fields.as_ref()?.get(name).copied()
+        self.fields.as_ref()?.get(name)
     }
 
     /// Returns the key of what it is about: of its fields called `key`, or itself.
@@ -39,6 +39,18 @@ impl<'r> Result<'r> {
             Some(_) => ItemId::of(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
             None => ItemId::itself(rule, text(self.raw).unwrap_or_default()),
         }
+    }
+
+    /// Whether it is about the item with this key: by its fields called `key`, or itself.
+    pub fn is(&self, id: &ItemId, key: &[&str]) -> bool {
+        let says =
+            |part: &String, raw: Option<&RawValue>| raw.and_then(scalar_text).unwrap_or_default() == part.as_str();
+        let mut parts = id.parts().iter();
+        !id.is_empty()
+            && match &self.fields {
+                Some(_) => parts.len() == key.len() && parts.zip(key).all(|(part, name)| says(part, self.field(name))),
+                None => parts.len() == 1 && parts.all(|part| says(part, Some(self.raw))),
+            }
     }
 
     /// Returns why it failed.
@@ -50,7 +62,7 @@ impl<'r> Result<'r> {
         Failure {
             code: self.text(names.code).map(Code::new),
             message: self.text(names.message).unwrap_or_default(),
-            detail: fields.keys().any(|key| says_more(key)).then(|| self.raw.get().to_owned()),
+            detail: fields.keys().any(says_more).then(|| self.raw.get().to_owned()),
             sent: true,
         }
     }

@@ -125,10 +125,10 @@ impl<O: Batched> Slot<O> {
         let request = self.request.encode();
         let ids = self.ids(&request);
         let envelope = &O::INFO.service.envelope;
-        let (mut verdicts, strays) = read(O::RULE, envelope, &request, &ids, &answer.meta.raw);
+        let (mut verdicts, strays) = read(O::RULE, envelope, &request, &ids, &answer.meta);
         let log_id = answer.meta.log_id.clone();
         // Read as a single call's would be, so that whoever watches for changed pages hears of it.
-        let error = answer.read(&mut O::Reply::default()).err();
+        let error = answer.watch(&mut O::Reply::default()).err();
         if let Some(error) = &error {
             let unknown = verdicts.iter_mut().filter(|verdict| matches!(verdict, Verdict::Unknown(_)));
             unknown.for_each(|verdict| *verdict = Verdict::Unknown(error.to_string()));
@@ -139,17 +139,20 @@ impl<O: Batched> Slot<O> {
     /// Brings items and verdicts together, in the order of the input.
     fn settle(&mut self, end: End) -> Part<O::Item> {
         let End { ids, verdicts, strays, error, log_id, called } = end;
-        let sent = std::mem::take(self.request.items()).into_iter().zip(ids).zip(verdicts);
-        let sent = self.positions.drain(..).zip(sent);
-        let mut all: Vec<_> = sent.map(|(position, ((item, id), verdict))| (position, id, verdict, item)).collect();
-        if !self.refused.is_empty() {
-            all.append(&mut self.refused);
-            all.sort_by_key(|(position, ..)| *position);
-        }
         let mut outcome = BatchOutcome { strays, ..BatchOutcome::default() };
+        let sent = std::mem::take(self.request.items());
+        let told = self.positions.drain(..).zip(ids).zip(verdicts);
+        if self.refused.is_empty() {
+            outcome.succeeded.reserve(sent.len());
+            told.for_each(|((position, id), verdict)| outcome.push(position, id, verdict));
+            return Part { outcome, range: self.range.clone(), items: sent, error, log_id, called };
+        }
+        let mut all = std::mem::take(&mut self.refused);
+        all.extend(told.zip(sent).map(|(((position, id), verdict), item)| (position, id, verdict, item)));
+        all.sort_by_key(|(position, ..)| *position);
         let mut items = Vec::with_capacity(all.len());
-        for (index, id, verdict, item) in all {
-            outcome.push(index, id, verdict);
+        for (position, id, verdict, item) in all {
+            outcome.push(position, id, verdict);
             items.push(item);
         }
         Part { outcome, range: self.range.clone(), items, error, log_id, called }

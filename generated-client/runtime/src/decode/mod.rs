@@ -2,15 +2,18 @@
 
 mod failure;
 mod key;
+mod members;
 mod place;
 mod reader;
 mod scalar;
 mod tolerated;
+mod walk;
 
 pub(crate) use failure::Failure;
+pub(crate) use members::{Members, members};
 #[cfg(feature = "testing")]
 pub(crate) use reader::expected;
-pub(crate) use reader::{Members, Reader, elements, is_null, members, scalar_text, truth};
+pub(crate) use reader::{Reader, elements, is_null, scalar_text, truth};
 pub use tolerated::{Tolerated, What};
 
 use crate::Value;
@@ -61,6 +64,9 @@ pub enum Slot<'a> {
 pub trait Optional {
     /// Fills it with a default and returns that.
     fn fill(&mut self) -> &mut dyn Decode;
+
+    /// Empties it.
+    fn clear(&mut self);
 }
 
 /// A list that grows as it is read.
@@ -70,6 +76,9 @@ pub trait List {
 
     /// Takes the last item away again: a `null` is none.
     fn shrink(&mut self);
+
+    /// Takes all items away.
+    fn clear(&mut self);
 }
 
 /// A map that grows as it is read.

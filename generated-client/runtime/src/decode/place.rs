@@ -57,6 +57,10 @@ impl<T: Decode + Default> Optional for Option<T> {
     fn fill(&mut self) -> &mut dyn Decode {
         self.insert(T::default())
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Decode + Default> Decode for Vec<T> {
@@ -74,6 +78,10 @@ impl<T: Decode + Default> List for Vec<T> {
 
     fn shrink(&mut self) {
         self.pop();
+    }
+
+    fn clear(&mut self) {
+        self.clear();
     }
 }
 

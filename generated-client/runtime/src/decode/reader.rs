@@ -1,30 +1,19 @@
-//! The one reader: walks JSON text and the places of a reply side by side.
-//!
-//! It parses one level at a time and leaves the values below as text ([`RawValue`]), so that a
-//! number that is read into a string keeps its digits.
+//! The one reader: where it stands, what it tolerates, and what it makes of single values.
 
-use super::key::Key;
+use super::members::members;
 use super::scalar::{self, Found};
-use super::{Failure, Object, Slot, Tolerated, What};
+use super::walk::{Place, Read};
+use super::{Failure, Slot, Tolerated, What};
 use crate::excerpt::excerpt;
+use serde::de::{DeserializeSeed, Error};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-/// The members of an object, by key; of equal keys the last.
-pub(crate) type Members<'a> = BTreeMap<Key<'a>, &'a RawValue>;
 
 /// The bytes that most addresses keep within.
 const ROOM: usize = 96;
 
-/// How deep a reply may nest; as deep as `serde_json` goes.
-const DEEPEST: usize = 128;
-
-/// Parses the members of an object, leaving their values as text.
-pub(crate) fn members(json: &str) -> Result<Members<'_>, serde_json::Error> {
-    serde_json::from_str(json)
-}
+/// How deep the data of a reply may nest; as deep as `serde_json` goes. The body is one level more.
+const DEEPEST: usize = 127;
 
 /// Returns the text of a string, or a number as it is written.
 pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
@@ -55,14 +44,24 @@ pub(crate) struct Reader {
     address: String,
     depth: usize,
     tolerated: Vec<Tolerated>,
+    /// Why it has stopped.
+    failure: Option<Failure>,
+    /// Whether it only looks what there is to note, and keeps no more of it than it must.
+    pub(super) is_dry: bool,
 }
 
 impl Reader {
     /// A reader that stands at `address` of the body.
     pub fn at(address: &str, tolerated: Vec<Tolerated>) -> Self {
-        let mut reader = Self { address: String::with_capacity(ROOM), depth: 0, tolerated };
+        let mut reader =
+            Self { address: String::with_capacity(ROOM), depth: 0, tolerated, failure: None, is_dry: false };
         reader.address.push_str(address);
         reader
+    }
+
+    /// The same, which only looks for what it would tolerate.
+    pub fn dry(self) -> Self {
+        Self { is_dry: true, ..self }
     }
 
     /// Returns what was tolerated.
@@ -70,91 +69,44 @@ impl Reader {
         self.tolerated
     }
 
-    /// Reads the members of an object; keys that it does not have are noted unless `known` knows
-    /// them.
-    pub fn object(
-        &mut self,
-        object: &mut dyn Object,
-        members: Members<'_>,
-        known: &dyn Fn(&str) -> bool,
-    ) -> Result<(), Failure> {
-        for (key, raw) in members {
-            let length = self.enter_key(&key);
-            match object.field(&key) {
-                Some(place) => self.value(place.slot(), raw)?,
-                None if known(&key) => {}
-                None => self.note(What::UnknownKey),
-            }
-            self.address.truncate(length);
-        }
-        Ok(())
-    }
-
     /// Reads JSON text into a place.
     pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), Failure> {
-        let raw = serde_json::from_str(json).map_err(|_| self.failure("JSON", "none"))?;
-        self.value(slot, raw)
+        self.read(slot, json, &|_| false)
     }
 
     /// Reads those members of an object into a place that are not `known` otherwise.
     pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
-        let mut members = members(json).unwrap_or_default();
-        if let Slot::Object(object) = slot {
-            return self.object(object, members, known);
+        if matches!(slot, Slot::Object(_)) {
+            return self.read(slot, json, known);
         }
-        members.retain(|key, _| !known(key));
+        let mut members = members(json).unwrap_or_default();
+        members.retain(|key| !known(key));
         let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "none"))?;
         self.text(slot, &rest)
     }
 
-    /// Reads a value into a place.
-    pub fn value(&mut self, slot: Slot<'_>, raw: &RawValue) -> Result<(), Failure> {
-        let found = Found::of(raw);
-        match (slot, found) {
-            (Slot::Optional(_), Found::Null) => Ok(()),
-            (Slot::Optional(optional), _) => self.value(optional.fill().slot(), raw),
-            (Slot::Object(object), Found::Object) => self.deeper(|cx| {
-                let members = cx.parse(raw)?;
-                cx.object(object, members, &|_| false)
-            }),
-            (Slot::List(list), Found::List) => self.deeper(|cx| {
-                let items: Vec<&RawValue> = cx.parse(raw)?;
-                for (index, item) in items.into_iter().enumerate() {
-                    let length = cx.enter_index(index);
-                    let slot = list.grow().slot();
-                    if Found::of(item) == Found::Null && !matches!(slot, Slot::Optional(_) | Slot::Any(_)) {
-                        cx.note(What::Null { expected: expected(&slot) });
-                        list.shrink();
-                    } else {
-                        cx.value(slot, item)?;
-                    }
-                    cx.address.truncate(length);
-                }
-                Ok(())
-            }),
-            (Slot::Map(map), Found::Object) => self.deeper(|cx| {
-                for (key, value) in cx.parse::<Members>(raw)? {
-                    let length = cx.enter_key(&key);
-                    cx.value(map.grow(key.to_owned()).slot(), value)?;
-                    cx.address.truncate(length);
-                }
-                Ok(())
-            }),
-            (Slot::Any(any), _) => {
-                *any = self.parse(raw)?;
-                Ok(())
-            }
-            (slot, Found::Null) => {
-                self.note(What::Null { expected: expected(&slot) });
-                Ok(())
-            }
-            (slot, _) => self.scalar(slot, raw, found),
-        }
+    fn read(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
+        let mut text = serde_json::Deserializer::from_str(json);
+        let read = Place { cx: self, slot, is_optional: false, known }.deserialize(&mut text);
+        read.map(drop).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 
-    fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, found: Found) -> Result<(), Failure> {
-        let expected = expected(&slot);
+    /// Reads a value that has no parts, or any JSON.
+    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, Failure> {
+        let (expected, found) = (expected(&slot), Found::of(raw));
         let read = match (slot, found) {
+            (Slot::Any(_), Found::Null) if is_optional => return Ok(Read::Null),
+            (Slot::Any(any), _) => {
+                *any = serde_json::from_str(raw.get()).map_err(|_| self.beyond())?;
+                return Ok(Read::Value);
+            }
+            (_, Found::Null) => {
+                if !is_optional {
+                    self.note(What::Null { expected });
+                }
+                return Ok(Read::Null);
+            }
+            (Slot::Text(_), Found::Text) if self.is_dry && !raw.get().contains('\\') => Some(()),
             (Slot::Text(text), _) => scalar::text(raw, found).map(|read| *text = read),
             (Slot::Integer(int), _) => scalar::integer(raw, found).map(|read| *int = read),
             (Slot::Float(float), _) => scalar::float(raw, found).map(|read| *float = read),
@@ -172,25 +124,25 @@ impl Reader {
         if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
             self.note(What::Coerced { expected, found: found.describe() });
         }
-        Ok(())
+        Ok(Read::Value)
     }
 
-    fn parse<'a, T: serde::Deserialize<'a>>(&self, raw: &'a RawValue) -> Result<T, Failure> {
-        const BEYOND: &str = "a number too great, a nest too deep or a broken escape";
-        serde_json::from_str(raw.get()).map_err(|_| self.failure("JSON that can be held", BEYOND))
-    }
-
-    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
+    /// Goes one level down.
+    pub(super) fn enter<E: Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {
-            return Err(self.failure("at most 128 levels", "more"));
+            let failure = self.beyond();
+            return Err(self.fail(failure));
         }
         self.depth += 1;
-        read(self)?;
-        self.depth -= 1;
         Ok(())
     }
 
-    fn enter_key(&mut self, key: &str) -> usize {
+    /// Goes one level up.
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    pub(super) fn enter_key(&mut self, key: &str) -> usize {
         let length = self.address.len();
         if length > 0 {
             self.address.push('.');
@@ -199,16 +151,43 @@ impl Reader {
         length
     }
 
-    fn enter_index(&mut self, index: usize) -> usize {
+    pub(super) fn enter_index(&mut self, index: usize) -> usize {
         let length = self.address.len();
-        let _infallible = write!(self.address, "[{index}]");
+        self.address.push('[');
+        self.address.push_str(itoa::Buffer::new().format(index));
+        self.address.push(']');
         length
     }
 
-    fn note(&mut self, what: What) {
+    /// Goes back to an address by its length.
+    pub(super) fn leave_to(&mut self, length: usize) {
+        self.address.truncate(length);
+    }
+
+    pub(super) fn note(&mut self, what: What) {
         if self.tolerated.len() < Tolerated::MOST {
             self.tolerated.push(Tolerated { address: self.address.clone(), what });
         }
+    }
+
+    /// Stops at something that is neither what was documented nor can be converted to it.
+    pub(super) fn mismatch<E: Error>(&mut self, slot: &Slot<'_>, found: &str) -> E {
+        let failure = self.failure(expected(slot), found);
+        self.fail(failure)
+    }
+
+    /// Stops.
+    pub(super) fn fail<E: Error>(&mut self, failure: Failure) -> E {
+        self.failure = Some(failure);
+        E::custom("")
+    }
+
+    /// What is valid JSON and cannot be held all the same.
+    fn beyond(&self) -> Failure {
+        if self.depth >= DEEPEST {
+            return self.failure("at most 128 levels", "more");
+        }
+        self.failure("JSON that can be held", "a number too great, a nest too deep or a broken escape")
     }
 
     fn failure(&self, expected: &str, found: &str) -> Failure {

@@ -71,7 +71,7 @@ async fn a_fetch_needs_what_the_vendor_asks_for() {
     let cases = [
         ("[]", "the body is no JSON object"),
         (r#"{"id":"i"}"#, "secret is required but missing"),
-        (r#"{"id":"","secret":7}"#, "id is required but empty\n- secret has to be a string, not a number"),
+        (r#"{"id":"","secret":7}"#, "id must not be empty\n- secret has to be a string, not a number"),
         (r#"{"id":"i","secret":"s","more":1}"#, "the field more is not documented"),
     ];
     for (body, wrong) in cases {

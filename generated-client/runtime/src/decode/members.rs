@@ -1,0 +1,74 @@
+//! The members of an object, their values left as text.
+
+use super::key::Key;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+use smallvec::SmallVec;
+use std::fmt;
+
+/// The members of an object, in the order of the text. Of equal keys the last one counts.
+///
+/// Objects that are read this way have few members: finding one by one is quicker than a map.
+#[derive(Default)]
+pub(crate) struct Members<'a>(SmallVec<[(Key<'a>, &'a RawValue); FEW]>);
+
+/// So many need no memory of their own.
+const FEW: usize = 4;
+
+/// Parses the members of an object.
+pub(crate) fn members(json: &str) -> Result<Members<'_>, serde_json::Error> {
+    serde_json::from_str(json)
+}
+
+impl<'a> Members<'a> {
+    /// Returns the value of `key`.
+    pub fn get(&self, key: &str) -> Option<&'a RawValue> {
+        self.0.iter().rfind(|(found, _)| **found == *key).map(|(_, value)| *value)
+    }
+
+    /// Returns the keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| &**key)
+    }
+
+    /// Returns keys and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
+        self.0.iter().map(|(key, value)| (&**key, *value))
+    }
+
+    /// Keeps the members whose keys are `wanted`.
+    pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|(key, _)| wanted(key));
+    }
+}
+
+impl<'a> Deserialize<'a> for Members<'a> {
+    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+                let mut members = SmallVec::new();
+                while let Some(member) = access.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
