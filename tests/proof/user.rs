@@ -35,11 +35,3 @@ async fn users_test_their_own_code() -> Result<(), Error> {
     // README: up to here
     Ok(())
 }
-
-#[test]
-fn the_readme_shows_it() {
-    let [file, readme] = [include_str!("user.rs"), include_str!("../../README.md")];
-    let shown = file.split("// README: ").nth(1).expect("a mark").lines().skip(1);
-    let shown: Vec<&str> = shown.map(str::trim).collect();
-    assert!(readme.contains(shown.join("\n").trim_end()), "README.md shows another test");
-}

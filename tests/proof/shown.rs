@@ -1,0 +1,264 @@
+//! What the READMEs show of the client: code that compiles and, where it names no vendor's host, runs.
+
+use client_runtime::testing::{Answer, Replay};
+use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Value};
+use generated_client::examples::feishu::SEED;
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// What a user wrote down on the way.
+type Journal = BTreeMap<String, &'static str>;
+
+async fn a_call(app_secret: Secret) -> Result<(), Error> {
+    // README: from here
+    use generated_client::feishu::Feishu;
+    use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
+
+    let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
+    let request = BatchDel::new(["6709359313699356941"]);
+    match feishu.attendance().v1().user_flow().batch_del(&request).await {
+        Ok(reply) => println!("not deleted: {:?}", reply.fail_record_ids),
+        Err(error) if error.api::<BatchDel>() == Some(BatchDelError::TenantIdIsEmpty) => println!("no tenant"),
+        Err(error) => println!("{error}"), // one line: what failed, the vendor's code and message, what to do about it
+    }
+    // README: up to here
+    Ok(())
+}
+
+async fn another_call(app_secret: Secret) -> Result<(), Error> {
+    // README: from here
+    use generated_client::feishu::Feishu;
+    use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+
+    let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    let reply = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
+    for record in &reply.items {
+        println!("{:?}: {:?}", record.id, record.success);
+    }
+    // README: up to here
+    Ok(())
+}
+
+async fn a_batch(feishu: &Feishu, ids: Vec<String>) -> Result<BatchOutcome, Error> {
+    // README: from here
+    let request = BatchDelete::new("package_test__c", "user", ids); // as many as you have
+    let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).await?;
+    println!("{outcome}"); // 1110 succeeded, 123 failed, 1 unknown
+    for record in &outcome.failed {
+        println!("{} is still there: {}", record.id, record.message);
+    }
+    for record in &outcome.unknown {
+        println!("{} may be gone: {}", record.id, record.reason);
+    }
+    // README: up to here
+    Ok(outcome)
+}
+
+async fn a_running_batch(feishu: &Feishu, ids: Vec<String>, journal: &mut Journal) -> Result<Vec<String>, Error> {
+    let mut left = Vec::new();
+    // README: from here
+    let request = BatchDelete::new("package_test__c", "user", [""; 0]); // the ids come from elsewhere
+    let records = feishu.apaas().v1().application_object_record();
+    let mut running = records.batch_delete_all(request).parallel(8).run(ids)?;
+    while let Some(part) = running.next().await {
+        journal.extend(part.outcome.succeeded.iter().map(|record| (record.id.to_string(), "deleted")));
+        println!("{}", running.summary()); // 1000 succeeded, 0 failed, 0 unknown in 2 calls
+        left.extend(part.into_unsuccessful()); // for another round, if that is safe
+    }
+    if let Some(error) = running.stopped_by() {
+        println!("stopped: {error}");
+    }
+    let mut rest = running.into_rest();
+    while let Some(id) = rest.next().await {
+        left.push(id); // was not sent
+    }
+    // README: up to here
+    Ok(left)
+}
+
+async fn a_single_call(feishu: &Feishu) -> Result<BatchOutcome, Error> {
+    // README: from here
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    let reply = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
+    let outcome = reply.outcome(&request);
+    // README: up to here
+    Ok(outcome)
+}
+
+fn patience(app_secret: Secret) -> Result<Feishu, Error> {
+    // README: from here
+    let feishu = Feishu::builder()
+        .app("cli_a1", app_secret)
+        .attempts(5) // of each call, the first one included
+        .timeout(Duration::from_secs(600)) // of each call, all its attempts and waits included
+        .attempt_timeout(Duration::from_secs(20)) // of each attempt
+        .rate(Rate::per_second(25)) // the share of this process, beside what the page allows
+        .build()?;
+    // README: up to here
+    Ok(feishu)
+}
+
+async fn an_error(feishu: &Feishu) {
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    let records = feishu.apaas().v1().application_object_record();
+    // README: from here
+    match records.batch_delete(&request).await {
+        Ok(reply) => println!("{:?}", reply.items),
+        Err(error) if error.may_have_been_carried_out() => println!("look before you repeat it: {error}"),
+        Err(error) => println!("{error}"), // error.attempts(), error.retry_after(), error.api_error() have the parts
+    }
+    // README: up to here
+}
+
+async fn options(feishu: &Feishu) -> Result<(), Error> {
+    let records = feishu.apaas().v1().application_object_record();
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    // README: from here
+    let call = records.batch_delete(&request).timeout(Duration::from_secs(20)).attempts(1);
+    let reply = call.body_field("reason", Value::Null).await?; // a field that the page forgets, sent as null
+    // README: up to here
+    drop(reply);
+    Ok(())
+}
+
+async fn many_options(feishu: &Feishu) -> Result<(), Error> {
+    let records = feishu.apaas().v1().application_object_record();
+    let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
+    // README: from here
+    let options = Options::new().attempt_timeout(Duration::from_secs(10)).request_id("night-run").skip_limits();
+    let reply = records.batch_delete(&request).options(options.clone()).await?;
+    let outcome = records.batch_delete_all(request).options(options).await?; // each of its calls
+    // README: up to here
+    drop((reply, outcome));
+    Ok(())
+}
+
+async fn a_raw_call(feishu: &Feishu) -> Result<Value, Error> {
+    // README: from here
+    let path = "/open-apis/attendance/v1/user_flows/batch_del";
+    let body = json!({ "record_ids": ["6709359313699356941"] });
+    let reply = feishu.client().call_raw(Method::Post, path, body).rate(Rate::per_minute(100)).await?;
+    println!("{}", reply["fail_record_ids"]); // what the envelope holds, as JSON
+    // README: up to here
+    Ok(reply.into_inner())
+}
+
+fn without_a_runtime(feishu: &Feishu, ids: Vec<String>) -> Result<(), Error> {
+    // README: from here
+    let request = BatchDel::new(["6709359313699356941"]);
+    let reply = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
+    println!("not deleted: {:?}", reply.fail_record_ids);
+
+    let request = BatchDelete::new("package_test__c", "user", ids);
+    let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).blocking()?;
+    // README: up to here
+    assert_eq!(outcome.len(), 1);
+    Ok(())
+}
+
+fn a_running_batch_without_a_runtime(feishu: &Feishu, ids: Vec<String>) -> Result<usize, Error> {
+    let request = BatchDelete::new("package_test__c", "user", [""; 0]);
+    let records = feishu.apaas().v1().application_object_record();
+    // README: from here
+    let mut running = records.batch_delete_all(request).run(ids)?;
+    while let Some(part) = feishu.client().block_on(running.next())? {
+        println!("{:?}: {}", part.range(), part.outcome);
+    }
+    // README: up to here
+    Ok(running.summary().items())
+}
+
+fn drift(app_secret: Secret) -> Result<(), Error> {
+    // README: from here
+    let feishu = Feishu::builder().app("cli_a1", app_secret).on_drift(|drift| eprintln!("{drift}")).build()?;
+    // … calls …
+    for drift in feishu.client().drifts() {
+        println!("{drift}"); // apaas.v1.….batch_delete: data.items[].note is not documented (3×)
+    }
+    // README: up to here
+    Ok(())
+}
+
+async fn a_store_app(app_secret: Secret, new_ticket: &str) -> Result<(), Error> {
+    let request = BatchDel::new(["6709359313699356941"]);
+    // README: from here
+    let ticket = Ticket::default();
+    let feishu = Feishu::builder()
+        .store_app("cli_b2", app_secret, ticket.clone(), "tenant-1")
+        .token_store(FileStore::new("/var/lib/my-app/tokens"))
+        .build()?;
+    ticket.set(new_ticket); // whenever the event comes
+    let reply = feishu.attendance().v1().user_flow().batch_del(&request).tenant("tenant-2").await?; // for another tenant
+    // README: up to here
+    drop(reply);
+    Ok(())
+}
+
+fn desk() -> (Replay, Feishu) {
+    let server = Replay::start(&SEED);
+    let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build();
+    (server, feishu.expect("a client"))
+}
+
+/// Deletes every record that is asked for.
+fn delete(ids: &[Value]) -> Answer {
+    let items: Vec<Value> = ids.iter().map(|id| json!({ "success": true, "id": id })).collect();
+    Answer::json(200, json!({ "code": 0, "msg": "success", "data": { "items": items } }).to_string())
+}
+
+fn ids(count: usize) -> Vec<String> {
+    (1..=count).map(|number| number.to_string()).collect()
+}
+
+#[tokio::test]
+async fn batches_run_as_they_are_shown() -> Result<(), Error> {
+    let (server, feishu) = desk();
+    server.on::<BatchDelete>().always(Answer::by(|request| delete(request.values["ids"].as_array().expect("a list"))));
+    assert_eq!(a_batch(&feishu, ids(1234)).await?.succeeded.len(), 1234);
+    assert_eq!(a_single_call(&feishu).await?.succeeded.len(), 1);
+    let mut journal = Journal::new();
+    assert_eq!(a_running_batch(&feishu, ids(1234), &mut journal).await?, [""; 0]);
+    assert_eq!(journal.len(), 1234);
+
+    server.on::<BatchDelete>().always(Answer::quota_exhausted());
+    let left = a_running_batch(&feishu, ids(50_000), &mut journal).await?;
+    assert_eq!(left, ids(50_000));
+    server.assert_clean();
+    Ok(())
+}
+
+#[tokio::test]
+async fn calls_are_made_as_they_are_shown() -> Result<(), Error> {
+    let (server, feishu) = desk();
+    assert!(a_raw_call(&feishu).await?["fail_record_ids"].is_array());
+    many_options(&feishu).await?;
+    server.assert_clean();
+    server.on::<BatchDelete>().once(Answer::too_many().retry_after(Duration::from_secs(130)));
+    an_error(&feishu).await;
+    let error = options(&feishu).await.expect_err("the server knows no such field");
+    assert!(error.to_string().contains("reason"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn programs_without_a_runtime_call_as_they_are_shown() -> Result<(), Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let (_server, feishu) = runtime.as_ref().expect("a runtime").block_on(async { desk() });
+    without_a_runtime(&feishu, ids(1))?;
+    assert_eq!(a_running_batch_without_a_runtime(&feishu, ids(1))?, 1);
+    Ok(())
+}
+
+/// Whoever names no other address calls the vendor: futures that are dropped do not.
+#[test]
+fn clients_are_made_as_they_are_shown() -> Result<(), Error> {
+    let secret = || Secret::from("secret");
+    drop((a_call(secret()), another_call(secret()), a_store_app(secret(), "ticket")));
+    patience(secret())?;
+    drift(secret())
+}
