@@ -7,7 +7,10 @@
 //!
 //! What became of each record goes into a journal as it is known. Started again with the same journal, it leaves out
 //! those that are deleted and sends the others: after Ctrl-C (once to let the calls in flight end, twice to give them
-//! up), after a crash, or to try those once more that failed. `--rehearse` calls a server on this machine.
+//! up), after a crash, or to try those once more that failed. `--rehearse` calls a server on this machine and needs no
+//! account.
+//!
+//! It ends with 0 if every record is deleted, else with 1.
 
 mod arguments;
 mod journal;
@@ -110,6 +113,7 @@ async fn delete(
     match (unread.get(), running.stopped_by()) {
         (Some(error), _) => Err(format!("not all ids could be read: {error}").into()),
         (None, Some(_)) => Err("not all records were sent".into()),
+        (None, None) if is_interrupted => Err("interrupted".into()),
         (None, None) => Ok(summary),
     }
 }

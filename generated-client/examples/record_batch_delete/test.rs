@@ -88,3 +88,10 @@ async fn what_cannot_be_read_is_no_end_of_the_ids() {
     assert_eq!(told, "not all ids could be read: stream did not contain valid UTF-8");
     assert_eq!(desk.sent(), [2]);
 }
+
+#[test]
+fn a_rehearsal_has_a_journal_of_its_own() {
+    let journal = |text: &str| Arguments::read(text.split(' ').map(str::to_owned)).unwrap().journal;
+    assert_ne!(journal("package_test__c user --rehearse"), journal("package_test__c user"));
+    assert_eq!(journal("package_test__c user --rehearse --journal mine"), std::path::Path::new("mine"));
+}
