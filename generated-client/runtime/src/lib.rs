@@ -12,6 +12,65 @@
 //! Calls run inside a Tokio runtime whose time driver is on, as the default transport needs it; with the feature
 //! `blocking` the client can bring its own.
 //!
+//! A client can be had without generated code, for [calls by method and path](Client::call_raw):
+//!
+//! ```no_run
+//! use client_runtime::{Bearer, Builder, Client, Envelope, Error, Method, Rate, Service, Vendor};
+//!
+//! static SERVICE: Service = Service {
+//!     vendor: "acme",
+//!     host: "https://api.acme.example",
+//!     envelope: Envelope::new("code", "msg", &["0"]).data("data"),
+//!     ..Service::BASE
+//! };
+//!
+//! struct Acme(Client);
+//!
+//! impl Vendor for Acme {
+//!     const SERVICE: &'static Service = &SERVICE;
+//!     fn from_client(client: Client) -> Self {
+//!         Self(client)
+//!     }
+//! }
+//!
+//! # async fn example() -> Result<(), Error> {
+//! let acme: Acme = Builder::new(Bearer::new("token")).rate(Rate::per_second(10)).build()?;
+//! let things = acme.0.call_raw(Method::Get, "/v1/things?limit=10", None).repeat_is_safe().await?;
+//! println!("{}", things["items"][0]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Where to look
+//!
+//! | for | see |
+//! |---|---|
+//! | what a client can be told | [`Builder`] |
+//! | what a call can be told | [`Call`], [`Options`], [`RawCall`] |
+//! | rates | [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
+//! | repeats | [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`], [`Repeat`], [`ErrorRow::repeat`] |
+//! | errors | [`Error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
+//! | lists of any length | [`Batch`], [`Running`], [`BatchOutcome`], [`Response::outcome`] |
+//! | differences between replies and pages | [`Response::tolerated`], [`Client::drifts`], [`Builder::on_drift`] |
+//! | tokens that processes share | [`TokenStore`], [`FileStore`], [`Builder::token_store`] |
+//! | apps of many tenants | [`TenantExchange`], [`Ticket`], [`Options::tenant`] |
+//!
+//! # Tracing
+//!
+//! With the feature `tracing` a call is a span named `call`, and each attempt in it one named `attempt`, both of level
+//! info, with the names of OpenTelemetry's HTTP client spans:
+//!
+//! - the call: `otel.name` (the operation), `otel.kind` (`internal`), `vendor.name`, `vendor.operation`,
+//!   `vendor.request_id` if [given](Options::request_id), and `call.attempts` if it failed;
+//! - the attempt: `otel.name` (method and path as its page writes it), `otel.kind` (`client`), `http.request.method`,
+//!   `http.request.resend_count` (from 1, for repeats), `url.template`, `url.scheme`, `server.address`, `server.port`;
+//! - both, when they are over: `http.response.status_code`, `vendor.log_id`, and of a failure `vendor.code` and
+//!   `error.type`: the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`, `decode`, `connect`,
+//!   `timeout`, `too_large`, `io`.
+//!
+//! Events tell that a call is repeated (info, with `wait_ms` and `error`), that a reply differs from its page (warn), and
+//! that a call went on without its token store (warn). None of them has a body, a query, a header or a token.
+//!
 //! # Features
 //!
 //! | feature | brings |
@@ -20,7 +79,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
 //! | `serde` | `serde` with its derives, for users who store what they hold |
-//! | `blocking` | `.blocking()` on calls, for programs without an async runtime |
+//! | `blocking` | `.blocking()` on calls and batches, for programs without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a server that answers as pages document, and documented examples |
 //!
