@@ -195,6 +195,8 @@ impl<V: Vendor> Builder<V> {
 
     /// Calls `watch` with every difference between a reply and its page that was tolerated: an unknown key, a
     /// value of another type, a code that is not documented. [`Client::drifts`] has the counts.
+    ///
+    /// It is called on the thread that reads the reply, before the call returns, and should not take long.
     pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.watcher = Some(Box::new(watch));
         self

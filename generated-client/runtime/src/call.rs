@@ -5,7 +5,8 @@ use std::time::Duration;
 
 /// One call of an operation: awaited as it is, or after it was given options.
 ///
-/// Nothing is sent before it is awaited.
+/// Nothing is sent before it is awaited. If its future is dropped the call ends there, and nobody knows whether the
+/// vendor carried it out.
 #[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<'a, O> {

@@ -15,8 +15,9 @@ use std::sync::Arc;
 
 /// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
 ///
-/// Clones keep the rates of an operation together; clients that are built apart do not know of each
-/// other, even if their credentials are the same.
+/// Clones share connections, tokens, the rates of each operation, the budget of repeats and the counts of
+/// drift; clients that are built apart do not know of each other, even if their credentials are the
+/// same.
 #[derive(Clone)]
 pub struct Client(Arc<Parts>);
 
@@ -47,6 +48,8 @@ impl Client {
     }
 
     /// Returns how replies so far differ from their pages, by operation and place, over all clones of this client.
+    ///
+    /// Up to 100 are counted of one reply. Counts of the first 10,000 places are kept.
     #[must_use]
     pub fn drifts(&self) -> Vec<Drift> {
         self.0.drifts.all()

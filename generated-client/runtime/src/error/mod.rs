@@ -114,7 +114,7 @@ impl Error {
         }
     }
 
-    /// Returns how often the call was tried: 0 if nothing was wrong but the request.
+    /// Returns how often the call was tried: 0 if its request was wrong, so that there was no attempt.
     ///
     /// A repeat with a new token, where the old one was refused, is not counted.
     #[must_use]

@@ -23,7 +23,7 @@ pub struct TransportError {
 pub enum TransportKind {
     /// No connection was made; nothing was sent.
     Connect,
-    /// The time of the call was over.
+    /// The time of the call, or of an attempt, was over.
     Timeout,
     /// The reply is larger than the client accepts.
     TooLarge,
