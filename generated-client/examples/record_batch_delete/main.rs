@@ -24,10 +24,11 @@ use arguments::Arguments;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
 use generated_client::{BatchSummary, Secret};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use journal::Journal;
 use lines::Lines;
 use std::env;
+use std::fmt;
 use std::io::{self, BufRead};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -120,8 +121,11 @@ async fn delete(
 
 /// How many records there are is not known before the input ends.
 fn progress() -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {pos} records, {per_sec}: {msg} [{elapsed}]");
-    let progress = ProgressBar::new_spinner().with_style(style.expect("a template"));
+    let style = ProgressStyle::with_template("{spinner} {pos} records, {rate}: {msg} [{elapsed}]");
+    let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _infallible = write!(out, "{:.0}/s", state.per_sec());
+    };
+    let progress = ProgressBar::new_spinner().with_style(style.expect("a template").with_key("rate", rate));
     progress.enable_steady_tick(Duration::from_millis(100));
     progress
 }
