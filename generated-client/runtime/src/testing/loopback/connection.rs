@@ -21,9 +21,20 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let stream = connection.into_parts().io.into_inner();
     let broken = ended.as_ref().err().and_then(|error| error.source()?.downcast_ref::<Broken>());
     if broken.is_some_and(|broken| broken.reset) {
-        // A socket that does not linger is closed by a reset. One that is gone already needs none.
-        let _gone = stream.set_zero_linger();
+        end_by_reset(&stream);
     }
+}
+
+/// Waits for the first bytes and reads none of them. Without the wait, a client may find that there is no connection
+/// at all.
+pub(super) async fn reset(stream: TcpStream) {
+    let _gone = stream.peek(&mut [0]).await;
+    end_by_reset(&stream);
+}
+
+/// Lets the socket be closed by a reset, as those are that do not linger. One that is gone already needs none.
+fn end_by_reset(stream: &TcpStream) {
+    let _gone = stream.set_zero_linger();
 }
 
 async fn respond(request: http::Request<Incoming>, shared: &Shared) -> Result<http::Response<Outgoing>, Broken> {

@@ -10,9 +10,10 @@ pub use fault::Fault;
 pub use received::Received;
 pub use reply::Reply;
 
-use connection::serve;
+use connection::{reset, serve};
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
@@ -39,6 +40,8 @@ pub(super) trait Desk: Send + Sync {
 pub(super) struct Shared {
     pub desk: Box<dyn Desk>,
     connections: Mutex<JoinSet<()>>,
+    /// How many connections are still to be reset.
+    resets: AtomicUsize,
 }
 
 /// Answers by a function and keeps what came.
@@ -77,7 +80,7 @@ impl Loopback {
 
     fn with(desk: Box<dyn Desk>, received: Arc<Mutex<Vec<Received>>>) -> Self {
         let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
-        let shared = Arc::new(Shared { desk, connections: Mutex::default() });
+        let shared = Arc::new(Shared { desk, connections: Mutex::default(), resets: AtomicUsize::new(0) });
         let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
         Self { address, received, shared, task }
     }
@@ -92,6 +95,12 @@ impl Loopback {
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         lock(&self.received).clone()
+    }
+
+    /// Resets this many of the connections that are made from now on, each as soon as something comes over it, of
+    /// which nothing is read. Connections that there are already stay.
+    pub fn reset_next(&self, connections: usize) {
+        self.shared.resets.fetch_add(connections, Ordering::Relaxed);
     }
 
     /// Ends all connections and listens no more: whoever connects is refused.
@@ -143,7 +152,12 @@ fn bind(address: SocketAddr) -> (TcpListener, SocketAddr) {
 async fn listen(listener: TcpListener, shared: Arc<Shared>) {
     while let Ok((stream, _)) = listener.accept().await {
         let mut connections = lock(&shared.connections);
-        connections.spawn(serve(stream, Arc::clone(&shared)));
+        let less = |left: usize| left.checked_sub(1);
+        if shared.resets.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok() {
+            connections.spawn(reset(stream));
+        } else {
+            connections.spawn(serve(stream, Arc::clone(&shared)));
+        }
         while connections.try_join_next().is_some() {}
     }
 }

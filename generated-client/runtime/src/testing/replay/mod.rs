@@ -184,6 +184,13 @@ impl Replay {
         lock(&self.book).tokens.life = life;
     }
 
+    /// Resets this many of the connections that are made from now on, each as soon as something comes over it, of
+    /// which nothing is read: no request is noted, and scripts stay as they are. Connections that there are already
+    /// stay; [`stop`](Self::stop) and [`resume`](Self::resume) end them.
+    pub fn reset_next(&self, connections: usize) {
+        self.server.reset_next(connections);
+    }
+
     /// Ends all connections and listens no more: whoever connects is refused.
     pub async fn stop(&self) {
         self.server.stop().await;

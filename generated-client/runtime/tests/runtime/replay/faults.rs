@@ -89,3 +89,19 @@ async fn a_stopped_server_refuses_until_it_resumes() {
     }
     assert_eq!(server.requests().len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_are_reset_before_anything_is_read() {
+    let server = Replay::start(&SEED);
+    let client = client(&server);
+    let request = shelve(&["a"]);
+    Call::new(&client, &request).await.unwrap();
+    server.reset_next(2);
+    Call::new(&client, &request).await.expect("a connection that was there before");
+    for _ in 0..2 {
+        let ended = socket::shelve(&server).await;
+        assert_eq!((ended.bytes.len(), ended.error), (0, Some(ErrorKind::ConnectionReset)));
+    }
+    assert_eq!(server.requests().len(), 2);
+    assert_eq!(socket::shelve(&server).await.body(), REPLY);
+}
