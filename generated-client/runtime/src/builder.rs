@@ -249,6 +249,7 @@ impl Settings {
             return Err(BuildError::new("a rate allows no call at all").into());
         }
         self.transport.direct = hosts.is_local();
+        self.transport.plain = hosts.is_plain();
         let wire = Wire::new(wire::Parts {
             hosts,
             transport: match self.own_transport {

@@ -2,6 +2,7 @@
 
 use crate::{BuildError, Service};
 use http::Uri;
+use http::uri::Scheme;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -39,8 +40,16 @@ impl Hosts {
 
     /// Whether the caller's own address is on this machine.
     pub fn is_local(&self) -> bool {
-        let uri = self.base.as_ref().and_then(|base| base.parse::<Uri>().ok());
-        uri.is_some_and(|uri| uri.host().is_some_and(is_loopback))
+        self.own().is_some_and(|uri| uri.host().is_some_and(is_loopback))
+    }
+
+    /// Whether the caller's own address is called without TLS.
+    pub fn is_plain(&self) -> bool {
+        self.own().is_some_and(|uri| uri.scheme() == Some(&Scheme::HTTP))
+    }
+
+    fn own(&self) -> Option<Uri> {
+        self.base.as_ref().and_then(|base| base.parse().ok())
     }
 
     /// Refuses choices that the service does not offer.

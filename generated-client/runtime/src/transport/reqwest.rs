@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub connect_timeout: Option<Duration>,
     /// Whether to go past the proxies of the environment.
     pub direct: bool,
+    /// Whether nothing but plain http is called.
+    pub plain: bool,
 }
 
 /// How long a connection may take to be made, unless the caller says otherwise.
@@ -33,14 +35,18 @@ pub(crate) fn connect(settings: &Settings) -> Result<Reqwest, BuildError> {
             .map_err(|error| BuildError::because("the proxy's address is not one", error.without_url()))?;
         builder = builder.proxy(proxy);
     }
-    builder = trust(builder, &settings.root_certificates)?;
+    builder = trust(builder, settings)?;
     let client = builder.build().map_err(|error| BuildError::because("no transport", error))?;
     Ok(Reqwest(client))
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn trust(mut builder: reqwest::ClientBuilder, pems: &[Vec<u8>]) -> Result<reqwest::ClientBuilder, BuildError> {
-    for pem in pems {
+fn trust(mut builder: reqwest::ClientBuilder, settings: &Settings) -> Result<reqwest::ClientBuilder, BuildError> {
+    if settings.plain && settings.direct && settings.proxy.is_none() {
+        // Nobody has to be trusted, and reading the system's certificates takes longer than all else here.
+        builder = builder.tls_certs_only([]);
+    }
+    for pem in &settings.root_certificates {
         let certificates = reqwest::Certificate::from_pem_bundle(pem)
             .map_err(|error| BuildError::because("a root certificate is not PEM", error))?;
         if certificates.is_empty() {
@@ -52,8 +58,8 @@ fn trust(mut builder: reqwest::ClientBuilder, pems: &[Vec<u8>]) -> Result<reqwes
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn trust(builder: reqwest::ClientBuilder, pems: &[Vec<u8>]) -> Result<reqwest::ClientBuilder, BuildError> {
-    match pems {
+fn trust(builder: reqwest::ClientBuilder, settings: &Settings) -> Result<reqwest::ClientBuilder, BuildError> {
+    match settings.root_certificates[..] {
         [] => Ok(builder),
         _ => Err(BuildError::new("a root certificate needs the feature `rustls` or `native-tls`")),
     }
