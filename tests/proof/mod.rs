@@ -1,12 +1,14 @@
 //! The proof: each documented call is made over a socket, answered as documented and in hostile ways.
 //!
 //! All of it is driven by the examples of the pages and by what the pages say, so that a new page is proven without
-//! a new test. A new vendor needs its credentials in `vendors.rs`, a new batch its lines in `batches.rs`.
+//! a new test. A new vendor needs its credentials in `vendors.rs`, a new batch its lines in `batches.rs` and
+//! `faults/lists.rs`.
 
 mod batches;
 mod desk;
 mod editions;
 mod errors;
+mod faults;
 mod hostile;
 mod limits;
 mod readmes;

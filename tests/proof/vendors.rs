@@ -4,6 +4,7 @@ use client_runtime::{Builder, Client, Vendor};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::gptbots::GptBots;
+use std::time::Duration;
 
 /// The token or key of vendors that take one.
 pub const TOKEN: &str = "t-LOCALTEST";
@@ -14,10 +15,14 @@ pub struct Setup {
     pub base_url: String,
     pub skip_limits: bool,
     pub max_body: Option<usize>,
+    /// 1 unless given.
+    pub attempts: Option<u32>,
+    pub attempt_timeout: Option<Duration>,
+    pub timeout: Option<Duration>,
 }
 
 impl Setup {
-    /// Returns a client of the vendor that takes no token from anywhere, waits for no rate and repeats nothing.
+    /// Returns a client of the vendor that takes no token from anywhere and waits for no rate.
     pub fn client(&self, vendor: &str) -> Client {
         match vendor {
             "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
@@ -27,8 +32,24 @@ impl Setup {
         }
     }
 
+    /// Returns a client that fetches its tokens, if the vendor has such.
+    pub fn fetching(&self, vendor: &str) -> Option<Client> {
+        match vendor {
+            "feishu" => Some(self.build(Feishu::builder().app("cli_a1", "app-secret")).client().clone()),
+            _ => None,
+        }
+    }
+
     fn build<V: Vendor>(&self, mut builder: Builder<V>) -> V {
-        builder = builder.base_url(&self.base_url).skip_rates().attempts(1);
+        let wait = Duration::from_millis(10);
+        builder =
+            builder.base_url(&self.base_url).skip_rates().backoff(wait, wait).attempts(self.attempts.unwrap_or(1));
+        if let Some(timeout) = self.attempt_timeout {
+            builder = builder.attempt_timeout(timeout);
+        }
+        if let Some(timeout) = self.timeout {
+            builder = builder.timeout(timeout);
+        }
         if self.skip_limits {
             builder = builder.skip_limits();
         }
@@ -36,6 +57,16 @@ impl Setup {
             builder = builder.max_body(bytes);
         }
         builder.build().expect("a client of a server on this machine")
+    }
+}
+
+/// Returns the documented code that refuses a wrong secret or key.
+pub fn wrong_secret(vendor: &str) -> &'static str {
+    match vendor {
+        "ctyun" => "10009",
+        "feishu" => "10014",
+        "gptbots" => "40127",
+        other => panic!("tests/proof/vendors.rs has no refusal for {other}"),
     }
 }
 

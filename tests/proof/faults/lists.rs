@@ -1,0 +1,118 @@
+//! The operations whose lists are split over calls: what a list of each holds.
+
+use super::case::Ended;
+use super::room::ended;
+use client_runtime::{Batch, BatchOutcome, BatchRule, Batched, BoxFuture, Client, Encode, Info, Value};
+use futures_core::Stream;
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// All of them.
+pub static LISTS: &[&dyn List] = &[
+    &Of { request: || BatchDelete::new("package_test__c", "user", NOBODY), item: |number| number.to_string() },
+    &Of {
+        request: || BatchUpdate::new("package_test__c", "user", []),
+        item: |number| [("_id".to_owned(), Value::from(number.to_string()))].into(),
+    },
+    &Of { request: || BatchDel::new(NOBODY), item: |number| number.to_string() },
+    &Of {
+        request: || DeleteRecord::new("673af861ed69656ac0895b07", []),
+        item: |number| DeleteItem::from_record_id(number.to_string()),
+    },
+    &Of {
+        request: || DeleteObjects::new("bucket1", "region", Delete::new([])),
+        item: |number| DeleteObject::new(number.to_string()),
+    },
+];
+
+const NOBODY: [&str; 0] = [];
+
+/// How many calls a list takes.
+pub const CALLS: usize = 3;
+
+/// How many items go out with each.
+pub const SIZE: usize = 2;
+
+/// What happens before a call, by its number.
+pub type Before<'a> = Box<dyn FnMut(usize) -> BoxFuture<'a, ()> + Send + 'a>;
+
+/// An operation and its list.
+pub trait List: Sync {
+    fn info(&self) -> &'static Info;
+    fn rule(&self) -> &'static BatchRule;
+    /// Returns an item as it is sent.
+    fn item(&self, number: usize) -> Value;
+    /// Sends [`CALLS`] times [`SIZE`] items. `before` comes when all earlier calls are over, unless they are parallel.
+    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, Ran>;
+}
+
+/// What a batch came to.
+pub struct Ran {
+    pub outcome: BatchOutcome,
+    /// What each call ended in.
+    pub parts: Vec<Ended>,
+}
+
+struct Of<O: Batched> {
+    request: fn() -> O,
+    item: fn(usize) -> O::Item,
+}
+
+impl<O: Batched> List for Of<O> {
+    fn info(&self) -> &'static Info {
+        O::INFO
+    }
+
+    fn rule(&self) -> &'static BatchRule {
+        O::RULE
+    }
+
+    fn item(&self, number: usize) -> Value {
+        serde_json::to_value((self.item)(number).encode()).expect("a tree with text keys is JSON")
+    }
+
+    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, Ran> {
+        Box::pin(async move {
+            let mut parts = Vec::new();
+            let batch = Batch::new(client, (self.request)()).max_items(SIZE).parallel(parallel);
+            let batch = batch.on_part(|part| parts.push(ended(part.error().map_or(Ok(()), Err))));
+            let items = Items { make: self.item, next: 0, before, waiting: None };
+            let outcome = batch.run_stream(items).expect("a batch that starts").await;
+            Ran { outcome, parts }
+        })
+    }
+}
+
+/// Items that come when what has to happen before their call has happened.
+struct Items<'a, T> {
+    make: fn(usize) -> T,
+    next: usize,
+    before: Before<'a>,
+    waiting: Option<(usize, BoxFuture<'a, ()>)>,
+}
+
+impl<T> Stream for Items<'_, T> {
+    type Item = T;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        let this = self.get_mut();
+        if this.next == CALLS * SIZE {
+            return Poll::Ready(None);
+        }
+        let call = this.next / SIZE;
+        if this.waiting.as_ref().is_none_or(|(known, _)| *known != call) {
+            this.waiting = Some((call, (this.before)(call)));
+        }
+        if this.next.is_multiple_of(SIZE)
+            && let Some((_, waiting)) = &mut this.waiting
+        {
+            ready!(waiting.as_mut().poll(cx));
+        }
+        this.next += 1;
+        Poll::Ready(Some((this.make)(this.next - 1)))
+    }
+}

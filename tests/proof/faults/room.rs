@@ -1,0 +1,126 @@
+//! A server and its client, to which a fault happens.
+
+use super::case::{Case, Ended, Network};
+use crate::proof::vendors::{Setup, TOKEN};
+use crate::proof::verdict::verdict;
+use client_runtime::testing::{Example, Outcome, Replay};
+use client_runtime::{Client, Error, Info};
+use generated_client::examples::SEEDS;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::sleep;
+
+pub struct Room {
+    pub server: Arc<Replay>,
+    pub client: Client,
+    info: &'static Info,
+}
+
+/// Long enough for a client to notice that connections have ended, which takes no time on one machine.
+const NOTICE: Duration = Duration::from_millis(20);
+
+/// For how long a server is away that comes back.
+const AWAY: Duration = Duration::from_millis(60);
+
+/// What a client of this proof accepts, in bytes.
+const MAX_BODY: usize = 64 * 1024;
+
+impl Room {
+    /// A room for a case; `None` if the vendor has no such client.
+    pub fn of(case: &Case, info: &'static Info) -> Option<Self> {
+        let [first, others @ ..] = SEEDS else { panic!("no vendor") };
+        let server = others.iter().fold(Replay::start(first), |server, seed| server.with(seed));
+        server.accept_token(TOKEN);
+        let setup = Setup {
+            base_url: server.base_url(),
+            max_body: Some(MAX_BODY),
+            attempts: Some(case.client.attempts.unwrap_or(3)),
+            attempt_timeout: case.client.attempt_timeout_ms.map(Duration::from_millis),
+            timeout: case.client.timeout_ms.map(Duration::from_millis),
+            ..Setup::default()
+        };
+        let vendor = info.service.vendor;
+        let client = if case.fetched { setup.fetching(vendor)? } else { setup.client(vendor) };
+        for said in &case.fetches {
+            server.on_token().once(said.answer(info));
+        }
+        Some(Self { server: Arc::new(server), client, info })
+    }
+
+    /// Lets happen to the network what the case says.
+    pub async fn strike(&self, case: &Case) {
+        if case.network.is_none() && case.resets == 0 {
+            return;
+        }
+        self.server.stop().await;
+        match case.network {
+            Some(Network::Refused) => {}
+            Some(Network::RefusedAtFirst) => {
+                let server = Arc::clone(&self.server);
+                tokio::spawn(async move {
+                    sleep(AWAY).await;
+                    server.resume();
+                });
+            }
+            Some(Network::Restarted) | None => self.server.resume(),
+        }
+        self.server.reset_next(case.resets);
+        sleep(NOTICE).await;
+    }
+
+    /// Ends what does not end by itself.
+    pub fn mend(&self) {
+        self.server.resume();
+    }
+
+    /// Makes the documented call.
+    pub async fn call(&self, example: &'static dyn Example) -> Result<Outcome, Error> {
+        example.call(&self.client).await
+    }
+
+    /// Returns how many requests of the operation have arrived.
+    pub fn requests(&self) -> usize {
+        self.server.of_named(self.info.name).len()
+    }
+
+    /// Returns how many fetches of a token have arrived.
+    pub fn fetches(&self) -> usize {
+        self.server.token_requests().len()
+    }
+}
+
+/// Says what a call ended in.
+pub fn ended(result: Result<(), &Error>) -> Ended {
+    let Err(error) = result else { return Ended { result: "ok".to_owned(), ..Ended::default() } };
+    Ended {
+        result: words(error),
+        attempts: error.attempts(),
+        reached: error.may_have_reached_server(),
+        carried_out: error.may_have_been_carried_out(),
+        retry_after_s: error.retry_after().map(|wait| wait.as_secs()),
+    }
+}
+
+/// Says what an error is, without the numbers of a vendor.
+fn words(error: &Error) -> String {
+    match error {
+        Error::Api(api) => match api.row.and_then(|row| row.means) {
+            Some(means) => format!("api {means:?}"),
+            None => "api".to_owned(),
+        },
+        Error::Http(http) => format!("http {}", http.status),
+        Error::Transport(transport) => format!("transport {:?}", transport.kind()),
+        Error::Auth(auth) => {
+            auth.token_error().map_or_else(|| error.to_string(), |cause| format!("auth, {}", words(cause)))
+        }
+        error => error.to_string(),
+    }
+}
+
+/// Says what a documented call ended in, and what its reader tolerated.
+pub fn ended_as(result: &Result<Outcome, Error>) -> Ended {
+    match result {
+        Ok(_) => Ended { result: verdict(result), ..Ended::default() },
+        Err(error) => ended(Err(error)),
+    }
+}

@@ -1,0 +1,119 @@
+//! What a server says to one request, and what may follow from it.
+
+use crate::proof::vendors::wrong_secret;
+use client_runtime::testing::{Answer, Fault};
+use client_runtime::{ErrorRow, Info, Means};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// An answer, as a case writes it: one of the first four, and when to come back.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    fault: Option<FaultName>,
+    /// This status, with a body that is not the vendor's.
+    status: Option<u16>,
+    /// The vendor's code that means this.
+    means: Option<Meaning>,
+    code: Option<CodeName>,
+    retry_after_s: Option<u64>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FaultName {
+    Reset,
+    Cut,
+    HangUp,
+    Stall,
+    StallBody,
+    Truncate,
+    Oversize,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Meaning {
+    BadToken,
+    TooManyRequests,
+    QuotaExhausted,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CodeName {
+    /// That of credentials that are wrong.
+    WrongSecret,
+    /// One of the page's own that allows to repeat the call.
+    Repeatable,
+}
+
+/// More than the clients of this proof accept, in bytes.
+const OVERSIZE: usize = 256 * 1024;
+
+impl Said {
+    /// Whether the pages of an operation have such an answer.
+    pub fn is_documented(&self, info: &Info) -> bool {
+        self.means.is_none_or(|means| rows(info).any(|row| row.means == Some(means.into())))
+            && (!matches!(self.code, Some(CodeName::Repeatable)) || repeatable(info).is_some())
+    }
+
+    /// Returns it as the server takes it.
+    pub fn answer(&self, info: &Info) -> Answer {
+        let answer = match (self.fault, self.status, self.means, self.code) {
+            (Some(fault), None, None, None) => fault.into(),
+            (None, Some(status), None, None) => Answer::new(status, "<html>"),
+            (None, None, Some(Meaning::BadToken), None) => Answer::bad_token(),
+            (None, None, Some(Meaning::TooManyRequests), None) => Answer::too_many(),
+            (None, None, Some(Meaning::QuotaExhausted), None) => Answer::quota_exhausted(),
+            (None, None, None, Some(CodeName::WrongSecret)) => Answer::code(wrong_secret(info.service.vendor)),
+            (None, None, None, Some(CodeName::Repeatable)) => Answer::code(repeatable(info).expect("a row").code),
+            _ => panic!("an answer is one of fault, status, means and code"),
+        };
+        self.retry_after_s.into_iter().fold(answer, |answer, wait| answer.retry_after(Duration::from_secs(wait)))
+    }
+
+    /// Whether a server that says so may have done what it was asked to.
+    pub fn may_have_done(&self) -> bool {
+        let may_crash = self.status.is_some_and(|status| status >= 500 || status == 408);
+        self.fault.is_some() || may_crash || matches!(self.code, Some(CodeName::Repeatable))
+    }
+
+    /// Whether the request may follow once more, whatever its page says.
+    pub fn lets_repeat(&self) -> bool {
+        let means = self.means.is_some_and(|means| means != Meaning::QuotaExhausted);
+        means || self.status == Some(429) || matches!(self.code, Some(CodeName::Repeatable))
+    }
+}
+
+fn rows(info: &Info) -> impl Iterator<Item = &'static ErrorRow> {
+    info.errors.iter().chain(info.service.errors)
+}
+
+fn repeatable(info: &Info) -> Option<&'static ErrorRow> {
+    rows(info).find(|row| row.means.is_none() && row.repeat == Some(true))
+}
+
+impl From<FaultName> for Answer {
+    fn from(name: FaultName) -> Self {
+        Self::from(match name {
+            FaultName::Reset => Fault::Reset,
+            FaultName::Cut => Fault::Cut,
+            FaultName::HangUp => Fault::HangUp,
+            FaultName::Stall => Fault::Stall,
+            FaultName::StallBody => Fault::StallBody,
+            FaultName::Truncate => Fault::Truncate,
+            FaultName::Oversize => Fault::Oversize(OVERSIZE),
+        })
+    }
+}
+
+impl From<Meaning> for Means {
+    fn from(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::BadToken => Self::BadToken,
+            Meaning::TooManyRequests => Self::TooManyRequests,
+            Meaning::QuotaExhausted => Self::QuotaExhausted,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A reply that tells of the items of its request, each of which succeeded, in the way of its page.
+
+use client_runtime::testing::{Answer, Example, Request, json};
+use client_runtime::{BatchRule, Told, Value};
+
+/// Returns the documented answer, about what was asked instead of what the page asks.
+pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer {
+    Answer::by(move |request| {
+        let mut body = json(example.reply());
+        let data = match example.info().service.envelope.data {
+            Some(name) => &mut body[name],
+            None => &mut body,
+        };
+        let items = items(request, rule);
+        match rule.told {
+            Told::Flag { each, key, ok, .. } => {
+                data[each] = results(&data[each][0], key, rule, items);
+                data[each].as_array_mut().into_iter().flatten().for_each(|result| result[ok] = Value::from(true));
+            }
+            Told::TwoLists { succeeded, failed, .. } => {
+                data[succeeded] = Value::from(items.to_vec());
+                data[failed] = Value::Array(Vec::new());
+            }
+            Told::DeletedErrors { deleted, errors, key, .. } => {
+                data[deleted] = results(&data[deleted][0], key, rule, items);
+                data[errors] = Value::Array(Vec::new());
+            }
+            Told::Nothing => {}
+            _ => panic!("tests/proof/faults/truth.rs does not know how {} tells", example.info().name),
+        }
+        Answer::json(example.status(), body.to_string())
+    })
+}
+
+/// Returns the items of a request; none of one that was not read.
+pub fn items<'r>(request: &'r Request, rule: &BatchRule) -> &'r [Value] {
+    let list = rule.split.iter().fold(&request.values, |above, name| &above[*name]);
+    list.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Returns a result like `pattern` for each item.
+fn results(pattern: &Value, key: &[&str], rule: &BatchRule, items: &[Value]) -> Value {
+    let result = |item: &Value| {
+        let mut result = pattern.clone();
+        for (number, name) in key.iter().enumerate() {
+            result[*name] = rule.key.get(number).map_or(item, |own| &item[*own]).clone();
+        }
+        result
+    };
+    items.iter().map(result).collect()
+}
