@@ -95,8 +95,9 @@ pub static ERROR: Record = Record {
         optional("remedy", Text, "What to do about it, in our own words.", "Wait until everybody has left."),
         optional(
             "means",
-            Word(&["bad_token", "too_many_requests", "quota_exhausted"]),
-            "What the client has to know about it: get a new token, wait, or give up.",
+            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            "What the client has to know about it: get a new token, wait, give up as a quota is used up, or give up until \
+             credentials or settings are changed.",
             "bad_token",
         ),
         optional(

@@ -10,6 +10,9 @@ pub enum Means {
     TooManyRequests,
     /// A quota is used up: a repeat cannot help.
     QuotaExhausted,
+    /// The caller may not make such calls, whatever is in them: neither a repeat nor another call helps before
+    /// credentials, scopes or settings are changed.
+    Refused,
 }
 
 /// A documented error code: what the page says about it, and nothing that it does not say.

@@ -37,6 +37,7 @@ enum Meaning {
     BadToken,
     TooManyRequests,
     QuotaExhausted,
+    Refused,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -66,6 +67,7 @@ impl Said {
             (None, None, Some(Meaning::BadToken), None) => Answer::bad_token(),
             (None, None, Some(Meaning::TooManyRequests), None) => Answer::too_many(),
             (None, None, Some(Meaning::QuotaExhausted), None) => Answer::quota_exhausted(),
+            (None, None, Some(Meaning::Refused), None) => Answer::refused(),
             (None, None, None, Some(CodeName::WrongSecret)) => Answer::code(wrong_secret(info.service.vendor)),
             (None, None, None, Some(CodeName::Repeatable)) => Answer::code(repeatable(info).expect("a row").code),
             _ => panic!("an answer is one of fault, status, means and code"),
@@ -81,7 +83,7 @@ impl Said {
 
     /// Whether the request may follow once more, whatever its page says.
     pub fn lets_repeat(&self) -> bool {
-        let means = self.means.is_some_and(|means| means != Meaning::QuotaExhausted);
+        let means = self.means.is_some_and(|means| !matches!(means, Meaning::QuotaExhausted | Meaning::Refused));
         means || self.status == Some(429) || matches!(self.code, Some(CodeName::Repeatable))
     }
 }
@@ -114,6 +116,7 @@ impl From<Meaning> for Means {
             Meaning::BadToken => Self::BadToken,
             Meaning::TooManyRequests => Self::TooManyRequests,
             Meaning::QuotaExhausted => Self::QuotaExhausted,
+            Meaning::Refused => Self::Refused,
         }
     }
 }

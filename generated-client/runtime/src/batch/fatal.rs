@@ -11,7 +11,7 @@ pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
         Error::Build(_) => true,
         Error::Invalid(invalid) => invalid.violations.iter().any(|violation| is_elsewhere(rule, &violation.address)),
         Error::Auth(error) => !error.token_error().is_some_and(may_pass),
-        error => matches!(means(error), Some(Means::QuotaExhausted | Means::BadToken)),
+        error => matches!(means(error), Some(Means::QuotaExhausted | Means::BadToken | Means::Refused)),
     }
 }
 

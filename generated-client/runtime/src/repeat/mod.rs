@@ -45,7 +45,7 @@ fn of_code(error: &ApiError, is_safe: bool) -> Verdict {
     let wait = error.retry_after;
     match (row.and_then(|row| row.means), row.and_then(|row| row.repeat)) {
         // A bad token is replaced elsewhere, once; what is still bad then stays so.
-        (Some(Means::BadToken | Means::QuotaExhausted), _) | (_, Some(false)) => Verdict::Never,
+        (Some(Means::BadToken | Means::QuotaExhausted | Means::Refused), _) | (_, Some(false)) => Verdict::Never,
         (Some(Means::TooManyRequests), _) => Verdict::TooMany(wait),
         (None, Some(true)) => Verdict::Again(wait),
         (None, None) => by_status(error.status, wait, is_safe),

@@ -191,24 +191,28 @@ pub static SERVICE: Service = Service {
             .remedy(
                 "Have the user sign in again, or use the kind of token that the call asks for.",
             )
+            .means(Means::Refused)
             .name("UserTokenInvalid"),
         ErrorRow::new("99991661")
             .meaning("The request carried no access token.")
             .remedy(
                 "Check that nothing between client and server removes the Authorization header.",
             )
+            .means(Means::Refused)
             .name("TokenMissing"),
         ErrorRow::new("99991672")
             .meaning("The app has none of the scopes that the call needs.")
             .remedy(
                 "Add one of the operation's scopes to the app and publish a new version of the app.",
             )
+            .means(Means::Refused)
             .name("AppScopeMissing"),
         ErrorRow::new("99991679")
             .meaning("The token was issued without a scope that the call needs.")
             .remedy(
                 "Give the app the scope; where a user granted the token, let the user authorise the app again.",
             )
+            .means(Means::Refused)
             .name("TokenScopeMissing"),
         ErrorRow::new("99991401")
             .meaning(
@@ -217,18 +221,21 @@ pub static SERVICE: Service = Service {
             .remedy(
                 "Add the caller's public address to the app's list of allowed addresses.",
             )
+            .means(Means::Refused)
             .name("IpNotAllowed"),
         ErrorRow::new("10014")
             .meaning("The app is unknown or not authorised, or its secret is wrong.")
             .remedy(
                 "Compare app ID and app secret with the developer console; check that the domain is the app's.",
             )
+            .means(Means::Refused)
             .name("AppCredentialsRefused"),
         ErrorRow::new("10015")
             .meaning("The app is not authorised, or its secret is wrong.")
             .remedy(
                 "Check that the app is enabled for the tenant, then its app ID and app secret.",
             )
+            .means(Means::Refused)
             .name("AppRefused"),
         ErrorRow::new("10012")
             .meaning("The app ticket is wrong or no longer valid.")

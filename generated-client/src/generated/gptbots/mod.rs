@@ -92,26 +92,32 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
             .remedy("Check the API key and that it belongs to this data centre.")
+            .means(Means::Refused)
             .name("KeyRefused"),
         ErrorRow::new("40107")
             .meaning("The credentials are no longer valid.")
             .remedy("Create a new API key for the agent.")
+            .means(Means::Refused)
             .name("CredentialsExpired"),
         ErrorRow::new("40113")
             .meaning("The key gives no access to this agent.")
             .remedy("Use the API key of the agent that the call is about.")
+            .means(Means::Refused)
             .name("AgentNotAllowed"),
         ErrorRow::new("20055")
             .meaning("API access is switched off.")
             .remedy("Switch API access on in the agent's settings.")
+            .means(Means::Refused)
             .name("ApiSwitchedOff"),
         ErrorRow::new("20059")
             .meaning("The agent has been deleted.")
             .remedy("Use the API key of an agent that exists.")
+            .means(Means::Refused)
             .name("AgentDeleted"),
         ErrorRow::new("40378")
             .meaning("The agent has been deleted.")
             .remedy("Use the API key of an agent that exists.")
+            .means(Means::Refused)
             .name("AgentNoLongerExists"),
         ErrorRow::new("40008")
             .meaning("The agent got more requests in a minute than it may.")

@@ -60,6 +60,11 @@ impl Answer {
         Self::of(What::Means(Means::QuotaExhausted))
     }
 
+    /// The vendor's error for a caller who may not make such calls.
+    pub fn refused() -> Self {
+        Self::of(What::Means(Means::Refused))
+    }
+
     /// This status and body, and no header.
     ///
     /// # Panics

@@ -24,6 +24,7 @@ pub static SERVICE: Service = Service {
             .remedy(
                 "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
             )
+            .means(Means::Refused)
             .name("SignatureRefused"),
     ],
     ..ABOVE

@@ -111,7 +111,8 @@ static INFO: Info = Info {
             )
             .remedy("Check the user ID and its kind."),
         ErrorRow::literal("1220006", 400, "enterprise tenant app has no privilege")
-            .remedy("Give the app the permission that the message of the reply names."),
+            .remedy("Give the app the permission that the message of the reply names.")
+            .means(Means::Refused),
         ErrorRow::literal("1225000", 500, "system error")
             .remedy(
                 "Repeat the call; ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if it keeps failing.",
