@@ -4,6 +4,7 @@ use crate::errand::Errand;
 use crate::reply::Answer;
 use crate::{Drift, Error, StoreFailure, TransportKind};
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::time::Duration;
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Span};
@@ -74,17 +75,21 @@ impl Sight {
         self.0.record("vendor.log_id", error.log_id());
         self.0.record("vendor.code", error.api_error().map(|api| display(&api.code)));
         self.0.record("call.attempts", error.attempts());
-        match error {
-            Error::Api(api) => self.0.record("error.type", api.code.as_str()),
-            Error::Http(http) => self.0.record("error.type", http.status),
-            error => self.0.record("error.type", kind(error)),
-        };
+        self.0.record("error.type", &*kind(error));
     }
 
     /// Tells that the call will be repeated.
     pub fn repeat(&self, error: &Error, wait: Duration) {
         let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(parent: &self.0, wait_ms = wait, %error, "the call is repeated");
+        // Its text would quote the reply.
+        tracing::info!(
+            parent: &self.0,
+            wait_ms = wait,
+            error.type = &*kind(error),
+            http.response.status_code = error.status(),
+            vendor.log_id = error.log_id(),
+            "the call is repeated"
+        );
     }
 }
 
@@ -99,8 +104,11 @@ pub(crate) fn store(failure: &StoreFailure) {
     tracing::warn!(error = %failure, "the token store failed");
 }
 
-fn kind(error: &Error) -> &'static str {
-    match error {
+/// Returns the vendor's code, else the HTTP status, else what went wrong.
+fn kind(error: &Error) -> Cow<'_, str> {
+    Cow::Borrowed(match error {
+        Error::Api(api) => api.code.as_str(),
+        Error::Http(http) => return Cow::Owned(http.status.to_string()),
         Error::Invalid(_) => "invalid",
         Error::Build(_) => "build",
         Error::Auth(_) => "auth",
@@ -111,6 +119,5 @@ fn kind(error: &Error) -> &'static str {
             TransportKind::TooLarge => "too_large",
             TransportKind::Io => "io",
         },
-        Error::Api(_) | Error::Http(_) => "vendor",
-    }
+    })
 }

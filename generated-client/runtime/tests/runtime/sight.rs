@@ -4,11 +4,12 @@ use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
 use crate::script::Step::{Refused, Reply};
 use crate::script::{OK, Script};
-use client_runtime::{Call, Error, FileStore, Options};
+use client_runtime::{Call, Error, FileStore, Method, Options};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -153,4 +154,24 @@ async fn neither_secrets_nor_bodies_are_seen() {
             assert!(!texts.iter().any(|text| text.contains(hidden)), "{texts:#?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_repeat_says_why_and_quotes_no_reply() {
+    for reply in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
+        let (texts, _) = seen_of(Script::new([reply, OK])).await;
+        let repeat = texts.iter().find(|text| text.contains("the call is repeated")).unwrap();
+        assert!(repeat.contains("http.response.status_code=503"), "{repeat}");
+        assert!(!texts.iter().any(|text| text.contains("in-the-reply")), "{texts:#?}");
+    }
+}
+
+/// What a raw call that may be repeated shows.
+async fn seen_of(script: Script) -> (Vec<String>, Result<(), Error>) {
+    let notes = Notes::default();
+    let guard = tracing::subscriber::set_default(notes.clone());
+    let acme = builder().transport(script).backoff(Duration::ZERO, Duration::ZERO).build().unwrap();
+    let result = acme.0.call_raw(Method::Get, "/v1/things", None).repeat_is_safe().await.map(|_| ());
+    drop(guard);
+    (notes.texts(), result)
 }
