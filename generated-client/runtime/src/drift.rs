@@ -41,6 +41,9 @@ pub(crate) type Watcher = Box<dyn Fn(&Drift) + Send + Sync>;
 /// The most places that are counted: what stands under the keys of a free map has no end of addresses.
 const MOST: usize = 10_000;
 
+/// The most characters of an address: it may hold keys of any length.
+const LONGEST: usize = 300;
+
 impl Drifts {
     /// Tells `watcher` of every drift.
     pub fn new(watcher: Option<Watcher>) -> Self {
@@ -50,7 +53,7 @@ impl Drifts {
     /// Counts what was tolerated in one reply.
     pub fn note(&self, operation: &str, tolerated: &[Tolerated]) {
         for Tolerated { address, what } in tolerated {
-            let drift = self.count(operation, without_indices(address), *what);
+            let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *what);
             crate::sight::drift(&drift);
             if let Some(watcher) = &self.watcher {
                 watcher(&drift);

@@ -57,3 +57,13 @@ async fn a_raw_reply_documents_nothing_and_drifts_from_nothing() {
     acme.0.call_raw(Method::Get, "/v1/things", None).await.unwrap();
     assert_eq!(acme.0.drifts(), []);
 }
+
+#[tokio::test]
+async fn what_is_counted_is_short_however_long_a_key_is() {
+    let body = format!(r#"{{"code":0,"data":{{"{}":1}}}}"#, "k".repeat(100_000));
+    let script = Script::new([Reply(200, &[], Box::leak(body.into_boxed_str()))]);
+    let acme = builder().transport(script).build().unwrap();
+    Call::new(&acme.0, &valid()).await.unwrap();
+    let drifts = acme.0.drifts();
+    assert!(drifts[0].address.starts_with("data.kkk") && drifts[0].address.len() < 1000, "{}", drifts[0].address.len());
+}
