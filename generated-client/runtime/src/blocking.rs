@@ -41,9 +41,13 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::Build`] inside an async runtime, whose thread must not be blocked, and if no thread can be started.
+    ///
+    /// Threads of tokio's `spawn_blocking` cannot be told from others of the runtime, so that it is an error there too;
+    /// `Handle::current().block_on(future)` does the same in them.
     pub fn block_on<T>(&self, future: impl Future<Output = T>) -> Result<T, Error> {
         if Handle::try_current().is_ok() {
-            let what = "a blocking call inside an async runtime would stop it; await the call instead";
+            let what = "a blocking call inside an async runtime would stop it; await the call instead, or inside of \
+                        spawn_blocking use `Handle::current().block_on`";
             return Err(BuildError::new(what).into());
         }
         Ok(self.worker().handle()?.block_on(future))
