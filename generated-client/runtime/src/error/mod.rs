@@ -146,15 +146,15 @@ impl Error {
 
     /// Whether the vendor may have done what it was asked to, in one of the attempts.
     ///
-    /// A refusal (an error code, HTTP 4xx) says that it has not; a fault inside the server (HTTP 5xx), a reply
-    /// that does not come or cannot be read leave it open.
+    /// A refusal (an error code, HTTP 4xx) says that it has not; a fault inside the server (HTTP 5xx), a redirect, a
+    /// reply that does not come or cannot be read leave it open.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         let last = match self {
             Self::Invalid(_) | Self::Build(_) | Self::Auth(_) => false,
-            Self::Transport(error) => error.may_have_reached_server(),
+            Self::Transport(error) => error.reached,
             Self::Api(error) => error.status >= 500,
-            Self::Http(error) => error.status >= 500 || error.status == 408,
+            Self::Http(error) => !(400..500).contains(&error.status) || error.status == 408,
             Self::Decode(_) => true,
         };
         last || self.trail().carried_out

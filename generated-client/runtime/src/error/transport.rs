@@ -10,7 +10,8 @@ use std::fmt;
 pub struct TransportError {
     operation: Cow<'static, str>,
     kind: TransportKind,
-    reached: bool,
+    /// Whether the last attempt may have reached the server.
+    pub(super) reached: bool,
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(super) fetch: bool,
     pub(super) trail: Trail,

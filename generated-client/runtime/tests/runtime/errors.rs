@@ -167,3 +167,13 @@ async fn what_a_reply_names_is_quoted_briefly_and_without_secrets() {
     let Err(Error::Decode(error)) = answered(Reply::json(found)).await else { panic!("read") };
     assert_eq!(error.address, "data.by_key.[redacted]");
 }
+
+/// A redirect may be the answer to what was done, so it is no refusal.
+#[tokio::test]
+async fn only_a_refusal_says_that_nothing_was_done() {
+    for (status, may) in [(302, true), (303, true), (400, false), (404, false), (408, true), (499, false), (500, true)]
+    {
+        let error = answered(Reply::new(status, "")).await.unwrap_err();
+        assert_eq!(error.may_have_been_carried_out(), may, "{error}");
+    }
+}

@@ -388,3 +388,22 @@ fn a_program_without_a_runtime_can_wait() {
     let mut running = Batch::new(&acme.0, remove("abcd")).run([]).unwrap();
     assert_eq!(acme.0.block_on(running.next()).unwrap().unwrap().range(), 0..3);
 }
+
+#[tokio::test]
+async fn as_much_at_once_as_there_is() {
+    let script = Script::new(|_, body| removed(body));
+    let acme = script.acme();
+    let all = Batch::new(&acme.0, remove("abcdefg")).parallel(usize::MAX);
+    assert_eq!(show(&all.await.unwrap()), "+0 a; +1 b; +2 c; +3 d; +4 e; +5 f; +6 g");
+    let all = Batch::new(&acme.0, remove("abcdefg")).parallel(usize::MAX).max_items(usize::MAX).skip_limits();
+    assert_eq!(all.await.unwrap().succeeded.len(), 7);
+    assert_eq!(script.words("ids").last().unwrap(), "abcdefg");
+}
+
+/// A gateway that sends elsewhere may have done so after the fact.
+#[tokio::test]
+async fn after_a_redirect_nobody_knows() {
+    let script = Script::new(|_, _| Step::Reply(302, String::new()));
+    let outcome = Batch::new(&script.acme().0, remove("a")).await.unwrap();
+    assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
+}
