@@ -7,7 +7,7 @@ use crate::redact::Redact;
 use crate::repeat::{Verdict, verdict};
 use crate::reply::{self, Answer, Subject};
 use crate::sight::Sight;
-use crate::{AuthError, Bearer, Error, Options, Rate, Repeat, Sign, TransportError, TransportKind};
+use crate::{AuthError, Bearer, Error, Options, Rate, Repeat, Sign, Tenant, TransportError, TransportKind};
 use bytes::Bytes;
 use http::HeaderMap;
 use std::borrow::Cow;
@@ -53,9 +53,11 @@ async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<
     let most = errand.options.attempts.unwrap_or(parts.policy.attempts);
     let mut trail = Trail::default();
     let mut is_replaced = false;
+    let mut number = 0_u32;
     loop {
+        number = number.saturating_add(1);
         trail.attempts += 1;
-        let Failure { error, is_token } = match attempt(parts, errand, sight, trail.attempts, deadline).await {
+        let Failure { error, is_token } = match attempt(parts, errand, sight, number, deadline).await {
             Ok(answer) => {
                 parts.budget.succeed(trail.attempts > 1);
                 return Ok(answer);
@@ -65,28 +67,30 @@ async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<
         if is_token && !is_replaced {
             is_replaced = true;
             trail.attempts -= 1;
+            trail.reached = true;
             continue;
         }
-        let verdict = verdict(&error, errand.repeat);
-        let wait = match verdict {
-            Verdict::Never => None,
-            Verdict::Again(asked) | Verdict::TooMany(asked) => {
-                Some(asked.unwrap_or_else(|| parts.policy.backoff.wait(trail.attempts)))
-            }
+        let (asked, is_too_many) = match verdict(&error, errand.repeat) {
+            Verdict::Never => return Err(error.after(trail)),
+            Verdict::Again(asked) => (asked, false),
+            Verdict::TooMany(asked) => (asked, true),
         };
-        let in_time = |wait: &Duration| *wait <= LONGEST_WAIT && later(*wait) < deadline;
-        let (Some(wait), true) = (wait.filter(in_time), trail.attempts < most) else {
+        if asked.is_some_and(|asked| asked > LONGEST_WAIT) {
             return Err(error.after(trail));
-        };
-        if !parts.budget.take() {
+        }
+        let wait = asked.unwrap_or_else(|| parts.policy.backoff.wait(trail.attempts));
+        let is_repeated = trail.attempts < most && later(wait) < deadline && parts.budget.take();
+        if is_too_many && (is_repeated || asked.is_some()) {
+            // The others wait even if this one gives up.
+            parts.quota.pause(&errand.who(&*parts.sign), &errand.rates, wait);
+        }
+        if !is_repeated {
             return Err(error.after(trail));
         }
         sight.repeat(&error, wait);
         trail.reached |= error.may_have_reached_server();
         trail.carried_out |= error.may_have_been_carried_out();
-        if let Verdict::TooMany(_) = verdict {
-            parts.quota.pause(&errand.who(), &errand.rates, wait);
-        } else {
+        if !is_too_many {
             sleep(wait).await;
         }
     }
@@ -101,19 +105,24 @@ async fn attempt(
     deadline: Instant,
 ) -> Result<Answer, Failure> {
     let operation = &errand.subject.operation;
-    let in_time = |late: TransportError| late.before_sending().during(operation.clone());
-    let who = errand.who();
-    let place = by(deadline, parts.quota.place(&who, &errand.rates)).await.map_err(in_time)?;
+    let late = |waited: &str| {
+        let late = TransportError::new(TransportKind::Timeout).because(waited);
+        late.before_sending().during(operation.clone())
+    };
+    let who = errand.who(&*parts.sign);
+    let place = timeout_at(deadline, parts.quota.place(&who, &errand.rates)).await;
+    let place = place.map_err(|_| late("it waited for its turn by the operation's rates"))?;
     let mut signed = with_room(&errand.request);
     let bearer = errand.options.bearer.clone().map(Bearer::new);
     let sign: &dyn Sign = bearer.as_ref().map_or(&*parts.sign, |bearer| bearer);
-    if errand.options.tenant.is_some() && !sign.takes_tenant() {
-        let error = AuthError::new("the client's credentials know no tenants; leave the call's own out");
-        return Err(error.during(operation.clone()).into());
-    }
-    let signature = by(deadline, sign.sign(&mut signed, &parts.wire)).await.map_err(in_time)?;
+    errand.check_tenant(sign)?;
+    let signature = timeout_at(deadline, sign.sign(&mut signed, &parts.wire)).await;
+    let signature = signature.map_err(|_| late("it waited for its signature"))?;
     signature.map_err(|error| error.during(operation.clone()))?;
     let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(late("none was left to send it").into());
+    }
     let allowed = errand.options.attempt_timeout.unwrap_or(parts.policy.attempt_timeout).min(left);
     if let Some(place) = place {
         place.start();
@@ -137,9 +146,25 @@ async fn attempt(
 
 impl Errand {
     /// Whose calls of what are counted together.
-    fn who(&self) -> Who<'_> {
+    fn who<'a>(&'a self, sign: &'a dyn Sign) -> Who<'a> {
         let Options { bearer, tenant, .. } = &self.options;
-        Who { operation: &self.subject.operation, tenant: tenant.as_deref(), bearer: bearer.as_ref() }
+        let own = sign.tenant().map(Tenant::as_str);
+        let tenant = tenant.as_deref().filter(|tenant| own != Some(tenant));
+        Who { operation: &self.subject.operation, tenant, bearer: bearer.as_ref() }
+    }
+
+    /// Refuses a tenant that would not be heard of.
+    fn check_tenant(&self, sign: &dyn Sign) -> Result<(), AuthError> {
+        let why = match &self.options {
+            Options { tenant: Some(_), bearer: Some(_), .. } => {
+                "a token of its own says for whom it is; leave the tenant out"
+            }
+            Options { tenant: Some(_), .. } if !sign.takes_tenant() => {
+                "the client's credentials know no tenants; leave the call's own out"
+            }
+            _ => return Ok(()),
+        };
+        Err(AuthError::new(why).during(self.subject.operation.clone()))
     }
 }
 
@@ -160,11 +185,6 @@ fn with_room(request: &http::Request<Bytes>) -> http::Request<Bytes> {
     let headers = request.headers().iter();
     copy.headers_mut().extend(headers.map(|(name, value)| (name.clone(), value.clone())));
     copy
-}
-
-/// Waits for `future` until the deadline.
-async fn by<T>(deadline: Instant, future: impl Future<Output = T>) -> Result<T, TransportError> {
-    timeout_at(deadline, future).await.map_err(|_| TransportError::new(TransportKind::Timeout))
 }
 
 /// Returns the moment after `wait`; a far one where there is no end.

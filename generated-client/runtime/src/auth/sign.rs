@@ -1,6 +1,6 @@
 //! What all mechanisms have in common.
 
-use crate::{AuthError, BoxFuture, Wire};
+use crate::{AuthError, BoxFuture, Tenant, Wire};
 use bytes::Bytes;
 use std::sync::Arc;
 
@@ -26,6 +26,11 @@ pub trait Sign: Send + Sync {
         false
     }
 
+    /// Returns the tenant of requests that name none, so that the rates of those that name it count with theirs.
+    fn tenant(&self) -> Option<&Tenant> {
+        None
+    }
+
     /// Told that the vendor refused what `request` was signed with, which has those of the signature's headers that
     /// are marked as sensitive. Returns whether signing it
     /// once more may help, in which case the call is repeated, once.
@@ -47,6 +52,10 @@ impl<T: Sign + ?Sized> Sign for Arc<T> {
 
     fn takes_tenant(&self) -> bool {
         T::takes_tenant(self)
+    }
+
+    fn tenant(&self) -> Option<&Tenant> {
+        T::tenant(self)
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {

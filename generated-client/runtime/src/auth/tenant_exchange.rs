@@ -55,7 +55,7 @@ impl TenantExchange {
         }
     }
 
-    fn tenant<'a>(&'a self, request: &'a http::Request<Bytes>) -> Option<&'a Tenant> {
+    fn tenant_of<'a>(&'a self, request: &'a http::Request<Bytes>) -> Option<&'a Tenant> {
         request.extensions().get().or(self.tenant.as_ref()).filter(|tenant| !tenant.as_str().is_empty())
     }
 
@@ -72,7 +72,7 @@ impl Sign for TenantExchange {
         wire: &'a Wire,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
-            let Some(tenant) = self.tenant(request) else {
+            let Some(tenant) = self.tenant_of(request) else {
                 return Err(AuthError::new("no tenant is named: name one to the client's builder or to the call"));
             };
             let token = self.of(tenant, wire).token(wire).await?;
@@ -82,7 +82,7 @@ impl Sign for TenantExchange {
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
-        let kept = self.tenant(request).and_then(|tenant| self.tenants.get(tenant));
+        let kept = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
         if let (Some(kept), Some(header)) = (kept, request.headers().get(AUTHORIZATION)) {
             kept.refused(header);
         }
@@ -91,6 +91,10 @@ impl Sign for TenantExchange {
 
     fn takes_tenant(&self) -> bool {
         true
+    }
+
+    fn tenant(&self) -> Option<&Tenant> {
+        self.tenant.as_ref()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rates: kept by each operation of a client and its clones, repeats included.
 
+use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
 use client_runtime::testing::{Loopback, Reply};
 use client_runtime::{Allowance, BoxFuture, Builder, Call, Encode, Error, Exchange, Info, Json, Method, Operation};
@@ -180,7 +181,11 @@ async fn waiting_is_part_of_the_time_of_a_call() {
     let acme = noted(&notes).build().unwrap();
     call::<LIST>(&acme, 2).await;
     let error = Call::new(&acme.0, &Paced::<LIST>).timeout(Duration::from_secs(7)).await.unwrap_err();
-    assert_eq!(error.to_string(), "things.list has no reply: the time for the call was over; the call was not sent");
+    assert_eq!(
+        error.to_string(),
+        "things.list has no reply: the time for the call was over: it waited for its turn by the operation's rates; the call \
+         was not sent"
+    );
     assert_eq!(notes.begin.elapsed().as_millis(), 7000);
     call::<LIST>(&acme, 1).await;
     assert_eq!(notes.of("/list"), [0, 0, 3_600_000]);
@@ -210,4 +215,16 @@ async fn all_who_wait_reach_the_server() {
     let acme = builder().base_url(server.base_url()).rate(rate).build().unwrap();
     call::<COUNT>(&acme, 100).await;
     assert_eq!(server.received().len(), 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_clients_own_tenant_counts_once_named_or_not() {
+    let acme = Issuer::fine().builder(store("ticket-1")).rate(Rate::per_minute(2)).build().unwrap();
+    let begin = Instant::now();
+    call_for(&acme, "red").await.unwrap();
+    issuer::call(&acme).await.unwrap();
+    call_for(&acme, "blue").await.unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(10));
+    call_for(&acme, "red").await.unwrap();
+    assert!(begin.elapsed() >= Duration::from_secs(60));
 }

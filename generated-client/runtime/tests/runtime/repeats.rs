@@ -4,7 +4,8 @@ use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
 use client_runtime::{
-    Builder, Call, Encode, Error, ErrorRow, Info, Json, Means, Method, Operation, Repeat, Response, Service,
+    Builder, Call, Encode, Error, ErrorRow, Exchange, Info, Json, Means, Method, Operation, Repeat, Response, Service,
+    TokenExchange,
 };
 use std::time::Duration;
 
@@ -207,4 +208,65 @@ async fn an_outage_is_not_multiplied() {
         Call::new(&acme.clone().0, &Touch::<true>).await.unwrap_err();
     }
     assert_eq!(script.count(), 110);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_refused_before_reached_the_server_and_did_nothing() {
+    static EXCHANGE: Exchange = Exchange { path: "/token", send: &["id", "secret"], ..Exchange::of(&SERVICE) };
+    let token = code(200, r#"{"code":0,"access_token":"t-1","expires_in":7200}"#);
+    let script = Script::new([token.clone(), code(401, r#"{"code":9001}"#), token, Refused]);
+    let acme: Acme = Builder::new(TokenExchange::new(&EXCHANGE, "id", "secret")).transport(script).build().unwrap();
+    let error = Call::new(&acme.0, &Touch::<false>).attempts(1).await.unwrap_err();
+    assert_eq!((error.attempts(), error.may_have_reached_server()), (1, true));
+    assert!(!error.may_have_been_carried_out());
+    let script = Script::new([code(429, ""), Refused]);
+    let error = call::<false>(builder(), &script).await.unwrap_err();
+    assert!(error.may_have_reached_server() && !error.may_have_been_carried_out(), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_callers_own_waits_may_be_longer_than_the_servers() {
+    let script = Script::new([Refused, Refused, Refused, Refused, OK]);
+    let minutes = Duration::from_secs(600);
+    let slow = builder().attempts(5).timeout(10 * minutes).backoff(minutes, minutes);
+    call::<true>(slow, &script).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn too_many_calls_of_one_that_gives_up_keep_the_others_waiting_all_the_same() {
+    let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
+    let acme = builder().attempts(1).transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &Touch::<true>).await.unwrap_err();
+    Call::new(&acme.0, &Touch::<true>).await.unwrap();
+    assert_eq!(script.seconds(), [0, 9]);
+    let script = Script::new([Reply(429, &[("Retry-After", "121")], ""), OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &Touch::<true>).await.unwrap_err();
+    Call::new(&acme.0, &Touch::<true>).await.unwrap();
+    assert_eq!(script.seconds(), [0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_any_time_nothing_is_sent() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = Call::new(&acme.0, &Touch::<false>).timeout(Duration::ZERO).await.unwrap_err();
+    assert_eq!((script.count(), error.may_have_reached_server()), (0, false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_largest_numbers_overflow_nothing() {
+    let script = Script::new([Refused, Broken, code(503, ""), code(429, ""), OK]);
+    let most = Duration::MAX;
+    let endless = builder().attempts(u32::MAX).retry_budget(u32::MAX).timeout(most).attempt_timeout(most);
+    call::<true>(endless.backoff(Duration::from_secs(1), most), &script).await.unwrap();
+    let script = Script::new([Refused]);
+    call::<true>(builder().timeout(most).backoff(most, most), &script).await.unwrap_err();
+    for wait in ["1e19", "18446744073709551615", "1e400", "-1", "NaN"] {
+        let wait: &'static [(&str, &str)] = Box::leak(Box::new([("Retry-After", wait)]));
+        let script = Script::new([Reply(429, wait, ""), OK]);
+        let error = call::<true>(builder(), &script).await.err();
+        assert_eq!(error.is_none(), script.count() == 2, "{error:?}");
+        assert!(error.is_none_or(|error| error.to_string().contains("come back in")));
+    }
 }
