@@ -245,9 +245,7 @@ impl Settings {
         };
         hosts.check_variants(service)?;
         hosts.base(service)?;
-        if self.rates.iter().any(|rate| rate.calls == 0) {
-            return Err(BuildError::new("a rate allows no call at all").into());
-        }
+        self.rates.iter().try_for_each(Rate::check)?;
         self.transport.direct = hosts.is_local();
         self.transport.plain = hosts.is_plain();
         let wire = Wire::new(wire::Parts {
@@ -262,15 +260,16 @@ impl Settings {
             max_body: self.max_body,
             token_store: self.token_store,
         });
-        let Self { sign, skip_limits, policy, .. } = self;
+        let Self { sign, skip_limits, skip_rates, policy, .. } = self;
         let budget = Budget::new(self.repeats);
-        let quota = Quota::new(self.rates, self.skip_rates);
+        let quota = Quota::new(self.rates);
         let drifts = Arc::new(Drifts::new(self.watcher));
         Ok(Client::new(Parts {
             service,
             wire,
             sign,
             skip_limits,
+            skip_rates,
             policy,
             budget,
             quota,

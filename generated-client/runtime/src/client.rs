@@ -26,6 +26,7 @@ pub(crate) struct Parts {
     pub wire: Wire,
     pub sign: Box<dyn Sign>,
     pub skip_limits: bool,
+    pub skip_rates: bool,
     pub policy: Policy,
     pub budget: Budget,
     pub quota: Quota,
@@ -41,7 +42,7 @@ impl Client {
 
     /// Calls any operation of the vendor, with the same authentication, envelope and repeats as the others.
     ///
-    /// `path` is path and query, percent-encoded; the JSON body may be `None`. [`RawCall`] says what such a call does
+    /// `path` is path and query, percent-encoded, and begins with `/`; the JSON body may be `None`. [`RawCall`] says what such a call does
     /// not know. A field that a page merely forgets goes with the typed call: see [`Options::body_field`].
     pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
         RawCall::new(self, self.0.service, method, path.into(), json.into())
@@ -62,14 +63,14 @@ impl Client {
         request: &dyn Encode,
         options: Options,
     ) -> BoxFuture<'static, Result<Answer, Error>> {
-        let Parts { wire, skip_limits, .. } = &*self.0;
+        let Parts { wire, skip_limits, skip_rates, .. } = &*self.0;
         match prepare(info, request, wire, *skip_limits, &options) {
             Err(error) => Box::pin(ready(Err(error))),
             Ok(request) => self.carry_out(Errand {
                 subject: Subject::from(info),
                 template: Cow::Borrowed(info.path),
                 repeat: info.repeat,
-                rates: Cow::Borrowed(info.rates),
+                rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
                 request,
                 options,
             }),

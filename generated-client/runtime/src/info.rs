@@ -1,6 +1,6 @@
 //! What a page says about an operation, as constant data.
 
-use crate::{ErrorRow, Field, Service, Shape};
+use crate::{BuildError, ErrorRow, Field, Service, Shape};
 use std::time::Duration;
 
 /// Everything about an operation that is not typed: what it sends where, and under which rules.
@@ -152,6 +152,11 @@ impl Rate {
     #[must_use]
     pub const fn per_minute(calls: u32) -> Self {
         Self::new(calls, Duration::from_secs(60))
+    }
+
+    /// Refuses one by which a call would wait for ever.
+    pub(crate) fn check(&self) -> Result<(), BuildError> {
+        if self.calls == 0 { Err(BuildError::new("a rate allows no call at all")) } else { Ok(()) }
     }
 }
 

@@ -51,7 +51,7 @@ impl Options {
         Self { skip_limits: true, ..self }
     }
 
-    /// Adds a header, in place of one of the same name.
+    /// Adds a header, in place of one of the same name but for those of the signature; at most 1,000.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

@@ -75,6 +75,9 @@ fn body(info: &Info, request: &Json<'_>, options: &Options) -> Option<Bytes> {
     has_body.then(|| json(&Object { shape: &info.shape(), json: request, given: &options.body }))
 }
 
+/// The most headers that a call itself may give; servers take far fewer.
+const MOST_HEADERS: usize = 1000;
+
 /// Adds headers with fixed values, and those that the call itself gives.
 pub(crate) fn add_headers(
     headers: &mut HeaderMap,
@@ -84,6 +87,9 @@ pub(crate) fn add_headers(
     for (name, value) in fixed {
         let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
         headers.insert(self::name(name)?, value.map_err(|_| unfit(name))?);
+    }
+    if options.headers.len() > MOST_HEADERS {
+        return Err(BuildError::new(format!("a call takes at most {MOST_HEADERS} headers of its own")));
     }
     for (name, value) in &options.headers {
         insert(headers, name, value)?;
@@ -123,7 +129,9 @@ fn name(name: &str) -> Result<HeaderName, BuildError> {
 }
 
 fn unfit(name: &str) -> BuildError {
-    BuildError::new(format!("the header {name} cannot be sent"))
+    BuildError::new(format!(
+        "the header {name} cannot be sent: its name or its value holds a character that no header has"
+    ))
 }
 
 /// The body's fields of an object, each written as its kind.

@@ -46,7 +46,8 @@ impl<'a> RawCall<'a> {
         Self { service, ..self }
     }
 
-    /// Keeps this rate too, beside those that the client was given.
+    /// Keeps this rate too, beside those that the client was given and those of earlier calls of the same method and
+    /// path.
     pub fn rate(mut self, rate: Rate) -> Self {
         self.rates.push(rate);
         self
@@ -68,8 +69,13 @@ impl<'a> RawCall<'a> {
     }
 
     fn errand(mut self) -> Result<Errand, Error> {
+        if !self.path.starts_with('/') || self.path.contains('#') {
+            let what = "the path has to begin with / and may hold no #, which is %23 in a path or query";
+            return Err(BuildError::new(what).into());
+        }
+        self.rates.iter().try_for_each(Rate::check)?;
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
-        target::push_extra(&mut self.path, &self.options.query);
+        target::put_extra(&mut self.path, &self.options);
         for (name, value) in &self.options.body {
             let body = self.body.get_or_insert_with(|| Value::Object(Map::new()));
             let members = body.as_object_mut();

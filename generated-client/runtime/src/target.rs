@@ -1,8 +1,9 @@
 //! The target of a request: its path and query, percent-encoded.
 
 use crate::{Info, Json, Kind, Options, Place};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
+use std::mem;
 
 /// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -30,17 +31,32 @@ fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a>
     request.member(index.unwrap_or_default(), name)
 }
 
-/// Adds parameters that the call itself gives to a target.
-pub(crate) fn push_extra(target: &mut String, parameters: &[(String, String)]) {
-    let mut separator = if target.contains('?') { '&' } else { '?' };
-    for (name, value) in parameters {
-        push_parameter(target, &mut separator, name, value);
+/// Puts parameters that the call itself gives in the place of a target's own.
+pub(crate) fn put_extra(target: &mut String, options: &Options) {
+    if options.query.is_empty() {
+        return;
+    }
+    let own = target.find('?').map(|end| target.split_off(end)).unwrap_or_default();
+    let mut separator = '?';
+    for pair in own.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        if !options.gives_query(&percent_decode_str(name).decode_utf8_lossy()) {
+            target.push(mem::replace(&mut separator, '&'));
+            target.push_str(pair);
+        }
+    }
+    push_extra(target, &mut separator, options);
+}
+
+fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
+    for (name, value) in &options.query {
+        push_parameter(target, separator, name, value);
     }
 }
 
 fn push_query(target: &mut String, info: &Info, request: &Json<'_>, options: &Options) {
     let mut separator = '?';
-    for (name, value) in info.query {
+    for (name, value) in info.query.iter().filter(|(name, _)| !options.gives_query(name)) {
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
@@ -62,13 +78,11 @@ fn push_query(target: &mut String, info: &Info, request: &Json<'_>, options: &Op
             push_parameter(target, &mut separator, field.name, &value);
         }
     }
-    for (name, value) in &options.query {
-        push_parameter(target, &mut separator, name, value);
-    }
+    push_extra(target, &mut separator, options);
 }
 
 fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: &str) {
-    target.push(std::mem::replace(separator, '&'));
+    target.push(mem::replace(separator, '&'));
     push_encoded(target, name);
     target.push('=');
     push_encoded(target, value);

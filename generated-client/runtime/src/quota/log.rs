@@ -23,6 +23,16 @@ impl Log {
         Self { rates, longest, starts: VecDeque::new(), places: 0, paused_until: None }
     }
 
+    /// Keeps these rates too, from now on.
+    pub fn keep(&mut self, rates: &[Rate]) {
+        for rate in rates {
+            if !self.rates.contains(rate) {
+                self.rates.push(*rate);
+                self.longest = self.longest.max(rate.window);
+            }
+        }
+    }
+
     /// Takes a place if every rate allows it, or says after which time to ask again:
     /// [`Duration::MAX`] if that depends on a place that is taken.
     pub fn take(&mut self, now: Instant) -> Result<(), Duration> {

@@ -20,58 +20,67 @@ use who::Key;
 /// A line for each operation that has a rate to keep, or that the server wants fewer calls of.
 pub(crate) struct Quota {
     own: Vec<Rate>,
-    skip_documented: bool,
-    lines: Mutex<BTreeMap<Key, Arc<Line>>>,
+    lines: Mutex<Lines>,
 }
 
-/// With more lines than these, those that nobody needs are given up before another is made.
-const MANY: usize = 1000;
+struct Lines {
+    of: BTreeMap<Key, Arc<Line>>,
+    /// With this many, those that nobody needs are given up before another is made, which costs each newcomer little.
+    full: usize,
+}
+
+/// Up to so many lines are not looked through.
+const FEW: usize = 1000;
 
 impl Quota {
-    /// Keeps the caller's own rates for every operation, and the documented ones unless told not to.
-    pub fn new(own: Vec<Rate>, skip_documented: bool) -> Self {
-        Self { own, skip_documented, lines: Mutex::default() }
+    /// Keeps the caller's own rates for every operation, beside those of each call.
+    pub fn new(own: Vec<Rate>) -> Self {
+        Self { own, lines: Mutex::new(Lines { of: BTreeMap::new(), full: FEW }) }
     }
 
     /// Waits until one more send is allowed; `None` if nothing is known that could forbid it.
-    pub async fn place(&self, who: &Who<'_>, documented: &[Rate]) -> Option<Place> {
-        let line = self.line(who, documented)?;
+    pub async fn place(&self, who: &Who<'_>, rates: &[Rate]) -> Option<Place> {
+        let line = self.line(who, rates)?;
         Some(line.place().await)
     }
 
     /// Lets nothing start for this long, as the server has asked for.
-    pub fn pause(&self, who: &Who<'_>, documented: &[Rate], wait: Duration) {
-        let mut lines = self.lines();
-        let line = lines.entry(who.key()).or_insert_with(|| Line::of(self.rates(documented)));
+    pub fn pause(&self, who: &Who<'_>, rates: &[Rate], wait: Duration) {
+        let line = self.lines().line(who.key(), || self.rates(rates));
         line.state().log.pause(Instant::now() + wait);
     }
 
-    fn line(&self, who: &Who<'_>, documented: &[Rate]) -> Option<Arc<Line>> {
-        let has_rates = !self.own.is_empty() || !(self.skip_documented || documented.is_empty());
+    fn line(&self, who: &Who<'_>, rates: &[Rate]) -> Option<Arc<Line>> {
         let mut lines = self.lines();
-        if !has_rates && lines.is_empty() {
-            return None;
+        if self.own.is_empty() && rates.is_empty() {
+            return if lines.of.is_empty() { None } else { lines.of.get(&who.key()).map(Arc::clone) };
         }
-        let key = who.key();
-        let known = lines.get(&key).map(Arc::clone);
-        if known.is_some() || !has_rates {
-            return known;
-        }
-        if lines.len() >= MANY {
-            let now = Instant::now();
-            lines.retain(|_, line| Arc::strong_count(line) > 1 || !line.state().log.is_idle(now));
-        }
-        let line = Line::of(self.rates(documented));
-        lines.insert(key, Arc::clone(&line));
+        let line = lines.line(who.key(), || self.rates(rates));
+        line.state().log.keep(rates);
         Some(line)
     }
 
-    fn rates(&self, documented: &[Rate]) -> Vec<Rate> {
-        let documented = if self.skip_documented { &[] } else { documented };
-        [documented, &self.own].concat()
+    fn rates(&self, rates: &[Rate]) -> Vec<Rate> {
+        [rates, &self.own].concat()
     }
 
-    fn lines(&self) -> MutexGuard<'_, BTreeMap<Key, Arc<Line>>> {
+    fn lines(&self) -> MutexGuard<'_, Lines> {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+impl Lines {
+    /// Returns the line of a key, a new one of these rates if there is none.
+    fn line(&mut self, key: Key, rates: impl FnOnce() -> Vec<Rate>) -> Arc<Line> {
+        if self.of.len() >= self.full && !self.of.contains_key(&key) {
+            let now = Instant::now();
+            self.of.retain(|_, line| Arc::strong_count(line) > 1 || !line.state().log.is_idle(now));
+            self.full = FEW.max(2 * self.of.len());
+        }
+        Arc::clone(self.of.entry(key).or_insert_with(|| Line::of(rates())))
+    }
+}
+
+#[cfg(test)]
+#[path = "lines_test.rs"]
+mod test;

@@ -1,8 +1,8 @@
 //! What a single call may say otherwise than its client.
 
-use crate::sample::{builder, valid, with};
+use crate::sample::{Answer, ProbeError, SERVICE, builder, valid, with};
 use crate::script::{OK, Script};
-use client_runtime::{Call, Error, Options, Value, bytes::Bytes, http};
+use client_runtime::{Call, Encode, Error, Info, Json, Operation, Options, Value, bytes::Bytes, http};
 use serde_json::json;
 
 async fn sent(call: impl FnOnce(Options) -> Options) -> http::Request<Bytes> {
@@ -56,7 +56,8 @@ async fn a_header_that_cannot_be_sent_is_an_error() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).header("X-Bad", "a\nb").await.unwrap_err();
-    assert_eq!((error.to_string().as_str(), script.count()), ("the header X-Bad cannot be sent", 0));
+    let why = "the header X-Bad cannot be sent: its name or its value holds a character that no header has";
+    assert_eq!((error.to_string().as_str(), script.count()), (why, 0));
 }
 
 #[tokio::test]
@@ -79,4 +80,48 @@ async fn credentials_without_tenants_refuse_one() {
 fn options_show_no_secret() {
     let options = Options::new().bearer("u-secret").header("X-Key", "k-secret").body_field("pin", "p-secret");
     assert!(!format!("{options:?}").contains("secret"), "{options:?}");
+}
+
+#[tokio::test]
+async fn a_token_and_a_tenant_of_the_calls_own_exclude_each_other() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = Call::new(&acme.0, &valid()).bearer("u-1").tenant("t-1").await.unwrap_err();
+    assert!(error.to_string().ends_with("a token of its own says for whom it is; leave the tenant out"), "{error}");
+}
+
+#[tokio::test]
+async fn more_headers_than_a_request_takes_are_an_error() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let mut options = Options::new();
+    for number in 0..40_000 {
+        options = options.header(format!("x-{number}"), "1");
+    }
+    let error = Call::new(&acme.0, &valid()).options(options).await.unwrap_err();
+    assert!(matches!(error, Error::Build(_)), "{error}");
+}
+
+/// An operation whose address says `v=1`.
+struct Versioned;
+
+impl Encode for Versioned {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+    }
+}
+
+impl Operation for Versioned {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info =
+        &Info { name: "things.versioned", query: &[("v", "1"), ("w", "1")], ..Info::of(&SERVICE) };
+}
+
+#[tokio::test]
+async fn a_query_field_takes_the_place_of_a_fixed_one() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    Call::new(&acme.0, &Versioned).query_field("v", "2").await.unwrap();
+    assert_eq!(script.last().uri().query(), Some("w=1&v=2"));
 }

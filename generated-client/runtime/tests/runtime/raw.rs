@@ -66,3 +66,62 @@ async fn options_add_to_it() {
     let error = acme.0.call_raw(Method::Post, "/v9/rooms", json!([1])).options(options).await.unwrap_err();
     assert_eq!(error.to_string(), "a body that is no object takes no fields");
 }
+
+/// What follows the host directly would become part of it, and be sent the token.
+#[tokio::test]
+async fn a_path_that_would_change_the_host_or_lose_its_end_is_refused() {
+    let script = Script::new([OK]);
+    let acme = builder().base_url("https://acme.example").transport(script.clone()).build().unwrap();
+    for path in ["@evil.example/v9", ".evil.example/v9", "v9/rooms", "", "?a=1", "/v9/rooms#7"] {
+        let error = acme.0.call_raw(Method::Get, path, None).await.unwrap_err();
+        let Error::Build(error) = error else { panic!("{path}: {error}") };
+        assert!(error.to_string().starts_with("the path has to begin with / and may hold no #"), "{error}");
+    }
+    assert_eq!(script.count(), 0);
+}
+
+#[tokio::test]
+async fn a_query_field_takes_the_place_of_the_paths_own() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    for (path, expected) in [
+        ("/v9/rooms?floor=2&q=1", "q=1&floor=3&floor=4"),
+        ("/v9/rooms?flo%6Fr=2", "floor=3&floor=4"),
+        ("/v9/rooms?", "floor=3&floor=4"),
+        ("/v9/rooms", "floor=3&floor=4"),
+    ] {
+        let options = Options::new().query_field("floor", "3").query_field("floor", "4");
+        acme.0.call_raw(Method::Get, path, None).options(options).await.unwrap();
+        assert_eq!(script.last().uri().query(), Some(expected));
+        assert_eq!(script.last().uri().path(), "/api/v9/rooms");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn its_own_rate_is_kept_where_documented_ones_are_skipped() {
+    let script = Script::new([OK]);
+    let acme = builder().skip_rates().transport(script.clone()).build().unwrap();
+    for _ in 0..3 {
+        acme.0.call_raw(Method::Get, "/v9/rooms", None).rate(Rate::per_minute(2)).await.unwrap();
+    }
+    assert_eq!(script.seconds(), [0, 0, 60]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rate_that_only_a_later_call_is_given_is_kept_from_then_on() {
+    let script = Script::new([Reply(429, &[("Retry-After", "5")], ""), OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
+    for _ in 0..2 {
+        acme.0.call_raw(Method::Get, "/v9/rooms", None).rate(Rate::per_minute(2)).await.unwrap();
+    }
+    assert_eq!(script.seconds(), [0, 5, 5, 65]);
+}
+
+#[tokio::test]
+async fn a_rate_of_no_calls_is_refused() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let error = acme.0.call_raw(Method::Get, "/v9/rooms", None).rate(Rate::per_minute(0)).await.unwrap_err();
+    assert_eq!((error.to_string().as_str(), script.count()), ("a rate allows no call at all", 0));
+}
