@@ -109,11 +109,11 @@ fn the_last_client_may_be_dropped_on_its_own_thread() {
     let (done, is_done) = mpsc::channel();
     acme.0
         .block_on(async {
-            tokio::spawn(async move {
+            let _on_the_clients_thread = tokio::spawn(async move {
                 let reply = Call::new(&clone.0, &valid()).await.map(|reply| reply.text.clone());
                 drop(clone);
                 done.send(reply).unwrap();
-            })
+            });
         })
         .unwrap();
     drop(acme);
