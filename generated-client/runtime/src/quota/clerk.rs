@@ -1,6 +1,7 @@
 //! The task that hands out places while somebody waits.
 
 use super::line::Line;
+use super::offer::{Offer, Oldest};
 use super::place::Place;
 use std::mem;
 use std::sync::Arc;
@@ -34,13 +35,24 @@ impl Clerk {
                 self.is_done = true;
                 return None;
             }
-            if let Err(wait) = state.log.take(Instant::now()) {
-                return Some(wait);
+            let now = Instant::now();
+            if let Err(wait) = state.log.take(now) {
+                match state.offers.oldest(now) {
+                    Oldest::None => return Some(wait),
+                    Oldest::Young(left) => return Some(wait.min(left)),
+                    Oldest::Late(offer) => {
+                        drop(state);
+                        drop(offer.upgrade().map(|offer| offer.take()));
+                        continue;
+                    }
+                }
             }
+            let offer = Offer::of(Place::of(&self.line));
+            state.offers.note(&offer, now);
             let first = state.waiting.pop_front();
             drop(state);
             // Whoever has gone leaves the place to the next.
-            drop(first.map(|turn| turn.send(Place::of(&self.line))));
+            drop(first.map(|turn| turn.send(offer)));
         }
     }
 }

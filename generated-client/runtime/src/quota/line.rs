@@ -2,6 +2,7 @@
 
 use super::clerk::Clerk;
 use super::log::Log;
+use super::offer::{Offer, Offers};
 use super::place::Place;
 use crate::Rate;
 use std::collections::VecDeque;
@@ -22,7 +23,8 @@ pub(super) struct Line {
 
 pub(super) struct State {
     pub log: Log,
-    pub waiting: VecDeque<oneshot::Sender<Place>>,
+    pub waiting: VecDeque<oneshot::Sender<Arc<Offer>>>,
+    pub offers: Offers,
     /// Whether there is a clerk.
     pub is_served: bool,
 }
@@ -34,17 +36,17 @@ impl Line {
     }
 
     pub fn new(log: Log) -> Self {
-        let state = State { log, waiting: VecDeque::new(), is_served: false };
+        let state = State { log, waiting: VecDeque::new(), offers: Offers::default(), is_served: false };
         Self { state: Mutex::new(state), changed: Notify::new() }
     }
 
-    /// Waits for a place.
+    /// Waits for a place. One that is offered has to be fetched within a second if others wait.
     pub async fn place(self: &Arc<Self>) -> Place {
         loop {
             match self.ask() {
                 Ok(place) => return place,
                 Err(turn) => {
-                    if let Ok(place) = turn.await {
+                    if let Some(place) = turn.await.ok().and_then(|offer| offer.take()) {
                         return place;
                     }
                 }
@@ -53,7 +55,7 @@ impl Line {
     }
 
     /// Takes a place at once, or joins the queue.
-    fn ask(self: &Arc<Self>) -> Result<Place, oneshot::Receiver<Place>> {
+    fn ask(self: &Arc<Self>) -> Result<Place, oneshot::Receiver<Arc<Offer>>> {
         let mut state = self.state();
         if state.waiting.is_empty() && state.log.take(Instant::now()).is_ok() {
             return Ok(Place::of(self));

@@ -107,6 +107,35 @@ async fn a_future_that_nobody_polls_holds_up_nobody() {
     idle.await.start();
 }
 
+/// As many as there are places hold them up for the time that a place is kept for who does not come.
+#[tokio::test(start_paused = true)]
+async fn a_place_that_nobody_fetches_goes_to_the_next() {
+    let line = line(Rate::per_second(2));
+    line.place().await.start();
+    line.place().await.start();
+    let (mut first, mut second) = (pin!(line.place()), pin!(line.place()));
+    touch(first.as_mut()).await;
+    touch(second.as_mut()).await;
+    let begin = Instant::now();
+    for seconds in [2, 2, 3, 3, 4] {
+        line.place().await.start();
+        assert_eq!(begin.elapsed().as_secs(), seconds);
+    }
+    first.await.start();
+    second.await.start();
+    assert_eq!(begin.elapsed().as_secs(), 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_place_waits_for_its_owner_while_nobody_else_wants_it() {
+    let line = line(Rate::per_minute(1));
+    line.place().await.start();
+    let mut idle = pin!(line.place());
+    touch(idle.as_mut()).await;
+    sleep(Duration::from_secs(3600)).await;
+    assert!(timeout(Duration::ZERO, idle.as_mut()).await.is_ok());
+}
+
 #[tokio::test(start_paused = true)]
 async fn those_who_have_gone_take_no_memory() {
     let line = line(Rate::per_minute(1));

@@ -3,6 +3,7 @@
 mod clerk;
 mod line;
 mod log;
+mod offer;
 mod place;
 mod who;
 

@@ -2,7 +2,7 @@
 
 use super::sample::{Forget, Purge, Remove, Version, letters, show};
 use super::script::{Script, Step, ids, ok};
-use client_runtime::{Batch, Error, Value};
+use client_runtime::{Batch, Call, Error, Rate, Value};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -406,4 +406,17 @@ async fn after_a_redirect_nobody_knows() {
     let script = Script::new(|_, _| Step::Reply(302, String::new()));
     let outcome = Batch::new(&script.acme().0, remove("a")).await.unwrap();
     assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
+}
+
+/// The calls of a handle that is not polled stand in the queue before it.
+#[tokio::test(start_paused = true)]
+async fn who_makes_calls_of_the_same_kind_between_parts_is_not_held_up() {
+    let script = Script::new(|_, body| removed(body));
+    let acme = script.builder().rate(Rate::per_second(2)).build().unwrap();
+    let mut running = Batch::new(&acme.0, remove("abcdefghijkl")).max_items(1).run([]).unwrap();
+    while let Some(part) = running.next().await {
+        assert!(part.outcome.all_succeeded(), "{}", part.outcome);
+        Call::new(&acme.0, &remove("z")).timeout(Duration::from_secs(20)).await.unwrap();
+    }
+    assert_eq!(running.summary().succeeded, 12);
 }
