@@ -1,5 +1,6 @@
 //! Batches: what replies say about items, and long lists over many calls.
 
+mod extremes;
 mod outcome;
 mod partition;
 mod running;

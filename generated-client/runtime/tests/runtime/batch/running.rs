@@ -2,18 +2,18 @@
 
 use super::sample::{Forget, Purge, Remove, Version, letters, show};
 use super::script::{Script, Step, ids, ok};
-use client_runtime::{Batch, Call, Error, Rate, Value};
+use client_runtime::{Batch, Error, Value};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
 
 /// Answers that all items of a [`Remove`] are gone.
-fn removed(body: &Value) -> Step {
+pub fn removed(body: &Value) -> Step {
     let results = ids(&body["ids"]).into_iter().map(|id| serde_json::json!({ "flag": true, "text": id }));
     ok(serde_json::json!({ "code": 0, "data": { "children": results.collect::<Vec<_>>() } }).to_string())
 }
 
-fn remove(items: &str) -> Remove {
+pub fn remove(items: &str) -> Remove {
     Remove { space: "s".to_owned(), ids: letters(items) }
 }
 
@@ -387,36 +387,4 @@ fn a_program_without_a_runtime_can_wait() {
     assert_eq!(Batch::new(&acme.0, remove("a")).run(letters("bcde")).unwrap().blocking().unwrap().len(), 5);
     let mut running = Batch::new(&acme.0, remove("abcd")).run([]).unwrap();
     assert_eq!(acme.0.block_on(running.next()).unwrap().unwrap().range(), 0..3);
-}
-
-#[tokio::test]
-async fn as_much_at_once_as_there_is() {
-    let script = Script::new(|_, body| removed(body));
-    let acme = script.acme();
-    let all = Batch::new(&acme.0, remove("abcdefg")).parallel(usize::MAX);
-    assert_eq!(show(&all.await.unwrap()), "+0 a; +1 b; +2 c; +3 d; +4 e; +5 f; +6 g");
-    let all = Batch::new(&acme.0, remove("abcdefg")).parallel(usize::MAX).max_items(usize::MAX).skip_limits();
-    assert_eq!(all.await.unwrap().succeeded.len(), 7);
-    assert_eq!(script.words("ids").last().unwrap(), "abcdefg");
-}
-
-/// A gateway that sends elsewhere may have done so after the fact.
-#[tokio::test]
-async fn after_a_redirect_nobody_knows() {
-    let script = Script::new(|_, _| Step::Reply(302, String::new()));
-    let outcome = Batch::new(&script.acme().0, remove("a")).await.unwrap();
-    assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
-}
-
-/// The calls of a handle that is not polled stand in the queue before it.
-#[tokio::test(start_paused = true)]
-async fn who_makes_calls_of_the_same_kind_between_parts_is_not_held_up() {
-    let script = Script::new(|_, body| removed(body));
-    let acme = script.builder().rate(Rate::per_second(2)).build().unwrap();
-    let mut running = Batch::new(&acme.0, remove("abcdefghijkl")).max_items(1).run([]).unwrap();
-    while let Some(part) = running.next().await {
-        assert!(part.outcome.all_succeeded(), "{}", part.outcome);
-        Call::new(&acme.0, &remove("z")).timeout(Duration::from_secs(20)).await.unwrap();
-    }
-    assert_eq!(running.summary().succeeded, 12);
 }
