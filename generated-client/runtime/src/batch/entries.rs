@@ -5,7 +5,7 @@ use super::reasons::Reasons;
 use super::result::{Names, Result, first_error};
 use super::verdict::Verdict;
 use super::{BatchRule, ItemId, Told};
-use crate::decode::{Members, elements, is_null, members, truth};
+use crate::decode::{Members, each_object, elements, is_null, members, truth};
 use crate::response::Meta;
 use crate::{Envelope, Json};
 
@@ -32,23 +32,32 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
     let mut cx = Cx { rule, ids, entries: Vec::with_capacity(ids.len()), unclear: false };
     let mut others = Verdict::Unknown("the reply does not mention it".to_owned());
     let mut reasons = Reasons::default();
-    let data = &meta.data(envelope).map(|data| cx.members(data)).unwrap_or_default();
     match rule.told {
         Told::Nothing => others = Verdict::Succeeded,
         Told::Flag { each, key, ok, errors, code, message } => {
-            for result in cx.list(data, each) {
-                let verdict = match result.field(ok).and_then(truth) {
-                    Some(true) => Verdict::Succeeded,
-                    None => Verdict::Unknown("the reply does not say whether it succeeded".to_owned()),
-                    Some(false) => Verdict::Failed(match errors {
-                        Some(errors) => first_error(result.field(errors), code, message, envelope),
-                        None => result.failure(&Names { code, message, others: &[key, &[ok]].concat() }),
-                    }),
-                };
-                cx.note(&result, key, verdict);
+            let verdict = |result: &Result<'_>| match result.field(ok).and_then(truth) {
+                Some(true) => Verdict::Succeeded,
+                None => Verdict::Unknown("the reply does not say whether it succeeded".to_owned()),
+                Some(false) => Verdict::from(match errors {
+                    Some(errors) => first_error(result.field(errors), code, message, envelope),
+                    None => result.failure(&Names { code, message, others: &[key, &[ok]].concat() }),
+                }),
+            };
+            let data = meta.data(envelope).unwrap_or_default();
+            let mut see = |fields| {
+                let result = Result::from(fields);
+                cx.note(&result, key, verdict(&result));
+            };
+            if each_object(data, each, &mut see).is_err() {
+                cx.entries.clear();
+                let data = &cx.data(envelope, meta);
+                for result in cx.list(data, each) {
+                    cx.note(&result, key, verdict(&result));
+                }
             }
         }
         Told::TwoLists { succeeded, failed, reasons: given } => {
+            let data = &cx.data(envelope, meta);
             if given {
                 reasons = Reasons::of(envelope, &members(meta.body()).unwrap_or_default());
             }
@@ -57,16 +66,17 @@ pub(super) fn report(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, 
             }
             for result in cx.list(data, failed) {
                 let failure = reasons.failure(&result.id(rule, rule.key));
-                cx.note(&result, rule.key, Verdict::Failed(failure));
+                cx.note(&result, rule.key, failure.into());
             }
         }
         Told::DeletedErrors { deleted, errors, key, code, message, quiet } => {
+            let data = &cx.data(envelope, meta);
             for result in cx.list(data, deleted) {
                 cx.note(&result, key, Verdict::Succeeded);
             }
             for result in cx.list(data, errors) {
                 cx.unclear |= result.id(rule, key).is_empty();
-                cx.note(&result, key, Verdict::Failed(result.failure(&Names { code, message, others: key })));
+                cx.note(&result, key, result.failure(&Names { code, message, others: key }).into());
             }
             others = match is_set(request, quiet) {
                 true if cx.unclear => Verdict::Unknown("the reply has failures that nobody can tell apart".to_owned()),
@@ -94,6 +104,11 @@ impl Cx<'_> {
             None => About::Key(result.id(self.rule, key)),
         };
         self.entries.push((about, verdict));
+    }
+
+    /// Returns the members of the data.
+    fn data<'r>(&mut self, envelope: &Envelope, meta: &'r Meta) -> Members<'r> {
+        meta.data(envelope).map(|data| self.members(data)).unwrap_or_default()
     }
 
     fn members<'r>(&mut self, json: &'r str) -> Members<'r> {

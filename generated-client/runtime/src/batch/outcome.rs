@@ -112,7 +112,7 @@ impl BatchOutcome {
             Verdict::Succeeded => self.succeeded.push(Succeeded { index, id }),
             Verdict::Unknown(reason) => self.unknown.push(Unknown { index, id, reason }),
             Verdict::Failed(failure) => {
-                let super::verdict::Failure { code, message, detail, sent } = failure;
+                let super::verdict::Failure { code, message, detail, sent } = *failure;
                 self.failed.push(Failed { index, id, code, message, detail, sent });
             }
         }

@@ -9,9 +9,16 @@ use std::borrow::Cow;
 
 /// An element of a list of results.
 pub(super) struct Result<'r> {
-    raw: &'r RawValue,
+    /// Its text, if it is no object or was read by itself.
+    raw: Option<&'r RawValue>,
     /// Its fields; `None` if it is no object.
     fields: Option<Members<'r>>,
+}
+
+impl<'r> From<Members<'r>> for Result<'r> {
+    fn from(fields: Members<'r>) -> Self {
+        Self { raw: None, fields: Some(fields) }
+    }
 }
 
 /// What the fields of a failure are called.
@@ -25,7 +32,7 @@ pub(super) struct Names<'a> {
 impl<'r> Result<'r> {
     pub fn new(raw: &'r RawValue) -> Self {
         let fields = raw.get().starts_with('{').then(|| members(raw.get()).ok());
-        Self { raw, fields: fields.flatten() }
+        Self { raw: Some(raw), fields: fields.flatten() }
     }
 
     /// Returns a field, or nothing.
@@ -37,7 +44,7 @@ impl<'r> Result<'r> {
     pub fn id(&self, rule: &BatchRule, key: &[&str]) -> ItemId {
         match &self.fields {
             Some(_) => ItemId::of(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
-            None => ItemId::itself(rule, text(self.raw).unwrap_or_default()),
+            None => ItemId::itself(rule, self.raw.and_then(text).unwrap_or_default()),
         }
     }
 
@@ -49,22 +56,28 @@ impl<'r> Result<'r> {
         !id.is_empty()
             && match &self.fields {
                 Some(_) => parts.len() == key.len() && parts.zip(key).all(|(part, name)| says(part, self.field(name))),
-                None => parts.len() == 1 && parts.all(|part| says(part, Some(self.raw))),
+                None => parts.len() == 1 && parts.all(|part| says(part, self.raw)),
             }
     }
 
     /// Returns why it failed.
     pub fn failure(&self, names: &Names<'_>) -> Failure {
         let Some(fields) = &self.fields else {
-            return Failure { message: text(self.raw).unwrap_or_default(), sent: true, ..Failure::default() };
+            return Failure { message: self.raw.and_then(text).unwrap_or_default(), sent: true, ..Failure::default() };
         };
         let says_more = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
         Failure {
             code: self.text(names.code).map(Code::new),
             message: self.text(names.message).unwrap_or_default(),
-            detail: fields.keys().any(says_more).then(|| self.raw.get().to_owned()),
+            detail: fields.keys().any(says_more).then(|| self.json(fields)),
             sent: true,
         }
+    }
+
+    /// Returns its text.
+    fn json(&self, fields: &Members<'_>) -> String {
+        let written = || serde_json::to_string(fields).unwrap_or_default();
+        self.raw.map_or_else(written, |raw| raw.get().to_owned())
     }
 
     /// Returns the text of a field; `None` if it has none, or an empty one.

@@ -8,7 +8,7 @@ pub(super) enum Verdict {
     Succeeded,
     /// Nobody knows, for this reason.
     Unknown(String),
-    Failed(Failure),
+    Failed(Box<Failure>),
 }
 
 /// Why an item failed.
@@ -23,7 +23,7 @@ pub(super) struct Failure {
 impl Verdict {
     /// Of an item that never left.
     pub fn not_sent(why: &str) -> Self {
-        Self::Failed(Failure { message: format!("not sent: {why}"), ..Failure::default() })
+        Self::from(Failure { message: format!("not sent: {why}"), ..Failure::default() })
     }
 
     /// Of all items of a call that nobody waited for.
@@ -35,16 +35,16 @@ impl Verdict {
     pub fn of_call(error: &Error) -> Self {
         match error {
             Error::Invalid(_) | Error::Build(_) => {
-                Self::Failed(Failure { message: error.to_string(), ..Failure::default() })
+                Self::from(Failure { message: error.to_string(), ..Failure::default() })
             }
             error if error.may_have_been_carried_out() => Self::Unknown(error.to_string()),
-            Error::Api(api) => Self::Failed(Failure {
+            Error::Api(api) => Self::from(Failure {
                 code: Some(api.code.clone()),
                 message: if api.message.is_empty() { error.to_string() } else { api.message.clone() },
                 detail: api.detail.clone(),
                 sent: true,
             }),
-            error => Self::Failed(Failure {
+            error => Self::from(Failure {
                 message: error.to_string(),
                 sent: error.may_have_reached_server(),
                 ..Failure::default()
@@ -64,5 +64,11 @@ impl Verdict {
             Self::Unknown(_) => 1,
             Self::Failed(_) => 2,
         }
+    }
+}
+
+impl From<Failure> for Verdict {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(Box::new(failure))
     }
 }

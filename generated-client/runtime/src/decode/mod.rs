@@ -1,5 +1,6 @@
 //! How a reply is read: types offer places, one reader that is generic over nothing fills them.
 
+mod each;
 mod failure;
 mod key;
 mod members;
@@ -9,6 +10,7 @@ mod scalar;
 mod tolerated;
 mod walk;
 
+pub(crate) use each::each_object;
 pub(crate) use failure::Failure;
 pub(crate) use members::{Members, members};
 #[cfg(feature = "testing")]

@@ -1,0 +1,71 @@
+//! The objects of one list of an object, one after the other, in one walk.
+
+use super::key::Key;
+use super::members::Members;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Shows `see` each object of the list `name` in `json`.
+///
+/// # Errors
+///
+/// If there is anything else: a list that is missing, `null` or no list, an element that is no object.
+pub(crate) fn each_object<'a>(
+    json: &'a str,
+    name: &str,
+    see: &mut dyn FnMut(Members<'a>),
+) -> Result<(), serde_json::Error> {
+    let mut text = serde_json::Deserializer::from_str(json);
+    text.deserialize_map(Within { name, see })
+}
+
+struct Within<'n, 's, 'a> {
+    name: &'n str,
+    see: &'s mut dyn FnMut(Members<'a>),
+}
+
+impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut members: A) -> Result<(), A::Error> {
+        let mut lists = 0;
+        while let Some(key) = members.next_key::<Key<'_>>()? {
+            if *key == *self.name {
+                lists += 1;
+                members.next_value_seed(Each(self.see))?;
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        if lists == 1 { Ok(()) } else { Err(serde::de::Error::custom("not one such list")) }
+    }
+}
+
+struct Each<'s, 'a>(&'s mut dyn FnMut(Members<'a>));
+
+impl<'a> DeserializeSeed<'a> for Each<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, list: D) -> Result<(), D::Error> {
+        list.deserialize_seq(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Each<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut elements: A) -> Result<(), A::Error> {
+        while let Some(element) = elements.next_element()? {
+            (self.0)(element);
+        }
+        Ok(())
+    }
+}
