@@ -5,57 +5,29 @@
 //! grows with its length. Documented rates are left out. The server has a thread of its own; what it takes to answer is
 //! part of both times.
 
+mod bare;
+
+use bare::{Bare, Failure, feishu, serve};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{Loopback, Received, Reply};
-use serde::{Deserialize, Serialize};
+use generated_client::testing::{Received, Reply};
 use std::fmt::Write as _;
-use std::sync::mpsc;
-use std::thread;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
-
-type Failure = Box<dyn std::error::Error>;
 
 const RECORDS: usize = 1_000_000;
 const CALL: usize = 500;
 const ROUNDS: usize = 5;
-const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
-const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
-
-#[derive(Serialize)]
-struct Request<'a> {
-    ids: &'a [String],
-}
-
-#[derive(Deserialize)]
-struct Wrapped {
-    code: i64,
-    data: Data,
-}
-
-#[derive(Deserialize)]
-struct Data {
-    items: Vec<Item>,
-}
-
-/// What a loop by hand needs to know which records are gone.
-#[derive(Deserialize)]
-struct Item {
-    success: bool,
-    id: String,
-}
 
 fn main() -> Result<(), Failure> {
-    let url = serve()?;
+    let url = serve(|received| delete(&received))?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let feishu = Feishu::builder().tenant_access_token(TOKEN).base_url(&url).skip_rates().build()?;
-    let bare = reqwest::Client::builder().no_proxy().build()?;
+    let (feishu, bare) = (feishu(&url)?, Bare::new(&url)?);
 
     let (mut through, mut by_hand) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         through.push(time(|| in_batches(&runtime, &feishu, RECORDS))?);
-        by_hand.push(time(|| runtime.block_on(in_a_loop(&bare, &format!("{url}{PATH}"), RECORDS)))?);
+        by_hand.push(time(|| runtime.block_on(in_a_loop(&bare, RECORDS)))?);
     }
     let [through, by_hand] = [median(through), median(by_hand)];
     let ratio = through.as_secs_f64() / by_hand.as_secs_f64();
@@ -87,20 +59,12 @@ fn in_batches(runtime: &Runtime, feishu: &Feishu, records: usize) -> Result<usiz
     Ok(running.summary().succeeded)
 }
 
-async fn in_a_loop(client: &reqwest::Client, url: &str, records: usize) -> Result<usize, Failure> {
+async fn in_a_loop(bare: &Bare, records: usize) -> Result<usize, Failure> {
     let mut ids = ids(records).peekable();
     let mut deleted = 0;
     while ids.peek().is_some() {
         let chunk: Vec<String> = ids.by_ref().take(CALL).collect();
-        let request = client
-            .delete(url)
-            .header("Authorization", format!("Bearer {TOKEN}"))
-            .header("Content-Type", "application/json; charset=utf-8")
-            .body(serde_json::to_vec(&Request { ids: &chunk })?);
-        let body = request.send().await?.error_for_status()?.bytes().await?;
-        let reply: Wrapped = serde_json::from_slice(&body)?;
-        assert_eq!(reply.code, 0, "the documented reply");
-        deleted += reply.data.items.iter().filter(|item| item.success && !item.id.is_empty()).count();
+        deleted += bare.delete(&chunk).await?;
     }
     assert_eq!(deleted, records, "all of them");
     Ok(deleted)
@@ -117,20 +81,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Starts a server that deletes what it is told to, and returns its address.
-fn serve() -> Result<String, Failure> {
-    let (give, url) = mpsc::channel();
-    thread::spawn(move || {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let server = Loopback::start(|received| delete(&received));
-            give.send(server.base_url()).expect("a listener");
-            std::future::pending::<()>().await;
-        });
-    });
-    Ok(url.recv()?)
-}
-
+/// Answers like a vendor that deletes what it is told to.
 fn delete(received: &Received) -> Reply {
     let body = String::from_utf8_lossy(&received.body);
     let mut items = String::with_capacity(body.len() * 3);

@@ -1,0 +1,98 @@
+//! What the client is held against: the call of one page as a person writes it with bare reqwest, and a server for both.
+
+use generated_client::feishu::Feishu;
+use generated_client::testing::{Loopback, Received, Reply};
+use serde::{Deserialize, Serialize};
+use std::sync::mpsc;
+use std::thread;
+use tokio::runtime::Builder;
+
+pub type Failure = Box<dyn std::error::Error>;
+
+const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
+const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
+
+/// Starts a server on a thread of its own, so that its work is not the client's, and returns its address.
+pub fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> Result<String, Failure> {
+    let (give, url) = mpsc::channel();
+    thread::spawn(move || {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let server = Loopback::start(answer);
+            give.send(server.base_url()).expect("a listener");
+            std::future::pending::<()>().await;
+        });
+    });
+    Ok(url.recv()?)
+}
+
+/// Makes the client that is measured, without the documented rates.
+pub fn feishu(url: &str) -> Result<Feishu, Failure> {
+    Ok(Feishu::builder().tenant_access_token(TOKEN).base_url(url).skip_rates().build()?)
+}
+
+/// The call by hand.
+pub struct Bare {
+    client: reqwest::Client,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Request<'a> {
+    ids: &'a [String],
+}
+
+#[derive(Deserialize)]
+struct Wrapped {
+    code: i64,
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    items: Vec<Record>,
+}
+
+/// What a reply says about a record, as far as somebody may need it.
+#[derive(Deserialize)]
+pub struct Record {
+    pub success: bool,
+    pub id: String,
+    #[serde(default)]
+    pub errors: Vec<Detail>,
+}
+
+#[derive(Deserialize)]
+pub struct Detail {
+    pub code: String,
+    pub message: String,
+    pub sub_code: String,
+    pub fields: Vec<String>,
+}
+
+impl Bare {
+    pub fn new(url: &str) -> Result<Self, Failure> {
+        Ok(Self { client: reqwest::Client::builder().no_proxy().build()?, url: format!("{url}{PATH}") })
+    }
+
+    /// Deletes records and returns how many are gone.
+    pub async fn delete(&self, ids: &[String]) -> Result<usize, Failure> {
+        let request = self
+            .client
+            .delete(&self.url)
+            .header("Authorization", format!("Bearer {TOKEN}"))
+            .header("Content-Type", "application/json; charset=utf-8")
+            .body(serde_json::to_vec(&Request { ids })?);
+        let body = request.send().await?.error_for_status()?.bytes().await?;
+        let reply: Wrapped = serde_json::from_slice(&body)?;
+        assert_eq!(reply.code, 0, "the documented reply");
+        let is_gone = |record: &&Record| record.success && !record.id.is_empty() && record.errors.iter().all(is_none);
+        Ok(reply.data.items.iter().filter(is_gone).count())
+    }
+}
+
+/// Whether a detail is one of those that say that there is no error.
+fn is_none(detail: &Detail) -> bool {
+    let Detail { code, message, sub_code, fields } = detail;
+    code == "0" && !message.is_empty() && !sub_code.is_empty() && !fields.is_empty()
+}
