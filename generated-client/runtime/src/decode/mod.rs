@@ -87,4 +87,7 @@ pub trait List {
 pub trait Map {
     /// Puts a default under `key` and returns it.
     fn grow(&mut self, key: String) -> &mut dyn Decode;
+
+    /// Takes all entries away.
+    fn clear(&mut self);
 }

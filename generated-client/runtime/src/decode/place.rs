@@ -95,4 +95,8 @@ impl<T: Decode + Default> Map for BTreeMap<String, T> {
     fn grow(&mut self, key: String) -> &mut dyn Decode {
         self.entry(key).or_default()
     }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
 }

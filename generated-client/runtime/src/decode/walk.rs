@@ -7,6 +7,8 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A place that the value is read into which comes next.
+///
+/// What is in it goes: of equal keys the last one counts.
 pub(super) struct Place<'c, 's> {
     pub cx: &'c mut Reader,
     pub slot: Slot<'s>,
@@ -72,6 +74,7 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
                 }
             }
             Slot::Map(map) => {
+                map.clear();
                 while let Some(key) = members.next_key::<Key<'_>>()? {
                     let length = cx.enter_key(&key);
                     members.next_value_seed(Place::of(cx, map.grow(key.to_owned()).slot()))?;
@@ -88,7 +91,6 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
         let Self { cx, slot, .. } = self;
         let Slot::List(list) = slot else { return Err(cx.mismatch(&slot, "a list")) };
         cx.enter()?;
-        // Of equal keys the last one counts.
         list.clear();
         for index in 0.. {
             let length = cx.enter_index(index);

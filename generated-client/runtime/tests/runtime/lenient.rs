@@ -158,6 +158,11 @@ async fn what_is_tolerated_is_bounded() {
 
 #[tokio::test]
 async fn of_equal_keys_the_last_counts() {
-    let response = read(r#"{"int":1,"names":["a"],"int":2,"names":["b"]}"#).await.unwrap();
-    assert_eq!((response.int, response.names.as_slice()), (Some(2), &["b".to_owned()][..]));
+    let data = r#"{"names":["a","b"],"by_key":{"x":1},"text":"t","child":{"text":"t"},"int":1,
+        "names":["c"],"by_key":{"y":2},"text":null,"child":{"int":2},"int":3}"#;
+    let reply = read(data).await.unwrap();
+    let child = reply.child.as_ref().unwrap();
+    assert_eq!((reply.names.as_slice(), reply.int, reply.text.as_deref()), (&["c".to_owned()][..], Some(3), None));
+    assert_eq!(reply.by_key.keys().collect::<Vec<_>>(), ["y"]);
+    assert_eq!((child.int, child.text.as_deref()), (Some(2), None));
 }
