@@ -2,6 +2,7 @@
 
 mod broken;
 mod built;
+mod exported;
 mod printed;
 pub(crate) mod tree;
 mod written;

@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod command;
+mod export;
 mod findings;
 mod generated;
 mod golden;

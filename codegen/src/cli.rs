@@ -1,5 +1,7 @@
 //! The command: `cargo codegen`.
 
+mod export;
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +14,9 @@ use crate::emit::Options;
 use crate::output::{self, Action, Change};
 use crate::report::Report;
 use crate::source::Sources;
-use crate::{Generated, generate, lint, render};
+use crate::{Generated, export_openapi, generate, lint, render};
+
+use self::export::Export;
 
 const CRATE_SOURCES: &str = "generated-client/src";
 
@@ -35,7 +39,9 @@ Exit codes:
 Examples:
   cargo codegen lint     while a page is transcribed
   cargo codegen          write what changed, to be reviewed with the spec
-  cargo codegen --check  in CI: is everything that specs/ says written?";
+  cargo codegen --check  in CI: is everything that specs/ says written?
+  cargo codegen export openapi --vendor feishu -o feishu.json
+                         for every tool that reads OpenAPI";
 
 /// Turns the pages in specs/ into the client in generated-client/
 #[derive(Debug, Parser)]
@@ -51,10 +57,13 @@ struct Arguments {
     root: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 enum Command {
     /// Show the findings of all specs; write nothing
     Lint,
+    /// Write the specs down for other tools
+    #[command(subcommand)]
+    Export(Export),
 }
 
 /// Runs the command with the process's arguments; colour is for terminals alone, and `NO_COLOR` turns it off.
@@ -74,7 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     let mut streams = Streams { out, err };
     let done = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
-            let message = "the argument '--check' is for the run without a command: `lint` writes nothing anyway";
+            let message = "the argument '--check' is for the run without a command";
             streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
         }
         Ok(arguments) => execute(&arguments, &mut streams),
@@ -142,6 +151,12 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         streams.show(&report, &sources)?;
         let pages = linted.as_ref().map_or(0, |spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum());
         return streams.conclude(&report, &count(pages, "operation"));
+    }
+    if let Some(Command::Export(Export::OpenApi(asked))) = &arguments.command {
+        let documents = export_openapi(&sources, &mut report);
+        streams.show(&report, &sources)?;
+        let Ok(documents) = documents else { return streams.conclude(&report, "") };
+        return export::write(asked, &documents, streams);
     }
     let options = Options { serde: true, features: true, examples: true };
     let generated = generate(&sources, options, &mut report);

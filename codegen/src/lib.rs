@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod codes;
 pub mod emit;
+pub mod export;
 pub mod format;
 pub mod ir;
 pub mod keys;
@@ -80,6 +81,14 @@ pub fn lint(sources: &Sources, report: &mut Report) -> Result<spec::Spec, Stoppe
     check::check(&spec, report);
     report.propagate()?;
     Ok(spec)
+}
+
+/// Writes down what the pages say as documents of `OpenAPI` 3.1, one a vendor.
+///
+/// # Errors
+/// [`Stopped`] if the report holds an error.
+pub fn export_openapi(sources: &Sources, report: &mut Report) -> Result<Vec<export::Document>, Stopped> {
+    Ok(export::export(&lint(sources, report)?))
 }
 
 fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, Stopped> {

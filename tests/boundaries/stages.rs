@@ -16,6 +16,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("check", &["codes", "load", "names", "report", "source", "spec", "yaml"]),
     ("lower", &["ir", "names", "source", "spec", "yaml"]),
     ("emit", &["ir", "names"]),
+    ("export", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
     ("render", &["codes", "report", "source", "yaml"]),
     ("output", &["format", "source"]),
@@ -28,7 +29,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("granit_parser", "codegen/src/yaml/"),
     ("prettyplease", "codegen/src/format.rs"),
     ("annotate_snippets", "codegen/src/render.rs"),
-    ("clap", "codegen/src/cli.rs"),
+    ("clap", "codegen/src/cli"),
     ("similar", "codegen/src/output.rs"),
     ("tempfile", "codegen/src/output.rs"),
 ];

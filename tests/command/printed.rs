@@ -20,6 +20,7 @@ fn check(name: &str, run: &Run) {
 fn the_help_is_worth_reading() {
     check("help", &run(&["--help"]));
     check("help_lint", &run(&["lint", "--help"]));
+    check("help_export", &run(&["export", "openapi", "--help"]));
     check("wrong_usage", &run(&["--chekc"]));
     check("wrong_usage_lint", &run(&["--check", "lint"]));
 }

@@ -1,8 +1,9 @@
-//! From text to values: the only room that knows a YAML parser.
+//! From text to values and back: the only room that knows a YAML parser.
 
 mod index;
 mod syntax;
 mod value;
+mod write;
 
 pub use index::{Index, Spans};
 pub use value::Value;

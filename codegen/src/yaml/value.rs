@@ -106,7 +106,7 @@ fn from_serde(value: serde_json::Value) -> Value {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -1,0 +1,125 @@
+//! `cargo codegen export`: documents for other tools.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{FINE, Streams, WRONG_USAGE, count};
+use crate::export::Document;
+use crate::output;
+use crate::report::nearest;
+
+const MORE_HELP: &str = "\
+Without -o the document goes to standard output, and what is found in the specs to
+standard error. Nothing is written while a finding of severity error stands.
+
+Examples:
+  cargo codegen export openapi --vendor feishu -o feishu.yaml
+  cargo codegen export openapi -o openapi/   a file for each vendor";
+
+/// What is written, and for whom.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Export {
+    /// Write each vendor down as a document of OpenAPI 3.1
+    #[command(name = "openapi", after_help = MORE_HELP)]
+    OpenApi(OpenApi),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct OpenApi {
+    /// The vendor, by its folder's name; all if it is not given, into a folder
+    #[arg(long, value_name = "NAME")]
+    vendor: Option<String>,
+    /// A file that ends in .json, .yaml or .yml, or a folder, which gets a file for each vendor
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How documents are written [default: what the file's ending says, else json]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Yaml,
+}
+
+impl Format {
+    fn of_ending(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "json" => Some(Self::Json),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
+        }
+    }
+
+    fn text(self, document: &Document) -> String {
+        match self {
+            Self::Json => document.root.to_pretty_json(),
+            Self::Yaml => document.root.to_yaml(),
+        }
+    }
+
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+/// Prints or writes the documents that are asked for.
+pub(super) fn write(asked: &OpenApi, documents: &[Document], streams: &mut Streams<'_>) -> io::Result<u8> {
+    let named = |document: &&Document| asked.vendor.as_ref().is_none_or(|vendor| *vendor == document.vendor);
+    let chosen: Vec<&Document> = documents.iter().filter(named).collect();
+    if let (Some(vendor), []) = (&asked.vendor, chosen.as_slice()) {
+        let known = documents.iter().map(|document| document.vendor.as_str());
+        let guess =
+            nearest(vendor, known.clone()).map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
+        let known = known.collect::<Vec<_>>().join(", ");
+        return refuse(streams, &format!("no vendor is called `{vendor}`{guess} There are: {known}"));
+    }
+    let ending = asked.output.as_deref().and_then(Format::of_ending);
+    let format = asked.format.or(ending).unwrap_or(Format::Json);
+    match (&asked.output, chosen.as_slice()) {
+        (Some(folder), chosen) if folder.is_dir() || (ending.is_none() && folder.extension().is_none()) => {
+            for document in chosen {
+                let file = folder.join(format!("{}.{}", document.vendor, format.ending()));
+                write_file(&file, format, document, streams)?;
+            }
+            Ok(FINE)
+        }
+        (Some(file), _) if ending.is_none() => {
+            let file = file.display();
+            refuse(streams, &format!("`{file}` ends in none of .json, .yaml, .yml and is no folder"))
+        }
+        (Some(file), [document]) => write_file(file, format, document, streams).map(|()| FINE),
+        (None, [document]) => write!(streams.out, "{}", format.text(document)).map(|()| FINE),
+        (_, chosen) => {
+            let vendors = chosen.iter().map(|document| document.vendor.as_str()).collect::<Vec<_>>().join(", ");
+            let count = count(chosen.len(), "vendor");
+            refuse(
+                streams,
+                &format!(
+                    "there is one document a vendor, and {count}: name one with --vendor ({vendors}), or a folder with -o"
+                ),
+            )
+        }
+    }
+}
+
+fn refuse(streams: &mut Streams<'_>, message: &str) -> io::Result<u8> {
+    writeln!(streams.err, "error: {message}")?;
+    Ok(WRONG_USAGE)
+}
+
+fn write_file(file: &Path, format: Format, document: &Document, streams: &mut Streams<'_>) -> io::Result<()> {
+    let text = format.text(document);
+    let same = fs::read_to_string(file).ok().as_deref() == Some(text.as_str());
+    if !same {
+        output::write_whole(file, &text)?;
+    }
+    writeln!(streams.out, "{} ({})", file.display(), if same { "up to date" } else { "written" })
+}

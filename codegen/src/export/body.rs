@@ -1,0 +1,39 @@
+//! The body of a request, whatever its method.
+
+use super::object::Object;
+use super::parameter::media_type;
+use super::schema::export_object;
+use super::view::{View, Way, key};
+use crate::spec::{Example, Field, Operation, Place};
+use crate::yaml::Value;
+
+/// The body, if the operation has one.
+pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Value> {
+    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == Place::Body).collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let body = |example: &Example| {
+        let request = example.request.as_ref()?;
+        request.iter().find(|(place, _)| *place == Place::Body).map(|(_, body)| body.clone())
+    };
+    let media = Object::new()
+        .with("schema", export_object(view, &fields, Way::Sent))
+        .with_some("examples", Some(export_examples(operation, body)));
+    let content = Object::new().with(media_type(view, operation), media);
+    let required = fields.iter().any(|field| field.required);
+    Some(Object::new().with_flag("required", required).with("content", content).into())
+}
+
+/// The part of each documented example that `part` takes, by the example's name.
+pub(super) fn export_examples(operation: &Operation, part: impl Fn(&Example) -> Option<Value>) -> Object {
+    let mut examples = Object::new();
+    for (number, example) in operation.examples.iter().enumerate() {
+        let Some(value) = part(example) else { continue };
+        let name = key(example.name.as_deref().unwrap_or("documented"));
+        let name = if examples.has(&name) { format!("{name}_{}", number + 1) } else { name };
+        let shown = Object::new().with_some("summary", example.name.as_deref()).with("value", value);
+        examples = examples.with(name, shown);
+    }
+    examples
+}

@@ -1,0 +1,66 @@
+//! The document of a vendor.
+
+use std::collections::BTreeSet;
+
+use super::object::Object;
+use super::{components, failure, operation, path, prose, schema, security, server};
+use crate::spec::{Uses, Vendor};
+use crate::yaml::Value;
+
+/// The version of `OpenAPI` that documents are written in.
+const OPENAPI: &str = "3.1.0";
+
+pub(super) fn export_document(vendor: &Vendor) -> Value {
+    let uses = Uses::of(vendor);
+    let failure::Shared { mut schemas, responses, examples } = failure::export_shared(vendor, &uses);
+    schemas.extend(schema::export_types(vendor, &uses));
+    schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let paths = path::export_paths(vendor, &uses).into();
+    let kinds = vec![("schemas", schemas), ("responses", responses), ("examples", examples)];
+    let components =
+        components::export_components(&paths, kinds).with("securitySchemes", security::export_schemes(vendor));
+    let sources: Vec<Value> = vendor.shared.sources.iter().map(operation::export_source).collect();
+    let docs = vendor.shared.sources.iter().find_map(|source| Some((source, source.url.as_ref()?)));
+    let docs = docs.map(|(source, url)| Object::new().with("description", &source.title).with("url", url));
+    let info = Object::new()
+        .with("title", vendor.title.trim())
+        .with_some("description", Some(prose::vendor(vendor)))
+        .with("version", version(vendor))
+        .with_some("x-sources", Some(sources));
+    Object::new()
+        .with("openapi", OPENAPI)
+        .with("info", info)
+        .with_some("externalDocs", docs)
+        .with("servers", server::export_servers(vendor))
+        .with("tags", tags(vendor))
+        .with("paths", paths)
+        .with("components", components)
+        .into()
+}
+
+/// The last day on which one of the pages was changed, as far as pages say: they have no other version.
+fn version(vendor: &Vendor) -> &str {
+    let pages = vendor.operations.iter().map(|operation| &operation.source);
+    let services = vendor.services.iter().flat_map(|service| &service.shared.sources);
+    let sources = vendor.shared.sources.iter().chain(services).chain(pages);
+    sources.filter_map(|source| source.updated.as_deref()).max().unwrap_or("undated")
+}
+
+/// The folders that hold operations, with the nearest words about them.
+fn tags(vendor: &Vendor) -> Vec<Object> {
+    let mut seen = BTreeSet::new();
+    let mut tags = Vec::new();
+    for operation in &vendor.operations {
+        let name = operation::tag(operation);
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        let mut services: Vec<_> =
+            vendor.services.iter().filter(|service| operation.path.starts_with(&service.path)).collect();
+        services.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+        let doc = services.iter().find_map(|service| service.doc.as_deref().or(service.title.as_deref()));
+        let doc = doc.map_or_else(|| format!("Operations of {}.", vendor.title.trim()), |doc| doc.trim().to_owned());
+        tags.push(Object::new().with("name", name).with("description", doc));
+    }
+    tags
+}

@@ -1,0 +1,35 @@
+//! What the pages say, as documents of `OpenAPI` 3.1: one a vendor.
+
+mod body;
+mod components;
+mod document;
+mod failure;
+mod object;
+mod operation;
+mod parameter;
+mod path;
+mod prose;
+mod reply;
+mod schema;
+mod security;
+mod server;
+mod view;
+
+use crate::spec::{Spec, Vendor};
+use crate::yaml::Value;
+
+/// The document of one vendor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The vendor's name.
+    pub vendor: String,
+    /// The document.
+    pub root: Value,
+}
+
+/// Writes down each vendor; the spec has been checked.
+#[must_use]
+pub fn export(spec: &Spec) -> Vec<Document> {
+    let document = |vendor: &Vendor| Document { vendor: vendor.name.clone(), root: document::export_document(vendor) };
+    spec.vendors.iter().map(document).collect()
+}

@@ -1,0 +1,57 @@
+//! One page as an operation.
+
+use super::object::Object;
+use super::parameter::{export_fixed, export_parameters};
+use super::view::View;
+use super::{body, prose, reply, security, server};
+use crate::spec::{Operation, Source};
+use crate::yaml::Value;
+
+/// The operation; `names` are what its path calls its parameters, after what the page calls them.
+pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[(&str, &str)]) -> Object {
+    let docs = operation.source.url.as_ref();
+    let docs = docs.map(|url| Object::new().with("description", &operation.source.title).with("url", url));
+    let rates = Object::new()
+        .with_some("per_minute", operation.rates.per_minute)
+        .with_some("per_second", operation.rates.per_second);
+    let repeat = operation.repeat.as_ref().map(|repeat| {
+        let by = if repeat.by_page { "page" } else { "us" };
+        Object::new().with("safe", repeat.safe).with("by", by).with("why", repeat.why.trim())
+    });
+    Object::new()
+        .with("tags", vec![tag(operation)])
+        .with("summary", operation.summary.trim())
+        .with("description", prose::operation(view.vendor, operation))
+        .with_some("externalDocs", docs)
+        .with("operationId", &operation.name)
+        .with_some("parameters", Some(export_parameters(view, operation, names)))
+        .with_some("requestBody", body::export_body(view, operation))
+        .with("responses", reply::export_replies(view, operation))
+        .with_flag("deprecated", operation.deprecated)
+        .with("security", security::export_needs(view.vendor, operation))
+        .with_some("servers", server::export_own(view))
+        .with("x-source", export_source(&operation.source))
+        .with_some("x-scopes", Some(operation.scopes.iter().collect::<Vec<_>>()))
+        .with_some("x-rate-limit", Some(rates))
+        .with_some("x-repeat", repeat)
+        .with_some("x-app-types", Some(operation.app_types.iter().collect::<Vec<_>>()))
+        .with_some("x-regions", Some(operation.regions.iter().collect::<Vec<_>>()))
+        .with_some("x-headers", Some(export_fixed(view, operation)))
+}
+
+/// A page's title, address and the like.
+pub(super) fn export_source(source: &Source) -> Value {
+    Object::new()
+        .with("title", &source.title)
+        .with_some("url", source.url.as_ref())
+        .with_some("updated", source.updated.as_ref())
+        .with_some("language", source.language.as_ref())
+        .with_some("id", source.id.as_ref())
+        .into()
+}
+
+/// The operation's folder, which groups it with its neighbours.
+pub(super) fn tag(operation: &Operation) -> String {
+    let folder = operation.path.split_last().map(|(_, folder)| folder.join(".")).unwrap_or_default();
+    if folder.is_empty() { "operations".to_owned() } else { folder }
+}

@@ -1,0 +1,112 @@
+//! Descriptions: our own words, with the facts that `OpenAPI` has no place for.
+
+use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Type, Vendor};
+
+/// Paragraphs as one text; empty ones are left out.
+fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn list(lines: impl IntoIterator<Item = String>) -> String {
+    lines.into_iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
+}
+
+fn names(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn vendor(vendor: &Vendor) -> String {
+    let services = vendor.services.iter().map(|service| &service.shared);
+    let errata: Vec<&Erratum> =
+        [&vendor.shared].into_iter().chain(services).flat_map(|shared| &shared.errata).collect();
+    paragraphs([vendor.doc.as_str(), &self::errata(&errata)])
+}
+
+pub(super) fn operation(vendor: &Vendor, operation: &Operation) -> String {
+    let notes = operation.notes.iter().map(|note| note.trim().to_owned());
+    let notes = list(notes.chain(facts(vendor, operation)));
+    let errata: Vec<&Erratum> = operation.errata.iter().collect();
+    paragraphs([operation.summary.as_str(), &notes, &self::errata(&errata)])
+}
+
+/// What `OpenAPI` has no words for.
+fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
+    let mut facts = Vec::new();
+    if !operation.scopes.is_empty() {
+        let meaning = |name: &String| {
+            let known = vendor.scopes.iter().find(|(known, _)| known == name);
+            known.map_or_else(|| format!("`{name}`"), |(_, doc)| format!("`{name}` ({})", doc.trim_end_matches('.')))
+        };
+        let scopes: Vec<String> = operation.scopes.iter().map(meaning).collect();
+        facts.push(format!(
+            "Needs {}{}.",
+            if scopes.len() > 1 { "one of the scopes " } else { "the scope " },
+            scopes.join(", ")
+        ));
+    }
+    if !operation.app_types.is_empty() {
+        facts.push(format!("Kinds of apps: {}.", names(&operation.app_types)));
+    }
+    if !operation.regions.is_empty() {
+        facts.push(format!("Offered in: {}.", operation.regions.join(", ")));
+    }
+    if let Some(repeat) = &operation.repeat {
+        let safe = if repeat.safe { "is safe" } else { "is not safe" };
+        let by = if repeat.by_page { "as the page says" } else { "as we hold" };
+        facts.push(format!("Sending it again {safe}, {by}: {}", repeat.why.trim()));
+    }
+    facts
+}
+
+/// What pages are known to say wrongly.
+fn errata(errata: &[&Erratum]) -> String {
+    let lines = errata
+        .iter()
+        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} We hold: {}", page.trim(), fact.trim()));
+    if errata.is_empty() { String::new() } else { format!("Errata:\n\n{}", list(lines)) }
+}
+
+pub(super) fn field(field: &Field) -> String {
+    let basis = if field.from_example { "The type was read from the page's example." } else { "" };
+    [field.doc.trim(), basis].join(" ").trim().to_owned()
+}
+
+pub(super) fn ty(ty: &Type) -> String {
+    let [first, others @ ..] = ty.either.as_slice() else { return ty.doc.trim().to_owned() };
+    let choice =
+        format!("One of `{first}`, {} has to be given; the first of them wins where several are.", names(others));
+    paragraphs([ty.doc.as_str(), &choice])
+}
+
+/// Literal message or meaning, whichever the page has.
+pub(super) fn row(row: &ErrorRow) -> String {
+    let said = row.message.as_deref().or(row.meaning.as_deref()).unwrap_or_default();
+    if said.is_empty() { row.code.clone() } else { format!("{}: {}", row.code, said.trim()) }
+}
+
+/// How a token comes about.
+pub(super) fn bearer(ways: &[&Auth]) -> String {
+    match ways {
+        [auth] => way(auth),
+        _ => list(ways.iter().map(|auth| format!("`{}`: {}", auth.name, way(auth)))),
+    }
+}
+
+fn way(auth: &Auth) -> String {
+    let step = |exchange: &Exchange, send: &[String]| {
+        let Exchange { http, token, .. } = exchange;
+        format!("{} {} takes {} as JSON and answers `{token}`.", http.method, http.path, names(send))
+    };
+    let app = auth.exchange.as_ref().map(|exchange| {
+        let ticket = auth.tenants.as_ref().map(|tenants| tenants.ticket.clone());
+        let sent: Vec<String> = auth.credentials.iter().cloned().chain(ticket).collect();
+        (step(exchange, &sent), &exchange.token)
+    });
+    let tenant = auth
+        .tenants
+        .as_ref()
+        .zip(app.as_ref())
+        .map(|(Tenants { tenant, exchange, .. }, (_, token))| step(exchange, &[(*token).clone(), tenant.clone()]));
+    let steps = app.into_iter().map(|(step, _)| step).chain(tenant);
+    [auth.doc.trim().to_owned()].into_iter().chain(steps).collect::<Vec<_>>().join(" ")
+}

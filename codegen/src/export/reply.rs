@@ -1,0 +1,185 @@
+//! Replies by their HTTP status: successes in their envelope, and failures.
+
+use std::collections::BTreeMap;
+
+use super::body::export_examples;
+use super::failure;
+use super::object::{Object, reference};
+use super::schema::export_object;
+use super::view::{View, Way};
+use crate::spec::{ErrorRow, Example, Field, Operation};
+use crate::yaml::Value;
+
+/// When a reply comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Status {
+    /// With this HTTP status.
+    Code(u16),
+    /// With any other.
+    Default,
+}
+
+impl Status {
+    pub(super) fn of(row: &ErrorRow) -> Self {
+        row.status.map_or(Self::Default, Self::Code)
+    }
+
+    fn key(self) -> String {
+        match self {
+            Self::Code(code) => code.to_string(),
+            Self::Default => "default".to_owned(),
+        }
+    }
+
+    /// The name of the component that operations share.
+    pub(super) fn component(self) -> String {
+        match self {
+            Self::Code(code) => format!("Failure{code}"),
+            Self::Default => "AnyFailure".to_owned(),
+        }
+    }
+}
+
+/// What comes with one status.
+#[derive(Default)]
+pub(super) struct Answer<'a> {
+    /// The operation, if it can have succeeded.
+    pub(super) success: Option<&'a Operation>,
+    /// The page's own rows.
+    pub(super) own: Vec<&'a ErrorRow>,
+    /// Rows of the levels above.
+    pub(super) shared: Vec<&'a ErrorRow>,
+    /// Documented replies.
+    pub(super) documented: Object,
+    /// Whether one of these is a failure.
+    pub(super) fails: bool,
+}
+
+/// All replies of an operation.
+pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
+    let mut answers: BTreeMap<Status, Answer<'_>> = BTreeMap::new();
+    answers.entry(Status::Default).or_default();
+    for example in operation.examples.iter().filter(|example| example.response.is_some()) {
+        let answer = answers.entry(Status::Code(example.status)).or_default();
+        if is_success(view, example) {
+            answer.success = Some(operation);
+        } else {
+            answer.fails = true;
+        }
+    }
+    if answers.values().all(|answer| answer.success.is_none()) {
+        answers.entry(Status::Code(200)).or_default().success = Some(operation);
+    }
+    for row in &operation.errors {
+        answers.entry(Status::of(row)).or_default().own.push(row);
+    }
+    // A code of the page stands for the one that any call may answer.
+    for row in view.scope.errors().filter(|row| operation.errors.iter().all(|own| own.code != row.code)) {
+        answers.entry(Status::of(row)).or_default().shared.push(row);
+    }
+    let mut replies = Object::new();
+    for (status, mut answer) in answers {
+        answer.documented = documented(operation, status);
+        let all = || view.scope.errors().filter(|row| Status::of(row) == status).count();
+        let is_shared = answer.success.is_none() && answer.own.is_empty() && answer.documented.is_empty();
+        let reply = if is_shared && answer.shared.len() == all() {
+            reference("responses", &failure::component(view, &status.component()))
+        } else {
+            export_answer(view, status, answer)
+        };
+        replies = replies.with(status.key(), reply);
+    }
+    replies
+}
+
+fn documented(operation: &Operation, status: Status) -> Object {
+    let here = |example: &&Example| Status::Code(example.status) == status;
+    export_examples(operation, |example| Some(example).filter(here)?.response.clone())
+}
+
+/// Whether the documented reply is a success, as its envelope says.
+fn is_success(view: &View<'_>, example: &Example) -> bool {
+    let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
+    let code = example.response.as_ref().and_then(|reply| reply.get(&envelope.code));
+    let text = match code {
+        Some(Value::Text(text)) => text.clone(),
+        Some(other) => other.to_json(),
+        None => return false,
+    };
+    envelope.success.contains(&text)
+}
+
+/// One reply of an operation, or one that operations share.
+pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>) -> Object {
+    let rows: Vec<&ErrorRow> = answer.own.iter().chain(&answer.shared).copied().collect();
+    let fails = !rows.is_empty() || answer.fails || answer.success.is_none();
+    let success = answer.success.map(|operation| success(view, operation));
+    let schema = match (success, fails) {
+        (Some(success), false) => success,
+        (Some(success), true) => Object::new().with("anyOf", vec![success, failure::schema(view)]),
+        (None, _) => failure::schema(view),
+    };
+    let description = match (answer.success.is_some(), status) {
+        (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
+        (true, _) => "The call succeeded.".to_owned(),
+        (false, Status::Code(code)) => format!("The call failed with HTTP status {code}."),
+        (false, Status::Default) => "The call failed in a way for which no page gives the HTTP status.".to_owned(),
+    };
+    let codes: Vec<Object> = rows.iter().map(|row| failure::export_code(row, &rows)).collect();
+    let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, answer, &rows)));
+    Object::new()
+        .with("description", description)
+        .with_some("headers", Some(headers(view, &rows)))
+        .with("content", Object::new().with("application/json", media))
+        .with_some("x-error-codes", Some(codes))
+}
+
+/// Documented replies first, then an example a row.
+fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
+    let mut examples = answer.documented;
+    for row in answer.own {
+        examples = examples.with_free(failure::name(row, rows), failure::example(view, row));
+    }
+    let above: Vec<&ErrorRow> = view.scope.errors().collect();
+    for row in answer.shared {
+        let shared = failure::component(view, &failure::name(row, &above));
+        examples = examples.with_free(failure::name(row, rows), reference("examples", &shared));
+    }
+    examples
+}
+
+/// Headers by which the vendor's support finds a call, and those that say how long to wait.
+fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
+    let text =
+        |doc: &str, ty: &str| Object::new().with("description", doc).with("schema", Object::new().with("type", ty));
+    let mut headers = Object::new();
+    let log_id = view.levels().into_iter().find_map(|shared| shared.log_id.as_ref());
+    for name in log_id.into_iter().flat_map(|log_id| &log_id.headers) {
+        headers = headers.with(name, text("An ID by which the vendor's support finds the call.", "string"));
+    }
+    let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|names| !names.is_empty());
+    if rows.iter().any(|row| row.means.as_deref() == Some("too_many_requests")) {
+        for name in waits.into_iter().flatten() {
+            headers = headers.with_free(name.clone(), text("Seconds to wait before the next call.", "integer"));
+        }
+    }
+    headers
+}
+
+/// What the envelope holds where a call went well.
+fn success(view: &View<'_>, operation: &Operation) -> Object {
+    let fields: Vec<&Field> = operation.response.iter().collect();
+    let data = export_object(view, &fields, Way::Received);
+    let Some(envelope) = view.scope.envelope() else { return data };
+    let members = Object::new();
+    let members = members.with(&envelope.code, failure::code(&envelope.success, "Says that the call succeeded."));
+    let members = failure::messages(members, envelope);
+    let members = match &envelope.data {
+        Some(name) if fields.is_empty() => {
+            members.with(name, Object::new().with("description", "The page describes nothing in it."))
+        }
+        Some(name) => members.with(name, data),
+        None => members.with_all(super::schema::export_members(view, &fields, Way::Received)),
+    };
+    Object::new().with("type", "object").with("required", vec![&envelope.code]).with("properties", members)
+}

@@ -1,0 +1,109 @@
+//! Types and fields as JSON Schema.
+
+use super::object::{Object, reference};
+use super::prose;
+use super::view::{View, Way, declared};
+use crate::spec::{Bounds, Field, Ty, Type, Uses, Vendor};
+use crate::yaml::Value;
+
+/// The types that operations use, as components.
+pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)> {
+    let folders = vendor.services.iter().map(|service| (service.path.as_slice(), &service.shared));
+    let shared = [(&[][..], &vendor.shared)].into_iter().chain(folders);
+    let shared = shared.map(|(path, shared)| (View::of_folder(vendor, uses, path), path, &shared.types));
+    let pages = vendor.operations.iter();
+    let pages = pages.map(|page| (View::of_operation(vendor, uses, page), page.path.as_slice(), &page.types));
+    let mut components = Vec::new();
+    for (view, path, types) in shared.chain(pages) {
+        for (name, ty) in types {
+            for (way, used) in [(Way::Sent, uses.sent(ty)), (Way::Received, uses.received(ty))] {
+                if used {
+                    components.push((declared(uses, path, name, ty, way), export_type(&view, ty, way)));
+                }
+            }
+        }
+    }
+    components.sort_by(|(one, _), (other, _)| one.cmp(other));
+    components
+}
+
+fn export_type(view: &View<'_>, ty: &Type, way: Way) -> Value {
+    let fields: Vec<&Field> = ty.fields.iter().collect();
+    let choice = ty.either.iter().map(|name| Object::new().with("required", vec![name]));
+    let choice = choice.collect::<Vec<_>>();
+    export_object(view, &fields, way)
+        .with_some("description", Some(prose::ty(ty)))
+        .with_some("anyOf", (way == Way::Sent).then_some(choice))
+        .into()
+}
+
+/// An object of these fields.
+pub(super) fn export_object(view: &View<'_>, fields: &[&Field], way: Way) -> Object {
+    let required: Vec<&String> =
+        fields.iter().filter(|field| field.required && way == Way::Sent).map(|field| &field.name).collect();
+    Object::new()
+        .with("type", "object")
+        .with_some("required", Some(required))
+        .with_some("properties", Some(Object::from(export_members(view, fields, way))))
+}
+
+/// Fields as properties.
+pub(super) fn export_members(view: &View<'_>, fields: &[&Field], way: Way) -> Vec<(String, Value)> {
+    fields.iter().map(|field| (field.name.clone(), export_member(view, field, way))).collect()
+}
+
+fn export_member(view: &View<'_>, field: &Field, way: Way) -> Value {
+    export_value(view, field, way)
+        .with_some("description", Some(prose::field(field)))
+        .with_some("examples", on_wire(field, field.example.as_ref()).map(|example| vec![example]))
+        .with_flag("deprecated", field.deprecated)
+        .into()
+}
+
+/// What a field may hold on the wire.
+pub(super) fn export_value(view: &View<'_>, field: &Field, way: Way) -> Object {
+    let mut schema = export_ty(view, &field.ty, way);
+    let bounds = [
+        (field.chars, ["minLength", "maxLength"]),
+        (field.items, ["minItems", "maxItems"]),
+        (field.range, ["minimum", "maximum"]),
+    ];
+    for (Bounds { min, max }, [least, most]) in bounds.into_iter().filter_map(|(bounds, names)| Some((bounds?, names)))
+    {
+        schema = schema.with_some(least, min).with_some(most, max);
+    }
+    if field.json_text {
+        schema = Object::new()
+            .with("type", "string")
+            .with("contentMediaType", "application/json")
+            .with("contentSchema", schema);
+    }
+    let fixed = field.value.as_ref().map(|value| match field.ty {
+        Ty::String => Value::from(value),
+        _ => Value::from_json(value).unwrap_or_else(|| Value::from(value)),
+    });
+    schema.with_some("const", fixed).with_some("default", on_wire(field, field.default.as_ref()))
+}
+
+/// A value of the spec as it goes over the wire.
+pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
+    value.map(|value| match value {
+        Value::Text(_) => value.clone(),
+        _ if field.json_text => Value::Text(value.to_json()),
+        _ => value.clone(),
+    })
+}
+
+fn export_ty(view: &View<'_>, ty: &Ty, way: Way) -> Object {
+    let typed = |name: &str| Object::new().with("type", name);
+    match ty {
+        Ty::String => typed("string"),
+        Ty::Integer => typed("integer"),
+        Ty::Number => typed("number"),
+        Ty::Boolean => typed("boolean"),
+        Ty::Any => Object::new(),
+        Ty::List(item) => typed("array").with("items", export_ty(view, item, way)),
+        Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, way)),
+        Ty::Named(name) => reference("schemas", &view.component(name, way)),
+    }
+}

@@ -1,0 +1,92 @@
+//! Credentials: a bearer token a kind of token, or the headers of a signature.
+
+use super::object::Object;
+use super::prose;
+use super::view::key;
+use crate::spec::{Auth, Exchange, Operation, Vendor};
+use crate::yaml::Value;
+
+/// The headers of the EOP signature.
+const EOP: [(&str, &str, &str); 3] = [
+    (
+        "authorization",
+        "Eop-Authorization",
+        "The access key, the names of the signed headers and the signature: an HMAC-SHA256 over request ID, date, \
+         sorted query and the SHA-256 of the body, under a key derived from the secret key, the date and the access key.",
+    ),
+    (
+        "date",
+        "eop-date",
+        "When it was signed, as `20221107T093029Z`, in the time of UTC+8 all the same; good for 15 minutes.",
+    ),
+    ("request_id", "ctyun-eop-request-id", "An ID of the request, such as a UUID; it is part of what is signed."),
+];
+
+/// The schemes of all kinds of token.
+pub(super) fn export_schemes(vendor: &Vendor) -> Object {
+    let mut schemes = Object::new();
+    for auth in &vendor.auth {
+        if auth.scheme == "eop" {
+            for (part, header, doc) in EOP {
+                let description = format!("{} {doc}", auth.doc.trim());
+                let scheme = Object::new().with("type", "apiKey").with("description", description);
+                let name = part_name(auth, part);
+                if !schemes.has(&name) {
+                    schemes = schemes.with(name, scheme.with("in", "header").with("name", header));
+                }
+            }
+        } else if !schemes.has(&key(&auth.token)) {
+            schemes = schemes.with(key(&auth.token), bearer(vendor, &auth.token));
+        }
+    }
+    schemes
+}
+
+fn bearer(vendor: &Vendor, token: &str) -> Object {
+    let ways: Vec<&Auth> = vendor.auth.iter().filter(|auth| auth.token == token && auth.scheme != "eop").collect();
+    let exchanges: Vec<Object> = ways.iter().filter_map(|auth| token_exchange(auth)).collect();
+    Object::new()
+        .with("type", "http")
+        .with("description", prose::bearer(&ways))
+        .with("scheme", "bearer")
+        .with_some("x-token-exchange", Some(exchanges))
+}
+
+/// How a token is fetched, in the words of the spec.
+fn token_exchange(auth: &Auth) -> Option<Object> {
+    let steps = |exchange: &Exchange, send: Vec<&String>| {
+        Object::new()
+            .with("http", format!("{} {}", exchange.http.method, exchange.http.path))
+            .with("send", send)
+            .with("token", &exchange.token)
+            .with("expires", &exchange.expires)
+    };
+    let app = auth.exchange.as_ref()?;
+    let tenants = auth.tenants.as_ref();
+    let sent = auth.credentials.iter().chain(tenants.map(|tenants| &tenants.ticket)).collect();
+    let mut all = vec![steps(app, sent)];
+    all.extend(tenants.map(|tenants| steps(&tenants.exchange, vec![&app.token, &tenants.tenant])));
+    Some(Object::new().with("name", &auth.name).with("steps", all))
+}
+
+/// What a call has to carry: the credentials of any one way that serves its kind of token. `OpenAPI` ties scopes to
+/// OAuth, so they stand elsewhere.
+pub(super) fn export_needs(vendor: &Vendor, operation: &Operation) -> Value {
+    let mut needs: Vec<Value> = Vec::new();
+    for auth in vendor.auth.iter().filter(|auth| auth.token == operation.token) {
+        let schemes = match auth.scheme.as_str() {
+            "eop" => EOP.iter().map(|(part, ..)| part_name(auth, part)).collect(),
+            _ => vec![key(&auth.token)],
+        };
+        let members: Vec<(String, Value)> = schemes.into_iter().map(|name| (name, Value::List(Vec::new()))).collect();
+        let need = Object::from(members).into();
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
+    }
+    needs.into()
+}
+
+fn part_name(auth: &Auth, part: &str) -> String {
+    key(&format!("{}.{part}", auth.token))
+}

@@ -1,0 +1,78 @@
+//! From where a part of a document is seen: a page or folder, and whether it is sent or received.
+
+use crate::spec::{Home, Operation, Scope, Shared, Type, Uses, Vendor};
+
+/// Which way a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Sent,
+    Received,
+}
+
+/// What names mean at some place of the specs.
+#[derive(Clone, Debug)]
+pub(super) struct View<'a> {
+    pub(super) vendor: &'a Vendor,
+    pub(super) uses: &'a Uses,
+    pub(super) scope: Scope<'a>,
+    /// The page's path, or that of the folder.
+    path: &'a [String],
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of_operation(vendor: &'a Vendor, uses: &'a Uses, operation: &'a Operation) -> Self {
+        Self { vendor, uses, scope: Scope::of_operation(vendor, operation), path: &operation.path }
+    }
+
+    pub(super) fn of_folder(vendor: &'a Vendor, uses: &'a Uses, folder: &'a [String]) -> Self {
+        Self { vendor, uses, scope: Scope::of_folder(vendor, folder), path: folder }
+    }
+
+    /// The name of a type's component: the address of its declaration. What is sent and received has two, because a
+    /// reply need not hold what a request has to.
+    pub(super) fn component(&self, name: &str, way: Way) -> String {
+        let Some((home, ty)) = self.scope.find(name) else { return key(name) };
+        let folder = match home {
+            Home::Operation => self.path,
+            Home::Folder(folder) => folder,
+        };
+        declared(self.uses, folder, name, ty, way)
+    }
+
+    /// The nearest level's headers that every call carries.
+    pub(super) fn headers(&self) -> &'a [(String, String)] {
+        let mut headers = self.levels().into_iter().map(|shared| shared.headers.as_slice());
+        headers.find(|headers| !headers.is_empty()).unwrap_or_default()
+    }
+
+    /// What the levels above say, the nearest first.
+    pub(super) fn levels(&self) -> Vec<&'a Shared> {
+        let vendor = self.vendor;
+        let mut above: Vec<_> = vendor.services.iter().filter(|service| self.path.starts_with(&service.path)).collect();
+        above.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+        above.into_iter().map(|service| &service.shared).chain([&vendor.shared]).collect()
+    }
+
+    /// The nearest folder that has codes or an envelope of its own; the vendor's if it is empty.
+    pub(super) fn failures(&self) -> &'a [String] {
+        let vendor = self.vendor;
+        let own = vendor.services.iter().filter(|service| {
+            self.path.starts_with(&service.path)
+                && (service.shared.envelope.is_some() || !service.shared.errors.is_empty())
+        });
+        own.map(|service| service.path.as_slice()).max_by_key(|path| path.len()).unwrap_or_default()
+    }
+}
+
+/// The component of a type that is declared in a folder or page.
+pub(super) fn declared(uses: &Uses, folder: &[String], name: &str, ty: &Type, way: Way) -> String {
+    let both = uses.sent(ty) && uses.received(ty);
+    let suffix = (both && way == Way::Received).then(|| "Received".to_owned());
+    let steps: Vec<String> = folder.iter().cloned().chain([name.to_owned()]).chain(suffix).collect();
+    key(&steps.join("."))
+}
+
+/// A text as the name of a component, which has few characters.
+pub(super) fn key(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
+}

@@ -1,0 +1,165 @@
+//! From values to text for other tools: JSON over several lines, and YAML that every version of YAML reads alike.
+
+use super::Value;
+use super::value::quoted;
+
+/// Words that some YAML reads as something else than text.
+const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];
+
+impl Value {
+    /// The value as JSON of one member or item a line, members in their order.
+    #[must_use]
+    pub fn to_pretty_json(&self) -> String {
+        let mut out = String::new();
+        self.push_json(0, &mut out);
+        out + "\n"
+    }
+
+    fn push_json(&self, depth: usize, out: &mut String) {
+        let (brackets, members): (_, Vec<(Option<&str>, &Self)>) = match self {
+            Self::List(items) => (['[', ']'], items.iter().map(|item| (None, item)).collect()),
+            Self::Map(members) => {
+                (['{', '}'], members.iter().map(|(name, value)| (Some(name.as_str()), value)).collect())
+            }
+            _ => return out.push_str(&self.to_json()),
+        };
+        out.push(brackets[0]);
+        for (number, (name, value)) in members.iter().enumerate() {
+            out.push_str(if number > 0 { ",\n" } else { "\n" });
+            out.push_str(&"  ".repeat(depth + 1));
+            if let Some(name) = name {
+                out.push_str(&quoted(name));
+                out.push_str(": ");
+            }
+            value.push_json(depth + 1, out);
+        }
+        if !members.is_empty() {
+            out.push('\n');
+            out.push_str(&"  ".repeat(depth));
+        }
+        out.push(brackets[1]);
+    }
+
+    /// The value as YAML, members in their order.
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        let mut out = String::new();
+        self.push_yaml(0, &mut out);
+        out + "\n"
+    }
+
+    /// Writes the value where a line has been begun, its further lines that deep.
+    fn push_yaml(&self, depth: usize, out: &mut String) {
+        let separate = |number, out: &mut String| {
+            if number > 0 {
+                out.push('\n');
+                out.push_str(&"  ".repeat(depth));
+            }
+        };
+        match self {
+            Self::Text(text) => out.push_str(&scalar(text, depth)),
+            Self::List(items) if !items.is_empty() => {
+                for (number, item) in items.iter().enumerate() {
+                    separate(number, out);
+                    out.push_str("- ");
+                    item.push_yaml(depth + 1, out);
+                }
+            }
+            Self::Map(members) if !members.is_empty() => {
+                for (number, (name, value)) in members.iter().enumerate() {
+                    separate(number, out);
+                    out.push_str(&line(name));
+                    out.push(':');
+                    if value.is_block() {
+                        out.push('\n');
+                        out.push_str(&"  ".repeat(depth + 1));
+                    } else {
+                        out.push(' ');
+                    }
+                    value.push_yaml(depth + 1, out);
+                }
+            }
+            _ => out.push_str(&self.to_json()),
+        }
+    }
+
+    /// Whether it stands below its name.
+    const fn is_block(&self) -> bool {
+        match self {
+            Self::List(items) => !items.is_empty(),
+            Self::Map(members) => !members.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A text, over several lines if it has such.
+fn scalar(text: &str, depth: usize) -> String {
+    let is_block = text.contains('\n') && !text.ends_with('\n') && !text.starts_with([' ', '\n', '\t']);
+    if !is_block || text.chars().any(|c| c != '\n' && is_special(c)) {
+        return line(text);
+    }
+    let indent = "  ".repeat(depth.max(1));
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") });
+    format!("|-\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A text in one line, in quotes unless nothing takes it for anything but text.
+fn line(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphanumeric() || " _-./()'`;+,".contains(c))
+        && !text.ends_with(' ')
+        && !WORDS.contains(&text.to_ascii_lowercase().as_str());
+    if plain { text.to_owned() } else { quoted(text).chars().map(escaped).collect() }
+}
+
+/// What JSON leaves in a string as it is, and YAML does not.
+fn escaped(c: char) -> String {
+    if is_special(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }
+}
+
+fn is_special(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(value: u64) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}

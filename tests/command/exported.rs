@@ -1,0 +1,79 @@
+//! What `export` prints, writes and refuses.
+
+use std::fs;
+
+use super::tree::{Run, Tree};
+
+fn export(tree: &Tree, arguments: &[&str]) -> Run {
+    tree.run(&[&["export", "openapi"], arguments].concat())
+}
+
+fn refused(message: &str) -> Run {
+    Run { code: 2, out: String::new(), err: format!("error: {message}\n") }
+}
+
+/// A tree with a second vendor, `bolt`, that is the first one's twin.
+fn two_vendors() -> Tree {
+    let tree = Tree::generated();
+    for page in ["vendor.yaml", "v1/room/close.yaml", "v1/guest/list.yaml"] {
+        let text = fs::read_to_string(tree.path(&format!("specs/acme/{page}"))).expect("text");
+        tree.write(&format!("specs/bolt/{page}"), text.replace("vendor: acme", "vendor: bolt"));
+    }
+    tree
+}
+
+#[test]
+fn one_document_goes_to_the_standard_output() {
+    let run = export(&Tree::generated(), &[]);
+    assert!(run.code == 0 && run.err.is_empty() && run.out.starts_with("{\n  \"openapi\": \"3.1.0\",\n"), "{run:?}");
+    assert_eq!(run, export(&two_vendors(), &["--vendor", "acme"]));
+    let yaml = export(&Tree::generated(), &["--format", "yaml"]);
+    assert!(yaml.out.starts_with("openapi: \"3.1.0\"\n"), "{yaml:?}");
+}
+
+#[test]
+fn a_file_is_written_as_its_ending_says() {
+    let tree = two_vendors();
+    for (name, first) in [("a.json", "{"), ("b.yaml", "openapi:"), ("c.yml", "openapi:")] {
+        let path = tree.path(name);
+        let path = path.to_str().expect("a path in UTF-8");
+        for state in ["written", "up to date"] {
+            let run = export(&tree, &["--vendor", "bolt", "-o", path]);
+            assert_eq!(run, Run { code: 0, out: format!("ROOT/{name} ({state})\n"), err: String::new() });
+        }
+        assert!(fs::read_to_string(path).expect("text").starts_with(first));
+    }
+}
+
+#[test]
+fn a_folder_gets_a_file_for_each_vendor() {
+    let tree = two_vendors();
+    let folder = tree.path("documents");
+    let run = export(&tree, &["-o", folder.to_str().expect("a path in UTF-8")]);
+    let out = "ROOT/documents/acme.json (written)\nROOT/documents/bolt.json (written)\n".to_owned();
+    assert_eq!(run, Run { code: 0, out, err: String::new() });
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused() {
+    let tree = two_vendors();
+    let several = refused(
+        "there is one document a vendor, and 2 vendors: name one with --vendor (acme, bolt), or a folder with -o",
+    );
+    assert_eq!(export(&tree, &[]), several);
+    assert_eq!(export(&tree, &["-o", "all.json"]), several);
+    let ending = refused("`all.txt` ends in none of .json, .yaml, .yml and is no folder");
+    assert_eq!(export(&tree, &["-o", "all.txt"]), ending);
+    let unknown = refused("no vendor is called `acmee`; did you mean `acme`? There are: acme, bolt");
+    assert_eq!(export(&tree, &["--vendor", "acmee"]), unknown);
+    let unknown = refused("no vendor is called `zzz`. There are: acme, bolt");
+    assert_eq!(export(&tree, &["--vendor", "zzz"]), unknown);
+}
+
+#[test]
+fn findings_keep_a_document_from_being_written() {
+    let tree = Tree::generated();
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
+    let run = export(&tree, &[]);
+    assert!(run.code == 100 && run.out.is_empty() && run.err.ends_with("nothing was written\n"), "{run:?}");
+}
