@@ -11,6 +11,7 @@ mod errors;
 mod faults;
 mod hostile;
 mod limits;
+mod prism;
 mod readmes;
 mod recordings;
 mod replay;

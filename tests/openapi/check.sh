@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Has tools of others read exported documents. Needs node 20 or later and npm; installs the tools below target/.
+#
+#   check.sh install            installs the pinned tools; prints their folder
+#   check.sh lint FILE...       holds documents against the recommended rules of Redocly and Spectral
+#   check.sh mock FILE PORT     serves one by Prism on this machine, until it is ended
+#   check.sh                    exports all specs and lints them
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+tools="${OPENAPI_TOOLS:-${CARGO_TARGET_DIR:-$root/target}/openapi}"
+export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true SCARF_ANALYTICS=false
+
+install() {
+  mkdir -p "$tools"
+  if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
+    cp "$here/package.json" "$here/package-lock.json" "$tools/"
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+    cp "$here/package-lock.json" "$tools/installed.json"
+  fi
+}
+
+lint() {
+  "$tools/node_modules/.bin/redocly" lint --config "$here/redocly.yaml" --max-problems 1000 "$@"
+  "$tools/node_modules/.bin/spectral" lint --ruleset "$here/spectral.yaml" --fail-severity hint "$@"
+}
+
+case "${1:-all}" in
+  install) install; echo "$tools" ;;
+  lint) shift; install; lint "$@" ;;
+  mock) install; exec "$tools/node_modules/.bin/prism" mock --host 127.0.0.1 --port "$3" "$2" ;;
+  all)
+    install
+    documents="$(mktemp -d)"
+    trap 'rm -rf "$documents"' EXIT
+    (cd "$root" && cargo codegen export openapi -o "$documents")
+    (cd "$root" && cargo codegen export openapi -o "$documents" --format yaml)
+    lint "$documents"/*
+    ;;
+  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac

@@ -1,0 +1,187 @@
+//! Prism, which knows the exported documents alone, accepts the documented calls and refuses those that break a rule.
+//!
+//! It runs where `OPENAPI_TOOLS` names the folder in which `tests/openapi/check.sh install` has put the tools.
+
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::desk::examples;
+use super::vendors::Setup;
+use super::verdict::verdict;
+use client_runtime::testing::Example;
+use client_runtime::{Bounds, Client, Error, Kind, Place, Value};
+use codegen::export::Document;
+use codegen::report::Report;
+use codegen::{export_openapi, read_specs};
+use serde_json::json;
+
+/// How often a server that starts is looked at, a tenth of a second apart.
+const LOOKS: usize = 600;
+
+fn script(arguments: &[&str]) -> Command {
+    let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi/check.sh"));
+    command.args(arguments);
+    command
+}
+
+/// The vendors' documents; none, and a word about it, where there are no tools that read them.
+fn documents(test: &str) -> Vec<Document> {
+    if std::env::var_os("OPENAPI_TOOLS").is_none() {
+        // Written past the test's captured output, as somebody has to see it.
+        let told = writeln!(io::stderr(), "{test}: skipped, OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
+        told.expect("a standard error");
+        return Vec::new();
+    }
+    let sources = read_specs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"), "specs").expect("specs");
+    export_openapi(&sources, &mut Report::default()).expect("specs without errors")
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("a file that can be written");
+    path.into_os_string().into_string().expect("a path in UTF-8")
+}
+
+#[test]
+fn documents_keep_the_rules_of_others() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files: Vec<String> = documents("documents_keep_the_rules_of_others")
+        .iter()
+        .flat_map(|Document { vendor, root }| {
+            [(format!("{vendor}.json"), root.to_pretty_json()), (format!("{vendor}.yaml"), root.to_yaml())]
+        })
+        .map(|(name, text)| write(folder.path(), &name, &text))
+        .collect();
+    if !files.is_empty() {
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let output = script(&[&["lint"], files.as_slice()].concat()).output().expect("a script that runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    }
+}
+
+/// A server of one document, ended when it is dropped.
+struct Prism {
+    port: u16,
+    process: Child,
+}
+
+impl Prism {
+    async fn start(file: &str) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let port = free.expect("a free port").port();
+        let process = script(&["mock", file, &port.to_string()]).stdout(Stdio::null()).spawn();
+        let prism = Self { port, process: process.expect("a script that runs") };
+        for _ in 0..LOOKS {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return prism;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("Prism does not serve {file}");
+    }
+
+    fn client(&self, vendor: &str) -> Client {
+        let base_url = format!("http://127.0.0.1:{}", self.port);
+        Setup { base_url, skip_limits: true, ..Setup::default() }.client(vendor)
+    }
+
+    /// Sends the documented request without anything that says who calls; returns the HTTP status of the reply.
+    fn anonymous(&self, example: &dyn Example) -> String {
+        let (method, target, body) = (example.info().method.as_str(), example.target(), example.body().unwrap_or(""));
+        let fixed =
+            example.headers().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<Vec<_>>().concat();
+        let length = body.len();
+        let head = format!("{method} {target} HTTP/1.1\r\nHost: prism\r\nConnection: close\r\n{fixed}");
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a server");
+        write!(stream, "{head}Content-Length: {length}\r\n\r\n{body}").expect("a server that reads");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("a server that answers");
+        reply.split(' ').nth(1).unwrap_or_default().to_owned()
+    }
+}
+
+impl Drop for Prism {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _gone = self.process.kill();
+        let _gone = self.process.wait();
+    }
+}
+
+/// The documented values, each time with one rule of the page broken. What JSON text in a string holds is no rule that
+/// Prism checks.
+fn broken(example: &dyn Example) -> Vec<(String, Value)> {
+    let mut broken = Vec::new();
+    let values = example.values();
+    for field in example.info().fields {
+        let mut with = |what: &str, value: Option<Value>| {
+            let mut values = values.clone();
+            let members = values.as_object_mut().expect("an object");
+            match value {
+                Some(value) => members.insert(field.name.to_owned(), value),
+                None => members.remove(field.name),
+            };
+            broken.push((format!("{} {what}", field.name), values));
+        };
+        if field.required && field.place == Place::Body {
+            with("is missing", None);
+        }
+        if matches!(field.kind, Kind::JsonText(_)) {
+            continue;
+        }
+        if field.place == Place::Body && !matches!(field.kind, Kind::Any) {
+            with("has another type", Some(if matches!(field.kind, Kind::String) { json!(7) } else { json!("x") }));
+        }
+        if let Kind::List(Kind::Object(shape)) = field.kind
+            && (!shape.either.is_empty() || shape.fields.iter().any(|field| field.required))
+        {
+            with("has an item without members", Some(json!([{}])));
+        }
+        match field.bounds {
+            Bounds::Items { max: Some(max), .. } => {
+                with("has an item too many", Some(vec![values[field.name][0].clone(); max + 1].into()));
+            }
+            Bounds::Chars { max: Some(max), .. } => {
+                with("has a character too many", Some("x".repeat(max + 1).into()));
+            }
+            _ => {}
+        }
+        if let Bounds::Items { min: Some(1..), .. } = field.bounds {
+            with("is empty", Some(json!([])));
+        }
+    }
+    broken
+}
+
+fn status(error: &Error) -> Option<u16> {
+    match error {
+        Error::Api(error) => Some(error.status),
+        Error::Http(error) => Some(error.status),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn prism_accepts_what_is_documented_and_refuses_what_is_not() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for Document { vendor, root } in documents("prism_accepts_what_is_documented_and_refuses_what_is_not") {
+        let file = write(folder.path(), &format!("{vendor}.json"), &root.to_pretty_json());
+        let prism = Prism::start(&file).await;
+        let client = prism.client(&vendor);
+        for example in examples().filter(|example| example.info().service.vendor == vendor) {
+            let name = example.name();
+            assert_eq!(verdict(&example.call(&client).await), "ok", "{name}");
+            assert_eq!(prism.anonymous(example), "401", "{name}");
+            let broken = broken(example);
+            assert!(!broken.is_empty(), "{name} has no rule that can be broken");
+            for (rule, values) in broken {
+                let error = example.call_with(&client, &values).await.expect_err(&format!("{name}: {rule}"));
+                assert!(status(&error).is_some_and(|status| (400..500).contains(&status)), "{name}: {rule}: {error}");
+            }
+        }
+    }
+}
