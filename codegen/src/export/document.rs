@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::object::Object;
+use super::view::View;
 use super::{components, failure, operation, path, prose, schema, security, server};
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
@@ -32,7 +33,7 @@ pub(super) fn export_document(vendor: &Vendor) -> Value {
         .with("info", info)
         .with_some("externalDocs", docs)
         .with("servers", server::export_servers(vendor))
-        .with("tags", tags(vendor))
+        .with("tags", tags(vendor, &uses))
         .with("paths", paths)
         .with("components", components)
         .into()
@@ -47,7 +48,7 @@ fn version(vendor: &Vendor) -> &str {
 }
 
 /// The folders that hold operations, with the nearest words about them.
-fn tags(vendor: &Vendor) -> Vec<Object> {
+fn tags(vendor: &Vendor, uses: &Uses) -> Vec<Object> {
     let mut seen = BTreeSet::new();
     let mut tags = Vec::new();
     for operation in &vendor.operations {
@@ -55,9 +56,7 @@ fn tags(vendor: &Vendor) -> Vec<Object> {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let mut services: Vec<_> =
-            vendor.services.iter().filter(|service| operation.path.starts_with(&service.path)).collect();
-        services.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+        let services = View::of_operation(vendor, uses, operation).services();
         let doc = services.iter().find_map(|service| service.doc.as_deref().or(service.title.as_deref()));
         let doc = doc.map_or_else(|| format!("Operations of {}.", vendor.title.trim()), |doc| doc.trim().to_owned());
         tags.push(Object::new().with("name", name).with("description", doc));

@@ -10,6 +10,9 @@ use crate::names;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
+/// What a log ID is for.
+pub(super) const LOG_ID: &str = "An ID by which the vendor's support finds the call.";
+
 /// What the operations below one folder share about failures, by the kinds of components.
 #[derive(Default)]
 pub(super) struct Shared {
@@ -71,7 +74,7 @@ fn failure(view: &View<'_>) -> Object {
         let values = if general { envelope.failure.as_slice() } else { &[] };
         members = members.with(name, code(values, doc));
     }
-    let members = messages(members, envelope);
+    let members = known(view, messages(members, envelope), envelope);
     Object::new()
         .with("description", "A call that failed.")
         .with("type", "object")
@@ -97,19 +100,22 @@ pub(super) fn code(values: &[String], doc: &str) -> Object {
     Object::new().with("description", doc).with("type", vec!["integer", "string"]).with_some("enum", Some(values))
 }
 
-/// Adds the members of an envelope beside code and data.
+/// Adds the messages of an envelope.
 pub(super) fn messages(mut members: Object, envelope: &Envelope) -> Object {
     let texts = [(Some(&envelope.message), "A message."), (envelope.detail.as_ref(), "A second message.")];
     for (name, doc) in texts.into_iter().filter_map(|(name, doc)| Some((name?, doc))) {
         members = members.with(name, Object::new().with("description", doc).with("type", "string"));
     }
-    for name in &envelope.known {
-        if !members.has(name) {
-            members =
-                members.with(name, Object::new().with("description", "May stand here; no page says what it holds."));
-        }
-    }
     members
+}
+
+/// Adds the members that may stand beside all others.
+pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Object {
+    let log_ids = view.log_id().map(|log_id| log_id.fields.as_slice()).unwrap_or_default();
+    let doc =
+        |name: &String| if log_ids.contains(name) { LOG_ID } else { "May stand here; no page says what it holds." };
+    let known = envelope.known.iter().map(|name| (name.clone(), Object::new().with("description", doc(name)).into()));
+    members.with_all(known.collect())
 }
 
 /// A row as an example of a reply.

@@ -30,6 +30,14 @@ impl Object {
         }
     }
 
+    /// Adds a member whose value may be an empty one.
+    pub(super) fn with_given(self, name: &str, value: Option<Value>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     /// Adds a member under its name, or one that is still free.
     pub(super) fn with_free(self, mut name: String, value: impl Into<Value>) -> Self {
         while self.has(&name) {

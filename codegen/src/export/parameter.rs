@@ -40,7 +40,7 @@ fn export_parameter(view: &View<'_>, field: &Field, name: &str) -> Value {
         .with_flag("required", field.required || field.value.is_some())
         .with_flag("deprecated", field.deprecated)
         .with("schema", export_value(view, field, Way::Sent))
-        .with_some("example", on_wire(field, field.example.as_ref()))
+        .with_given("example", on_wire(field, field.example.as_ref()))
         .into()
 }
 

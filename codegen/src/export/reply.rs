@@ -153,9 +153,8 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     let text =
         |doc: &str, ty: &str| Object::new().with("description", doc).with("schema", Object::new().with("type", ty));
     let mut headers = Object::new();
-    let log_id = view.levels().into_iter().find_map(|shared| shared.log_id.as_ref());
-    for name in log_id.into_iter().flat_map(|log_id| &log_id.headers) {
-        headers = headers.with(name, text("An ID by which the vendor's support finds the call.", "string"));
+    for name in view.log_id().into_iter().flat_map(|log_id| &log_id.headers) {
+        headers = headers.with(name, text(failure::LOG_ID, "string"));
     }
     let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|names| !names.is_empty());
     if rows.iter().any(|row| row.means.as_deref() == Some("too_many_requests")) {
@@ -181,5 +180,6 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
         Some(name) => members.with(name, data),
         None => members.with_all(super::schema::export_members(view, &fields, Way::Received)),
     };
+    let members = failure::known(view, members, envelope);
     Object::new().with("type", "object").with("required", vec![&envelope.code]).with("properties", members)
 }

@@ -82,7 +82,7 @@ pub(super) fn export_value(view: &View<'_>, field: &Field, way: Way) -> Object {
         Ty::String => Value::from(value),
         _ => Value::from_json(value).unwrap_or_else(|| Value::from(value)),
     });
-    schema.with_some("const", fixed).with_some("default", on_wire(field, field.default.as_ref()))
+    schema.with_given("const", fixed).with_given("default", on_wire(field, field.default.as_ref()))
 }
 
 /// A value of the spec as it goes over the wire.

@@ -1,6 +1,6 @@
 //! From where a part of a document is seen: a page or folder, and whether it is sent or received.
 
-use crate::spec::{Home, Operation, Scope, Shared, Type, Uses, Vendor};
+use crate::spec::{Home, LogId, Operation, Scope, Service, Shared, Type, Uses, Vendor};
 
 /// Which way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,20 +47,27 @@ impl<'a> View<'a> {
 
     /// What the levels above say, the nearest first.
     pub(super) fn levels(&self) -> Vec<&'a Shared> {
+        self.services().into_iter().map(|service| &service.shared).chain([&self.vendor.shared]).collect()
+    }
+
+    /// The services above, the nearest first.
+    pub(super) fn services(&self) -> Vec<&'a Service> {
         let vendor = self.vendor;
         let mut above: Vec<_> = vendor.services.iter().filter(|service| self.path.starts_with(&service.path)).collect();
         above.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
-        above.into_iter().map(|service| &service.shared).chain([&vendor.shared]).collect()
+        above
+    }
+
+    /// Where replies say how the vendor's support finds a call.
+    pub(super) fn log_id(&self) -> Option<&'a LogId> {
+        self.levels().into_iter().find_map(|shared| shared.log_id.as_ref())
     }
 
     /// The nearest folder that has codes or an envelope of its own; the vendor's if it is empty.
     pub(super) fn failures(&self) -> &'a [String] {
-        let vendor = self.vendor;
-        let own = vendor.services.iter().filter(|service| {
-            self.path.starts_with(&service.path)
-                && (service.shared.envelope.is_some() || !service.shared.errors.is_empty())
-        });
-        own.map(|service| service.path.as_slice()).max_by_key(|path| path.len()).unwrap_or_default()
+        let has_own = |shared: &Shared| shared.envelope.is_some() || !shared.errors.is_empty();
+        let own = self.services().into_iter().find(|service| has_own(&service.shared));
+        own.map(|service| service.path.as_slice()).unwrap_or_default()
     }
 }
 
