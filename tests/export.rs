@@ -1,6 +1,7 @@
 //! Documents for other tools: what each construct of a page becomes, and what holds for all of them.
 
 mod shape;
+mod spelling;
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Components: only those that something refers to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::Object;
 use crate::yaml::Value;
@@ -10,19 +10,17 @@ pub(super) type Kind = (&'static str, Vec<(String, Value)>);
 
 /// Keeps what the paths refer to, directly or by way of other components; kinds and names in their order.
 pub(super) fn export_components(paths: &Value, kinds: Vec<Kind>) -> Object {
+    let address = |kind: &str, name: &str| format!("#/components/{kind}/{name}");
+    let all = kinds.iter().flat_map(|(kind, all)| all.iter().map(|(name, value)| (address(kind, name), value)));
+    let all: BTreeMap<String, &Value> = all.collect();
     let mut used = BTreeSet::new();
     let mut left = vec![paths];
     while let Some(value) = left.pop() {
-        for target in references(value) {
-            let mut parts = target.trim_start_matches("#/components/").splitn(2, '/');
-            let (Some(kind), Some(name)) = (parts.next(), parts.next()) else { continue };
-            let found = kinds.iter().filter(|(known, _)| *known == kind).flat_map(|(_, all)| all);
-            left.extend(found.filter(|(known, _)| known == name && used.insert(target)).map(|(_, value)| value));
-        }
+        let targets = references(value).into_iter().filter(|target| used.insert((*target).to_owned()));
+        left.extend(targets.filter_map(|target| all.get(target).copied()));
     }
-    let used: BTreeSet<String> = used.into_iter().map(ToOwned::to_owned).collect();
     kinds.into_iter().fold(Object::new(), |components, (kind, mut all)| {
-        all.retain(|(name, _)| used.contains(&format!("#/components/{kind}/{name}")));
+        all.retain(|(name, _)| used.contains(&address(kind, name)));
         components.with_some(kind, Some(Object::from(all)))
     })
 }
