@@ -12,10 +12,11 @@ pub use reply::Reply;
 
 use connection::{reset, serve};
 use std::fmt;
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// A server that answers by a function and remembers what it was asked.
@@ -26,6 +27,8 @@ pub struct Loopback {
     received: Arc<Mutex<Vec<Received>>>,
     shared: Arc<Shared>,
     task: Mutex<Option<JoinHandle<()>>>,
+    /// The port of a server that is stopped: taken, so that nobody else gets it, and refused.
+    held: Mutex<Option<TcpSocket>>,
 }
 
 /// Whoever answers requests.
@@ -82,7 +85,7 @@ impl Loopback {
         let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
         let shared = Arc::new(Shared { desk, connections: Mutex::default(), resets: AtomicUsize::new(0) });
         let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
-        Self { address, received, shared, task }
+        Self { address, received, shared, task, held: Mutex::default() }
     }
 
     /// Returns the server's address: `http://127.0.0.1:PORT`.
@@ -109,6 +112,7 @@ impl Loopback {
         if let Some(task) = task {
             task.abort();
             let _aborted = task.await;
+            *lock(&self.held) = hold(self.address).ok();
         }
         let mut connections = std::mem::take(&mut *lock(&self.shared.connections));
         connections.shutdown().await;
@@ -121,7 +125,10 @@ impl Loopback {
     /// Outside of a runtime, or if somebody else has taken the port.
     pub fn resume(&self) {
         lock(&self.task).get_or_insert_with(|| {
-            let (listener, _) = bind(self.address);
+            let listener = match lock(&self.held).take() {
+                Some(port) => port.listen(BACKLOG).expect("a port that was held"),
+                None => bind(self.address).0,
+            };
             tokio::spawn(listen(listener, Arc::clone(&self.shared)))
         });
     }
@@ -140,6 +147,17 @@ impl fmt::Debug for Loopback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loopback").field("address", &self.address).finish_non_exhaustive()
     }
+}
+
+/// How many connections may wait to be accepted.
+const BACKLOG: u32 = 1024;
+
+/// Takes a port without listening.
+fn hold(address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
 }
 
 fn bind(address: SocketAddr) -> (TcpListener, SocketAddr) {
