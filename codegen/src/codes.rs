@@ -79,5 +79,7 @@ codes! {
     Error MISSING_ERRATUM "missing-erratum" "add an erratum whose `at` is the example's address, and say what is wrong with the page's JSON"
     Error NAME_COLLISION "name-collision" "give one of them another Rust name with `rust: …`; the wire name stays"
     Error BAD_NAME "bad-name" "a Rust name has letters, digits and underscores, and does not begin with a digit"
+    Warning UNSURE "unsure" "look at the page, correct the file if need be, and remove the entry"
+    Warning UNWRITTEN "unwritten" "say in your own words what it means; the vendor's sentences stay with the vendor"
     Warning EQUAL_SHAPES "equal-shapes" "if the vendor means one type, declare it once in a service.yaml"
 }

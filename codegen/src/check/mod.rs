@@ -10,6 +10,7 @@ mod outcome;
 mod path;
 mod shapes;
 mod types;
+mod unsure;
 mod vendor;
 
 use crate::codes;
@@ -66,6 +67,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     field::check_response(operation, &scope, &at, report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
+    unsure::check_unsure(operation, &at, report);
+    unsure::check_words(operation, &at, report);
     name::check_operation(operation, &scope, &at, report);
     if Scope::of_folder(vendor, &[]).is_whole() {
         vendor::check_grants(vendor, operation, &at, report);

@@ -2,7 +2,7 @@
 
 use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts};
 use super::part::{
-    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, VARIABLE,
+    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
 use super::{Key, Record, defaulting, optional, required};
 
@@ -72,6 +72,12 @@ pub static OPERATION: Record = Record {
         ),
         optional("examples", Records(&EXAMPLE), "The page's examples.", ""),
         ERRATA,
+        optional(
+            "unsure",
+            Records(&UNSURE),
+            "What the importer was not certain of; a reviewed file holds none of it any more.",
+            "",
+        ),
     ],
 };
 

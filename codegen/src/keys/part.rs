@@ -332,3 +332,14 @@ pub static ERRATUM: Record = Record {
         required("fact", Text, "What we hold, and why.", "It is a list of strings, as the example shows."),
     ],
 };
+
+/// A point that nobody has settled yet.
+pub static UNSURE: Record = Record {
+    name: "unsure",
+    doc: "A point that is open: look at the page, correct the file, and remove the entry.",
+    keys: &[
+        required("at", Text, "The address in this file.", "body.ids"),
+        required("assumed", Text, "What the file says for the time being.", "A list of strings."),
+        required("why", Text, "Why that is not certain.", "The page gives no type."),
+    ],
+};

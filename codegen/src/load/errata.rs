@@ -1,4 +1,4 @@
-//! Holds the addresses of errata against the file that they stand in.
+//! Holds the addresses of errata and open points against the file that they stand in.
 
 use crate::codes;
 use crate::report::{Report, nearest};
@@ -26,13 +26,18 @@ pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// Checks that each erratum points at something.
+/// Checks that each erratum, and each point that is open, is about something.
 pub(super) fn check_errata(root: &Value, at: &At<'_>, report: &mut Report) {
-    let Some(Value::List(errata)) = root.get("errata") else { return };
-    for (number, erratum) in errata.iter().enumerate() {
-        let Some(address) = erratum.get("at").and_then(Value::as_text) else { continue };
+    check_addresses(root, "errata", at, report);
+    check_addresses(root, "unsure", at, report);
+}
+
+fn check_addresses(root: &Value, key: &str, at: &At<'_>, report: &mut Report) {
+    let Some(Value::List(entries)) = root.get(key) else { return };
+    for (number, entry) in entries.iter().enumerate() {
+        let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
         if let Err((found, rest, known)) = follow(root, address) {
-            let at = at.key("errata");
+            let at = at.key(key);
             let (at, message) = (at.index(number), format!("this file has no `{address}`"));
             let finding = report.add(&codes::ERRATUM_ADDRESS, &at.key("at"), message);
             let end = rest.find(['.', '[']).unwrap_or(rest.len());

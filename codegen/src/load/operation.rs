@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::part::{
     load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types,
+    load_unsure,
 };
 use super::{File, part};
 use crate::spec::{Operation, Place, Rates};
@@ -34,5 +35,6 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         batch: entry.record("batch").map(load_batch),
         examples: entry.records("examples").into_iter().map(load_example).collect(),
         errata: load_errata(entry),
+        unsure: load_unsure(entry),
     }
 }

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::spec::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
-    Source, Tenants, Ty, Type, Variable,
+    Source, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
 
@@ -93,6 +93,12 @@ pub(super) fn load_errata(entry: Entry<'_>) -> Vec<Erratum> {
     let text = |entry: Entry<'_>, key| entry.text(key).unwrap_or_default();
     let load = |entry| Erratum { at: text(entry, "at"), page: text(entry, "page"), fact: text(entry, "fact") };
     entry.records("errata").into_iter().map(load).collect()
+}
+
+pub(super) fn load_unsure(entry: Entry<'_>) -> Vec<Unsure> {
+    let text = |entry: Entry<'_>, key| entry.text(key).unwrap_or_default();
+    let load = |entry| Unsure { at: text(entry, "at"), assumed: text(entry, "assumed"), why: text(entry, "why") };
+    entry.records("unsure").into_iter().map(load).collect()
 }
 
 pub(super) fn load_repeat(entry: Entry<'_>) -> Repeat {

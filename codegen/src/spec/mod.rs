@@ -136,6 +136,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// Known mistakes of the page.
     pub errata: Vec<Erratum>,
+    /// Points that nobody has settled yet.
+    pub unsure: Vec<Unsure>,
 }
 
 /// A page's title and address.
@@ -337,4 +339,15 @@ pub struct Erratum {
     pub page: String,
     /// What holds, and why.
     pub fact: String,
+}
+
+/// A point that nobody has settled yet.
+#[derive(Clone, Debug)]
+pub struct Unsure {
+    /// Address in the file.
+    pub at: String,
+    /// What the file says for the time being.
+    pub assumed: String,
+    /// Why that is not certain.
+    pub why: String,
 }

@@ -1,0 +1,59 @@
+//! What a draft leaves to a person: points that are open, and words.
+
+use crate::codes;
+use crate::report::Report;
+use crate::source::At;
+use crate::spec::{Field, Operation};
+
+/// What a draft holds where words are to be written.
+const UNWRITTEN: &str = "?";
+
+/// Points at each entry of `unsure`.
+pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let section = at.key("unsure");
+    for (number, unsure) in operation.unsure.iter().enumerate() {
+        let message = format!("`{}` is not certain: {}", unsure.at, line(&unsure.why));
+        report.add(&codes::UNSURE, &section.index(number).key("at"), message);
+    }
+}
+
+/// One line without a final dot, as findings are written.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+}
+
+/// Points at the first text that nobody has written, and counts the others.
+pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let unwritten: Vec<String> =
+        words(operation).into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
+    let Some(first) = unwritten.first() else { return };
+    let message = match unwritten.len() - 1 {
+        0 => format!("`{first}` has no words yet"),
+        more => format!("`{first}` has no words yet, and so have {more} more"),
+    };
+    report.add(&codes::UNWRITTEN, &at.key(first), message);
+}
+
+/// Every text of our own, with its address.
+fn words(operation: &Operation) -> Vec<(String, &str)> {
+    let mut words = vec![("summary".to_owned(), operation.summary.as_str())];
+    for field in &operation.request {
+        words.push((format!("{}.{}.doc", field.place.key(), field.name), &field.doc));
+    }
+    push_docs("response", &operation.response, &mut words);
+    for (name, ty) in &operation.types {
+        words.push((format!("types.{name}.doc"), &ty.doc));
+        push_docs(&format!("types.{name}.fields"), &ty.fields, &mut words);
+    }
+    for (number, row) in operation.errors.iter().enumerate() {
+        words.extend(row.meaning.as_deref().map(|meaning| (format!("errors[{number}].meaning"), meaning)));
+    }
+    for (number, erratum) in operation.errata.iter().enumerate() {
+        words.push((format!("errata[{number}].fact"), &erratum.fact));
+    }
+    words
+}
+
+fn push_docs<'a>(above: &str, fields: &'a [Field], words: &mut Vec<(String, &'a str)>) {
+    words.extend(fields.iter().map(|field| (format!("{above}.{}.doc", field.name), field.doc.as_str())));
+}
