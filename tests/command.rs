@@ -3,6 +3,7 @@
 mod broken;
 mod built;
 mod exported;
+mod imported;
 mod printed;
 pub(crate) mod tree;
 mod written;

@@ -6,6 +6,7 @@ mod export;
 mod findings;
 mod generated;
 mod golden;
+mod import;
 mod names;
 mod proof;
 mod reading;

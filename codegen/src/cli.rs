@@ -1,6 +1,7 @@
 //! The command: `cargo codegen`.
 
 mod export;
+mod import;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -34,14 +35,15 @@ Exit codes:
   0    fine; warnings do not count
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  findings, or stale files with --check
+  100  findings, stale files with --check, or pages that import refused
 
 Examples:
-  cargo codegen lint     while a page is transcribed
-  cargo codegen          write what changed, to be reviewed with the spec
-  cargo codegen --check  in CI: is everything that specs/ says written?
+  cargo codegen import page.txt  draft the spec of a page
+  cargo codegen lint             while a page is transcribed
+  cargo codegen                  write what changed, to be reviewed with the spec
+  cargo codegen --check          in CI: is everything that specs/ says written?
   cargo codegen export openapi --vendor feishu -o feishu.json
-                         for every tool that reads OpenAPI";
+                                 for every tool that reads OpenAPI";
 
 /// Turns the pages in specs/ into the client in generated-client/
 #[derive(Debug, Parser)]
@@ -64,6 +66,19 @@ enum Command {
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
+    /// Draft the specs of pages; overwrite nothing
+    #[command(after_help = import::MORE_HELP)]
+    Import {
+        /// Files and folders of pages; `-` is standard input
+        #[arg(required = true, value_name = "PAGE")]
+        pages: Vec<String>,
+        /// Folder of specs that the drafts go into, if not specs/
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+        /// Folder of the vendor, if not the one that the layout says
+        #[arg(long)]
+        vendor: Option<String>,
+    },
 }
 
 /// Runs the command with the process's arguments; colour is for terminals alone, and `NO_COLOR` turns it off.
@@ -139,11 +154,17 @@ fn find_root() -> Option<PathBuf> {
 }
 
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(Command::Import { pages, into: Some(into), vendor }) = &arguments.command {
+        return import::run(pages, into, vendor.as_deref(), streams);
+    }
     let Some(root) = arguments.root.clone().or_else(find_root) else {
         let message = "no folder from here upwards holds `specs` and `generated-client`; name it with --root";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };
+    if let Some(Command::Import { pages, vendor, .. }) = &arguments.command {
+        return import::run(pages, &root.join("specs"), vendor.as_deref(), streams);
+    }
     let sources = output::read_specs(&root.join("specs"), "specs")?;
     let mut report = Report::default();
     if let Some(Command::Lint) = arguments.command {

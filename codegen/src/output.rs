@@ -36,6 +36,24 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     Ok(Sources::new(shown, files))
 }
 
+/// Reads a page, or every file below a folder; hidden files are left alone. A file that cannot be read keeps no other from it.
+pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<String>)>> {
+    let mut paths = if path.is_dir() { walk(path)? } else { vec![path.to_path_buf()] };
+    if path.is_dir() {
+        paths.retain(|page| !is_hidden(page, path));
+    }
+    paths.sort();
+    Ok(paths.into_iter().map(|path| (path.clone(), read_text(&path))).collect())
+}
+
+/// Writes a file that is not there yet.
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(refused(path, "is there already and was left as it is"));
+    }
+    write_whole(path, text)
+}
+
 /// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
 fn read_text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;

@@ -18,6 +18,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
+    ("import", &["codes", "keys", "lint", "names", "report", "source", "spec", "yaml"]),
     ("render", &["codes", "report", "source", "yaml"]),
     ("output", &["format", "source"]),
 ];

@@ -6,7 +6,7 @@ use super::tree::{Run, Tree, run};
 use crate::golden;
 
 /// Holds a run against a file: exit code, then both streams.
-fn check(name: &str, run: &Run) {
+pub(super) fn check(name: &str, run: &Run) {
     let mut text = format!("exit code {}\n", run.code);
     for (stream, printed) in [("stdout", &run.out), ("stderr", &run.err)] {
         if !printed.is_empty() {
@@ -21,6 +21,7 @@ fn the_help_is_worth_reading() {
     check("help", &run(&["--help"]));
     check("help_lint", &run(&["lint", "--help"]));
     check("help_export", &run(&["export", "openapi", "--help"]));
+    check("help_import", &run(&["import", "--help"]));
     check("wrong_usage", &run(&["--chekc"]));
     check("wrong_usage_lint", &run(&["--check", "lint"]));
 }

@@ -46,6 +46,7 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
         push_docs(&format!("types.{name}.fields"), &ty.fields, &mut words);
     }
     for (number, row) in operation.errors.iter().enumerate() {
+        words.extend(row.remedy.as_deref().map(|remedy| (format!("errors[{number}].remedy"), remedy)));
         words.extend(row.meaning.as_deref().map(|meaning| (format!("errors[{number}].meaning"), meaning)));
     }
     for (number, erratum) in operation.errata.iter().enumerate() {

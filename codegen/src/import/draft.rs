@@ -1,0 +1,100 @@
+//! A draft while it is made: keys with values, types, and what is not certain.
+
+use crate::keys::{self, Record};
+use crate::spec::Ty;
+use crate::yaml::Value;
+
+/// What stands where a person has to write.
+pub(super) const UNWRITTEN: &str = "?";
+
+/// Stands between the fields of an address until it is known which types they belong to.
+pub(super) const STEP: char = '\u{1f}';
+
+/// What a page became, before it is text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Keys of the operation.
+    pub(super) keys: Vec<(String, Value)>,
+    /// Types, in the order in which they were met.
+    pub(super) types: Vec<(String, Value)>,
+    /// The example's request and reply as the page shows them.
+    pub(super) shown: [Option<String>; 2],
+    /// What is not certain: address, what is assumed, why.
+    pub(super) unsure: Vec<[String; 3]>,
+}
+
+impl Facts {
+    pub(super) fn set(&mut self, key: &str, value: Value) {
+        self.keys.push((key.to_owned(), value));
+    }
+
+    pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
+        let entry = [at.into(), assumed.into(), why.into()];
+        if !self.unsure.contains(&entry) {
+            self.unsure.push(entry);
+        }
+    }
+}
+
+pub(super) fn text(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}
+
+/// A mapping whose keys stand in the order of the table.
+pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Value {
+    entries.sort_by_key(|(name, _)| record.keys.iter().position(|key| key.name == name));
+    Value::Map(entries)
+}
+
+impl Facts {
+    /// Gives what is not certain the addresses that the file has: a field of an object stands at its type.
+    pub(super) fn settle_addresses(&mut self) {
+        let root = self.root();
+        for entry in &mut self.unsure {
+            if let [section, steps @ ..] = entry[0].split(STEP).collect::<Vec<_>>().as_slice() {
+                entry[0] = address(&root, section, steps);
+            }
+        }
+        let mut seen: Vec<[String; 3]> = Vec::new();
+        self.unsure.retain(|entry| {
+            let is_new = !seen.contains(entry);
+            seen.push(entry.clone());
+            is_new
+        });
+    }
+
+    /// The whole file.
+    pub(super) fn root(&self) -> Value {
+        let mut entries = self.keys.clone();
+        if !self.types.is_empty() {
+            entries.push(("types".to_owned(), Value::Map(self.types.clone())));
+        }
+        if !self.unsure.is_empty() {
+            let entry = |[at, assumed, why]: &[String; 3]| {
+                let keys = [("at", at), ("assumed", assumed), ("why", why)];
+                Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
+            };
+            entries.push(("unsure".to_owned(), Value::List(self.unsure.iter().map(entry).collect())));
+        }
+        ordered(entries, &keys::OPERATION)
+    }
+}
+
+fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    let Some(mut fields) = root.get(section) else { return "source".to_owned() };
+    let mut address = section.to_owned();
+    for step in steps {
+        let Some(field) = fields.get(step) else { break };
+        address.push('.');
+        address.push_str(step);
+        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+        let Some(name) = ty.as_ref().and_then(Ty::named) else { break };
+        let Some(inner) = root.get("types").and_then(|types| types.get(name)?.get("fields")) else { break };
+        if *step == steps[steps.len() - 1] {
+            break;
+        }
+        fields = inner;
+        address = format!("types.{name}.fields");
+    }
+    address
+}

@@ -1,0 +1,66 @@
+//! Tables of fields as rows with named columns, nested by their depth.
+
+use crate::import::labels::{self, Label};
+use crate::import::page::{Cell, Row, Table};
+
+/// A row that describes a field, with those of the fields inside it.
+pub(super) struct Described<'a> {
+    pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) required: bool,
+    pub(super) description: Cell,
+    pub(super) inner: Vec<Described<'a>>,
+    row: &'a Row,
+}
+
+/// The cells of a column; none if there is no such column.
+pub(super) fn index(table: &Table, label: Label) -> Option<usize> {
+    table.head.iter().position(|head| labels::column(head) == Some(label))
+}
+
+/// Reads the rows, those of deeper ones inside the row above them.
+pub(super) fn describe(table: &Table) -> Vec<Described<'_>> {
+    let columns = [Label::Name, Label::Type, Label::Required, Label::Description].map(|label| index(table, label));
+    let [name, ty, required, description] = columns;
+    let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
+    let rows: Vec<Described<'_>> = table
+        .rows
+        .iter()
+        .map(|row| Described {
+            name: plain(&cell(row, name.or(Some(0))).text),
+            ty: plain(&cell(row, ty).text),
+            required: labels::is_yes(&cell(row, required).text),
+            description: cell(row, description),
+            inner: Vec::new(),
+            row,
+        })
+        .filter(|row| !row.name.is_empty())
+        .collect();
+    nest(rows)
+}
+
+fn nest(rows: Vec<Described<'_>>) -> Vec<Described<'_>> {
+    let mut nested: Vec<Described<'_>> = Vec::new();
+    for row in rows {
+        match nested.last_mut() {
+            Some(above) if row.row.depth > above.row.depth => above.inner.push(row),
+            _ => nested.push(row),
+        }
+    }
+    for row in &mut nested {
+        row.inner = nest(std::mem::take(&mut row.inner));
+    }
+    nested
+}
+
+/// A name or type without the backslashes that Markdown wants.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' || !letters.peek().is_some_and(char::is_ascii_punctuation) {
+            plain.push(letter);
+        }
+    }
+    plain
+}

@@ -1,0 +1,64 @@
+//! Rows of the error table.
+
+use std::collections::BTreeSet;
+
+use super::column::index;
+use super::section;
+use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
+use crate::import::labels::Label;
+use crate::import::page::{Page, Row};
+use crate::keys;
+use crate::names;
+use crate::yaml::Value;
+
+pub(super) fn collect(page: &Page, facts: &mut Facts) {
+    let Some(table) = section(page, Label::Errors).and_then(|section| section.table()) else { return };
+    let columns = [Label::Status, Label::Code, Label::Description, Label::Remedy].map(|label| index(table, label));
+    let cell = |row: &Row, column: Option<usize>| {
+        let text = column.and_then(|at| row.cells.get(at)).map(|cell| cell.text.as_str()).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut rows = Vec::new();
+    let (mut codes, mut variants) = (BTreeSet::new(), BTreeSet::from(["Unknown".to_owned()]));
+    for row in &table.rows {
+        let [status, code, message, remedy] = columns.map(|column| cell(row, column));
+        let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+        if !is_code || !codes.insert(code.clone()) {
+            let why = format!("A row of the error table has the code `{code}`, with `{}`.", ascii(&message));
+            facts.doubt("source", "No such row.", why);
+            continue;
+        }
+        let message = message.trim_matches('`').to_owned();
+        let mut entries = vec![("code".to_owned(), number(&code))];
+        if let Ok(status @ 100..=599) = status.parse::<u16>() {
+            entries.push(("status".to_owned(), Value::Integer(status.into())));
+        }
+        let literal = (message.is_ascii() && !message.is_empty()).then_some(message);
+        let variant = names::variant(None, literal.as_deref(), &code);
+        if !names::is_name(&variant) || !variants.insert(variant) {
+            let name = names::camel(&format!("code_{}", code.replace('-', "minus_")));
+            variants.insert(name.clone());
+            entries.push(("name".to_owned(), text(name)));
+        }
+        entries.push(match literal {
+            Some(message) => ("message".to_owned(), text(message)),
+            None => ("meaning".to_owned(), text(UNWRITTEN)),
+        });
+        if !remedy.is_empty() {
+            entries.push(("remedy".to_owned(), text(UNWRITTEN)));
+        }
+        rows.push(ordered(entries, &keys::ERROR));
+    }
+    if !rows.is_empty() {
+        facts.set("errors", Value::List(rows));
+    }
+}
+
+fn number(code: &str) -> Value {
+    let plain = code.parse::<i64>().ok().filter(|number| number.to_string() == code);
+    plain.map_or_else(|| text(code), |number| Value::Integer(number.into()))
+}
+
+fn ascii(message: &str) -> &str {
+    if message.is_ascii() { message } else { "…" }
+}

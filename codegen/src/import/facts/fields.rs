@@ -1,0 +1,222 @@
+//! Fields: rows of a table as the spec says them.
+
+use super::column::Described;
+use super::types::Types;
+use super::value;
+use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use crate::import::labels::Unit;
+use crate::import::words::{self, Told};
+use crate::keys;
+use crate::yaml::Value;
+
+/// Where fields stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Body,
+    Reply,
+}
+
+/// What goes along while the rows of one table are read.
+pub(super) struct Cx<'a> {
+    pub(super) place: Place,
+    pub(super) types: &'a mut Types,
+    pub(super) facts: &'a mut Facts,
+}
+
+type Entries = Vec<(String, Value)>;
+
+/// The fields of some rows; `at` is the address of what holds them, `above` the name.
+pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
+    let mut fields: Entries = Vec::new();
+    for row in rows {
+        if fields.iter().any(|(name, _)| *name == row.name) {
+            let why = format!("The page lists `{}` twice.", row.name);
+            cx.facts.doubt(root(at), "The first of the two rows.", why);
+            continue;
+        }
+        let address = format!("{at}{STEP}{}", row.name);
+        let field = field(row, &address, above, cx);
+        fields.push((row.name.clone(), field));
+    }
+    super::names::settle(&mut fields);
+    fields
+}
+
+/// The section of an address: what is inside a type has no address yet while it is read.
+fn root(at: &str) -> &str {
+    at.split(STEP).next().unwrap_or(at)
+}
+
+fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
+    let told = words::read(&row.description);
+    let mut ty = ty(row, at, above, &told, cx);
+    let mut entries: Entries = Vec::new();
+    let is_sent = cx.place != Place::Reply;
+    let json = told.example.as_deref().and_then(|example| match value::read(example, "string") {
+        Some(Value::Text(text)) if ty == "string" && matches!(cx.place, Place::Body | Place::Query) => {
+            value::inside(&text)
+        }
+        _ => None,
+    });
+    if let Some(json) = json {
+        ty = value::ty(&json);
+        entries.push(("json_text".to_owned(), Value::Bool(true)));
+        entries.push(("example".to_owned(), json));
+        doubt(at, format!("JSON text that holds {ty}."), "The type is string, and the example is JSON text.", cx);
+    } else if let Some(example) = told.example.as_deref().filter(|example| !example.is_empty()) {
+        match value::read(example, &ty) {
+            Some(example) => entries.push(("example".to_owned(), example)),
+            None => doubt(at, "No example.", format!("The example is no {ty}: {}", short(example)), cx),
+        }
+    }
+    if row.required && is_sent && cx.place != Place::Path {
+        entries.push(("required".to_owned(), Value::Bool(true)));
+    }
+    bounds(&told, &ty, at, &mut entries, cx);
+    match told.default.as_deref().map(|default| (default, value::read(default, &ty))) {
+        None => {}
+        Some((default, _)) if row.required => {
+            doubt(at, "Required, without a default.", format!("The page gives the default {}.", short(default)), cx);
+        }
+        Some((_, Some(default))) => entries.push(("default".to_owned(), default)),
+        Some((default, None)) => doubt(at, "No default.", format!("The default is no {ty}: {}", short(default)), cx),
+    }
+    let said = [
+        (told.values.join(", "), "The page lists the values that it takes"),
+        (told.pattern.clone().unwrap_or_default(), "The page gives a regular expression"),
+        (told.unread.join("; "), "No bounds can be read from the rule"),
+    ];
+    for (what, why) in said.into_iter().filter(|(what, _)| !what.is_empty()) {
+        doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"), cx);
+    }
+    entries.push(("type".to_owned(), text(ty)));
+    entries.push(("doc".to_owned(), text(UNWRITTEN)));
+    ordered(entries, &keys::FIELD)
+}
+
+fn doubt(at: &str, assumed: impl Into<String>, why: impl Into<String>, cx: &mut Cx<'_>) {
+    cx.facts.doubt(at, assumed, why);
+}
+
+/// A value of the page for a sentence of ours: a line, and no more than it takes to find it.
+fn short(value: &str) -> String {
+    let line: String = value.lines().next().unwrap_or_default().chars().take(60).collect();
+    format!("`{line}`")
+}
+
+/// Bounds from rules and, where these give none, from prose.
+fn bounds(told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
+    let (key, stated) = match ty {
+        "string" => ("chars", told.length),
+        "integer" | "number" => ("range", told.range),
+        _ if ty.ends_with("[]") => ("items", told.length),
+        _ => ("", None),
+    };
+    if let Some([min, max]) = stated {
+        entries.push((key.to_owned(), text(span(min, max))));
+    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.place != Place::Reply) {
+        let fits = match key {
+            "chars" => *unit == Unit::Characters,
+            "items" | "range" => *unit != Unit::Characters,
+            _ => false,
+        };
+        if fits && told.limits.len() == 1 {
+            entries.push((key.to_owned(), text(span(None, Some(*limit)))));
+            doubt(at, format!("At most {limit}, as `{key}`."), "The limit stands in prose.", cx);
+        } else {
+            let limits: Vec<String> = told.limits.iter().map(|(limit, _)| limit.to_string()).collect();
+            doubt(at, "No bounds.", format!("The prose may state a limit: {}.", limits.join(", ")), cx);
+        }
+    }
+    let lost = match key {
+        "chars" | "items" => told.range,
+        "range" => told.length,
+        _ => told.length.or(told.range),
+    };
+    if let Some([min, max]) = lost {
+        doubt(at, "No such bounds.", format!("The page bounds a value of type {ty} by {}.", span(min, max)), cx);
+    }
+}
+
+fn span(min: Option<i64>, max: Option<i64>) -> String {
+    let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+    format!("{}..{}", end(min), end(max))
+}
+
+/// The type of a row: its own, or that of the rows inside it.
+fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) -> String {
+    let mut stated = row.ty.trim();
+    let mut lists = String::new();
+    while let Some(item) = stated.strip_suffix("[]") {
+        stated = item.trim();
+        lists.push_str("[]");
+    }
+    if stated.eq_ignore_ascii_case("array") || stated.eq_ignore_ascii_case("list") {
+        stated = "";
+        lists.push_str("[]");
+    }
+    if !row.inner.is_empty() {
+        let map = stated.to_lowercase().starts_with("map");
+        let name = if is_plain(stated) { "" } else { stated };
+        let above_inner = if name.is_empty() { row.name.as_str() } else { name };
+        let inner = fields(&row.inner, at, above_inner, cx);
+        let name = cx.types.name(name, &row.name, above, inner);
+        return if map { format!("map<{name}>{lists}") } else { format!("{name}{lists}") };
+    }
+    let known = match stated.to_lowercase().as_str() {
+        "int" | "integer" | "int32" | "int64" | "long" => "integer",
+        "number" | "float" | "double" | "number(float)" | "number(double)" => "number",
+        "bool" | "boolean" => "boolean",
+        "object" | "map" => "map<any>",
+        "any" => "any",
+        "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
+            doubt(at, "An integer.", "The page calls the type an enumeration, and its values are numbers.", cx);
+            "integer"
+        }
+        "string" | "text" | "enum" => "string",
+        map if map.starts_with("map<") && map.contains(',') => {
+            let value = map.trim_end_matches('>').rsplit(',').next().unwrap_or_default().trim();
+            match value {
+                "string" => "map<string>",
+                "int" | "integer" => "map<integer>",
+                "boolean" | "bool" => "map<boolean>",
+                _ => "map<any>",
+            }
+        }
+        _ => "",
+    };
+    if !known.is_empty() {
+        return format!("{known}{lists}");
+    }
+    if let Some(name) = cx.types.find(stated).filter(|_| !stated.is_empty()) {
+        let name = name.to_owned();
+        doubt(
+            at,
+            format!("The type {name} of this page."),
+            "The page repeats the name of the type, not its fields.",
+            cx,
+        );
+        return format!("{name}{lists}");
+    }
+    let why = match stated {
+        "" | "-" => "The page gives no type.".to_owned(),
+        "file" => "The page takes a file, which no field of JSON carries.".to_owned(),
+        other => format!("The page calls the type `{other}` and gives no fields."),
+    };
+    // Path, query and headers carry scalars alone.
+    let assumed = match cx.place {
+        Place::Path | Place::Query => "string",
+        Place::Body | Place::Reply => "any",
+    };
+    doubt(at, format!("{assumed}{lists}"), why, cx);
+    format!("{assumed}{lists}")
+}
+
+/// Whether a type says no more than that there is an object.
+fn is_plain(stated: &str) -> bool {
+    let small = stated.to_lowercase();
+    ["", "-", "object", "map", "any", "string", "int", "list", "array"].contains(&small.as_str())
+        || small.starts_with("map<")
+}

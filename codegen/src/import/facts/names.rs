@@ -1,0 +1,58 @@
+//! Names: that of the operation, and Rust names of fields whose own would collide.
+
+use std::collections::BTreeSet;
+
+use super::basics::Basics;
+use crate::import::draft::{ordered, text};
+use crate::import::page::Page;
+use crate::keys;
+use crate::names;
+use crate::yaml::Value;
+
+/// The dotted name: the vendor's own, or one from the path of the URL.
+pub(super) fn operation(page: &Page, basics: &Basics) -> String {
+    let stated = page.operation.clone().unwrap_or_else(|| {
+        let steps = basics.path.split('/').filter(|step| !step.is_empty() && !step.starts_with('{'));
+        steps.filter(|step| *step != "open-apis").collect::<Vec<_>>().join(".")
+    });
+    let steps = stated.split('.').map(step).filter(|step| !step.is_empty());
+    let name = steps.collect::<Vec<_>>().join(".");
+    if name.is_empty() { "operation".to_owned() } else { name }
+}
+
+/// A step that can be a file and a module.
+fn step(step: &str) -> String {
+    let step: String = step.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let step = names::snake(&step);
+    let step = names::file(&step).to_owned();
+    if names::is_name(&names::snake(&step)) && step != "_" { step } else { String::new() }
+}
+
+/// Gives fields a Rust name where theirs is none, or another's.
+pub(super) fn settle(fields: &mut [(String, Value)]) {
+    settle_beside(&mut BTreeSet::new(), "field", fields);
+}
+
+/// The same beside fields of other places of one request.
+pub(super) fn settle_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
+    for (name, field) in fields {
+        let Value::Map(entries) = field else { continue };
+        let is_given = entries.iter().all(|(key, _)| key != "auth" && key != "value");
+        let given = entries.iter().find(|(key, _)| key == "rust").and_then(|(_, value)| value.as_text());
+        let rust = names::field(given, name);
+        if !is_given || (names::is_name(&rust) && seen.insert(rust.clone())) {
+            continue;
+        }
+        let base = rust.trim_start_matches("r#").trim_matches('_');
+        let base: String = base.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let base = names::snake(&format!("{place}_{base}"));
+        let free = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}_{number}") });
+        let found = free.map(|name| names::snake(&name)).find(|name| names::is_name(name) && !seen.contains(name));
+        if let Some(rust) = found {
+            seen.insert(rust.clone());
+            entries.retain(|(key, _)| key != "rust");
+            entries.push(("rust".to_owned(), text(rust)));
+            *field = ordered(std::mem::take(entries), &keys::FIELD);
+        }
+    }
+}

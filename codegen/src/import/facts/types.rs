@@ -1,0 +1,70 @@
+//! Names of types: the vendor's own, in our spelling, each for one shape.
+
+use std::collections::BTreeSet;
+
+use crate::import::draft::{UNWRITTEN, text};
+use crate::names;
+use crate::yaml::Value;
+
+/// The types of a page.
+pub(super) struct Types {
+    /// Names that the operation takes itself.
+    taken: BTreeSet<String>,
+    known: Vec<(String, String, Value)>,
+}
+
+impl Types {
+    pub(super) fn new(method: &str) -> Self {
+        Self { taken: names::operation(method).into_iter().collect(), known: Vec::new() }
+    }
+
+    /// The name of a type of these fields: that of an equal one, or a new one after the vendor's name or the field's.
+    pub(super) fn name(&mut self, stated: &str, field: &str, above: &str, fields: Vec<(String, Value)>) -> String {
+        let shape = shape(&fields);
+        let wanted = [stated, field, &format!("{above}_{field}"), "Item"].map(camel);
+        let usable = || wanted.iter().filter(|name| names::is_pascal(name));
+        let equal = |name: &str| self.known.iter().find(|(known, other, _)| known == name && *other == shape);
+        if let Some((name, ..)) = usable().take(1).find_map(|name| equal(name)) {
+            return name.clone();
+        }
+        let is_free = |name: &String| {
+            let rust = |known: &str| names::type_name(known, "Type") == names::type_name(name, "Type");
+            !self.taken.iter().any(|taken| rust(taken)) && !self.known.iter().any(|(known, ..)| rust(known))
+        };
+        let first = usable().next().cloned().unwrap_or_default();
+        let name = usable().find(|name| is_free(name)).cloned();
+        // One more than there are types is enough to be free.
+        let mut numbers = 2..self.known.len() + self.taken.len() + 3;
+        let numbered = || numbers.find_map(|number| Some(format!("{first}{number}")).filter(is_free));
+        let name = name.or_else(numbered).unwrap_or_else(|| first.clone());
+        let ty = Value::Map(vec![("doc".to_owned(), text(UNWRITTEN)), ("fields".to_owned(), Value::Map(fields))]);
+        self.known.push((name.clone(), shape, ty));
+        name
+    }
+
+    /// The one type of this name of the vendor's, for a row that does not repeat its members.
+    pub(super) fn find(&self, stated: &str) -> Option<&str> {
+        let wanted = camel(stated);
+        self.known.iter().map(|(name, ..)| name.as_str()).find(|name| *name == wanted)
+    }
+
+    /// The types, those that hold others first.
+    pub(super) fn finish(self) -> Vec<(String, Value)> {
+        self.known.into_iter().rev().map(|(name, _, ty)| (name, ty)).collect()
+    }
+}
+
+/// ASCII letters and digits alone, as names of types have them.
+fn camel(name: &str) -> String {
+    names::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// All that counts about fields but examples and words.
+fn shape(fields: &[(String, Value)]) -> String {
+    let counts = |entry: &&(String, Value)| !["doc", "example", "default"].contains(&entry.0.as_str());
+    let fields = fields.iter().map(|(name, field)| {
+        let keys: Vec<_> = super::members(field).iter().filter(counts).collect();
+        format!("{name} {keys:?}")
+    });
+    fields.collect::<Vec<_>>().join("\n")
+}

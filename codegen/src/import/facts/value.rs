@@ -1,0 +1,75 @@
+//! Values that stand as text in a cell: examples, defaults.
+
+use crate::yaml::{self, Value};
+
+/// Reads a text as a value of a type; nothing if it is none.
+pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
+    let text = text.trim().trim_matches('`');
+    match ty {
+        "string" => Some(Value::Text(match Value::from_json(text) {
+            Some(Value::Text(inner)) => inner,
+            _ => unquote(text).to_owned(),
+        })),
+        "integer" => unquote(text).parse::<i64>().ok().map(|number| Value::Integer(number.into())),
+        "number" => match Value::from_json(unquote(text)) {
+            Some(number @ (Value::Integer(_) | Value::Float(_))) => Some(number),
+            _ => None,
+        },
+        "boolean" => unquote(text).to_lowercase().parse().ok().map(Value::Bool),
+        "any" => Some(json(text).unwrap_or_else(|| Value::Text(text.to_owned()))),
+        _ => json(text).filter(|value| matches!(value, Value::List(_) | Value::Map(_))),
+    }
+}
+
+fn unquote(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+}
+
+/// The type of a JSON value, as far as it says one.
+pub(super) fn ty(value: &Value) -> String {
+    match value {
+        Value::Null => "any".to_owned(),
+        Value::Bool(_) => "boolean".to_owned(),
+        Value::Integer(_) => "integer".to_owned(),
+        Value::Float(_) => "number".to_owned(),
+        Value::Text(_) => "string".to_owned(),
+        Value::Map(_) => "map<any>".to_owned(),
+        Value::List(items) => {
+            let mut types: Vec<String> = items.iter().map(ty).collect();
+            types.dedup();
+            match types.as_slice() {
+                [one] => format!("{one}[]"),
+                _ => "any[]".to_owned(),
+            }
+        }
+    }
+}
+
+/// The value that a string holds as JSON text, if it evidently does.
+pub(super) fn inside(text: &str) -> Option<Value> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    json(text).filter(|value| matches!(value, Value::Map(_) | Value::List(_)))
+}
+
+/// Reads JSON with the members in the order of the page.
+pub(super) fn json(text: &str) -> Option<Value> {
+    let value = Value::from_json(text)?;
+    // JSON is YAML as well, and that reader keeps the order; where it reads anything else, the order is lost.
+    let ordered = yaml::parse(text).ok().filter(|ordered| sorted(ordered) == sorted(&value));
+    Some(ordered.unwrap_or(value))
+}
+
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Map(entries) => {
+            let mut entries: Vec<(String, Value)> =
+                entries.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Value::Map(entries)
+        }
+        Value::List(items) => Value::List(items.iter().map(sorted).collect()),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,243 @@
+//! Labels of the languages: what a page calls its sections, columns and rules. A language is data, nothing else.
+
+/// What a label says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Section: the basics of the request.
+    Request,
+    /// Section: request headers.
+    Headers,
+    /// Section: path parameters.
+    Path,
+    /// Section: query parameters.
+    Query,
+    /// Section: members of the body.
+    Body,
+    /// Section: example of the request's body.
+    RequestExample,
+    /// Section: the reply, as a heading above others.
+    Reply,
+    /// Section: members of the reply.
+    Response,
+    /// Section: example of the reply.
+    ResponseExample,
+    /// Section: error codes.
+    Errors,
+    /// Row: the URL.
+    Url,
+    /// Row: the HTTP method.
+    Method,
+    /// Row: how often it may be called.
+    Rate,
+    /// Row: kinds of apps.
+    Apps,
+    /// Row: scopes.
+    Scopes,
+    /// Row: scopes for single fields.
+    FieldScopes,
+    /// Column: the name.
+    Name,
+    /// Column: the type.
+    Type,
+    /// Column: whether it is required.
+    Required,
+    /// Column: the description.
+    Description,
+    /// Column: the HTTP status.
+    Status,
+    /// Column: the error code.
+    Code,
+    /// Column: the advice.
+    Remedy,
+    /// Rule: an example.
+    Example,
+    /// Rule: a default.
+    Default,
+    /// Rule: a fixed value.
+    Fixed,
+    /// Rule: the values that are taken.
+    Values,
+    /// Rule: further rules below.
+    Rules,
+    /// Rule: scopes that a field takes.
+    FieldScope,
+    /// Rule: the form of a value.
+    Form,
+    /// Rule: both bounds of a length.
+    Length,
+    /// Rule: the least length.
+    MinLength,
+    /// Rule: the greatest length.
+    MaxLength,
+    /// Rule: both bounds of a number.
+    Range,
+    /// Rule: the least number.
+    Min,
+    /// Rule: the greatest number.
+    Max,
+    /// Rule: a regular expression.
+    Pattern,
+}
+
+use Label as L;
+
+const SECTIONS: &[(Label, &[&str])] = &[
+    (L::Request, &["请求", "Request"]),
+    (L::Headers, &["请求头", "Request header"]),
+    (L::Path, &["路径参数", "Path parameters"]),
+    (L::Query, &["查询参数", "Query parameters"]),
+    (L::Body, &["请求体", "Request body"]),
+    (L::RequestExample, &["请求体示例", "请求示例", "Request body example"]),
+    (L::Reply, &["响应", "Response"]),
+    (L::Response, &["响应体", "Response body"]),
+    (L::ResponseExample, &["响应体示例", "Response body example"]),
+    (L::Errors, &["错误码", "Error code"]),
+];
+
+const ROWS: &[(Label, &[&str])] = &[
+    (L::Url, &["HTTP URL"]),
+    (L::Method, &["HTTP Method"]),
+    (L::Rate, &["接口频率限制", "Rate Limit"]),
+    (L::Apps, &["支持的应用类型", "Supported app types"]),
+    (L::Scopes, &["权限要求", "Required scopes"]),
+    (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
+];
+
+const COLUMNS: &[(Label, &[&str])] = &[
+    (L::Name, &["名称", "参数", "Parameter", "Name"]),
+    (L::Type, &["类型", "Type"]),
+    (L::Required, &["必填", "必须", "Required"]),
+    (L::Description, &["描述", "说明", "Description"]),
+    (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
+    (L::Code, &["错误码", "Error code"]),
+    (L::Remedy, &["排查建议", "Troubleshooting suggestions"]),
+];
+
+const RULES: &[(Label, &[&str])] = &[
+    (L::Example, &["示例值", "Example"]),
+    (L::Default, &["默认值", "Default value"]),
+    (L::Fixed, &["固定值", "Fixed value"]),
+    (L::Values, &["可选值有", "枚举值有", "可能值有", "Optional values are"]),
+    (L::Rules, &["数据校验规则", "Data validation rules"]),
+    (L::FieldScope, &["字段权限要求（满足任一）", "字段权限要求"]),
+    (L::Form, &["值格式", "Value format"]),
+    (L::Length, &["长度范围", "Length range"]),
+    (L::MinLength, &["最小长度", "Minimum length"]),
+    (L::MaxLength, &["最大长度", "Maximum length"]),
+    (L::Range, &["取值范围", "Value range"]),
+    (L::Min, &["最小值", "Minimum value"]),
+    (L::Max, &["最大值", "Maximum value"]),
+    (L::Pattern, &["正则校验", "Regular expression"]),
+];
+
+const YES: [&str; 3] = ["是", "Yes", "yes"];
+
+/// Words that a limit in prose follows.
+const LIMITS: [&str; 8] = ["上限为", "最多", "不超过", "最大", "最长", "limit of", "at most", "no more than"];
+
+/// What stands between such a word and its number at most, and means nothing.
+const FILL: [&str; 10] = ["支持", "传入", "可以", "可", "值", "长度", "数", "是", "为", " "];
+
+/// Units of characters; any other unit counts items or is the number itself.
+const CHARACTERS: [&str; 4] = ["字符", "个字符", "个汉字", "characters"];
+
+/// Units of items.
+const ITEMS: [&str; 5] = ["个", "条", "项", "items", "entries"];
+
+fn find(labels: &[(Label, &[&str])], text: &str) -> Option<Label> {
+    let text = text.trim().trim_end_matches(['：', ':', ' ']);
+    let is = |known: &&str| known.eq_ignore_ascii_case(text);
+    labels.iter().find(|(_, known)| known.iter().any(is)).map(|(label, _)| *label)
+}
+
+/// What a heading says.
+#[must_use]
+pub fn section(text: &str) -> Option<Label> {
+    find(SECTIONS, text)
+}
+
+/// What the first cell of a row of the basics says.
+#[must_use]
+pub fn row(text: &str) -> Option<Label> {
+    find(ROWS, text)
+}
+
+/// What the heading of a column says.
+#[must_use]
+pub fn column(text: &str) -> Option<Label> {
+    find(COLUMNS, text)
+}
+
+/// The rule that a line states, and what the line says of it.
+#[must_use]
+pub fn rule(line: &str) -> Option<(Label, &str)> {
+    let line = line.trim().trim_start_matches("- ").trim_start_matches('*');
+    let end = line.find(['：', ':', '*'])?;
+    let label = find(RULES, &line[..end])?;
+    Some((label, line[end..].trim_start_matches(['：', ':', '*', ' '])))
+}
+
+/// Whether a cell says yes.
+#[must_use]
+pub fn is_yes(text: &str) -> bool {
+    YES.contains(&text.trim())
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Characters.
+    Characters,
+    /// Items.
+    Items,
+    /// Nothing that is named.
+    None,
+}
+
+/// The limits that a text states in prose.
+#[must_use]
+pub fn limits(text: &str) -> Vec<(i64, Unit)> {
+    let mut limits = Vec::new();
+    for word in LIMITS {
+        for (start, _) in text.match_indices(word) {
+            let mut rest = &text[start + word.len()..];
+            while let Some(shorter) = FILL.iter().find_map(|fill| rest.strip_prefix(fill)) {
+                rest = shorter;
+            }
+            let rest = rest.trim_start_matches(['`', '*']);
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let after = rest[digits..].trim_start_matches(['`', '*', ' ']);
+            let unit = |units: &[&str]| units.iter().any(|unit| after.starts_with(unit));
+            let unit = match (unit(&CHARACTERS), unit(&ITEMS), after.chars().next()) {
+                (true, ..) => Unit::Characters,
+                (_, true, _) => Unit::Items,
+                (.., None | Some('，' | '。' | '；' | ',' | '.' | ';' | ')' | '）' | '\n')) => Unit::None,
+                // Ten thousands, megabytes, seconds: the number is another.
+                _ => continue,
+            };
+            if let Ok(limit) = rest[..digits].parse()
+                && !limits.contains(&(limit, unit))
+            {
+                limits.push((limit, unit));
+            }
+        }
+    }
+    limits
+}
+
+/// Units of time that rates go by.
+const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
+const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];
+
+/// Calls a minute and calls a second.
+#[must_use]
+pub fn rates(text: &str) -> [Option<i64>; 2] {
+    [&MINUTE[..], &SECOND[..]].map(|units| {
+        let (before, _) = units.iter().find_map(|unit| text.split_once(unit))?;
+        let before = before.trim_end();
+        let start = before
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |last| last + before[last..].chars().next().map_or(0, char::len_utf8));
+        before[start..].parse().ok().filter(|rate| *rate > 0)
+    })
+}

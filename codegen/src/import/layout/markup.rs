@@ -1,0 +1,51 @@
+//! Tags within text: enough of HTML for cells that hold unescaped `List<Map<string, ANY>>`.
+
+/// A tag: its name, its attributes, and what stands before and after it.
+pub(super) struct Tag<'a> {
+    pub(super) before: &'a str,
+    pub(super) name: &'a str,
+    pub(super) attributes: &'a str,
+    pub(super) after: &'a str,
+}
+
+/// Tags other than the vendor's own, which all begin alike.
+const HTML: [&str; 17] = [
+    "a", "b", "br", "circle", "code", "div", "em", "font", "i", "li", "p", "path", "span", "strong", "svg", "tr", "ul",
+];
+
+impl<'a> Tag<'a> {
+    /// The next tag; what only looks like one is text.
+    pub(super) fn next(text: &'a str) -> Option<Self> {
+        for (start, _) in text.match_indices('<') {
+            let rest = &text[start + 1..];
+            let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/'));
+            let name = &rest[..length.unwrap_or(rest.len())];
+            let known = name.trim_matches('/');
+            let Some(end) = rest.find('>').filter(|_| known.starts_with("md-") || HTML.contains(&known)) else {
+                continue;
+            };
+            let attributes = rest.get(name.len()..end).unwrap_or_default();
+            return Some(Self { before: &text[..start], name, attributes, after: &rest[end + 1..] });
+        }
+        None
+    }
+
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+        let start = self.attributes.find(&format!("{name}=\""))? + name.len() + 2;
+        self.attributes[start..].split('"').next()
+    }
+
+    /// What stands up to the closing tag, and what comes after that; all of the rest if nothing closes it.
+    pub(super) fn inner(&self) -> (&'a str, &'a str) {
+        let close = format!("</{}", self.name);
+        let Some((inner, rest)) = self.after.split_once(close.as_str()) else { return (self.after, "") };
+        (inner, rest.split_once('>').map_or("", |(_, rest)| rest))
+    }
+}
+
+/// Replaces the few entities that pages use.
+pub(super) fn unescape(text: &str) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    entities.iter().fold(text.to_owned(), |text, (entity, meant)| text.replace(entity, meant))
+}

@@ -1,0 +1,23 @@
+//! Layouts: one reader each, from text to a neutral page.
+
+mod markup;
+mod raw;
+
+use super::page::Page;
+
+/// A layout that pages come in.
+struct Layout {
+    /// Whether a text is in this layout.
+    is: fn(&str) -> bool,
+    /// Reads such a text. Whatever is missing or cut off, something is read.
+    read: fn(&str) -> Page,
+}
+
+/// Every layout; the first that a text is in reads it.
+const LAYOUTS: &[Layout] = &[raw::LAYOUT];
+
+/// Reads a page, if its layout is known.
+#[must_use]
+pub fn read_page(text: &str) -> Option<Page> {
+    LAYOUTS.iter().find(|layout| (layout.is)(text)).map(|layout| (layout.read)(text))
+}

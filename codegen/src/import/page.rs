@@ -1,0 +1,113 @@
+//! A page as every layout says it: sections of text, tables and code. Nothing here knows a layout.
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Folder of the vendor whose layout this is.
+    pub vendor: &'static str,
+    /// Title, literally.
+    pub title: String,
+    /// Address.
+    pub url: Option<String>,
+    /// Day of the last change, as year-month-day.
+    pub updated: Option<String>,
+    /// Language.
+    pub language: &'static str,
+    /// The vendor's number of the page.
+    pub id: Option<String>,
+    /// The vendor's dotted name of the operation, where the page tells.
+    pub operation: Option<String>,
+    /// What stands below each heading; what stands above all has an empty one.
+    pub sections: Vec<Section>,
+}
+
+/// A heading and what stands below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub title: String,
+    /// Its parts, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A line of text.
+    Line(String),
+    /// A table.
+    Table(Table),
+    /// Code, most often JSON.
+    Code(String),
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Headings of the columns.
+    pub head: Vec<String>,
+    /// Rows below them.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// How deep the field that it describes is nested.
+    pub depth: usize,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell: its text, and what stands in it as markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Text, lines kept.
+    pub text: String,
+    /// What is marked, in order.
+    pub marks: Vec<Mark>,
+}
+
+/// A fact that a layout marks as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// One of the values that a field takes.
+    Value(String),
+    /// A scope.
+    Scope(String),
+    /// A kind of token.
+    Token(String),
+    /// A kind of app.
+    App(String),
+}
+
+impl Page {
+    /// The sections that have something in them, by heading.
+    pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
+        self.sections.iter().flat_map(|section| {
+            section.blocks.iter().filter_map(move |block| match block {
+                Block::Table(table) => Some((section, table)),
+                _ => None,
+            })
+        })
+    }
+}
+
+impl Section {
+    /// The first table.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// Every piece of code.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Code(code) => Some(code.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! Holds a draft against every rule for specs. What the page contradicts itself in is kept out of the facts and named.
+
+use super::draft::Facts;
+use super::write;
+use crate::codes::{self, Severity};
+use crate::report::{Finding, Report, Target};
+use crate::source::{FileId, Source, Sources};
+use crate::yaml::Value;
+
+/// How often a draft is mended; each round takes at least one contradiction out.
+const ROUNDS: usize = 40;
+
+/// Mends a draft until no finding of severity error is left.
+///
+/// # Errors
+/// The first finding that nothing mends.
+pub(super) fn settle(facts: &mut Facts) -> Result<(), String> {
+    for _ in 0..ROUNDS {
+        let findings = findings(facts);
+        let Some(first) = findings.first() else { return Ok(()) };
+        let before = format!("{:?}", facts.keys);
+        let types = format!("{:?}", facts.types);
+        let mended = findings.iter().filter(|finding| mend(finding, facts)).count();
+        if mended == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
+            return Err(format!("what it says makes no spec: {}", first.message));
+        }
+    }
+    Err("what it says contradicts itself too often".to_owned())
+}
+
+/// The findings of severity error, with a vendor around the draft that has what it asks for.
+fn findings(facts: &Facts) -> Vec<Finding> {
+    let root = facts.root();
+    let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
+    let page =
+        Source { path: format!("specs/vendor_/{}.yaml", operation.replace('.', "/")), text: write::write(&root) };
+    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor(&root) };
+    let file = page.path.clone();
+    let sources = Sources::new("specs", vec![page, vendor]);
+    let mut report = Report::default();
+    // Findings are what this is about.
+    let _stopped = crate::lint(&sources, &mut report);
+    let is_page = |id: FileId| sources.get(id).path == file;
+    let found =
+        report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_page(finding.file));
+    found.cloned().collect()
+}
+
+fn vendor(root: &Value) -> String {
+    let token = root.get("token").and_then(Value::as_text).unwrap_or_default();
+    let scopes = match root.get("scopes") {
+        Some(Value::List(scopes)) => scopes.iter().filter_map(Value::as_text).collect(),
+        _ => Vec::new(),
+    };
+    let scopes: Vec<(String, Value)> =
+        scopes.into_iter().map(|scope| (scope.to_owned(), Value::Text("-".to_owned()))).collect();
+    let head = format!(
+        "vendor: vendor_\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
+         envelope: {{ code: code, message: msg, data: data, success: [0], known: [error] }}\n\
+         auth:\n  key: {{ scheme: bearer, token: {token}, doc: K., credentials: [key] }}\n"
+    );
+    format!("{head}scopes: {}\n", Value::Map(scopes).to_json())
+}
+
+/// Takes one contradiction out; whether there was anything to take.
+fn mend(finding: &Finding, facts: &mut Facts) -> bool {
+    let (Target::Value(address) | Target::Key(address)) = &finding.target else { return false };
+    if let Some(rest) = address.strip_prefix("examples[0]") {
+        let key = if rest.starts_with(".response") { "response" } else { "request" };
+        return keep_as_text(key, finding, facts);
+    }
+    for key in ["example", "default", "chars", "items", "range"] {
+        let marker = format!(".{key}");
+        let Some(end) = address.rfind(&marker) else { continue };
+        let (field, rest) = (&address[..end], &address[end + marker.len()..]);
+        if (rest.is_empty() || rest.starts_with(['.', '['])) && take(field, key, facts) {
+            facts.doubt(field, format!("No `{key}`."), sentence(&finding.message));
+            return true;
+        }
+    }
+    // A reply requires nothing, and a type that is sent is not known before it is used.
+    if finding.code.name == codes::REPLY_FIELD.name || finding.code.name == codes::JSON_TEXT.name {
+        let (field, key) = address.rsplit_once('.').unwrap_or((address, ""));
+        return take(field, key, facts);
+    }
+    false
+}
+
+fn sentence(message: &str) -> String {
+    format!("{}{}.", message[..1].to_uppercase(), &message[1..])
+}
+
+/// Removes a key of the field at an address.
+fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
+    let mut removed = false;
+    let sections = facts.keys.iter_mut().map(|(name, value)| (name.clone(), value));
+    let types = facts.types.iter_mut().map(|(name, value)| (format!("types.{name}"), value));
+    for (name, value) in sections.chain(types) {
+        if let Some(rest) = field.strip_prefix(&name)
+            && let Some(Value::Map(entries)) = find(value, rest.trim_start_matches(".fields").trim_start_matches('.'))
+        {
+            let before = entries.len();
+            entries.retain(|(known, _)| known != key);
+            removed |= entries.len() < before;
+        }
+    }
+    removed
+}
+
+/// The field of a name, directly or below `fields`.
+fn find<'a>(value: &'a mut Value, name: &str) -> Option<&'a mut Value> {
+    let Value::Map(entries) = value else { return None };
+    if let Some(at) = entries.iter().position(|(known, _)| known == name) {
+        return Some(&mut entries[at].1);
+    }
+    let at = entries.iter().position(|(known, _)| known == "fields")?;
+    match &mut entries[at].1 {
+        Value::Map(fields) => fields.iter_mut().find(|(known, _)| known == name).map(|(_, field)| field),
+        _ => None,
+    }
+}
+
+/// Keeps an example that the tables contradict as text, with an erratum that says where.
+fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
+    let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples") else {
+        return false;
+    };
+    let Some(Value::Map(example)) = examples.first_mut() else { return false };
+    let Some(at) = example.iter().position(|(name, _)| name == key) else { return false };
+    example.remove(at);
+    let kept = facts.shown[usize::from(key == "response")].take();
+    let mut where_ = "examples[0]".to_owned();
+    if let Some(kept) = kept {
+        let name = format!("{key}_text");
+        where_ = format!("examples[0].{name}");
+        example.push((name, Value::Text(kept)));
+        *example = match super::draft::ordered(std::mem::take(example), &crate::keys::EXAMPLE) {
+            Value::Map(entries) => entries,
+            _ => Vec::new(),
+        };
+    }
+    let empty = example.is_empty();
+    if empty {
+        facts.keys.retain(|(name, _)| name != "examples");
+        facts.doubt("source", "No example.", sentence(&finding.message));
+        return true;
+    }
+    let erratum =
+        [("at", where_.clone()), ("page", sentence(&finding.message)), ("fact", "It stands here as text.".to_owned())];
+    let erratum = Value::Map(erratum.map(|(key, words)| (key.to_owned(), Value::Text(words))).into());
+    match facts.keys.iter_mut().find(|(name, _)| name == "errata") {
+        Some((_, Value::List(errata))) => errata.push(erratum),
+        _ => facts.keys.push(("errata".to_owned(), Value::List(vec![erratum]))),
+    }
+    facts.doubt(where_, "The tables.", "The example and the tables contradict each other.");
+    true
+}

@@ -1,0 +1,88 @@
+//! What a description says beside words: rules that follow a label, and limits in prose.
+
+use super::labels::{self, Label, Unit};
+use super::page::{Cell, Mark};
+
+/// What the cell of a description says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The page's example, as text.
+    pub(super) example: Option<String>,
+    /// The default, as text.
+    pub(super) default: Option<String>,
+    /// The fixed value.
+    pub(super) fixed: Option<String>,
+    /// Values that are taken.
+    pub(super) values: Vec<String>,
+    /// Bounds of a length.
+    pub(super) length: Option<[Option<i64>; 2]>,
+    /// Bounds of a number.
+    pub(super) range: Option<[Option<i64>; 2]>,
+    /// A regular expression.
+    pub(super) pattern: Option<String>,
+    /// Limits in prose.
+    pub(super) limits: Vec<(i64, Unit)>,
+    /// Kinds of tokens.
+    pub(super) tokens: Vec<String>,
+    /// Rules of which no number could be read.
+    pub(super) unread: Vec<String>,
+}
+
+/// Reads the cell of a description.
+pub(super) fn read(cell: &Cell) -> Told {
+    let mut told = Told::default();
+    for mark in &cell.marks {
+        match mark {
+            Mark::Value(value) => told.values.push(value.clone()),
+            Mark::Token(token) => told.tokens.push(token.clone()),
+            Mark::Scope(_) | Mark::App(_) => {}
+        }
+    }
+    let mut prose = String::new();
+    let mut lines = cell.text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some((label, mut text)) = labels::rule(line) else {
+            prose.push_str(line);
+            prose.push('\n');
+            continue;
+        };
+        // The value may stand in the line below its label.
+        if text.is_empty() && matches!(label, Label::Example | Label::Default | Label::Fixed) {
+            text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
+        }
+        if !text.is_empty() {
+            read_rule(label, text, line, &mut told);
+        }
+    }
+    told.limits = labels::limits(&prose);
+    told
+}
+
+fn read_rule(label: Label, text: &str, line: &str, told: &mut Told) {
+    match label {
+        Label::Example => told.example = Some(text.to_owned()),
+        Label::Default => told.default = Some(text.trim_matches('`').to_owned()),
+        Label::Fixed => told.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
+        Label::Pattern => told.pattern = Some(text.trim_matches('`').to_owned()),
+        Label::Length | Label::MinLength | Label::MaxLength => {
+            bound(label, text, line, &mut told.length, &mut told.unread);
+        }
+        Label::Range | Label::Min | Label::Max => bound(label, text, line, &mut told.range, &mut told.unread),
+        _ => {}
+    }
+}
+
+fn bound(label: Label, text: &str, line: &str, into: &mut Option<[Option<i64>; 2]>, unread: &mut Vec<String>) {
+    let [min, max] = into.unwrap_or_default();
+    let numbers: Vec<Option<i64>> =
+        text.split('`').skip(1).step_by(2).map(|number| number.trim().parse().ok()).collect();
+    *into = match (label, numbers.as_slice()) {
+        (Label::Length | Label::Range, [Some(least), Some(most)]) => Some([Some(*least), Some(*most)]),
+        (Label::MinLength | Label::Min, [Some(least)]) => Some([Some(*least), max]),
+        (Label::MaxLength | Label::Max, [Some(most)]) => Some([min, Some(*most)]),
+        _ => {
+            unread.push(line.trim().trim_start_matches("- ").to_owned());
+            return;
+        }
+    };
+}

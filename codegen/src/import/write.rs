@@ -1,0 +1,162 @@
+//! YAML as specs are written: keys in their order, a field on one line where it fits.
+
+use std::fmt::Write;
+
+use crate::yaml::Value;
+
+/// Columns that a line takes.
+const WIDTH: usize = 110;
+
+const HEAD: &str = "\
+# Drafted from the page. `?` stands where words of our own are to be written, and what is not certain stands
+# under `unsure`.
+";
+
+/// Sections whose entries are never put on one line.
+const BLOCKS: [&str; 5] = ["source", "errors", "errata", "unsure", "examples"];
+
+/// Writes a whole file.
+pub(super) fn write(root: &Value) -> String {
+    let mut out = HEAD.to_owned();
+    let Value::Map(entries) = root else { return out };
+    for (key, value) in entries {
+        let block = BLOCKS.contains(&key.as_str());
+        let named = matches!(key.as_str(), "path" | "query" | "headers" | "body" | "response" | "types");
+        write_entry(key, value, 0, block || named, block, &mut out);
+    }
+    out
+}
+
+/// Writes `key: value`; `open` keeps the value itself from one line, `all` whatever is in it too.
+fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
+    let key = scalar(key, false);
+    write!(out, "{:indent$}{key}:", "").expect("text takes any length");
+    write_value(value, indent, indent + key.chars().count() + 1, open, all, out);
+}
+
+/// Writes a value behind its key or its dash, which end at `column`.
+fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: bool, out: &mut String) {
+    let is_row = matches!(value, Value::Map(entries) if !entries.is_empty());
+    if !(open && is_row) && is_flat(value) {
+        let line = if let Value::Text(text) = value { scalar(text, true) } else { flow(value) };
+        if column + 1 + line.chars().count() <= WIDTH || !has_inner(value) {
+            writeln!(out, " {line}").expect("text takes any length");
+            return;
+        }
+    }
+    match value {
+        Value::Map(entries) => {
+            out.push('\n');
+            for (key, value) in entries {
+                write_entry(key, value, indent + 2, all && key != "example", all, out);
+            }
+        }
+        Value::List(items) => {
+            out.push('\n');
+            for item in items {
+                write!(out, "{:1$}-", "", indent + 2).expect("text takes any length");
+                write_item(item, indent + 2, all, out);
+            }
+        }
+        other => writeln!(out, " {}", flow(other)).expect("text takes any length"),
+    }
+}
+
+/// Writes an item behind its dash: the first key of a mapping stands in the same line.
+fn write_item(item: &Value, indent: usize, all: bool, out: &mut String) {
+    match item {
+        Value::Map(entries) if !entries.is_empty() && (all || !fits(item, indent + 1)) => {
+            let mut block = String::new();
+            for (key, value) in entries {
+                write_entry(key, value, indent + 2, false, false, &mut block);
+            }
+            writeln!(out, " {}", block.trim()).expect("text takes any length");
+        }
+        item => write_value(item, indent, indent + 1, false, false, out),
+    }
+}
+
+fn fits(value: &Value, column: usize) -> bool {
+    is_flat(value) && column + 1 + flow(value).chars().count() <= WIDTH
+}
+
+const fn has_inner(value: &Value) -> bool {
+    match value {
+        Value::Map(entries) => !entries.is_empty(),
+        Value::List(items) => !items.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether a value may stand on one line: scalars, and lists and mappings of them.
+fn is_flat(value: &Value) -> bool {
+    let inner = |value: &Value| match value {
+        Value::Map(entries) => entries.is_empty(),
+        Value::List(items) => !items.iter().any(has_inner),
+        _ => true,
+    };
+    match value {
+        Value::Map(entries) => entries.iter().all(|(_, value)| inner(value)),
+        Value::List(items) => items.iter().all(inner),
+        _ => true,
+    }
+}
+
+fn flow(value: &Value) -> String {
+    match value {
+        Value::Text(text) => scalar(text, false),
+        Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        Value::Map(entries) if entries.is_empty() => "{}".to_owned(),
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{}: {}", scalar(key, false), flow(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_json(),
+    }
+}
+
+/// A text as it is where YAML reads it as that text, else in quotes; what is `alone` on its line may hold more.
+fn scalar(text: &str, alone: bool) -> String {
+    let plain = |c: char| c.is_alphanumeric() || " _-./()".contains(c);
+    let word = text.starts_with(|c: char| c.is_alphabetic() || c == '/' || c == '_') && !is_word(text);
+    let day = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let inner = |c: char| plain(c) || c == ':' || (alone && ",{}[]`'".contains(c));
+    let colons = text.chars().all(inner) && !text.contains(": ") && !text.ends_with(':');
+    if day || (word && colons && !text.ends_with(' ')) || is_bounds(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// Words that YAML, in one version or another, takes for something else than text.
+fn is_word(text: &str) -> bool {
+    ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str())
+}
+
+fn is_bounds(text: &str) -> bool {
+    let number = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        digits.is_empty() || digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.split_once("..").is_some_and(|(min, max)| {
+        number(min)
+            && number(max)
+            && (min.ends_with(|c: char| c.is_ascii_digit()) || max.ends_with(|c: char| c.is_ascii_digit()))
+            && !min.starts_with('-')
+    })
+}
+
+/// Text in double quotes, as JSON writes it; what YAML does not print is escaped.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::new();
+    for letter in Value::Text(text.to_owned()).to_json().chars() {
+        let printable = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..);
+        if printable {
+            quoted.push(letter);
+        } else {
+            write!(quoted, "\\U{:08x}", u32::from(letter)).expect("text takes any length");
+        }
+    }
+    quoted
+}
