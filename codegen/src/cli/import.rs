@@ -14,7 +14,7 @@ A draft holds the facts of its page. `?` stands where words of our own are to be
 written, and what is not certain stands under `unsure`; `cargo codegen lint` counts
 both until a person has been through them. A file that is there is left alone.
 
-Layouts: Feishu's raw pages (md-table, md-dt-table).";
+Layouts: Feishu's raw pages (md-table, md-dt-table) and plain ones (front matter).";
 
 /// What stands for standard input.
 const STDIN: &str = "-";

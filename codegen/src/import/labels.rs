@@ -177,6 +177,17 @@ pub fn rule(line: &str) -> Option<(Label, &str)> {
     Some((label, line[end..].trim_start_matches(['：', ':', '*', ' '])))
 }
 
+/// Kinds of apps, by what pages call them.
+const APPS: [(&str, &str); 4] =
+    [("自建应用", "custom"), ("商店应用", "isv"), ("Custom App", "custom"), ("Store App", "isv")];
+
+/// The kinds of apps that a text names and nothing else.
+pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
+    let rest = APPS.iter().fold(text.to_owned(), |rest, (label, _)| rest.replace(label, ""));
+    let alone = rest.chars().all(|c| "、, ".contains(c));
+    APPS.iter().filter(move |_| alone).filter(|(label, _)| text.contains(label)).map(|(_, kind)| *kind)
+}
+
 /// Whether a cell says yes.
 #[must_use]
 pub fn is_yes(text: &str) -> bool {

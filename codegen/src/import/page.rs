@@ -48,6 +48,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// Rows below them.
     pub rows: Vec<Row>,
+    /// Whether the layout lost how deep the rows are nested.
+    pub flat: bool,
 }
 
 /// A row.

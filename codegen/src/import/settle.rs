@@ -92,32 +92,23 @@ fn sentence(message: &str) -> String {
 
 /// Removes a key of the field at an address.
 fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
+    let sections = facts.keys.iter_mut().map(|(name, value)| (format!("{name}."), value));
+    let types = facts.types.iter_mut().filter_map(|(name, ty)| {
+        let Value::Map(entries) = ty else { return None };
+        let fields = entries.iter_mut().find(|(key, _)| key == "fields")?;
+        Some((format!("types.{name}.fields."), &mut fields.1))
+    });
     let mut removed = false;
-    let sections = facts.keys.iter_mut().map(|(name, value)| (name.clone(), value));
-    let types = facts.types.iter_mut().map(|(name, value)| (format!("types.{name}"), value));
-    for (name, value) in sections.chain(types) {
-        if let Some(rest) = field.strip_prefix(&name)
-            && let Some(Value::Map(entries)) = find(value, rest.trim_start_matches(".fields").trim_start_matches('.'))
-        {
+    for (above, fields) in sections.chain(types) {
+        let (Some(name), Value::Map(fields)) = (field.strip_prefix(&above), fields) else { continue };
+        for (_, field) in fields.iter_mut().filter(|(known, _)| known == name) {
+            let Value::Map(entries) = field else { continue };
             let before = entries.len();
             entries.retain(|(known, _)| known != key);
             removed |= entries.len() < before;
         }
     }
     removed
-}
-
-/// The field of a name, directly or below `fields`.
-fn find<'a>(value: &'a mut Value, name: &str) -> Option<&'a mut Value> {
-    let Value::Map(entries) = value else { return None };
-    if let Some(at) = entries.iter().position(|(known, _)| known == name) {
-        return Some(&mut entries[at].1);
-    }
-    let at = entries.iter().position(|(known, _)| known == "fields")?;
-    match &mut entries[at].1 {
-        Value::Map(fields) => fields.iter_mut().find(|(known, _)| known == name).map(|(_, field)| field),
-        _ => None,
-    }
 }
 
 /// Keeps an example that the tables contradict as text, with an erratum that says where.

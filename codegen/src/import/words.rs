@@ -46,6 +46,12 @@ pub(super) fn read(cell: &Cell) -> Told {
             prose.push('\n');
             continue;
         };
+        if label == Label::Values {
+            while let Some(item) = lines.next_if(|next| next.trim_start().starts_with("- ")) {
+                told.values.extend(value(item));
+            }
+            continue;
+        }
         // The value may stand in the line below its label.
         if text.is_empty() && matches!(label, Label::Example | Label::Default | Label::Fixed) {
             text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
@@ -56,6 +62,13 @@ pub(super) fn read(cell: &Cell) -> Told {
     }
     told.limits = labels::limits(&prose);
     told
+}
+
+/// The value that `- open：…` explains.
+fn value(line: &str) -> Option<String> {
+    let line = line.trim().trim_start_matches("- ");
+    let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
+    (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
 }
 
 fn read_rule(label: Label, text: &str, line: &str, told: &mut Told) {

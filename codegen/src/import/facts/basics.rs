@@ -44,8 +44,9 @@ impl Basics {
 
 fn cell(page: &Page, label: Label) -> Option<&Cell> {
     let rows = page.tables().flat_map(|(_, table)| &table.rows);
-    rows.filter_map(|row| row.cells.split_first())
-        .find_map(|(first, rest)| (labels::row(&first.text) == Some(label)).then(|| rest.first())?)
+    rows.filter_map(|row| row.cells.split_first()).find_map(|(first, rest)| {
+        (labels::row(first.text.lines().next().unwrap_or_default()) == Some(label)).then(|| rest.first())?
+    })
 }
 
 pub(super) fn state(page: &Page, basics: &Basics, facts: &mut Facts) {

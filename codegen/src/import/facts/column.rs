@@ -3,6 +3,9 @@
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Row, Table};
 
+/// Levels of nesting beyond which rows stand beside each other; pages have ten.
+pub(super) const DEEPEST: usize = 16;
+
 /// A row that describes a field, with those of the fields inside it.
 pub(super) struct Described<'a> {
     pub(super) name: String,
@@ -36,19 +39,19 @@ pub(super) fn describe(table: &Table) -> Vec<Described<'_>> {
         })
         .filter(|row| !row.name.is_empty())
         .collect();
-    nest(rows)
+    nest(rows, DEEPEST)
 }
 
-fn nest(rows: Vec<Described<'_>>) -> Vec<Described<'_>> {
+fn nest(rows: Vec<Described<'_>>, deepest: usize) -> Vec<Described<'_>> {
     let mut nested: Vec<Described<'_>> = Vec::new();
     for row in rows {
         match nested.last_mut() {
-            Some(above) if row.row.depth > above.row.depth => above.inner.push(row),
+            Some(above) if deepest > 0 && row.row.depth > above.row.depth => above.inner.push(row),
             _ => nested.push(row),
         }
     }
     for row in &mut nested {
-        row.inner = nest(std::mem::take(&mut row.inner));
+        row.inner = nest(std::mem::take(&mut row.inner), deepest.saturating_sub(1));
     }
     nested
 }

@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod fields;
 mod names;
+mod nesting;
 mod parameters;
 mod types;
 mod value;

@@ -6,7 +6,7 @@ use super::basics::Basics;
 use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
-use super::{names, section};
+use super::{names, nesting, section};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::{Page, Table};
@@ -58,7 +58,28 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
         let why = format!("The section `{}` has {} tables.", section.title, tables.len());
         facts.doubt(key, "The first one.", why);
     }
-    section.table().map(describe).unwrap_or_default()
+    let Some(table) = section.table() else { return Vec::new() };
+    let rows = describe(table);
+    let example = match label {
+        Label::Body => Label::RequestExample,
+        Label::Response => Label::ResponseExample,
+        _ => return rows,
+    };
+    if !table.flat {
+        return rows;
+    }
+    let code = super::section(page, example).and_then(|section| section.codes().next());
+    let rows = nesting::recover(rows, code.and_then(nesting::shape).as_ref());
+    let is_nested = if label == Label::Body {
+        nesting::is_nested(&rows)
+    } else {
+        rows.iter().any(|row| nesting::is_nested(&row.inner))
+    };
+    if is_nested {
+        let why = "The layout does not show the nesting of the fields.";
+        facts.doubt(key, "That of the example, and the order of the rows.", why);
+    }
+    rows
 }
 
 fn headers(rows: &[Described<'_>], facts: &mut Facts) -> Entries {
@@ -135,7 +156,7 @@ fn settle_query(found: &mut Entries, facts: &mut Facts) {
 /// The members of the data; those of the envelope are the vendor's.
 pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     const ENVELOPE: [&str; 3] = ["code", "msg", "error"];
-    let mut rows = rows(page, Label::Response, "source", facts);
+    let mut rows = rows(page, Label::Response, "response", facts);
     rows.retain(|row| !ENVELOPE.contains(&row.name.as_str()));
     let data = rows.iter().position(|row| row.name == "data").map(|at| rows.remove(at));
     if !rows.is_empty() {

@@ -1,6 +1,8 @@
 //! Layouts: one reader each, from text to a neutral page.
 
+mod address;
 mod markup;
+mod plain;
 mod raw;
 
 use super::page::Page;
@@ -14,7 +16,7 @@ struct Layout {
 }
 
 /// Every layout; the first that a text is in reads it.
-const LAYOUTS: &[Layout] = &[raw::LAYOUT];
+const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT];
 
 /// Reads a page, if its layout is known.
 #[must_use]

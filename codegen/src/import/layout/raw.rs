@@ -1,6 +1,7 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
 use super::Layout;
+use super::address;
 use super::markup::{Tag, unescape};
 use crate::import::date;
 use crate::import::page::{Block, Cell, Mark, Page, Row, Section, Table};
@@ -24,7 +25,7 @@ fn read(text: &str) -> Page {
     page.url = meta("source:").map(ToOwned::to_owned);
     page.updated = meta("updatedAt:").and_then(|moment| date::day(moment.parse().ok()?));
     page.id = meta("id:").filter(|id| *id != "unknown" && !id.is_empty()).map(ToOwned::to_owned);
-    page.operation = explorer(body).or_else(|| meta("source:").and_then(address));
+    page.operation = explorer(body).or_else(|| meta("source:").and_then(address::operation));
     page.sections = sections(body);
     if !page.title.is_ascii() {
         return page;
@@ -45,15 +46,6 @@ fn explorer(text: &str) -> Option<String> {
     let parts = ["project", "version", "resource", "method"].map(value);
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     (parts.len() > 1).then(|| parts.iter().map(|part| part.replace('.', "_")).collect::<Vec<_>>().join("."))
-}
-
-/// `…/document/acs-v1/device/list` is `acs.v1.device.list`.
-fn address(url: &str) -> Option<String> {
-    let path = url.split_once("/document/")?.1.split(['?', '#']).next()?;
-    let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
-    let (first, rest) = parts.split_first()?;
-    let first = first.rsplit_once("-v").map_or_else(|| first.clone(), |(name, number)| format!("{name}.v{number}"));
-    Some([&[first], rest].concat().join("."))
 }
 
 fn sections(text: &str) -> Vec<Section> {

@@ -1,0 +1,126 @@
+//! Feishu's pages as plain Markdown: front matter, tables without a frame whose cells go on over lines, no nesting.
+
+use super::Layout;
+use super::address;
+use crate::import::labels;
+use crate::import::page::{Block, Cell, Mark, Page, Row, Section, Table};
+
+pub(super) const LAYOUT: Layout = Layout { is, read };
+
+fn is(text: &str) -> bool {
+    split_head(text).is_some_and(|(head, _)| head.contains("source_url:"))
+}
+
+fn read(text: &str) -> Page {
+    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
+    let (head, body) = split_head(text).unwrap_or(("", text));
+    let meta = |key: &str| {
+        let value = head.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'));
+        value.map(|value| value.trim().trim_matches('"').to_owned()).filter(|value| !value.is_empty())
+    };
+    page.title = meta("title").unwrap_or_default();
+    page.url = meta("source_url");
+    page.updated = meta("last_remote_update");
+    page.operation = page.url.as_deref().and_then(address::operation);
+    page.sections = sections(body);
+    page
+}
+
+/// The front matter, and the page.
+fn split_head(text: &str) -> Option<(&str, &str)> {
+    text.trim_start().strip_prefix("---\n")?.split_once("\n---")
+}
+
+fn sections(text: &str) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    let mut lines = rows(text).into_iter().peekable();
+    while let Some(line) = lines.next() {
+        if line.starts_with('#') {
+            let title = line.trim_start_matches('#').trim().to_owned();
+            sections.push(Section { title, blocks: Vec::new() });
+            continue;
+        }
+        let block = if line.starts_with("```") {
+            let mut code = Vec::new();
+            for line in lines.by_ref().take_while(|line| !line.trim_start().starts_with("```")) {
+                code.push(line);
+            }
+            Block::Code(code.join("\n").trim().to_owned())
+        } else if lines.next_if(|next| is_rule(next)).is_some() {
+            let head: Vec<String> = line.split(" | ").map(|cell| cell.trim().to_owned()).collect();
+            let mut table = Table { rows: Vec::new(), flat: true, head };
+            let width = table.head.len();
+            while let Some(line) = lines.next_if(|line| !line.is_empty() && !line.starts_with('#')) {
+                push_row(&line, width, &mut table);
+            }
+            Block::Table(table)
+        } else if line.trim().is_empty() {
+            continue;
+        } else {
+            Block::Line(line)
+        };
+        if let Some(section) = sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+    sections
+}
+
+/// Lines, those that end in two spaces with what follows them.
+fn rows(text: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    let (mut goes_on, mut in_code) = (false, false);
+    for line in text.lines() {
+        match rows.last_mut().filter(|_| goes_on && !in_code) {
+            Some(row) => {
+                row.push('\n');
+                row.push_str(line.trim());
+            }
+            None => rows.push(line.trim_end().to_owned()),
+        }
+        in_code ^= !goes_on && line.starts_with("```");
+        goes_on = !in_code && line.ends_with("  ");
+    }
+    rows
+}
+
+/// Whether a line parts the head of a table from its rows.
+fn is_rule(line: &str) -> bool {
+    line.contains("---") && line.contains('|') && line.chars().all(|c| "-| :".contains(c))
+}
+
+fn push_row(line: &str, width: usize, table: &mut Table) {
+    let cells: Vec<&str> = line.splitn(width, " | ").collect();
+    match table.rows.last_mut() {
+        // A line without columns goes on with the cell above it.
+        Some(Row { cells: above, .. }) if cells.len() == 1 && width > 1 => {
+            if let Some(cell) = above.last_mut() {
+                *cell = read_cell(&format!("{}\n{line}", cell.text));
+            }
+        }
+        _ => {
+            let mut cells: Vec<Cell> = cells.into_iter().map(read_cell).collect();
+            if let Some(first) = cells.first_mut() {
+                // Below a name stand hints about the row.
+                first.text = first.text.lines().next().unwrap_or_default().trim().to_owned();
+            }
+            table.rows.push(Row { depth: 0, cells });
+        }
+    }
+}
+
+fn read_cell(text: &str) -> Cell {
+    let text = text.trim().trim_end_matches(" |");
+    let mut cell = Cell { text: text.to_owned(), marks: Vec::new() };
+    for word in text.split('`').skip(1).step_by(2).filter(|word| word.ends_with("_access_token")) {
+        cell.marks.push(Mark::Token(word.to_owned()));
+    }
+    for inner in text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner) {
+        let is_scope = inner.contains(':') && !inner.contains("//");
+        if is_scope && inner.chars().all(|c| c.is_ascii_alphanumeric() || ":._-".contains(c)) {
+            cell.marks.push(Mark::Scope(inner.to_owned()));
+        }
+    }
+    cell.marks.extend(labels::apps(text).map(|kind| Mark::App(kind.to_owned())));
+    cell
+}
