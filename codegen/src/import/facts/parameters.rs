@@ -6,7 +6,7 @@ use super::basics::Basics;
 use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
-use super::{names, nesting, section};
+use super::{names, nesting, section, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::{Page, Table};
@@ -95,6 +95,8 @@ fn headers(rows: &[Described<'_>], facts: &mut Facts) -> Entries {
         }
         if is_auth {
             entries.push(("auth".to_owned(), Value::Bool(true)));
+            let example = told.example.as_deref().and_then(|example| value::read(example, "string"));
+            entries.extend(example.map(|example| ("example".to_owned(), example)));
         } else if let Some(value) = fixed.filter(|value| !value.is_empty()) {
             let value = value.trim_matches(['"', '`']).to_owned();
             if is_kind && !value.contains("json") {
