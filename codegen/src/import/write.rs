@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::yaml::Value;
+use crate::yaml::{Value, double_quoted, is_word};
 
 /// Columns that a line takes.
 const WIDTH: usize = 110;
@@ -39,7 +39,7 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
     let is_row = matches!(value, Value::Map(entries) if !entries.is_empty());
     if !(open && is_row) && is_flat(value) {
         let line = if let Value::Text(text) = value { scalar(text, true) } else { flow(value) };
-        if column + 1 + line.chars().count() <= WIDTH || !has_inner(value) {
+        if column + 1 + line.chars().count() <= WIDTH || !value.has_inner() {
             writeln!(out, " {line}").expect("text takes any length");
             return;
         }
@@ -80,19 +80,11 @@ fn fits(value: &Value, column: usize) -> bool {
     is_flat(value) && column + 1 + flow(value).chars().count() <= WIDTH
 }
 
-const fn has_inner(value: &Value) -> bool {
-    match value {
-        Value::Map(entries) => !entries.is_empty(),
-        Value::List(items) => !items.is_empty(),
-        _ => false,
-    }
-}
-
 /// Whether a value may stand on one line: scalars, and lists and mappings of them.
 fn is_flat(value: &Value) -> bool {
     let inner = |value: &Value| match value {
         Value::Map(entries) => entries.is_empty(),
-        Value::List(items) => !items.iter().any(has_inner),
+        Value::List(items) => !items.iter().any(Value::has_inner),
         _ => true,
     };
     match value {
@@ -126,12 +118,11 @@ fn scalar(text: &str, alone: bool) -> String {
             .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     let inner = |c: char| plain(c) || c == ':' || (alone && ",{}[]`'".contains(c));
     let colons = text.chars().all(inner) && !text.contains(": ") && !text.ends_with(':');
-    if day || (word && colons && !text.ends_with(' ')) || is_bounds(text) { text.to_owned() } else { quoted(text) }
-}
-
-/// Words that YAML, in one version or another, takes for something else than text.
-fn is_word(text: &str) -> bool {
-    ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str())
+    if day || (word && colons && !text.ends_with(' ')) || is_bounds(text) {
+        text.to_owned()
+    } else {
+        double_quoted(text)
+    }
 }
 
 fn is_bounds(text: &str) -> bool {
@@ -145,18 +136,4 @@ fn is_bounds(text: &str) -> bool {
             && (min.ends_with(|c: char| c.is_ascii_digit()) || max.ends_with(|c: char| c.is_ascii_digit()))
             && !min.starts_with('-')
     })
-}
-
-/// Text in double quotes, as JSON writes it; what YAML does not print is escaped.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::new();
-    for letter in Value::Text(text.to_owned()).to_json().chars() {
-        let printable = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..);
-        if printable {
-            quoted.push(letter);
-        } else {
-            write!(quoted, "\\U{:08x}", u32::from(letter)).expect("text takes any length");
-        }
-    }
-    quoted
 }

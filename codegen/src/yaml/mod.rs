@@ -7,6 +7,7 @@ mod write;
 
 pub use index::{Index, Spans};
 pub use value::Value;
+pub(crate) use write::{double_quoted, is_word};
 
 use std::ops::Range;
 

@@ -70,7 +70,7 @@ impl Value {
                     separate(number, out);
                     out.push_str(&line(name));
                     out.push(':');
-                    if value.is_block() {
+                    if value.has_inner() {
                         out.push('\n');
                         out.push_str(&"  ".repeat(depth + 1));
                     } else {
@@ -83,8 +83,8 @@ impl Value {
         }
     }
 
-    /// Whether it stands below its name.
-    const fn is_block(&self) -> bool {
+    /// Whether it is a list or a mapping with something in it, so that it can stand below its name.
+    pub(crate) const fn has_inner(&self) -> bool {
         match self {
             Self::List(items) => !items.is_empty(),
             Self::Map(members) => !members.is_empty(),
@@ -109,8 +109,18 @@ fn line(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
         && text.chars().all(|c| c.is_alphanumeric() || " _-./()'`;+,".contains(c))
         && !text.ends_with(' ')
-        && !WORDS.contains(&text.to_ascii_lowercase().as_str());
-    if plain { text.to_owned() } else { quoted(text).chars().map(escaped).collect() }
+        && !is_word(text);
+    if plain { text.to_owned() } else { double_quoted(text) }
+}
+
+/// Whether some YAML reads it as something else than text.
+pub(crate) fn is_word(text: &str) -> bool {
+    WORDS.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// A text in double quotes, as JSON writes it; what YAML does not print is escaped.
+pub(crate) fn double_quoted(text: &str) -> String {
+    quoted(text).chars().map(escaped).collect()
 }
 
 /// What JSON leaves in a string as it is, and YAML does not.
