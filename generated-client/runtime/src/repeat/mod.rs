@@ -8,7 +8,7 @@ pub(crate) use after::retry_after;
 pub(crate) use backoff::Backoff;
 pub(crate) use budget::Budget;
 
-use crate::{ApiError, Error, HttpError, Means, Repeat, TransportError, TransportKind};
+use crate::{ApiError, Error, Means, Repeat, TransportError, TransportKind};
 use std::time::Duration;
 
 /// What an error says about a repeat.
@@ -31,7 +31,7 @@ pub(crate) fn verdict(error: &Error, repeat: Repeat) -> Verdict {
         Error::Auth(error) => error.token_error().map_or(Verdict::Never, |error| verdict(error, Repeat::Safe)),
         Error::Transport(error) => of_transport(error, is_safe),
         Error::Api(error) => of_code(error, is_safe),
-        Error::Http(error) => of_status(error, is_safe),
+        Error::Http(error) => by_status(error.status, error.retry_after, is_safe),
     }
 }
 
@@ -50,10 +50,6 @@ fn of_code(error: &ApiError, is_safe: bool) -> Verdict {
         (None, Some(true)) => Verdict::Again(wait),
         (None, None) => by_status(error.status, wait, is_safe),
     }
-}
-
-fn of_status(error: &HttpError, is_safe: bool) -> Verdict {
-    by_status(error.status, error.retry_after, is_safe)
 }
 
 fn by_status(status: u16, wait: Option<Duration>, is_safe: bool) -> Verdict {
