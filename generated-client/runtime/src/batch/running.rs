@@ -194,17 +194,23 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
 
     /// Begins calls while there are items and room.
     fn begin_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let Settings { parallel, max_items, .. } = self.settings;
+        let parallel = self.settings.parallel;
         while !self.is_stopped && self.in_flight < parallel && self.slots.len() < parallel.saturating_mul(AHEAD) {
-            while self.filling.len() < max_items {
-                match ready!(self.rest.poll_item(cx)) {
-                    Some(item) => self.filling.push(item),
-                    None => break,
-                }
-            }
+            ready!(self.fill(cx));
             let Some((items, start)) = self.take_items() else { break };
             self.slots.push_back(State::InFlight(Slot::new(&self.settings.template, items, start)));
             self.in_flight += 1;
+        }
+        Poll::Ready(())
+    }
+
+    /// Takes items for the next call, until it is full or there are no more.
+    fn fill(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while self.filling.len() < self.settings.max_items {
+            match ready!(self.rest.poll_item(cx)) {
+                Some(item) => self.filling.push(item),
+                None => break,
+            }
         }
         Poll::Ready(())
     }
@@ -254,11 +260,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
         let mut outcome = self.finish().await;
         let Some(error) = self.stopped_by.take() else { return outcome };
         loop {
-            while self.filling.len() < self.settings.max_items
-                && let Some(item) = self.rest.next().await
-            {
-                self.filling.push(item);
-            }
+            poll_fn(|cx| self.fill(cx)).await;
             let Some((items, start)) = self.take_items() else { return outcome };
             let part = Slot::new(&self.settings.template, items, start).unsent(&error);
             self.note(&part);
