@@ -182,14 +182,15 @@ fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
 
 /// Token kind and scopes of an operation.
 pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, report: &mut Report) {
-    let tokens = || vendor.auth.iter().map(|auth| auth.token.as_str());
-    let is_known = tokens().any(|token| token == operation.token);
-    if !operation.token.is_empty() && !vendor.auth.is_empty() && !is_known {
-        let message = format!("{} has no token `{}`", vendor.title, operation.token);
-        let finding = report.add(&codes::UNKNOWN_TOKEN, &at.key("token"), message);
-        finding
-            .help(format!("`auth` of vendor.yaml serves {}", tokens().collect::<Vec<_>>().join(", ")))
-            .guess(&operation.token, tokens());
+    let section = at.key("token");
+    let served = || vendor.auth.iter().map(|auth| auth.token.as_str());
+    let is_known = |token: &str| vendor.auth.is_empty() || served().any(|served| served == token);
+    for (number, token) in operation.tokens.iter().enumerate().filter(|(_, token)| !is_known(token)) {
+        let place = if operation.tokens.len() > 1 { section.index(number) } else { section };
+        report
+            .add(&codes::UNKNOWN_TOKEN, &place, format!("{} has no token `{token}`", vendor.title))
+            .help(format!("`auth` of vendor.yaml serves {}", served().collect::<Vec<_>>().join(", ")))
+            .guess(token, served());
     }
     let section = at.key("scopes");
     let known = || vendor.scopes.iter().map(|(scope, _)| scope.as_str());

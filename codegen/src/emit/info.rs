@@ -82,7 +82,7 @@ fn call(name: &str, text: &str) -> TokenStream {
 
 /// Emits the `Info` literal; what a page does not say stays as the runtime has it.
 pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
-    let Info { name, source, path, token, scopes, .. } = info;
+    let Info { name, source, path, tokens, scopes, .. } = info;
     let method = ident(&info.method);
     let facts = fields.iter().map(emit_fact);
     let fields = (!fields.is_empty()).then(|| quote!(fields: &[#(#facts),*],));
@@ -114,7 +114,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             #fields
             #headers
             #query
-            token: #token,
+            tokens: &[#(#tokens),*],
             #scopes
             #rates
             #errors

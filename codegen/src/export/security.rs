@@ -69,11 +69,11 @@ fn token_exchange(auth: &Auth) -> Option<Object> {
     Some(Object::new().with("name", &auth.name).with("steps", all))
 }
 
-/// What a call has to carry: the credentials of any one way that serves its kind of token. `OpenAPI` ties scopes to
+/// What a call has to carry: the credentials of any one way that serves one of its kinds of token. `OpenAPI` ties scopes to
 /// OAuth, so they stand elsewhere.
 pub(super) fn export_needs(vendor: &Vendor, operation: &Operation) -> Value {
     let mut needs: Vec<Value> = Vec::new();
-    for auth in vendor.auth.iter().filter(|auth| auth.token == operation.token) {
+    for auth in vendor.auth.iter().filter(|auth| operation.tokens.contains(&auth.token)) {
         let schemes = match auth.scheme.as_str() {
             "eop" => EOP.iter().map(|(part, ..)| part_name(auth, part)).collect(),
             _ => vec![key(&auth.token)],

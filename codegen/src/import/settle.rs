@@ -47,19 +47,22 @@ fn findings(facts: &Facts) -> Vec<Finding> {
 }
 
 fn vendor(root: &Value) -> String {
-    let token = root.get("token").and_then(Value::as_text).unwrap_or_default();
-    let scopes = match root.get("scopes") {
-        Some(Value::List(scopes)) => scopes.iter().filter_map(Value::as_text).collect(),
+    let texts = |key| match root.get(key) {
+        Some(Value::List(texts)) => texts.iter().filter_map(Value::as_text).collect(),
+        Some(Value::Text(text)) => vec![text.as_str()],
         _ => Vec::new(),
     };
-    let scopes: Vec<(String, Value)> =
-        scopes.into_iter().map(|scope| (scope.to_owned(), Value::Text("-".to_owned()))).collect();
+    let scopes = texts("scopes").into_iter().map(|scope| (scope.to_owned(), Value::Text("-".to_owned())));
+    let auth = texts("token").into_iter().enumerate().map(|(number, token)| {
+        format!("  key{number}: {{ scheme: bearer, token: {token}, doc: K., credentials: [key] }}\n")
+    });
     let head = format!(
         "vendor: vendor_\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
          envelope: {{ code: code, message: msg, data: data, success: [0], known: [error] }}\n\
-         auth:\n  key: {{ scheme: bearer, token: {token}, doc: K., credentials: [key] }}\n"
+         auth:\n{}",
+        auth.collect::<String>()
     );
-    format!("{head}scopes: {}\n", Value::Map(scopes).to_json())
+    format!("{head}scopes: {}\n", Value::Map(scopes.collect()).to_json())
 }
 
 /// Takes one contradiction out; whether there was anything to take.

@@ -224,8 +224,8 @@ pub struct Info {
     pub headers: Vec<(String, String)>,
     /// Fixed query parameters.
     pub query: Vec<(String, String)>,
-    /// Kind of token.
-    pub token: String,
+    /// Kinds of token.
+    pub tokens: Vec<String>,
     /// Scopes.
     pub scopes: Vec<String>,
     /// Calls a minute and a second.

@@ -46,7 +46,12 @@ pub static OPERATION: Record = Record {
             "Method and path; `{name}` is a parameter that `path` describes.",
             "POST /v1/rooms/{room}/close",
         ),
-        required("token", Text, "The kind of token it takes, one that the vendor's `auth` serves.", "api_key"),
+        required(
+            "token",
+            Texts,
+            "The kind of token it takes, one that the vendor's `auth` serves; of several any one suffices.",
+            "api_key",
+        ),
         optional("scopes", Texts, "Scopes of the vendor, any one of which suffices.", "[room:write]"),
         optional("app_types", Texts, "Kinds of apps that may call it.", "[custom, isv]"),
         optional("rate_limit", One(&RATE_LIMIT), "How often it may be called, per app and tenant.", ""),

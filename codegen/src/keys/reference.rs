@@ -59,7 +59,7 @@ impl Kind {
             Self::Positive => "a whole number from 1".to_owned(),
             Self::Status => "an HTTP status".to_owned(),
             Self::Code => "a number or text".to_owned(),
-            Self::Texts => "a list of texts".to_owned(),
+            Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::Type => "a type".to_owned(),
             Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),

@@ -22,7 +22,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         notes: entry.texts("notes"),
         deprecated: entry.bool("deprecated"),
         http: load_http(entry),
-        token: entry.text("token").unwrap_or_default(),
+        tokens: entry.texts("token"),
         scopes: entry.texts("scopes"),
         app_types: entry.texts("app_types"),
         rates: rates.unwrap_or_default(),

@@ -161,7 +161,11 @@ pub(super) fn rates(operation: &Operation) -> Vec<String> {
 fn facts(operation: &Operation) -> Vec<String> {
     let code = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let mut facts = vec![format!("- Call: `{} {}`", operation.http.method, operation.http.path)];
-    facts.push(format!("- Token: `{}`", operation.token));
+    match operation.tokens.as_slice() {
+        [] => {}
+        [token] => facts.push(format!("- Token: `{token}`")),
+        tokens => facts.push(format!("- Tokens, any one of which suffices: {}", code(tokens))),
+    }
     match operation.scopes.as_slice() {
         [] => {}
         [scope] => facts.push(format!("- Scope: `{scope}`")),

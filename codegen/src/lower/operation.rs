@@ -54,7 +54,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         path: operation.http.path.clone(),
         headers: fixed(Place::Header),
         query: fixed(Place::Query),
-        token: operation.token.clone(),
+        tokens: operation.tokens.clone(),
         scopes: operation.scopes.clone(),
         rates: [operation.rates.per_minute, operation.rates.per_second],
         errors: operation.errors.iter().map(service::lower_row).collect(),

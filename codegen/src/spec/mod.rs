@@ -110,8 +110,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Method and path.
     pub http: Http,
-    /// Kind of token.
-    pub token: String,
+    /// Kinds of token, any one of which suffices.
+    pub tokens: Vec<String>,
     /// Scopes, any one of which suffices.
     pub scopes: Vec<String>,
     /// Kinds of apps.

@@ -24,8 +24,8 @@ pub struct Info {
     pub headers: &'static [(&'static str, &'static str)],
     /// Query parameters with a fixed value.
     pub query: &'static [(&'static str, &'static str)],
-    /// The vendor's name of the token that the call needs; empty where the page names none.
-    pub token: &'static str,
+    /// The vendor's names of the kinds of token that the call takes, any one of which suffices.
+    pub tokens: &'static [&'static str],
     /// Scopes, of which any one suffices.
     pub scopes: &'static [&'static str],
     /// Rate limits, all of which hold at once; clients keep them.
@@ -53,7 +53,7 @@ impl Info {
             either: &[],
             headers: &[],
             query: &[],
-            token: "",
+            tokens: &[],
             scopes: &[],
             rates: &[],
             errors: &[],

@@ -94,14 +94,12 @@ fn state_token(page: &Page, facts: &mut Facts) {
     let marks: Vec<&Mark> = cells.flat_map(|cell| &cell.marks).collect();
     let marked = |token: &&str| marks.iter().any(|mark| matches!(mark, Mark::Token(name) if name == *token));
     let tokens: Vec<&str> = TOKENS.into_iter().filter(marked).collect();
-    let token = tokens.first().copied().unwrap_or(TOKENS[0]);
-    facts.set("token", text(token));
     match tokens.as_slice() {
-        [] => facts.doubt("token", format!("{token}."), "The page names no kind of token."),
-        [_] => {}
-        [_, others @ ..] => {
-            let why = format!("The page takes {} as well.", others.join(" and "));
-            facts.doubt("token", format!("{token} alone."), why);
+        [] => {
+            facts.set("token", text(TOKENS[0]));
+            facts.doubt("token", format!("{}.", TOKENS[0]), "The page names no kind of token.");
         }
+        [token] => facts.set("token", text(*token)),
+        several => facts.set("token", Value::List(several.iter().copied().map(text).collect())),
     }
 }

@@ -33,8 +33,8 @@ pub enum Breach {
     Unreadable(String),
     /// The page documents no body, and one came.
     Body,
-    /// No header says who calls; the page names the token that it wants.
-    Unsigned(&'static str),
+    /// No header says who calls; the page names the kinds of token that it takes.
+    Unsigned(&'static [&'static str]),
     /// No page documents this method and path.
     Unknown {
         /// Methods and names of the operations that have the path.
@@ -60,7 +60,7 @@ impl fmt::Display for Breach {
             Self::Repeated(name) => write!(f, "the query parameter {name} came more than once"),
             Self::Unreadable(what) | Self::Script(what) => f.write_str(what),
             Self::Body => f.write_str("it has a body, and its page documents none"),
-            Self::Unsigned(token) => write!(f, "it is not signed, and its page asks for {token}"),
+            Self::Unsigned(tokens) => write!(f, "it is not signed, and its page asks for {}", tokens.join(" or ")),
             Self::Unknown { near } => {
                 f.write_str("no page documents it")?;
                 if near.is_empty() { Ok(()) } else { write!(f, "; the path has {}", near.join(", ")) }

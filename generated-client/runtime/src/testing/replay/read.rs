@@ -91,7 +91,7 @@ impl Read {
 
     /// Checks headers and takes parameters with a fixed value out of the query.
     fn fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
-        let Info { service, headers, query: parameters, token, .. } = *self.info;
+        let Info { service, headers, query: parameters, tokens, .. } = *self.info;
         let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let above = service.headers.iter().filter(|(name, _)| !overridden(name));
         for &(name, expected) in above.chain(headers) {
@@ -107,7 +107,7 @@ impl Read {
         }
         // Mechanisms that sign have a header of their own, such as `Eop-Authorization`.
         let signed = received.headers.keys().any(|name| name.as_str().ends_with("authorization"));
-        self.breaches.extend((!token.is_empty() && !signed).then_some(Breach::Unsigned(token)));
+        self.breaches.extend((!tokens.is_empty() && !signed).then_some(Breach::Unsigned(tokens)));
     }
 
     fn same(&mut self, place: Place, name: &'static str, expected: &'static str, found: Option<String>) {

@@ -63,7 +63,7 @@ static SHELVE: Info = Info {
     ],
     headers: &[("X-Fixed", "yes")],
     query: &[("v", "2")],
-    token: "access",
+    tokens: &["access"],
     errors: &[ErrorRow::literal("7", 409, "the shelf is full"), ErrorRow::new("8").name("Lost")],
     ..Info::of(&SHOP)
 };

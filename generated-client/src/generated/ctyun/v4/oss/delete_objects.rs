@@ -120,7 +120,7 @@ static INFO: Info = Info {
         Field::body("regionID", Kind::String).required(),
         Field::body("delete", Kind::Object(&DELETE)).required(),
     ],
-    token: "eop_signature",
+    tokens: &["eop_signature"],
     ..Info::of(&SERVICE)
 };
 

@@ -103,7 +103,7 @@ static INFO: Info = Info {
             .items_max(1000),
     ],
     headers: &[("Content-Type", "application/json")],
-    token: "api_key",
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
             .meaning(

@@ -109,7 +109,7 @@ static INFO: Info = Info {
         Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
-    token: "tenant_access_token",
+    tokens: &["tenant_access_token"],
     scopes: &["app_engine:object.record:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[

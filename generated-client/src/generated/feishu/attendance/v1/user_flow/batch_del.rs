@@ -95,7 +95,7 @@ static INFO: Info = Info {
         Field::body("record_ids", Kind::List(&Kind::String)).required().items(1, 10),
     ],
     headers: &[("Content-Type", "application/json")],
-    token: "tenant_access_token",
+    tokens: &["tenant_access_token"],
     scopes: &["attendance:task"],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalid")

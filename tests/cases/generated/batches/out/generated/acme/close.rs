@@ -69,7 +69,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/close",
     fields: &[Field::body("rooms", Kind::Object(&ROOMS))],
-    token: "api_key",
+    tokens: &["api_key"],
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
     ..Info::of(&SERVICE)
 };

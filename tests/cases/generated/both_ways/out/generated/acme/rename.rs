@@ -43,7 +43,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/rename",
     fields: &[Field::body("label", Kind::Object(&LABEL)).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

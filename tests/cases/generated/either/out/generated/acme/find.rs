@@ -49,7 +49,7 @@ static INFO: Info = Info {
     fields: &[
         Field::body("who", Kind::List(&Kind::Object(&PERSON))).required().items_min(1),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -60,7 +60,7 @@ static INFO: Info = Info {
         Field::query("page", Kind::Integer),
         Field::query("tag", Kind::List(&Kind::String)),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

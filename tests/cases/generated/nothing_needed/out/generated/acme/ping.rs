@@ -41,7 +41,7 @@ static INFO: Info = Info {
     source: "ping",
     method: Method::Get,
     path: "/ping",
-    token: "api_key",
+    tokens: &["api_key"],
     deprecated: true,
     ..Info::of(&SERVICE)
 };

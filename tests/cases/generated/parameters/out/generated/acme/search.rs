@@ -105,7 +105,7 @@ static INFO: Info = Info {
     ],
     headers: &[("X-Api-Version", "2")],
     query: &[("version", "v2")],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -43,7 +43,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/tree",
     fields: &[Field::body("filter", Kind::Object(&FILTER)).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -39,7 +39,7 @@ static INFO: Info = Info {
     source: "about",
     method: Method::Get,
     path: "/about",
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

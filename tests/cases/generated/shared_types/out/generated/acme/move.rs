@@ -46,7 +46,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/move",
     fields: &[Field::body("steps", Kind::List(&Kind::Object(&STEP))).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

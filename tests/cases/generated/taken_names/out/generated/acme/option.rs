@@ -49,7 +49,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/option",
     fields: &[Field::body("field", Kind::Object(&FIELD_TYPE))],
-    token: "api_key",
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("1").message("ok"),
         ErrorRow::new("3").message("Invalid value, 无效"),

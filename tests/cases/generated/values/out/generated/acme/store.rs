@@ -182,7 +182,7 @@ static INFO: Info = Info {
         Field::body("parts", Kind::Map(&Kind::Object(&PART))),
         Field::body("groups", Kind::Map(&Kind::List(&Kind::String))),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -68,7 +68,7 @@ static INFO: Info = Info {
             .required()
             .items(1, 20),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

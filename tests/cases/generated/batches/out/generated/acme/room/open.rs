@@ -61,7 +61,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/rooms/open",
     fields: &[Field::body("unit", Kind::Object(&UNIT)).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -51,7 +51,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/v1/reset",
     fields: &[Field::body("hard", Kind::Boolean)],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

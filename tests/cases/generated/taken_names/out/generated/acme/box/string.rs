@@ -43,7 +43,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/box/string",
     fields: &[Field::body("value", Kind::Any).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -132,7 +132,7 @@ static INFO: Info = Info {
         Field::body("note", Kind::Any),
     ],
     query: &[("version", "v2")],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -159,7 +159,7 @@ static INFO: Info = Info {
         Field::body("at", Kind::Integer).range_max(100_000_000),
         Field::body("ratio", Kind::Number),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -144,7 +144,7 @@ static INFO: Info = Info {
         Field::body("姓名", Kind::String),
         Field::body("_id", Kind::String),
     ],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

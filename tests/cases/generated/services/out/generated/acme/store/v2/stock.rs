@@ -39,7 +39,7 @@ static INFO: Info = Info {
     source: "store.v2.stock",
     method: Method::Get,
     path: "/stock",
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -45,7 +45,7 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/v1/parcel/find",
     fields: &[Field::body("near", Kind::Object(&PLACE)).required()],
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 

@@ -39,7 +39,7 @@ static INFO: Info = Info {
     source: "store.v2.order.cancel",
     method: Method::Post,
     path: "/store/v2/order/cancel",
-    token: "api_key",
+    tokens: &["api_key"],
     ..Info::of(&SERVICE)
 };
 
