@@ -1,5 +1,6 @@
 //! A draft while it is made: keys with values, types, and what is not certain.
 
+use super::tally::Tally;
 use crate::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -21,6 +22,8 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// What is not certain: address, what is assumed, why.
     pub(super) unsure: Vec<[String; 3]>,
+    /// What of the page has been read.
+    pub(super) tally: Tally,
 }
 
 impl Facts {

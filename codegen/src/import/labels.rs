@@ -194,6 +194,48 @@ pub fn is_yes(text: &str) -> bool {
     YES.contains(&text.trim())
 }
 
+/// Beginnings of lines that say nothing of their own: links to what all pages share, and the day that the head has.
+const IDLE: [&str; 3] = ["[了解更多", "更多错误码信息", "最后更新于"];
+
+/// Whether a line beside the tables says nothing that counts.
+#[must_use]
+pub fn is_idle(line: &str) -> bool {
+    // A link to the explorer, which the layout has read, is a line of its own on some pages.
+    IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
+}
+
+/// Subjects of a notice about the whole operation, and what it says of one that is not to be used.
+const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
+const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
+
+/// Whether a line says of the whole operation that it is not to be used any more.
+#[must_use]
+pub fn retires_operation(line: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    has(&OPERATION) && has(&RETIRED)
+}
+
+/// Whether the title or the address of a page says so.
+#[must_use]
+pub fn retires_page(title: &str, url: &str) -> bool {
+    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
+}
+
+/// Words by which a description says that its field is not to be used any more.
+const RETIRED_FIELD: [&str; 4] = ["已废弃", "已经废弃", "废弃字段", "废弃属性"];
+
+/// Whether a description says that the field is not to be used any more.
+#[must_use]
+pub fn retires_field(text: &str) -> bool {
+    RETIRED_FIELD.iter().any(|word| text.contains(word)) && !text.contains("是否已废弃")
+}
+
+/// Whether a cell says that there is nothing.
+#[must_use]
+pub fn is_none(text: &str) -> bool {
+    ["", "-", "\\-", "无", "None"].contains(&text.trim())
+}
+
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {

@@ -7,10 +7,11 @@ mod labels;
 mod layout;
 mod page;
 mod settle;
+mod tally;
 mod words;
 mod write;
 
-pub use page::{Block, Cell, Mark, Page, Row, Section, Table};
+pub use page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
 

@@ -21,18 +21,38 @@ pub struct Page {
     pub sections: Vec<Section>,
 }
 
+/// Lines of the page's text, counted from 1, by which a draft names what it does not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lines {
+    /// The first one.
+    pub first: usize,
+    /// The last one, which may be the first.
+    pub last: usize,
+}
+
 /// A heading and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading.
     pub title: String,
+    /// Where the heading stands.
+    pub lines: Lines,
     /// Its parts, in order.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub struct Block {
+    /// Where it stands.
+    pub lines: Lines,
+    /// What it is.
+    pub part: Part,
+}
+
+/// What a part of a section is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
     /// A line of text.
     Line(String),
     /// A table.
@@ -44,6 +64,8 @@ pub enum Block {
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// Where the headings of its columns stand.
+    pub lines: Lines,
     /// Headings of the columns.
     pub head: Vec<String>,
     /// Rows below them.
@@ -55,6 +77,8 @@ pub struct Table {
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
+    /// Where it stands.
+    pub lines: Lines,
     /// How deep the field that it describes is nested.
     pub depth: usize,
     /// Its cells.
@@ -84,32 +108,40 @@ pub enum Mark {
 }
 
 impl Page {
-    /// The sections that have something in them, by heading.
+    /// The tables, with the sections that they stand in.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
-        self.sections.iter().flat_map(|section| {
-            section.blocks.iter().filter_map(move |block| match block {
-                Block::Table(table) => Some((section, table)),
-                _ => None,
-            })
-        })
+        self.sections.iter().flat_map(|section| section.tables().map(move |table| (section, table)))
     }
 }
 
 impl Section {
-    /// The first table.
-    #[must_use]
-    pub fn table(&self) -> Option<&Table> {
-        self.blocks.iter().find_map(|block| match block {
-            Block::Table(table) => Some(table),
+    /// The tables.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match &block.part {
+            Part::Table(table) => Some(table),
             _ => None,
         })
     }
 
+    /// The first table.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        self.tables().next()
+    }
+
     /// Every piece of code.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Code(code) => Some(code.as_str()),
+        self.blocks.iter().filter_map(|block| match &block.part {
+            Part::Code(code) => Some(code.as_str()),
             _ => None,
         })
+    }
+}
+
+impl Lines {
+    /// A single line.
+    #[must_use]
+    pub fn one(line: usize) -> Self {
+        Self { first: line, last: line }
     }
 }

@@ -24,6 +24,10 @@ pub(super) struct Told {
     pub(super) limits: Vec<(i64, Unit)>,
     /// Kinds of tokens.
     pub(super) tokens: Vec<String>,
+    /// Whether the field is not to be used any more.
+    pub(super) is_retired: bool,
+    /// Whether it takes scopes of its own.
+    pub(super) has_scopes: bool,
     /// Rules of which no number could be read.
     pub(super) unread: Vec<String>,
 }
@@ -35,7 +39,8 @@ pub(super) fn read(cell: &Cell) -> Told {
         match mark {
             Mark::Value(value) => told.values.push(value.clone()),
             Mark::Token(token) => told.tokens.push(token.clone()),
-            Mark::Scope(_) | Mark::App(_) => {}
+            Mark::Scope(_) => told.has_scopes = true,
+            Mark::App(_) => {}
         }
     }
     let mut prose = String::new();
@@ -61,6 +66,7 @@ pub(super) fn read(cell: &Cell) -> Told {
         }
     }
     told.limits = labels::limits(&prose);
+    told.is_retired = labels::retires_field(&prose);
     told
 }
 

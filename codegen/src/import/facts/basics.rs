@@ -3,7 +3,7 @@
 use super::section;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
-use crate::import::page::{Cell, Mark, Page};
+use crate::import::page::{Cell, Mark, Page, Row};
 use crate::keys;
 use crate::yaml::Value;
 
@@ -43,13 +43,40 @@ impl Basics {
 }
 
 fn cell(page: &Page, label: Label) -> Option<&Cell> {
-    let rows = page.tables().flat_map(|(_, table)| &table.rows);
-    rows.filter_map(|row| row.cells.split_first()).find_map(|(first, rest)| {
-        (labels::row(first.text.lines().next().unwrap_or_default()) == Some(label)).then(|| rest.first())?
+    row(page, label).map(|(_, cell)| cell)
+}
+
+/// The first row that says this, and its second cell.
+fn row(page: &Page, label: Label) -> Option<(&Row, &Cell)> {
+    page.tables().flat_map(|(_, table)| &table.rows).find_map(|row| {
+        let (first, rest) = row.cells.split_first()?;
+        let is_it = labels::row(first.text.lines().next().unwrap_or_default()) == Some(label);
+        is_it.then(|| Some((row, rest.first()?)))?
     })
 }
 
+/// Counts the rows as read of which nothing is left out.
+fn tally(page: &Page, facts: &mut Facts) {
+    for label in [Label::Url, Label::Method, Label::Rate, Label::Apps, Label::Scopes] {
+        let Some((row, cell)) = row(page, label) else { continue };
+        let is_read = match label {
+            Label::Url | Label::Method => cell.text.split_whitespace().count() == 1,
+            Label::Apps | Label::Scopes => !cell.marks.is_empty() || labels::is_none(&cell.text),
+            // Without a number it is doubted.
+            _ => true,
+        };
+        if is_read && row.cells.len() == 2 {
+            facts.tally.read(row.lines);
+        }
+    }
+    if let Some((row, _)) = row(page, Label::FieldScopes) {
+        facts.tally.read(row.lines);
+        facts.tally.leave("scopes of single fields", row.lines);
+    }
+}
+
 pub(super) fn state(page: &Page, basics: &Basics, facts: &mut Facts) {
+    tally(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
     if !basics.query.is_empty() {
         let why = format!("The page's URL goes on with `{}`.", basics.query);

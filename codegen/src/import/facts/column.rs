@@ -1,7 +1,8 @@
 //! Tables of fields as rows with named columns, nested by their depth.
 
 use crate::import::labels::{self, Label};
-use crate::import::page::{Cell, Row, Table};
+use crate::import::page::{Cell, Lines, Row, Table};
+use crate::import::tally::Tally;
 
 /// Levels of nesting beyond which rows stand beside each other; pages have ten.
 pub(super) const DEEPEST: usize = 16;
@@ -16,14 +17,28 @@ pub(super) struct Described<'a> {
     row: &'a Row,
 }
 
-/// The cells of a column; none if there is no such column.
-pub(super) fn index(table: &Table, label: Label) -> Option<usize> {
-    table.head.iter().position(|head| labels::column(head) == Some(label))
+impl Described<'_> {
+    /// Where the row stands.
+    pub(super) fn lines(&self) -> Lines {
+        self.row.lines
+    }
+}
+
+/// Finds the columns that say this, and leaves the others.
+pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally: &mut Tally) -> [Option<usize>; N] {
+    let columns = labels.map(|label| table.head.iter().position(|head| labels::column(head) == Some(label)));
+    let has_text = |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty()));
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    // The first column holds the names whatever it is called.
+    if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && has_text(at)) {
+        tally.leave("columns of tables", table.lines);
+    }
+    columns
 }
 
 /// Reads the rows, those of deeper ones inside the row above them.
-pub(super) fn describe(table: &Table) -> Vec<Described<'_>> {
-    let columns = [Label::Name, Label::Type, Label::Required, Label::Description].map(|label| index(table, label));
+pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described<'a>> {
+    let columns = read_head(table, [Label::Name, Label::Type, Label::Required, Label::Description], tally);
     let [name, ty, required, description] = columns;
     let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
     let rows: Vec<Described<'_>> = table
@@ -39,6 +54,9 @@ pub(super) fn describe(table: &Table) -> Vec<Described<'_>> {
         })
         .filter(|row| !row.name.is_empty())
         .collect();
+    for row in &rows {
+        tally.read(row.lines());
+    }
     nest(rows, DEEPEST)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::column::index;
+use super::column::read_head;
 use super::section;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
@@ -13,7 +13,8 @@ use crate::yaml::Value;
 
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let Some(table) = section(page, Label::Errors).and_then(|section| section.table()) else { return };
-    let columns = [Label::Status, Label::Code, Label::Description, Label::Remedy].map(|label| index(table, label));
+    let labels = [Label::Status, Label::Code, Label::Description, Label::Remedy];
+    let columns = read_head(table, labels, &mut facts.tally);
     let cell = |row: &Row, column: Option<usize>| {
         let text = column.and_then(|at| row.cells.get(at)).map(|cell| cell.text.as_str()).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -21,6 +22,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let mut rows = Vec::new();
     let (mut codes, mut variants) = (BTreeSet::new(), BTreeSet::from(["Unknown".to_owned()]));
     for row in &table.rows {
+        facts.tally.read(row.lines);
         let [status, code, message, remedy] = columns.map(|column| cell(row, column));
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
         if !is_code || !codes.insert(code.clone()) {

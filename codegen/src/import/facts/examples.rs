@@ -3,18 +3,26 @@
 use super::{section, value};
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::Label;
-use crate::import::page::Page;
+use crate::import::page::{Page, Part};
 use crate::keys;
 use crate::yaml::Value;
 
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let code = |label, facts: &mut Facts| {
         let section = section(page, label)?;
-        if section.codes().count() > 1 {
-            let why = format!("The section `{}` has several examples.", section.title);
-            facts.doubt("source", "The first one.", why);
+        let codes = section.blocks.iter().filter_map(|block| match &block.part {
+            Part::Code(code) => Some((block.lines, code.trim())),
+            _ => None,
+        });
+        let mut found = None;
+        for (lines, code) in codes {
+            // Further ones are left to be named.
+            if code.is_empty() || found.is_none() {
+                facts.tally.read(lines);
+                found = Some(code).filter(|code| !code.is_empty());
+            }
         }
-        section.codes().map(str::trim).find(|code| !code.is_empty())
+        found
     };
     let [request, response] = [Label::RequestExample, Label::ResponseExample].map(|label| code(label, facts));
     facts.shown = [request, response].map(|shown| shown.map(ToOwned::to_owned));

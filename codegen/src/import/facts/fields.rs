@@ -51,6 +51,9 @@ fn root(at: &str) -> &str {
 
 fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let told = words::read(&row.description);
+    if told.has_scopes {
+        cx.facts.tally.leave("scopes of single fields", row.lines());
+    }
     let mut ty = ty(row, at, above, &told, cx);
     let mut entries: Entries = Vec::new();
     let is_sent = cx.place != Place::Reply;
@@ -90,6 +93,9 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     ];
     for (what, why) in said.into_iter().filter(|(what, _)| !what.is_empty()) {
         doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"), cx);
+    }
+    if told.is_retired {
+        entries.push(("deprecated".to_owned(), Value::Bool(true)));
     }
     entries.push(("type".to_owned(), text(ty)));
     entries.push(("doc".to_owned(), text(UNWRITTEN)));

@@ -7,6 +7,7 @@ mod examples;
 mod fields;
 mod names;
 mod nesting;
+mod notice;
 mod parameters;
 mod types;
 mod value;
@@ -40,9 +41,9 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     facts.types = types.finish();
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
-    for section in page.sections.iter().filter(|section| is_unread(section) && section.title != page.title) {
-        let why = format!("No rule reads the section `{}` of the page.", section.title);
-        facts.doubt("source", "Nothing of it.", why);
+    notice::collect(page, &mut facts);
+    for unread in facts.tally.close(page) {
+        facts.doubt("source", "Nothing of it.", unread);
     }
     Ok(facts)
 }
@@ -50,10 +51,6 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
 /// The first section that says this.
 fn section(page: &Page, label: Label) -> Option<&Section> {
     page.sections.iter().find(|section| labels::section(&section.title) == Some(label))
-}
-
-fn is_unread(section: &Section) -> bool {
-    !section.title.is_empty() && !section.blocks.is_empty() && labels::section(&section.title).is_none()
 }
 
 /// The keys of a mapping that has been put together.

@@ -9,7 +9,7 @@ use super::types::Types;
 use super::{names, nesting, section, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
-use crate::import::page::{Page, Table};
+use crate::import::page::Page;
 use crate::import::words;
 use crate::keys;
 use crate::yaml::Value;
@@ -43,23 +43,10 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     }
 }
 
-/// The rows of a section's first table; of further ones it is said that nobody read them.
+/// The rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
-    let Some(section) = section(page, label) else { return Vec::new() };
-    let tables: Vec<&Table> = section
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            crate::import::page::Block::Table(table) => Some(table),
-            _ => None,
-        })
-        .collect();
-    if tables.len() > 1 {
-        let why = format!("The section `{}` has {} tables.", section.title, tables.len());
-        facts.doubt(key, "The first one.", why);
-    }
-    let Some(table) = section.table() else { return Vec::new() };
-    let rows = describe(table);
+    let Some(table) = section(page, label).and_then(|section| section.table()) else { return Vec::new() };
+    let rows = describe(table, &mut facts.tally);
     let example = match label {
         Label::Body => Label::RequestExample,
         Label::Response => Label::ResponseExample,

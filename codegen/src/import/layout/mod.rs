@@ -2,6 +2,7 @@
 
 mod address;
 mod markup;
+mod place;
 mod plain;
 mod raw;
 

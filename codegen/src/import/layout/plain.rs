@@ -3,7 +3,7 @@
 use super::Layout;
 use super::address;
 use crate::import::labels;
-use crate::import::page::{Block, Cell, Mark, Page, Row, Section, Table};
+use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -22,7 +22,8 @@ fn read(text: &str) -> Page {
     page.url = meta("source_url");
     page.updated = meta("last_remote_update");
     page.operation = page.url.as_deref().and_then(address::operation);
-    page.sections = sections(body);
+    let above = text[..text.len() - body.len()].matches('\n').count();
+    page.sections = sections(body, above);
     page
 }
 
@@ -31,52 +32,58 @@ fn split_head(text: &str) -> Option<(&str, &str)> {
     text.trim_start().strip_prefix("---\n")?.split_once("\n---")
 }
 
-fn sections(text: &str) -> Vec<Section> {
+/// Reads the page, above which so many lines stand.
+fn sections(text: &str, above: usize) -> Vec<Section> {
     let mut sections = vec![Section::default()];
-    let mut lines = rows(text).into_iter().peekable();
-    while let Some(line) = lines.next() {
+    let mut lines = rows(text, above).into_iter().peekable();
+    while let Some((place, line)) = lines.next() {
         if line.starts_with('#') {
             let title = line.trim_start_matches('#').trim().to_owned();
-            sections.push(Section { title, blocks: Vec::new() });
+            sections.push(Section { title, lines: place, blocks: Vec::new() });
             continue;
         }
-        let block = if line.starts_with("```") {
+        let mut place = place;
+        let part = if line.starts_with("```") {
             let mut code = Vec::new();
-            for line in lines.by_ref().take_while(|line| !line.trim_start().starts_with("```")) {
+            for (inner, line) in lines.by_ref().take_while(|(_, line)| !line.trim_start().starts_with("```")) {
+                place.last = inner.last;
                 code.push(line);
             }
-            Block::Code(code.join("\n").trim().to_owned())
-        } else if lines.next_if(|next| is_rule(next)).is_some() {
+            Part::Code(code.join("\n").trim().to_owned())
+        } else if lines.next_if(|(_, next)| is_rule(next)).is_some() {
             let head: Vec<String> = line.split(" | ").map(|cell| cell.trim().to_owned()).collect();
-            let mut table = Table { rows: Vec::new(), flat: true, head };
+            let mut table = Table { lines: place, rows: Vec::new(), flat: true, head };
             let width = table.head.len();
-            while let Some(line) = lines.next_if(|line| !line.is_empty() && !line.starts_with('#')) {
-                push_row(&line, width, &mut table);
+            while let Some((inner, line)) = lines.next_if(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+                place.last = inner.last;
+                push_row(inner, &line, width, &mut table);
             }
-            Block::Table(table)
+            Part::Table(table)
         } else if line.trim().is_empty() {
             continue;
         } else {
-            Block::Line(line)
+            Part::Line(line)
         };
         if let Some(section) = sections.last_mut() {
-            section.blocks.push(block);
+            section.blocks.push(Block { lines: place, part });
         }
     }
     sections
 }
 
-/// Lines, those that end in two spaces with what follows them.
-fn rows(text: &str) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
+/// Lines with their numbers, those that end in two spaces with what follows them.
+fn rows(text: &str, above: usize) -> Vec<(Lines, String)> {
+    let mut rows: Vec<(Lines, String)> = Vec::new();
     let (mut goes_on, mut in_code) = (false, false);
-    for line in text.lines() {
+    for (number, line) in text.lines().enumerate() {
+        let place = Lines::one(above + number + 1);
         match rows.last_mut().filter(|_| goes_on && !in_code) {
-            Some(row) => {
+            Some((lines, row)) => {
+                lines.last = place.last;
                 row.push('\n');
                 row.push_str(line.trim());
             }
-            None => rows.push(line.trim_end().to_owned()),
+            None => rows.push((place, line.trim_end().to_owned())),
         }
         in_code ^= !goes_on && line.starts_with("```");
         goes_on = !in_code && line.ends_with("  ");
@@ -89,11 +96,12 @@ fn is_rule(line: &str) -> bool {
     line.contains("---") && line.contains('|') && line.chars().all(|c| "-| :".contains(c))
 }
 
-fn push_row(line: &str, width: usize, table: &mut Table) {
+fn push_row(lines: Lines, line: &str, width: usize, table: &mut Table) {
     let cells: Vec<&str> = line.splitn(width, " | ").collect();
     match table.rows.last_mut() {
         // A line without columns goes on with the cell above it.
-        Some(Row { cells: above, .. }) if cells.len() == 1 && width > 1 => {
+        Some(Row { cells: above, lines: place, .. }) if cells.len() == 1 && width > 1 => {
+            place.last = lines.last;
             if let Some(cell) = above.last_mut() {
                 *cell = read_cell(&format!("{}\n{line}", cell.text));
             }
@@ -104,7 +112,7 @@ fn push_row(line: &str, width: usize, table: &mut Table) {
                 // Below a name stand hints about the row.
                 first.text = first.text.lines().next().unwrap_or_default().trim().to_owned();
             }
-            table.rows.push(Row { depth: 0, cells });
+            table.rows.push(Row { lines, depth: 0, cells });
         }
     }
 }

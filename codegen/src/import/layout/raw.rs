@@ -3,8 +3,9 @@
 use super::Layout;
 use super::address;
 use super::markup::{Tag, unescape};
+use super::place::Places;
 use crate::import::date;
-use crate::import::page::{Block, Cell, Mark, Page, Row, Section, Table};
+use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -26,7 +27,7 @@ fn read(text: &str) -> Page {
     page.updated = meta("updatedAt:").and_then(|moment| date::day(moment.parse().ok()?));
     page.id = meta("id:").filter(|id| *id != "unknown" && !id.is_empty()).map(ToOwned::to_owned);
     page.operation = explorer(body).or_else(|| meta("source:").and_then(address::operation));
-    page.sections = sections(body);
+    page.sections = sections(body, &Places::new(text));
     if !page.title.is_ascii() {
         return page;
     }
@@ -48,69 +49,94 @@ fn explorer(text: &str) -> Option<String> {
     (parts.len() > 1).then(|| parts.iter().map(|part| part.replace('.', "_")).collect::<Vec<_>>().join("."))
 }
 
-fn sections(text: &str) -> Vec<Section> {
+fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     let mut rest = text;
     while let Some(tag) = Tag::next(rest) {
-        let table = TABLES.contains(&tag.name);
-        if !table && tag.name != "md-code-json" {
-            // Tags within text, such as hints, are of no interest as such.
-            let (inner, after) = if tag.name == "md-alert" { tag.inner() } else { ("", tag.after) };
-            push_lines(tag.before, &mut sections);
-            push_lines(inner, &mut sections);
+        push_lines(tag.before, places, &mut sections);
+        if tag.name == "md-alert" {
+            let (inner, after) = tag.inner();
+            push_lines(inner, places, &mut sections);
             rest = after;
-            continue;
+        } else if tag.name == "md-code-json" || TABLES.contains(&tag.name) {
+            let (inner, after) = tag.inner();
+            let part = if tag.name == "md-code-json" {
+                Part::Code(unescape(inner).trim().to_owned())
+            } else {
+                Part::Table(read_table(inner, places))
+            };
+            let whole = &rest[tag.before.len()..rest.len() - after.len()];
+            push(Block { lines: places.of(whole), part }, &mut sections);
+            rest = after;
+        } else {
+            // Tags within text, such as hints, are of no interest as such.
+            rest = tag.after;
         }
-        push_lines(tag.before, &mut sections);
-        let (inner, after) = tag.inner();
-        let block =
-            if table { Block::Table(read_table(inner)) } else { Block::Code(unescape(inner).trim().to_owned()) };
-        if let Some(section) = sections.last_mut() {
-            section.blocks.push(block);
-        }
-        rest = after;
     }
-    push_lines(rest, &mut sections);
+    push_lines(rest, places, &mut sections);
     sections
 }
 
-fn push_lines(text: &str, sections: &mut Vec<Section>) {
+fn push(block: Block, sections: &mut [Section]) {
+    if let Some(section) = sections.last_mut() {
+        section.blocks.push(block);
+    }
+}
+
+fn push_lines(text: &str, places: &Places<'_>, sections: &mut Vec<Section>) {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(":::")) {
+        let lines = places.of(line);
         if line.starts_with('#') {
             let title = line.trim_start_matches('#').trim().to_owned();
-            sections.push(Section { title, blocks: Vec::new() });
-        } else if let Some(section) = sections.last_mut() {
-            section.blocks.push(Block::Line(line.to_owned()));
+            sections.push(Section { title, lines, blocks: Vec::new() });
+        } else {
+            push(Block { lines, part: Part::Line(line.to_owned()) }, sections);
         }
     }
 }
 
-fn read_table(text: &str) -> Table {
+fn read_table(text: &str, places: &Places<'_>) -> Table {
     let mut table = Table::default();
+    // Text between the cells is of no column; as rows without cells, somebody gets to see it.
+    let mut strays = Vec::new();
     let mut rest = text;
     let mut in_head = false;
     while let Some(tag) = Tag::next(rest) {
+        let stray = tag.before;
+        let whole = &rest[stray.len()..rest.len() - tag.after.len()];
         rest = tag.after;
+        if !stray.trim().is_empty() {
+            strays.push(Row { lines: places.of(stray), ..Row::default() });
+        }
         match tag.name {
             "md-thead" | "md-dt-thead" => in_head = true,
             "/md-thead" | "/md-dt-thead" | "md-tbody" | "md-dt-tbody" => in_head = false,
             "md-tr" | "md-dt-tr" | "tr" if !in_head => {
                 let depth = tag.attribute("level").and_then(|level| level.parse().ok()).unwrap_or_default();
-                table.rows.push(Row { depth, cells: Vec::new() });
+                table.rows.push(Row { lines: places.of(whole), depth, cells: Vec::new() });
             }
             "md-th" | "md-dt-th" | "md-td" | "md-dt-td" => {
                 let (inner, after) = tag.inner();
                 let cell = read_cell(inner);
                 rest = after;
-                match table.rows.last_mut() {
-                    Some(row) if !in_head => row.cells.push(cell),
-                    _ if in_head => table.head.push(cell.text),
-                    _ => {}
+                if in_head {
+                    table.lines = places.of(whole);
+                    table.head.push(cell.text);
+                } else {
+                    let lines = places.of(whole);
+                    if table.rows.is_empty() {
+                        table.rows.push(Row { lines, ..Row::default() });
+                    }
+                    if let Some(row) = table.rows.last_mut() {
+                        row.lines = Lines { last: places.of(inner).last.max(row.lines.last), ..row.lines };
+                        row.cells.push(cell);
+                    }
                 }
             }
             _ => {}
         }
     }
+    table.rows.extend(strays);
     table
 }
 

@@ -1,0 +1,26 @@
+//! Notices that the page gives beside its tables: that the operation is not to be used any more.
+
+use crate::import::draft::Facts;
+use crate::import::labels::{self, Label};
+use crate::import::page::{Page, Part};
+use crate::yaml::Value;
+
+/// Says that the operation is deprecated where the page's title says so, or what stands above its request.
+pub(super) fn collect(page: &Page, facts: &mut Facts) {
+    let is_request = |title: &str| labels::section(title) == Some(Label::Request);
+    let above = page.sections.iter().take_while(|section| !is_request(&section.title));
+    let blocks = above.flat_map(|section| &section.blocks);
+    let mut lines = blocks.filter_map(|block| match &block.part {
+        Part::Line(text) if labels::retires_operation(text) => Some(block.lines),
+        _ => None,
+    });
+    let why = match lines.next() {
+        Some(lines) => format!("Line {} calls the operation old, and may name another.", lines.first),
+        None if labels::retires_page(&page.title, page.url.as_deref().unwrap_or_default()) => {
+            "The page's title or address calls the operation old.".to_owned()
+        }
+        None => return,
+    };
+    facts.set("deprecated", Value::Bool(true));
+    facts.doubt("deprecated", "Deprecated.", why);
+}

@@ -1,0 +1,23 @@
+//! Where a piece of a text stands in it, in lines.
+
+use crate::import::page::Lines;
+
+/// A text that knows where its lines begin.
+pub(super) struct Places<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The lines that a piece cut out of the text takes, blank ones at its ends left out.
+    pub(super) fn of(&self, piece: &str) -> Lines {
+        let trimmed = piece.trim();
+        let start = trimmed.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        let line = |at: usize| self.starts.partition_point(|start| *start <= at);
+        Lines { first: line(start), last: line(start + trimmed.len().saturating_sub(1)) }
+    }
+}
