@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod command;
+mod editor;
 mod export;
 mod findings;
 mod generated;

@@ -15,7 +15,7 @@ use crate::emit::Options;
 use crate::output::{self, Action, Change};
 use crate::report::Report;
 use crate::source::Sources;
-use crate::{Generated, export_openapi, generate, lint, render};
+use crate::{Generated, export_openapi, generate, lint, render, schema};
 
 use self::export::Export;
 
@@ -185,16 +185,22 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Ok(generated) = generated else { return streams.conclude(&report, "") };
     let crate_sources = root.join(CRATE_SOURCES);
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
-    let changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
-    let stale: Vec<&Change> = changes.iter().filter(|change| change.action != Action::Keep).collect();
+    let mut changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
+    let specs = root.join("specs");
+    let schemas = output::plan(&specs, &[], &schema::schemas())?;
+    let of = [(CRATE_SOURCES, &changes), ("specs", &schemas)];
+    let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
+    let stale: Vec<(&str, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
     if arguments.check && !stale.is_empty() {
-        for change in &stale {
-            write!(streams.out, "{}", change.diff(CRATE_SOURCES))?;
+        for (folder, change) in &stale {
+            write!(streams.out, "{}", change.diff(folder))?;
         }
         writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
         return Ok(FINDINGS);
     }
     output::apply(&crate_sources, &changes)?;
+    output::apply(&specs, &schemas)?;
+    changes.extend(schemas);
     print_pages(&generated, &changes, streams.out)?;
     Ok(FINE)
 }

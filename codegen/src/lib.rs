@@ -18,6 +18,7 @@ pub mod names;
 mod output;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod spec;
 pub mod yaml;

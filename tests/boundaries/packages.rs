@@ -42,7 +42,8 @@ impl Lock {
 
 /// The vendors, by the folders of the specs.
 pub(super) fn vendors() -> BTreeSet<String> {
-    folders("specs")
+    let specs = Path::new(REPOSITORY).join("specs");
+    folders("specs").into_iter().filter(|folder| specs.join(folder).join("vendor.yaml").is_file()).collect()
 }
 
 fn folders(folder: &str) -> BTreeSet<String> {

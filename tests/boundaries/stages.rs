@@ -18,7 +18,8 @@ const SEES: &[(&str, &[&str])] = &[
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
-    ("import", &["codes", "keys", "lint", "names", "report", "source", "spec", "yaml"]),
+    ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
+    ("schema", &["format", "keys", "yaml"]),
     ("render", &["codes", "report", "source", "yaml"]),
     ("output", &["format", "source"]),
 ];

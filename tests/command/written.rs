@@ -91,7 +91,8 @@ fn line_ends_and_byte_order_marks_do_not_count() {
     let tree = Tree::generated();
     let before = tree.sources();
     for (path, text) in golden::read(&tree.path("specs")) {
-        tree.write(&format!("specs/{path}"), format!("\u{feff}{}", text.replace('\n', "\r\n")));
+        let mark = if path.ends_with("yaml") { "\u{feff}" } else { "" };
+        tree.write(&format!("specs/{path}"), format!("{mark}{}", text.replace('\n', "\r\n")));
     }
     for (path, text) in &before {
         tree.write(&format!("generated-client/src/{path}"), text.replace('\n', "\r\n"));

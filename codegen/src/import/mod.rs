@@ -45,5 +45,6 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
         Some(Value::List(scopes)) => scopes.iter().filter_map(texts).collect(),
         _ => Vec::new(),
     };
-    Ok(Draft { path, text: write::write(&root), open: facts.unsure.len(), scopes })
+    let text = write::write(&root, &path);
+    Ok(Draft { path, text, open: facts.unsure.len(), scopes })
 }

@@ -32,8 +32,8 @@ pub(super) fn settle(facts: &mut Facts) -> Result<(), String> {
 fn findings(facts: &Facts) -> Vec<Finding> {
     let root = facts.root();
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
-    let page =
-        Source { path: format!("specs/vendor_/{}.yaml", operation.replace('.', "/")), text: write::write(&root) };
+    let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
+    let page = Source { path: format!("specs/{below}"), text: write::write(&root, &below) };
     let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor(&root) };
     let file = page.path.clone();
     let sources = Sources::new("specs", vec![page, vendor]);

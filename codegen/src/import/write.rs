@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::schema;
 use crate::yaml::{Value, double_quoted, is_word};
 
 /// Columns that a line takes.
@@ -15,9 +16,9 @@ const HEAD: &str = "\
 /// Sections whose entries are never put on one line.
 const BLOCKS: [&str; 5] = ["source", "errors", "errata", "unsure", "examples"];
 
-/// Writes a whole file.
-pub(super) fn write(root: &Value) -> String {
-    let mut out = HEAD.to_owned();
+/// Writes a whole file; `path` is the one below the folder of specs.
+pub(super) fn write(root: &Value, path: &str) -> String {
+    let mut out = format!("{}\n{HEAD}", schema::modeline(path));
     let Value::Map(entries) = root else { return out };
     for (key, value) in entries {
         let block = BLOCKS.contains(&key.as_str());

@@ -1,0 +1,108 @@
+//! What an editor makes of specs by the schemas beside them: it completes and explains keys, and marks wrong ones.
+//!
+//! It runs where `EDITOR_TOOLS` names the folder in which `tests/editor/check.sh install` has put the language server.
+
+mod server;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use codegen::schema;
+use serde_json::{Value, json};
+
+use server::Server;
+
+fn specs() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    fs::canonicalize(folder).expect("the folder of specs")
+}
+
+/// Every spec with its path below the folder of specs.
+fn all() -> Vec<(String, String)> {
+    let sources = codegen::read_specs(&specs(), "").expect("specs");
+    sources.iter().map(|(_, source)| (source.path.trim_start_matches('/').to_owned(), source.text.clone())).collect()
+}
+
+fn uri(below: &str) -> String {
+    format!("file://{}", specs().join(below).display())
+}
+
+/// The page that the tests below change.
+fn page() -> (String, String) {
+    all().into_iter().find(|(_, text)| text.contains("\nrate_limit: ")).expect("a page with rates")
+}
+
+/// The language server; none, and a word about it, where it is not installed.
+fn server(test: &str) -> Option<Server> {
+    if env::var_os("EDITOR_TOOLS").is_none() {
+        // Written past the test's captured output, as somebody has to see it.
+        let told = writeln!(io::stderr(), "{test}: skipped, EDITOR_TOOLS is not set (tests/editor/check.sh install)");
+        told.expect("a standard error");
+        return None;
+    }
+    Some(Server::start(&specs()))
+}
+
+/// The line of a text that begins so.
+fn line(text: &str, start: &str) -> usize {
+    text.lines().position(|line| line.starts_with(start)).unwrap_or_else(|| panic!("a line that begins with {start}"))
+}
+
+#[test]
+fn each_spec_leads_to_its_schema() {
+    for (path, text) in all() {
+        assert_eq!(text.lines().next(), Some(schema::modeline(&path).as_str()), "the first line of specs/{path}");
+    }
+}
+
+#[test]
+fn specs_have_nothing_that_an_editor_marks() {
+    let Some(mut server) = server("specs_have_nothing_that_an_editor_marks") else { return };
+    for (path, text) in all() {
+        assert_eq!(server.open(&uri(&path), &text), Vec::<Value>::new(), "{path}");
+    }
+}
+
+#[test]
+fn a_wrong_key_is_marked_where_it_stands() {
+    let Some(mut server) = server("a_wrong_key_is_marked_where_it_stands") else { return };
+    let (path, text) = page();
+    let text = text.replace("\nrate_limit: ", "\nrate_limt: ");
+    let marks = server.open(&uri(&path), &text);
+    let [mark] = marks.as_slice() else { panic!("one mark: {marks:?}") };
+    assert_eq!(mark["range"]["start"], json!({ "line": line(&text, "rate_limt"), "character": 0 }), "{mark}");
+    assert_eq!(mark["message"], "Property rate_limt is not allowed.");
+}
+
+#[test]
+fn a_key_is_explained_under_the_cursor() {
+    let Some(mut server) = server("a_key_is_explained_under_the_cursor") else { return };
+    let (path, text) = page();
+    server.open(&uri(&path), &text);
+    let position = json!({ "line": line(&text, "rate_limit"), "character": 3 });
+    let hover = server.ask("textDocument/hover", &uri(&path), &position);
+    let words = hover["contents"]["value"].as_str().expect("words");
+    assert!(words.contains("How often it may be called, per app and tenant."), "{words}");
+}
+
+#[test]
+fn keys_and_words_are_completed() {
+    let Some(mut server) = server("keys_and_words_are_completed") else { return };
+    let (path, text) = page();
+    let (text, _) = text.split_once("\nbatch:").expect("a page with a batch");
+    let text = text.replacen("\nrate_limit: ", "\n\nrate_limit: ", 1) + "\nbatch:\n  outcome:\n    shape: \n";
+    server.open(&uri(&path), &text);
+    let last = text.lines().count() - 1;
+    let labels = |answer: &Value| -> Vec<String> {
+        let items = answer["items"].as_array().cloned().unwrap_or_default();
+        items.iter().filter_map(|item| Some(item["label"].as_str()?.to_owned())).collect()
+    };
+    let at = json!({ "line": line(&text, "rate_limit") - 1, "character": 0 });
+    let keys = labels(&server.ask("textDocument/completion", &uri(&path), &at));
+    assert!(keys.contains(&"regions".to_owned()) && !keys.contains(&"rate_limit".to_owned()), "{keys:?}");
+    let column = "    shape: ".len();
+    let words =
+        labels(&server.ask("textDocument/completion", &uri(&path), &json!({ "line": last, "character": column })));
+    assert!(words.contains(&"two_lists".to_owned()), "{words:?}");
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Drives the language server that editors use for YAML. Needs node 20 or later and npm; installs it below target/.
+#
+#   check.sh install     installs the pinned server; prints its folder
+#   check.sh serve       speaks the language server protocol over standard input and output
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+tools="${EDITOR_TOOLS:-${CARGO_TARGET_DIR:-$root/target}/editor}"
+
+install() {
+  mkdir -p "$tools"
+  if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
+    cp "$here/package.json" "$here/package-lock.json" "$tools/"
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+    cp "$here/package-lock.json" "$tools/installed.json"
+  fi
+}
+
+case "${1:-}" in
+  install) install; echo "$tools" ;;
+  serve) install; exec "$tools/node_modules/.bin/yaml-language-server" --stdio ;;
+  *) sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac
