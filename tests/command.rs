@@ -2,7 +2,9 @@
 
 mod broken;
 mod built;
+mod configured;
 mod exported;
+mod formatted;
 mod imported;
 mod printed;
 pub(crate) mod tree;

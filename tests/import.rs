@@ -62,7 +62,7 @@ fn errors(drafts: &[Draft]) -> String {
         return String::new();
     }
     let mut errors = Report::default();
-    for finding in report.findings().iter().filter(|finding| finding.code.severity == Severity::Error) {
+    for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
         errors.add_folder(finding.code, format!("{} at {:?}", finding.message, finding.target));
     }
     codegen::render::render(&errors, &sources, false)

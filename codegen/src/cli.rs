@@ -1,25 +1,26 @@
 //! The command: `cargo codegen`.
 
+mod config;
 mod export;
 mod import;
+mod lint;
+mod make;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::emit::Options;
-use crate::output::{self, Action, Change};
+use crate::output;
 use crate::report::Report;
 use crate::source::Sources;
-use crate::{Generated, export_openapi, generate, lint, render, schema};
+use crate::{export_openapi, render};
 
+use self::config::Project;
 use self::export::Export;
-
-const CRATE_SOURCES: &str = "generated-client/src";
 
 const FINE: u8 = 0;
 const FAILED: u8 = 1;
@@ -54,7 +55,7 @@ struct Arguments {
     /// Write nothing; show what is stale as a diff
     #[arg(long)]
     check: bool,
-    /// Folder with specs/ and generated-client/, if not here or above
+    /// Folder with codegen.toml, or with specs/ and generated-client/, if not here or above
     #[arg(long, value_name = "FOLDER", global = true)]
     root: Option<PathBuf>,
 }
@@ -62,7 +63,11 @@ struct Arguments {
 #[derive(Clone, Debug, Subcommand)]
 enum Command {
     /// Show the findings of all specs; write nothing
-    Lint,
+    Lint {
+        /// How findings are shown; other formats than text go to standard output
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: lint::Format,
+    },
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
@@ -147,31 +152,24 @@ impl Streams<'_> {
     }
 }
 
-fn find_root() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    let is_root = |folder: &&Path| folder.join("specs").is_dir() && folder.join("generated-client").is_dir();
-    here.ancestors().find(is_root).map(Path::to_path_buf)
-}
-
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(Command::Import { pages, into: Some(into), vendor }) = &arguments.command {
         return import::run(pages, into, vendor.as_deref(), streams);
     }
-    let Some(root) = arguments.root.clone().or_else(find_root) else {
-        let message = "no folder from here upwards holds `specs` and `generated-client`; name it with --root";
+    let Some(project) = Project::find(arguments.root.as_deref())? else {
+        let message =
+            "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; name it with --root";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };
+    let specs = project.root.join(&project.specs);
     if let Some(Command::Import { pages, vendor, .. }) = &arguments.command {
-        return import::run(pages, &root.join("specs"), vendor.as_deref(), streams);
+        return import::run(pages, &specs, vendor.as_deref(), streams);
     }
-    let sources = output::read_specs(&root.join("specs"), "specs")?;
-    let mut report = Report::default();
-    if let Some(Command::Lint) = arguments.command {
-        let linted = lint(&sources, &mut report);
-        streams.show(&report, &sources)?;
-        let pages = linted.as_ref().map_or(0, |spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum());
-        return streams.conclude(&report, &count(pages, "operation"));
+    let sources = output::read_specs(&specs, &project.specs)?;
+    let mut report = Report::with_levels(project.levels.clone());
+    if let Some(Command::Lint { format }) = arguments.command {
+        return lint::run(format, &sources, &mut report, streams);
     }
     if let Some(Command::Export(Export::OpenApi(asked))) = &arguments.command {
         let documents = export_openapi(&sources, &mut report);
@@ -179,48 +177,7 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         let Ok(documents) = documents else { return streams.conclude(&report, "") };
         return export::write(asked, &documents, streams);
     }
-    let options = Options { serde: true, features: true, examples: true };
-    let generated = generate(&sources, options, &mut report);
-    streams.show(&report, &sources)?;
-    let Ok(generated) = generated else { return streams.conclude(&report, "") };
-    let crate_sources = root.join(CRATE_SOURCES);
-    let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
-    let mut changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
-    let specs = root.join("specs");
-    let schemas = output::plan(&specs, &[], &schema::schemas())?;
-    let of = [(CRATE_SOURCES, &changes), ("specs", &schemas)];
-    let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
-    let stale: Vec<(&str, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
-    if arguments.check && !stale.is_empty() {
-        for (folder, change) in &stale {
-            write!(streams.out, "{}", change.diff(folder))?;
-        }
-        writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
-        return Ok(FINDINGS);
-    }
-    output::apply(&crate_sources, &changes)?;
-    output::apply(&specs, &schemas)?;
-    changes.extend(schemas);
-    print_pages(&generated, &changes, streams.out)?;
-    Ok(FINE)
-}
-
-fn print_pages(generated: &Generated, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
-    for page in &generated.pages {
-        let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
-        let state = match action {
-            Some(Action::Create) => "new",
-            Some(Action::Change) => "changed",
-            _ => "up to date",
-        };
-        writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;
-    }
-    let counted = |action| changes.iter().filter(|change| change.action == action).count();
-    let written = counted(Action::Create) + counted(Action::Change);
-    let files = [(written, "written"), (counted(Action::Remove), "removed"), (counted(Action::Keep), "unchanged")];
-    let files: Vec<String> =
-        files.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
-    writeln!(out, "{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "))
+    make::run(arguments.check, &project, &sources, &mut report, streams)
 }
 
 fn count(number: usize, what: &str) -> String {

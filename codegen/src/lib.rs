@@ -9,6 +9,7 @@ pub mod codes;
 pub mod emit;
 pub mod export;
 pub mod format;
+pub mod github;
 pub mod import;
 pub mod ir;
 pub mod keys;

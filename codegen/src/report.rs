@@ -1,5 +1,6 @@
 //! Findings, collected while the stages go on.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::codes::{Code, Severity};
@@ -23,6 +24,8 @@ pub enum Target {
 pub struct Finding {
     /// Which rule was broken.
     pub code: &'static Code,
+    /// Whether it stops the generator, which a project can decide for itself.
+    pub severity: Severity,
     /// The file it stands in.
     pub file: FileId,
     /// Where in that file.
@@ -57,10 +60,16 @@ impl Finding {
     }
 }
 
+/// Severities that a project gives to rules, by their names; none turns a rule off.
+pub type Levels = BTreeMap<&'static str, Option<Severity>>;
+
 /// All findings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
+    levels: Levels,
     findings: Vec<Finding>,
+    /// Findings of rules that are turned off.
+    silenced: Vec<Finding>,
 }
 
 /// Says that a stage ended with findings of severity error, so that the next must not start.
@@ -68,6 +77,12 @@ pub struct Report {
 pub struct Stopped;
 
 impl Report {
+    /// A report in which rules have severities other than their own.
+    #[must_use]
+    pub fn with_levels(levels: Levels) -> Self {
+        Self { levels, ..Self::default() }
+    }
+
     /// Notes a finding about the value at `at`.
     pub fn add(&mut self, code: &'static Code, at: &At<'_>, message: impl Into<String>) -> &mut Finding {
         self.push(code, at.id(), Target::Value(at.to_string()), message.into())
@@ -90,9 +105,11 @@ impl Report {
     }
 
     fn push(&mut self, code: &'static Code, file: FileId, target: Target, message: String) -> &mut Finding {
-        let number = self.findings.len();
-        self.findings.push(Finding { code, file, target, message, help: code.help.to_owned() });
-        &mut self.findings[number]
+        let level = self.levels.get(code.name).copied().unwrap_or(Some(code.severity));
+        let findings = if level.is_some() { &mut self.findings } else { &mut self.silenced };
+        let (severity, number) = (level.unwrap_or(code.severity), findings.len());
+        findings.push(Finding { code, severity, file, target, message, help: code.help.to_owned() });
+        &mut findings[number]
     }
 
     /// Ends a stage: an error stands in the way of the next.
@@ -122,7 +139,7 @@ impl Report {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.code.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 

@@ -20,7 +20,8 @@ const SEES: &[(&str, &[&str])] = &[
     ("format", &["emit"]),
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
     ("schema", &["format", "keys", "yaml"]),
-    ("render", &["codes", "report", "source", "yaml"]),
+    ("github", &[]),
+    ("render", &["codes", "github", "report", "source", "yaml"]),
     ("output", &["format", "source"]),
 ];
 
@@ -30,8 +31,9 @@ const ROOMS: &[(&str, &str)] = &[
     ("serde_yaml", "codegen/src/yaml/"),
     ("granit_parser", "codegen/src/yaml/"),
     ("prettyplease", "codegen/src/format.rs"),
-    ("annotate_snippets", "codegen/src/render.rs"),
+    ("annotate_snippets", "codegen/src/render/text.rs"),
     ("clap", "codegen/src/cli"),
+    ("toml", "codegen/src/cli/config.rs"),
     ("similar", "codegen/src/output.rs"),
     ("tempfile", "codegen/src/output.rs"),
 ];

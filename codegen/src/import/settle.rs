@@ -41,8 +41,7 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     // Findings are what this is about.
     let _stopped = crate::lint(&sources, &mut report);
     let is_page = |id: FileId| sources.get(id).path == file;
-    let found =
-        report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_page(finding.file));
+    let found = report.findings().iter().filter(|finding| finding.severity == Severity::Error && is_page(finding.file));
     found.cloned().collect()
 }
 

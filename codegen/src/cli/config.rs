@@ -1,0 +1,111 @@
+//! `codegen.toml`: where a project keeps its files, and how it takes findings.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::codes::{self, Severity};
+use crate::report::{Levels, nearest};
+
+/// Its name, in the folder that holds all else.
+pub(super) const FILE: &str = "codegen.toml";
+
+/// A project: its folder, with what its file says.
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    pub(super) root: PathBuf,
+    /// The folder of specs, below the root.
+    pub(super) specs: String,
+    /// The folder of the client's crate, below the root.
+    pub(super) client: String,
+    pub(super) levels: Levels,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    paths: Paths,
+    severity: BTreeMap<String, Level>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Paths {
+    specs: String,
+    client: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Level {
+    Error,
+    Warning,
+    Off,
+}
+
+impl Default for Paths {
+    fn default() -> Self {
+        Self { specs: "specs".to_owned(), client: "generated-client".to_owned() }
+    }
+}
+
+impl Project {
+    /// The project in a folder, or the nearest one from here upwards; none if there is none.
+    pub(super) fn find(root: Option<&Path>) -> io::Result<Option<Self>> {
+        if let Some(root) = root {
+            return Self::read(root).map(Some);
+        }
+        let here = std::env::current_dir()?;
+        let default = Paths::default();
+        let is_root = |folder: &&Path| {
+            let has_folders = [&default.specs, &default.client].iter().all(|name| folder.join(name).is_dir());
+            folder.join(FILE).is_file() || has_folders
+        };
+        here.ancestors().find(is_root).map(Self::read).transpose()
+    }
+
+    fn read(root: &Path) -> io::Result<Self> {
+        let path = root.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
+        };
+        let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
+        let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
+        let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();
+        let trim = |path: &str| path.trim_end_matches('/').to_owned();
+        Ok(Self {
+            root: root.to_path_buf(),
+            specs: trim(&paths.specs),
+            client: trim(&paths.client),
+            levels: levels.map_err(|message: String| refused(&message))?,
+        })
+    }
+
+    /// Where the client's generated modules go, as it is shown.
+    pub(super) fn crate_sources(&self) -> String {
+        format!("{}/src", self.client)
+    }
+}
+
+/// A rule with the level that it gets.
+fn read_level(name: &str, level: Level) -> Result<(&'static str, Option<Severity>), String> {
+    let Some(code) = codes::ALL.iter().find(|code| code.name == name) else {
+        let near = nearest(name, codes::ALL.iter().map(|code| code.name));
+        let guess = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        return Err(format!("severity: no rule is called `{name}`{guess}"));
+    };
+    let level = match level {
+        Level::Error => Some(Severity::Error),
+        Level::Warning => Some(Severity::Warning),
+        Level::Off => None,
+    };
+    if code.severity == Severity::Error && level != Some(Severity::Error) {
+        return Err(format!("severity: `{name}` stays an error, as nothing that compiles can be made while it stands"));
+    }
+    Ok((code.name, level))
+}
