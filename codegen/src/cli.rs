@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod lint;
 mod make;
+mod new;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -21,6 +22,7 @@ use crate::{export_openapi, render};
 
 use self::config::Project;
 use self::export::Export;
+use self::new::New;
 
 const FINE: u8 = 0;
 const FAILED: u8 = 1;
@@ -68,6 +70,8 @@ enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: lint::Format,
     },
+    /// Begin a spec, and a vendor.yaml where there is none
+    New(New),
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
@@ -165,6 +169,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let specs = project.root.join(&project.specs);
     if let Some(Command::Import { pages, vendor, .. }) = &arguments.command {
         return import::run(pages, &specs, vendor.as_deref(), streams);
+    }
+    if let Some(Command::New(asked)) = &arguments.command {
+        return new::run(asked, &specs, &project.specs, streams);
     }
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());

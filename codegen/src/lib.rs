@@ -19,6 +19,7 @@ pub mod names;
 mod output;
 pub mod render;
 pub mod report;
+pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod spec;

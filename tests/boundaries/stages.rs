@@ -19,6 +19,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("export", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
+    ("scaffold", &["schema"]),
     ("schema", &["format", "keys", "yaml"]),
     ("github", &[]),
     ("render", &["codes", "github", "report", "source", "yaml"]),

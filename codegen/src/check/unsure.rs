@@ -36,7 +36,9 @@ pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Repor
 
 /// Every text of our own, with its address.
 fn words(operation: &Operation) -> Vec<(String, &str)> {
-    let mut words = vec![("summary".to_owned(), operation.summary.as_str())];
+    let mut words = vec![("source.title".to_owned(), operation.source.title.as_str())];
+    words.extend(operation.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));
+    words.push(("summary".to_owned(), &operation.summary));
     for field in &operation.request {
         words.push((format!("{}.{}.doc", field.place.key(), field.name), &field.doc));
     }

@@ -1,0 +1,62 @@
+//! `cargo codegen new`: a spec to begin with.
+
+use std::io;
+use std::path::Path;
+
+use clap::Args;
+
+use super::{FINDINGS, FINE, Streams, WRONG_USAGE};
+use crate::report::Report;
+use crate::source::Sources;
+use crate::{names, output, scaffold};
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct New {
+    /// The operation as its file's path, such as acme/v1/room/close; the first step is the vendor's folder
+    #[arg(value_name = "VENDOR/…/OPERATION")]
+    operation: String,
+    /// Method and path, such as "POST /v1/rooms/{room}/close"
+    #[arg(long, value_name = "CALL")]
+    http: Option<String>,
+}
+
+/// Writes the spec, and a vendor.yaml where there is none.
+pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let name = asked.operation.trim_end_matches(".yaml");
+    let steps: Vec<&str> = name.split('/').collect();
+    let odd = steps.iter().find(|step| names::snake(step) != **step || !names::is_name(step));
+    if steps.len() < 2 || odd.is_some() {
+        let why = odd.map_or("there is no folder of a vendor in it".to_owned(), |odd| {
+            format!("`{odd}` is no name in snake_case")
+        });
+        writeln!(streams.err, "error: `{name}` cannot be an operation: {why}")?;
+        return Ok(WRONG_USAGE);
+    }
+    let mut files = Vec::new();
+    let vendor = format!("{}/vendor.yaml", steps[0]);
+    let mut token = "api_key".to_owned();
+    if specs.join(&vendor).is_file() {
+        let sources = output::read_specs(specs, shown)?;
+        token = first_token(&sources, steps[0]).unwrap_or(token);
+    } else {
+        files.push((vendor, scaffold::vendor(steps[0])));
+    }
+    files.push((format!("{name}.yaml"), scaffold::operation(&steps, asked.http.as_deref(), &token)));
+    if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
+        writeln!(streams.err, "error: {shown}/{path} is there already")?;
+        return Ok(FINDINGS);
+    }
+    for (path, text) in files {
+        output::create(&specs.join(&path), &text)?;
+        writeln!(streams.out, "{shown}/{path}")?;
+    }
+    writeln!(streams.out, "`cargo codegen lint` says what is left to be filled in")?;
+    Ok(FINE)
+}
+
+/// The kind of token that the vendor's first way to be authorised serves.
+fn first_token(sources: &Sources, vendor: &str) -> Option<String> {
+    let spec = crate::load::load(sources, &mut Report::default());
+    let vendor = spec.vendors.iter().find(|known| known.name == vendor)?;
+    vendor.auth.first().map(|auth| auth.token.clone())
+}

@@ -1,0 +1,48 @@
+//! `new`: specs to begin with, which lint has nothing against but their blanks.
+
+use std::fs;
+
+use super::printed::check;
+use super::tree::{Run, Tree};
+
+#[test]
+fn a_spec_begins_with_its_blanks() {
+    let tree = Tree::generated();
+    check("new", &tree.run(&["new", "acme/v1/room/lock", "--http", "PUT /v1/rooms/{room}/lock"]));
+    check("new_lint", &tree.run(&["lint"]));
+    let text = fs::read_to_string(tree.path("specs/acme/v1/room/lock.yaml")).expect("a spec");
+    assert!(text.starts_with("# yaml-language-server: $schema=../../../schema/operation.json\n"), "{text}");
+    assert_eq!(tree.run(&[]).code, 0, "a spec with blanks generates");
+}
+
+#[test]
+fn a_new_vendor_begins_too() {
+    let tree = Tree::generated();
+    check("new_vendor", &tree.run(&["new", "bolt/door/open"]));
+    let run = tree.run(&["lint"]);
+    assert!(run.code == 0 && run.err.contains("warning[unsure]") && !run.err.contains("error["), "{run:?}");
+}
+
+#[test]
+fn what_is_there_is_left_alone() {
+    let tree = Tree::generated();
+    let before = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
+    let run = tree.run(&["new", "acme/v1/room/close"]);
+    let err = "error: specs/acme/v1/room/close.yaml is there already\n".to_owned();
+    assert_eq!(run, Run { code: 100, out: String::new(), err });
+    assert_eq!(fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).ok(), Some(before));
+}
+
+#[test]
+fn names_that_cannot_be_are_refused() {
+    let tree = Tree::generated();
+    for (name, why) in [
+        ("acme", "there is no folder of a vendor in it"),
+        ("acme/Room/close", "`Room` is no name in snake_case"),
+        ("acme//close", "`` is no name in snake_case"),
+        ("acme/../close", "`..` is no name in snake_case"),
+    ] {
+        let err = format!("error: `{name}` cannot be an operation: {why}\n");
+        assert_eq!(tree.run(&["new", name]), Run { code: 2, out: String::new(), err });
+    }
+}
