@@ -8,5 +8,6 @@ mod exported;
 mod formatted;
 mod imported;
 mod printed;
+mod shown;
 pub(crate) mod tree;
 mod written;

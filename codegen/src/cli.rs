@@ -6,6 +6,7 @@ mod import;
 mod lint;
 mod make;
 mod new;
+mod show;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -23,6 +24,7 @@ use crate::{export_openapi, render};
 use self::config::Project;
 use self::export::Export;
 use self::new::New;
+use self::show::Show;
 
 const FINE: u8 = 0;
 const FAILED: u8 = 1;
@@ -72,6 +74,8 @@ enum Command {
     },
     /// Begin a spec, and a vendor.yaml where there is none
     New(New),
+    /// Print what a spec becomes: the Rust, and a request as curl
+    Show(Show),
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
@@ -177,6 +181,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let mut report = Report::with_levels(project.levels.clone());
     if let Some(Command::Lint { format }) = arguments.command {
         return lint::run(format, &sources, &mut report, streams);
+    }
+    if let Some(Command::Show(asked)) = &arguments.command {
+        return show::run(asked, &project, &sources, &mut report, streams);
     }
     if let Some(Command::Export(Export::OpenApi(asked))) = &arguments.command {
         let documents = export_openapi(&sources, &mut report);

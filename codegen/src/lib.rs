@@ -6,6 +6,7 @@ mod builder;
 pub mod check;
 pub mod cli;
 pub mod codes;
+pub mod curl;
 pub mod emit;
 pub mod export;
 pub mod format;

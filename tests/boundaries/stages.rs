@@ -17,6 +17,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("lower", &["ir", "names", "source", "spec", "yaml"]),
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
+    ("curl", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
     ("scaffold", &["schema"]),

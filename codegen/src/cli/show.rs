@@ -1,0 +1,56 @@
+//! `cargo codegen show`: what a spec becomes, without writing anything.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::config::Project;
+use super::{FINE, Streams, WRONG_USAGE};
+use crate::curl::curl;
+use crate::emit::Options;
+use crate::report::Report;
+use crate::source::Sources;
+use crate::spec::{Operation, Spec, Vendor};
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct Show {
+    /// The spec of an operation
+    file: PathBuf,
+}
+
+/// Prints the Rust, then the request.
+pub(super) fn run(
+    asked: &Show,
+    project: &Project,
+    sources: &Sources,
+    report: &mut Report,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let generated = crate::generate(sources, Options { serde: true, features: true, examples: false }, report);
+    streams.show(report, sources)?;
+    let Ok(generated) = generated else { return streams.conclude(report, "") };
+    let spec = crate::load::load(sources, &mut Report::default());
+    let same = |shown: &str| {
+        let below = shown.strip_prefix(project.specs.as_str()).unwrap_or(shown).trim_start_matches('/');
+        let file = project.root.join(&project.specs).join(below);
+        fs::canonicalize(file).ok().is_some_and(|file| fs::canonicalize(&asked.file).ok() == Some(file))
+    };
+    let page = generated.pages.iter().find(|page| same(&page.spec));
+    let Some((page, (vendor, operation))) = page.zip(page.and_then(|page| find(&spec, sources, &page.spec))) else {
+        let file = asked.file.display();
+        writeln!(streams.err, "error: {file} is no spec of an operation below {}", project.specs)?;
+        return Ok(WRONG_USAGE);
+    };
+    let output = generated.client.iter().find(|output| output.path == page.file);
+    write!(streams.out, "{}\n{}", output.map_or("", |output| output.text.as_str()), curl(vendor, operation))?;
+    Ok(FINE)
+}
+
+/// The operation of a file.
+fn find<'a>(spec: &'a Spec, sources: &Sources, shown: &str) -> Option<(&'a Vendor, &'a Operation)> {
+    let operations = spec.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |page| (vendor, page)));
+    let mut operations = operations.filter(|(_, operation)| sources.get(operation.file).path == shown);
+    operations.next()
+}

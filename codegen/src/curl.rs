@@ -1,0 +1,140 @@
+//! A request as curl sends it: the page's own example, or what has to be given.
+
+use std::fmt::Write;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::names;
+use crate::spec::{Field, Operation, Place, Scope, Shared, Vendor};
+use crate::yaml::Value;
+
+/// What stands in a path or query as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// The command, over several lines.
+#[must_use]
+pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
+    let values = Values::of(operation);
+    let mut path = operation.http.path.clone();
+    for field in operation.request.iter().filter(|field| field.place == Place::Path) {
+        let value = values.get(field).map_or_else(|| field.name.to_uppercase(), |value| text(&value));
+        path = path.replace(&format!("{{{}}}", field.name), &encoded(&value));
+    }
+    let pairs = |place| operation.request.iter().filter(move |field| field.place == place);
+    let query: Vec<String> = pairs(Place::Query)
+        .flat_map(|field| {
+            let value = values.get(field);
+            let values = match value {
+                Some(Value::List(items)) => items,
+                other => other.into_iter().collect(),
+            };
+            let pair = |value: &Value| format!("{}={}", encoded(&field.name), encoded(&text(value)));
+            values.iter().map(pair).collect::<Vec<_>>()
+        })
+        .collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let mut out =
+        format!("curl -X {} {}", operation.http.method, quoted(&format!("{}{path}{query}", host(vendor, operation))));
+    for (name, value) in headers(vendor, operation, &values) {
+        write!(out, " \\\n  -H {}", quoted(&format!("{name}: {value}"))).expect("text takes any length");
+    }
+    if let Some(body) = values.body(operation) {
+        write!(out, " \\\n  -d {}", quoted(&body.to_json())).expect("text takes any length");
+    }
+    out + "\n"
+}
+
+/// What the example gives, or the fields' own examples.
+struct Values<'a>(Option<&'a [(Place, Value)]>);
+
+impl<'a> Values<'a> {
+    fn of(operation: &'a Operation) -> Self {
+        Self(operation.examples.iter().find_map(|example| example.request.as_deref()))
+    }
+
+    fn in_example(&self, place: Place) -> Option<&'a Value> {
+        self.0?.iter().find(|(of, _)| *of == place).map(|(_, value)| value)
+    }
+
+    fn get(&self, field: &Field) -> Option<Value> {
+        if let Some(value) = self.in_example(field.place).and_then(|given| given.get(&field.name)) {
+            return Some(value.clone());
+        }
+        let fixed = field.value.clone().map(Value::Text);
+        let own = field.example.clone().filter(|_| field.required || field.place == Place::Path);
+        let blank = || (field.required && field.place != Place::Path).then(|| Value::Text("…".to_owned()));
+        fixed.or(own).or_else(blank)
+    }
+
+    /// The example's body, else what the body has to hold.
+    fn body(&self, operation: &Operation) -> Option<Value> {
+        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == Place::Body).collect();
+        if let (Some(body), false) = (self.in_example(Place::Body), fields.is_empty()) {
+            return Some(body.clone());
+        }
+        let members = fields.iter().filter_map(|field| Some((field.name.clone(), wired(field, self.get(field)?))));
+        (!fields.is_empty()).then(|| Value::Map(members.collect()))
+    }
+}
+
+/// A field's own example as it goes over the wire.
+fn wired(field: &Field, value: Value) -> Value {
+    if field.json_text && value.as_text().is_none() { Value::Text(value.to_json()) } else { value }
+}
+
+fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(String, String)> {
+    let mut headers: Vec<(String, String)> = Vec::new();
+    let shared = levels(vendor, operation).into_iter().rev().flat_map(|shared| shared.headers.clone());
+    let own = operation.request.iter().filter(|field| field.place == Place::Header && !field.auth);
+    let own = own.filter_map(|field| Some((field.name.clone(), text(&values.get(field)?))));
+    for (name, value) in shared.chain(own) {
+        headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+        headers.push((name, value));
+    }
+    let way = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
+    if let Some(auth) = way {
+        let secret = names::shout(&auth.token);
+        headers.push(match auth.scheme.as_str() {
+            "eop" => ("Eop-Authorization".to_owned(), format!("${secret}")),
+            _ => ("Authorization".to_owned(), format!("Bearer ${secret}")),
+        });
+    }
+    let has_body = operation.request.iter().any(|field| field.place == Place::Body);
+    if has_body && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+        headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+    }
+    headers
+}
+
+/// The files that say something for an operation, the nearest first.
+fn levels<'a>(vendor: &'a Vendor, operation: &Operation) -> Vec<&'a Shared> {
+    let services = vendor.services.iter().filter(|service| operation.path.starts_with(&service.path));
+    let mut services: Vec<_> = services.collect();
+    services.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+    services.into_iter().map(|service| &service.shared).chain([&vendor.shared]).collect()
+}
+
+/// The host with the first value of each variable.
+fn host(vendor: &Vendor, operation: &Operation) -> String {
+    let host = Scope::of_operation(vendor, operation).host().unwrap_or_default().to_owned();
+    let variables = levels(vendor, operation).into_iter().flat_map(|shared| &shared.variables);
+    variables.fold(host, |host, variable| {
+        host.replace(&format!("{{{}}}", variable.name), variable.values.first().map_or("", String::as_str))
+    })
+}
+
+fn text(value: &Value) -> String {
+    value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned)
+}
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, PLAIN).to_string()
+}
+
+/// In double quotes, where the shell still puts in `$TOKEN`, if the text has one; else in single ones.
+fn quoted(text: &str) -> String {
+    if text.contains(": Bearer $") || text.contains("Authorization: $") {
+        return format!("\"{text}\"");
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

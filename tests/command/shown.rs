@@ -1,0 +1,51 @@
+//! `show`: the Rust and the request that a spec becomes.
+
+use std::fs;
+
+use super::printed::check;
+use super::tree::Tree;
+
+#[test]
+fn a_spec_shows_what_it_becomes() {
+    let tree = Tree::generated();
+    for (name, path) in [("show", "specs/acme/v1/room/close.yaml"), ("show_query", "specs/acme/v1/guest/list.yaml")] {
+        let file = tree.path(path);
+        let run = tree.run(&["show", file.to_str().expect("a path in UTF-8")]);
+        let written = fs::read_to_string(
+            tree.path(&path.replace("specs", "generated-client/src/generated")).with_extension("rs"),
+        );
+        assert!(run.out.starts_with(&written.expect("a generated file")), "what is shown is what is written");
+        check(name, &run);
+    }
+}
+
+#[test]
+fn a_request_needs_no_example() {
+    let tree = Tree::generated();
+    tree.write(
+        "specs/acme/v1/room/find.yaml",
+        "source: { title: Find }\noperation: v1.room.find\nsummary: Find rooms.\nhttp: POST /rooms/{building}/find\n\
+         token: api_key\npath:\n  building: { type: string, doc: The building. }\nquery:\n  \
+         tags: { type: \"string[]\", required: true, example: [a b, it's], doc: Tags. }\n  page: { type: integer, example: 2, doc: Page. }\n\
+         body:\n  filter: { type: \"map<any>\", required: true, json_text: true, example: { open: true }, doc: Filter. }\n  \
+         limit: { type: integer, required: true, doc: Most. }\n",
+    );
+    let file = tree.path("specs/acme/v1/room/find.yaml");
+    let run = tree.run(&["show", file.to_str().expect("a path in UTF-8")]);
+    let (_, request) = run.out.split_once("\ncurl").unwrap_or_else(|| panic!("a request: {run:?}"));
+    assert_eq!(
+        request,
+        " -X POST 'https://acme.example/rooms/BUILDING/find?tags=a%20b&tags=it%27s' \\\n  -H \"Authorization: Bearer $API_KEY\" \\\n  \
+         -H 'Content-Type: application/json' \\\n  -d '{\"filter\":\"{\\\"open\\\":true}\",\"limit\":\"…\"}'\n"
+    );
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    let tree = Tree::generated();
+    for path in ["specs/acme/vendor.yaml", "specs/acme/v1/none.yaml"] {
+        let run = tree.run(&["show", tree.path(path).to_str().expect("a path in UTF-8")]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert_eq!(run.err, format!("error: ROOT/{path} is no spec of an operation below specs\n"));
+    }
+}
