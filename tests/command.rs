@@ -10,4 +10,5 @@ mod imported;
 mod printed;
 mod shown;
 pub(crate) mod tree;
+mod watched;
 mod written;

@@ -7,6 +7,7 @@ mod lint;
 mod make;
 mod new;
 mod show;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -23,8 +24,10 @@ use crate::{export_openapi, render};
 
 use self::config::Project;
 use self::export::Export;
+use self::make::Mode;
 use self::new::New;
 use self::show::Show;
+use self::watch::Watch;
 
 const FINE: u8 = 0;
 const FAILED: u8 = 1;
@@ -74,6 +77,8 @@ enum Command {
     },
     /// Begin a spec, and a vendor.yaml where there is none
     New(New),
+    /// Write what changed whenever a spec is saved
+    Watch(Watch),
     /// Print what a spec becomes: the Rust, and a request as curl
     Show(Show),
     /// Write the specs down for other tools
@@ -177,6 +182,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(Command::New(asked)) = &arguments.command {
         return new::run(asked, &specs, &project.specs, streams);
     }
+    if let Some(Command::Watch(asked)) = &arguments.command {
+        return watch::run(asked, &project, streams);
+    }
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
     if let Some(Command::Lint { format }) = arguments.command {
@@ -191,7 +199,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         let Ok(documents) = documents else { return streams.conclude(&report, "") };
         return export::write(asked, &documents, streams);
     }
-    make::run(arguments.check, &project, &sources, &mut report, streams)
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    make::run(mode, &project, &sources, &mut report, streams)
 }
 
 fn count(number: usize, what: &str) -> String {

@@ -36,6 +36,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("annotate_snippets", "codegen/src/render/text.rs"),
     ("clap", "codegen/src/cli"),
     ("toml", "codegen/src/cli/config.rs"),
+    ("notify", "codegen/src/cli/watch.rs"),
     ("similar", "codegen/src/output.rs"),
     ("tempfile", "codegen/src/output.rs"),
 ];

@@ -10,9 +10,20 @@ use crate::report::Report;
 use crate::source::Sources;
 use crate::{Generated, generate, schema};
 
-/// Writes what is not as it should be; with `check` it is shown instead.
+/// What a run is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// To write what is not as it should be.
+    Write,
+    /// To show it instead.
+    Check,
+    /// To write it and name nothing else.
+    Watch,
+}
+
+/// Makes the client as it should be.
 pub(super) fn run(
-    check: bool,
+    mode: Mode,
     project: &Project,
     sources: &Sources,
     report: &mut Report,
@@ -31,7 +42,7 @@ pub(super) fn run(
     let of = [(&shown, &changes), (&project.specs, &schemas)];
     let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
     let stale: Vec<(&String, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
-    if check && !stale.is_empty() {
+    if mode == Mode::Check && !stale.is_empty() {
         for (folder, change) in &stale {
             write!(streams.out, "{}", change.diff(folder))?;
         }
@@ -41,16 +52,17 @@ pub(super) fn run(
     output::apply(&crate_sources, &changes)?;
     output::apply(&specs, &schemas)?;
     changes.extend(schemas);
-    print_pages(&generated, &changes, streams.out)?;
+    print_pages(&generated, &changes, mode, streams.out)?;
     Ok(FINE)
 }
 
-fn print_pages(generated: &Generated, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+fn print_pages(generated: &Generated, changes: &[Change], mode: Mode, out: &mut dyn Write) -> io::Result<()> {
     for page in &generated.pages {
         let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
+            _ if mode == Mode::Watch => continue,
             _ => "up to date",
         };
         writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;

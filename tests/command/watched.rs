@@ -1,0 +1,39 @@
+//! `watch`: a save leads to a run, and a run says what changed and nothing else.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use super::tree::Tree;
+
+/// How often a file is looked at, a hundredth of a second apart.
+const LOOKS: usize = 3_000;
+
+/// Waits until a file holds a text.
+fn await_text(tree: &Tree, path: &str, wanted: &str) {
+    for _ in 0..LOOKS {
+        if fs::read_to_string(tree.path(path)).is_ok_and(|text| text.contains(wanted)) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("{path} never held `{wanted}`");
+}
+
+#[test]
+fn a_save_makes_the_client_anew() {
+    let tree = Tree::generated();
+    let close = "generated-client/src/generated/acme/v1/room/close.rs";
+    // The first run writes this file, which tells that saves are noticed from now on.
+    tree.write(close, "");
+    let run = thread::scope(|scope| {
+        let watching = scope.spawn(|| tree.run(&["watch", "--runs", "2"]));
+        await_text(&tree, close, ".chars(1, 20)");
+        tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..30");
+        await_text(&tree, close, ".chars(1, 30)");
+        watching.join().expect("a run")
+    });
+    let page = "specs/acme/v1/room/close.yaml\n  acme.v1().room().close(&Close) (changed)\n";
+    let files = "2 operations up to date (files: 1 written, 11 unchanged)\n";
+    assert_eq!((run.code, run.out, run.err), (0, format!("{page}{files}{page}{files}"), String::new()));
+}
