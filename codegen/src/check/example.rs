@@ -1,5 +1,6 @@
 //! Examples and defaults against the fields that they belong to.
 
+use super::{pattern, values};
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
@@ -133,6 +134,8 @@ fn check_field(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &m
 
 fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     check_type(value, &field.ty, cx, at, report);
+    values::check_shown(value, field, cx.word, at, report);
+    pattern::check_shown(value, field, cx.word, at, report);
     let length = |length: usize, unit| (i128::try_from(length).unwrap_or(i128::MAX), format!("has {length} {unit}"));
     // Bounds that are upside down have their finding, and hold nothing.
     let upright = |bounds: &Bounds| bounds.min.zip(bounds.max).is_none_or(|(min, max)| min <= max);

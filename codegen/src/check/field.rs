@@ -1,7 +1,7 @@
 //! Rules of one field, and of fields beside each other.
 
 use super::example::{self, Way};
-use super::types;
+use super::{pattern, types, values};
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
@@ -95,6 +95,8 @@ pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mu
 fn check_field(field: &Field, scope: &Scope<'_>, way: Way, at: &At<'_>, report: &mut Report) {
     types::check_reference(&field.ty, scope, at, report);
     check_bounds(field, at, report);
+    values::check_values(field, at, report);
+    pattern::check_pattern(field, at, report);
     if field.required && field.place != Place::Path && field.default.is_some() {
         let message = format!("`{}` is required and has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
@@ -153,6 +155,8 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
         ("chars", field.chars.is_some()),
         ("items", field.items.is_some()),
         ("range", field.range.is_some()),
+        ("values", !field.values.is_empty()),
+        ("pattern", field.pattern.is_some()),
         ("default", field.default.is_some()),
     ];
     let bound = bounds.iter().find(|(_, there)| *there).map(|(key, _)| *key);

@@ -8,9 +8,11 @@ mod folder;
 mod name;
 mod outcome;
 mod path;
+mod pattern;
 mod shapes;
 mod types;
 mod unsure;
+mod values;
 mod vendor;
 
 use crate::codes;

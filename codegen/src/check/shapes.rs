@@ -43,7 +43,8 @@ fn shape(ty: &Type) -> String {
         .iter()
         .map(|field| {
             let bounds = [field.chars, field.items, field.range];
-            format!("{} {} {} {:?} {}", field.name, field.ty, field.required, bounds, field.json_text)
+            let allowed = (&field.values, &field.pattern);
+            format!("{} {} {} {bounds:?} {allowed:?} {}", field.name, field.ty, field.required, field.json_text)
         })
         .collect();
     fields.sort();

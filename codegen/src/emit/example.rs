@@ -186,6 +186,11 @@ fn emit_example(example: &Example) -> TokenStream {
     }
 }
 
+/// Emits a value as it is.
+pub(super) fn emit_value(value: &Expr) -> TokenStream {
+    emit_expr(value, false)
+}
+
 /// Emits a value; `owned` where no `impl Into` or `impl IntoIterator` takes it.
 fn emit_expr(expr: &Expr, owned: bool) -> TokenStream {
     // What a parameter takes by `impl Into` need not be owned one level down; everything else is.

@@ -3,16 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::example::emit_value;
 use super::ident::ident;
 use super::literal::emit_integer;
-use crate::ir::{ErrorRow, Field, Info, Ty};
+use crate::ir::{ErrorRow, Expr, Field, Info, Ty};
 use crate::names;
 
 /// Emits `Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
     let place = ident(field.fact.place);
     let name = &field.wire;
-    let kind = emit_kind(&field.ty);
+    let kind = emit_kind(&field.ty, &field.fact.values);
     let kind = if field.fact.json_text { quote!(Kind::JsonText(&#kind)) } else { kind };
     let required = field.fact.required.then(|| quote!(.required()));
     let bounds = field.fact.bounds.iter().map(|(kind, min, max)| {
@@ -28,19 +29,22 @@ pub(super) fn emit_fact(field: &Field) -> TokenStream {
     quote!(Field::#place(#name, #kind) #required #(#bounds)*)
 }
 
-fn emit_kind(ty: &Ty) -> TokenStream {
+fn emit_kind(ty: &Ty, values: &[Expr]) -> TokenStream {
+    let allowed = values.iter().map(emit_value);
     match ty {
+        Ty::String if !values.is_empty() => quote!(Kind::OneOf(&[#(#allowed),*])),
+        Ty::Integer if !values.is_empty() => quote!(Kind::OneOfIntegers(&[#(#allowed),*])),
         Ty::String => quote!(Kind::String),
         Ty::Integer => quote!(Kind::Integer),
         Ty::Number => quote!(Kind::Number),
         Ty::Boolean => quote!(Kind::Boolean),
         Ty::Any => quote!(Kind::Any),
         Ty::List(item) => {
-            let item = emit_kind(item);
+            let item = emit_kind(item, values);
             quote!(Kind::List(&#item))
         }
         Ty::Map(value) => {
-            let value = emit_kind(value);
+            let value = emit_kind(value, &[]);
             quote!(Kind::Map(&#value))
         }
         Ty::Named(name) => {

@@ -120,9 +120,10 @@ fn emit_setter(field: &Field, received: bool) -> TokenStream {
     let parameter = emit_parameter(&field.ty);
     let value = emit_conversion(field);
     let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
-    let docs = format!(" Sets `{}`.", field.wire);
+    let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
+    let docs = emit_docs(&[format!("Sets `{}`{allowed}.", field.wire)]);
     quote! {
-        #[doc = #docs]
+        #docs
         pub fn #name(mut self, #field_name: #parameter) -> Self {
             self.#field_name = #value;
             self

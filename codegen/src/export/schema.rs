@@ -62,7 +62,7 @@ fn export_member(view: &View<'_>, field: &Field, way: Way) -> Value {
 
 /// What a field may hold on the wire.
 pub(super) fn export_value(view: &View<'_>, field: &Field, way: Way) -> Object {
-    let mut schema = export_ty(view, &field.ty, way);
+    let mut schema = export_ty(view, &field.ty, &field.values, way).with_some("pattern", field.pattern.as_deref());
     let bounds = [
         (field.chars, ["minLength", "maxLength"]),
         (field.items, ["minItems", "maxItems"]),
@@ -94,16 +94,18 @@ pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
     })
 }
 
-fn export_ty(view: &View<'_>, ty: &Ty, way: Way) -> Object {
+/// A type; where it is a list, `values` are those of its items.
+fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], way: Way) -> Object {
     let typed = |name: &str| Object::new().with("type", name);
+    let allowed = Some(values.to_vec());
     match ty {
-        Ty::String => typed("string"),
-        Ty::Integer => typed("integer"),
+        Ty::String => typed("string").with_some("enum", allowed),
+        Ty::Integer => typed("integer").with_some("enum", allowed),
         Ty::Number => typed("number"),
         Ty::Boolean => typed("boolean"),
         Ty::Any => Object::new(),
-        Ty::List(item) => typed("array").with("items", export_ty(view, item, way)),
-        Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, way)),
+        Ty::List(item) => typed("array").with("items", export_ty(view, item, values, way)),
+        Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, &[], way)),
         Ty::Named(name) => reference("schemas", &view.component(name, way)),
     }
 }

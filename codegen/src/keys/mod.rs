@@ -65,6 +65,8 @@ pub enum Kind {
     Type,
     /// Bounds, `min..max`.
     Bounds,
+    /// A list of texts or of whole numbers, none of them empty.
+    Values,
     /// A method and a path.
     Http,
     /// Any value.

@@ -1,6 +1,8 @@
 //! The keys of the records that files are made of.
 
-use super::Kind::{Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Word};
+use super::Kind::{
+    Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Values, Word,
+};
 use super::{Record, defaulting, optional, required};
 
 /// A page.
@@ -37,6 +39,13 @@ pub static FIELD: Record = Record {
         optional("chars", Bounds, "Bounds of a string's length, in Unicode code points.", "0..255"),
         optional("items", Bounds, "Bounds of a list's length.", "1..10"),
         optional("range", Bounds, "Bounds of a number.", "..100"),
+        optional(
+            "values",
+            Values,
+            "The values that the page allows, of the field itself or of a list's items.",
+            "[open, closed]",
+        ),
+        optional("pattern", Text, "The page's regular expression for a string.", "\"^[a-z]{2,8}$\""),
         defaulting(
             "json_text",
             Bool,

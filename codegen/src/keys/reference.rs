@@ -63,6 +63,7 @@ impl Kind {
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::Type => "a type".to_owned(),
             Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),
+            Self::Values => "a list of texts or of whole numbers".to_owned(),
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
             Self::Record(_) => "a mapping".to_owned(),

@@ -42,6 +42,15 @@ impl<'a> Entry<'a> {
         }
     }
 
+    pub(super) fn values(self, name: &str) -> Vec<Value> {
+        match self.any(name) {
+            Some(Value::List(items)) => {
+                items.iter().filter(|item| matches!(item, Value::Text(_) | Value::Integer(_))).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn text_map(self, name: &str) -> Vec<(String, String)> {
         match self.any(name) {
             Some(Value::Map(entries)) => {

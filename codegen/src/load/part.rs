@@ -52,6 +52,8 @@ fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
         chars: bounds("chars"),
         items: bounds("items"),
         range: bounds("range"),
+        values: typed.map(|entry| entry.values("values")).unwrap_or_default(),
+        pattern: typed.and_then(|entry| entry.text("pattern")),
         json_text: entry.bool("json_text"),
         default: value("default"),
         value: entry.text("value"),

@@ -100,12 +100,17 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
+        (Kind::Values, Value::List(items)) if !items.is_empty() => {
+            for (number, item) in items.iter().enumerate() {
+                check_scalar(item, key, true, &at.index(number), report);
+            }
+        }
         (Kind::TextMap, Value::Map(entries)) => {
             for (name, text) in entries {
                 check_scalar(text, key, true, &at.key(name), report);
             }
         }
-        (Kind::Records(_) | Kind::Named(_) | Kind::TextMap, _) => wrong(value, key, false, at, report),
+        (Kind::Records(_) | Kind::Named(_) | Kind::TextMap | Kind::Values, _) => wrong(value, key, false, at, report),
         _ => check_scalar(value, key, false, at, report),
     }
 }
@@ -118,7 +123,7 @@ fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut 
         }
         Kind::Bool => matches!(value, Value::Bool(_)),
         Kind::Count | Kind::Positive | Kind::Status => matches!(value, Value::Integer(_)),
-        Kind::Code | Kind::Texts => matches!(value, Value::Integer(_) | Value::Text(_)),
+        Kind::Code | Kind::Texts | Kind::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
         Kind::Any | Kind::Record(_) | Kind::Records(_) | Kind::Named(_) => true,
     };
     if takes { check_content(value, key, at, report) } else { wrong(value, key, item, at, report) }
@@ -127,11 +132,15 @@ fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut 
 fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
         (Kind::Texts | Kind::TextMap, _) if item => format!("`{}` holds texts, this is {}", key.name, value.kind()),
+        (Kind::Values, Value::List(items)) if items.is_empty() => format!("`{}` lists nothing", key.name),
+        (Kind::Values, _) if item => {
+            format!("`{}` holds texts or whole numbers, this is {}", key.name, value.kind())
+        }
         _ => format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind()),
     };
     let finding = report.add(&codes::WRONG_TYPE, at, message);
     let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
-    if scalar && matches!(key.kind, Kind::Text | Kind::TextMap | Kind::Code | Kind::Texts) {
+    if scalar && matches!(key.kind, Kind::Text | Kind::TextMap | Kind::Code | Kind::Texts | Kind::Values) {
         finding.help("put it into quotes");
     } else {
         finding.help(format!("for example `{}: {}`", key.name, example(key)));

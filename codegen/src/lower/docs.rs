@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use crate::ir::Docs;
-use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, Service, Shared, Source, Type, Vendor};
+use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, Service, Shared, Source, Ty, Type, Vendor};
 
 /// A text as one paragraph.
 pub(super) fn sentences(text: &str) -> Docs {
@@ -63,6 +63,8 @@ pub(super) fn field(field: &Field) -> Docs {
     let mut facts = Vec::new();
     let bounds = [(field.chars, " character"), (field.items, " item"), (field.range, "")];
     facts.extend(bounds.into_iter().filter_map(|(bounds, unit)| bounds.map(|bounds| bounds_words(bounds, unit))));
+    facts.extend(allowed(field).map(|allowed| format!("{}{}.", allowed[..1].to_uppercase(), &allowed[1..])));
+    facts.extend(field.pattern.as_deref().map(|pattern| format!("Pattern: `{}`.", quoted(pattern))));
     if field.json_text {
         facts.push("On the wire a string that holds this as JSON text.".to_owned());
     }
@@ -83,6 +85,17 @@ pub(super) fn field(field: &Field) -> Docs {
         docs.push(facts.join(" "));
     }
     docs
+}
+
+/// The values that the page allows: "one of `1`, `2`".
+pub(super) fn allowed(field: &Field) -> Option<String> {
+    let values: Vec<String> = field.values.iter().map(|value| format!("`{}`", quoted(&value.to_json()))).collect();
+    let values = values.join(", ");
+    match &field.ty {
+        _ if field.values.is_empty() => None,
+        Ty::List(_) => Some(format!("each one of {values}")),
+        _ => Some(format!("one of {values}")),
+    }
 }
 
 /// Text that stands between backticks.

@@ -7,6 +7,7 @@ use super::group::Cx;
 use crate::ir;
 use crate::names;
 use crate::spec::{Field, Home, Place, Scope, Ty, Type};
+use crate::yaml::Value;
 
 /// A declared type.
 pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
@@ -61,6 +62,7 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
         boxed,
         needed,
         docs: docs::field(field),
+        allowed: docs::allowed(field),
         fact: ir::Fact {
             place: match field.place {
                 Place::Path => "path",
@@ -71,7 +73,16 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
             required: field.required && field.place != Place::Path,
             json_text: field.json_text,
             bounds: bounds.into_iter().filter_map(|(kind, bounds)| bounds.map(|b| (kind, b.min, b.max))).collect(),
+            values: field.values.iter().map(lower_value).collect(),
         },
+    }
+}
+
+/// One of the values that a page allows: a text or an integer.
+fn lower_value(value: &Value) -> ir::Expr {
+    match value {
+        Value::Integer(number) => ir::Expr::Integer(i64::try_from(*number).unwrap_or_default()),
+        value => ir::Expr::Text(value.as_text().unwrap_or_default().to_owned()),
     }
 }
 

@@ -48,6 +48,10 @@ pub struct Field {
     pub items: Option<Bounds>,
     /// Bounds of a number.
     pub range: Option<Bounds>,
+    /// The values that are allowed, of the field or of a list's items; any if there are none.
+    pub values: Vec<Value>,
+    /// The page's regular expression for a string.
+    pub pattern: Option<String>,
     /// Whether it travels as JSON text in a string.
     pub json_text: bool,
     /// What the server assumes.

@@ -45,6 +45,12 @@ impl Ty {
         })
     }
 
+    /// The type of the items, through lists of lists; the type itself if it is no list.
+    #[must_use]
+    pub fn item(&self) -> &Self {
+        if let Self::List(item) = self { item.item() } else { self }
+    }
+
     /// The name of the object type inside, through lists and maps.
     #[must_use]
     pub fn named(&self) -> Option<&str> {

@@ -11,6 +11,10 @@ pub enum Kind {
     String,
     /// A whole number.
     Integer,
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// One of these whole numbers.
+    OneOfIntegers(&'static [i64]),
     /// Any number.
     Number,
     /// `true` or `false`.
@@ -32,8 +36,8 @@ impl Kind {
     #[must_use]
     pub const fn describe(&self) -> &'static str {
         match self {
-            Self::String => "a string",
-            Self::Integer => "a whole number",
+            Self::String | Self::OneOf(_) => "a string",
+            Self::Integer | Self::OneOfIntegers(_) => "a whole number",
             Self::Number => "a number",
             Self::Boolean => "a boolean",
             Self::Any => "any JSON",
@@ -50,6 +54,8 @@ impl fmt::Debug for Kind {
         match self {
             Self::List(kind) => f.debug_tuple("List").field(kind).finish(),
             Self::Map(kind) => f.debug_tuple("Map").field(kind).finish(),
+            Self::OneOf(values) => f.debug_tuple("OneOf").field(values).finish(),
+            Self::OneOfIntegers(values) => f.debug_tuple("OneOfIntegers").field(values).finish(),
             Self::JsonText(kind) => f.debug_tuple("JsonText").field(kind).finish(),
             Self::Object(_) => f.write_str("Object"),
             _ => f.write_str(self.describe()),

@@ -1,5 +1,6 @@
 //! Fields: rows of a table as the spec says them.
 
+use super::allowed;
 use super::column::Described;
 use super::types::Types;
 use super::value;
@@ -86,13 +87,10 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
         Some((_, Some(default))) => entries.push(("default".to_owned(), default)),
         Some((default, None)) => doubt(at, "No default.", format!("The default is no {ty}: {}", short(default)), cx),
     }
-    let said = [
-        (told.values.join(", "), "The page lists the values that it takes"),
-        (told.pattern.clone().unwrap_or_default(), "The page gives a regular expression"),
-        (told.unread.join("; "), "No bounds can be read from the rule"),
-    ];
-    for (what, why) in said.into_iter().filter(|(what, _)| !what.is_empty()) {
-        doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"), cx);
+    allowed::allowed(&told, &ty, at, &mut entries, cx);
+    if !told.unread.is_empty() {
+        let why = format!("No bounds can be read from the rule: {}", told.unread.join("; "));
+        doubt(at, format!("Any value of type {ty}."), why, cx);
     }
     if told.is_retired {
         entries.push(("deprecated".to_owned(), Value::Bool(true)));

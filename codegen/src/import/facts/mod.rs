@@ -1,5 +1,6 @@
 //! From a neutral page to what a spec says of it.
 
+mod allowed;
 mod basics;
 mod column;
 mod errors;

@@ -1,6 +1,7 @@
 //! What one value is held against: the bounds of its field, and the rules of its place.
 
 use super::Rule;
+use crate::excerpt::excerpt;
 use crate::{Bounds, Field, Json, Kind, Place, Value};
 
 /// Returns what forbids `json` in its place, whatever the page allows.
@@ -45,6 +46,23 @@ pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<Rule> {
         },
     }
 }
+
+/// Returns what `json` is where it is none of the values that `kind` allows.
+pub(super) fn values(kind: &Kind, json: &Json<'_>) -> Option<Rule> {
+    match (kind, json) {
+        (Kind::OneOf(values), Json::Str(text)) if !values.contains(text) => {
+            let found = format!("\"{}\"", excerpt(text, LONGEST));
+            Some(Rule::Value { found, allowed: values.iter().map(ToString::to_string).collect() })
+        }
+        (Kind::OneOfIntegers(values), Json::Int(int)) if !values.contains(int) => {
+            Some(Rule::Value { found: int.to_string(), allowed: values.iter().map(ToString::to_string).collect() })
+        }
+        _ => None,
+    }
+}
+
+/// The characters that a message shows of a value that is not allowed.
+const LONGEST: usize = 60;
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {
     min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max)

@@ -78,6 +78,11 @@ impl Check {
             | (Kind::Boolean, Json::Bool(_)) => {}
             (Kind::Number, Json::Float(float)) if float.is_finite() => {}
             (Kind::Number, Json::Float(_)) => self.note(Rule::NotFinite),
+            (Kind::OneOf(_), Json::Str(_)) | (Kind::OneOfIntegers(_), Json::Int(_)) => {
+                if let Some(rule) = bounds::values(kind, json) {
+                    self.note(rule);
+                }
+            }
             (Kind::Object(shape), Json::Object(_)) => self.object(shape, json),
             (Kind::List(of), Json::List(items)) => {
                 for (index, item) in items.iter().enumerate() {

@@ -38,6 +38,14 @@ pub enum Rule {
         /// The greatest allowed.
         max: Option<i64>,
     },
+    /// A string or number is none of the values that the page allows. A vendor may allow more by now, which is what
+    /// skipping limits is for.
+    Value {
+        /// What it is.
+        found: String,
+        /// The values that are allowed.
+        allowed: Vec<String>,
+    },
     /// None of the fields is given of which one has to be; an empty one does not count.
     Either(&'static [&'static str]),
     /// A value of another type than documented. Generated requests cannot do that.
@@ -85,6 +93,10 @@ impl fmt::Display for Rule {
                     (None, Some(max)) => write!(f, "{max} or less is allowed"),
                     (None, None) => f.write_str("which is not allowed"),
                 }
+            }
+            Self::Value { found, allowed } => {
+                let verb = if allowed.len() == 1 { "is" } else { "are" };
+                write!(f, "is {found}, only {} {verb} allowed", allowed.join(", "))
             }
             Self::Either(names) => write!(f, "needs at least one of {}", names.join(", ")),
             Self::Type { expected, found } => write!(f, "has to be {expected}, not {found}"),

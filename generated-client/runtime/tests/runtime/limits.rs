@@ -147,6 +147,35 @@ async fn a_number_without_a_text_is_never_sent() {
 }
 
 #[test]
+fn only_the_values_of_the_page_are_allowed() {
+    static SHAPE: Shape = Shape::new(&[
+        Field::body("state", Kind::OneOf(&["open", "closed"])).required().chars_max(6),
+        Field::body("days", Kind::List(&Kind::OneOfIntegers(&[1, 7]))).items_max(2),
+        Field::body("modes", Kind::JsonText(&Kind::List(&Kind::OneOf(&["a"])))),
+    ]);
+    let wrong = |body: serde_json::Value| {
+        limits::check(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert!(wrong(json!({ "state": "open", "days": [7, 1], "modes": "[\"a\"]" })).is_empty());
+    assert_eq!(wrong(json!({ "state": "shut" })), [r#"state is "shut", only open, closed are allowed"#]);
+    assert_eq!(wrong(json!({ "state": "" })), [r#"state is "", only open, closed are allowed"#]);
+    assert_eq!(wrong(json!({ "state": 1 })), ["state has to be a string, not a number"]);
+    assert_eq!(
+        wrong(json!({ "state": "open again", "days": [1, 2, "7"], "modes": "[\"b\"]" })),
+        [
+            "state has 10 characters, at most 6 are allowed",
+            r#"state is "open again", only open, closed are allowed"#,
+            "days has 3 items, at most 2 are allowed",
+            "days[1] is 2, only 1, 7 are allowed",
+            "days[2] has to be a whole number, not a string",
+            r#"modes[0] is "b", only a is allowed"#,
+        ]
+    );
+    let violations = limits::check(&SHAPE, &Json::Value(&json!({ "state": "shut" })));
+    assert!(violations[0].rule.is_skippable());
+}
+
+#[test]
 fn a_received_body_can_be_checked_too() {
     let shape = Shape::new(crate::sample::OBJECT.fields).either(crate::sample::OBJECT.either);
     let received = json!({ "rows": "[1]", "filter": { "any": ["thing"] } });

@@ -137,7 +137,7 @@ impl Read {
 /// Returns what a path, a query or a header says; a text that is none of its kind stays one.
 fn scalar(kind: &Kind, text: &str) -> Value {
     match kind {
-        Kind::String | Kind::JsonText(_) | Kind::Any => Value::from(text),
+        Kind::String | Kind::OneOf(_) | Kind::JsonText(_) | Kind::Any => Value::from(text),
         _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
     }
 }

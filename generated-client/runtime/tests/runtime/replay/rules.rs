@@ -29,6 +29,11 @@ fn cases() -> Vec<Case> {
         ),
         line("/v1/shops/s/goods/5?v=2&pages=1", &["the query parameter pages is not documented"]),
         line("/v1/shops/s/goods/5?v=2&page=10", &["page is 10, 1 to 9 is allowed"]),
+        line("/v1/shops/s/goods/5?v=2&sort=2&size=1&size=2", &[]),
+        line(
+            "/v1/shops/s/goods/5?v=2&sort=id&size=1&size=3",
+            &["sort is \"id\", only name, 2 are allowed", "size[1] is 3, only 1, 2 are allowed"],
+        ),
         line("/v1/shops/s/goods/5?v=2&page=x", &["page has to be a whole number, not a string"]),
         line("/v1/shops/s/goods/5?v=2&page=1&page=2", &["the query parameter page came more than once"]),
         line(

@@ -56,6 +56,8 @@ static SHELVE: Info = Info {
         Field::path("id", Kind::Integer).range_min(1),
         Field::query("tag", Kind::List(&Kind::String)),
         Field::query("page", Kind::Integer).range(1, 9),
+        Field::query("sort", Kind::OneOf(&["name", "2"])),
+        Field::query("size", Kind::List(&Kind::OneOfIntegers(&[1, 2]))),
         Field::header("X-Trace", Kind::String),
         Field::body("names", Kind::List(&Kind::String)).required().items(1, 3),
         Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Object(&NOTE)))),

@@ -42,6 +42,18 @@ pub struct Store {
     pub parts: Option<BTreeMap<String, Part>>,
     /// Lists by name.
     pub groups: Option<BTreeMap<String, Vec<String>>>,
+    /// Which state.
+    ///
+    /// One of `"open"`, `"closed"`.
+    pub state: String,
+    /// Which days.
+    ///
+    /// At most 2 items. Each one of `1`, `7`, `10000`.
+    pub days: Option<Vec<i64>>,
+    /// A code.
+    ///
+    /// 2 to 4 characters. Pattern: `^[a-z']+$`.
+    pub code: Option<String>,
 }
 
 impl Store {
@@ -49,6 +61,7 @@ impl Store {
     pub fn new(
         weight: f64,
         labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        state: impl Into<String>,
     ) -> Self {
         Self {
             weight,
@@ -65,6 +78,9 @@ impl Store {
             rows: None,
             parts: None,
             groups: None,
+            state: state.into(),
+            days: None,
+            code: None,
         }
     }
 
@@ -139,6 +155,18 @@ impl Store {
         );
         self
     }
+
+    /// Sets `days`: each one of `1`, `7`, `10000`.
+    pub fn with_days(mut self, days: impl IntoIterator<Item = i64>) -> Self {
+        self.days = Some(days.into_iter().collect());
+        self
+    }
+
+    /// Sets `code`.
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
 }
 
 impl Encode for Store {
@@ -155,6 +183,9 @@ impl Encode for Store {
             .with("rows", &self.rows)
             .with("parts", &self.parts)
             .with("groups", &self.groups)
+            .with("state", &self.state)
+            .with("days", &self.days)
+            .with("code", &self.code)
     }
 }
 
@@ -181,6 +212,10 @@ static INFO: Info = Info {
         Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any)))),
         Field::body("parts", Kind::Map(&Kind::Object(&PART))),
         Field::body("groups", Kind::Map(&Kind::List(&Kind::String))),
+        Field::body("state", Kind::OneOf(&["open", "closed"])).required(),
+        Field::body("days", Kind::List(&Kind::OneOfIntegers(&[1, 7, 10_000])))
+            .items_max(2),
+        Field::body("code", Kind::String).chars(2, 4),
     ],
     tokens: &["api_key"],
     ..Info::of(&SERVICE)
@@ -204,6 +239,10 @@ pub struct StoreReply {
     pub grid: Vec<Vec<i64>>,
     /// Lists by name.
     pub groups: BTreeMap<String, Vec<String>>,
+    /// Which state.
+    ///
+    /// One of `"open"`, `"closed"`, `"lost"`.
+    pub state: Option<String>,
 }
 
 impl Object for StoreReply {
@@ -216,6 +255,7 @@ impl Object for StoreReply {
             "labels" => Some(&mut self.labels),
             "grid" => Some(&mut self.grid),
             "groups" => Some(&mut self.groups),
+            "state" => Some(&mut self.state),
             _ => None,
         }
     }
@@ -228,23 +268,39 @@ impl Object for StoreReply {
 pub struct Part {
     /// Its name.
     pub name: String,
+    /// Its side.
+    ///
+    /// One of `"left"`.
+    pub side: Option<String>,
 }
 
 impl Part {
     /// Makes one of what has to be given.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+        Self {
+            name: name.into(),
+            side: None,
+        }
+    }
+
+    /// Sets `side`: one of `"left"`.
+    pub fn with_side(mut self, side: impl Into<String>) -> Self {
+        self.side = Some(side.into());
+        self
     }
 }
 
 impl Encode for Part {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name)
+        Json::object().with("name", &self.name).with("side", &self.side)
     }
 }
 
 pub(crate) static PART: Shape = Shape::new(
-    &[Field::body("name", Kind::String).required()],
+    &[
+        Field::body("name", Kind::String).required(),
+        Field::body("side", Kind::OneOf(&["left"])),
+    ],
 );
 
 /// Codes that the page of [`Store`] lists.

@@ -1,0 +1,38 @@
+//! The values and the form that a page allows.
+
+use super::fields::Cx;
+use super::value;
+use crate::import::draft::text;
+use crate::import::words::Told;
+use crate::yaml::Value;
+
+/// Adds values and pattern of a field where its type can have them; of all others it is said that nobody holds them.
+pub(super) fn allowed(told: &Told, ty: &str, at: &str, entries: &mut Vec<(String, Value)>, cx: &mut Cx<'_>) {
+    let mut doubt = |why: &str, what: &str| {
+        cx.facts.doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"));
+    };
+    match values(told, ty) {
+        // That it is true or false is what its type says.
+        _ if told.values.is_empty() || ty == "boolean" => {}
+        Some(values) => entries.push(("values".to_owned(), Value::List(values))),
+        None => doubt("The page lists the values that it takes", &told.values.join(", ")),
+    }
+    match &told.pattern {
+        None => {}
+        Some(pattern) if ty == "string" => entries.push(("pattern".to_owned(), text(pattern))),
+        Some(pattern) => doubt("The page gives a regular expression", pattern),
+    }
+}
+
+/// The values in the type of the field or of its items, each once.
+fn values(told: &Told, ty: &str) -> Option<Vec<Value>> {
+    let item = ty.trim_end_matches("[]");
+    let mut values = Vec::new();
+    for text in told.values.iter().filter(|_| matches!(item, "string" | "integer")) {
+        let value = value::read(text, item)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    (!values.is_empty()).then_some(values)
+}
