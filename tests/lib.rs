@@ -25,6 +25,11 @@ pub mod both_ways;
 #[rustfmt::skip]
 pub mod either;
 
+/// Files, up and down.
+#[path = "cases/generated/files/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod files;
+
 /// Names that are not those of Rust.
 #[path = "cases/generated/names/out/generated/mod.rs"]
 #[rustfmt::skip]

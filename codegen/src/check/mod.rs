@@ -10,6 +10,7 @@ mod outcome;
 mod path;
 mod pattern;
 mod shapes;
+mod travel;
 mod types;
 mod unsure;
 mod values;
@@ -77,6 +78,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
+        travel::check_reply(operation, &scope, &at, report);
         batch::check_batch(operation, &scope, &at, report);
         example::check_examples(operation, &scope, &at, report);
     }

@@ -58,7 +58,9 @@ fn emit_types(group: &Group, options: Options) -> Module {
 pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
     let export = |operation: &Operation| {
         let module = ident(&operation.method);
-        let mut names = [&operation.request.name, &operation.code, &operation.reply.name].map(|name| ident(name));
+        let own = [&operation.request.name, &operation.code].into_iter();
+        let own = own.chain(operation.reply.iter().map(|reply| &reply.name));
+        let mut names: Vec<_> = own.map(|name| ident(name)).collect();
         names.sort();
         quote!(pub use self::#module::{#(#names),*};)
     };
@@ -110,9 +112,13 @@ pub(super) fn emit_methods(group: &Group, receiver: &Receiver) -> Vec<TokenStrea
     let operations = group.operations.iter().map(|operation| {
         let (method, request) = (ident(&operation.method), ident(&operation.request.name));
         let docs = emit_docs(std::slice::from_ref(&operation.summary));
+        let (call, made) = match operation.reply {
+            Some(_) => (quote!(Call<'a, #request>), quote!(Call::new)),
+            None => (quote!(Call<'a, #request, Download>), quote!(Call::download)),
+        };
         quote! {
             #docs
-            pub fn #method #generics(#argument, request: &'a #request) -> Call<'a, #request> { Call::new(#client, request) }
+            pub fn #method #generics(#argument, request: &'a #request) -> #call { #made(#client, request) }
         }
     });
     folders.chain(operations).collect()

@@ -108,6 +108,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
     let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let repeat =
         info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
+    let receives = info.receives_file.then(|| quote!(receives: Receives::File,));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
         Info {
@@ -123,6 +124,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             #rates
             #errors
             #repeat
+            #receives
             #deprecated
             ..Info::of(&SERVICE)
         }

@@ -15,7 +15,8 @@ use crate::ir::Operation;
 /// Emits request, operation with its batch rule, reply, the page's own types, codes: in this order.
 pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module {
     let Operation { request, reply, types, info, .. } = operation;
-    let (name, reply_name, code) = (ident(&request.name), ident(&reply.name), ident(&operation.code));
+    let reply_name = ident(reply.as_ref().map_or("NoData", |reply| &reply.name));
+    let (name, code) = (ident(&request.name), ident(&operation.code));
     let literal = emit_info(info, &request.fields);
     let mut items = emit_struct(request, options);
     items.push(quote! {
@@ -28,7 +29,7 @@ pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module 
     items.extend(operation.batch.iter().flat_map(|batch| [emit_batched(batch, &name), emit_method(batch, &name)]));
     items.push(quote!(static INFO: Info = #literal;));
     items.extend(operation.batch.as_ref().map(emit_rule));
-    items.extend(emit_struct(reply, options));
+    items.extend(reply.iter().flat_map(|reply| emit_struct(reply, options)));
     for strukt in types {
         items.extend(emit_struct(strukt, options));
         items.extend(strukt.sent.then(|| emit_shape(strukt)));

@@ -112,14 +112,17 @@ fn is_success(view: &View<'_>, example: &Example) -> bool {
 /// One reply of an operation, or one that operations share.
 pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>) -> Object {
     let rows: Vec<&ErrorRow> = answer.own.iter().chain(&answer.shared).copied().collect();
-    let fails = !rows.is_empty() || answer.fails || answer.success.is_none();
-    let success = answer.success.map(|operation| success(view, operation));
+    let is_file = answer.success.is_some_and(|operation| operation.receives_file);
+    // In the place of a file an error may come with any status.
+    let fails = !rows.is_empty() || answer.fails || answer.success.is_none() || is_file;
+    let success = answer.success.filter(|_| !is_file).map(|operation| success(view, operation));
     let schema = match (success, fails) {
         (Some(success), false) => success,
         (Some(success), true) => Object::new().with("anyOf", vec![success, failure::schema(view)]),
         (None, _) => failure::schema(view),
     };
     let description = match (answer.success.is_some(), status) {
+        (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
         (false, Status::Code(code)) => format!("The call failed with HTTP status {code}."),
@@ -127,10 +130,12 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
     };
     let codes: Vec<Object> = rows.iter().map(|row| failure::export_code(row, &rows)).collect();
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, answer, &rows)));
+    let file = Object::new().with("schema", super::schema::file());
+    let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
     Object::new()
         .with("description", description)
         .with_some("headers", Some(headers(view, &rows)))
-        .with("content", Object::new().with("application/json", media))
+        .with("content", content.with("application/json", media))
         .with_some("x-error-codes", Some(codes))
 }
 

@@ -60,6 +60,12 @@ fn export_member(view: &View<'_>, field: &Field, way: Way) -> Value {
         .into()
 }
 
+/// The bytes of a file.
+pub(super) fn file() -> Object {
+    let typed = Object::new().with("type", "string").with("format", "binary");
+    typed.with("contentMediaType", "application/octet-stream")
+}
+
 /// What a field may hold on the wire.
 pub(super) fn export_value(view: &View<'_>, field: &Field, way: Way) -> Object {
     let mut schema = export_ty(view, &field.ty, &field.values, way).with_some("pattern", field.pattern.as_deref());

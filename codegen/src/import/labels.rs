@@ -278,6 +278,14 @@ pub fn limits(text: &str) -> Vec<(i64, Unit)> {
     limits
 }
 
+/// What pages call the bytes of a file.
+const FILES: [&str; 5] = ["二进制流", "文件流", "binary stream", "binary file", "octet-stream"];
+
+/// Whether a text says that a reply is a file.
+pub fn tells_of_file(text: &str) -> bool {
+    FILES.iter().any(|word| text.to_lowercase().contains(word))
+}
+
 /// Units of time that rates go by.
 const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
 const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];

@@ -195,8 +195,8 @@ pub struct Operation {
     pub summary: String,
     /// The request.
     pub request: Struct,
-    /// The reply's data.
-    pub reply: Struct,
+    /// The reply's data; none where it is a file.
+    pub reply: Option<Struct>,
     /// Types of its own.
     pub types: Vec<Struct>,
     /// Shared types that it names.
@@ -236,6 +236,8 @@ pub struct Info {
     pub errors: Vec<ErrorRow>,
     /// Whether it may be repeated.
     pub repeat: Option<bool>,
+    /// Whether a success is a file.
+    pub receives_file: bool,
     /// Whether the page calls it deprecated.
     pub deprecated: bool,
     /// How many modules up its service stands.

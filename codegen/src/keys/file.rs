@@ -1,6 +1,6 @@
 //! The keys of the three kinds of file.
 
-use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts};
+use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
 use super::part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
@@ -60,6 +60,13 @@ pub static OPERATION: Record = Record {
         optional("query", Named(&FIELD), "Query parameters.", ""),
         optional("headers", Named(&FIELD), "Headers that the page names.", ""),
         optional("body", Named(&FIELD), "Members of the JSON body.", ""),
+        defaulting(
+            "receives",
+            Word(&["json", "file"]),
+            "json",
+            "What a success is: JSON in the vendor's envelope, or the bytes of a file.",
+            "file",
+        ),
         optional(
             "response",
             Named(&FIELD),

@@ -198,6 +198,9 @@ fn facts(operation: &Operation) -> Vec<String> {
         );
         facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
+    if operation.receives_file {
+        facts.push("- Reply: a file".to_owned());
+    }
     let regions: Vec<String> = operation.regions.iter().map(|region| plain(region)).collect();
     if !regions.is_empty() {
         facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), regions.join(", ")));

@@ -19,7 +19,8 @@ pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operati
         method: names::snake(method),
         summary: plain(operation.summary.trim()),
         request: strukt::lower_fields(name.clone(), docs::request(operation), given, true),
-        reply: strukt::lower_fields(reply, docs::reply(&name), operation.response.iter(), false),
+        reply: (!operation.receives_file)
+            .then(|| strukt::lower_fields(reply, docs::reply(&name), operation.response.iter(), false)),
         types: types.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect(),
         shared: shared_types(cx, operation, &scope),
         info: lower_info(cx, operation),
@@ -59,6 +60,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         rates: [operation.rates.per_minute, operation.rates.per_second],
         errors: operation.errors.iter().map(service::lower_row).collect(),
         repeat: operation.repeat.as_ref().map(|repeat| repeat.safe),
+        receives_file: operation.receives_file,
         deprecated: operation.deprecated,
         service_above: operation.path.len() - service_folder(cx.vendor, folder),
     }

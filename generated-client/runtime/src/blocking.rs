@@ -1,6 +1,6 @@
 //! Calls of programs without an async runtime.
 
-use crate::{BuildError, Call, Client, Error, Operation, RawCall, Response, Value};
+use crate::{BuildError, Call, Client, Download, Error, Operation, RawCall, Response, Value};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use tokio::runtime::{Builder, Handle};
@@ -61,6 +61,18 @@ impl<O: Operation> Call<'_, O> {
     ///
     /// As if it was awaited, and [`Error::Build`] inside an async runtime.
     pub fn blocking(self) -> Result<Response<O::Reply>, Error> {
+        self.client().block_on(self.into_future())?
+    }
+}
+
+impl<O: Operation> Call<'_, O, Download> {
+    /// Makes the call and waits until the file begins, in a program without an async runtime. Its parts are waited for
+    /// by [`Client::block_on`].
+    ///
+    /// # Errors
+    ///
+    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    pub fn blocking(self) -> Result<Download, Error> {
         self.client().block_on(self.into_future())?
     }
 }

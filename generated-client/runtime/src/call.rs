@@ -1,26 +1,40 @@
 //! A call that is ready to be made.
 
-use crate::{BoxFuture, Client, Error, Operation, Options, Response, Secret, Value};
+use crate::{BoxFuture, Client, Download, Error, Operation, Options, Response, Secret, Value};
+use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 /// One call of an operation: awaited as it is, or after it was given options.
 ///
 /// Nothing is sent before it is awaited. If its future is dropped the call ends there, and nobody knows whether the
 /// vendor carried it out.
-#[derive(Debug)]
+///
+/// `R` is what it returns: the reply, or a [`Download`].
 #[must_use = "a call is made when it is awaited"]
-pub struct Call<'a, O> {
+pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Reply>> {
     client: &'a Client,
     request: &'a O,
     options: Options,
+    returns: PhantomData<fn() -> R>,
 }
 
 impl<'a, O: Operation> Call<'a, O> {
     /// A call with the client's own options.
     pub fn new(client: &'a Client, request: &'a O) -> Self {
-        Self { client, request, options: Options::default() }
+        Self { client, request, options: Options::default(), returns: PhantomData }
     }
+}
 
+impl<'a, O: Operation> Call<'a, O, Download> {
+    /// A call whose reply is a file, with the client's own options. Timeouts and attempts are those up to where the
+    /// file begins.
+    pub fn download(client: &'a Client, request: &'a O) -> Self {
+        Self { client, request, options: Options::default(), returns: PhantomData }
+    }
+}
+
+impl<'a, O: Operation, R> Call<'a, O, R> {
     /// Replaces all options by these.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
@@ -97,5 +111,22 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
             let meta = answer.await?.read(&mut reply)?;
             Ok(Response::new(reply, meta))
         })
+    }
+}
+
+impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
+    type Output = Result<Download, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let patience = self.client.patience(&self.options);
+        let answer = self.client.execute(O::INFO, self.request, self.options);
+        Box::pin(async move { Ok(answer.await?.download(patience)) })
+    }
+}
+
+impl<O: Operation + fmt::Debug, R> fmt::Debug for Call<'_, O, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("request", self.request).field("options", &self.options).finish_non_exhaustive()
     }
 }

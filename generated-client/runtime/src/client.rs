@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::ready;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
 ///
@@ -70,6 +71,7 @@ impl Client {
                 subject: Subject::from(info),
                 template: Cow::Borrowed(info.path),
                 repeat: info.repeat,
+                receives: info.receives,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
                 request,
                 options,
@@ -85,6 +87,11 @@ impl Client {
     /// Whether calls are sent even if they break limits of their pages.
     pub(crate) fn skips_limits(&self) -> bool {
         self.0.skip_limits
+    }
+
+    /// How long an attempt may take, and the wait for each part of a file.
+    pub(crate) fn patience(&self, options: &Options) -> Duration {
+        self.0.policy.patience(options)
     }
 
     pub(crate) fn wire(&self) -> &Wire {

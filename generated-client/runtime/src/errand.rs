@@ -1,19 +1,21 @@
 //! A call on its way: attempts, the waits between them, and when to stop.
 
 use crate::client::Parts;
+use crate::download::judge::judge;
 use crate::error::Trail;
 use crate::quota::Who;
 use crate::redact::Redact;
 use crate::repeat::{Verdict, verdict};
 use crate::reply::{self, Answer, Subject};
 use crate::sight::Sight;
-use crate::{AuthError, Bearer, Error, Options, Rate, Repeat, Sign, Tenant, TransportError, TransportKind};
+use crate::{AuthError, Bearer, ByteStream, Error, Options, Rate, Receives, Repeat, Sign, Tenant};
+use crate::{TransportError, TransportKind};
 use bytes::Bytes;
 use http::HeaderMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 /// Everything that is needed to make a call, so that it borrows nothing.
 pub(crate) struct Errand {
@@ -21,6 +23,7 @@ pub(crate) struct Errand {
     /// The path as its page writes it.
     pub template: Cow<'static, str>,
     pub repeat: Repeat,
+    pub receives: Receives,
     pub rates: Cow<'static, [Rate]>,
     /// The request, all but its signature.
     pub request: http::Request<Bytes>,
@@ -123,16 +126,18 @@ async fn attempt(
     if left.is_zero() {
         return Err(late("none was left to send it").into());
     }
-    let allowed = errand.options.attempt_timeout.unwrap_or(parts.policy.attempt_timeout).min(left);
+    let allowed = parts.policy.patience(&errand.options).min(left);
     if let Some(place) = place {
         place.start();
     }
     let sight = sight.attempt(&errand.template, number, &signed);
     let redact = Redact::headers(signed.headers());
-    let response = sight.within(parts.wire.send(signed, allowed)).await;
-    let result = match response {
-        Ok(response) => reply::judge(&errand.subject, response, &redact, parts.wire.now()),
-        Err(error) => Err(error.during(operation.clone()).into()),
+    let result = match errand.receives {
+        Receives::Json => match sight.within(parts.wire.send(signed, allowed)).await {
+            Ok(response) => reply::judge(&errand.subject, response, &redact, parts.wire.now()),
+            Err(error) => Err(error.during(operation.clone()).into()),
+        },
+        Receives::File => sight.within(download(parts, errand, signed, allowed, &redact)).await,
     };
     sight.end(&result);
     match result {
@@ -142,6 +147,23 @@ async fn attempt(
             Err(Failure { error, is_token })
         }
     }
+}
+
+/// Sends a request once, up to where the file begins.
+async fn download(
+    parts: &Parts,
+    errand: &Errand,
+    signed: http::Request<Bytes>,
+    allowed: Duration,
+    redact: &Redact,
+) -> Result<Answer, Error> {
+    let (wire, subject) = (&parts.wire, &errand.subject);
+    let during = |error: TransportError| error.during(subject.operation.clone());
+    let reply = async {
+        let response = wire.open(signed.map(ByteStream::from), allowed).await.map_err(during)?;
+        judge(subject, response, redact, wire.now(), wire.max_body()).await
+    };
+    timeout(allowed, reply).await.map_err(|_| during(TransportError::new(TransportKind::Timeout)))?
 }
 
 impl Errand {

@@ -34,6 +34,10 @@ pub struct Info {
     pub errors: &'static [ErrorRow],
     /// Whether it is safe to repeat the call when its outcome is not known.
     pub repeat: Repeat,
+    /// How the body of a request travels.
+    pub sends: Sends,
+    /// What a success is.
+    pub receives: Receives,
     /// The service it belongs to.
     pub service: &'static Service,
     /// Whether the vendor advises against it.
@@ -58,6 +62,8 @@ impl Info {
             rates: &[],
             errors: &[],
             repeat: Repeat::NotSaid,
+            sends: Sends::Json,
+            receives: Receives::Json,
             service,
             deprecated: false,
         }
@@ -69,6 +75,28 @@ impl Info {
     pub const fn shape(&self) -> Shape {
         Shape { fields: self.fields, either: self.either }
     }
+}
+
+/// How the body of a request travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sends {
+    /// As a JSON object.
+    #[default]
+    Json,
+    /// As `multipart/form-data`, a part a field.
+    Multipart,
+}
+
+/// What a success is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Receives {
+    /// JSON, in the service's envelope.
+    #[default]
+    Json,
+    /// The bytes of a file; failures come as JSON all the same.
+    File,
 }
 
 /// An HTTP method.

@@ -1,10 +1,10 @@
 //! Turns an operation and its values into the request that will be sent.
 
-use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Options, Place, RequestId, Rule, Shape};
+use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Options, Place, Receives, RequestId, Rule, Shape};
 use crate::{Tenant, Value, Violation, Wire, limits, target};
 use bytes::Bytes;
 use http::Extensions;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// Checks a request and makes its HTTP request, all but the signature.
@@ -22,6 +22,9 @@ pub(crate) fn prepare(
     let has_body = body.is_some();
     let target = target::target(info, &json, options);
     let mut http = wire.request(info.service, info.method, &target, body.unwrap_or_default())?;
+    if info.receives == Receives::File {
+        http.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));
+    }
     own_headers(http.headers_mut(), info, &json)?;
     add_headers(http.headers_mut(), info.service.headers.iter().chain(info.headers), options)?;
     if has_body && !http.headers().contains_key(CONTENT_TYPE) {

@@ -1,5 +1,6 @@
 //! How patient a client is, unless a call says otherwise.
 
+use crate::Options;
 use crate::repeat::Backoff;
 use std::time::Duration;
 
@@ -13,6 +14,13 @@ pub(crate) struct Policy {
     /// The most attempts, the first one included.
     pub attempts: u32,
     pub backoff: Backoff,
+}
+
+impl Policy {
+    /// How long an attempt may take, and the wait for each part of a file.
+    pub fn patience(&self, options: &Options) -> Duration {
+        options.attempt_timeout.unwrap_or(self.attempt_timeout)
+    }
 }
 
 impl Default for Policy {

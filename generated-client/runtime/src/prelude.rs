@@ -3,8 +3,8 @@
 #[cfg(feature = "eop")]
 pub use crate::Eop;
 pub use crate::{
-    ApiCode, Batch, BatchRule, Batched, Bearer, Builder, Call, Client, Code, Decode, Encode, Envelope, ErrorRow,
-    Exchange, Field, Info, Json, Kind, LogId, Means, Method, Object, Operation, Rate, Repeat, Secret, Service, Shape,
-    TenantExchange, Ticket, TokenExchange, Told, Value, Variant, Vendor,
+    ApiCode, Batch, BatchRule, Batched, Bearer, Builder, Call, Client, Code, Decode, Download, Encode, Envelope,
+    ErrorRow, Exchange, Field, Info, Json, Kind, LogId, Means, Method, NoData, Object, Operation, Rate, Receives,
+    Repeat, Secret, Service, Shape, TenantExchange, Ticket, TokenExchange, Told, Value, Variant, Vendor,
 };
 pub use std::collections::BTreeMap;

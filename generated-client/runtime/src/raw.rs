@@ -4,7 +4,9 @@ use crate::errand::Errand;
 use crate::outgoing::{add_extensions, add_headers, json};
 use crate::reply::Subject;
 use crate::target;
-use crate::{BoxFuture, BuildError, Client, Error, Method, Options, Rate, Repeat, Response, Service, Slot, Value};
+use crate::{
+    BoxFuture, BuildError, Client, Error, Method, Options, Rate, Receives, Repeat, Response, Service, Slot, Value,
+};
 use bytes::Bytes;
 use serde_json::Map;
 use std::borrow::Cow;
@@ -92,6 +94,7 @@ impl<'a> RawCall<'a> {
             subject: Subject { operation, service: self.service, errors: &[] },
             template: Cow::Owned(path),
             repeat: self.repeat,
+            receives: Receives::Json,
             rates: Cow::Owned(self.rates),
             request,
             options: self.options,

@@ -3,19 +3,21 @@
 //! Data is never read from a failure, so that an error cannot look like an empty success.
 
 use crate::decode::{Failure, Members, Reader, members, scalar_text};
+use crate::download::Head;
 use crate::drift::Drifts;
 use crate::error::{Body, Headers, Trail};
 use crate::redact::Redact;
 use crate::repeat::retry_after;
 use crate::response::Meta;
-use crate::{ApiError, Code, DecodeError, Error, ErrorRow, HttpError, Info};
+use crate::transport::ByteStream;
+use crate::{ApiError, Code, DecodeError, Download, Error, ErrorRow, HttpError, Info};
 use crate::{Object, Service, Slot, Tolerated, What};
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Whose reply is read.
 #[derive(Clone)]
@@ -42,6 +44,8 @@ impl From<&Info> for Subject {
 pub(crate) struct Answer {
     pub subject: Subject,
     pub meta: Meta,
+    /// The file, where the reply is one.
+    file: Option<ByteStream>,
     redact: Redact,
     /// Who wants to know what was tolerated.
     drifts: Option<Arc<Drifts>>,
@@ -84,7 +88,7 @@ pub(crate) fn judge(
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        return Ok(Answer { subject: subject.clone(), meta, redact: Redact::default(), drifts: None });
+        return Ok(Answer { subject: subject.clone(), meta, file: None, redact: Redact::default(), drifts: None });
     }
     let raw = Body::keep(&body, redact);
     let operation = subject.operation.clone();
@@ -128,6 +132,28 @@ impl Answer {
         Self { redact, drifts: Some(Arc::clone(drifts)), ..self }
     }
 
+    /// A reply that is a file.
+    pub fn of_file(subject: &Subject, head: http::response::Parts, file: ByteStream) -> Self {
+        let meta = Meta {
+            status: head.status.as_u16(),
+            message: String::new(),
+            detail: None,
+            log_id: log_id(subject.service, &head.headers, &Members::default()),
+            tolerated: Vec::new(),
+            headers: head.headers,
+            raw: Bytes::new(),
+            data: None,
+        };
+        Self { subject: subject.clone(), meta, file: Some(file), redact: Redact::default(), drifts: None }
+    }
+
+    /// Returns the file, for each part of which the caller waits as long as `patience`.
+    pub fn download(self, patience: Duration) -> Download {
+        let Meta { status, log_id, headers, raw, .. } = self.meta;
+        let head = Head { operation: self.subject.operation, status, log_id, headers };
+        Download::new(head, self.file.unwrap_or_else(|| raw.into()), patience)
+    }
+
     /// Reads the data into `reply`.
     pub fn read(self, reply: &mut dyn Object) -> Result<Meta, Error> {
         self.read_into(Slot::Object(reply))
@@ -144,6 +170,9 @@ impl Answer {
     }
 
     fn walk(mut self, slot: Slot<'_>, is_dry: bool) -> Result<Meta, Error> {
+        if self.file.is_some() {
+            return Ok(self.meta);
+        }
         let envelope = &self.subject.service.envelope;
         let tolerated = std::mem::take(&mut self.meta.tolerated);
         let reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);

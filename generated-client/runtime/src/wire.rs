@@ -1,7 +1,7 @@
 //! What every exchange of a client stands on: the transport, the hosts, the time.
 
 use crate::hosts::Hosts;
-use crate::transport::{Allowance, Transport};
+use crate::transport::{Allowance, ByteStream, Transport};
 use crate::{Clock, Error, Method, Service, TokenStore, TransportError, TransportKind};
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
@@ -99,6 +99,19 @@ impl Wire {
             return Err(TransportError::new(TransportKind::TooLarge));
         }
         Ok(response)
+    }
+
+    /// Sends a request once and returns the reply when its headers are there. The caller watches the time.
+    pub(crate) async fn open(
+        &self,
+        request: http::Request<ByteStream>,
+        timeout: Duration,
+    ) -> Result<http::Response<ByteStream>, TransportError> {
+        self.0.transport.stream(request, Allowance { timeout, max_body: self.0.max_body }).await
+    }
+
+    pub(crate) fn max_body(&self) -> usize {
+        self.0.max_body
     }
 }
 

@@ -6,6 +6,7 @@ mod column;
 mod errors;
 mod examples;
 mod fields;
+mod files;
 mod names;
 mod nesting;
 mod notice;

@@ -6,7 +6,7 @@ use super::basics::Basics;
 use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
-use super::{names, nesting, section, value};
+use super::{files, names, nesting, section, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
@@ -154,7 +154,14 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
         facts.doubt("source", "Only those below `data`.", why);
     }
     let Some(data) = data else {
-        if section(page, Label::Response).is_none() {
+        if section(page, Label::Response).is_none() && files::is_download(page) {
+            facts.set("receives", text("file"));
+            facts.doubt(
+                "receives",
+                "A file.",
+                "The page describes no body of the reply, and speaks of a file's bytes.",
+            );
+        } else if section(page, Label::Response).is_none() {
             facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
         }
         return;

@@ -15,6 +15,8 @@ pub struct TransportError {
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(super) fetch: bool,
     pub(super) trail: Trail,
+    /// How many bytes of a file had been read, if a download broke off.
+    file: Option<u64>,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -37,7 +39,15 @@ impl TransportError {
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
         let reached = kind != TransportKind::Connect;
-        Self { operation: Cow::Borrowed(""), kind, reached, fetch: false, trail: Trail::default(), source: None }
+        Self {
+            operation: Cow::Borrowed(""),
+            kind,
+            reached,
+            fetch: false,
+            trail: Trail::default(),
+            file: None,
+            source: None,
+        }
     }
 
     /// Adds what caused it.
@@ -70,6 +80,11 @@ impl TransportError {
         self.reached || self.trail.reached
     }
 
+    /// States that a download broke off, after so many bytes.
+    pub(crate) fn within_file(self, bytes: u64) -> Self {
+        Self { file: Some(bytes), ..self }
+    }
+
     pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
         Self { operation, ..self }
     }
@@ -83,16 +98,17 @@ impl fmt::Display for TransportError {
             TransportKind::TooLarge => "the reply is larger than the client accepts",
             TransportKind::Io => "the connection failed",
         };
-        match &*self.operation {
-            "" => f.write_str(what)?,
-            operation => write!(f, "{operation} has no reply: {what}")?,
+        match (&*self.operation, self.file) {
+            (operation, Some(bytes)) => write!(f, "the file of {operation} broke off after {bytes} bytes: {what}")?,
+            ("", None) => f.write_str(what)?,
+            (operation, None) => write!(f, "{operation} has no reply: {what}")?,
         }
         let mut cause = self.source();
         while let Some(error) = cause {
             write!(f, ": {error}")?;
             cause = error.source();
         }
-        if self.fetch {
+        if self.fetch || self.file.is_some() {
             return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;

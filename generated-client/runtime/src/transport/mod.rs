@@ -1,7 +1,9 @@
 //! The way to the vendor, replaceable.
 
+mod byte_stream;
 mod reqwest;
 
+pub use byte_stream::ByteStream;
 pub(crate) use reqwest::{Settings, connect};
 
 use crate::TransportError;
@@ -24,6 +26,23 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         allowance: Allowance,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+
+    /// Sends a request whose body or whose reply is a file. The reply is there as soon as its headers are; its body
+    /// comes as it is read, and has no cap.
+    ///
+    /// The provided one goes by [`send`](Self::send): it holds both bodies in memory, and caps that of the reply.
+    fn stream(
+        &self,
+        request: http::Request<ByteStream>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        Box::pin(async move {
+            let (head, mut body) = request.into_parts();
+            let (body, _) = body.start(usize::MAX).await.map_err(TransportError::before_sending)?;
+            let response = self.send(http::Request::from_parts(head, body), allowance).await?;
+            Ok(response.map(ByteStream::from))
+        })
+    }
 }
 
 /// One transport for several clients.
@@ -34,6 +53,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         allowance: Allowance,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         T::send(self, request, allowance)
+    }
+
+    fn stream(
+        &self,
+        request: http::Request<ByteStream>,
+        allowance: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        T::stream(self, request, allowance)
     }
 }
 

@@ -1,8 +1,12 @@
 //! The default transport. No other file names the crate.
 
-use super::{Allowance, BoxFuture, Transport};
+use super::{Allowance, BoxFuture, ByteStream, Transport};
 use crate::{BuildError, TransportError, TransportKind};
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::{Body as _, Frame, SizeHint};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 /// What a caller may set about the default transport.
@@ -76,6 +80,14 @@ impl Transport for Reqwest {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(self.exchange(request, allowance.max_body))
     }
+
+    fn stream(
+        &self,
+        request: http::Request<ByteStream>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        Box::pin(self.open(request))
+    }
 }
 
 impl Reqwest {
@@ -97,6 +109,62 @@ impl Reqwest {
         *answer.status_mut() = response.status();
         *answer.headers_mut() = std::mem::take(response.headers_mut());
         Ok(answer)
+    }
+}
+
+impl Reqwest {
+    async fn open(&self, request: http::Request<ByteStream>) -> Result<http::Response<ByteStream>, TransportError> {
+        let request = request.map(|body| match body.whole() {
+            Ok(bytes) => reqwest::Body::from(bytes),
+            Err(parts) => reqwest::Body::wrap(Sent(parts)),
+        });
+        let request = reqwest::Request::try_from(request).map_err(failure)?;
+        let mut response = self.0.execute(request).await.map_err(failure)?;
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+        let length = response.content_length();
+        let mut answer = http::Response::new(ByteStream::coming(Received(response.into()), length));
+        *answer.status_mut() = status;
+        *answer.headers_mut() = headers;
+        Ok(answer)
+    }
+}
+
+/// A body as reqwest takes it.
+struct Sent(ByteStream);
+
+impl http_body::Body for Sent {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let next = ready!(Pin::new(&mut self.0).poll_next(cx));
+        Poll::Ready(next.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.length().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// A body as reqwest gives it.
+struct Received(reqwest::Body);
+
+impl Stream for Received {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = ready!(Pin::new(&mut self.0).poll_frame(cx)).transpose().map_err(failure);
+            // Trailers are no part of a file.
+            let data = frame.map(|frame| frame.map(|frame| frame.into_data().unwrap_or_default()));
+            match data {
+                Ok(Some(data)) if data.is_empty() => {}
+                data => return Poll::Ready(data.transpose()),
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod batch;
 mod blocking;
 mod bodies;
 mod crowds;
+mod downloads;
 mod drifts;
 mod envelopes;
 mod errors;

@@ -2,7 +2,7 @@
 
 use super::{Request, tree};
 use crate::testing::{Example, Reply};
-use crate::{ErrorRow, Exchange, Info, Means, Service, Value};
+use crate::{ErrorRow, Exchange, Info, Means, Receives, Service, Value};
 use serde_json::Map;
 
 /// A call that a vendor answers.
@@ -118,11 +118,22 @@ impl Page {
         let alike = |example: &dyn Example| tree::likeness(&example.values(), &request.values);
         // Of several that are alike, the page's first.
         let best = self.examples.iter().rev().max_by_key(|example| alike(**example));
+        let is_file = matches!(self.subject, Subject::Operation(info) if info.receives == Receives::File);
+        if is_file && best.is_none_or(|example| example.reply().is_empty()) {
+            return Ok(file());
+        }
         let example = best.ok_or_else(|| {
             format!("{} has no documented example; a test has to say what it answers", self.subject.name())
         })?;
         Ok(Reply::new(example.status(), example.reply()).header("Content-Type", "application/json"))
     }
+}
+
+/// A small file, for pages that answer with one and show none.
+fn file() -> Reply {
+    Reply::new(200, "documented")
+        .header("Content-Type", "application/octet-stream")
+        .header("Content-Disposition", "attachment; filename=\"documented\"")
 }
 
 fn json(status: u16, body: Map<String, Value>) -> Reply {

@@ -1,0 +1,64 @@
+//! The name that a server gives a file (RFC 6266 and 8187).
+
+use percent_encoding::percent_decode;
+
+/// Returns the name in a `Content-Disposition`, without folders; `filename*` wins.
+pub(super) fn file_name(header: &[u8]) -> Option<String> {
+    let header = String::from_utf8(header.to_vec()).unwrap_or_else(|error| latin(error.as_bytes()));
+    let parameters = parameters(&header);
+    let find = |wanted: &str| parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+    let extended = find("filename*").and_then(|(_, value)| extended(value));
+    let name = extended.or_else(|| find("filename").map(|(_, value)| value.clone()))?;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let last: String = last.chars().filter(|c| !c.is_control()).collect();
+    let last = last.trim();
+    (!matches!(last, "" | "." | "..")).then(|| last.to_owned())
+}
+
+/// Reads `UTF-8'en'%E2%82%AC`.
+fn extended(value: &str) -> Option<String> {
+    let (charset, rest) = value.split_once('\'')?;
+    let (_language, text) = rest.split_once('\'')?;
+    let bytes: Vec<u8> = percent_decode(text.as_bytes()).collect();
+    match charset.to_ascii_lowercase().as_str() {
+        "utf-8" => String::from_utf8(bytes).ok(),
+        "iso-8859-1" => Some(latin(&bytes)),
+        _ => None,
+    }
+}
+
+fn latin(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+/// The parameters behind the first semicolon; a value in quotes may hold semicolons.
+fn parameters(header: &str) -> Vec<(String, String)> {
+    let mut parameters = Vec::new();
+    let mut rest = header.split_once(';').map_or("", |(_, rest)| rest);
+    while let Some((name, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let (value, end) = match after.strip_prefix('"') {
+            Some(quoted) => unquote(quoted),
+            None => after
+                .split_once(';')
+                .map_or((after.trim().to_owned(), ""), |(value, rest)| (value.trim().to_owned(), rest)),
+        };
+        parameters.push((name.trim().trim_start_matches(';').trim().to_owned(), value));
+        rest = end;
+    }
+    parameters
+}
+
+/// Reads to the closing quote; returns what stands behind it too.
+fn unquote(quoted: &str) -> (String, &str) {
+    let mut value = String::new();
+    let mut letters = quoted.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' => return (value, &quoted[at + 1..]),
+            '\\' => value.extend(letters.next().map(|(_, letter)| letter)),
+            letter => value.push(letter),
+        }
+    }
+    (value, "")
+}

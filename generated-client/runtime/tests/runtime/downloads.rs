@@ -1,0 +1,205 @@
+//! Files as replies: their headers, their bytes, and the errors that come in their place.
+
+use crate::sample::{Acme, ProbeError, SERVICE, builder};
+use client_runtime::testing::{Fault, Loopback, Replay, Reply, Seed};
+use client_runtime::{Call, Download, Encode, Error, ErrorRow, Info, Json, NoData, Operation, Receives, Repeat};
+use client_runtime::{Transport, TransportError, TransportKind, bytes::Bytes, http};
+use std::time::Duration;
+
+/// Asks for a file.
+#[derive(Debug)]
+struct Fetch;
+
+impl Encode for Fetch {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+    }
+}
+
+impl Operation for Fetch {
+    type Reply = NoData;
+    type Code = ProbeError;
+    const INFO: &'static Info = &Info {
+        name: "files.fetch",
+        path: "/v1/file",
+        errors: &[ErrorRow::new("7").name("Seven").remedy("Say yes.")],
+        repeat: Repeat::Safe,
+        receives: Receives::File,
+        ..Info::of(&SERVICE)
+    };
+}
+
+fn client(server: &Loopback) -> Acme {
+    builder().base_url(server.base_url()).build().unwrap()
+}
+
+async fn fetched(reply: Reply) -> Result<Download, Error> {
+    let server = Loopback::start(move |_| reply.clone());
+    let acme = client(&server);
+    Call::download(&acme.0, &Fetch).attempts(1).await
+}
+
+fn file(bytes: impl Into<Bytes>) -> Reply {
+    Reply::new(200, bytes).header("Content-Type", "image/png").header("X-Log", "l-1")
+}
+
+#[tokio::test]
+async fn a_file_comes_with_what_its_headers_say() {
+    let server = Loopback::start(|_| file("picture").header("Content-Disposition", "attachment; filename=\"a.png\""));
+    let acme = client(&server);
+    let download = Call::download(&acme.0, &Fetch).await.unwrap();
+    assert_eq!((download.status(), download.length()), (200, Some(7)));
+    assert_eq!((download.content_type(), download.log_id()), (Some("image/png"), Some("l-1")));
+    assert_eq!((download.file_name().as_deref(), download.header("x-log")), (Some("a.png"), Some("l-1")));
+    assert_eq!(download.bytes(7).await.unwrap(), "picture");
+    assert_eq!(server.received()[0].header("accept"), Some("*/*"));
+}
+
+#[tokio::test]
+async fn it_comes_in_parts_and_has_no_cap_of_its_own() {
+    let bytes = vec![7_u8; 300_000];
+    let server = {
+        let bytes = bytes.clone();
+        Loopback::start(move |_| file(bytes.clone()))
+    };
+    let acme = builder().base_url(server.base_url()).max_body(10).build().unwrap();
+    let mut download = Call::download(&acme.0, &Fetch).await.unwrap();
+    let (mut parts, mut read) = (0, Vec::new());
+    while let Some(chunk) = download.chunk().await.unwrap() {
+        parts += 1;
+        read.extend_from_slice(&chunk);
+    }
+    assert_eq!(read, bytes);
+    assert!(parts > 1);
+    assert_eq!(download.chunk().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_caller_says_how_much_memory_a_file_may_take() {
+    for (reply, read) in [(file("1234567"), 0), (file("1234567").fault(Fault::Oversize(20)), 1)] {
+        let error = fetched(reply).await.unwrap().bytes(6).await.unwrap_err();
+        let Error::Transport(error) = error else { panic!("{error}") };
+        assert_eq!(error.kind(), TransportKind::TooLarge);
+        let text = error.to_string();
+        assert!(text.starts_with("the file of files.fetch broke off after "), "{text}");
+        assert!(text.ends_with(" bytes: the reply is larger than the client accepts"), "{text}");
+        assert_eq!(text.contains("after 0 bytes"), read == 0, "{text}");
+    }
+    assert!(fetched(file("")).await.unwrap().bytes(0).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_error_in_its_place_is_an_error() {
+    let json = |status, body: &'static str| Reply::new(status, body).header("Content-Type", "application/json");
+    let seven = r#"{"code":7,"msg":"no"}"#;
+    for (reply, status) in [(json(200, seven), 200), (json(404, seven), 404), (Reply::new(200, seven), 200)] {
+        let error = fetched(reply).await.unwrap_err();
+        assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven));
+        assert_eq!(error.to_string(), format!("files.fetch failed with code 7 (Seven), HTTP {status}: no. Say yes."));
+    }
+    // What is called a picture is one.
+    assert_eq!(fetched(file(seven)).await.unwrap().bytes(100).await.unwrap(), seven);
+    let error = fetched(Reply::new(500, "down")).await.unwrap_err();
+    assert!(matches!(&error, Error::Http(http) if http.status == 500), "{error}");
+}
+
+#[tokio::test]
+async fn json_that_says_no_failure_is_the_file() {
+    let long = format!(r#"{{"code":7,"msg":"{}"}}"#, "x".repeat(70_000));
+    let named = Reply::json(r#"{"code":7}"#).header("Content-Disposition", "attachment");
+    let cases = [Reply::json("[1,2]"), Reply::json(r#"{"code":0,"a":1}"#), Reply::json("{"), Reply::json(long), named];
+    for reply in cases {
+        let length = {
+            let download = fetched(reply.clone()).await.unwrap();
+            let length = download.length().unwrap();
+            assert_eq!(download.bytes(100_000).await.unwrap().len() as u64, length);
+            length
+        };
+        assert!(length > 0);
+    }
+}
+
+#[tokio::test]
+async fn what_fails_before_the_file_begins_is_repeated() {
+    let server = Loopback::start(|_| file("7"));
+    server.reset_next(1);
+    let acme = client(&server);
+    assert_eq!(Call::download(&acme.0, &Fetch).await.unwrap().bytes(1).await.unwrap(), "7");
+
+    let error = fetched(file("1234").fault(Fault::Truncate)).await.unwrap().bytes(9).await.unwrap_err();
+    assert!(error.to_string().starts_with("the file of files.fetch broke off after 2 bytes: "), "{error}");
+    assert_eq!(error.operation(), Some("files.fetch"));
+}
+
+#[tokio::test]
+async fn nobody_waits_for_ever_for_the_next_part() {
+    let server = Loopback::start(|_| file("1234").fault(Fault::StallBody));
+    let acme = builder().base_url(server.base_url()).attempt_timeout(Duration::from_millis(300)).build().unwrap();
+    let mut download = Call::download(&acme.0, &Fetch).await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "12");
+    let error = download.chunk().await.unwrap_err();
+    assert_eq!(error.to_string(), "the file of files.fetch broke off after 2 bytes: the time for the call was over");
+    assert_eq!(download.chunk().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn names_lead_to_no_folder() {
+    let cases: [(&[u8], Option<&str>); 14] = [
+        (b"attachment; filename=\"a b.txt\"", Some("a b.txt")),
+        (b"attachment; filename=a.txt", Some("a.txt")),
+        (b"attachment;FileName=a.txt; size=3", Some("a.txt")),
+        (b"attachment; filename=\"a \\\"b\\\";c.txt\"; size=3", Some("a \"b\";c.txt")),
+        (b"attachment; filename=\"x.txt\"; filename*=UTF-8''%E8%AE%A1%E5%88%92.txt", Some("计划.txt")),
+        (b"attachment; filename*=iso-8859-1'en'%A3.txt; filename=x", Some("£.txt")),
+        (b"attachment; filename*=utf-7''a; filename=\"x\"", Some("x")),
+        (b"attachment; filename=\"\xE8\xAE\xA1.txt\"", Some("计.txt")),
+        (b"attachment; filename=\"\xA3.txt\"", Some("£.txt")),
+        (b"attachment; filename=\"../../etc/passwd\"", Some("passwd")),
+        (b"attachment; filename=\"d\\\\temp\\\\a.txt\"", Some("a.txt")),
+        (b"attachment; filename=\"..\"", None),
+        (b"attachment; filename=\"a/\"", None),
+        (b"attachment", None),
+    ];
+    for (header, expected) in cases {
+        let transport = Disposed(http::HeaderValue::from_bytes(header).unwrap());
+        let acme = builder().transport(transport).base_url("http://localhost").build().unwrap();
+        let download = Call::download(&acme.0, &Fetch).await.unwrap();
+        assert_eq!(download.file_name().as_deref(), expected, "{}", header.escape_ascii());
+        assert_eq!(download.bytes(9).await.unwrap(), "whole");
+    }
+}
+
+/// A transport that knows of no streams, and gives a file this name.
+struct Disposed(http::HeaderValue);
+
+impl Transport for Disposed {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: client_runtime::Allowance,
+    ) -> client_runtime::BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        assert!(request.body().is_empty());
+        let mut response = http::Response::new(Bytes::from_static(b"whole"));
+        response.headers_mut().insert("Content-Disposition", self.0.clone());
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+#[tokio::test]
+async fn a_test_server_answers_with_a_file() {
+    let server = Replay::start(&Seed::new(&[Fetch::INFO], &[]));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let download = Call::download(&acme.0, &Fetch).await.unwrap();
+    assert_eq!(download.file_name().as_deref(), Some("documented"));
+    let reply = Call::new(&acme.0, &Fetch).await.unwrap();
+    assert_eq!((reply.status(), *reply), (200, NoData::default()));
+}
+
+#[test]
+fn without_a_runtime_the_client_waits() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let server = runtime.block_on(async { Loopback::start(|_| file("picture")) });
+    let acme = client(&server);
+    let download = Call::download(&acme.0, &Fetch).blocking().unwrap();
+    assert_eq!(acme.0.block_on(download.bytes(7)).unwrap().unwrap(), "picture");
+}
