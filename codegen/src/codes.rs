@@ -69,6 +69,8 @@ codes! {
     Error REQUIRED_DEFAULT "required-default" "a field that must be sent has no default: remove one of the two"
     Error FIXED_VALUE "fixed-value" "a header or query field with `value` or `auth` is not given by the caller: it has no bounds, no default, and stands in no body"
     Error REPLY_FIELD "reply-field" "leave the key out: whatever a reply holds or lacks, it is read"
+    Error FORM_FIELD "form-field" "a part of a multipart body is a file, a text, a number, a boolean, a list of these, or JSON text"
+    Error FILE_FIELD "file-field" "a file is a field of its own in the `body` of an operation with `sends: multipart`"
     Error FILE_REPLY "file-reply" "a file has no members: leave the key out, or `receives: file`"
     Error JSON_TEXT "json-text" "`json_text` holds for request fields other than plain strings"
     Error EITHER_FIELD "either-field" "`either` names at least two optional fields of its type, which is sent and not received"

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::names;
-use crate::spec::{Field, Operation, Place, Scope, Shared, Vendor};
+use crate::spec::{Field, Operation, Place, Scope, Shared, Ty, Vendor};
 use crate::yaml::Value;
 
 /// What stands in a path or query as it is.
@@ -38,10 +38,32 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     for (name, value) in headers(vendor, operation, &values) {
         write!(out, " \\\n  -H {}", quoted(&format!("{name}: {value}"))).expect("text takes any length");
     }
-    if let Some(body) = values.body(operation) {
+    let body = values.body(operation);
+    if operation.sends_multipart {
+        for (option, part) in body.iter().flat_map(|body| parts(operation, body)) {
+            write!(out, " \\\n  {option} {}", quoted(&part)).expect("text takes any length");
+        }
+    } else if let Some(body) = body {
         write!(out, " \\\n  -d {}", quoted(&body.to_json())).expect("text takes any length");
     }
     out + "\n"
+}
+
+/// The fields of a multipart body with curl's options for them; of texts alone it leaves an `@` as it is.
+fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
+    let Value::Map(members) = body else { return Vec::new() };
+    let is_file = |name: &str| {
+        operation.request.iter().any(|field| field.place == Place::Body && field.name == name && field.ty == Ty::File)
+    };
+    let part = |(name, value): &(String, Value)| {
+        let string = |value| ("--form-string", format!("{name}={}", text(value)));
+        match value {
+            Value::List(items) => items.iter().map(string).collect(),
+            value if is_file(name) => vec![("-F", format!("{name}=@{}", text(value)))],
+            value => vec![string(value)],
+        }
+    };
+    members.iter().flat_map(part).collect()
 }
 
 /// What the example gives, or the fields' own examples.
@@ -85,7 +107,10 @@ fn wired(field: &Field, value: Value) -> Value {
 fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let shared = levels(vendor, operation).into_iter().rev().flat_map(|shared| shared.headers.clone());
+    // The type of a multipart body names its boundary, which curl makes up.
+    let is_sent = |name: &str| !(operation.sends_multipart && name.eq_ignore_ascii_case("content-type"));
     let own = operation.request.iter().filter(|field| field.place == Place::Header && !field.auth);
+    let own = own.filter(|field| is_sent(&field.name));
     let own = own.filter_map(|field| Some((field.name.clone(), text(&values.get(field)?))));
     for (name, value) in shared.chain(own) {
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
@@ -100,7 +125,10 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
         });
     }
     let has_body = operation.request.iter().any(|field| field.place == Place::Body);
-    if has_body && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+    if has_body
+        && !operation.sends_multipart
+        && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+    {
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
     }
     headers

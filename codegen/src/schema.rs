@@ -112,9 +112,7 @@ fn takes(kind: &'static Kind, defs: &mut Defs) -> Value {
         Kind::Status => whole(100, 599),
         Kind::Code => code(),
         Kind::Texts => map([("anyOf", Value::List(vec![code(), list(code())]))]),
-        Kind::Values => {
-            map([("type", text("array")), ("items", code()), ("minItems", Value::Integer(1))])
-        }
+        Kind::Values => map([("type", text("array")), ("items", code()), ("minItems", Value::Integer(1))]),
         Kind::TextMap => named(some_text()),
         Kind::Type => matching(r"^(map<)*[A-Za-z][A-Za-z0-9]*(\[\]|>)*$"),
         Kind::Bounds => matching(r"^(-?[0-9]+\.\.(-?[0-9]+)?|\.\.-?[0-9]+)$"),

@@ -41,6 +41,26 @@ fn a_request_needs_no_example() {
 }
 
 #[test]
+fn files_are_parts_of_their_own() {
+    let tree = Tree::generated();
+    tree.write(
+        "specs/acme/v1/room/draw.yaml",
+        "source: { title: Draw }\noperation: v1.room.draw\nsummary: Draw a room.\nhttp: POST /rooms/draw\ntoken: api_key\n\
+         headers:\n  Content-Type: { type: string, value: multipart/form-data, doc: Parts. }\nsends: multipart\n\
+         body:\n  plan: { type: file, required: true, example: plan.png, doc: The plan. }\n  \
+         tags: { type: \"string[]\", required: true, example: [\"@a\", it's], doc: Tags. }\n",
+    );
+    let file = tree.path("specs/acme/v1/room/draw.yaml");
+    let run = tree.run(&["show", file.to_str().expect("a path in UTF-8")]);
+    let (_, request) = run.out.split_once("\ncurl").unwrap_or_else(|| panic!("a request: {run:?}"));
+    assert_eq!(
+        request,
+        " -X POST 'https://acme.example/rooms/draw' \\\n  -H \"Authorization: Bearer $API_KEY\" \\\n  \
+         -F 'plan=@plan.png' \\\n  --form-string 'tags=@a' \\\n  --form-string 'tags=it'\\''s'\n"
+    );
+}
+
+#[test]
 fn what_is_no_page_is_refused() {
     let tree = Tree::generated();
     for path in ["specs/acme/vendor.yaml", "specs/acme/v1/none.yaml"] {

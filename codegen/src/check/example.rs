@@ -170,8 +170,9 @@ fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Repo
                 report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit the 64 bits of an integer"));
             finding.help("give the field the type number or string, as the page has it");
         }
+        // Of a file it is the name.
         (Ty::Any, _)
-        | (Ty::String, Value::Text(_))
+        | (Ty::String | Ty::File, Value::Text(_))
         | (Ty::Boolean, Value::Bool(_))
         | (Ty::Integer, Value::Integer(_))
         | (Ty::Number, Value::Integer(_) | Value::Float(_)) => {}

@@ -1,7 +1,7 @@
 //! Rules of one field, and of fields beside each other.
 
 use super::example::{self, Way};
-use super::{pattern, types, values};
+use super::{pattern, travel, types, values};
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
@@ -49,6 +49,7 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
 /// Members of an object type; whether it is sent or received is seen where it is used.
 pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("fields");
+    travel::check_members(&ty.fields, &section, report);
     for field in &ty.fields {
         let at = section.key(&field.name);
         check_field(field, scope, Way::Sent, &at, report);
@@ -212,7 +213,7 @@ fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut R
     }
 }
 
-const fn is_scalar(ty: &Ty) -> bool {
+pub(super) const fn is_scalar(ty: &Ty) -> bool {
     matches!(ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean)
 }
 

@@ -68,6 +68,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     path::check_placeholders(operation, &at, report);
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
+    travel::check_body(operation, &scope, &at, report);
+    travel::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
     unsure::check_unsure(operation, &at, report);

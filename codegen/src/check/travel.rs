@@ -1,9 +1,56 @@
-//! Files as replies: what cannot be said of them.
+//! Files that travel, in bodies and as replies: where they can, and what cannot be said of them.
 
+use super::field;
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Operation, Scope};
+use crate::spec::{Field, Operation, Place, Scope, Ty};
+
+/// What each part of a body can be; a body without any is no form.
+pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let fields = || operation.request.iter().filter(|field| field.place == Place::Body);
+    if operation.sends_multipart && fields().next().is_none() {
+        let finding = report.add(&codes::FORM_FIELD, &at.key("sends"), "a body that has no fields travels no way");
+        finding.on_key().help("describe the parts under `body`, or remove `sends`");
+    }
+    for field in &operation.request {
+        let section = at.key(field.place.key());
+        let at = section.key(&field.name);
+        let at = at.key("type");
+        let is_part = field.place == Place::Body && operation.sends_multipart;
+        let item = if let Ty::List(item) = &field.ty { item } else { &field.ty };
+        if holds_file(&field.ty) {
+            let is_alone = field.ty == Ty::File && !field.json_text;
+            // Path, query and headers have findings of their own.
+            if field.place == Place::Body && !(is_part && is_alone) {
+                let message = format!("`{}` cannot be a file here", field.name);
+                report.add(&codes::FILE_FIELD, &at, message);
+            }
+        } else if is_part && !field.json_text && !field::is_scalar(item) {
+            // A name that is not there has its finding.
+            if field.ty.named().is_none_or(|name| scope.find(name).is_some()) {
+                let message = format!("a part of a multipart body cannot be of type {}", field.ty);
+                report.add(&codes::FORM_FIELD, &at, message);
+            }
+        }
+    }
+}
+
+/// Fields that are no part of a body: members of types, and those of replies.
+pub(super) fn check_members(fields: &[Field], at: &At<'_>, report: &mut Report) {
+    for field in fields.iter().filter(|field| holds_file(&field.ty)) {
+        let message = format!("`{}` cannot be a file here", field.name);
+        report.add(&codes::FILE_FIELD, &at.key(&field.name).key("type"), message);
+    }
+}
+
+fn holds_file(ty: &Ty) -> bool {
+    match ty {
+        Ty::File => true,
+        Ty::List(inner) | Ty::Map(inner) => holds_file(inner),
+        _ => false,
+    }
+}
 
 /// A file has no members, and says nothing of single items.
 pub(super) fn check_reply(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {

@@ -201,6 +201,7 @@ fn emit_expr(expr: &Expr, owned: bool) -> TokenStream {
         Expr::Integer(value) => emit_integer(*value),
         Expr::Number(text) => quote!(number(#text)),
         Expr::Boolean(value) => quote!(#value),
+        Expr::File(name) => quote!(file(#name)),
         Expr::Any(text) => emit_any(text),
         Expr::Empty(Ty::List(item)) => {
             let item = emit_ty(item);

@@ -38,6 +38,7 @@ fn emit_kind(ty: &Ty, values: &[Expr]) -> TokenStream {
         Ty::Integer => quote!(Kind::Integer),
         Ty::Number => quote!(Kind::Number),
         Ty::Boolean => quote!(Kind::Boolean),
+        Ty::File => quote!(Kind::File),
         Ty::Any => quote!(Kind::Any),
         Ty::List(item) => {
             let item = emit_kind(item, values);
@@ -108,6 +109,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
     let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let repeat =
         info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
+    let sends = info.sends_multipart.then(|| quote!(sends: Sends::Multipart,));
     let receives = info.receives_file.then(|| quote!(receives: Receives::File,));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
@@ -124,6 +126,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             #rates
             #errors
             #repeat
+            #sends
             #receives
             #deprecated
             ..Info::of(&SERVICE)

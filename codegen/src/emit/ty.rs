@@ -13,6 +13,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
         Ty::Integer => quote!(i64),
         Ty::Number => quote!(f64),
         Ty::Boolean => quote!(bool),
+        Ty::File => quote!(Upload),
         Ty::Any => quote!(Value),
         Ty::List(item) => {
             let item = emit_ty(item);
@@ -55,7 +56,7 @@ pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
 
 /// Whether a parameter is the value of its field as it is.
 pub(super) const fn is_plain(field: &Field) -> bool {
-    !field.boxed && field.needed && matches!(field.ty, Ty::Integer | Ty::Number | Ty::Boolean | Ty::Named(_))
+    !field.boxed && field.needed && matches!(field.ty, Ty::Integer | Ty::Number | Ty::Boolean | Ty::File | Ty::Named(_))
 }
 
 /// Emits how a parameter becomes the value of a field.

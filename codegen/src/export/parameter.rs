@@ -54,6 +54,9 @@ pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
 
 /// The media type of the body.
 pub(super) fn media_type<'a>(view: &View<'a>, operation: &'a Operation) -> &'a str {
+    if operation.sends_multipart {
+        return "multipart/form-data";
+    }
     let fixed = fixed_headers(view, operation).into_iter();
     let mut stated = fixed.filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     stated.next().map_or("application/json", |(_, value)| value)

@@ -109,6 +109,7 @@ fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], way: Way) -> Object {
         Ty::Integer => typed("integer").with_some("enum", allowed),
         Ty::Number => typed("number"),
         Ty::Boolean => typed("boolean"),
+        Ty::File => file(),
         Ty::Any => Object::new(),
         Ty::List(item) => typed("array").with("items", export_ty(view, item, values, way)),
         Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, &[], way)),

@@ -236,6 +236,8 @@ pub struct Info {
     pub errors: Vec<ErrorRow>,
     /// Whether it may be repeated.
     pub repeat: Option<bool>,
+    /// Whether the body travels as `multipart/form-data`.
+    pub sends_multipart: bool,
     /// Whether a success is a file.
     pub receives_file: bool,
     /// Whether the page calls it deprecated.
@@ -297,6 +299,8 @@ pub enum Expr {
     Number(String),
     /// A boolean.
     Boolean(bool),
+    /// A small file of this name.
+    File(String),
     /// Any value, as JSON.
     Any(String),
     /// A list.

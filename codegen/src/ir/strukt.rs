@@ -75,6 +75,8 @@ pub enum Ty {
     Number,
     /// `bool`.
     Boolean,
+    /// `Upload`.
+    File,
     /// `Value`.
     Any,
     /// `Vec`.

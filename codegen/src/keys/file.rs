@@ -59,7 +59,14 @@ pub static OPERATION: Record = Record {
         optional("path", Named(&FIELD), "Path parameters.", ""),
         optional("query", Named(&FIELD), "Query parameters.", ""),
         optional("headers", Named(&FIELD), "Headers that the page names.", ""),
-        optional("body", Named(&FIELD), "Members of the JSON body.", ""),
+        defaulting(
+            "sends",
+            Word(&["json", "multipart"]),
+            "json",
+            "How the body travels: as a JSON object, or as `multipart/form-data`, a part a field.",
+            "multipart",
+        ),
+        optional("body", Named(&FIELD), "Members of the body.", ""),
         defaulting(
             "receives",
             Word(&["json", "file"]),

@@ -198,6 +198,9 @@ fn facts(operation: &Operation) -> Vec<String> {
         );
         facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
+    if operation.sends_multipart {
+        facts.push("- Body: `multipart/form-data`".to_owned());
+    }
     if operation.receives_file {
         facts.push("- Reply: a file".to_owned());
     }

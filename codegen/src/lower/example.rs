@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::operation::is_boundary;
 use super::strukt::lower_ty;
 use crate::ir::{self, Expr};
 use crate::names;
@@ -72,7 +73,8 @@ fn target(operation: &Operation, given: &[(Place, Value)]) -> String {
 }
 
 fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, String)> {
-    let fields = operation.request.iter().filter(|field| field.place == Place::Header);
+    let fields =
+        operation.request.iter().filter(|field| field.place == Place::Header && !is_boundary(operation, field));
     fields
         .filter_map(|field| {
             Some((field.name.clone(), field.value.clone().or_else(|| member(given, field).map(plain))?))
@@ -81,6 +83,10 @@ fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, Stri
 }
 
 fn body(operation: &Operation, given: &[(Place, Value)]) -> Option<String> {
+    if operation.sends_multipart {
+        // Its bytes differ from one body to the next.
+        return None;
+    }
     let shown = given.iter().find(|(place, _)| *place == Place::Body).map(|(_, body)| body.to_json());
     let fields = operation.request.iter().any(|field| field.place == Place::Body);
     shown.or_else(|| fields.then(|| "{}".to_owned()))
@@ -129,6 +135,7 @@ fn field_expr(field: &Field, value: &Value, cx: Cx<'_>) -> Expr {
 fn expr(value: &Value, ty: &Ty, cx: Cx<'_>) -> Expr {
     match (ty, value) {
         (Ty::String, Value::Text(text)) => Expr::Text(text.clone()),
+        (Ty::File, Value::Text(name)) => Expr::File(name.clone()),
         (Ty::Boolean, Value::Bool(value)) => Expr::Boolean(*value),
         (Ty::Integer, Value::Integer(value)) => Expr::Integer(i64::try_from(*value).unwrap_or(i64::MAX)),
         (Ty::Number, Value::Integer(_) | Value::Float(_)) => Expr::Number(value.to_json()),

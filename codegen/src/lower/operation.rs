@@ -5,7 +5,7 @@ use super::plain::plain;
 use super::{batch, docs, example, service, strukt};
 use crate::ir;
 use crate::names;
-use crate::spec::{Operation, Place, Scope};
+use crate::spec::{Field, Operation, Place, Scope};
 
 pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operation {
     let method = operation.path.last().map(String::as_str).unwrap_or_default();
@@ -42,9 +42,15 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
     strukt::types_above(&all, &sent, operation.path.len(), scope)
 }
 
+/// Whether a header says that the body is multipart: each body has a boundary of its own.
+pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
+    operation.sends_multipart && field.place == Place::Header && field.name.eq_ignore_ascii_case("content-type")
+}
+
 fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
     let fixed = |place| {
-        let fields = operation.request.iter().filter(move |field| field.place == place);
+        let fields =
+            operation.request.iter().filter(move |field| field.place == place && !is_boundary(operation, field));
         fields.filter_map(|field| Some((field.name.clone(), field.value.clone()?))).collect()
     };
     let folder = &operation.path[..operation.path.len().saturating_sub(1)];
@@ -60,6 +66,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         rates: [operation.rates.per_minute, operation.rates.per_second],
         errors: operation.errors.iter().map(service::lower_row).collect(),
         repeat: operation.repeat.as_ref().map(|repeat| repeat.safe),
+        sends_multipart: operation.sends_multipart,
         receives_file: operation.receives_file,
         deprecated: operation.deprecated,
         service_above: operation.path.len() - service_folder(cx.vendor, folder),

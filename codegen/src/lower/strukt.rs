@@ -92,6 +92,7 @@ pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
         Ty::Integer => ir::Ty::Integer,
         Ty::Number => ir::Ty::Number,
         Ty::Boolean => ir::Ty::Boolean,
+        Ty::File => ir::Ty::File,
         Ty::Any => ir::Ty::Any,
         Ty::List(item) => ir::Ty::List(Box::new(lower_ty(item))),
         Ty::Map(value) => ir::Ty::Map(Box::new(lower_ty(value))),

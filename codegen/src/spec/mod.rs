@@ -122,6 +122,8 @@ pub struct Operation {
     pub regions: Vec<String>,
     /// Parameters and members of the body.
     pub request: Vec<Field>,
+    /// Whether the body travels as `multipart/form-data`.
+    pub sends_multipart: bool,
     /// Whether a success is a file.
     pub receives_file: bool,
     /// Members of the data.

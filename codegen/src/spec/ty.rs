@@ -13,6 +13,8 @@ pub enum Ty {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// A file, in a multipart body.
+    File,
     /// Any JSON value.
     Any,
     /// A list.
@@ -39,6 +41,7 @@ impl Ty {
             "integer" => Self::Integer,
             "number" => Self::Number,
             "boolean" => Self::Boolean,
+            "file" => Self::File,
             "any" => Self::Any,
             name if is_type_name(name) => Self::Named(name.to_owned()),
             _ => return None,
@@ -73,6 +76,7 @@ impl fmt::Display for Ty {
             Self::Integer => f.write_str("integer"),
             Self::Number => f.write_str("number"),
             Self::Boolean => f.write_str("boolean"),
+            Self::File => f.write_str("file"),
             Self::Any => f.write_str("any"),
             Self::List(item) => write!(f, "{item}[]"),
             Self::Map(value) => write!(f, "map<{value}>"),

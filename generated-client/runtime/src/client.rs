@@ -2,7 +2,7 @@
 
 use crate::drift::{Drift, Drifts};
 use crate::errand::{Errand, carry_out};
-use crate::outgoing::prepare;
+use crate::outgoing::{Prepared, prepare};
 use crate::policy::Policy;
 use crate::quota::Quota;
 use crate::repeat::Budget;
@@ -67,13 +67,14 @@ impl Client {
         let Parts { wire, skip_limits, skip_rates, .. } = &*self.0;
         match prepare(info, request, wire, *skip_limits, &options) {
             Err(error) => Box::pin(ready(Err(error))),
-            Ok(request) => self.carry_out(Errand {
+            Ok(Prepared { http, form }) => self.carry_out(Errand {
                 subject: Subject::from(info),
                 template: Cow::Borrowed(info.path),
                 repeat: info.repeat,
                 receives: info.receives,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
-                request,
+                request: http,
+                form,
                 options,
             }),
         }

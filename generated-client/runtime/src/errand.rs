@@ -3,12 +3,13 @@
 use crate::client::Parts;
 use crate::download::judge::judge;
 use crate::error::Trail;
+use crate::multipart::Form;
 use crate::quota::Who;
 use crate::redact::Redact;
 use crate::repeat::{Verdict, verdict};
 use crate::reply::{self, Answer, Subject};
 use crate::sight::Sight;
-use crate::{AuthError, Bearer, ByteStream, Error, Options, Rate, Receives, Repeat, Sign, Tenant};
+use crate::{AuthError, Bearer, Error, Options, Rate, Receives, Repeat, Sign, Tenant};
 use crate::{TransportError, TransportKind};
 use bytes::Bytes;
 use http::HeaderMap;
@@ -27,6 +28,8 @@ pub(crate) struct Errand {
     pub rates: Cow<'static, [Rate]>,
     /// The request, all but its signature.
     pub request: http::Request<Bytes>,
+    /// The body in place of the request's own, where part of it is a stream.
+    pub form: Option<Form>,
     pub options: Options,
 }
 
@@ -67,7 +70,9 @@ async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<
             }
             Err(failure) => failure,
         };
-        if is_token && !is_replaced {
+        let is_spent = errand.form.as_ref().is_some_and(Form::has_begun);
+        trail.is_spent = is_spent && is_token;
+        if is_token && !is_replaced && !is_spent {
             is_replaced = true;
             trail.attempts -= 1;
             trail.reached = true;
@@ -78,11 +83,12 @@ async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<
             Verdict::Again(asked) => (asked, false),
             Verdict::TooMany(asked) => (asked, true),
         };
+        trail.is_spent = is_spent && trail.attempts < most;
         if asked.is_some_and(|asked| asked > LONGEST_WAIT) {
             return Err(error.after(trail));
         }
         let wait = asked.unwrap_or_else(|| parts.policy.backoff.wait(trail.attempts));
-        let is_repeated = trail.attempts < most && later(wait) < deadline && parts.budget.take();
+        let is_repeated = trail.attempts < most && !is_spent && later(wait) < deadline && parts.budget.take();
         if is_too_many && (is_repeated || asked.is_some()) {
             // The others wait even if this one gives up.
             parts.quota.pause(&errand.who(&*parts.sign), &errand.rates, wait);
@@ -132,12 +138,13 @@ async fn attempt(
     }
     let sight = sight.attempt(&errand.template, number, &signed);
     let redact = Redact::headers(signed.headers());
-    let result = match errand.receives {
-        Receives::Json => match sight.within(parts.wire.send(signed, allowed)).await {
+    let result = if errand.receives == Receives::File || errand.form.is_some() {
+        sight.within(stream(parts, errand, signed, allowed, &redact)).await
+    } else {
+        match sight.within(parts.wire.send(signed, allowed)).await {
             Ok(response) => reply::judge(&errand.subject, response, &redact, parts.wire.now()),
             Err(error) => Err(error.during(operation.clone()).into()),
-        },
-        Receives::File => sight.within(download(parts, errand, signed, allowed, &redact)).await,
+        }
     };
     sight.end(&result);
     match result {
@@ -149,8 +156,8 @@ async fn attempt(
     }
 }
 
-/// Sends a request once, up to where the file begins.
-async fn download(
+/// Sends a request once whose body or reply comes in parts; of a file, up to where it begins.
+async fn stream(
     parts: &Parts,
     errand: &Errand,
     signed: http::Request<Bytes>,
@@ -159,9 +166,14 @@ async fn download(
 ) -> Result<Answer, Error> {
     let (wire, subject) = (&parts.wire, &errand.subject);
     let during = |error: TransportError| error.during(subject.operation.clone());
+    let request = signed.map(|body| errand.form.as_ref().map_or_else(|| body.into(), Form::body));
     let reply = async {
-        let response = wire.open(signed.map(ByteStream::from), allowed).await.map_err(during)?;
-        judge(subject, response, redact, wire.now(), wire.max_body()).await
+        let response = wire.open(request, allowed).await.map_err(during)?;
+        if errand.receives == Receives::File {
+            return judge(subject, response, redact, wire.now(), wire.max_body()).await;
+        }
+        let whole = wire.whole(response).await.map_err(during)?;
+        reply::judge(subject, whole, redact, wire.now())
     };
     timeout(allowed, reply).await.map_err(|_| during(TransportError::new(TransportKind::Timeout)))?
 }

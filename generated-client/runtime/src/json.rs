@@ -1,6 +1,6 @@
 //! The borrowed tree a request is turned into before it is checked and sent.
 
-use crate::Encode;
+use crate::{Encode, Upload};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -28,6 +28,8 @@ pub enum Json<'a> {
     List(Vec<Json<'a>>),
     /// An object, in the order in which it is sent.
     Object(Vec<(&'a str, Json<'a>)>),
+    /// A file, which travels in a multipart body alone.
+    File(&'a Upload),
     /// Any JSON, as a caller or a wire gave it.
     Value(&'a Value),
 }
@@ -82,6 +84,7 @@ impl<'a> Json<'a> {
             Self::Str(_) | Self::Value(Value::String(_)) => "a string",
             Self::List(_) | Self::Value(Value::Array(_)) => "a list",
             Self::Object(_) | Self::Value(Value::Object(_)) => "an object",
+            Self::File(_) => "a file",
         }
     }
 
@@ -129,6 +132,7 @@ impl Serialize for Json<'_> {
             Self::Float(float) => serialize_number(*float, serializer),
             Self::Str(text) => serializer.serialize_str(text),
             Self::Value(value) => value.serialize(serializer),
+            Self::File(upload) => serializer.serialize_str(upload.name()),
             Self::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {

@@ -19,6 +19,8 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// A file, in a multipart body.
+    File,
     /// Whatever JSON the caller gives.
     Any,
     /// An array of one kind.
@@ -40,6 +42,7 @@ impl Kind {
             Self::Integer | Self::OneOfIntegers(_) => "a whole number",
             Self::Number => "a number",
             Self::Boolean => "a boolean",
+            Self::File => "a file",
             Self::Any => "any JSON",
             Self::List(_) => "a list",
             Self::Map(_) | Self::Object(_) => "an object",

@@ -50,6 +50,7 @@
 //! | rates | [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
 //! | repeats | [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`], [`Repeat`], [`ErrorRow::repeat`] |
 //! | errors | [`Error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
+//! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`Batch`], [`Running`], [`BatchOutcome`], [`Response::outcome`] |
 //! | differences between replies and pages | [`Response::tolerated`], [`Client::drifts`], [`Builder::on_drift`] |
 //! | tokens that processes share | [`TokenStore`], [`FileStore`], [`Builder::token_store`] |
@@ -110,6 +111,7 @@ mod info;
 mod json;
 mod kind;
 pub mod limits;
+mod multipart;
 mod operation;
 mod options;
 mod outgoing;
@@ -158,6 +160,7 @@ pub use info::{Info, Method, Rate, Receives, Repeat, Sends};
 pub use json::Json;
 pub use kind::{Kind, Shape};
 pub use limits::{Rule, Violation};
+pub use multipart::Upload;
 pub use operation::{Operation, Vendor};
 pub use options::Options;
 pub use raw::RawCall;

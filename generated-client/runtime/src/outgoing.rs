@@ -1,11 +1,19 @@
 //! Turns an operation and its values into the request that will be sent.
 
+use crate::multipart::{Form, Streamed};
 use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Options, Place, Receives, RequestId, Rule, Shape};
-use crate::{Tenant, Value, Violation, Wire, limits, target};
+use crate::{Sends, Tenant, Value, Violation, Wire, limits, target};
 use bytes::Bytes;
 use http::Extensions;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// A request that is ready to be signed.
+pub(crate) struct Prepared {
+    pub http: http::Request<Bytes>,
+    /// The body, where part of it is a stream.
+    pub form: Option<Form>,
+}
 
 /// Checks a request and makes its HTTP request, all but the signature.
 pub(crate) fn prepare(
@@ -14,11 +22,12 @@ pub(crate) fn prepare(
     wire: &Wire,
     skip_limits: bool,
     options: &Options,
-) -> Result<http::Request<Bytes>, Error> {
+) -> Result<Prepared, Error> {
     let json = request.encode();
     debug_assert!(agrees(info, &json), "the fields of {} are not those it encodes", info.name);
     check(info, &json, skip_limits || options.skip_limits, options)?;
-    let body = body(info, &json, options);
+    let form = (info.sends == Sends::Multipart).then(|| Form::new(info, &json, options)).transpose()?;
+    let body = form.as_ref().map_or_else(|| body(info, &json, options), Form::whole);
     let has_body = body.is_some();
     let target = target::target(info, &json, options);
     let mut http = wire.request(info.service, info.method, &target, body.unwrap_or_default())?;
@@ -27,11 +36,17 @@ pub(crate) fn prepare(
     }
     own_headers(http.headers_mut(), info, &json)?;
     add_headers(http.headers_mut(), info.service.headers.iter().chain(info.headers), options)?;
-    if has_body && !http.headers().contains_key(CONTENT_TYPE) {
+    if let Some(form) = &form {
+        http.headers_mut().insert(CONTENT_TYPE, form.content_type()?);
+    } else if has_body && !http.headers().contains_key(CONTENT_TYPE) {
         http.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     add_extensions(http.extensions_mut(), options);
-    Ok(http)
+    let form = form.filter(|_| !has_body);
+    if form.is_some() {
+        http.extensions_mut().insert(Streamed);
+    }
+    Ok(Prepared { http, form })
 }
 
 /// Returns the bytes of a JSON body.

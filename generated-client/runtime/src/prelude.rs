@@ -5,6 +5,6 @@ pub use crate::Eop;
 pub use crate::{
     ApiCode, Batch, BatchRule, Batched, Bearer, Builder, Call, Client, Code, Decode, Download, Encode, Envelope,
     ErrorRow, Exchange, Field, Info, Json, Kind, LogId, Means, Method, NoData, Object, Operation, Rate, Receives,
-    Repeat, Secret, Service, Shape, TenantExchange, Ticket, TokenExchange, Told, Value, Variant, Vendor,
+    Repeat, Secret, Sends, Service, Shape, TenantExchange, Ticket, TokenExchange, Told, Upload, Value, Variant, Vendor,
 };
 pub use std::collections::BTreeMap;

@@ -97,6 +97,7 @@ impl<'a> RawCall<'a> {
             receives: Receives::Json,
             rates: Cow::Owned(self.rates),
             request,
+            form: None,
             options: self.options,
         })
     }

@@ -110,6 +110,19 @@ impl Wire {
         self.0.transport.stream(request, Allowance { timeout, max_body: self.0.max_body }).await
     }
 
+    /// Reads a reply to its end.
+    pub(crate) async fn whole(
+        &self,
+        response: http::Response<ByteStream>,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let (head, mut body) = response.into_parts();
+        let (whole, _) = body.start(self.0.max_body).await?;
+        if whole.len() > self.0.max_body {
+            return Err(TransportError::new(TransportKind::TooLarge));
+        }
+        Ok(http::Response::from_parts(head, whole))
+    }
+
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
     }

@@ -175,6 +175,8 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         "bool" | "boolean" => "boolean",
         "object" | "map" => "map<any>",
         "any" => "any",
+        // Below the top there are no parts.
+        "file" if cx.place == Place::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
         "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
             doubt(at, "An integer.", "The page calls the type an enumeration, and its values are numbers.", cx);
             "integer"
@@ -206,7 +208,9 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
     }
     let why = match stated {
         "" | "-" => "The page gives no type.".to_owned(),
-        "file" => "The page takes a file, which no field of JSON carries.".to_owned(),
+        "file" => {
+            "The page has a file here, which only the body of a request carries, in a part of its own.".to_owned()
+        }
         other => format!("The page calls the type `{other}` and gives no fields."),
     };
     // Path, query and headers carry scalars alone.

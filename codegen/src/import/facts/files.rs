@@ -1,16 +1,58 @@
 //! Files that travel: as replies, and in bodies.
 
+use crate::import::draft::{Facts, STEP, ordered};
 use crate::import::labels;
-use crate::import::page::{Page, Part};
+use crate::import::page::{Page, Part, Table};
+use crate::keys;
+use crate::yaml::Value;
+
+type Entries = Vec<(String, Value)>;
+
+/// Whether a body travels in parts: because a header says so, or because there is a file in it.
+pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
+    let headers = facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::members(headers));
+    let kind = headers.unwrap_or_default().iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let kind = kind.and_then(|(_, header)| header.get("value")?.as_text()).unwrap_or_default();
+    let is_stated = kind.contains("multipart/form-data");
+    let has_file = body.iter().any(|(_, field)| field.get("type").and_then(Value::as_text) == Some("file"));
+    if has_file && !is_stated && !kind.is_empty() {
+        let why = format!("The body holds a file, and the page sends `{kind}`.");
+        facts.doubt("sends", "A body in parts.", why);
+    }
+    !body.is_empty() && (is_stated || has_file)
+}
+
+/// A part carries a file, a scalar or JSON text; a list of scalars is several parts.
+pub(super) fn settle_form(body: &mut Entries, facts: &mut Facts) {
+    for (name, field) in body {
+        let Value::Map(entries) = field else { continue };
+        let ty = entries.iter().find(|(key, _)| key == "type").and_then(|(_, ty)| ty.as_text()).unwrap_or_default();
+        let item = ty.strip_suffix("[]").unwrap_or(ty);
+        let is_text = entries.iter().any(|(key, _)| key == "json_text");
+        if is_text || ["file", "string", "integer", "number", "boolean"].contains(&item) {
+            continue;
+        }
+        let why = format!("A part of a multipart body carries no value of type {ty}.");
+        facts.doubt(format!("body{STEP}{name}"), "JSON text.", why);
+        entries.push(("json_text".to_owned(), Value::Bool(true)));
+        *field = ordered(std::mem::take(entries), &keys::FIELD);
+    }
+}
 
 /// Whether the page's words say that the reply is a file.
-pub(super) fn is_download(page: &Page) -> bool {
-    let blocks = page.sections.iter().flat_map(|section| &section.blocks);
-    blocks.into_iter().any(|block| match &block.part {
-        Part::Line(line) => labels::tells_of_file(line),
-        Part::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).any(|cell| labels::tells_of_file(&cell.text))
+pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
+    let mut is_download = false;
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        match &block.part {
+            Part::Line(line) if labels::tells_of_file(line) => facts.tally.read(block.lines),
+            Part::Table(table) if tells_of_file(table) => {}
+            _ => continue,
         }
-        Part::Code(_) => false,
-    })
+        is_download = true;
+    }
+    is_download
+}
+
+fn tells_of_file(table: &Table) -> bool {
+    table.rows.iter().flat_map(|row| &row.cells).any(|cell| labels::tells_of_file(&cell.text))
 }

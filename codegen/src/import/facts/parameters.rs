@@ -34,6 +34,10 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         match place {
             Place::Path => settle_path(&mut found, basics, facts),
             Place::Query if label == Label::Query => settle_query(&mut found, facts),
+            Place::Body if files::is_form(&found, facts) => {
+                files::settle_form(&mut found, facts);
+                facts.set("sends", text("multipart"));
+            }
             _ => {}
         }
         names::settle_beside(&mut seen, key, &mut found);
@@ -86,7 +90,7 @@ fn headers(rows: &[Described<'_>], facts: &mut Facts) -> Entries {
             entries.extend(example.map(|example| ("example".to_owned(), example)));
         } else if let Some(value) = fixed.filter(|value| !value.is_empty()) {
             let value = value.trim_matches(['"', '`']).to_owned();
-            if is_kind && !value.contains("json") {
+            if is_kind && !value.contains("json") && !value.contains("multipart/form-data") {
                 let at = format!("headers{}{}", crate::import::draft::STEP, row.name);
                 facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
             }
@@ -154,7 +158,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
         facts.doubt("source", "Only those below `data`.", why);
     }
     let Some(data) = data else {
-        if section(page, Label::Response).is_none() && files::is_download(page) {
+        if section(page, Label::Response).is_none() && files::is_download(page, facts) {
             facts.set("receives", text("file"));
             facts.doubt(
                 "receives",

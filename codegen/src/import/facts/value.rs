@@ -10,6 +10,7 @@ pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
             Some(Value::Text(inner)) => inner,
             _ => unquote(text).to_owned(),
         })),
+        "file" => Some(unquote(text)).filter(|name| is_file_name(name)).map(|name| Value::Text(name.to_owned())),
         "integer" => unquote(text).parse::<i64>().ok().map(|number| Value::Integer(number.into())),
         "number" => match Value::from_json(unquote(text)) {
             Some(number @ (Value::Integer(_) | Value::Float(_))) => Some(number),
@@ -19,6 +20,11 @@ pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
         "any" => Some(json(text).unwrap_or_else(|| Value::Text(text.to_owned()))),
         _ => json(text).filter(|value| matches!(value, Value::List(_) | Value::Map(_))),
     }
+}
+
+/// Whether a text names a file, and is no description of one.
+fn is_file_name(text: &str) -> bool {
+    text.contains('.') && !text.contains(char::is_whitespace) && !text.contains('/')
 }
 
 fn unquote(text: &str) -> &str {

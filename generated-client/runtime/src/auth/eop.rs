@@ -1,5 +1,6 @@
 //! The EOP signature: HMAC-SHA256 over request id, time, query and body.
 
+use crate::multipart::Streamed;
 use crate::{AuthError, BoxFuture, RequestId, Secret, Sign, Wire};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -39,6 +40,11 @@ impl Eop {
     }
 
     fn add_headers(&self, request: &mut http::Request<Bytes>, wire: &Wire) -> Result<(), AuthError> {
+        if request.extensions().get::<Streamed>().is_some() {
+            return Err(AuthError::new(
+                "the signature covers the body, which a stream does not show; give files as bytes",
+            ));
+        }
         sort_query(request)?;
         let given = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned());
         let id = given.or_else(|| wire.request_id()).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());

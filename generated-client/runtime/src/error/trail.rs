@@ -11,6 +11,8 @@ pub(crate) struct Trail {
     pub reached: bool,
     /// Whether one before the last may have been carried out.
     pub carried_out: bool,
+    /// Whether no other could follow, as a stream had been sent.
+    pub is_spent: bool,
 }
 
 /// Writes nothing about a first attempt, as there is nothing to say.
@@ -19,6 +21,9 @@ impl fmt::Display for Trail {
         if self.attempts > 1 {
             write!(f, " ({} attempts", self.attempts)?;
             f.write_str(if self.carried_out { ", an earlier one may have been carried out)" } else { ")" })?;
+        }
+        if self.is_spent {
+            f.write_str("; not repeated, as its stream cannot be sent again")?;
         }
         Ok(())
     }

@@ -73,6 +73,8 @@ impl Check {
     fn value(&mut self, kind: &Kind, json: &Json<'_>, required: bool) {
         match (kind, json) {
             (Kind::Any | Kind::JsonText(Kind::Any), _)
+            // What is documented, or was received, names a file.
+            | (Kind::File, Json::File(_) | Json::Str(_))
             | (Kind::String, Json::Str(_))
             | (Kind::Integer | Kind::Number, Json::Int(_))
             | (Kind::Boolean, Json::Bool(_)) => {}

@@ -2,7 +2,7 @@
 
 use super::documented::{Documented, documented};
 use super::given::Given;
-use crate::{BoxFuture, Call, Client, Error, Info, Operation, Response, Tolerated, Value};
+use crate::{BoxFuture, Call, Client, Error, Info, Operation, Response, Tolerated, Upload, Value};
 use std::fmt::Debug;
 
 /// A documented example of some operation.
@@ -144,6 +144,12 @@ impl<O: Operation> Example for Typed<O> {
     fn code(&self, error: &Error) -> Option<String> {
         error.api::<O>().map(|code| format!("{code:?}"))
     }
+}
+
+/// Makes a small file of the name that an example shows; pages do not show what is in it.
+#[must_use]
+pub fn file(name: &str) -> Upload {
+    Upload::from_bytes(name, "documented")
 }
 
 /// Reads a value that an example shows.

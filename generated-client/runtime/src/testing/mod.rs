@@ -9,7 +9,7 @@ mod replay;
 mod seed;
 
 pub use documented::Documented;
-pub use example::{Example, Outcome, Typed, json, number};
-pub use loopback::{Fault, Loopback, Received, Reply};
+pub use example::{Example, Outcome, Typed, file, json, number};
+pub use loopback::{Fault, Loopback, Part, Received, Reply};
 pub use replay::{Answer, Breach, On, Replay, Request};
 pub use seed::Seed;

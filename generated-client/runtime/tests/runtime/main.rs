@@ -29,3 +29,4 @@ mod targets;
 mod tenants;
 mod tokens;
 mod transports;
+mod uploads;

@@ -3,10 +3,12 @@
 mod body;
 mod connection;
 mod fault;
+mod part;
 mod received;
 mod reply;
 
 pub use fault::Fault;
+pub use part::Part;
 pub use received::Received;
 pub use reply::Reply;
 

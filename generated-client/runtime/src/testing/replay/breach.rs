@@ -29,6 +29,8 @@ pub enum Breach {
     },
     /// A query parameter that takes one value came more than once.
     Repeated(&'static str),
+    /// A part of a multipart body that takes one value came more than once.
+    RepeatedPart(&'static str),
     /// A part of the request cannot be read, for this reason.
     Unreadable(String),
     /// The page documents no body, and one came.
@@ -58,6 +60,7 @@ impl fmt::Display for Breach {
                 }
             }
             Self::Repeated(name) => write!(f, "the query parameter {name} came more than once"),
+            Self::RepeatedPart(name) => write!(f, "the part {name} came more than once"),
             Self::Unreadable(what) | Self::Script(what) => f.write_str(what),
             Self::Body => f.write_str("it has a body, and its page documents none"),
             Self::Unsigned(tokens) => write!(f, "it is not signed, and its page asks for {}", tokens.join(" or ")),

@@ -1,9 +1,9 @@
 //! What a request carries, field by field, and what of it breaks its page's rules.
 
 use super::{Breach, tree};
-use crate::limits;
-use crate::testing::Received;
-use crate::{Field, Info, Json, Kind, Place, Value};
+use crate::limits::{self, Rule, Violation};
+use crate::testing::{Part, Received};
+use crate::{Field, Info, Json, Kind, Place, Sends, Value};
 use percent_encoding::percent_decode_str;
 use serde_json::Map;
 
@@ -74,6 +74,34 @@ impl Read {
         given.first().map(|text| scalar(&field.kind, text))
     }
 
+    /// Returns the fields of a multipart body; a file is its name.
+    fn form(&mut self, received: &Received) -> Map<String, Value> {
+        let parts = received.parts().unwrap_or_else(|why| {
+            self.breaches.push(Breach::Unreadable(why));
+            Vec::new()
+        });
+        let mut fields = Map::new();
+        for Part { name, file_name, bytes, .. } in parts {
+            let field = self.info.fields.iter().find(|field| field.place == Place::Body && field.name == name);
+            let kind = field.map_or(Kind::Any, |field| field.kind);
+            let expected = if file_name.is_some() == matches!(kind, Kind::File) { None } else { field };
+            if let Some(Field { name, kind, .. }) = expected {
+                let found = if file_name.is_some() { "a file" } else { "text" };
+                let rule = Rule::Type { expected: kind.describe(), found };
+                self.breaches.push(Breach::Value(Violation { address: (*name).to_owned(), rule }));
+                continue;
+            }
+            let text = file_name.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+            match (kind, fields.get_mut(&name)) {
+                (Kind::List(of), Some(Value::Array(items))) => items.push(scalar(of, &text)),
+                (Kind::List(of), _) => drop(fields.insert(name, Value::Array(vec![scalar(of, &text)]))),
+                (_, Some(_)) => self.breaches.extend(field.map(|field| Breach::RepeatedPart(field.name))),
+                (kind, None) => drop(fields.insert(name, scalar(&kind, &text))),
+            }
+        }
+        fields
+    }
+
     /// Returns the members of the body, none if there should be none.
     fn body(&mut self, received: &Received) -> Map<String, Value> {
         if self.info.fields.iter().all(|field| field.place != Place::Body) {
@@ -81,6 +109,9 @@ impl Read {
                 self.breaches.push(Breach::Body);
             }
             return Map::new();
+        }
+        if self.info.sends == Sends::Multipart {
+            return self.form(received);
         }
         let read: Result<Map<String, Value>, _> = serde_json::from_slice(&received.body);
         read.unwrap_or_else(|error| {
@@ -137,7 +168,7 @@ impl Read {
 /// Returns what a path, a query or a header says; a text that is none of its kind stays one.
 fn scalar(kind: &Kind, text: &str) -> Value {
     match kind {
-        Kind::String | Kind::OneOf(_) | Kind::JsonText(_) | Kind::Any => Value::from(text),
+        Kind::String | Kind::OneOf(_) | Kind::File | Kind::JsonText(_) | Kind::Any => Value::from(text),
         _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
     }
 }

@@ -7,6 +7,8 @@ pub mod v1;
 
 /// The documented examples of `acme`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[
+    v1::parcel::label::EXAMPLES,
+    v1::parcel::photograph::EXAMPLES,
     v1::parcel::send::EXAMPLES,
     v1::parcel::shelve::EXAMPLES,
 ];
@@ -14,6 +16,8 @@ pub static ALL: &[&[&dyn Example]] = &[
 /// What a test server has to know of `acme`.
 pub static SEED: Seed = Seed::new(
     &[
+        crate::generated::acme::v1::parcel::label::Label::INFO,
+        crate::generated::acme::v1::parcel::photograph::Photograph::INFO,
         crate::generated::acme::v1::parcel::send::Send::INFO,
         crate::generated::acme::v1::parcel::shelve::Shelve::INFO,
     ],

@@ -2,12 +2,20 @@
 
 use client_runtime::prelude::*;
 
+/// Do label.
+pub mod label;
+
+/// Do photograph.
+pub mod photograph;
+
 /// Do send.
 pub mod send;
 
 /// Put parcels on shelves.
 pub mod shelve;
 
+pub use self::label::{Label, LabelError};
+pub use self::photograph::{Photograph, PhotographError, PhotographReply};
 pub use self::send::{Send, SendError, SendReply};
 pub use self::shelve::{Shelve, ShelveError, ShelveReply};
 
@@ -16,6 +24,16 @@ pub use self::shelve::{Shelve, ShelveError, ShelveReply};
 pub struct Parcel<'a>(pub(super) &'a Client);
 
 impl<'a> Parcel<'a> {
+    /// Do label.
+    pub fn label(self, request: &'a Label) -> Call<'a, Label, Download> {
+        Call::download(self.0, request)
+    }
+
+    /// Do photograph.
+    pub fn photograph(self, request: &'a Photograph) -> Call<'a, Photograph> {
+        Call::new(self.0, request)
+    }
+
     /// Do send.
     pub fn send(self, request: &'a Send) -> Call<'a, Send> {
         Call::new(self.0, request)

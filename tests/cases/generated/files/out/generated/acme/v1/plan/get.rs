@@ -46,7 +46,7 @@ static INFO: Info = Info {
     method: Method::Get,
     path: "/floors/{floor}/plan",
     fields: &[Field::path("floor", Kind::Integer)],
-    token: "api_key",
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::literal("404001", 404, "no such floor")
             .remedy("Look at the list of floors."),

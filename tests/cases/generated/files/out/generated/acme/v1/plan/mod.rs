@@ -5,7 +5,11 @@ use client_runtime::prelude::*;
 /// Fetch the plan of a floor.
 pub mod get;
 
+/// Store the plan of a floor.
+pub mod put;
+
 pub use self::get::{Get, GetError};
+pub use self::put::{Put, PutError, PutReply};
 
 /// Operations of `v1.plan`.
 #[derive(Clone, Copy, Debug)]
@@ -15,5 +19,10 @@ impl<'a> Plan<'a> {
     /// Fetch the plan of a floor.
     pub fn get(self, request: &'a Get) -> Call<'a, Get, Download> {
         Call::download(self.0, request)
+    }
+
+    /// Store the plan of a floor.
+    pub fn put(self, request: &'a Put) -> Call<'a, Put> {
+        Call::new(self.0, request)
     }
 }

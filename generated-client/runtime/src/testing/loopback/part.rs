@@ -1,0 +1,69 @@
+//! The parts of a `multipart/form-data` body, as a server reads them.
+
+use super::Received;
+use bytes::Bytes;
+
+/// A part of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// The field's name.
+    pub name: String,
+    /// The file's name, if it is a file; as it was sent, `%22` for a quotation mark.
+    pub file_name: Option<String>,
+    /// Its media type, if it has one.
+    pub content_type: Option<String>,
+    /// What it holds.
+    pub bytes: Bytes,
+}
+
+impl Received {
+    /// Reads a body of `multipart/form-data`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, in a few words.
+    pub fn parts(&self) -> Result<Vec<Part>, String> {
+        let kind = self.header("content-type").unwrap_or_default();
+        let boundary = kind.strip_prefix("multipart/form-data; boundary=");
+        let boundary = boundary.ok_or_else(|| format!("the body is no multipart/form-data: its type is `{kind}`"))?;
+        let delimiter = [b"\r\n--", boundary.as_bytes()].concat();
+        let opening = &delimiter[2..];
+        if !self.body.starts_with(opening) {
+            return Err("the body does not begin with its boundary".to_owned());
+        }
+        let mut parts = Vec::new();
+        let mut rest = self.body.slice(opening.len()..);
+        while rest.starts_with(b"\r\n") {
+            let end = find(&rest, &delimiter).ok_or("a part of the body has no end")?;
+            parts.push(part(&rest.slice(2..end))?);
+            rest = rest.slice(end + delimiter.len()..);
+        }
+        if rest == "--\r\n" { Ok(parts) } else { Err("the body goes on after its last boundary".to_owned()) }
+    }
+}
+
+fn part(bytes: &Bytes) -> Result<Part, String> {
+    let end = find(bytes, b"\r\n\r\n").ok_or("a part of the body has no headers")?;
+    let head = std::str::from_utf8(&bytes[..end]).map_err(|_| "the headers of a part are not UTF-8")?;
+    let header = |wanted: &str| {
+        let lines = head.split("\r\n").filter_map(|line| line.split_once(": "));
+        lines.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
+    };
+    let disposition = header("content-disposition").unwrap_or_default();
+    let parameter = |wanted: &str| {
+        let mut parameters = disposition.split("; ").filter_map(|parameter| parameter.split_once('='));
+        parameters.find(|(name, _)| *name == wanted).map(|(_, value)| value.trim_matches('"').to_owned())
+    };
+    let name = parameter("name").filter(|_| disposition.starts_with("form-data; "));
+    Ok(Part {
+        name: name.ok_or("a part of the body has no name")?,
+        file_name: parameter("filename"),
+        content_type: header("content-type").map(ToOwned::to_owned),
+        bytes: bytes.slice(end + 4..),
+    })
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}

@@ -1,0 +1,279 @@
+//! Files in bodies: what goes over the wire, what can be sent again, and what a test server sees of it.
+
+use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
+use client_runtime::testing::{Loopback, Part, Received, Replay, Reply, Seed};
+use client_runtime::{
+    Builder, Call, Encode, Eop, Error, Field, Info, Json, Kind, Method, Operation, Repeat, Sends, TransportKind, Upload,
+};
+use client_runtime::{Options, bytes::Bytes};
+use futures_core::Stream;
+use serde_json::json;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Stores a file.
+#[derive(Debug)]
+struct Store {
+    file: Upload,
+    title: String,
+    tags: Vec<String>,
+    scale: Option<i64>,
+    marks: serde_json::Value,
+}
+
+impl Store {
+    fn new(file: Upload) -> Self {
+        Self { file, title: "计划".to_owned(), tags: Vec::new(), scale: None, marks: json!(null) }
+    }
+}
+
+impl Encode for Store {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("file", &self.file)
+            .with("title", &self.title)
+            .with("tags", &self.tags)
+            .with("scale", &self.scale)
+            .with("marks", &self.marks)
+    }
+}
+
+impl Operation for Store {
+    type Reply = Answer;
+    type Code = ProbeError;
+    const INFO: &'static Info = &Info {
+        name: "files.store",
+        method: Method::Post,
+        path: "/v1/file",
+        fields: &[
+            Field::body("file", Kind::File).required(),
+            Field::body("title", Kind::String).required().chars_max(4),
+            Field::body("tags", Kind::List(&Kind::String)),
+            Field::body("scale", Kind::Integer),
+            Field::body("marks", Kind::JsonText(&Kind::List(&Kind::Any))),
+        ],
+        repeat: Repeat::Safe,
+        sends: Sends::Multipart,
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// Chunks, and an error at the end if there is one.
+struct Chunks(Vec<&'static str>, Option<&'static str>);
+
+impl Stream for Chunks {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.0.is_empty() {
+            return Poll::Ready(self.1.take().map(|error| Err(io::Error::other(error))));
+        }
+        Poll::Ready(Some(Ok(Bytes::from(self.0.remove(0)))))
+    }
+}
+
+fn stream(length: Option<u64>) -> Upload {
+    Upload::from_stream("a.txt", length, Chunks(vec!["one ", "", "two"], None)).content_type("text/plain")
+}
+
+fn ok() -> Loopback {
+    Loopback::start(|_| Reply::json(r#"{"code":0,"data":{"text":"t"}}"#))
+}
+
+fn client(server: &Loopback) -> Acme {
+    builder().base_url(server.base_url()).build().unwrap()
+}
+
+async fn sent(store: &Store) -> Received {
+    let server = ok();
+    let reply = Call::new(&client(&server).0, store).await.unwrap();
+    assert_eq!(reply.text.as_deref(), Some("t"));
+    server.received().remove(0)
+}
+
+fn texts(parts: &[Part]) -> Vec<(&str, Option<&str>, Option<&str>, String)> {
+    let text = |part: &Part| String::from_utf8_lossy(&part.bytes).into_owned();
+    parts
+        .iter()
+        .map(|part| (part.name.as_str(), part.file_name.as_deref(), part.content_type.as_deref(), text(part)))
+        .collect()
+}
+
+#[tokio::test]
+async fn each_field_is_a_part() {
+    let mut store = Store::new(Upload::from_bytes("a.bin", &b"\r\n--x\r\n\0"[..]));
+    store.tags = vec!["a".to_owned(), "b\r\n".to_owned()];
+    store.scale = Some(-2);
+    store.marks = json!([{ "x": 1 }]);
+    let received = sent(&store).await;
+    assert_eq!(
+        texts(&received.parts().unwrap()),
+        [
+            ("file", Some("a.bin"), Some("application/octet-stream"), "\r\n--x\r\n\0".to_owned()),
+            ("title", None, None, "计划".to_owned()),
+            ("tags", None, None, "a".to_owned()),
+            ("tags", None, None, "b\r\n".to_owned()),
+            ("scale", None, None, "-2".to_owned()),
+            ("marks", None, None, r#"[{"x":1}]"#.to_owned()),
+        ]
+    );
+    assert_eq!(received.header("content-length"), Some(received.body.len().to_string().as_str()));
+}
+
+#[tokio::test]
+async fn the_name_of_a_file_breaks_nothing() {
+    let names = [
+        ("plan \"3\".png", "plan %223%22.png"),
+        ("a\r\nX-Evil: 1\r\n\r\n.png", "a%0D%0AX-Evil: 1%0D%0A%0D%0A.png"),
+        ("计划; x.png", "计划; x.png"),
+        ("", ""),
+    ];
+    for (name, written) in names {
+        let received = sent(&Store::new(Upload::from_bytes(name, "1"))).await;
+        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{written}\"\r\nContent-Type: ");
+        let body = String::from_utf8(received.body.to_vec()).unwrap();
+        assert_eq!(body.lines().nth(1).unwrap(), head.lines().next().unwrap());
+        assert!(body.contains(&head), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_sent_as_it_comes() {
+    for length in [Some(7), None] {
+        let upload = stream(length);
+        assert_eq!((upload.length(), upload.name()), (length, "a.txt"));
+        let received = sent(&Store::new(upload)).await;
+        let parts = received.parts().unwrap();
+        assert_eq!(texts(&parts)[0], ("file", Some("a.txt"), Some("text/plain"), "one two".to_owned()));
+        let announced = received.header("content-length").map(ToOwned::to_owned);
+        assert_eq!(announced, length.map(|_| received.body.len().to_string()));
+        assert_eq!(received.header("transfer-encoding").is_some(), length.is_none());
+    }
+}
+
+#[tokio::test]
+async fn bytes_are_sent_again_and_a_stream_is_not() {
+    let again = || Loopback::start(|_| Reply::new(503, "").header("Retry-After", "0"));
+    let server = again();
+    let error = Call::new(&client(&server).0, &Store::new(Upload::from_bytes("a", "1"))).await.unwrap_err();
+    assert_eq!((error.attempts(), server.received().len()), (3, 3));
+    assert!(!error.to_string().contains("stream"));
+
+    let server = again();
+    let (acme, store) = (client(&server), Store::new(stream(None)));
+    let error = Call::new(&acme.0, &store).await.unwrap_err();
+    assert_eq!((error.attempts(), server.received().len()), (1, 1));
+    assert!(error.to_string().ends_with("; not repeated, as its stream cannot be sent again"), "{error}");
+
+    let error = Call::new(&acme.0, &store).await.unwrap_err();
+    assert_eq!(error.to_string(), "the stream of file has been sent already; a stream is read once");
+    assert!(!error.may_have_reached_server());
+}
+
+#[tokio::test]
+async fn a_stream_of_which_nothing_was_read_is_sent_after_all() {
+    let server = ok();
+    let acme = client(&server);
+    server.stop().await;
+    let store = Store::new(stream(Some(7)));
+    let error = Call::new(&acme.0, &store).attempts(1).await.unwrap_err();
+    assert!(matches!(&error, Error::Transport(error) if error.kind() == TransportKind::Connect), "{error}");
+    server.resume();
+    Call::new(&acme.0, &store).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_fails_the_call() {
+    let broken = Upload::from_stream("a", None, Chunks(vec!["one"], Some("the disk is gone")));
+    let error = Call::new(&client(&ok()).0, &Store::new(broken)).await.unwrap_err();
+    assert!(error.to_string().contains("the disk is gone"), "{error}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_not() {
+    let server = ok();
+    let acme = client(&server);
+    let named = Store::new(Upload::from_bytes("a", "1").content_type("a\r\nb"));
+    let error = Call::new(&acme.0, &named).await.unwrap_err();
+    assert!(error.to_string().starts_with("the media type of the file file is none"), "{error}");
+
+    let mut long = Store::new(Upload::from_bytes("a", "1"));
+    long.title = "12345".to_owned();
+    let error = Call::new(&acme.0, &long).await.unwrap_err();
+    assert_eq!(error.to_string(), "files.store was not sent: title has 5 characters, at most 4 are allowed");
+
+    let eop: Acme = Builder::new(Eop::new("key", "secret")).base_url(server.base_url()).build().unwrap();
+    let error = Call::new(&eop.0, &Store::new(stream(None))).await.unwrap_err();
+    assert!(error.to_string().contains("the signature covers the body"), "{error}");
+    assert!(server.received().is_empty());
+    Call::new(&eop.0, &Store::new(Upload::from_bytes("a", "1"))).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_call_can_give_fields_of_its_own() {
+    let server = ok();
+    let store = Store::new(Upload::from_bytes("a", "1"));
+    let acme = client(&server);
+    let call = Call::new(&acme.0, &store).body_field("title", 7).body_field("more", json!([1]));
+    call.await.unwrap();
+    let parts = server.received()[0].parts().unwrap();
+    assert_eq!(texts(&parts)[1..], [("title", None, None, "7".to_owned()), ("more", None, None, "[1]".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_test_server_holds_the_parts_against_their_page() {
+    let server = Replay::start(&Seed::new(&[Store::INFO], &[]));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    server.on::<Store>().always(client_runtime::testing::Answer::json(200, r#"{"code":0}"#));
+    let mut store = Store::new(Upload::from_bytes("a.txt", "1"));
+    store.tags = vec!["a".to_owned(), "b".to_owned()];
+    store.marks = json!([1]);
+    Call::new(&acme.0, &store).await.unwrap();
+    let values = json!({ "file": "a.txt", "title": "计划", "tags": ["a", "b"], "marks": [1] });
+    assert_eq!(server.requests()[0].values, values);
+    server.assert_clean();
+
+    let mut long = Store::new(Upload::from_bytes("a.txt", "1"));
+    long.title = "12345".to_owned();
+    let _refused = Call::new(&acme.0, &long).skip_limits().body_field("file", "text").attempts(1).await;
+    let breaches: Vec<String> = server.requests()[1].breaches.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        breaches,
+        [
+            "file has to be a file, not text",
+            "file is required but missing",
+            "title has 5 characters, at most 4 are allowed"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_form_is_told() {
+    let server = ok();
+    let acme = client(&server);
+    for (kind, told) in [
+        ("text/plain", "the body is no multipart/form-data: its type is `text/plain`"),
+        ("multipart/form-data; boundary=b", "the body does not begin with its boundary"),
+    ] {
+        let options = Options::default().header("Content-Type", kind);
+        acme.0.call_raw(Method::Post, "/v1", json!("x")).options(options).await.unwrap();
+        assert_eq!(server.received().pop().unwrap().parts().unwrap_err(), told);
+    }
+}
+
+#[test]
+fn files_are_compared_and_stored_by_what_they_hold() {
+    let file = Upload::from_bytes("a.txt", "12").content_type("text/plain");
+    assert_eq!(file, Upload::from_bytes("a.txt", vec![b'1', b'2']).content_type("text/plain"));
+    assert_ne!(file, Upload::from_bytes("a.txt", "12"));
+    assert_ne!(file, Upload::from_bytes("a.txt", "1").content_type("text/plain"));
+    assert_eq!(format!("{file:?}"), r#"Upload { name: "a.txt", length: Some(2), .. }"#);
+    let stream = stream(None);
+    assert_eq!(stream, stream.clone());
+    assert_ne!(stream, self::stream(None));
+    let stored = serde_json::to_string(&file).unwrap();
+    assert_eq!(stored, r#"{"name":"a.txt","content_type":"text/plain","bytes":[49,50]}"#);
+    assert_eq!(serde_json::from_str::<Upload>(&stored).unwrap(), file);
+    assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be stored"));
+}
