@@ -72,7 +72,7 @@ codes! {
     Error FORM_FIELD "form-field" "a part of a multipart body is a file, a text, a number, a boolean, a list of these, or JSON text"
     Error FILE_FIELD "file-field" "a file is a field of its own in the `body` of an operation with `sends: multipart`"
     Error FILE_REPLY "file-reply" "a file has no members: leave the key out, or `receives: file`"
-    Error JSON_TEXT "json-text" "`json_text` holds for request fields other than plain strings"
+    Error JSON_TEXT "json-text" "`json_text` holds for fields other than plain strings"
     Error EITHER_FIELD "either-field" "`either` names at least two optional fields of its type, which is sent and not received"
     Error BATCH_FIELD "batch-field" "name a field that the page describes"
     Error BATCH_BOUND "batch-bound" "the maximum of a batch is the bound of the field that is split: state it once"

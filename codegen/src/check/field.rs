@@ -83,11 +83,6 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
 
 /// What a field cannot have because it is read.
 pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mut Report) {
-    if field.json_text {
-        let finding =
-            report.add(&codes::JSON_TEXT, &at.key("json_text"), "a reply's field is read as the text that it is");
-        finding.on_key().help("leave `json_text` out and give the field the type string");
-    }
     if field.required && !sent {
         report.add(&codes::REPLY_FIELD, &at.key("required"), "a reply's field is never required").on_key();
     }

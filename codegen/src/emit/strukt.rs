@@ -158,6 +158,7 @@ fn emit_encode(strukt: &Struct) -> TokenStream {
 ///     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
 ///         match key { "success" => Some(&mut self.success), _ => None }
 ///     }
+///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
 /// }
 /// ```
 fn emit_object(strukt: &Struct) -> TokenStream {
@@ -173,6 +174,13 @@ fn emit_object(strukt: &Struct) -> TokenStream {
         let (wire, rust) = (&field.wire, ident(&field.rust));
         quote!(#wire => Some(&mut self.#rust),)
     });
+    let texts: Vec<&String> =
+        strukt.fields.iter().filter(|field| field.fact.json_text).map(|field| &field.wire).collect();
+    let texts = (!texts.is_empty()).then(|| {
+        quote! {
+            fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
+        }
+    });
     quote! {
         impl Object for #name {
             fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
@@ -181,6 +189,7 @@ fn emit_object(strukt: &Struct) -> TokenStream {
                     _ => None,
                 }
             }
+            #texts
         }
     }
 }

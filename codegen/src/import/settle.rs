@@ -81,7 +81,7 @@ fn mend(finding: &Finding, facts: &mut Facts) -> bool {
         }
     }
     // A reply requires nothing, and a type that is sent is not known before it is used.
-    if finding.code.name == codes::REPLY_FIELD.name || finding.code.name == codes::JSON_TEXT.name {
+    if finding.code.name == codes::REPLY_FIELD.name {
         let (field, key) = address.rsplit_once('.').unwrap_or((address, ""));
         return take(field, key, facts);
     }

@@ -24,6 +24,12 @@ use crate::Value;
 pub trait Object {
     /// Returns the place for the value of `key`, or `None` if the type has no such key.
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode>;
+
+    /// Whether the value of `key` stands in a string, as JSON text.
+    fn is_json_text(&self, key: &str) -> bool {
+        let _ = key;
+        false
+    }
 }
 
 /// A place that a value is read into.

@@ -15,6 +15,10 @@ impl<T: Object> Object for Box<T> {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         T::field(self, key)
     }
+
+    fn is_json_text(&self, key: &str) -> bool {
+        T::is_json_text(self, key)
+    }
 }
 
 impl Decode for String {

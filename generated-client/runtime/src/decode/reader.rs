@@ -5,7 +5,7 @@ use super::scalar::{self, Found};
 use super::walk::{Place, Read};
 use super::{Failure, Slot, Tolerated, What};
 use crate::excerpt::excerpt;
-use serde::de::{DeserializeSeed, Error};
+use serde::de::{DeserializeSeed, Error, IgnoredAny};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -87,7 +87,7 @@ impl Reader {
 
     fn read(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
         let mut text = serde_json::Deserializer::from_str(json);
-        let read = Place { cx: self, slot, is_optional: false, known }.deserialize(&mut text);
+        let read = Place { cx: self, slot, is_optional: false, is_text: false, known }.deserialize(&mut text);
         read.map(drop).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 
@@ -125,6 +125,30 @@ impl Reader {
             self.note(What::Coerced { expected, found: found.describe() });
         }
         Ok(Read::Value)
+    }
+
+    /// Reads a value that stands in a string, as JSON text; also one that stands there itself after all.
+    pub(super) fn json_text(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, Failure> {
+        let found = Found::of(raw);
+        let inner = match found {
+            Found::Null => None,
+            Found::Text => scalar::unquoted(raw),
+            _ => {
+                self.note(What::Coerced { expected: JSON_TEXT, found: found.describe() });
+                None
+            }
+        };
+        let json = inner.as_deref().unwrap_or(raw.get());
+        if json.trim().is_empty() {
+            self.note(What::Coerced { expected: JSON_TEXT, found: "an empty string" });
+            return Ok(Read::Null);
+        }
+        if serde_json::from_str::<IgnoredAny>(json).is_err() {
+            return Err(self.failure(JSON_TEXT, "a string that is no JSON"));
+        }
+        let mut text = serde_json::Deserializer::from_str(json);
+        let place = Place { cx: self, slot, is_optional, is_text: false, known: &|_| false };
+        place.deserialize(&mut text).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 
     /// Goes one level down.
@@ -197,6 +221,7 @@ impl Reader {
 
 const INTEGER: &str = "a whole number";
 const TEXT: &str = "a string";
+const JSON_TEXT: &str = "JSON text in a string";
 
 /// Returns what a place documents, as messages say it.
 pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {

@@ -14,6 +14,8 @@ pub(super) struct Place<'c, 's> {
     pub slot: Slot<'s>,
     /// Whether `null` says nothing about it.
     pub is_optional: bool,
+    /// Whether the value stands in a string, as JSON text.
+    pub is_text: bool,
     /// Keys of an object that are somebody else's.
     pub known: &'c dyn Fn(&str) -> bool,
 }
@@ -30,6 +32,10 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Read, D::Error> {
         match self.slot {
+            _ if self.is_text && !matches!(self.slot, Slot::Optional(_)) => {
+                let raw = <&RawValue>::deserialize(json)?;
+                self.cx.json_text(self.slot, raw, self.is_optional).map_err(|failure| self.cx.fail(failure))
+            }
             Slot::Optional(optional) => {
                 let place = Place { slot: optional.fill().slot(), is_optional: true, ..self };
                 if place.deserialize(json)? == Read::Null {
@@ -62,8 +68,9 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
             Slot::Object(object) => {
                 while let Some(key) = members.next_key::<Key<'_>>()? {
                     let length = cx.enter_key(&key);
+                    let is_text = object.is_json_text(&key);
                     if let Some(place) = object.field(&key) {
-                        members.next_value_seed(Place::of(cx, place.slot()))?;
+                        members.next_value_seed(Place { is_text, ..Place::of(cx, place.slot()) })?;
                     } else {
                         members.next_value::<IgnoredAny>()?;
                         if !known(&key) {
@@ -143,6 +150,6 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
 impl<'c, 's> Place<'c, 's> {
     /// A place inside another.
     fn of(cx: &'c mut Reader, slot: Slot<'s>) -> Self {
-        Self { cx, slot, is_optional: false, known: &|_| false }
+        Self { cx, slot, is_optional: false, is_text: false, known: &|_| false }
     }
 }

@@ -17,6 +17,8 @@ fn show(answer: &Answer, field: &str) -> String {
         "maybes" => format!("{:?}", answer.maybes),
         "anys" => Value::from(answer.anys.clone()).to_string(),
         "child" => format!("{:?}", answer.child.as_ref().map(|child| child.int)),
+        "rows" => format!("{:?}", answer.rows),
+        "held" => answer.held.as_ref().map_or("None".to_owned(), Value::to_string),
         "children" => format!("{:?}", answer.children.iter().map(|child| child.int).collect::<Vec<_>>()),
         field => panic!("{field}"),
     }
@@ -77,6 +79,18 @@ async fn values_are_read_and_what_was_lenient_is_said() {
             "[Some(1), Some(2)]",
             "data.children[1].int is a string instead of a whole number; data.children[2] is null instead of an object",
         ),
+        ("rows", r#""[1,2]""#, "[1, 2]", ""),
+        ("rows", r#""\u005b1]""#, "[1]", ""),
+        ("rows", r#""[\"1\"]""#, "[1]", "data.rows[0] is a string instead of a whole number"),
+        ("rows", "[1]", "[1]", "data.rows is a list instead of JSON text in a string"),
+        ("rows", r#""""#, "[]", "data.rows is an empty string instead of JSON text in a string"),
+        ("rows", "null", "[]", "data.rows is null instead of a list"),
+        ("rows", r#""null""#, "[]", "data.rows is null instead of a list"),
+        ("held", r#""{\"a\":\"b\"}""#, r#"{"a":"b"}"#, ""),
+        ("held", "7", "7", "data.held is a number instead of JSON text in a string"),
+        ("held", r#""""#, "None", "data.held is an empty string instead of JSON text in a string"),
+        ("held", r#""null""#, "None", ""),
+        ("held", "null", "None", ""),
     ];
     for (field, json, value, tolerated) in cases {
         let response = read(&format!(r#"{{"{field}":{json}}}"#)).await.unwrap();
@@ -108,6 +122,11 @@ async fn what_cannot_be_read_names_its_place_and_keeps_the_body() {
             r#"{"children":[{"children":[{"names":[[]]}]}]}"#,
             "data.children[0].children[0].names[0] is a list instead of a string",
         ),
+        (r#"{"rows":"[1"}"#, "data.rows is a string that is no JSON instead of JSON text in a string"),
+        (r#"{"rows":"[1] 2"}"#, "data.rows is a string that is no JSON instead of JSON text in a string"),
+        (r#"{"rows":"{}"}"#, "data.rows is an object instead of a list"),
+        (r#"{"rows":7}"#, "data.rows is the number 7 instead of a list"),
+        (r#"{"held":"free text"}"#, "data.held is a string that is no JSON instead of JSON text in a string"),
         ("[]", "data is a list instead of an object"),
         (r#""x""#, "data is a string instead of an object"),
     ];

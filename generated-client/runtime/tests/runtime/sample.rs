@@ -97,6 +97,9 @@ pub struct Answer {
     pub by_key: BTreeMap<String, i64>,
     pub child: Option<Box<Answer>>,
     pub children: Vec<Answer>,
+    /// Travels as JSON text, like the next one.
+    pub rows: Vec<i64>,
+    pub held: Option<Value>,
 }
 
 impl Object for Answer {
@@ -114,8 +117,14 @@ impl Object for Answer {
             "by_key" => Some(&mut self.by_key),
             "child" => Some(&mut self.child),
             "children" => Some(&mut self.children),
+            "rows" => Some(&mut self.rows),
+            "held" => Some(&mut self.held),
             _ => None,
         }
+    }
+
+    fn is_json_text(&self, key: &str) -> bool {
+        ["rows", "held"].contains(&key)
     }
 }
 
