@@ -123,6 +123,8 @@ fn names_are_guessed() {
         ("unknown-scope", "`room:write`"),
         ("path-without-field-guess", "{room}"),
         ("batch-field", "`ids`"),
+        ("page-field", "`page_token`"),
+        ("page-field-member", "`total`"),
         ("example-field", "`name`"),
         ("erratum-address", "`body.name`"),
         ("either-field", "`name`"),

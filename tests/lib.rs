@@ -35,6 +35,11 @@ pub mod files;
 #[rustfmt::skip]
 pub mod names;
 
+/// Requests whose results come in pages.
+#[path = "cases/generated/pages/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod pages;
+
 /// Requests that need nothing.
 #[path = "cases/generated/nothing_needed/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -62,6 +62,8 @@ const RESERVED: &[(&str, &str)] = &[
     ("Client", "ClientType"),
     ("Example", "ExampleType"),
     ("batch", "BatchType"),
+    ("items", "ItemsType"),
+    ("paged", "PagedType"),
     ("record_result", "RecordResult"),
 ];
 
@@ -162,6 +164,14 @@ fn batches_are_named_after_their_operation() {
     for (method, batch) in [("batch_delete", "batch_delete_all"), ("match", "match_all"), ("self", "self_all")] {
         assert_eq!(names::batch(method), batch);
         assert!(names::is_name(batch));
+    }
+}
+
+#[test]
+fn results_are_named_after_their_operation() {
+    for (method, items) in [("search", "search_items"), ("match", "match_items"), ("self", "self_items")] {
+        assert_eq!(names::items(method), items);
+        assert!(names::is_name(items));
     }
 }
 

@@ -77,6 +77,8 @@ codes! {
     Error BATCH_FIELD "batch-field" "name a field that the page describes"
     Error BATCH_BOUND "batch-bound" "the maximum of a batch is the bound of the field that is split: state it once"
     Error BATCH_SHAPE "batch-shape" "leave the key out, or choose the shape that has it"
+    Error PAGE_FIELD "page-field" "name a field of the request, or a member of the reply, that the page describes"
+    Error PAGE_WAY "page-way" "name one of `next`, `page` and `offset`"
     Error NO_SUCCESS "no-success" "list the codes of success under `envelope` of this service or vendor"
     Error UNKNOWN_TOKEN "unknown-token" "the vendor's tokens are those that its `auth` serves"
     Error UNKNOWN_SCOPE "unknown-scope" "add it under `scopes` of vendor.yaml if the vendor really has it"

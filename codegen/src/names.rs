@@ -45,6 +45,7 @@ const TAKEN: &[&str] = &[
     "Info",
     "Into",
     "IntoIterator",
+    "Items",
     "Iterator",
     "Json",
     "Kind",
@@ -57,6 +58,8 @@ const TAKEN: &[&str] = &[
     "Ok",
     "Operation",
     "Option",
+    "PageRule",
+    "Paged",
     "PartialEq",
     "Rate",
     "Receives",
@@ -159,6 +162,12 @@ pub fn operation(method: &str) -> [String; 3] {
 #[must_use]
 pub fn batch(method: &str) -> String {
     snake(&format!("{method}_all"))
+}
+
+/// The method that gives an operation's results item by item: `batch_query_items`.
+#[must_use]
+pub fn items(method: &str) -> String {
+    snake(&format!("{method}_items"))
 }
 
 /// The name of a constant or static.

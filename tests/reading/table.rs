@@ -150,7 +150,7 @@ fn the_case_uses_every_key() {
     // What is open is said.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);
-    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(4));
+    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(7));
 }
 
 #[test]

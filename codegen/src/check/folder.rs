@@ -74,16 +74,17 @@ fn check_module(
     true
 }
 
-/// An operation whose list can be split becomes a second method.
-pub(super) fn check_batches(vendor: &Vendor, report: &mut Report) {
-    for operation in vendor.operations.iter().filter(|operation| operation.batch.is_some()) {
+/// An operation whose list can be split, or whose results come in pages, becomes a second method.
+pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
+    for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
-        let name = names::batch(method);
-        let beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
-        if let Some(step) = beside.into_iter().find(|step| names::snake(step) == name) {
+        let batch = operation.batch.as_ref().map(|_| (names::batch(method), "splits the list of"));
+        let pages = operation.pages.as_ref().map(|_| (names::items(method), "turns the pages of"));
+        for (name, does) in batch.into_iter().chain(pages) {
+            let mut beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
+            let Some(step) = beside.find(|step| names::snake(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
-            let message =
-                format!("`{taken}` has the name of the method that splits the list of `{}`", operation.path.join("."));
+            let message = format!("`{taken}` has the name of the method that {does} `{}`", operation.path.join("."));
             let at = At::file(operation.file);
             report
                 .add(&codes::NAME_COLLISION, &at.key("operation"), message)

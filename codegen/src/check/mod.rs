@@ -7,6 +7,7 @@ mod field;
 mod folder;
 mod name;
 mod outcome;
+mod pages;
 mod path;
 mod pattern;
 mod shapes;
@@ -34,7 +35,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
         path::check_calls(vendor, report);
         folder::check_modules(vendor, report);
         folder::check_exports(vendor, report);
-        folder::check_batches(vendor, report);
+        folder::check_methods(vendor, report);
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }
@@ -82,6 +83,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
         check_success(operation, &scope, &at, report);
         travel::check_reply(operation, &scope, &at, report);
         batch::check_batch(operation, &scope, &at, report);
+        pages::check_pages(operation, &scope, &at, report);
         example::check_examples(operation, &scope, &at, report);
     }
 }

@@ -17,7 +17,7 @@ use crate::ir::{Batch, Place, Step, Told};
 /// }
 /// ```
 pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
-    let (item, list) = (emit_ty(&batch.item), emit_list(&batch.split));
+    let (item, list) = (emit_ty(&batch.item), emit_list(&quote!(self), &batch.split));
     quote! {
         impl Batched for #name {
             type Item = #item;
@@ -28,8 +28,8 @@ pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
 }
 
 /// Emits `&mut self.delete.objects`, or `self.delete.get_or_insert_default().objects.get_or_insert_default()`.
-fn emit_list(steps: &[Step]) -> TokenStream {
-    let list = steps.iter().fold(quote!(self), |above, step| {
+pub(super) fn emit_list(start: &TokenStream, steps: &[Step]) -> TokenStream {
+    let list = steps.iter().fold(start.clone(), |above, step| {
         let name = ident(&step.rust);
         let made = step.optional.then(|| quote!(.get_or_insert_default()));
         quote!(#above.#name #made)
@@ -76,6 +76,25 @@ fn emit_told(told: &Told) -> TokenStream {
     quote!(Told::#variant #fields)
 }
 
+/// What has a method: a handle, which borrows a client, or the client itself.
+pub(super) struct Owner {
+    pub generics: Option<TokenStream>,
+    pub receiver: TokenStream,
+    pub lifetime: TokenStream,
+    pub client: TokenStream,
+}
+
+impl Owner {
+    pub(super) fn of(on_client: bool) -> Self {
+        if on_client {
+            Self { generics: None, receiver: quote!(&self), lifetime: quote!('_), client: quote!(&self.0) }
+        } else {
+            let generics = Some(quote!(<'a>));
+            Self { generics, receiver: quote!(self), lifetime: quote!('a), client: quote!(self.0) }
+        }
+    }
+}
+
 /// ```text
 /// impl<'a> super::ApplicationObjectRecord<'a> {
 ///     pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> { … }
@@ -87,11 +106,7 @@ fn emit_told(told: &Told) -> TokenStream {
 pub(super) fn emit_method(batch: &Batch, request: &Ident) -> TokenStream {
     let (handle, method) = (ident(&batch.handle), ident(&batch.method));
     let docs = emit_docs(&batch.docs);
-    let (generics, receiver, lifetime, client) = if batch.on_client {
-        (None, quote!(&self), quote!('_), quote!(&self.0))
-    } else {
-        (Some(quote!(<'a>)), quote!(self), quote!('a), quote!(self.0))
-    };
+    let Owner { generics, receiver, lifetime, client } = Owner::of(batch.on_client);
     let (max, limit) =
         if batch.max.is_some() { (None, None) } else { (Some(quote!(, max: usize)), Some(quote!(.max_items(max)))) };
     quote! {

@@ -9,6 +9,7 @@ mod ident;
 mod info;
 mod literal;
 mod operation;
+mod pages;
 mod service;
 mod strukt;
 mod ty;

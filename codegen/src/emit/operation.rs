@@ -7,12 +7,13 @@ use super::code::emit_codes;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_info;
+use super::pages;
 use super::strukt::{emit_shape, emit_struct};
 use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::{Module, Options};
 use crate::ir::Operation;
 
-/// Emits request, operation with its batch rule, reply, the page's own types, codes: in this order.
+/// Emits request, operation with its rules for batches and pages, reply, the page's own types, codes: in this order.
 pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module {
     let Operation { request, reply, types, info, .. } = operation;
     let reply_name = ident(reply.as_ref().map_or("NoData", |reply| &reply.name));
@@ -27,8 +28,15 @@ pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module 
         }
     });
     items.extend(operation.batch.iter().flat_map(|batch| [emit_batched(batch, &name), emit_method(batch, &name)]));
+    items.extend(
+        operation
+            .pages
+            .iter()
+            .flat_map(|pages| [pages::emit_paged(pages, &name, &reply_name), pages::emit_method(pages, &name)]),
+    );
     items.push(quote!(static INFO: Info = #literal;));
     items.extend(operation.batch.as_ref().map(emit_rule));
+    items.extend(operation.pages.as_ref().map(pages::emit_rule));
     items.extend(reply.iter().flat_map(|reply| emit_struct(reply, options)));
     for strukt in types {
         items.extend(emit_struct(strukt, options));

@@ -6,6 +6,7 @@ mod document;
 mod failure;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
 mod prose;

@@ -1,6 +1,7 @@
 //! One page as an operation.
 
 use super::object::Object;
+use super::paging::export_paging;
 use super::parameter::{export_fixed, export_parameters};
 use super::view::View;
 use super::{body, prose, reply, security, server};
@@ -34,6 +35,7 @@ pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[
         .with_some("x-scopes", Some(operation.scopes.iter().collect::<Vec<_>>()))
         .with_some("x-rate-limit", Some(rates))
         .with_some("x-repeat", repeat)
+        .with_some("x-paging", operation.pages.as_ref().map(export_paging))
         .with_some("x-app-types", Some(operation.app_types.iter().collect::<Vec<_>>()))
         .with_some("x-regions", Some(operation.regions.iter().collect::<Vec<_>>()))
         .with_some("x-headers", Some(export_fixed(view, operation)))

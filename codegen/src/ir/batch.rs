@@ -25,7 +25,7 @@ pub struct Batch {
     pub told: Told,
 }
 
-/// A field on the way to a list.
+/// A field on the way to a list, of a request or of a reply.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// Name on the wire.

@@ -1,6 +1,7 @@
 //! The keys of the three kinds of file.
 
 use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
+use super::pages::PAGES;
 use super::part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
@@ -89,6 +90,7 @@ pub static OPERATION: Record = Record {
             "How many items one call takes, and how its reply tells what became of each.",
             "",
         ),
+        optional("pages", One(&PAGES), "How results come in pages.", ""),
         optional("examples", Records(&EXAMPLE), "The page's examples.", ""),
         ERRATA,
         optional(

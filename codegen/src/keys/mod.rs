@@ -2,10 +2,12 @@
 //! `specs/README.md` all come from it.
 
 mod file;
+mod pages;
 mod part;
 mod reference;
 
 pub use file::{OPERATION, SERVICE, VENDOR};
+pub use pages::PAGES;
 pub use part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, EXCHANGE, FIELD, LOG_ID, OUTCOME, RATE_LIMIT, REPEAT, REQUEST,
     ROW_REPEAT, SOURCE, TENANTS, TYPE, UNSURE, VARIABLE,

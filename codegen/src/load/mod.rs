@@ -3,6 +3,7 @@
 mod entry;
 mod errata;
 mod operation;
+mod pages;
 mod part;
 mod shape;
 mod vendor;

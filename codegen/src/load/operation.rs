@@ -1,6 +1,7 @@
 //! Reads a page.
 
 use super::entry::Entry;
+use super::pages::load_pages;
 use super::part::{
     load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types,
     load_unsure,
@@ -35,6 +36,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         errors: load_errors(entry),
         repeat: entry.record("repeat").map(load_repeat),
         batch: entry.record("batch").map(load_batch),
+        pages: entry.record("pages").map(load_pages),
         examples: entry.records("examples").into_iter().map(load_example).collect(),
         errata: load_errata(entry),
         unsure: load_unsure(entry),

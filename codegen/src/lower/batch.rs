@@ -18,16 +18,13 @@ pub(super) fn lower_batch(
         panic!("`{}` of {} was checked to be a list", batch.split, operation.name)
     };
     let max = items.and_then(|items| items.max).or(batch.max.and_then(|max| max.try_into().ok()));
-    let (folder, method) = match operation.path.as_slice() {
-        [.., folder, method] => (Some(folder), method.as_str()),
-        path => (None, path.last().map(String::as_str).unwrap_or_default()),
-    };
+    let (handle, on_client, method) = group::method(cx, operation);
     ir::Batch {
-        handle: folder.map_or_else(|| group::client(cx.vendor), |folder| group::handle(folder)),
-        on_client: folder.is_none(),
+        handle,
+        on_client,
         method: names::batch(method),
         docs: told::method(operation, batch, max, request),
-        split: lower_steps(cx, &way, scope),
+        split: lower_steps(cx, &way, scope, false),
         item: strukt::lower_ty(item),
         max,
         key: batch.key.clone(),
@@ -41,9 +38,10 @@ fn follow<'a>(operation: &'a Operation, path: &str, scope: &Scope<'a>) -> Way<'a
     scope.follow(body, path).unwrap_or_else(|_| panic!("`{path}` of {} was checked to lead somewhere", operation.name))
 }
 
-fn lower_steps(cx: &Cx<'_>, way: &Way<'_>, scope: &Scope<'_>) -> Vec<ir::Step> {
+/// The steps of a way from a request, or from a reply, which is `received`.
+pub(super) fn lower_steps(cx: &Cx<'_>, way: &Way<'_>, scope: &Scope<'_>, mut received: bool) -> Vec<ir::Step> {
     let mut steps = Vec::new();
-    let (mut scope, mut received) = (scope.clone(), false);
+    let mut scope = scope.clone();
     for field in way {
         let lowered = strukt::lower_field(field, !received && field.required, false);
         steps.push(ir::Step { optional: lowered.is_option(received), wire: lowered.wire, rust: lowered.rust });

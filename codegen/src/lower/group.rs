@@ -6,7 +6,7 @@ use super::{docs, operation, service, strukt};
 use crate::ir;
 use crate::names;
 use crate::source::Sources;
-use crate::spec::{Scope, Service, Shared, Uses, Vendor};
+use crate::spec::{Operation, Scope, Service, Shared, Uses, Vendor};
 
 /// What lowering a vendor's folders carries along.
 pub(super) struct Cx<'a> {
@@ -34,6 +34,14 @@ pub(super) fn client(vendor: &Vendor) -> String {
 /// The name of a folder's handle.
 pub(super) fn handle(folder: &str) -> String {
     names::type_name(folder, "Handle")
+}
+
+/// What has the methods of an operation: a handle or, as the flag says, the client; and the operation's own name there.
+pub(super) fn method<'a>(cx: &Cx<'_>, operation: &'a Operation) -> (String, bool, &'a str) {
+    match operation.path.as_slice() {
+        [.., folder, method] => (handle(folder), false, method),
+        path => (client(cx.vendor), true, path.last().map(String::as_str).unwrap_or_default()),
+    }
 }
 
 fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {

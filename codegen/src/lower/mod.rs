@@ -5,6 +5,7 @@ mod docs;
 mod example;
 mod group;
 mod operation;
+mod pages;
 mod plain;
 mod service;
 mod strukt;

@@ -2,7 +2,7 @@
 
 use super::group::{Cx, service_folder};
 use super::plain::plain;
-use super::{batch, docs, example, service, strukt};
+use super::{batch, docs, example, pages, service, strukt};
 use crate::ir;
 use crate::names;
 use crate::spec::{Field, Operation, Place, Scope};
@@ -25,6 +25,7 @@ pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operati
         shared: shared_types(cx, operation, &scope),
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
+        pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
     }

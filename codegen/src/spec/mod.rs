@@ -1,12 +1,14 @@
 //! What the pages say: the model of the YAML, before anything is Rust.
 
 mod field;
+mod pages;
 mod scope;
 mod ty;
 mod uses;
 mod way;
 
 pub use field::{Field, Place, Type};
+pub use pages::Pages;
 pub use scope::{Home, Scope};
 pub use ty::{Bounds, Ty};
 pub use uses::Uses;
@@ -136,6 +138,8 @@ pub struct Operation {
     pub repeat: Option<Repeat>,
     /// How items are split over calls.
     pub batch: Option<Batch>,
+    /// How results come in pages.
+    pub pages: Option<Pages>,
     /// The page's examples.
     pub examples: Vec<Example>,
     /// Known mistakes of the page.

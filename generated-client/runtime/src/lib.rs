@@ -52,6 +52,7 @@
 //! | errors | [`Error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`Batch`], [`Running`], [`BatchOutcome`], [`Response::outcome`] |
+//! | results that come in pages | [`Items`] |
 //! | differences between replies and pages | [`Response::tolerated`], [`Client::drifts`], [`Builder::on_drift`] |
 //! | tokens that processes share | [`TokenStore`], [`FileStore`], [`Builder::token_store`] |
 //! | apps of many tenants | [`TenantExchange`], [`Ticket`], [`Options::tenant`] |
@@ -80,7 +81,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
 //! | `serde` | `serde` with its derives, for users who store what they hold |
-//! | `blocking` | `.blocking()` on calls and batches, for programs without an async runtime |
+//! | `blocking` | `.blocking()` on calls, batches and results in pages, for programs without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a server that answers as pages document, and documented examples |
 //!
@@ -115,6 +116,7 @@ mod multipart;
 mod operation;
 mod options;
 mod outgoing;
+mod pages;
 mod policy;
 pub mod prelude;
 mod quota;
@@ -163,6 +165,9 @@ pub use limits::{Rule, Violation};
 pub use multipart::Upload;
 pub use operation::{Operation, Vendor};
 pub use options::Options;
+#[cfg(feature = "blocking")]
+pub use pages::BlockingItems;
+pub use pages::{Items, PageRule, Paged, Turn};
 pub use raw::RawCall;
 pub use response::Response;
 pub use secret::Secret;

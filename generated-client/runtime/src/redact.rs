@@ -14,7 +14,7 @@ const SHORTEST: usize = 4;
 const SCHEMES: [&str; 3] = ["Basic", "Bearer", "Token"];
 
 /// The secrets that went out with a request. Most requests never need them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Redact {
     headers: Vec<(HeaderName, HeaderValue)>,
     secrets: OnceLock<Vec<String>>,

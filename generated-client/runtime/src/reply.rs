@@ -46,7 +46,7 @@ pub(crate) struct Answer {
     pub meta: Meta,
     /// The file, where the reply is one.
     file: Option<ByteStream>,
-    redact: Redact,
+    pub redact: Redact,
     /// Who wants to know what was tolerated.
     drifts: Option<Arc<Drifts>>,
 }
@@ -188,15 +188,18 @@ impl Answer {
         }
         match read {
             Ok(()) => Ok(self.meta),
-            Err(failure) => {
-                let [address, found] = [&failure.address, &failure.found].map(|text| self.redact.text(text));
-                let failure = Failure { address, found, ..failure };
-                self.meta.log_id = self.meta.log_id.map(|log_id| self.redact.text(&log_id));
-                let raw = Body::keep(&self.meta.raw, &self.redact);
-                Err(DecodeError::new(self.subject.operation, &self.meta, failure, raw).into())
-            }
+            Err(failure) => Err(fault(self.subject.operation, &self.redact, &self.meta, failure)),
         }
     }
+}
+
+/// Makes an error of what is wrong with a reply, without what is secret.
+pub(crate) fn fault(operation: Cow<'static, str>, redact: &Redact, meta: &Meta, failure: Failure) -> Error {
+    let [address, found] = [&failure.address, &failure.found].map(|text| redact.text(text));
+    let failure = Failure { address, found, ..failure };
+    let raw = Body::keep(&meta.raw, redact);
+    let log_id = meta.log_id.as_ref().map(|log_id| redact.text(log_id));
+    DecodeError { log_id, ..DecodeError::new(operation, meta, failure, raw) }.into()
 }
 
 impl DecodeError {

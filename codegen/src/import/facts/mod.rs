@@ -10,6 +10,7 @@ mod files;
 mod names;
 mod nesting;
 mod notice;
+mod paging;
 mod parameters;
 mod types;
 mod value;
@@ -41,6 +42,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     parameters::collect(page, &basics, &mut types, &mut facts);
     parameters::collect_reply(page, &mut types, &mut facts);
     facts.types = types.finish();
+    paging::collect(&mut facts);
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     notice::collect(page, &mut facts);

@@ -16,6 +16,7 @@ mod lenient;
 mod limits;
 mod options;
 mod order;
+mod pages;
 mod quota;
 mod raw;
 mod repeats;

@@ -1,0 +1,107 @@
+//! How results come in pages, from the names of fields.
+
+use super::members;
+use crate::import::draft::{Facts, STEP, ordered, text};
+use crate::keys;
+use crate::yaml::Value;
+
+/// What pages call a token or marker in their requests; the reply's member is called the same, or that with `next`.
+const TOKENS: [&str; 7] =
+    ["page_token", "pageToken", "marker", "keyMarker", "cursor", "next_token", "continuation_token"];
+const NUMBERS: [&str; 7] = ["page", "page_no", "pageNo", "page_num", "pageNum", "page_index", "page_number"];
+const OFFSETS: [&str; 1] = ["offset"];
+const SIZES: [&str; 8] = ["page_size", "pageSize", "limit", "maxKeys", "max_keys", "max_results", "count", "size"];
+const SWITCHES: [&str; 1] = ["use_page_token"];
+const MORE: [&str; 5] = ["has_more", "hasMore", "isTruncated", "is_truncated", "has_next"];
+const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "count"];
+
+const PIECES: [&str; 2] = ["string", "integer"];
+
+/// Says how results come in pages, if fields of the request and the reply look like it.
+pub(super) fn collect(facts: &mut Facts) {
+    let sent = [fields(facts, "query"), fields(facts, "body")].concat();
+    let told = fields(facts, "response");
+    let token = TOKENS.iter().find_map(|name| Some((find(&sent, &[*name], &PIECES)?, next(&told, name)?)));
+    let page = find(&sent, &NUMBERS, &PIECES);
+    let offset = find(&sent, &OFFSETS, &PIECES);
+    if token.is_none() && page.is_none() && offset.is_none() {
+        return;
+    }
+    let lists: Vec<&str> = told.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
+    let Some(items) = lists.iter().find(|name| **name == "items").or(lists.first()) else {
+        facts.doubt("source", "No `pages`.", "Results come in pages, and no list of the reply holds them.");
+        return;
+    };
+    let mut pages = vec![("items".to_owned(), text(*items))];
+    let mut put = |key: &str, name: Option<&str>| pages.extend(name.map(|name| (key.to_owned(), text(name))));
+    put("size", find(&sent, &SIZES, &PIECES).filter(|size| Some(*size) != offset));
+    put("more", find(&told, &MORE, &["boolean"]));
+    match (token, page, offset) {
+        (Some((field, member)), ..) => {
+            put("switch", find(&sent, &SWITCHES, &["boolean"]));
+            pages.push(("next".to_owned(), Value::Map(vec![(field.to_owned(), text(member))])));
+        }
+        (None, Some(page), _) => {
+            put("page", Some(page));
+            put("total", find(&told, &TOTALS, &PIECES));
+        }
+        (None, None, offset) => {
+            put("offset", offset);
+            put("total", find(&told, &TOTALS, &PIECES));
+        }
+    }
+    doubt(facts, &pages, &lists, [token.is_some(), page.is_some(), offset.is_some()]);
+    facts.set("pages", ordered(pages, &keys::PAGES));
+}
+
+/// Names what is not certain of it.
+fn doubt(facts: &mut Facts, pages: &[(String, Value)], lists: &[&str], ways: [bool; 3]) {
+    let has = |key: &str| pages.iter().any(|(name, _)| name == key);
+    if let [first, _, ..] = lists {
+        let items = if lists.contains(&"items") { "items" } else { first };
+        let why = format!("The reply has several lists: {}.", lists.join(", "));
+        facts.doubt(format!("pages{STEP}items"), format!("The results are `{items}`."), why);
+    }
+    if ways.iter().filter(|way| **way).count() > 1 {
+        let assumed = if has("next") { "By token." } else { "By number." };
+        facts.doubt("pages", assumed, "The request has fields for several ways to turn pages.");
+    }
+    if has("page") {
+        facts.doubt(
+            format!("pages{STEP}page"),
+            "The first page is number 1.",
+            "No rule reads where the numbers begin.",
+        );
+    }
+    if !has("more") && !has("total") {
+        let end = if has("next") { "A reply without a token is the last." } else { "An empty page is the last." };
+        facts.doubt("pages", end, "No member of the reply is known to say whether there is more.");
+    }
+}
+
+/// A field as far as it matters here.
+#[derive(Clone)]
+struct Field {
+    name: String,
+    ty: String,
+}
+
+/// The fields of a section.
+fn fields(facts: &Facts, section: &str) -> Vec<Field> {
+    let section = facts.keys.iter().find(|(key, _)| key == section).map(|(_, fields)| members(fields));
+    let fields = section.into_iter().flatten().filter(|(_, field)| field.get("json_text").is_none());
+    let ty = |field: &Value| field.get("type").and_then(Value::as_text).unwrap_or_default().to_owned();
+    fields.map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
+}
+
+/// The first of these names that a field of one of these types has.
+fn find<'a>(fields: &'a [Field], names: &[&str], types: &[&str]) -> Option<&'a str> {
+    let known = |name: &&str| fields.iter().find(|field| field.name == **name && types.contains(&&*field.ty));
+    names.iter().find_map(known).map(|field| &*field.name)
+}
+
+/// The member of the reply with the next token.
+fn next<'a>(told: &'a [Field], name: &str) -> Option<&'a str> {
+    let camel = format!("next{}{}", name[..1].to_uppercase(), &name[1..]);
+    find(told, &[&format!("next_{name}"), &camel, name], &PIECES)
+}

@@ -1,0 +1,192 @@
+//! The results of one request, page after page.
+
+use super::Paged;
+use super::place::Place;
+use super::told::Told;
+use crate::reply::{Answer, fault};
+use crate::{BoxFuture, BuildError, Client, Error, Kind, Options, Response, Value};
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use std::vec;
+
+/// The results of one request, however many pages they are on.
+///
+/// - [`next`](Self::next), or the [`Stream`], gives item by item;
+/// - [`next_page`](Self::next_page) gives whole replies.
+///
+/// Nothing runs beside it: a page is asked for while one of these futures is polled and the items of the page before are
+/// given out. No more than one page is held. Each is a call like any other, within the operation's rates and repeated
+/// like it.
+///
+/// The results begin where the request says, at the first page if it says nothing: a request with the token of an
+/// earlier reply goes on there. They end where the page of the vendor's documentation says that they do, not at a page
+/// without items. Whoever wants fewer asks for no more.
+///
+/// An error does not end them: asked again, the handle goes on at the page that failed. Its last error is one that no
+/// call would mend: a reply that says there is more and not where, or gives a token that was used before, which would go
+/// on forever. Dropped futures lose nothing.
+#[must_use = "results come when they are asked for"]
+pub struct Items<'a, O: Paged> {
+    client: &'a Client,
+    request: O,
+    options: Options,
+    place: Place,
+    /// The call for the next page, once it is begun.
+    call: Option<BoxFuture<'static, Result<Answer, Error>>>,
+    /// Why no page follows those that came.
+    fault: Option<Error>,
+    /// Items of a page that were not given out yet.
+    kept: vec::IntoIter<O::Item>,
+}
+
+impl<'a, O: Paged> Items<'a, O> {
+    /// The results of `request`, from where it says.
+    pub fn new(client: &'a Client, request: O) -> Self {
+        let place = Place::of(O::PAGES, O::INFO, &request.encode());
+        let options = Options::default();
+        Self { client, request, options, place, call: None, fault: None, kept: Vec::new().into_iter() }
+    }
+
+    /// Makes all calls with these options, in place of those that were set before.
+    ///
+    /// Times and attempts are those of each call. Fields that turning pages sets cannot be among them.
+    pub fn options(self, options: Options) -> Self {
+        Self { options, ..self }
+    }
+
+    /// Bounds the time of each call, see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.timeout(timeout))
+    }
+
+    /// Bounds the attempts of each call, see [`Options::attempts`].
+    pub fn attempts(self, attempts: u32) -> Self {
+        self.set(|options| options.attempts(attempts))
+    }
+
+    /// Sends calls even if they break limits of their page, see [`Options::skip_limits`].
+    pub fn skip_limits(self) -> Self {
+        self.set(Options::skip_limits)
+    }
+
+    /// Returns the next item; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// Those of a call, after which the next one tries the same page again; [`Error::Decode`] for a reply that leads to
+    /// no other page, which is the end; [`Error::Build`] if [`options`](Self::options) give a field that turning pages
+    /// sets.
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
+        poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    /// Returns the next page that was not asked for yet, with all its items; `None` at the end.
+    ///
+    /// Items of an earlier page that [`next`](Self::next) has not given out stay, and are given out first.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`next`](Self::next).
+    pub async fn next_page(&mut self) -> Option<Result<Response<O::Reply>, Error>> {
+        poll_fn(|cx| self.poll_page(cx)).await
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(super) fn client(&self) -> &'a Client {
+        self.client
+    }
+
+    fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
+        Self { options: change(self.options), ..self }
+    }
+
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
+        loop {
+            if let Some(item) = self.kept.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.poll_page(cx)) {
+                Some(Ok(page)) => self.kept = std::mem::take(O::items(&mut page.into_inner())).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<O::Reply>, Error>>> {
+        if self.call.is_none() {
+            self.call = match self.begin() {
+                Some(Ok(call)) => Some(call),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(self.fault.take().map(Err)),
+            };
+        }
+        let Some(call) = &mut self.call else { return Poll::Ready(None) };
+        let result = ready!(call.as_mut().poll(cx));
+        self.call = None;
+        Poll::Ready(Some(result.and_then(|answer| self.read(answer))))
+    }
+
+    /// Begins the call for the next page, if there is one.
+    fn begin(&self) -> Option<Result<BoxFuture<'static, Result<Answer, Error>>, Error>> {
+        let fields = self.place.fields(O::PAGES)?;
+        let options = self.options_with(fields);
+        Some(options.map(|options| self.client.execute(O::INFO, &self.request, options)))
+    }
+
+    /// Returns the options of a call that sends these fields in place of the request's own.
+    fn options_with(&self, fields: Vec<(&'static str, String)>) -> Result<Options, Error> {
+        let given = |name: &&str| self.options.gives_body(name) || self.options.gives_query(name);
+        if let Some(name) = O::PAGES.fields().find(given) {
+            let what = format!("the pages of {} cannot be turned: an option of the call gives {name}", O::INFO.name);
+            return Err(BuildError::new(what).into());
+        }
+        let mut options = self.options.clone();
+        for (name, text) in fields {
+            let field = O::INFO.fields.iter().find(|field| field.name == name);
+            options = match field.map(|field| (field.place, field.kind)) {
+                Some((crate::Place::Query, _)) => options.query_field(name, text),
+                Some((_, Kind::String)) => options.body_field(name, text),
+                _ => options.body_field(name, text.parse().unwrap_or(Value::String(text))),
+            };
+        }
+        Ok(options)
+    }
+
+    /// Reads a page, and what it says about the one after it.
+    fn read(&mut self, answer: Answer) -> Result<Response<O::Reply>, Error> {
+        let Answer { subject, redact, .. } = &answer;
+        let (subject, redact) = (subject.clone(), redact.clone());
+        let mut reply = O::Reply::default();
+        let meta = answer.read(&mut reply)?;
+        let envelope = &subject.service.envelope;
+        let told = Told::by(O::PAGES, envelope, &meta);
+        if let Err(mut failure) = self.place.turn(O::PAGES, &told, O::items(&mut reply).len()) {
+            failure.address = envelope.data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
+            self.fault = Some(fault(subject.operation, &redact, &meta, failure));
+        }
+        Ok(Response::new(reply, meta))
+    }
+}
+
+/// Nothing in it is pinned in its place.
+impl<O: Paged> Unpin for Items<'_, O> {}
+
+/// Gives the same as [`Items::next`]; behind an error there may be more.
+impl<O: Paged> Stream for Items<'_, O> {
+    type Item = Result<O::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_item(cx)
+    }
+}
+
+impl<O: Paged> fmt::Debug for Items<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("operation", &O::INFO.name).finish_non_exhaustive()
+    }
+}

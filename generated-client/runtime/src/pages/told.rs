@@ -1,0 +1,48 @@
+//! What a reply says about the page after it.
+
+use super::{PageRule, Turn};
+use crate::Envelope;
+use crate::decode::{Members, members, scalar_text, truth};
+use crate::response::Meta;
+use serde_json::value::RawValue;
+
+/// What one reply says; nothing where it is silent, whatever its page promises.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Whether there is more.
+    pub more: Option<bool>,
+    /// How many items there are on all pages.
+    pub total: Option<i64>,
+    /// What the next page is asked for with, in the order of the rule; empty if nothing is.
+    pub tokens: Vec<String>,
+}
+
+impl Told {
+    pub fn by(rule: &PageRule, envelope: &Envelope, meta: &Meta) -> Self {
+        let Some(data) = meta.data(envelope).and_then(|data| members(data).ok()) else { return Self::default() };
+        let text = |path| {
+            let raw = member(&data, path)?;
+            scalar_text(raw)
+        };
+        let mut tokens: Vec<String> = match rule.turn {
+            Turn::Token(pairs) => pairs.iter().map(|(_, path)| text(path).unwrap_or_default().into_owned()).collect(),
+            _ => Vec::new(),
+        };
+        if tokens.iter().all(String::is_empty) {
+            tokens.clear();
+        }
+        Self {
+            more: rule.more.and_then(|path| truth(member(&data, path)?)),
+            total: rule.total.and_then(|path| text(path)?.parse().ok()),
+            tokens,
+        }
+    }
+}
+
+/// Returns the member at a dotted path.
+fn member<'a>(members: &Members<'a>, path: &str) -> Option<&'a RawValue> {
+    match path.split_once('.') {
+        None => members.get(path),
+        Some((first, rest)) => member(&crate::decode::members(members.get(first)?.get()).ok()?, rest),
+    }
+}

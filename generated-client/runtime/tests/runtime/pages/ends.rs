@@ -1,0 +1,122 @@
+//! Where results end, and where a reply leads nowhere.
+
+use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way, all};
+use super::shelf::{Server, Shelf};
+use client_runtime::{Items, Value};
+use serde_json::json;
+
+/// Returns what comes of these replies, and how many calls it took.
+async fn from<W: Way>(request: Value, replies: &[&'static str]) -> (Vec<String>, usize) {
+    let server = Server::of_replies(replies);
+    let acme = server.acme();
+    let mut items = Items::new(&acme.0, Ask::<W>::new(request));
+    let all = all(&mut items).await;
+    assert!(items.next().await.is_none(), "the end is the end");
+    (all, server.asked().len())
+}
+
+/// Says as little as an assertion needs.
+fn brief((all, calls): (Vec<String>, usize)) -> String {
+    format!("{} in {calls}", all.join(" "))
+}
+
+#[tokio::test]
+async fn a_reply_that_leads_back_is_the_last_and_says_so() {
+    let same = [r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#];
+    let (things, calls) = from::<Token>(json!({}), &same).await;
+    assert_eq!((things.len(), calls), (3, 2));
+    assert_eq!(
+        things[2],
+        "error: things.by_token answered HTTP 200 with a reply that cannot be read: data.next is one that was sent \
+         before instead of the token of another page; the call may have been carried out [log id l1]"
+    );
+    // From the token that it leads back to.
+    assert_eq!(from::<Token>(json!({ "token": "n1" }), &same).await.1, 1);
+    let silent = [r#"{"list":{"items":"[]","next":"7"}}"#];
+    assert_eq!(from::<Switched>(json!({}), &silent).await.1, 2);
+}
+
+#[tokio::test]
+async fn a_circle_of_any_size_ends() {
+    for size in [2, 3, 7, 20] {
+        let replies = (0..size).map(|number| format!(r#"{{"list":{{"items":"[\"x\"]"}},"next":"n{number}"}}"#));
+        let replies: Vec<&'static str> = replies.map(|reply| &*reply.leak()).collect();
+        let round = replies.repeat(5);
+        let (things, calls) = from::<Token>(json!({}), &round).await;
+        assert!(things.last().is_some_and(|last| last.contains("sent before")), "{things:?}");
+        assert!((size..=4 * size).contains(&calls), "{size}: {calls}");
+    }
+}
+
+#[tokio::test]
+async fn more_without_a_token_is_an_error() {
+    for next in ["", r#","next":null"#, r#","next":"""#] {
+        let reply = format!(r#"{{"list":{{"items":"[\"a\"]"}},"more":true{next}}}"#);
+        let (things, calls) = from::<Token>(json!({}), &[&*reply.leak()]).await;
+        assert_eq!((things.len(), calls), (2, 1));
+        let said = "data.next is nothing instead of the token of the next page, as there is more";
+        assert!(things[1].contains(said), "{}", things[1]);
+    }
+}
+
+#[tokio::test]
+async fn what_says_that_there_is_no_more_is_believed() {
+    let token = [r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":false}"#];
+    assert_eq!(brief(from::<Token>(json!({}), &token).await), "a in 1");
+    assert_eq!(brief(from::<Markers>(json!({}), &token).await), "a in 1");
+    let offset = [r#"{"list":{"items":"[\"a\"]"},"more":false}"#];
+    assert_eq!(brief(from::<Further>(json!({}), &offset).await), "a in 1");
+}
+
+#[tokio::test]
+async fn a_reply_that_says_nothing_about_more_is_gone_by_its_token() {
+    let replies = [r#"{"list":{"items":"[\"a\"]"},"next":"n1"}"#, r#"{"list":{"items":"[\"b\"]"},"next":null}"#];
+    assert_eq!(brief(from::<Token>(json!({}), &replies).await), "a b in 2");
+    assert_eq!(brief(from::<Token>(json!({}), &[r#"{"list":null}"#]).await), " in 1");
+}
+
+#[tokio::test]
+async fn an_empty_page_with_more_to_come_is_not_the_end() {
+    let replies = [
+        r#"{"list":{"items":"[]"},"next":"n1","more":true}"#,
+        r#"{"next":"n2","more":true}"#,
+        r#"{"list":{"items":"[\"a\"]"},"more":false}"#,
+    ];
+    assert_eq!(brief(from::<Token>(json!({}), &replies).await), "a in 3");
+}
+
+#[tokio::test]
+async fn an_empty_page_is_the_end_where_nothing_else_is_said() {
+    let replies = [r#"{"list":{"items":"[\"a\"]"}}"#, r#"{"list":{"items":"[]"}}"#];
+    assert_eq!(brief(from::<Bare>(json!({}), &replies).await), "a in 2");
+    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
+    assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
+    // The total is that of a server that has not counted.
+    let replies = [r#"{"list":{"items":"[\"a\"]"},"total":0}"#, r#"{"list":{"items":"[]"},"total":0}"#];
+    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
+    // Things went away in the meantime.
+    let replies = [r#"{"list":{"items":"[\"a\"]"},"total":9}"#, r#"{"list":{"items":"[]"},"total":9}"#];
+    assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
+}
+
+#[tokio::test]
+async fn an_offset_that_stays_where_it_is_is_an_error() {
+    let (things, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
+    assert_eq!((things.len(), calls), (1, 1));
+    assert!(things[0].contains("data.more is true instead of false, as no items came"), "{}", things[0]);
+}
+
+#[tokio::test]
+async fn a_server_that_shows_its_last_page_for_ever_is_left_by_its_total() {
+    let replies = [r#"{"list":{"items":"[\"a\",\"b\"]"},"total":3}"#, r#"{"list":{"items":"[\"c\"]"},"total":3}"#];
+    assert_eq!(brief(from::<Number>(json!({ "page": 1, "size": 50 }), &replies).await), "a b c in 2");
+}
+
+#[tokio::test]
+async fn no_things_are_one_page() {
+    let server = Server::of(&Shelf::new(0, 3));
+    let acme = server.acme();
+    assert_eq!(all(&mut Items::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
+    assert_eq!(all(&mut Items::new(&acme.0, Ask::<Token>::new(json!({})))).await, [""; 0]);
+    assert_eq!(server.asked().len(), 2);
+}

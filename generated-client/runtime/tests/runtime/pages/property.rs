@@ -1,0 +1,122 @@
+//! However many things there are, however they are cut into pages and whatever goes wrong between: each comes once, in
+//! order, and each page is asked for once more only after it failed.
+
+use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way};
+use super::shelf::{Happening, Server, Shelf};
+use client_runtime::{Items, Value};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::json;
+use std::time::Duration;
+
+fn happening() -> impl Strategy<Value = (u64, Happening)> {
+    let happening = prop_oneof![
+        6 => Just(Happening::Page),
+        1 => Just(Happening::Fails(200, r#"{"code":5}"#)),
+        1 => Just(Happening::Fails(502, "<html>")),
+        1 => Just(Happening::Fails(200, r#"{"code":0,"data":{"list":7}}"#)),
+        1 => Just(Happening::Cut),
+    ];
+    (0..100_u64, happening)
+}
+
+fn shelf() -> impl Strategy<Value = Shelf> {
+    let happenings = vec(happening(), 0..8).prop_map(|mut happenings| {
+        happenings.push((0, Happening::Page));
+        happenings
+    });
+    (0..60_usize, 1..9_usize, 0..4_usize, happenings).prop_map(|(things, page, empty, happenings)| Shelf {
+        things,
+        page,
+        empty,
+        happenings,
+    })
+}
+
+/// What one walk saw.
+#[derive(Debug, Default)]
+struct Walk {
+    things: Vec<String>,
+    errors: usize,
+}
+
+/// Takes things one by one, and drops the future of each after `patience` milliseconds to begin anew; every so often it
+/// takes a page instead.
+async fn walk<W: Way>(items: &mut Items<'_, Ask<W>>, patience: u64, whole: bool) -> Walk {
+    let mut walk = Walk::default();
+    loop {
+        assert!(walk.errors < 1000, "it goes on and on");
+        let patience = Duration::from_millis(patience);
+        if whole {
+            let Ok(page) = tokio::time::timeout(patience, items.next_page()).await else { continue };
+            match page {
+                None => return walk,
+                Some(Ok(page)) => walk.things.extend(page.into_inner().list.unwrap_or_default().items),
+                Some(Err(_)) => walk.errors += 1,
+            }
+        } else {
+            let Ok(item) = tokio::time::timeout(patience, items.next()).await else { continue };
+            match item {
+                None => return walk,
+                Some(Ok(item)) => walk.things.push(item),
+                Some(Err(_)) => walk.errors += 1,
+            }
+        }
+    }
+}
+
+/// Walks a shelf from the page with this number on. `skip` says how a request names that page.
+fn check<W: Way>(shelf: &Shelf, start: usize, patience: u64, whole: bool, request: Value) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    runtime.block_on(async {
+        let server = Server::of(shelf);
+        let acme = server.acme();
+        let mut items = Items::new(&acme.0, Ask::<W>::new(request));
+        let walk = walk(&mut items, patience, whole).await;
+        assert_eq!(walk.things, shelf.from(start * shelf.page));
+        assert!(items.next().await.is_none() && items.next_page().await.is_none(), "the end is the end");
+
+        // The server heard of each page once, and once more of each that failed.
+        let asked = server.asked();
+        let failed = (0..asked.len()).filter(|number| {
+            let (_, happening) = shelf.happenings[number % shelf.happenings.len()];
+            !matches!(happening, Happening::Page)
+        });
+        assert_eq!(failed.count(), walk.errors);
+        let mut pages: Vec<Value> = asked;
+        pages.dedup();
+        let all: std::collections::BTreeSet<String> = pages.iter().map(Value::to_string).collect();
+        assert_eq!(all.len(), pages.len(), "{pages:?}");
+    });
+}
+
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn by_token(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Token>(&shelf, start, patience, whole, json!({ "token": (start * shelf.page).to_string() }));
+        check::<Token>(&shelf, 0, patience, whole, json!({ "size": 5 }));
+        check::<Markers>(&shelf, 0, patience, whole, json!({}));
+        check::<Markers>(&shelf, start, patience, whole, json!({ "key": (start * shelf.page).to_string() }));
+        check::<Switched>(&shelf, start, patience, whole, json!({ "token": start * shelf.page, "paged": false }));
+    }
+
+    #[test]
+    fn by_number(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Number>(&shelf, start, patience, whole, json!({ "page": start + 1, "size": 50 }));
+        check::<Bare>(&shelf, start, patience, whole, json!({ "page": start }));
+        check::<Bare>(&shelf, 0, patience, whole, json!({}));
+    }
+
+    #[test]
+    fn by_offset(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Offset>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
+        check::<Further>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
+        check::<Further>(&shelf, 0, patience, whole, json!({}));
+    }
+}

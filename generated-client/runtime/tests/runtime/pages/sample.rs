@@ -1,0 +1,207 @@
+//! Operations of the invented vendor, one for each way to turn pages.
+
+use crate::sample::{ProbeError, SERVICE};
+use client_runtime::{
+    Decode, Encode, Field, Info, Items, Json, Kind, Method, Object, Operation, PageRule, Paged, Value,
+};
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+/// How an operation turns its pages.
+pub trait Way: Clone + Debug + Send + Sync + 'static {
+    const PAGES: &'static PageRule;
+    const INFO: &'static Info;
+}
+
+/// A request whose values are whatever a test wants them to be.
+#[derive(Clone, Debug)]
+pub struct Ask<W>(pub Value, PhantomData<W>);
+
+impl<W> Ask<W> {
+    pub fn new(values: Value) -> Self {
+        Self(values, PhantomData)
+    }
+}
+
+impl<W: Way> Encode for Ask<W> {
+    fn encode(&self) -> Json<'_> {
+        let value = |field: &Field| self.0.get(field.name).map_or(Json::Absent, Json::Value);
+        Json::Object(W::INFO.fields.iter().map(|field| (field.name, value(field))).collect())
+    }
+}
+
+impl<W: Way> Operation for Ask<W> {
+    type Reply = Found;
+    type Code = ProbeError;
+    const INFO: &'static Info = W::INFO;
+}
+
+impl<W: Way> Paged for Ask<W> {
+    type Item = String;
+    const PAGES: &'static PageRule = W::PAGES;
+
+    fn items(reply: &mut Found) -> &mut Vec<String> {
+        &mut reply.list.get_or_insert_default().items
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    pub list: Option<List>,
+    pub next: Option<String>,
+    pub version: Option<String>,
+    pub more: Option<bool>,
+    pub total: Option<i64>,
+}
+
+impl Object for Found {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "list" => Some(&mut self.list),
+            "next" => Some(&mut self.next),
+            "version" => Some(&mut self.version),
+            "more" => Some(&mut self.more),
+            "total" => Some(&mut self.total),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List {
+    pub items: Vec<String>,
+    pub next: Option<String>,
+}
+
+impl Object for List {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "items" => Some(&mut self.items),
+            "next" => Some(&mut self.next),
+            _ => None,
+        }
+    }
+
+    fn is_json_text(&self, key: &str) -> bool {
+        ["items"].contains(&key)
+    }
+}
+
+/// By a token in the query; a member says whether there is more.
+#[derive(Clone, Debug)]
+pub struct Token;
+
+impl Way for Token {
+    const PAGES: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
+    const INFO: &'static Info = &Info {
+        name: "things.by_token",
+        path: "/v1/token",
+        fields: &[Field::query("token", Kind::String), Field::query("size", Kind::Integer)],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By a token in the body that stands deeper in the reply, once a switch is set; its absence is the end.
+#[derive(Clone, Debug)]
+pub struct Switched;
+
+impl Way for Switched {
+    const PAGES: &'static PageRule = &PageRule::token(&[("token", "list.next")]).switch("paged");
+    const INFO: &'static Info = &Info {
+        name: "things.switched",
+        method: Method::Post,
+        path: "/v1/switched",
+        fields: &[
+            Field::body("size", Kind::String),
+            Field::body("token", Kind::Integer),
+            Field::body("paged", Kind::Boolean),
+        ],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By two markers.
+#[derive(Clone, Debug)]
+pub struct Markers;
+
+impl Way for Markers {
+    const PAGES: &'static PageRule = &PageRule::token(&[("key", "next"), ("version", "version")]).more("more");
+    const INFO: &'static Info = &Info {
+        name: "things.by_markers",
+        path: "/v1/markers",
+        fields: &[
+            Field::query("key", Kind::String),
+            Field::query("version", Kind::String),
+            Field::query("size", Kind::Integer),
+        ],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By the number of the page, from 1, with the number of all items.
+#[derive(Clone, Debug)]
+pub struct Number;
+
+impl Way for Number {
+    const PAGES: &'static PageRule = &PageRule::page("page", 1).total("total");
+    const INFO: &'static Info = &Info {
+        name: "things.by_number",
+        method: Method::Post,
+        path: "/v1/number",
+        fields: &[Field::body("page", Kind::Integer).required().range(1, 20), Field::body("size", Kind::Integer)],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By the number of the page, from 0; only a page without items is the end.
+#[derive(Clone, Debug)]
+pub struct Bare;
+
+impl Way for Bare {
+    const PAGES: &'static PageRule = &PageRule::page("page", 0);
+    const INFO: &'static Info = &Info {
+        name: "things.bare",
+        path: "/v1/bare",
+        fields: &[Field::query("page", Kind::Integer), Field::query("size", Kind::Integer)],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By the number of items before the page, with the number of all.
+#[derive(Clone, Debug)]
+pub struct Offset;
+
+impl Way for Offset {
+    const PAGES: &'static PageRule = &PageRule::offset("offset").total("total");
+    const INFO: &'static Info = &Info {
+        name: "things.by_offset",
+        method: Method::Post,
+        path: "/v1/offset",
+        fields: &[Field::body("offset", Kind::Integer), Field::body("size", Kind::Integer)],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// By the number of items before the page; a member says whether there is more.
+#[derive(Clone, Debug)]
+pub struct Further;
+
+impl Way for Further {
+    const PAGES: &'static PageRule = &PageRule::offset("offset").more("more");
+    const INFO: &'static Info = &Info {
+        name: "things.further",
+        path: "/v1/further",
+        fields: &[Field::query("offset", Kind::Integer), Field::query("size", Kind::Integer)],
+        ..Info::of(&SERVICE)
+    };
+}
+
+/// Collects what comes until the end, errors as they show.
+pub async fn all<W: Way>(items: &mut Items<'_, Ask<W>>) -> Vec<String> {
+    let mut all = Vec::new();
+    while let Some(item) = items.next().await {
+        all.push(item.unwrap_or_else(|error| format!("error: {error}")));
+        assert!(all.len() < 1000, "it goes on and on");
+    }
+    all
+}

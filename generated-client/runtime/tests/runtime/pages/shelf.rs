@@ -1,0 +1,167 @@
+//! A server that has a shelf of things and shows it page by page, without a socket.
+
+use crate::sample::{Acme, builder};
+use client_runtime::{Allowance, BoxFuture, Transport, TransportError, TransportKind, Value};
+use client_runtime::{bytes::Bytes, http};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What happens to a request, after so many milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub enum Happening {
+    Page,
+    Fails(u16, &'static str),
+    Cut,
+}
+
+/// What a shelf is like.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// How many things it has.
+    pub things: usize,
+    /// How many it shows at once, whatever it is asked for.
+    pub page: usize,
+    /// Every how many pages by token it shows one without anything first; 0 for never.
+    pub empty: usize,
+    /// What happens to requests, one after the other and again from the beginning.
+    pub happenings: Vec<(u64, Happening)>,
+}
+
+impl Shelf {
+    pub fn new(things: usize, page: usize) -> Self {
+        Self { things, page, empty: 0, happenings: vec![(0, Happening::Page)] }
+    }
+
+    /// Returns the things from there on.
+    pub fn from(&self, start: usize) -> Vec<String> {
+        (start..self.things).map(|thing| thing.to_string()).collect()
+    }
+
+    /// Answers one request; the path says in which way.
+    fn answer(&self, path: &str, given: &BTreeMap<String, Value>) -> Value {
+        let text = |name: &str| given.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+        let number = |name: &str, none: usize| text(name).map_or(none, |text| text.parse().expect("a number"));
+        let page = |start: usize| {
+            let things: Vec<String> = self.from(start).into_iter().take(self.page).collect();
+            Value::from(json!(things).to_string())
+        };
+        let is_more = |start: usize| start + self.page < self.things;
+        let token = || text("token").or(text("key")).filter(|token| !token.is_empty()).unwrap_or("0".to_owned());
+        match path {
+            "/v1/token" | "/v1/markers" => {
+                let token = token();
+                let turn = token.trim_start_matches('e').parse::<usize>().expect("a token of mine");
+                let is_empty = self.empty > 0 && turn > 0 && (turn / self.page) % self.empty == 0;
+                if is_empty && !token.starts_with('e') {
+                    return json!({ "list": { "items": "[]" }, "next": format!("e{turn}"), "more": true });
+                }
+                let next = is_more(turn).then(|| (turn + self.page).to_string());
+                let version = next.as_ref().filter(|_| turn % 2 == 0).map(|_| "v");
+                let mut page = json!({ "list": { "items": page(turn) }, "next": next, "more": is_more(turn) });
+                if path == "/v1/markers" {
+                    page["version"] = json!(version);
+                }
+                page
+            }
+            "/v1/switched" => {
+                assert_eq!(given.get("paged"), Some(&json!(true)));
+                let start = number("token", 0);
+                let next = is_more(start).then(|| start + self.page);
+                json!({ "list": { "items": page(start), "next": next.map(|next| next.to_string()) } })
+            }
+            "/v1/number" => {
+                json!({ "list": { "items": page((number("page", 1) - 1) * self.page) }, "total": self.things })
+            }
+            "/v1/bare" => json!({ "list": { "items": page(number("page", 0) * self.page) } }),
+            "/v1/offset" => json!({ "list": { "items": page(number("offset", 0)) }, "total": self.things }),
+            "/v1/further" => {
+                let start = number("offset", 0);
+                json!({ "list": { "items": page(start) }, "more": is_more(start) })
+            }
+            path => panic!("{path}"),
+        }
+    }
+}
+
+/// What a server answers to a path and what it is given.
+type Answer = dyn Fn(&str, &BTreeMap<String, Value>) -> Value + Send + Sync;
+
+/// A server, and what it was asked.
+#[derive(Clone)]
+pub struct Server {
+    answer: Arc<Answer>,
+    happenings: Arc<[(u64, Happening)]>,
+    asked: Arc<Mutex<Vec<Value>>>,
+}
+
+impl Server {
+    /// Shows a shelf.
+    pub fn of(shelf: &Shelf) -> Self {
+        let happenings = shelf.happenings.clone().into();
+        let shelf = shelf.clone();
+        Self { answer: Arc::new(move |path, given| shelf.answer(path, given)), happenings, asked: Arc::default() }
+    }
+
+    /// Answers one request after the other with these data, and stays with the last.
+    pub fn of_replies(replies: &[&'static str]) -> Self {
+        let replies = replies.to_vec();
+        let turn = Mutex::new(0);
+        let answer = move |_: &str, _: &BTreeMap<String, Value>| {
+            let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let reply = replies[(*turn).min(replies.len() - 1)];
+            *turn += 1;
+            serde_json::from_str(reply).expect("JSON")
+        };
+        let happenings = vec![(0, Happening::Page)].into();
+        Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
+    }
+
+    /// Returns a client of it that repeats nothing.
+    pub fn acme(&self) -> Acme {
+        builder().transport(self.clone()).attempts(1).build().unwrap()
+    }
+
+    /// Returns what came with each request.
+    pub fn asked(&self) -> Vec<Value> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Transport for Server {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Allowance,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let given = given(&request);
+            let number = self.asked().len();
+            self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(json!(given));
+            let (wait, happening) = self.happenings[number % self.happenings.len()];
+            tokio::time::sleep(Duration::from_millis(wait)).await;
+            let response = |status: u16| http::Response::builder().status(status).header("X-Log", format!("l{number}"));
+            match happening {
+                Happening::Cut => Err(TransportError::new(TransportKind::Io)),
+                Happening::Fails(status, body) => Ok(response(status).body(body.into()).unwrap()),
+                Happening::Page => {
+                    let path = request.uri().path().trim_start_matches("/api");
+                    let body = json!({ "code": 0, "data": (self.answer)(path, &given) });
+                    Ok(response(200).body(body.to_string().into()).unwrap())
+                }
+            }
+        })
+    }
+}
+
+/// Returns what a request brings in its query or its body.
+fn given(request: &http::Request<Bytes>) -> BTreeMap<String, Value> {
+    let query = request.uri().query().unwrap_or_default();
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let mut given: BTreeMap<String, Value> = pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+    if !request.body().is_empty() {
+        given.extend(serde_json::from_slice::<BTreeMap<String, Value>>(request.body()).expect("an object"));
+    }
+    given
+}
