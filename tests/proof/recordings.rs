@@ -28,7 +28,10 @@ impl Sent {
             method: received.method.to_string(),
             target: received.target.clone(),
             authorization: json!(received.header("authorization")),
-            body: serde_json::from_slice(&received.body).expect("JSON"),
+            body: match &*received.body {
+                [] => Value::Null,
+                body => serde_json::from_slice(body).expect("JSON"),
+            },
         }
     }
 

@@ -8,6 +8,7 @@ use generated_client::feishu::Feishu;
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::gptbots::GptBots;
 use std::fmt::Debug;
+use std::time::Duration;
 
 const APP_SECRET: &str = "app-secret-8c1f";
 /// With a slash, which some JSON writers escape.
@@ -127,13 +128,14 @@ async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopb
 #[tokio::test]
 async fn a_token_that_comes_back_is_taken_out_of_errors() {
     let at = |server: &Loopback| server.base_url();
+    let soon = Duration::from_millis(1);
     check_echoes("feishu", TOKEN, |server| {
-        let feishu = Feishu::builder().app("cli_a1", APP_SECRET).base_url(at(server)).build();
+        let feishu = Feishu::builder().app("cli_a1", APP_SECRET).base_url(at(server)).backoff(soon, soon).build();
         feishu.expect("a client").client().clone()
     })
     .await;
     check_echoes("gptbots", TOKEN, |server| {
-        let gptbots = GptBots::builder().api_key(TOKEN).base_url(at(server)).build();
+        let gptbots = GptBots::builder().api_key(TOKEN).base_url(at(server)).backoff(soon, soon).build();
         gptbots.expect("a client").client().clone()
     })
     .await;

@@ -4,7 +4,7 @@ use client_runtime::testing::{Answer, Replay};
 use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Value};
 use generated_client::examples::feishu::SEED;
 use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchQuery};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -79,6 +79,42 @@ async fn a_running_batch(feishu: &Feishu, ids: Vec<String>, journal: &mut Journa
     }
     // README: up to here
     Ok(left)
+}
+
+async fn results(feishu: &Feishu) -> Result<Vec<Value>, Error> {
+    let mut names = Vec::new();
+    // README: from here
+    let request = BatchQuery::new("package_test__c", "_user", ["_id", "_name"]);
+    let mut records = feishu.apaas().v1().application_object_record().batch_query_items(request);
+    while let Some(record) = records.next().await {
+        let record = record?; // asked again, it goes on at the page that failed
+        names.extend(record.get("_name").cloned());
+    }
+    // README: up to here
+    Ok(names)
+}
+
+async fn pages(feishu: &Feishu, last_token: &str) -> Result<Option<String>, Error> {
+    let mut token = None;
+    // README: from here
+    let request = BatchQuery::new("package_test__c", "_user", ["_id"]).with_page_token(last_token);
+    let mut records = feishu.apaas().v1().application_object_record().batch_query_items(request);
+    while let Some(page) = records.next_page().await {
+        let page = page?;
+        println!("{} records, log id {:?}", page.items.len(), page.log_id());
+        token = page.into_inner().next_page_token; // to go on another day
+    }
+    // README: up to here
+    Ok(token)
+}
+
+fn results_without_a_runtime(feishu: &Feishu) -> Result<usize, Error> {
+    let request = BatchQuery::new("package_test__c", "_user", ["_id"]);
+    let records = feishu.apaas().v1().application_object_record();
+    // README: from here
+    let first: Vec<_> = records.batch_query_items(request).blocking().take(100).collect::<Result<_, _>>()?;
+    // README: up to here
+    Ok(first.len())
 }
 
 async fn a_single_call(feishu: &Feishu) -> Result<BatchOutcome, Error> {
@@ -233,6 +269,21 @@ async fn batches_run_as_they_are_shown() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn results_come_as_they_are_shown() -> Result<(), Error> {
+    let (server, feishu) = desk();
+    let page = |more: bool| {
+        let data = json!({ "items": r#"[{"_name":"a"},{}]"#, "next_page_token": if more { "t2" } else { "" }, "has_more": more });
+        Answer::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
+    };
+    server.on::<BatchQuery>().once(page(true)).once(page(false));
+    assert_eq!(results(&feishu).await?, ["a", "a"]);
+    server.on::<BatchQuery>().once(page(true)).once(page(false));
+    assert_eq!(pages(&feishu, "t1").await?.as_deref(), Some(""));
+    server.assert_clean();
+    Ok(())
+}
+
+#[tokio::test]
 async fn calls_are_made_as_they_are_shown() -> Result<(), Error> {
     let (server, feishu) = desk();
     assert!(a_raw_call(&feishu).await?["fail_record_ids"].is_array());
@@ -248,9 +299,12 @@ async fn calls_are_made_as_they_are_shown() -> Result<(), Error> {
 #[test]
 fn programs_without_a_runtime_call_as_they_are_shown() -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-    let (_server, feishu) = runtime.as_ref().expect("a runtime").block_on(async { desk() });
+    let (server, feishu) = runtime.as_ref().expect("a runtime").block_on(async { desk() });
     without_a_runtime(&feishu, ids(1))?;
     assert_eq!(a_running_batch_without_a_runtime(&feishu, ids(1))?, 1);
+    let data = json!({ "items": "[{}]", "has_more": false });
+    server.on::<BatchQuery>().always(Answer::json(200, json!({ "code": 0, "msg": "ok", "data": data }).to_string()));
+    assert_eq!(results_without_a_runtime(&feishu)?, 1);
     Ok(())
 }
 

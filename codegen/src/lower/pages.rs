@@ -67,11 +67,11 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
     let rates = docs::rates(operation);
     let pace = match rates.as_slice() {
         [] => String::new(),
-        rates => format!(" The client keeps the page's rate: {}.", rates.join(" and ")),
+        rates => format!(" The client keeps the documented rate: {}.", rates.join(" and ")),
     };
     vec![
         format!(
-            "Gives the items of `{}` that [`{request}`] finds, page after page, from where the request begins.",
+            "Gives the `{}` of [`{request}`] one by one, page after page, from where the request begins.",
             pages.items
         ),
         String::new(),

@@ -1,4 +1,4 @@
-//! Five calls, one of each documented page: what is sent, and what comes back.
+//! Five calls of three vendors: what is sent, and what comes back.
 //!
 //! Without arguments a server on this machine answers with the replies that the pages document. With
 //! `--base-url http://127.0.0.1:8080` the same requests go there, one after the other.

@@ -98,6 +98,11 @@ const INSTEAD: &[(&str, &str, Then)] = &[
     ("an object", "[]", Refused("a list")),
     ("an object", r#""{}""#, Refused("a string")),
     ("an object", "0", Refused("the number 0")),
+    ("JSON text in a string", r#""""#, Read("an empty string")),
+    ("JSON text in a string", r#""{""#, Refused("a string that is no JSON")),
+    ("JSON text in a string", r#""[] []""#, Refused("a string that is no JSON")),
+    ("JSON text in a string", "0", Refused("the number 0")),
+    ("JSON text in a string", "false", Refused("a boolean")),
 ];
 
 #[tokio::test]

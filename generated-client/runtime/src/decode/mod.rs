@@ -14,7 +14,7 @@ pub(crate) use each::each_object;
 pub(crate) use failure::Failure;
 pub(crate) use members::{Members, members};
 #[cfg(feature = "testing")]
-pub(crate) use reader::expected;
+pub(crate) use reader::{JSON_TEXT, expected};
 pub(crate) use reader::{Reader, elements, is_null, scalar_text, truth};
 pub use tolerated::{Tolerated, What};
 

@@ -115,7 +115,7 @@ impl Reader {
         };
         if read.is_none() {
             let found = match found {
-                Found::Number => format!("the number {}", excerpt(raw.get(), 40)),
+                Found::Number => number(raw),
                 Found::Text if expected == TEXT => "a string with a broken escape".to_owned(),
                 found => found.describe().to_owned(),
             };
@@ -130,9 +130,19 @@ impl Reader {
     /// Reads a value that stands in a string, as JSON text; also one that stands there itself after all.
     pub(super) fn json_text(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, Failure> {
         let found = Found::of(raw);
-        let inner = match found {
-            Found::Null => None,
-            Found::Text => scalar::unquoted(raw),
+        let inner = match (found, &slot) {
+            (Found::Null, _) if is_optional => return Ok(Read::Null),
+            (Found::Null, _) => {
+                self.note(What::Null { expected: JSON_TEXT });
+                return Ok(Read::Null);
+            }
+            (Found::Text, _) => scalar::unquoted(raw),
+            (Found::Number, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
+                return Err(self.failure(JSON_TEXT, &number(raw)));
+            }
+            (Found::Bool, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
+                return Err(self.failure(JSON_TEXT, found.describe()));
+            }
             _ => {
                 self.note(What::Coerced { expected: JSON_TEXT, found: found.describe() });
                 None
@@ -219,9 +229,14 @@ impl Reader {
     }
 }
 
+fn number(raw: &RawValue) -> String {
+    format!("the number {}", excerpt(raw.get(), 40))
+}
+
 const INTEGER: &str = "a whole number";
 const TEXT: &str = "a string";
-const JSON_TEXT: &str = "JSON text in a string";
+/// What a place documents whose value stands in a string.
+pub(crate) const JSON_TEXT: &str = "JSON text in a string";
 
 /// Returns what a place documents, as messages say it.
 pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {

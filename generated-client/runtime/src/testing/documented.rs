@@ -1,6 +1,6 @@
 //! What a reply's type documents, asked of its places.
 
-use crate::decode::expected;
+use crate::decode::{JSON_TEXT, expected};
 use crate::{Object, Slot};
 
 /// What is documented at a place of a reply.
@@ -16,20 +16,27 @@ pub struct Documented {
 /// Returns what is documented at a JSON pointer into `reply`.
 pub(super) fn documented(reply: &mut dyn Object, pointer: &str) -> Option<Documented> {
     let mut steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
-    walk(Slot::Object(reply), false, &mut steps)
+    walk(Slot::Object(reply), [false; 2], &mut steps)
 }
 
-fn walk(slot: Slot<'_>, optional: bool, steps: &mut dyn Iterator<Item = String>) -> Option<Documented> {
+/// Walks on from a place; the flags say whether it is optional, and whether its value stands in a string.
+fn walk(slot: Slot<'_>, [optional, is_text]: [bool; 2], steps: &mut dyn Iterator<Item = String>) -> Option<Documented> {
     if let Slot::Optional(place) = slot {
-        return walk(place.fill().slot(), true, steps);
+        return walk(place.fill().slot(), [true, is_text], steps);
     }
     let Some(step) = steps.next() else {
-        return Some(Documented { kind: expected(&slot), optional });
+        let kind = if is_text { JSON_TEXT } else { expected(&slot) };
+        return Some(Documented { kind, optional });
     };
     match slot {
-        Slot::Object(object) => walk(object.field(&step)?.slot(), false, steps),
-        Slot::List(list) => walk(list.grow().slot(), false, steps),
-        Slot::Map(map) => walk(map.grow(step).slot(), false, steps),
+        // What the string holds is none of the reply's places.
+        _ if is_text => None,
+        Slot::Object(object) => {
+            let is_text = object.is_json_text(&step);
+            walk(object.field(&step)?.slot(), [false, is_text], steps)
+        }
+        Slot::List(list) => walk(list.grow().slot(), [false; 2], steps),
+        Slot::Map(map) => walk(map.grow(step).slot(), [false; 2], steps),
         Slot::Any(_) => Some(Documented { kind: expected(&slot), optional: true }),
         _ => None,
     }

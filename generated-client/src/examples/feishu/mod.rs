@@ -10,17 +10,39 @@ pub mod attendance;
 
 /// The documented examples of `feishu`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[
+    apaas::v1::application_object::oql_query::EXAMPLES,
+    apaas::v1::application_object::search::EXAMPLES,
+    apaas::v1::application_object_record::batch_create::EXAMPLES,
     apaas::v1::application_object_record::batch_delete::EXAMPLES,
+    apaas::v1::application_object_record::batch_query::EXAMPLES,
     apaas::v1::application_object_record::batch_update::EXAMPLES,
+    apaas::v1::application_object_record::create::EXAMPLES,
+    apaas::v1::application_object_record::delete::EXAMPLES,
+    apaas::v1::application_object_record::patch::EXAMPLES,
+    apaas::v1::application_object_record::query::EXAMPLES,
+    attendance::v1::user_flow::batch_create::EXAMPLES,
     attendance::v1::user_flow::batch_del::EXAMPLES,
+    attendance::v1::user_flow::get::EXAMPLES,
+    attendance::v1::user_flow::query::EXAMPLES,
 ];
 
 /// What a test server has to know of `feishu`.
 pub static SEED: Seed = Seed::new(
         &[
+            crate::generated::feishu::apaas::v1::application_object::oql_query::OqlQuery::INFO,
+            crate::generated::feishu::apaas::v1::application_object::search::Search::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::batch_create::BatchCreate::INFO,
             crate::generated::feishu::apaas::v1::application_object_record::batch_delete::BatchDelete::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::batch_query::BatchQuery::INFO,
             crate::generated::feishu::apaas::v1::application_object_record::batch_update::BatchUpdate::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::create::Create::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::delete::Delete::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::patch::Patch::INFO,
+            crate::generated::feishu::apaas::v1::application_object_record::query::Query::INFO,
+            crate::generated::feishu::attendance::v1::user_flow::batch_create::BatchCreate::INFO,
             crate::generated::feishu::attendance::v1::user_flow::batch_del::BatchDel::INFO,
+            crate::generated::feishu::attendance::v1::user_flow::get::Get::INFO,
+            crate::generated::feishu::attendance::v1::user_flow::query::Query::INFO,
         ],
         ALL,
     )

@@ -2,7 +2,18 @@
 
 use client_runtime::prelude::*;
 
-/// Operations of `attendance.v1`.
+/// Operations of `attendance.v1`: Attendance v1.
+///
+/// Clocking in and out, and what came of it.
+///
+/// Errata:
+///
+/// - `types.UserFlow.fields.type`. The page: The pages of get and query say that the value is always 7
+///   when the API is called, and list eight values all the same. We hold: A number; records that did not
+///   come in through the API need not have 7.
+/// - `types.UserFlow.fields.check_result`. The page: The page of query calls the field invalid, that
+///   of get says that `PendingApproval` is its only value, and both list ten values without that one. We
+///   hold: A text of any value. The results themselves come from `attendance.v1.user_task.query`.
 pub mod v1;
 
 /// Operations of `attendance`.
@@ -10,7 +21,7 @@ pub mod v1;
 pub struct Attendance<'a>(pub(super) &'a Client);
 
 impl<'a> Attendance<'a> {
-    /// Operations of `attendance.v1`.
+    /// Operations of `attendance.v1`: Attendance v1.
     #[must_use]
     pub const fn v1(self) -> v1::V1<'a> {
         v1::V1(self.0)

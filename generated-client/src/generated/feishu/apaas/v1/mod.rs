@@ -5,6 +5,9 @@ use client_runtime::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Operations of `apaas.v1.application_object`.
+pub mod application_object;
+
 /// Operations of `apaas.v1.application_object_record`.
 pub mod application_object_record;
 
@@ -13,6 +16,12 @@ pub mod application_object_record;
 pub struct V1<'a>(pub(super) &'a Client);
 
 impl<'a> V1<'a> {
+    /// Operations of `apaas.v1.application_object`.
+    #[must_use]
+    pub const fn application_object(self) -> application_object::ApplicationObject<'a> {
+        application_object::ApplicationObject(self.0)
+    }
+
     /// Operations of `apaas.v1.application_object_record`.
     #[must_use]
     pub const fn application_object_record(

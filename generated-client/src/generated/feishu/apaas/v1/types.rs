@@ -54,3 +54,182 @@ impl Object for RecordResultError {
         }
     }
 }
+
+/// Conditions on records, and how they are combined.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
+#[non_exhaustive]
+pub struct Criterion {
+    /// The conditions.
+    ///
+    /// 0 to 10 items.
+    pub conditions: Option<Vec<Condition>>,
+    /// How the conditions are combined, by their `index`.
+    ///
+    /// Example: `"1 and 2"`.
+    pub logic_expression: Option<String>,
+}
+
+impl Criterion {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `conditions`.
+    pub fn with_conditions(
+        mut self,
+        conditions: impl IntoIterator<Item = Condition>,
+    ) -> Self {
+        self.conditions = Some(conditions.into_iter().collect());
+        self
+    }
+
+    /// Sets `logic_expression`.
+    pub fn with_logic_expression(mut self, logic_expression: impl Into<String>) -> Self {
+        self.logic_expression = Some(logic_expression.into());
+        self
+    }
+}
+
+impl Encode for Criterion {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("conditions", &self.conditions)
+            .with("logic_expression", &self.logic_expression)
+    }
+}
+
+pub(crate) static CRITERION: Shape = Shape::new(
+    &[
+        Field::body("conditions", Kind::List(&Kind::Object(&CONDITION))).items(0, 10),
+        Field::body("logic_expression", Kind::String),
+    ],
+);
+
+/// A comparison of a field with a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
+#[non_exhaustive]
+pub struct Condition {
+    /// The name that `logic_expression` calls the condition by.
+    ///
+    /// Example: `"1"`.
+    pub index: Option<String>,
+    /// The field.
+    pub left: Option<ConditionValue>,
+    /// The value.
+    pub right: Option<ConditionValue>,
+    /// How the two are compared.
+    pub operator: Option<String>,
+}
+
+impl Condition {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `index`.
+    pub fn with_index(mut self, index: impl Into<String>) -> Self {
+        self.index = Some(index.into());
+        self
+    }
+
+    /// Sets `left`.
+    pub fn with_left(mut self, left: ConditionValue) -> Self {
+        self.left = Some(left);
+        self
+    }
+
+    /// Sets `right`.
+    pub fn with_right(mut self, right: ConditionValue) -> Self {
+        self.right = Some(right);
+        self
+    }
+
+    /// Sets `operator`.
+    pub fn with_operator(mut self, operator: impl Into<String>) -> Self {
+        self.operator = Some(operator.into());
+        self
+    }
+}
+
+impl Encode for Condition {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("index", &self.index)
+            .with("left", &self.left)
+            .with("right", &self.right)
+            .with("operator", &self.operator)
+    }
+}
+
+pub(crate) static CONDITION: Shape = Shape::new(
+    &[
+        Field::body("index", Kind::String),
+        Field::body("left", Kind::Object(&CONDITION_VALUE)),
+        Field::body("right", Kind::Object(&CONDITION_VALUE)),
+        Field::body("operator", Kind::String),
+    ],
+);
+
+/// One side of a comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
+#[non_exhaustive]
+pub struct ConditionValue {
+    /// On the left always `metadataVariable`, a field, on the right always `constant`, a value.
+    ///
+    /// Example: `"metadataVariable"`.
+    pub r#type: Option<String>,
+    /// On the left `fieldPath`, a list of `fieldApiName` and `objectApiName` that leads to the field; on
+    /// the right `data`, the value.
+    ///
+    /// On the wire a string that holds this as JSON text. Example:
+    /// `{"fieldPath":[{"fieldApiName":"_id","objectApiName":"_user"}]}`.
+    pub settings: Option<BTreeMap<String, Value>>,
+}
+
+impl ConditionValue {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `type`.
+    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
+        self.r#type = Some(r#type.into());
+        self
+    }
+
+    /// Sets `settings`.
+    pub fn with_settings(
+        mut self,
+        settings: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+    ) -> Self {
+        self.settings = Some(
+            settings.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+}
+
+impl Encode for ConditionValue {
+    fn encode(&self) -> Json<'_> {
+        Json::object().with("type", &self.r#type).with("settings", &self.settings)
+    }
+}
+
+pub(crate) static CONDITION_VALUE: Shape = Shape::new(
+    &[
+        Field::body("type", Kind::String),
+        Field::body("settings", Kind::JsonText(&Kind::Map(&Kind::Any))),
+    ],
+);

@@ -2,10 +2,13 @@
 
 use client_runtime::prelude::*;
 
+/// Types that several operations share.
+pub mod types;
+
 /// Operations of `attendance.v1.user_flow`.
 pub mod user_flow;
 
-/// Operations of `attendance.v1`.
+/// Operations of `attendance.v1`: Attendance v1.
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 

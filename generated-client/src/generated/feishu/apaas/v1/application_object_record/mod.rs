@@ -2,27 +2,81 @@
 
 use client_runtime::prelude::*;
 
+/// Create several records of one object.
+pub mod batch_create;
+
 /// Delete several records of one object, named by their IDs.
 pub mod batch_delete;
+
+/// List the records of one object that meet conditions.
+pub mod batch_query;
 
 /// Change fields of several records of one object.
 pub mod batch_update;
 
+/// Create a record of an object.
+pub mod create;
+
+/// Delete one record.
+pub mod delete;
+
+/// Change fields of one record.
+pub mod patch;
+
+/// Read fields of one record.
+pub mod query;
+
+pub use self::batch_create::{BatchCreate, BatchCreateError, BatchCreateReply};
 pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteReply};
+pub use self::batch_query::{BatchQuery, BatchQueryError, BatchQueryReply};
 pub use self::batch_update::{BatchUpdate, BatchUpdateError, BatchUpdateReply};
+pub use self::create::{Create, CreateError, CreateReply};
+pub use self::delete::{Delete, DeleteError, DeleteReply};
+pub use self::patch::{Patch, PatchError, PatchReply};
+pub use self::query::{Query, QueryError, QueryReply};
 
 /// Operations of `apaas.v1.application_object_record`.
 #[derive(Clone, Copy, Debug)]
 pub struct ApplicationObjectRecord<'a>(pub(super) &'a Client);
 
 impl<'a> ApplicationObjectRecord<'a> {
+    /// Create several records of one object.
+    pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
+        Call::new(self.0, request)
+    }
+
     /// Delete several records of one object, named by their IDs.
     pub fn batch_delete(self, request: &'a BatchDelete) -> Call<'a, BatchDelete> {
         Call::new(self.0, request)
     }
 
+    /// List the records of one object that meet conditions.
+    pub fn batch_query(self, request: &'a BatchQuery) -> Call<'a, BatchQuery> {
+        Call::new(self.0, request)
+    }
+
     /// Change fields of several records of one object.
     pub fn batch_update(self, request: &'a BatchUpdate) -> Call<'a, BatchUpdate> {
+        Call::new(self.0, request)
+    }
+
+    /// Create a record of an object.
+    pub fn create(self, request: &'a Create) -> Call<'a, Create> {
+        Call::new(self.0, request)
+    }
+
+    /// Delete one record.
+    pub fn delete(self, request: &'a Delete) -> Call<'a, Delete> {
+        Call::new(self.0, request)
+    }
+
+    /// Change fields of one record.
+    pub fn patch(self, request: &'a Patch) -> Call<'a, Patch> {
+        Call::new(self.0, request)
+    }
+
+    /// Read fields of one record.
+    pub fn query(self, request: &'a Query) -> Call<'a, Query> {
         Call::new(self.0, request)
     }
 }

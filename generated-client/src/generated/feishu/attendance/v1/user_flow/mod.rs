@@ -2,18 +2,45 @@
 
 use client_runtime::prelude::*;
 
+/// Import clock-in records, for instance from a machine.
+pub mod batch_create;
+
 /// Delete clock-in records that were imported through the API.
 pub mod batch_del;
 
+/// Read one clock-in record.
+pub mod get;
+
+/// List the clock-in records of users in a span of time.
+pub mod query;
+
+pub use self::batch_create::{BatchCreate, BatchCreateError, BatchCreateReply};
 pub use self::batch_del::{BatchDel, BatchDelError, BatchDelReply};
+pub use self::get::{Get, GetError, GetReply};
+pub use self::query::{Query, QueryError, QueryReply};
 
 /// Operations of `attendance.v1.user_flow`.
 #[derive(Clone, Copy, Debug)]
 pub struct UserFlow<'a>(pub(super) &'a Client);
 
 impl<'a> UserFlow<'a> {
+    /// Import clock-in records, for instance from a machine.
+    pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
+        Call::new(self.0, request)
+    }
+
     /// Delete clock-in records that were imported through the API.
     pub fn batch_del(self, request: &'a BatchDel) -> Call<'a, BatchDel> {
+        Call::new(self.0, request)
+    }
+
+    /// Read one clock-in record.
+    pub fn get(self, request: &'a Get) -> Call<'a, Get> {
+        Call::new(self.0, request)
+    }
+
+    /// List the clock-in records of users in a span of time.
+    pub fn query(self, request: &'a Query) -> Call<'a, Query> {
         Call::new(self.0, request)
     }
 }

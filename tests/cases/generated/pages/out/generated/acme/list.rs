@@ -59,11 +59,10 @@ impl Paged for List {
 }
 
 impl super::Acme {
-    /// Gives the items of `found.rooms` that [`List`] finds, page after page, from where the request
-    /// begins.
+    /// Gives the `found.rooms` of [`List`] one by one, page after page, from where the request begins.
     ///
     /// Pages are asked for by `page`, from 0 on, until as many items came as `found.count` of the reply
-    /// says. `size` says how many a page has. The client keeps the page's rate: 100 a minute and 5 a
+    /// says. `size` says how many a page has. The client keeps the documented rate: 100 a minute and 5 a
     /// second.
     pub fn list_items(&self, request: List) -> Items<'_, List> {
         Items::new(&self.0, request)

@@ -69,7 +69,7 @@ impl Paged for History {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the items of `names` that [`History`] finds, page after page, from where the request begins.
+    /// Gives the `names` of [`History`] one by one, page after page, from where the request begins.
     ///
     /// The next page is asked for with `next_day` of the reply as `day` and `next_guest` of the reply as
     /// `guest`, until the reply gives none.

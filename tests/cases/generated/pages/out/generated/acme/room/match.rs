@@ -62,7 +62,7 @@ impl Paged for Match {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the items of `rows` that [`Match`] finds, page after page, from where the request begins.
+    /// Gives the `rows` of [`Match`] one by one, page after page, from where the request begins.
     ///
     /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
     /// the reply is false. `use_page_token` is set for it.

@@ -54,7 +54,7 @@ impl Paged for Skip {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the items of `names` that [`Skip`] finds, page after page, from where the request begins.
+    /// Gives the `names` of [`Skip`] one by one, page after page, from where the request begins.
     ///
     /// Pages are asked for by `offset`, the number of items before, until a page is empty.
     pub fn skip_items(self, request: Skip) -> Items<'a, Skip> {

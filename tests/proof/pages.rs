@@ -1,0 +1,83 @@
+//! Results that come in pages come whole, by the rules of their pages.
+
+use client_runtime::testing::{Answer, Replay};
+use client_runtime::{Error, Value};
+use generated_client::examples::feishu::SEED;
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object::Search;
+use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
+use serde_json::json;
+
+fn desk() -> (Replay, Feishu) {
+    let server = Replay::start(&SEED);
+    let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).attempts(1).build();
+    (server, feishu.expect("a client"))
+}
+
+/// Answers with two records from the one on that the token names, of `records`; the list is JSON text under `list`.
+fn shelf(list: &'static str, records: usize) -> Answer {
+    Answer::by(move |request| {
+        let start = request.values["page_token"].as_str().map_or(0, |token| token.parse().expect("a token of mine"));
+        let end = records.min(start + 2);
+        let page: Vec<Value> = (start..end).map(|number| json!({ "_id": number })).collect();
+        let mut data = json!({ "has_more": end < records });
+        data[list] = json!(Value::from(page).to_string());
+        if end < records {
+            data["next_page_token"] = json!(end.to_string());
+        }
+        Answer::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
+    })
+}
+
+#[tokio::test]
+async fn records_of_an_object_come_whole() -> Result<(), Error> {
+    let (server, feishu) = desk();
+    server.on::<BatchQuery>().always(shelf("items", 5));
+    let request = BatchQuery::new("package_test__c", "_user", ["_id"]).with_page_size(2);
+    let mut items = feishu.apaas().v1().application_object_record().batch_query_items(request.clone());
+    let mut ids = Vec::new();
+    while let Some(record) = items.next().await {
+        ids.push(record?["_id"].clone());
+    }
+    assert_eq!(ids, [0, 1, 2, 3, 4]);
+    let asked: Vec<Value> =
+        server.of::<BatchQuery>().iter().map(|request| request.values["use_page_token"].clone()).collect();
+    assert_eq!(asked, [true, true, true]);
+
+    let mut items = feishu.apaas().v1().application_object_record().batch_query_items(request.with_page_token("3"));
+    let page = items.next_page().await.expect("a page")?;
+    assert_eq!((page.items.len(), page.has_more), (2, Some(false)));
+    assert!(items.next_page().await.is_none());
+    server.assert_clean();
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_search_finds_comes_whole() -> Result<(), Error> {
+    let (server, feishu) = desk();
+    server.on::<Search>().always(shelf("records", 3));
+    server.on::<Search>().once(Answer::code("2320001"));
+    let mut items = feishu.apaas().v1().application_object().search_items(Search::new("package_test__c").with_q("名"));
+    assert!(matches!(items.next().await, Some(Err(Error::Api(_)))));
+    let mut ids = Vec::new();
+    while let Some(record) = items.next().await {
+        ids.push(record?["_id"].clone());
+    }
+    assert_eq!(ids, [0, 1, 2]);
+    server.assert_clean();
+    Ok(())
+}
+
+/// The page's reply gives back the token of its request.
+#[tokio::test]
+async fn the_documented_search_leads_nowhere_and_says_so() {
+    let (_server, feishu) = desk();
+    let token = "eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M";
+    let request = Search::new("package_test__c").with_page_token(token);
+    let mut items = feishu.apaas().v1().application_object().search_items(request);
+    let error = items.next().await.expect("an error").expect_err("a token that was sent before");
+    let said = "data.next_page_token is one that was sent before instead of the token of another page";
+    assert!(error.to_string().contains(said), "{error}");
+    assert!(!error.to_string().contains(token), "{error}");
+    assert!(items.next().await.is_none());
+}
