@@ -16,10 +16,12 @@ impl Dice {
     }
 }
 
-/// The files of a vendor with one text in place of another.
+/// The files of a vendor with one text in place of another; of pages the one that it is about, if it is about one.
 fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
     let vendor = |path: &str| path.split('/').nth(1).map(ToOwned::to_owned);
-    let files = sources.iter().filter(|(_, source)| vendor(&source.path) == vendor(path)).map(|(_, source)| {
+    let is_page = |path: &str| !path.ends_with("/vendor.yaml") && !path.ends_with("/service.yaml");
+    let is_meant = |other: &str| vendor(other) == vendor(path) && (other == path || !is_page(other) || !is_page(path));
+    let files = sources.iter().filter(|(_, source)| is_meant(&source.path)).map(|(_, source)| {
         let text = if source.path == path { text } else { &source.text };
         Source { path: source.path.clone(), text: text.to_owned() }
     });

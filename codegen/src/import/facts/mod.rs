@@ -12,6 +12,7 @@ mod nesting;
 mod notice;
 mod paging;
 mod parameters;
+mod reply_text;
 mod types;
 mod value;
 
@@ -42,9 +43,10 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     parameters::collect(page, &basics, &mut types, &mut facts);
     parameters::collect_reply(page, &mut types, &mut facts);
     facts.types = types.finish();
-    paging::collect(&mut facts);
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
+    reply_text::collect(&mut facts);
+    paging::collect(&mut facts);
     notice::collect(page, &mut facts);
     for unread in facts.tally.close(page) {
         facts.doubt("source", "Nothing of it.", unread);

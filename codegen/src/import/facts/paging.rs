@@ -15,6 +15,9 @@ const SWITCHES: [&str; 1] = ["use_page_token"];
 const MORE: [&str; 5] = ["has_more", "hasMore", "isTruncated", "is_truncated", "has_next"];
 const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "count"];
 
+/// What the list of the results is called on many pages, whatever other lists stand beside it.
+const ITEMS: [&str; 2] = ["items", "records"];
+
 const PIECES: [&str; 2] = ["string", "integer"];
 
 /// Says how results come in pages, if fields of the request and the reply look like it.
@@ -25,10 +28,15 @@ pub(super) fn collect(facts: &mut Facts) {
     let page = find(&sent, &NUMBERS, &PIECES);
     let offset = find(&sent, &OFFSETS, &PIECES);
     if token.is_none() && page.is_none() && offset.is_none() {
+        if let Some(name) = find(&sent, &TOKENS, &PIECES) {
+            let why =
+                format!("The request has `{name}`, and no member of the reply is known to say what goes into it.");
+            facts.doubt("source", "No `pages`.", why);
+        }
         return;
     }
     let lists: Vec<&str> = told.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
-    let Some(items) = lists.iter().find(|name| **name == "items").or(lists.first()) else {
+    let Some(items) = ITEMS.iter().find(|name| lists.contains(name)).or(lists.first()) else {
         facts.doubt("source", "No `pages`.", "Results come in pages, and no list of the reply holds them.");
         return;
     };
@@ -50,15 +58,14 @@ pub(super) fn collect(facts: &mut Facts) {
             put("total", find(&told, &TOTALS, &PIECES));
         }
     }
-    doubt(facts, &pages, &lists, [token.is_some(), page.is_some(), offset.is_some()]);
+    doubt(facts, &pages, items, &lists, [token.is_some(), page.is_some(), offset.is_some()]);
     facts.set("pages", ordered(pages, &keys::PAGES));
 }
 
 /// Names what is not certain of it.
-fn doubt(facts: &mut Facts, pages: &[(String, Value)], lists: &[&str], ways: [bool; 3]) {
+fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], ways: [bool; 3]) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
-    if let [first, _, ..] = lists {
-        let items = if lists.contains(&"items") { "items" } else { first };
+    if lists.len() > 1 {
         let why = format!("The reply has several lists: {}.", lists.join(", "));
         facts.doubt(format!("pages{STEP}items"), format!("The results are `{items}`."), why);
     }
@@ -89,9 +96,8 @@ struct Field {
 /// The fields of a section.
 fn fields(facts: &Facts, section: &str) -> Vec<Field> {
     let section = facts.keys.iter().find(|(key, _)| key == section).map(|(_, fields)| members(fields));
-    let fields = section.into_iter().flatten().filter(|(_, field)| field.get("json_text").is_none());
     let ty = |field: &Value| field.get("type").and_then(Value::as_text).unwrap_or_default().to_owned();
-    fields.map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
+    section.into_iter().flatten().map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
 }
 
 /// The first of these names that a field of one of these types has.

@@ -23,8 +23,8 @@ use std::vec;
 /// like it.
 ///
 /// The results begin where the request says, at the first page if it says nothing: a request with the token of an
-/// earlier reply goes on there. They end where the page of the vendor's documentation says that they do, not at a page
-/// without items. Whoever wants fewer asks for no more.
+/// earlier reply goes on there. They end where the vendor documents that they do, which need not be a page without
+/// items. Whoever wants fewer asks for no more.
 ///
 /// An error does not end them: asked again, the handle goes on at the page that failed. Its last error is one that no
 /// call would mend: a reply that says there is more and not where, or gives a token that was used before, which would go

@@ -53,7 +53,7 @@ impl Shelf {
             "/v1/token" | "/v1/markers" => {
                 let token = token();
                 let turn = token.trim_start_matches('e').parse::<usize>().expect("a token of mine");
-                let is_empty = self.empty > 0 && turn > 0 && (turn / self.page) % self.empty == 0;
+                let is_empty = self.empty > 0 && turn > 0 && (turn / self.page).is_multiple_of(self.empty);
                 if is_empty && !token.starts_with('e') {
                     return json!({ "list": { "items": "[]" }, "next": format!("e{turn}"), "more": true });
                 }

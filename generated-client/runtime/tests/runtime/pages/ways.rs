@@ -96,6 +96,8 @@ async fn an_option_cannot_give_what_turns_pages() {
     assert!(server.asked().iter().all(|asked| asked["tag"] == "t"));
 }
 
+fn is_send(_: impl Send) {}
+
 #[tokio::test]
 async fn it_is_a_stream() {
     let (_server, acme) = things(&Shelf::new(3, 2));
@@ -106,7 +108,6 @@ async fn it_is_a_stream() {
     }
     assert_eq!(all, ["0", "1", "2"]);
     assert_eq!(format!("{items:?}"), r#"Items { operation: "things.by_token", .. }"#);
-    fn is_send(_: impl Send) {}
     is_send(items);
 }
 

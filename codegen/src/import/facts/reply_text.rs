@@ -1,0 +1,38 @@
+//! JSON text inside strings of the reply, which only its example shows.
+
+use super::{members, value};
+use crate::import::draft::{Facts, STEP, ordered, text};
+use crate::keys;
+use crate::yaml::Value;
+
+/// Gives fields of the reply whose example is JSON text the type of what it holds.
+pub(super) fn collect(facts: &mut Facts) {
+    let data = match facts.keys.iter().find(|(key, _)| key == "examples") {
+        Some((_, Value::List(examples))) => examples.first().and_then(|example| example.get("response")?.get("data")),
+        _ => None,
+    };
+    let held: Vec<(String, String)> = members(data.unwrap_or(&Value::Null))
+        .iter()
+        .filter_map(|(name, shown)| Some((name.clone(), value::ty(&value::inside(shown.as_text()?)?))))
+        .collect();
+    let Some((_, Value::Map(fields))) = facts.keys.iter_mut().find(|(key, _)| key == "response") else { return };
+    let mut found = Vec::new();
+    for (name, field) in fields {
+        let Some((_, ty)) = held.iter().find(|(held, _)| held == name) else { continue };
+        let Value::Map(entries) = field else { continue };
+        let Some((_, stated)) = entries.iter_mut().find(|(key, stated)| key == "type" && *stated == text("string"))
+        else {
+            continue;
+        };
+        *stated = text(ty);
+        entries.push(("json_text".to_owned(), Value::Bool(true)));
+        // A length is that of the text, not of what it holds.
+        entries.retain(|(key, _)| key != "chars");
+        *field = ordered(std::mem::take(entries), &keys::FIELD);
+        found.push((name.clone(), ty.clone()));
+    }
+    for (name, ty) in found {
+        let why = "The type is string, and the example of the reply is JSON text.";
+        facts.doubt(format!("response{STEP}{name}"), format!("JSON text that holds {ty}."), why);
+    }
+}
