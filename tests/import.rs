@@ -40,22 +40,42 @@ fn cases_become_their_drafts() {
     }
 }
 
-/// What keeps drafts of one vendor from being generated.
-fn errors(drafts: &[Draft]) -> String {
+/// Vendors with their envelopes and kinds of tokens.
+const VENDORS: [(&str, &str, &[&str]); 3] = [
+    (
+        "feishu",
+        "{ code: code, message: msg, data: data, success: [0], known: [error] }",
+        &["tenant_access_token", "user_access_token", "app_access_token"],
+    ),
+    ("gptbots", "{ code: code, message: message, success: [0] }", &["api_key"]),
+    (
+        "ctyun",
+        "{ code: statusCode, message: message, data: returnObj, success: [800, 200], known: [description, errorCode, error] }",
+        &["eop_signature"],
+    ),
+];
+
+/// A file with what drafts ask of their vendor.
+fn vendor_file(vendor: &str, drafts: &[Draft]) -> Source {
+    let (_, envelope, tokens) = VENDORS.iter().find(|(name, ..)| *name == vendor).expect("a vendor that is known");
     let scopes: BTreeSet<&String> = drafts.iter().flat_map(|draft| &draft.scopes).collect();
     let scopes: Vec<String> = scopes.iter().map(|scope| format!("\"{scope}\": Any.")).collect();
-    let token = |token| format!("  {token}: {{ scheme: bearer, token: {token}, doc: Any., credentials: [token] }}\n");
-    let tokens = ["tenant_access_token", "user_access_token", "app_access_token"].map(token);
-    let vendor = format!(
-        "vendor: feishu\ntitle: Feishu\ndoc: Any.\nhost: https://feishu.example\n\
-         envelope: {{ code: code, message: msg, data: data, success: [0], known: [error] }}\n\
-         auth:\n{}scopes: {{ {} }}\n",
-        tokens.concat(),
+    let token =
+        |token: &&str| format!("  {token}: {{ scheme: bearer, token: {token}, doc: Any., credentials: [token] }}\n");
+    let tokens: String = tokens.iter().map(token).collect();
+    let text = format!(
+        "vendor: {vendor}\ntitle: Any\ndoc: Any.\nhost: https://vendor.example\nenvelope: {envelope}\nauth:\n{tokens}scopes: {{ {} }}\n",
         scopes.join(", ")
     );
+    Source { path: format!("specs/{vendor}/vendor.yaml"), text }
+}
+
+/// What keeps drafts from being generated.
+fn errors(drafts: &[Draft]) -> String {
+    let vendors: BTreeSet<&str> = drafts.iter().filter_map(|draft| Some(draft.path.split_once('/')?.0)).collect();
     let page = |draft: &Draft| Source { path: format!("specs/{}", draft.path), text: draft.text.clone() };
     let mut files: Vec<Source> = drafts.iter().map(page).collect();
-    files.push(Source { path: "specs/feishu/vendor.yaml".to_owned(), text: vendor });
+    files.extend(vendors.into_iter().map(|vendor| vendor_file(vendor, drafts)));
     let sources = Sources::new("specs", files);
     let mut report = Report::default();
     if codegen::generate(&sources, codegen::Options::default(), &mut report).is_ok() {

@@ -1,6 +1,7 @@
 //! A draft while it is made: keys with values, types, and what is not certain.
 
 use super::tally::Tally;
+use super::vendor::Vendor;
 use crate::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -12,8 +13,10 @@ pub(super) const UNWRITTEN: &str = "?";
 pub(super) const STEP: char = '\u{1f}';
 
 /// What a page became, before it is text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Facts {
+    /// Whose page it is.
+    pub(super) vendor: &'static Vendor,
     /// Keys of the operation.
     pub(super) keys: Vec<(String, Value)>,
     /// Types, in the order in which they were met.
@@ -27,6 +30,17 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    pub(super) fn new(vendor: &'static Vendor) -> Self {
+        Self {
+            vendor,
+            keys: Vec::new(),
+            types: Vec::new(),
+            shown: [None, None],
+            unsure: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
     pub(super) fn set(&mut self, key: &str, value: Value) {
         self.keys.push((key.to_owned(), value));
     }

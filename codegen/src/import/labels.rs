@@ -23,11 +23,31 @@ pub enum Label {
     ResponseExample,
     /// Section: error codes.
     Errors,
-    /// Row: the URL.
+    /// Section: what the call is for.
+    Intro,
+    /// Section: how calls are authorised, which the vendor says once for all.
+    Access,
+    /// Section: where the call is offered, and what else restricts it.
+    Constraints,
+    /// Section: whether calls have to be approved.
+    Approval,
+    /// Section: method and path in one line.
+    Call,
+    /// Section: the media type of the body.
+    MediaType,
+    /// Section: parameters of the query or, where the method has one, the body.
+    Parameters,
+    /// Section: example of the URL.
+    UrlExample,
+    /// Section: members of a reply that tells of a failure, those of the envelope.
+    Failure,
+    /// Section: values of the envelope's code, or HTTP statuses.
+    States,
+    /// Row or section: the URL.
     Url,
-    /// Row: the HTTP method.
+    /// Row or section: the HTTP method.
     Method,
-    /// Row: how often it may be called.
+    /// Row or section: how often it may be called.
     Rate,
     /// Row: kinds of apps.
     Apps,
@@ -49,7 +69,9 @@ pub enum Label {
     Code,
     /// Column: the advice.
     Remedy,
-    /// Rule: an example.
+    /// Column: the table with the members of an object.
+    Object,
+    /// Rule or column: an example.
     Example,
     /// Rule: a default.
     Default,
@@ -82,16 +104,73 @@ pub enum Label {
 use Label as L;
 
 const SECTIONS: &[(Label, &[&str])] = &[
-    (L::Request, &["请求", "Request"]),
-    (L::Headers, &["请求头", "Request header"]),
-    (L::Path, &["路径参数", "Path parameters"]),
-    (L::Query, &["查询参数", "Query parameters"]),
-    (L::Body, &["请求体", "Request body"]),
-    (L::RequestExample, &["请求体示例", "请求示例", "Request body example"]),
-    (L::Reply, &["响应", "Response"]),
-    (L::Response, &["响应体", "Response body"]),
-    (L::ResponseExample, &["响应体示例", "Response body example"]),
-    (L::Errors, &["错误码", "Error code"]),
+    (L::Request, &["请求", "Request", "请求参数", "Requête"]),
+    (
+        L::Headers,
+        &[
+            "请求头",
+            "Request header",
+            "Request headers",
+            "请求头header参数",
+            "请求 Header 参数",
+            "En-têtes de la requête",
+        ],
+    ),
+    (L::Path, &["路径参数", "Path parameters", "请求path参数", "请求 Path 参数"]),
+    (L::Query, &["查询参数", "Query parameters", "请求query参数", "请求 Query 参数", "Paramètres de requête"]),
+    (L::Body, &["请求体", "Request body", "请求体body参数", "请求体 JSON Body 参数", "Corps de la requête"]),
+    (L::Parameters, &["Request parameters"]),
+    (
+        L::RequestExample,
+        &[
+            "请求体示例",
+            "请求示例",
+            "请求体body示例",
+            "Request body example",
+            "Request example",
+            "Example request",
+            "Exemple de requête",
+        ],
+    ),
+    (L::UrlExample, &["请求url示例"]),
+    (L::Reply, &["响应", "Response", "Réponse"]),
+    (
+        L::Response,
+        &[
+            "响应体",
+            "响应参数",
+            "成功响应",
+            "Response body",
+            "Success response",
+            "Success Response (Blocking)",
+            "Successful response",
+            "Réponse réussie",
+        ],
+    ),
+    (L::Failure, &["失败响应", "Failure response", "Failed response", "Error response", "Réponse d'erreur"]),
+    (
+        L::ResponseExample,
+        &[
+            "响应体示例",
+            "响应示例",
+            "Response body example",
+            "Response example",
+            "Example response",
+            "Example response body",
+            "Exemple de réponse",
+        ],
+    ),
+    (L::Errors, &["错误码", "Error code", "Error codes", "Codes d'erreur"]),
+    (L::States, &["状态码", "Status codes"]),
+    (L::Intro, &["接口介绍", "接口功能介绍"]),
+    (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
+    (L::Constraints, &["接口约束"]),
+    (L::Approval, &["接口是否审批"]),
+    (L::Call, &["URI"]),
+    (L::Url, &["调用地址", "Request URL", "Endpoint", "URL de la requête"]),
+    (L::Method, &["请求方式", "Request method", "Méthode de requête"]),
+    (L::MediaType, &["Content-Type"]),
+    (L::Rate, &["流控信息"]),
 ];
 
 const ROWS: &[(Label, &[&str])] = &[
@@ -104,12 +183,14 @@ const ROWS: &[(Label, &[&str])] = &[
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
-    (L::Name, &["名称", "参数", "Parameter", "Name"]),
-    (L::Type, &["类型", "Type"]),
-    (L::Required, &["必填", "必须", "Required"]),
-    (L::Description, &["描述", "说明", "Description"]),
+    (L::Name, &["名称", "参数", "字段", "Parameter", "Name", "Field", "Field name", "Champ"]),
+    (L::Type, &["类型", "参数类型", "Type"]),
+    (L::Required, &["必填", "必须", "是否必填", "Required", "Obligatoire"]),
+    (L::Description, &["描述", "说明", "Description", "Message"]),
+    (L::Example, &["示例"]),
+    (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
-    (L::Code, &["错误码", "Error code"]),
+    (L::Code, &["错误码", "状态码", "Error code", "Status code", "Code"]),
     (L::Remedy, &["排查建议", "Troubleshooting suggestions"]),
 ];
 
@@ -130,19 +211,14 @@ const RULES: &[(Label, &[&str])] = &[
     (L::Pattern, &["正则校验", "Regular expression"]),
 ];
 
-const YES: [&str; 3] = ["是", "Yes", "yes"];
+const YES: [&str; 5] = ["是", "yes", "true", "required", "oui"];
+const NO: [&str; 7] = ["", "-", "否", "no", "false", "optional", "non"];
 
-/// Words that a limit in prose follows.
-const LIMITS: [&str; 8] = ["上限为", "最多", "不超过", "最大", "最长", "limit of", "at most", "no more than"];
+/// What stands in a cell instead of nothing.
+const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
 
-/// What stands between such a word and its number at most, and means nothing.
-const FILL: [&str; 10] = ["支持", "传入", "可以", "可", "值", "长度", "数", "是", "为", " "];
-
-/// Units of characters; any other unit counts items or is the number itself.
-const CHARACTERS: [&str; 4] = ["字符", "个字符", "个汉字", "characters"];
-
-/// Units of items.
-const ITEMS: [&str; 5] = ["个", "条", "项", "items", "entries"];
+/// What a list of regions follows.
+const REGIONS: &str = "支持的线上资源池";
 
 fn find(labels: &[(Label, &[&str])], text: &str) -> Option<Label> {
     let text = text.trim().trim_end_matches(['：', ':', ' ']);
@@ -188,14 +264,29 @@ pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
     APPS.iter().filter(move |_| alone).filter(|(label, _)| text.contains(label)).map(|(_, kind)| *kind)
 }
 
-/// Whether a cell says yes.
+/// Whether a cell says yes or no; none if it says something else.
 #[must_use]
-pub fn is_yes(text: &str) -> bool {
-    YES.contains(&text.trim())
+pub fn answer(text: &str) -> Option<bool> {
+    let small = text.trim().to_lowercase();
+    if YES.contains(&small.as_str()) { Some(true) } else { NO.contains(&small.as_str()).then_some(false) }
+}
+
+/// Whether a cell, or all of a section, says nothing.
+#[must_use]
+pub fn is_nothing(text: &str) -> bool {
+    NOTHING.contains(&text.trim())
+}
+
+/// The regions that a line lists.
+pub fn regions(line: &str) -> impl Iterator<Item = &str> {
+    let list = line.trim().strip_prefix(REGIONS).map(|list| list.trim_start_matches([' ', ':', '：']));
+    let regions = list.into_iter().flat_map(|list| list.trim_end_matches(['。', '.']).split('、'));
+    regions.map(str::trim).filter(|region| !region.is_empty())
 }
 
 /// Beginnings of lines that say nothing of their own: links to what all pages share, and the day that the head has.
-const IDLE: [&str; 3] = ["[了解更多", "更多错误码信息", "最后更新于"];
+const IDLE: [&str; 7] =
+    ["[了解更多", "更多错误码信息", "最后更新于", "_Last updated at", "此代码块在浮窗", "Ce bloc de code", "logo"];
 
 /// Whether a line beside the tables says nothing that counts.
 #[must_use]
@@ -234,48 +325,6 @@ pub fn retires_field(text: &str) -> bool {
 #[must_use]
 pub fn is_none(text: &str) -> bool {
     ["", "-", "\\-", "无", "None"].contains(&text.trim())
-}
-
-/// What a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Characters.
-    Characters,
-    /// Items.
-    Items,
-    /// Nothing that is named.
-    None,
-}
-
-/// The limits that a text states in prose.
-#[must_use]
-pub fn limits(text: &str) -> Vec<(i64, Unit)> {
-    let mut limits = Vec::new();
-    for word in LIMITS {
-        for (start, _) in text.match_indices(word) {
-            let mut rest = &text[start + word.len()..];
-            while let Some(shorter) = FILL.iter().find_map(|fill| rest.strip_prefix(fill)) {
-                rest = shorter;
-            }
-            let rest = rest.trim_start_matches(['`', '*']);
-            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            let after = rest[digits..].trim_start_matches(['`', '*', ' ']);
-            let unit = |units: &[&str]| units.iter().any(|unit| after.starts_with(unit));
-            let unit = match (unit(&CHARACTERS), unit(&ITEMS), after.chars().next()) {
-                (true, ..) => Unit::Characters,
-                (_, true, _) => Unit::Items,
-                (.., None | Some('，' | '。' | '；' | ',' | '.' | ';' | ')' | '）' | '\n')) => Unit::None,
-                // Ten thousands, megabytes, seconds: the number is another.
-                _ => continue,
-            };
-            if let Ok(limit) = rest[..digits].parse()
-                && !limits.contains(&(limit, unit))
-            {
-                limits.push((limit, unit));
-            }
-        }
-    }
-    limits
 }
 
 /// What pages call the bytes of a file.

@@ -6,8 +6,10 @@ mod facts;
 mod labels;
 mod layout;
 mod page;
+mod prose;
 mod settle;
 mod tally;
+mod vendor;
 mod words;
 mod write;
 

@@ -7,6 +7,8 @@ pub struct Page {
     pub vendor: &'static str,
     /// Title, literally.
     pub title: String,
+    /// Whether the layout has no title, and the first words stand for one.
+    pub is_untitled: bool,
     /// Address.
     pub url: Option<String>,
     /// Day of the last change, as year-month-day.
@@ -135,6 +137,17 @@ impl Section {
             Part::Code(code) => Some(code.as_str()),
             _ => None,
         })
+    }
+}
+
+impl Section {
+    /// Its lines of text, those of code too.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let texts = self.blocks.iter().filter_map(|block| match &block.part {
+            Part::Line(text) | Part::Code(text) => Some(text),
+            Part::Table(_) => None,
+        });
+        texts.flat_map(|text| text.lines())
     }
 }
 

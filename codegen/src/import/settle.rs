@@ -1,6 +1,7 @@
 //! Holds a draft against every rule for specs. What the page contradicts itself in is kept out of the facts and named.
 
 use super::draft::Facts;
+use super::vendor::Vendor;
 use super::write;
 use crate::codes::{self, Severity};
 use crate::report::{Finding, Report, Target};
@@ -34,7 +35,7 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
     let page = Source { path: format!("specs/{below}"), text: write::write(&root, &below) };
-    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor(&root) };
+    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor(&root, facts.vendor) };
     let file = page.path.clone();
     let sources = Sources::new("specs", vec![page, vendor]);
     let mut report = Report::default();
@@ -45,7 +46,8 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     found.cloned().collect()
 }
 
-fn vendor(root: &Value) -> String {
+/// The vendor's file, with what the draft asks for.
+fn vendor(root: &Value, vendor: &Vendor) -> String {
     let texts = |key| match root.get(key) {
         Some(Value::List(texts)) => texts.iter().filter_map(Value::as_text).collect(),
         Some(Value::Text(text)) => vec![text.as_str()],
@@ -55,9 +57,12 @@ fn vendor(root: &Value) -> String {
     let auth = texts("token").into_iter().enumerate().map(|(number, token)| {
         format!("  key{number}: {{ scheme: bearer, token: {token}, doc: K., credentials: [key] }}\n")
     });
+    let data = vendor.data.map(|data| format!("data: {data}, ")).unwrap_or_default();
+    let Vendor { code, message, .. } = vendor;
+    let [success, known] = [vendor.success, vendor.beside].map(|values| values.join(", "));
     let head = format!(
         "vendor: vendor_\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
-         envelope: {{ code: code, message: msg, data: data, success: [0], known: [error] }}\n\
+         envelope: {{ code: {code}, message: {message}, {data}success: [{success}], known: [{known}] }}\n\
          auth:\n{}",
         auth.collect::<String>()
     );

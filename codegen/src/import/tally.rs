@@ -48,14 +48,14 @@ impl Tally {
         let title = section.title.trim_matches('~');
         let is_known = title.is_empty() || title == page.title || labels::section(title).is_some();
         let heading = (!is_known).then_some("prose");
-        let blocks = section.blocks.iter().flat_map(|block| self.block(block));
+        let blocks = section.blocks.iter().flat_map(|block| self.block(block, page));
         std::iter::once((heading, section.lines)).chain(blocks).collect()
     }
 
-    fn block(&self, block: &Block) -> Vec<(Option<&'static str>, Lines)> {
+    fn block(&self, block: &Block, page: &Page) -> Vec<(Option<&'static str>, Lines)> {
         let unless_read = |what, lines| ((!self.read.contains(&lines)).then_some(what), lines);
         match &block.part {
-            Part::Line(text) if labels::is_idle(text) => vec![(None, block.lines)],
+            Part::Line(text) if labels::is_idle(text) || *text == page.title => vec![(None, block.lines)],
             Part::Line(_) => vec![unless_read("prose", block.lines)],
             Part::Code(_) => vec![unless_read("code", block.lines)],
             Part::Table(table) if table.rows.iter().any(|row| self.read.contains(&row.lines)) => {

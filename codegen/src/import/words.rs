@@ -1,7 +1,8 @@
 //! What a description says beside words: rules that follow a label, and limits in prose.
 
-use super::labels::{self, Label, Unit};
+use super::labels::{self, Label};
 use super::page::{Cell, Mark};
+use super::prose::{self, Unit};
 
 /// What the cell of a description says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub(super) struct Told {
     pub(super) pattern: Option<String>,
     /// Limits in prose.
     pub(super) limits: Vec<(i64, Unit)>,
+    /// The default in prose.
+    pub(super) spoken: Option<String>,
+    /// The span of numbers, or number of characters, in prose.
+    pub(super) span: Option<(Option<i64>, i64, Unit)>,
     /// Kinds of tokens.
     pub(super) tokens: Vec<String>,
     /// Whether the field is not to be used any more.
@@ -43,12 +48,12 @@ pub(super) fn read(cell: &Cell) -> Told {
             Mark::App(_) => {}
         }
     }
-    let mut prose = String::new();
+    let mut plain = String::new();
     let mut lines = cell.text.lines().peekable();
     while let Some(line) = lines.next() {
         let Some((label, mut text)) = labels::rule(line) else {
-            prose.push_str(line);
-            prose.push('\n');
+            plain.push_str(line);
+            plain.push('\n');
             continue;
         };
         if label == Label::Values {
@@ -65,8 +70,10 @@ pub(super) fn read(cell: &Cell) -> Told {
             read_rule(label, text, line, &mut told);
         }
     }
-    told.limits = labels::limits(&prose);
-    told.is_retired = labels::retires_field(&prose);
+    told.limits = prose::limits(&plain);
+    told.spoken = prose::default(&plain).map(ToOwned::to_owned);
+    told.span = prose::span(&plain);
+    told.is_retired = labels::retires_field(&plain);
     told
 }
 

@@ -3,35 +3,44 @@
 use super::section;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
-use crate::import::page::{Cell, Mark, Page, Row};
+use crate::import::page::{Cell, Mark, Page, Part, Row};
+use crate::import::vendor::Vendor;
 use crate::keys;
 use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// Kinds of tokens, the one that a server needs most first.
-const TOKENS: [&str; 3] = ["tenant_access_token", "user_access_token", "app_access_token"];
-
 pub(super) struct Basics {
-    method: &'static str,
+    pub(super) method: &'static str,
     /// Path with its parameters in braces.
     pub(super) path: String,
+    /// What stood before the path.
+    host: String,
     /// What stood behind the path.
     query: String,
 }
 
 /// Method and path, without which a page describes no call.
 pub(super) fn read(page: &Page) -> Option<Basics> {
-    let stated = cell(page, Label::Method)?.text.trim().to_uppercase();
-    let method = METHODS.into_iter().find(|method| *method == stated)?;
-    let url = cell(page, Label::Url)?.text.lines().find_map(|line| line.split_whitespace().next())?.to_owned();
-    let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-    let (path, query) = url[url.find('/')?..].split_once(['?', '#']).unwrap_or((&url[url.find('/')?..], ""));
+    let call = stated(page, Label::Call);
+    let call = call.as_deref().and_then(|call| call.split_once(' '));
+    let (method, url) = match call {
+        Some((method, url)) => (method.to_owned(), url.to_owned()),
+        None => (stated(page, Label::Method)?, stated(page, Label::Url)?),
+    };
+    let method = METHODS.into_iter().find(|known| method.trim().eq_ignore_ascii_case(known))?;
+    let url = url.split_whitespace().next()?;
+    let (host, path) = match url.split_once("://").map_or(url, |(_, rest)| rest) {
+        rest if rest.contains('/') => rest.split_at(rest.find('/')?),
+        _ => return None,
+    };
+    let (path, query) = path.split_once(['?', '#']).unwrap_or((path, ""));
     let steps = path.split('/').map(|step| match step.strip_prefix(':') {
         Some(name) if !name.is_empty() => format!("{{{name}}}"),
-        _ => step.to_owned(),
+        _ => step.replace("${", "{"),
     });
-    Some(Basics { method, path: steps.collect::<Vec<_>>().join("/"), query: query.to_owned() })
+    let path = steps.collect::<Vec<_>>().join("/");
+    Some(Basics { method, path, host: host.to_owned(), query: query.to_owned() })
 }
 
 impl Basics {
@@ -55,7 +64,7 @@ fn row(page: &Page, label: Label) -> Option<(&Row, &Cell)> {
     })
 }
 
-/// Counts the rows as read of which nothing is left out.
+/// Counts the rows and lines as read of which nothing is left out.
 fn tally(page: &Page, facts: &mut Facts) {
     for label in [Label::Url, Label::Method, Label::Rate, Label::Apps, Label::Scopes] {
         let Some((row, cell)) = row(page, label) else { continue };
@@ -73,16 +82,34 @@ fn tally(page: &Page, facts: &mut Facts) {
         facts.tally.read(row.lines);
         facts.tally.leave("scopes of single fields", row.lines);
     }
+    for label in [Label::Call, Label::Url, Label::Method, Label::Rate] {
+        let block = section(page, label).and_then(|section| section.blocks.first());
+        let is_one = |text: &str| text.lines().count() == 1;
+        match block.map(|block| (block.lines, &block.part)) {
+            Some((lines, Part::Line(text) | Part::Code(text))) if is_one(text) => facts.tally.read(lines),
+            _ => {}
+        }
+    }
 }
 
-pub(super) fn state(page: &Page, basics: &Basics, facts: &mut Facts) {
+/// What the page says of a basic fact, in a row of a table or below a heading of its own.
+fn stated(page: &Page, label: Label) -> Option<String> {
+    let row = cell(page, label).and_then(|cell| cell.text.lines().find(|line| !line.trim().is_empty()));
+    let below = || section(page, label)?.lines().next();
+    row.or_else(below).map(|line| line.trim().trim_matches('`').trim().to_owned())
+}
+
+pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) {
     tally(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
     if !basics.query.is_empty() {
         let why = format!("The page's URL goes on with `{}`.", basics.query);
         facts.doubt("http", "The path alone.", why);
     }
-    state_token(page, facts);
+    if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
+        facts.doubt("http", "The vendor's host.", format!("The page has another one, `{}`.", basics.host));
+    }
+    state_token(page, vendor, facts);
     let marks = |label| cell(page, label).map(|cell| cell.marks.as_slice()).unwrap_or_default();
     let scopes: Vec<&String> = marks(Label::Scopes)
         .iter()
@@ -103,30 +130,53 @@ pub(super) fn state(page: &Page, basics: &Basics, facts: &mut Facts) {
             facts.set(key, Value::List(names.into_iter().map(text).collect()));
         }
     }
-    let rate = cell(page, Label::Rate).map(|cell| cell.text.as_str()).unwrap_or_default();
-    let [per_minute, per_second] = labels::rates(rate);
+    let rate = stated(page, Label::Rate).unwrap_or_default();
+    let [per_minute, per_second] = labels::rates(&rate);
     let rates = [("per_minute", per_minute), ("per_second", per_second)];
     let rates: Vec<(String, Value)> =
         rates.into_iter().filter_map(|(key, rate)| Some((key.to_owned(), Value::Integer(rate?.into())))).collect();
     if !rates.is_empty() {
         facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
     } else if !rate.is_empty() {
-        facts.doubt("http", "No rate limit.", "The page names a limit without a number.");
+        let why = if rate.is_ascii() { format!(": `{rate}`.") } else { " without a number.".to_owned() };
+        facts.doubt("http", "No rate limit.", format!("The page names a limit{why}"));
+    }
+    state_regions(page, facts);
+}
+
+/// Where the call is offered; what else restricts it is left to be named.
+fn state_regions(page: &Page, facts: &mut Facts) {
+    let mut regions = Vec::new();
+    for label in [Label::Constraints, Label::Approval] {
+        let blocks = section(page, label).map(|section| section.blocks.as_slice()).unwrap_or_default();
+        for block in blocks {
+            let Part::Line(line) = &block.part else { continue };
+            let before = regions.len();
+            regions.extend(labels::regions(line).map(text));
+            if regions.len() > before || labels::is_nothing(line) || labels::answer(line) == Some(false) {
+                facts.tally.read(block.lines);
+            }
+        }
+    }
+    if !regions.is_empty() {
+        facts.set("regions", Value::List(regions));
     }
 }
 
-fn state_token(page: &Page, facts: &mut Facts) {
+fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let cells = section(page, Label::Headers).and_then(|section| section.table());
     let cells = cells.into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let marks: Vec<&Mark> = cells.flat_map(|cell| &cell.marks).collect();
     let marked = |token: &&str| marks.iter().any(|mark| matches!(mark, Mark::Token(name) if name == *token));
-    let tokens: Vec<&str> = TOKENS.into_iter().filter(marked).collect();
-    match tokens.as_slice() {
-        [] => {
-            facts.set("token", text(TOKENS[0]));
-            facts.doubt("token", format!("{}.", TOKENS[0]), "The page names no kind of token.");
+    let tokens: Vec<&str> = vendor.tokens.iter().copied().filter(marked).collect();
+    match (tokens.as_slice(), vendor.tokens) {
+        ([], [only]) => facts.set("token", text(*only)),
+        ([], known) => {
+            let token = known.first().copied().unwrap_or_default();
+            facts.set("token", text(token));
+            facts.doubt("token", format!("{token}."), "The page names no kind of token.");
         }
-        [token] => facts.set("token", text(*token)),
-        several => facts.set("token", Value::List(several.iter().copied().map(text).collect())),
+        ([token], _) => facts.set("token", text(*token)),
+        (several, _) => facts.set("token", Value::List(several.iter().copied().map(text).collect())),
     }
 }

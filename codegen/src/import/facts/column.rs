@@ -12,12 +12,34 @@ pub(super) struct Described<'a> {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) required: bool,
+    /// Whether the column says neither yes nor no.
+    pub(super) is_unclear: bool,
+    /// The example, where it has a column.
+    pub(super) example: Option<String>,
+    /// Whether the type was read from the page's example.
+    pub(super) is_shown: bool,
     pub(super) description: Cell,
     pub(super) inner: Vec<Described<'a>>,
     row: &'a Row,
 }
 
 impl Described<'_> {
+    /// An object that no table names around these rows; nothing around none.
+    pub(super) fn around(name: &str, inner: Vec<Self>) -> Option<Self> {
+        let row = inner.first()?.row;
+        Some(Self {
+            name: name.to_owned(),
+            ty: "object".to_owned(),
+            required: false,
+            is_unclear: false,
+            example: None,
+            is_shown: true,
+            description: Cell::default(),
+            inner,
+            row,
+        })
+    }
+
     /// Where the row stands.
     pub(super) fn lines(&self) -> Lines {
         self.row.lines
@@ -27,10 +49,12 @@ impl Described<'_> {
 /// Finds the columns that say this, and leaves the others.
 pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally: &mut Tally) -> [Option<usize>; N] {
     let columns = labels.map(|label| table.head.iter().position(|head| labels::column(head) == Some(label)));
+    // Where the members of an object stand has been read by the layout.
+    let is_read = |at: usize| table.head.get(at).is_some_and(|head| labels::column(head) == Some(Label::Object));
     let has_text = |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty()));
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // The first column holds the names whatever it is called.
-    if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && has_text(at)) {
+    if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
         tally.leave("columns of tables", table.lines);
     }
     columns
@@ -38,8 +62,8 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
 
 /// Reads the rows, those of deeper ones inside the row above them.
 pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described<'a>> {
-    let columns = read_head(table, [Label::Name, Label::Type, Label::Required, Label::Description], tally);
-    let [name, ty, required, description] = columns;
+    let columns = [Label::Name, Label::Type, Label::Required, Label::Description, Label::Example];
+    let [name, ty, required, description, example] = read_head(table, columns, tally);
     let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
     let rows: Vec<Described<'_>> = table
         .rows
@@ -47,7 +71,10 @@ pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described
         .map(|row| Described {
             name: plain(&cell(row, name.or(Some(0))).text),
             ty: plain(&cell(row, ty).text),
-            required: labels::is_yes(&cell(row, required).text),
+            required: labels::answer(&cell(row, required).text) == Some(true),
+            is_unclear: labels::answer(&cell(row, required).text).is_none(),
+            example: Some(cell(row, example).text).filter(|example| !labels::is_nothing(example)),
+            is_shown: false,
             description: cell(row, description),
             inner: Vec::new(),
             row,

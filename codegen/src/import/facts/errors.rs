@@ -35,7 +35,8 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         if let Ok(status @ 100..=599) = status.parse::<u16>() {
             entries.push(("status".to_owned(), Value::Integer(status.into())));
         }
-        let literal = (message.is_ascii() && !message.is_empty()).then_some(message);
+        let is_sent = facts.vendor.sends_messages && message.is_ascii() && !message.is_empty();
+        let literal = is_sent.then_some(message);
         let variant = names::variant(None, literal.as_deref(), &code);
         if !names::is_name(&variant) || !variants.insert(variant) {
             let name = names::camel(&format!("code_{}", code.replace('-', "minus_")));

@@ -1,37 +1,76 @@
 //! The page's example: the body of the request and the reply, as they stand there.
 
+use super::curl::{self, Command};
 use super::{section, value};
 use crate::import::draft::{Facts, ordered, text};
-use crate::import::labels::Label;
-use crate::import::page::{Page, Part};
+use crate::import::labels::{self, Label};
+use crate::import::page::{Lines, Page, Part};
 use crate::keys;
 use crate::yaml::Value;
 
-pub(super) fn collect(page: &Page, facts: &mut Facts) {
-    let code = |label, facts: &mut Facts| {
-        let section = section(page, label)?;
-        let codes = section.blocks.iter().filter_map(|block| match &block.part {
-            Part::Code(code) => Some((block.lines, code.trim())),
-            _ => None,
-        });
-        let mut found = None;
-        for (lines, code) in codes {
-            // Further ones are left to be named.
-            if code.is_empty() || found.is_none() {
-                facts.tally.read(lines);
-                found = Some(code).filter(|code| !code.is_empty());
-            }
+/// Where a request and a reply may be shown, the likelier section first.
+const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
+const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::Reply];
+
+/// The query and the body that the page shows in its first example of a request.
+pub(super) fn request(page: &Page) -> Option<Command<'_>> {
+    let code = shown(page, REQUESTS);
+    let url = section(page, Label::UrlExample).and_then(|section| section.lines().next());
+    let query = url.map(curl::query).unwrap_or_default();
+    match code.map(|code| (code, curl::read(code))) {
+        Some((_, Some(command))) => Some(command),
+        Some((code, None)) => Some(Command { query, body: Some(code) }),
+        None => (!query.is_empty()).then_some(Command { query, body: None }),
+    }
+}
+
+/// The reply that the page shows.
+pub(super) fn response(page: &Page) -> Option<&str> {
+    shown(page, RESPONSES)
+}
+
+/// The first code in one of these sections.
+fn shown<'a>(page: &'a Page, labels: &[Label]) -> Option<&'a str> {
+    codes(page, labels).map(|(_, code)| code).find(|code| !code.is_empty())
+}
+
+fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &'a str)> {
+    let sections = labels
+        .iter()
+        .flat_map(|label| page.sections.iter().filter(move |section| labels::section(&section.title) == Some(*label)));
+    sections.flat_map(|section| &section.blocks).filter_map(|block| match &block.part {
+        Part::Code(code) => Some((block.lines, code.trim())),
+        _ => None,
+    })
+}
+
+/// Counts the code that is shown as read; further ones are left to be named.
+fn tally(page: &Page, labels: &[Label], facts: &mut Facts) {
+    for (lines, code) in codes(page, labels) {
+        facts.tally.read(lines);
+        if !code.is_empty() {
+            break;
         }
-        found
-    };
-    let [request, response] = [Label::RequestExample, Label::ResponseExample].map(|label| code(label, facts));
+    }
+    let url = section(page, Label::UrlExample).and_then(|section| section.blocks.first());
+    if let Some(block) = url {
+        facts.tally.read(block.lines);
+    }
+}
+
+pub(super) fn collect(page: &Page, facts: &mut Facts) {
+    let Command { query, body: request } = request(page).unwrap_or_default();
+    let response = response(page);
+    for labels in [REQUESTS, RESPONSES] {
+        tally(page, labels, facts);
+    }
     facts.shown = [request, response].map(|shown| shown.map(ToOwned::to_owned));
     let mut example = Vec::new();
     let mut errata = Vec::new();
     let has_body = facts.keys.iter().any(|(key, _)| key == "body");
     match request.map(|request| (request, value::json(request))) {
         Some((_, Some(body @ Value::Map(_)))) if has_body => {
-            if !push_request(Some(body), facts, &mut example) {
+            if !push_request(&query, Some(body), facts, &mut example) {
                 facts.doubt("source", "No example of a request.", "The page gives no value for one of its parameters.");
             }
         }
@@ -41,7 +80,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         }
         None if has_body => {}
         None => {
-            push_request(None, facts, &mut example);
+            push_request(&query, None, facts, &mut example);
         }
     }
     match response.map(|response| (response, value::json(response))) {
@@ -49,7 +88,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         Some((response, _)) => push_text("response_text", response, &mut example, &mut errata),
         None => {}
     }
-    if response.is_none() && request.is_none() {
+    if response.is_none() && request.is_none() && query.is_empty() {
         return;
     }
     facts.set("examples", Value::List(vec![ordered(example, &keys::EXAMPLE)]));
@@ -69,12 +108,22 @@ fn push_text(key: &str, code: &str, example: &mut Vec<(String, Value)>, errata: 
 }
 
 /// The request: path and query by the examples of their own fields; without one that is needed there is none.
-fn push_request(body: Option<Value>, facts: &Facts, example: &mut Vec<(String, Value)>) -> bool {
+fn push_request(
+    shown: &[(&str, &str)],
+    body: Option<Value>,
+    facts: &mut Facts,
+    example: &mut Vec<(String, Value)>,
+) -> bool {
     let mut request = Vec::new();
     for (place, all) in [("path", true), ("query", false)] {
         let Some((_, Value::Map(fields))) = facts.keys.iter().find(|(key, _)| key == place) else { continue };
         let mut values = Vec::new();
         for (name, field) in fields {
+            let shown = if place == "query" { pairs(shown, name, field) } else { None };
+            if let Some(value) = shown {
+                values.push((name.clone(), value));
+                continue;
+            }
             let needed = all || field.get("required") == Some(&Value::Bool(true));
             match field.get("example") {
                 Some(value) if needed && field.get("json_text").is_some() => {
@@ -89,9 +138,24 @@ fn push_request(body: Option<Value>, facts: &Facts, example: &mut Vec<(String, V
             request.push((place.to_owned(), Value::Map(values)));
         }
     }
+    let known = |name: &str| facts.keys.iter().any(|(key, fields)| key == "query" && fields.get(name).is_some());
+    let unknown: Vec<&str> = shown.iter().map(|(name, _)| *name).filter(|name| !known(name)).collect();
+    if !unknown.is_empty() {
+        let why = format!("The example's URL has parameters that no table describes: {}.", unknown.join(", "));
+        facts.doubt("source", "No such parameters.", why);
+    }
     request.extend(body.map(|body| ("body".to_owned(), body)));
     if !request.is_empty() {
         example.push(("request".to_owned(), ordered(request, &keys::REQUEST)));
     }
     true
+}
+
+/// The value of a parameter in the URL of the example, if it is there and of the parameter's type.
+fn pairs(shown: &[(&str, &str)], name: &str, field: &Value) -> Option<Value> {
+    let ty = field.get("type").and_then(Value::as_text).unwrap_or("string");
+    let item = ty.strip_suffix("[]").unwrap_or(ty);
+    let values = shown.iter().filter(|(known, _)| *known == name);
+    let mut values = values.map(|(_, shown)| value::read(shown, item)).collect::<Option<Vec<_>>>()?;
+    if ty == item { values.pop() } else { (!values.is_empty()).then_some(Value::List(values)) }
 }

@@ -5,7 +5,7 @@ use super::column::Described;
 use super::types::Types;
 use super::value;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
-use crate::import::labels::Unit;
+use crate::import::prose::Unit;
 use crate::import::words::{self, Told};
 use crate::keys;
 use crate::yaml::Value;
@@ -51,10 +51,11 @@ fn root(at: &str) -> &str {
 }
 
 fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
-    let told = words::read(&row.description);
+    let mut told = words::read(&row.description);
     if told.has_scopes {
         cx.facts.tally.leave("scopes of single fields", row.lines());
     }
+    told.example = told.example.take().or_else(|| row.example.clone());
     let mut ty = ty(row, at, above, &told, cx);
     let mut entries: Entries = Vec::new();
     let is_sent = cx.place != Place::Reply;
@@ -78,7 +79,14 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     if row.required && is_sent && cx.place != Place::Path {
         entries.push(("required".to_owned(), Value::Bool(true)));
     }
+    if row.is_shown {
+        entries.push(("basis".to_owned(), text("example")));
+    }
+    if row.is_unclear && is_sent {
+        doubt(at, "Optional.", "The page says more than yes or no.", cx);
+    }
     bounds(&told, &ty, at, &mut entries, cx);
+    spoken_default(row, &told, &ty, at, &mut entries, cx);
     match told.default.as_deref().map(|default| (default, value::read(default, &ty))) {
         None => {}
         Some((default, _)) if row.required => {
@@ -98,6 +106,16 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     entries.push(("type".to_owned(), text(ty)));
     entries.push(("doc".to_owned(), text(UNWRITTEN)));
     ordered(entries, &keys::FIELD)
+}
+
+/// A default that stands in prose, where the row has none.
+fn spoken_default(row: &Described<'_>, told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
+    let spoken = told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.place != Place::Reply);
+    let is_plain = ["boolean", "integer", "number"].contains(&ty);
+    if let Some(default) = spoken.filter(|_| is_plain).and_then(|spoken| value::read(spoken, ty)) {
+        doubt(at, format!("Default {}.", default.to_json()), "The default stands in prose.", cx);
+        entries.push(("default".to_owned(), default));
+    }
 }
 
 fn doubt(at: &str, assumed: impl Into<String>, why: impl Into<String>, cx: &mut Cx<'_>) {
@@ -132,6 +150,18 @@ fn bounds(told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_
         } else {
             let limits: Vec<String> = told.limits.iter().map(|(limit, _)| limit.to_string()).collect();
             doubt(at, "No bounds.", format!("The prose may state a limit: {}.", limits.join(", ")), cx);
+        }
+    }
+    if let Some((min, max, unit)) = told.span.filter(|_| entries.iter().all(|(known, _)| known != key)) {
+        let fits = match key {
+            "chars" => unit == Unit::Characters,
+            "items" => unit == Unit::Items,
+            "range" => unit == Unit::None,
+            _ => false,
+        };
+        if fits && cx.place != Place::Reply {
+            entries.push((key.to_owned(), text(span(min, Some(max)))));
+            doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The bounds stand in prose.", cx);
         }
     }
     let lost = match key {
@@ -207,6 +237,7 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         return format!("{name}{lists}");
     }
     let why = match stated {
+        "" if !lists.is_empty() => "The page does not say what the list holds.".to_owned(),
         "" | "-" => "The page gives no type.".to_owned(),
         "file" => {
             "The page has a file here, which only the body of a request carries, in a part of its own.".to_owned()

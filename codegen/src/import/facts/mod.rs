@@ -3,6 +3,7 @@
 mod allowed;
 mod basics;
 mod column;
+mod curl;
 mod errors;
 mod examples;
 mod fields;
@@ -12,13 +13,16 @@ mod nesting;
 mod notice;
 mod paging;
 mod parameters;
+mod remarks;
 mod reply_text;
+mod shape;
 mod types;
 mod value;
 
-use super::draft::{Facts, UNWRITTEN, ordered, text};
+use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use super::labels::{self, Label};
 use super::page::{Page, Section};
+use super::vendor;
 use crate::keys;
 use crate::yaml::Value;
 
@@ -27,22 +31,29 @@ use crate::yaml::Value;
 /// # Errors
 /// Why the page describes no call.
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
-    let mut facts = Facts::default();
+    let vendor = vendor::of(page.vendor);
+    let mut facts = Facts::new(vendor);
     let basics = basics::read(page).ok_or("it states no HTTP method and path, so it is a guide and no API")?;
-    let operation = names::operation(page, &basics);
-    let mut source = vec![("title".to_owned(), text(&page.title))];
+    let operation = names::operation(page, &basics, vendor);
+    let title = if page.title.is_empty() { &operation } else { &page.title };
+    let mut source = vec![("title".to_owned(), text(title))];
     let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];
     source.extend(rest.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value.clone()?)))));
     source.push(("language".to_owned(), text(page.language)));
     facts.set("source", ordered(source, &keys::SOURCE));
     facts.set("operation", text(&operation));
     facts.set("summary", text(UNWRITTEN));
-    basics::state(page, &basics, &mut facts);
+    if page.is_untitled || page.title.is_empty() {
+        let assumed = if page.title.is_empty() { "The operation's name." } else { "The first words of the page." };
+        facts.doubt(format!("source{STEP}title"), assumed, "The page has no title.");
+    }
+    basics::state(page, &basics, vendor, &mut facts);
     let method = operation.rsplit('.').next().unwrap_or_default();
     let mut types = types::Types::new(method);
     parameters::collect(page, &basics, &mut types, &mut facts);
     parameters::collect_reply(page, &mut types, &mut facts);
     facts.types = types.finish();
+    remarks::collect(page, &mut facts);
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     reply_text::collect(&mut facts);
@@ -57,6 +68,12 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
 /// The first section that says this.
 fn section(page: &Page, label: Label) -> Option<&Section> {
     page.sections.iter().find(|section| labels::section(&section.title) == Some(label))
+}
+
+/// The first section that says this and has a table, else the first.
+fn table_section(page: &Page, label: Label) -> Option<&Section> {
+    let mut sections = page.sections.iter().filter(|section| labels::section(&section.title) == Some(label));
+    sections.clone().find(|section| section.table().is_some()).or_else(|| sections.next())
 }
 
 /// The keys of a mapping that has been put together.

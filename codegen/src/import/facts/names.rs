@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use super::basics::Basics;
 use crate::import::draft::{ordered, text};
 use crate::import::page::Page;
+use crate::import::vendor::Vendor;
 use crate::keys;
 use crate::names;
 use crate::yaml::Value;
 
 /// The dotted name: the vendor's own, or one from the path of the URL.
-pub(super) fn operation(page: &Page, basics: &Basics) -> String {
+pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String {
     let stated = page.operation.clone().unwrap_or_else(|| {
         let steps = basics.path.split('/').filter(|step| !step.is_empty() && !step.starts_with('{'));
-        steps.filter(|step| *step != "open-apis").collect::<Vec<_>>().join(".")
+        let steps: Vec<&str> = steps.filter(|step| *step != vendor.root).collect();
+        match vendor.folders.filter(|folders| steps.len() > *folders) {
+            Some(folders) => format!("{}.{}", steps[..folders].join("."), steps[folders..].join("_")),
+            None => steps.join("."),
+        }
     });
     let steps = stated.split('.').map(step).filter(|step| !step.is_empty());
     let name = steps.collect::<Vec<_>>().join(".");

@@ -1,8 +1,9 @@
 //! Nesting that a layout lost: read from the order of the rows and from the example.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::column::{DEEPEST, Described};
+use super::value;
 use crate::yaml::Value;
 
 /// Types that hold no fields.
@@ -13,39 +14,8 @@ const SCALARS: [&str; 14] = [
 
 /// Puts rows that stand one below the other into each other, as the example has them.
 pub(super) fn recover<'a>(rows: Vec<Described<'a>>, example: Option<&Value>) -> Vec<Described<'a>> {
-    let mut rows = rows.into_iter().peekable();
-    level(&mut rows, &example.into_iter().collect::<Vec<_>>(), "", &[], &mut BTreeMap::new())
-}
-
-/// Reads the example of a page for its shape alone: wrong escapes and commas before a bracket do not count.
-pub(super) fn shape(text: &str) -> Option<Value> {
-    Value::from_json(text).or_else(|| Value::from_json(&mended(text)))
-}
-
-fn mended(text: &str) -> String {
-    let mut mended = String::new();
-    let mut letters = text.chars().peekable();
-    let mut in_text = false;
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if in_text => {
-                let next = letters.next_if(|next| "\"\\/bfnrtu".contains(*next));
-                mended.push('\\');
-                mended.push(next.unwrap_or('\\'));
-            }
-            '"' => {
-                in_text = !in_text;
-                mended.push(letter);
-            }
-            '}' | ']' if !in_text => {
-                let end = mended.trim_end().trim_end_matches(',').len();
-                mended.truncate(end);
-                mended.push(letter);
-            }
-            _ => mended.push(letter),
-        }
-    }
-    mended
+    let objects = example.map(objects_in).unwrap_or_default();
+    level(&mut rows.into(), &objects, "", &[], &mut BTreeMap::new())
 }
 
 /// Whether rows without nesting hold something that would need it.
@@ -54,7 +24,7 @@ pub(super) fn is_nested(rows: &[Described<'_>]) -> bool {
 }
 
 fn level<'a>(
-    rows: &mut std::iter::Peekable<std::vec::IntoIter<Described<'a>>>,
+    rows: &mut VecDeque<Described<'a>>,
     objects: &[&Value],
     ty: &str,
     above: &[BTreeSet<String>],
@@ -66,14 +36,19 @@ fn level<'a>(
     keys.extend(known.get(ty).into_iter().flatten().cloned());
     let outer: Vec<BTreeSet<String>> = above.iter().cloned().chain([keys.clone()]).collect();
     let mut found: Vec<Described<'a>> = Vec::new();
-    while let Some(row) = rows.next_if(|row| {
+    // The members that the example shows are not listed at all.
+    if !above.is_empty() && !keys.is_empty() && !rows.iter().any(|row| keys.contains(&row.name)) {
+        return found;
+    }
+    while let Some(mut row) = rows.pop_front() {
         let is_known_above = above.iter().any(|keys| keys.contains(&row.name));
         let is_twice = found.iter().any(|known| known.name == row.name);
         // With all members of the example there, what the example knows nowhere stands beside it.
         let is_whole = !keys.is_empty() && keys.iter().all(|key| found.iter().any(|known| known.name == *key));
-        above.is_empty() || !(is_whole || is_twice || (is_known_above && !keys.contains(&row.name)))
-    }) {
-        let mut row = row;
+        if !above.is_empty() && (is_whole || is_twice || (is_known_above && !keys.contains(&row.name))) {
+            rows.push_front(row);
+            break;
+        }
         let inner: Vec<&Value> =
             objects.iter().filter_map(|object| object.get(&row.name)).flat_map(objects_in).collect();
         // Vendors have objects that are called `file` or `enum`.
@@ -83,10 +58,30 @@ fn level<'a>(
         }
         found.push(row);
     }
+    for row in &mut found {
+        show_type(row, objects);
+    }
     if !ty.is_empty() && ty != "-" && ty != "object" && !found.is_empty() {
         known.entry(ty.to_owned()).or_insert_with(|| found.iter().map(|row| row.name.clone()).collect());
     }
     found
+}
+
+/// Takes the type of a list that the page says no more of, or of what is no list, from the example.
+fn show_type(row: &mut Described<'_>, objects: &[&Value]) {
+    let is_list = ["array", "list"].contains(&row.ty.to_lowercase().as_str());
+    let Some(shown) = objects.iter().find_map(|object| object.get(&row.name)).filter(|_| is_list) else { return };
+    let ty = match shown {
+        Value::List(items) if row.inner.is_empty() && !items.is_empty() => value::ty(shown),
+        Value::Map(_) if row.inner.is_empty() => "object".to_owned(),
+        Value::Map(_) => String::new(),
+        Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Bool(_) if row.inner.is_empty() => {
+            value::ty(shown)
+        }
+        _ => return,
+    };
+    row.is_shown = true;
+    row.ty = ty.replace("map<any>", "object");
 }
 
 /// The objects within a value, through lists.

@@ -6,7 +6,7 @@ use super::basics::Basics;
 use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
-use super::{files, names, nesting, section, value};
+use super::{curl, examples, files, names, nesting, section, shape, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
@@ -18,50 +18,84 @@ type Entries = Vec<(String, Value)>;
 
 pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &mut Facts) {
     let mut seen = BTreeSet::new();
+    let request = request_label(page, basics);
+    let in_query = request.is_some_and(|_| is_in_query(page, basics, request));
     let places = [
-        (Label::Path, Place::Path, "path"),
-        (Label::Query, Place::Query, "query"),
-        (Label::Headers, Place::Query, "headers"),
-        (Label::Body, Place::Body, "body"),
+        (Some(Label::Path), Place::Path, "path"),
+        (Some(Label::Query), Place::Query, "query"),
+        (request.filter(|_| in_query), Place::Query, "query"),
+        (Some(Label::Headers), Place::Query, "headers"),
+        (request.filter(|_| !in_query), Place::Body, "body"),
     ];
     for (label, place, key) in places {
+        let Some(label) = label else { continue };
         let rows = rows(page, label, key, facts);
-        let mut found = if label == Label::Headers {
-            headers(&rows, facts)
-        } else {
-            fields(&rows, key, "", &mut Cx { place, types, facts })
+        let mut found = match key {
+            "headers" => headers(&rows, page, facts),
+            _ => fields(&rows, key, "", &mut Cx { place, types, facts }),
         };
-        match place {
-            Place::Path => settle_path(&mut found, basics, facts),
-            Place::Query if label == Label::Query => settle_query(&mut found, facts),
-            Place::Body if files::is_form(&found, facts) => {
+        match key {
+            "path" => settle_path(&mut found, basics, facts),
+            "query" => settle_query(&mut found, facts),
+            "body" if files::is_form(&found, facts) => {
                 files::settle_form(&mut found, facts);
                 facts.set("sends", text("multipart"));
             }
             _ => {}
         }
         names::settle_beside(&mut seen, key, &mut found);
-        if !found.is_empty() {
+        if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
+        } else if !found.is_empty() {
+            facts.doubt(key, "Those of the other one.", "Two sections of the page describe such parameters.");
         }
+    }
+    if in_query && request == Some(Label::Body) {
+        facts.doubt(
+            "http",
+            "Parameters of the query.",
+            "The page calls them a body, and its example has them in the URL.",
+        );
+    }
+}
+
+/// The section with the parameters that most calls have.
+fn request_label(page: &Page, basics: &Basics) -> Option<Label> {
+    let has = |label: &Label| super::table_section(page, *label).is_some_and(|section| section.table().is_some());
+    let order = [Label::Body, Label::Parameters];
+    let found = order.into_iter().find(has);
+    found.or_else(|| (basics.method != "GET").then_some(Label::Body))
+}
+
+/// Whether these parameters go into the query: the page does not say, or its example has no body.
+fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
+    let command = section(page, Label::RequestExample).and_then(|section| section.codes().find_map(curl::read));
+    match label {
+        Some(Label::Parameters) => basics.method == "GET" || command.is_some_and(|command| command.body.is_none()),
+        _ => command.is_some_and(|command| command.body.is_none() && !command.query.is_empty()),
     }
 }
 
 /// The rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
-    let Some(table) = section(page, label).and_then(|section| section.table()) else { return Vec::new() };
+    let table = super::table_section(page, label).and_then(|section| section.table());
+    let Some(table) = table else { return Vec::new() };
     let rows = describe(table, &mut facts.tally);
-    let example = match label {
-        Label::Body => Label::RequestExample,
-        Label::Response => Label::ResponseExample,
+    let shown = match key {
+        "body" => examples::request(page).and_then(|shown| shown.body),
+        "response" => examples::response(page),
         _ => return rows,
+    };
+    let shown = shown.and_then(shape::read);
+    let rows = match shown.as_ref().filter(|_| key == "response" && facts.vendor.data.is_none()) {
+        Some(shown) => wrap(rows, shown, facts),
+        None => rows,
     };
     if !table.flat {
         return rows;
     }
-    let code = super::section(page, example).and_then(|section| section.codes().next());
-    let rows = nesting::recover(rows, code.and_then(nesting::shape).as_ref());
-    let is_nested = if label == Label::Body {
+    let rows = nesting::recover(rows, shown.as_ref());
+    let is_nested = if key == "body" || facts.vendor.data.is_none() {
         nesting::is_nested(&rows)
     } else {
         rows.iter().any(|row| nesting::is_nested(&row.inner))
@@ -73,20 +107,43 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
     rows
 }
 
-fn headers(rows: &[Described<'_>], facts: &mut Facts) -> Entries {
+/// Puts rows into the one member of the reply that the example has them in, where the table does not name it.
+fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Described<'a>> {
+    let is_below = |value: &Value| rows.iter().any(|row| value.get(&row.name).is_some());
+    let is_named = |name: &String| rows.iter().any(|row| row.name == *name);
+    let above = super::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
+    let Some((name, _)) = above else { return rows };
+    let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
+    facts.doubt("response", format!("Members of `{name}`."), "The example has them there, and no table does.");
+    outer.extend(Described::around(name, inner));
+    outer
+}
+
+fn headers(rows: &[Described<'_>], page: &Page, facts: &mut Facts) -> Entries {
     let mut headers = Entries::new();
+    let media =
+        section(page, Label::MediaType).and_then(|section| Some((section.lines().next()?, section.blocks.first()?)));
+    if let Some((media, block)) = media.filter(|_| rows.is_empty()) {
+        facts.tally.read(block.lines);
+        let entries = [("type", "string"), ("value", media.trim()), ("doc", UNWRITTEN)];
+        let entries = entries.map(|(key, value)| (key.to_owned(), text(value)));
+        headers.push(("Content-Type".to_owned(), Value::Map(entries.into())));
+    }
     for row in rows {
         let told = words::read(&row.description);
         let is_auth = row.name.eq_ignore_ascii_case("Authorization");
         let is_kind = row.name.eq_ignore_ascii_case("Content-Type");
-        let fixed = told.fixed.clone().or_else(|| told.example.clone().filter(|_| is_kind));
+        // Some layouts have the value in the column of the type.
+        let stated = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
+        let fixed = told.fixed.clone().or_else(|| told.example.clone().or(stated.clone()).filter(|_| is_kind));
         let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
         if row.required {
             entries.push(("required".to_owned(), Value::Bool(true)));
         }
         if is_auth {
             entries.push(("auth".to_owned(), Value::Bool(true)));
-            let example = told.example.as_deref().and_then(|example| value::read(example, "string"));
+            let example = told.example.or(stated);
+            let example = example.as_deref().and_then(|example| value::read(example, "string"));
             entries.extend(example.map(|example| ("example".to_owned(), example)));
         } else if let Some(value) = fixed.filter(|value| !value.is_empty()) {
             let value = value.trim_matches(['"', '`']).to_owned();
@@ -148,30 +205,32 @@ fn settle_query(found: &mut Entries, facts: &mut Facts) {
 
 /// The members of the data; those of the envelope are the vendor's.
 pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
-    const ENVELOPE: [&str; 3] = ["code", "msg", "error"];
+    let vendor = facts.vendor;
     let mut rows = rows(page, Label::Response, "response", facts);
-    rows.retain(|row| !ENVELOPE.contains(&row.name.as_str()));
-    let data = rows.iter().position(|row| row.name == "data").map(|at| rows.remove(at));
-    if !rows.is_empty() {
-        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-        let why = format!("The reply has members beside `data`: {}.", names.join(", "));
-        facts.doubt("source", "Only those below `data`.", why);
-    }
-    let Some(data) = data else {
-        if section(page, Label::Response).is_none() && files::is_download(page, facts) {
-            facts.set("receives", text("file"));
-            facts.doubt(
-                "receives",
-                "A file.",
-                "The page describes no body of the reply, and speaks of a file's bytes.",
-            );
-        } else if section(page, Label::Response).is_none() {
-            facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
-        }
-        return;
+    rows.retain(|row| !vendor.owns(&row.name));
+    let found = match vendor.data {
+        None => fields(&rows, "response", "", &mut Cx { place: Place::Reply, types, facts }),
+        Some(name) => below(name, rows, types, facts),
     };
-    let found = fields(&data.inner, "response", "", &mut Cx { place: Place::Reply, types, facts });
     if !found.is_empty() {
         facts.set("response", Value::Map(found));
+    } else if super::table_section(page, Label::Response).is_none() && files::is_download(page, facts) {
+        facts.set("receives", text("file"));
+        let why = "The page describes no body of the reply, and speaks of a file's bytes.";
+        facts.doubt("receives", "A file.", why);
+    } else if super::table_section(page, Label::Response).is_none() {
+        facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
     }
+}
+
+/// The members of the data, where the envelope has a member that holds them.
+fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mut Facts) -> Entries {
+    let data = rows.iter().position(|row| row.name == name).map(|at| rows.remove(at));
+    if !rows.is_empty() {
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        let why = format!("The reply has members beside `{name}`: {}.", names.join(", "));
+        facts.doubt("source", format!("Only those below `{name}`."), why);
+    }
+    let inner = data.map(|data| data.inner).unwrap_or_default();
+    fields(&inner, "response", "", &mut Cx { place: Place::Reply, types, facts })
 }

@@ -1,6 +1,10 @@
 //! Layouts: one reader each, from text to a neutral page.
 
 mod address;
+mod ctyun;
+mod gptbots;
+mod kind;
+mod linked;
 mod markup;
 mod place;
 mod plain;
@@ -17,10 +21,16 @@ struct Layout {
 }
 
 /// Every layout; the first that a text is in reads it.
-const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT];
+const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
 
 /// Reads a page, if its layout is known.
 #[must_use]
 pub fn read_page(text: &str) -> Option<Page> {
     LAYOUTS.iter().find(|layout| (layout.is)(text)).map(|layout| (layout.read)(text))
+}
+
+/// A page without the comment that whoever saved it put above it.
+fn without_comment(text: &str) -> &str {
+    let comment = text.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
+    comment.map_or(text, |(_, rest)| rest)
 }

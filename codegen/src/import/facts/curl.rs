@@ -1,0 +1,41 @@
+//! Requests that a page shows as a command of curl, or as a URL.
+
+/// Options that a body follows.
+const BODY: [&str; 5] = ["-d '", "--data '", "--data-raw '", "-d \"", "--data \""];
+
+/// What a command sends.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Command<'a> {
+    pub(super) query: Vec<(&'a str, &'a str)>,
+    pub(super) body: Option<&'a str>,
+}
+
+/// Reads a command; nothing if the text is none.
+pub(super) fn read(code: &str) -> Option<Command<'_>> {
+    let code = code.trim();
+    let rest = code.strip_prefix("curl")?;
+    let url =
+        rest.split(['\'', '"', ' ', '\n']).find(|word| word.starts_with("https://") || word.starts_with("http://"));
+    Some(Command { query: url.map(query).unwrap_or_default(), body: body(rest) })
+}
+
+/// The pairs behind the question mark; those with an escape are left out.
+pub(super) fn query(url: &str) -> Vec<(&str, &str)> {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let query = query.split(['#', '\'', '"']).next().unwrap_or_default();
+    query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(_, value)| !value.contains('%')).collect()
+}
+
+/// What is quoted behind an option, up to the quote that ends the argument.
+fn body(code: &str) -> Option<&str> {
+    let start = BODY.iter().filter_map(|option| Some(code.find(option)? + option.len())).min()?;
+    let quote = code[..start].chars().next_back()?;
+    let text = &code[start..];
+    let ends = |at: &usize| {
+        let after = text[at + 1..].trim_start();
+        after.is_empty() || after.starts_with(['\\', '-', '"', '\'']) || after.starts_with("http")
+    };
+    let end = text.match_indices(quote).map(|(at, _)| at).find(|at| quote == '\'' && ends(at));
+    let end = end.or_else(|| text.rfind(quote)).unwrap_or(text.len());
+    Some(text[..end].trim())
+}

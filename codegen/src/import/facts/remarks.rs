@@ -1,0 +1,151 @@
+//! What lines beside the tables say of fields: how many items a call takes, of which two fields one is to be given.
+
+use super::{members, section};
+use crate::import::draft::{Facts, STEP, ordered, text};
+use crate::import::labels::{self, Label};
+use crate::import::page::{Cell, Page, Part, Row, Section};
+use crate::import::prose::{self, Unit};
+use crate::keys;
+use crate::spec::Ty;
+use crate::yaml::Value;
+
+pub(super) fn collect(page: &Page, facts: &mut Facts) {
+    limit_list(page, facts);
+    find_either(page, facts);
+    name_states(page, facts);
+    read_failure(page, facts);
+}
+
+/// Lines about the request as a whole: those of sections without a label, and remarks below its tables.
+fn remarks(page: &Page) -> impl Iterator<Item = &str> {
+    let is_general = |section: &&Section| {
+        let label = labels::section(&section.title);
+        label.is_none_or(|label| [Label::Intro, Label::Request, Label::Body, Label::Parameters].contains(&label))
+    };
+    let blocks = page.sections.iter().filter(is_general).flat_map(|section| &section.blocks);
+    blocks.filter_map(|block| match &block.part {
+        Part::Line(line) => Some(line.as_str()),
+        _ => None,
+    })
+}
+
+/// A number of items in prose bounds the list of the body, if there is one of each.
+fn limit_list(page: &Page, facts: &mut Facts) {
+    let mut limits: Vec<i64> = remarks(page)
+        .flat_map(prose::limits)
+        .filter(|(_, unit)| *unit == Unit::Items)
+        .map(|(limit, _)| limit)
+        .collect();
+    limits.sort_unstable();
+    limits.dedup();
+    let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };
+    let is_list = |field: &Value| field.get("type").and_then(Value::as_text).is_some_and(|ty| ty.ends_with("[]"));
+    let mut lists: Vec<&mut (String, Value)> = body.iter_mut().filter(|(_, field)| is_list(field)).collect();
+    match (limits.as_slice(), lists.as_mut_slice()) {
+        ([limit], [(name, field)]) if field.get("items").is_none() => {
+            let Value::Map(entries) = field else { return };
+            entries.push(("items".to_owned(), text(format!("..{limit}"))));
+            *field = ordered(std::mem::take(entries), &keys::FIELD);
+            let at = format!("body{STEP}{name}");
+            facts.doubt(at, format!("At most {limit}, as `items`."), "The limit stands in prose above the tables.");
+        }
+        ([], _) | (_, []) => {}
+        ([limit], [(_, field)])
+            if field
+                .get("items")
+                .and_then(Value::as_text)
+                .is_some_and(|items| items.ends_with(&format!("..{limit}"))) => {}
+        (limits, _) => {
+            let limits: Vec<String> = limits.iter().map(ToString::to_string).collect();
+            facts.doubt(
+                "body",
+                "No bounds.",
+                format!("Prose above the tables may state limits: {}.", limits.join(", ")),
+            );
+        }
+    }
+}
+
+/// Two optional fields of an object that is sent, of which a remark or a description wants one.
+fn find_either(page: &Page, facts: &mut Facts) {
+    let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::table_section(page, label));
+    let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
+    let cells = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell: &Cell| cell.text.as_str());
+    let said: Vec<&str> = remarks(page).chain(cells).collect();
+    let optional = |fields: &Value| -> Vec<String> {
+        let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
+        optional.map(|(name, _)| name.clone()).collect()
+    };
+    let wanted = |names: &[String]| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let pair = said.iter().find_map(|line| prose::either(line, &names))?;
+        let is_first = said.iter().find_map(|line| prose::wins(line, &pair)).unwrap_or(true);
+        let [first, second] = pair;
+        Some(if is_first { [first, second] } else { [second, first] })
+    };
+    let mut found = Vec::new();
+    for (name, ty) in &mut facts.types {
+        let is_sent = facts.keys.iter().any(|(key, fields)| {
+            let named = |field: &Value| {
+                let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+                ty.as_ref().and_then(Ty::named) == Some(name.as_str())
+            };
+            key == "body" && members(fields).iter().any(|(_, field)| named(field))
+        });
+        let pair = ty.get("fields").filter(|_| is_sent).map(optional).and_then(|names| wanted(&names));
+        if let (Some(pair), Value::Map(entries)) = (pair, ty) {
+            let value = Value::List(pair.iter().map(text).collect());
+            entries.push(("either".to_owned(), value));
+            let entries = std::mem::take(entries);
+            found.push((name.clone(), pair, ordered(entries, &keys::TYPE)));
+        }
+    }
+    for (name, [first, second], ty) in found {
+        if let Some(known) = facts.types.iter_mut().find(|(known, _)| *known == name) {
+            known.1 = ty;
+        }
+        let assumed = format!("One of `{first}` and `{second}`, of which the first wins.");
+        facts.doubt(format!("types{STEP}{name}"), assumed, "It stands in prose.");
+    }
+    let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| optional(fields));
+    if let Some([first, second]) = body.and_then(|names| wanted(&names)) {
+        let why = format!("Prose may want one of `{first}` and `{second}`.");
+        facts.doubt("body", "Both are optional.", why);
+    }
+}
+
+/// A failure has the members of the envelope; whatever else its table lists is left to be named.
+fn read_failure(page: &Page, facts: &mut Facts) {
+    let table = section(page, Label::Failure).and_then(Section::table);
+    for row in table.into_iter().flat_map(|table| &table.rows) {
+        let name = row.cells.first().map(|cell| cell.text.as_str()).unwrap_or_default();
+        if facts.vendor.owns(name) {
+            facts.tally.read(row.lines);
+        }
+    }
+}
+
+/// Values of the envelope's code belong to the service, not to the page.
+fn name_states(page: &Page, facts: &mut Facts) {
+    let code = facts.vendor.code;
+    let listed = section(page, Label::States).and_then(Section::table);
+    let listed = listed.map(|table| table.rows.as_slice()).unwrap_or_default();
+    let mut values: Vec<&str> = listed.iter().filter_map(|row| Some(row.cells.first()?.text.as_str())).collect();
+    for row in listed {
+        facts.tally.read(row.lines);
+    }
+    if values.is_empty() && facts.vendor.success.len() > 1 {
+        let reply = super::table_section(page, Label::Response).and_then(Section::table);
+        let rows = reply.into_iter().flat_map(|table| &table.rows);
+        let row = rows.filter(|row| row.depth == 0).find(|row| row.cells.first().is_some_and(|cell| cell.text == code));
+        let cells = row.into_iter().flat_map(|row| &row.cells);
+        values = cells.flat_map(|cell| cell.text.split(|c: char| !c.is_ascii_digit())).collect();
+        values.retain(|value| !value.is_empty());
+        values.sort_unstable();
+        values.dedup();
+    }
+    if !values.is_empty() {
+        let assumed = format!("Success and failure as vendor.yaml or service.yaml tell them by `{code}`.");
+        facts.doubt("source", assumed, format!("The page gives values: {}.", values.join(", ")));
+    }
+}

@@ -1,0 +1,76 @@
+//! The form of text copied from the site: headings without marks, cells with a space between.
+
+use super::Draft;
+use crate::import::labels::{self, Label};
+use crate::import::layout::place::Places;
+use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
+
+/// Types of two words.
+const PAIRS: [&str; 3] = ["JSON Array", "Array Object", "Array Objects"];
+
+/// The title, and the sections.
+pub(super) fn read(text: &str, places: &Places<'_>) -> (String, Vec<Section>) {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    // The title stands in the list of pages, and above the page.
+    let title = lines.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    (title.or(lines.first().copied()).unwrap_or_default().to_owned(), sections(text, places))
+}
+
+fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
+    let mut draft = Draft::default();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim();
+        let mut place = places.of(trimmed);
+        if labels::section(trimmed).is_some() {
+            draft.push_heading(trimmed, place);
+        } else if let Some(head) = head(trimmed) {
+            let mut table = Table { head, lines: place, ..Table::default() };
+            while let Some(row) = lines.next_if(|next| !next.trim().is_empty() && labels::section(next).is_none()) {
+                table.rows.push(read_row(row, places.of(row), &table.head));
+            }
+            draft.push_table(table);
+        } else if trimmed.starts_with("curl ") || trimmed.starts_with(['{', '[']) {
+            let mut code = vec![trimmed];
+            // A line of nothing but spaces stands around each copy.
+            let goes_on = |next: &&str| (next.is_empty() || !next.trim().is_empty()) && labels::section(next).is_none();
+            while let Some(line) = lines.next_if(goes_on) {
+                code.push(line);
+                place.last = places.of(line).last.max(place.last);
+            }
+            draft.push(place, Part::Code(code.join("\n").trim().to_owned()));
+        } else if !trimmed.is_empty() {
+            draft.push(place, Part::Line(trimmed.to_owned()));
+        }
+    }
+    draft.finish()
+}
+
+/// The columns, if a line names nothing but columns.
+fn head(line: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_head = words.len() > 1 && words.iter().all(|word| labels::column(word).is_some());
+    is_head.then(|| words.into_iter().map(ToOwned::to_owned).collect())
+}
+
+/// A row: a word for each column, but for types of several, and the rest for the last one.
+fn read_row(line: &str, lines: Lines, head: &[String]) -> Row {
+    let mut rest = line.trim();
+    let mut cells = Vec::new();
+    for (number, column) in head.iter().enumerate() {
+        let is_type = labels::column(column) == Some(Label::Type);
+        let length = if number + 1 == head.len() {
+            rest.len()
+        } else if let Some(pair) = PAIRS.iter().find(|pair| is_type && rest.starts_with(**pair)) {
+            pair.len()
+        } else if let Some(end) = rest.find('}').filter(|_| is_type && rest.starts_with("Bearer ")) {
+            end + 1
+        } else {
+            rest.find(' ').unwrap_or(rest.len())
+        };
+        let (text, after) = rest.split_at(length);
+        cells.push(Cell { text: text.trim().to_owned(), marks: Vec::new() });
+        rest = after.trim_start();
+    }
+    Row { lines, depth: 0, cells }
+}

@@ -1,0 +1,170 @@
+//! What prose says that no label marks: limits, defaults, spans of numbers, and fields of which one is to be given.
+
+/// Words that a limit in prose follows.
+const LIMITS: [&str; 13] = [
+    "上限为",
+    "最多",
+    "不超过",
+    "最大",
+    "最长",
+    "limit of",
+    "at most",
+    "no more than",
+    "maximum of",
+    "up to",
+    "Up to",
+    "Max length",
+    "limite maximale de",
+];
+
+/// What stands between such a word and its number at most, and means nothing.
+const FILL: [&str; 12] = ["支持", "传入", "可以", "可", "值", "长度", "数", "是", "为", "删除", "更新", " "];
+
+/// Units of characters; any other unit counts items or is the number itself.
+const CHARACTERS: [&str; 5] = ["字符", "个字符", "个汉字", "characters", "chars"];
+
+/// Units of items.
+const ITEMS: [&str; 10] =
+    ["个", "条", "项", "行", "items", "entries", "records", "rows", "documents", "enregistrements"];
+
+/// Words that a default in prose follows.
+const DEFAULTS: [&str; 4] = ["默认", "Default", "default", "par défaut"];
+
+/// What may stand between such a word and its value.
+const IS: [&str; 4] = ["value is ", "value of ", "value: ", "is "];
+
+/// Words that a span of numbers follows.
+const RANGES: [&str; 6] = ["范围", "长度", "range", "Range", "需为", "between"];
+
+/// Words that follow the field that wins over another.
+const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
+
+/// Words that say that one of two fields has to be given.
+const EITHER: [&str; 5] = ["either", "soit", "二选一", "mutually exclusive", "choose one"];
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Characters.
+    Characters,
+    /// Items.
+    Items,
+    /// Nothing that is named.
+    None,
+}
+
+/// What the number counts that stands before a text.
+fn unit(after: &str) -> Unit {
+    let after = after.trim_start_matches(['`', '*', ' ']);
+    let is = |units: &[&str]| units.iter().any(|unit| after.starts_with(unit));
+    match (is(&CHARACTERS), is(&ITEMS)) {
+        (true, _) => Unit::Characters,
+        (_, true) => Unit::Items,
+        _ => Unit::None,
+    }
+}
+
+/// The limits that a text states in prose.
+pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
+    let mut limits = Vec::new();
+    for word in LIMITS {
+        for (start, _) in text.match_indices(word) {
+            let mut rest = &text[start + word.len()..];
+            while let Some(shorter) = FILL.iter().find_map(|fill| rest.strip_prefix(fill)) {
+                rest = shorter;
+            }
+            let rest = rest.trim_start_matches(['`', '*']);
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let after = rest[digits..].trim_start_matches(['`', '*', ' ']);
+            let unit = match (unit(after), after.chars().next()) {
+                (Unit::None, None | Some('，' | '。' | '；' | ',' | '.' | ';' | ')' | '）' | '\n')) => Unit::None,
+                // Ten thousands, megabytes, seconds: the number is another.
+                (Unit::None, _) => continue,
+                (unit, _) => unit,
+            };
+            if let Ok(limit) = rest[..digits].parse()
+                && !limits.contains(&(limit, unit))
+            {
+                limits.push((limit, unit));
+            }
+        }
+    }
+    limits
+}
+
+/// The default that a text states, if it is a number, true or false.
+pub(super) fn default(text: &str) -> Option<&str> {
+    let (_, after) = DEFAULTS.iter().find_map(|word| text.split_once(word))?;
+    let after = after.trim_start_matches(['值', '为', '是', ':', '：', '`', '"', '“', ' ']);
+    let after = IS.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+    let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c))).unwrap_or(after.len());
+    let value = after[..end].trim_end_matches('.');
+    let is_value = value == "true" || value == "false" || value.parse::<f64>().is_ok_and(f64::is_finite);
+    is_value.then_some(value)
+}
+
+/// The one span of numbers, or number of characters, that a text states.
+pub(super) fn span(text: &str) -> Option<(Option<i64>, i64, Unit)> {
+    let mut found: Vec<(Option<i64>, i64, Unit)> = Vec::new();
+    let mut rest = text;
+    let mut before = "";
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        before = if start == 0 { before } else { &rest[..start] };
+        let (first, after) = number(&rest[start..]);
+        let joined = after.trim_start().strip_prefix(['-', '~', '～', '–', '至']).map(str::trim_start);
+        let (least, most, after) = match joined.map(number) {
+            Some((Some(most), after)) => (first, Some(most), after),
+            _ => (None, first, after),
+        };
+        let unit = unit(after);
+        let is_apart =
+            before.ends_with(|c: char| !(c.is_ascii_alphanumeric() || ".-_~".contains(c))) || before.is_empty();
+        let is_range = RANGES.iter().any(|word| {
+            before.trim_end_matches(['为', '是', ':', '：', ' ', '`']).trim_end_matches(" is").ends_with(word)
+        });
+        let is_stated = unit == Unit::Characters || (is_range && least.is_some());
+        if let Some(most) = most.filter(|most| is_apart && is_stated && least.is_none_or(|least| least < *most)) {
+            found.push((least, most, unit));
+        }
+        rest = after;
+        before = "";
+    }
+    found.dedup();
+    <[_; 1]>::try_from(found).ok().map(|[span]| span)
+}
+
+fn number(text: &str) -> (Option<i64>, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (text[..end].parse().ok(), &text[end..])
+}
+
+/// The two of these fields of which a text wants one, in its order.
+pub(super) fn either(text: &str, names: &[&str]) -> Option<[String; 2]> {
+    let small = text.to_lowercase();
+    if !EITHER.iter().any(|word| small.contains(word)) {
+        return None;
+    }
+    let text = text.replace('\\', "");
+    let mut found: Vec<String> = Vec::new();
+    for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
+        let name = names.iter().find(|name| **name == word).or_else(|| names.iter().find(|name| is_alike(name, word)));
+        if let Some(name) = name.filter(|name| !found.iter().any(|known| known == **name)) {
+            found.push((*name).to_owned());
+        }
+    }
+    found.try_into().ok()
+}
+
+/// Which of two fields a text says wins over the other.
+pub(super) fn wins(text: &str, pair: &[String; 2]) -> Option<bool> {
+    let text = text.replace('\\', "");
+    let (before, _) = WINS.iter().find_map(|word| text.split_once(word))?;
+    let [first, second] = pair.each_ref().map(|name| before.rfind(name.as_str()));
+    (first != second).then(|| first > second)
+}
+
+/// Whether a word is what a language makes of a name: `filtre` of `filter`.
+fn is_alike(name: &str, word: &str) -> bool {
+    let start = name.get(..4).zip(word.get(..4));
+    start.is_some_and(|(name, word)| name == word) && name.len() == word.len()
+}
