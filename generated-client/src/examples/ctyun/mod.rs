@@ -6,10 +6,36 @@ use client_runtime::testing::prelude::*;
 pub mod v4;
 
 /// The documented examples of `ctyun`, an element a page.
-pub static ALL: &[&[&dyn Example]] = &[v4::oss::delete_objects::EXAMPLES];
+pub static ALL: &[&[&dyn Example]] = &[
+    v4::oss::copy_object::EXAMPLES,
+    v4::oss::delete_object::EXAMPLES,
+    v4::oss::delete_object_tagging::EXAMPLES,
+    v4::oss::delete_objects::EXAMPLES,
+    v4::oss::generate_object_upload_link::EXAMPLES,
+    v4::oss::get_object_tagging::EXAMPLES,
+    v4::oss::head_object::EXAMPLES,
+    v4::oss::list_object_versions::EXAMPLES,
+    v4::oss::list_objects::EXAMPLES,
+    v4::oss::put_object_storage_type::EXAMPLES,
+    v4::oss::put_object_tagging::EXAMPLES,
+    v4::oss::unfreeze_object::EXAMPLES,
+];
 
 /// What a test server has to know of `ctyun`.
 pub static SEED: Seed = Seed::new(
-    &[crate::generated::ctyun::v4::oss::delete_objects::DeleteObjects::INFO],
+    &[
+        crate::generated::ctyun::v4::oss::copy_object::CopyObject::INFO,
+        crate::generated::ctyun::v4::oss::delete_object::DeleteObject::INFO,
+        crate::generated::ctyun::v4::oss::delete_object_tagging::DeleteObjectTagging::INFO,
+        crate::generated::ctyun::v4::oss::delete_objects::DeleteObjects::INFO,
+        crate::generated::ctyun::v4::oss::generate_object_upload_link::GenerateObjectUploadLink::INFO,
+        crate::generated::ctyun::v4::oss::get_object_tagging::GetObjectTagging::INFO,
+        crate::generated::ctyun::v4::oss::head_object::HeadObject::INFO,
+        crate::generated::ctyun::v4::oss::list_object_versions::ListObjectVersions::INFO,
+        crate::generated::ctyun::v4::oss::list_objects::ListObjects::INFO,
+        crate::generated::ctyun::v4::oss::put_object_storage_type::PutObjectStorageType::INFO,
+        crate::generated::ctyun::v4::oss::put_object_tagging::PutObjectTagging::INFO,
+        crate::generated::ctyun::v4::oss::unfreeze_object::UnfreezeObject::INFO,
+    ],
     ALL,
 );

@@ -10,6 +10,11 @@ pub static ALL: &[&[&dyn Example]] = &[v2::database::delete_record::EXAMPLES];
 
 /// What a test server has to know of `gptbots`.
 pub static SEED: Seed = Seed::new(
-    &[crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO],
+    &[
+        crate::generated::gptbots::v1::database::create_table::CreateTable::INFO,
+        crate::generated::gptbots::v1::database::import_records::ImportRecords::INFO,
+        crate::generated::gptbots::v1::database::records_page::RecordsPage::INFO,
+        crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO,
+    ],
     ALL,
 );

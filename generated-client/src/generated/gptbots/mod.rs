@@ -2,6 +2,9 @@
 
 use client_runtime::prelude::*;
 
+/// Operations of `v1`.
+pub mod v1;
+
 /// Operations of `v2`.
 pub mod v2;
 
@@ -32,6 +35,12 @@ impl GptBots {
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
+    }
+
+    /// Operations of `v1`.
+    #[must_use]
+    pub const fn v1(&self) -> v1::V1<'_> {
+        v1::V1(&self.0)
     }
 
     /// Operations of `v2`.

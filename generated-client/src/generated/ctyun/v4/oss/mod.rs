@@ -3,10 +3,72 @@
 use super::super::SERVICE as ABOVE;
 use client_runtime::prelude::*;
 
+/// Types that several operations share.
+pub mod types;
+
+/// Copy an object, or one version of it, to another name or bucket.
+pub mod copy_object;
+
+/// Delete one object, or one version of it.
+pub mod delete_object;
+
+/// Remove all tags of an object, or of one version of it.
+pub mod delete_object_tagging;
+
 /// Delete several objects, or versions of objects, of one bucket.
 pub mod delete_objects;
 
+/// Make a link by which somebody without an account uploads one object.
+pub mod generate_object_upload_link;
+
+/// List the tags of an object, or of one version of it.
+pub mod get_object_tagging;
+
+/// Ask whether an object exists, and what is known of it.
+pub mod head_object;
+
+/// List the versions of a bucket's objects, a page at a time.
+pub mod list_object_versions;
+
+/// List objects of a bucket, a page at a time.
+pub mod list_objects;
+
+/// Move an object to another storage class.
+pub mod put_object_storage_type;
+
+/// Set the tags of an object, or of one version of it.
+pub mod put_object_tagging;
+
+/// Restore an archived object for some days.
+pub mod unfreeze_object;
+
+pub use self::copy_object::{CopyObject, CopyObjectError, CopyObjectReply};
+pub use self::delete_object::{DeleteObject, DeleteObjectError, DeleteObjectReply};
+pub use self::delete_object_tagging::{
+    DeleteObjectTagging, DeleteObjectTaggingError, DeleteObjectTaggingReply,
+};
 pub use self::delete_objects::{DeleteObjects, DeleteObjectsError, DeleteObjectsReply};
+pub use self::generate_object_upload_link::{
+    GenerateObjectUploadLink, GenerateObjectUploadLinkError,
+    GenerateObjectUploadLinkReply,
+};
+pub use self::get_object_tagging::{
+    GetObjectTagging, GetObjectTaggingError, GetObjectTaggingReply,
+};
+pub use self::head_object::{HeadObject, HeadObjectError, HeadObjectReply};
+pub use self::list_object_versions::{
+    ListObjectVersions, ListObjectVersionsError, ListObjectVersionsReply,
+};
+pub use self::list_objects::{ListObjects, ListObjectsError, ListObjectsReply};
+pub use self::put_object_storage_type::{
+    PutObjectStorageType, PutObjectStorageTypeError, PutObjectStorageTypeReply,
+};
+pub use self::put_object_tagging::{
+    PutObjectTagging, PutObjectTaggingError, PutObjectTaggingReply,
+};
+pub use self::unfreeze_object::{
+    UnfreezeObject, UnfreezeObjectError, UnfreezeObjectReply,
+};
 
 /// What the operations below share.
 pub static SERVICE: Service = Service {
@@ -35,8 +97,84 @@ pub static SERVICE: Service = Service {
 pub struct Oss<'a>(pub(super) &'a Client);
 
 impl<'a> Oss<'a> {
+    /// Copy an object, or one version of it, to another name or bucket.
+    pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> {
+        Call::new(self.0, request)
+    }
+
+    /// Delete one object, or one version of it.
+    pub fn delete_object(self, request: &'a DeleteObject) -> Call<'a, DeleteObject> {
+        Call::new(self.0, request)
+    }
+
+    /// Remove all tags of an object, or of one version of it.
+    pub fn delete_object_tagging(
+        self,
+        request: &'a DeleteObjectTagging,
+    ) -> Call<'a, DeleteObjectTagging> {
+        Call::new(self.0, request)
+    }
+
     /// Delete several objects, or versions of objects, of one bucket.
     pub fn delete_objects(self, request: &'a DeleteObjects) -> Call<'a, DeleteObjects> {
+        Call::new(self.0, request)
+    }
+
+    /// Make a link by which somebody without an account uploads one object.
+    pub fn generate_object_upload_link(
+        self,
+        request: &'a GenerateObjectUploadLink,
+    ) -> Call<'a, GenerateObjectUploadLink> {
+        Call::new(self.0, request)
+    }
+
+    /// List the tags of an object, or of one version of it.
+    pub fn get_object_tagging(
+        self,
+        request: &'a GetObjectTagging,
+    ) -> Call<'a, GetObjectTagging> {
+        Call::new(self.0, request)
+    }
+
+    /// Ask whether an object exists, and what is known of it.
+    pub fn head_object(self, request: &'a HeadObject) -> Call<'a, HeadObject> {
+        Call::new(self.0, request)
+    }
+
+    /// List the versions of a bucket's objects, a page at a time.
+    pub fn list_object_versions(
+        self,
+        request: &'a ListObjectVersions,
+    ) -> Call<'a, ListObjectVersions> {
+        Call::new(self.0, request)
+    }
+
+    /// List objects of a bucket, a page at a time.
+    pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
+        Call::new(self.0, request)
+    }
+
+    /// Move an object to another storage class.
+    pub fn put_object_storage_type(
+        self,
+        request: &'a PutObjectStorageType,
+    ) -> Call<'a, PutObjectStorageType> {
+        Call::new(self.0, request)
+    }
+
+    /// Set the tags of an object, or of one version of it.
+    pub fn put_object_tagging(
+        self,
+        request: &'a PutObjectTagging,
+    ) -> Call<'a, PutObjectTagging> {
+        Call::new(self.0, request)
+    }
+
+    /// Restore an archived object for some days.
+    pub fn unfreeze_object(
+        self,
+        request: &'a UnfreezeObject,
+    ) -> Call<'a, UnfreezeObject> {
         Call::new(self.0, request)
     }
 }
