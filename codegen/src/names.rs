@@ -16,6 +16,7 @@ const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 const TAKEN: &[&str] = &[
     "ApiCode",
     "BTreeMap",
+    "Bare",
     "Batch",
     "BatchRule",
     "Batched",

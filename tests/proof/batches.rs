@@ -3,7 +3,7 @@
 use super::desk::{Desk, examples};
 use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
 use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -66,8 +66,8 @@ async fn others_say_what_became_of_each_item() {
 
     let (_desk, ctyun) = page::<DeleteObjects, Ctyun>();
     let objects = [
-        DeleteObject::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
-        DeleteObject::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+        ObjectKey::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+        ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
     ];
     let request = DeleteObjects::new("bucket1", "region", Delete::new(objects).with_quiet(true));
     let told = lines(ctyun.v4().oss().delete_objects_all(request, 100).await);
@@ -114,5 +114,5 @@ async fn lists_go_out_in_parts_of_the_documented_size() {
 
     let (desk, ctyun) = page::<DeleteObjects, Ctyun>();
     let batch = ctyun.v4().oss().delete_objects_all(DeleteObjects::new("bucket1", "region", Delete::new([])), 3);
-    assert_eq!(sizes(&desk, batch, ids(7).map(DeleteObject::new)).await, [3, 3, 1]);
+    assert_eq!(sizes(&desk, batch, ids(7).map(ObjectKey::new)).await, [3, 3, 1]);
 }

@@ -10,6 +10,14 @@ pub fn examples() -> impl Iterator<Item = &'static dyn Example> {
     generated_client::examples::ALL.iter().flat_map(|vendor| vendor.iter()).flat_map(|page| page.iter()).copied()
 }
 
+/// Returns path and query parameters, these in the order of the alphabet, as some signatures want them.
+pub fn sorted(target: &str) -> (&str, Vec<&str>) {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let mut pairs: Vec<&str> = query.split('&').collect();
+    pairs.sort_unstable();
+    (path, pairs)
+}
+
 /// Returns the documented reply.
 pub fn documented(example: &dyn Example) -> Reply {
     Reply::new(example.status(), example.reply())

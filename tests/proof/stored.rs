@@ -4,7 +4,7 @@ use super::desk::examples;
 use client_runtime::Operation;
 use client_runtime::testing::{Loopback, Reply};
 use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -48,6 +48,6 @@ async fn requests_and_replies_survive_being_stored() {
     check_call(feishu.client(), BatchDel::new(["1"])).await;
     let items = [DeleteItem::from_record_id("1"), DeleteItem::from_filter([("id", "2")])];
     check_call(gptbots.client(), DeleteRecord::new("t", items)).await;
-    let objects = [DeleteObject::new("a"), DeleteObject::new("名").with_version_id("null")];
+    let objects = [ObjectKey::new("a"), ObjectKey::new("名").with_version_id("null")];
     check_call(ctyun.client(), DeleteObjects::new("b", "r", Delete::new(objects).with_quiet(false))).await;
 }

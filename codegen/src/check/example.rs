@@ -58,6 +58,15 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
 
 fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let (Some(response), Some(envelope)) = (&example.response, scope.envelope()) else { return };
+    let fields: Vec<&Field> = operation.response.iter().collect();
+    let cx = Cx { scope, way: Way::Received, word: "example", wire: true };
+    if operation.bare && response.get(&envelope.code).is_none() {
+        match operation.whole().filter(|whole| response.get(&whole.name).is_none()) {
+            Some(whole) => check_field(response, whole, cx, at, report),
+            None => check_members(response, &fields, &[], cx, at, report),
+        }
+        return;
+    }
     let Value::Map(members) = response else {
         report
             .add(&codes::EXAMPLE_TYPE, at, format!("a reply is a mapping, this is {}", response.kind()))
@@ -75,8 +84,6 @@ fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, a
     {
         return;
     }
-    let fields: Vec<&Field> = operation.response.iter().collect();
-    let cx = Cx { scope, way: Way::Received, word: "example", wire: true };
     if let Some(data) = &envelope.data {
         if let Some(value) = response.get(data).filter(|value| **value != Value::Null) {
             check_members(value, &fields, &[], cx, &at.key(data), report);

@@ -95,6 +95,11 @@ fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: 
             format!("`{}` could never succeed: its envelope lists no code of success", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
+    if operation.bare && operation.response.is_empty() {
+        let message = "a reply without its envelope holds nothing that tells it from a failure";
+        let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
+        finding.help("list what it holds under `response`, or remove `bare`");
+    }
 }
 
 /// Every file that declares types, with the path of its folder, or of the page itself.

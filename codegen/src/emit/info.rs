@@ -6,7 +6,7 @@ use quote::quote;
 use super::example::emit_value;
 use super::ident::ident;
 use super::literal::emit_integer;
-use crate::ir::{ErrorRow, Expr, Field, Info, Ty};
+use crate::ir::{Bare, ErrorRow, Expr, Field, Info, Ty};
 use crate::names;
 
 /// Emits `Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500)`.
@@ -111,6 +111,10 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
         info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
     let sends = info.sends_multipart.then(|| quote!(sends: Sends::Multipart,));
     let receives = info.receives_file.then(|| quote!(receives: Receives::File,));
+    let bare = info.bare.as_ref().map(|bare| match bare {
+        Bare::Members => quote!(bare: Some(Bare::Members),),
+        Bare::Whole(name) => quote!(bare: Some(Bare::Whole(#name)),),
+    });
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
         Info {
@@ -128,6 +132,7 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             #repeat
             #sends
             #receives
+            #bare
             #deprecated
             ..Info::of(&SERVICE)
         }

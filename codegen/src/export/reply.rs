@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::body::export_examples;
 use super::failure;
 use super::object::{Object, reference};
-use super::schema::export_object;
+use super::schema::{export_object, export_value};
 use super::view::{View, Way};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
@@ -61,7 +61,7 @@ pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
     answers.entry(Status::Default).or_default();
     for example in operation.examples.iter().filter(|example| example.response.is_some()) {
         let answer = answers.entry(Status::Code(example.status)).or_default();
-        if is_success(view, example) {
+        if is_success(view, example, operation.bare) {
             answer.success = Some(operation);
         } else {
             answer.fails = true;
@@ -98,13 +98,13 @@ fn documented(operation: &Operation, status: Status) -> Object {
 }
 
 /// Whether the documented reply is a success, as its envelope says.
-fn is_success(view: &View<'_>, example: &Example) -> bool {
+fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
     let code = example.response.as_ref().and_then(|reply| reply.get(&envelope.code));
     let text = match code {
         Some(Value::Text(text)) => text.clone(),
         Some(other) => other.to_json(),
-        None => return false,
+        None => return bare,
     };
     envelope.success.contains(&text)
 }
@@ -115,12 +115,13 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
     let is_file = answer.success.is_some_and(|operation| operation.receives_file);
     // In the place of a file an error may come with any status.
     let fails = !rows.is_empty() || answer.fails || answer.success.is_none() || is_file;
-    let success = answer.success.filter(|_| !is_file).map(|operation| success(view, operation));
-    let schema = match (success, fails) {
-        (Some(success), false) => success,
-        (Some(success), true) => Object::new().with("anyOf", vec![success, failure::schema(view)]),
-        (None, _) => failure::schema(view),
-    };
+    let in_json = answer.success.filter(|_| !is_file);
+    let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
+    schemas.extend(in_json.and_then(|operation| bare(view, operation)));
+    if fails {
+        schemas.push(failure::schema(view));
+    }
+    let schema = if schemas.len() == 1 { schemas.remove(0) } else { Object::new().with("anyOf", schemas) };
     let description = match (answer.success.is_some(), status) {
         (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
@@ -168,6 +169,15 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
         }
     }
     headers
+}
+
+/// A success without its envelope, where the page shows one.
+fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
+    let fields: Vec<&Field> = operation.response.iter().collect();
+    match operation.whole() {
+        Some(whole) => Some(export_value(view, whole, Way::Received)),
+        None => operation.bare.then(|| export_object(view, &fields, Way::Received)),
+    }
 }
 
 /// What the envelope holds where a call went well.

@@ -2,11 +2,13 @@
 
 mod batch;
 mod example;
+mod info;
 mod pages;
 mod strukt;
 
 pub use batch::{Batch, Place, Step, Told};
 pub use example::{Example, Expr};
+pub use info::{Bare, ErrorRow, Info};
 pub use pages::{Pages, Turn};
 pub use strukt::{Fact, Field, Struct, Ty};
 
@@ -215,62 +217,4 @@ pub struct Operation {
     pub code: String,
     /// Documented calls.
     pub examples: Vec<Example>,
-}
-
-/// The facts of an operation.
-#[derive(Clone, Debug)]
-pub struct Info {
-    /// Dotted name.
-    pub name: String,
-    /// Address or title of the page.
-    pub source: String,
-    /// HTTP method.
-    pub method: String,
-    /// Path with placeholders.
-    pub path: String,
-    /// Fixed headers.
-    pub headers: Vec<(String, String)>,
-    /// Fixed query parameters.
-    pub query: Vec<(String, String)>,
-    /// Kinds of token.
-    pub tokens: Vec<String>,
-    /// Scopes.
-    pub scopes: Vec<String>,
-    /// Calls a minute and a second.
-    pub rates: [Option<u64>; 2],
-    /// The page's rows.
-    pub errors: Vec<ErrorRow>,
-    /// Whether it may be repeated.
-    pub repeat: Option<bool>,
-    /// Whether the body travels as `multipart/form-data`.
-    pub sends_multipart: bool,
-    /// Whether a success is a file.
-    pub receives_file: bool,
-    /// Whether the page calls it deprecated.
-    pub deprecated: bool,
-    /// How many modules up its service stands.
-    pub service_above: usize,
-}
-
-/// A row of an error table.
-#[derive(Clone, Debug)]
-pub struct ErrorRow {
-    /// The code.
-    pub code: String,
-    /// Name of the variant.
-    pub name: String,
-    /// Documentation of the variant.
-    pub docs: Docs,
-    /// HTTP status.
-    pub status: Option<u16>,
-    /// Literal message.
-    pub message: Option<String>,
-    /// Its meaning.
-    pub meaning: Option<String>,
-    /// What to do.
-    pub remedy: Option<String>,
-    /// What the client has to know.
-    pub means: Option<String>,
-    /// Whether the call may be repeated.
-    pub repeat: Option<bool>,
 }

@@ -75,6 +75,13 @@ pub static OPERATION: Record = Record {
             "What a success is: JSON in the vendor's envelope, or the bytes of a file.",
             "file",
         ),
+        defaulting(
+            "bare",
+            Bool,
+            "false",
+            "Whether the page shows a success without its envelope: then what has no code is the `response`, and a list its only field.",
+            "true",
+        ),
         optional(
             "response",
             Named(&FIELD),

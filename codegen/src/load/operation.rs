@@ -31,6 +31,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         request: places.into_iter().flat_map(|place| load_fields(entry, place.key(), place)).collect(),
         sends_multipart: entry.text("sends").as_deref() == Some("multipart"),
         receives_file: entry.text("receives").as_deref() == Some("file"),
+        bare: entry.bool("bare"),
         response: part::load_fields(entry, "response", Place::Body),
         types: load_types(entry),
         errors: load_errors(entry),

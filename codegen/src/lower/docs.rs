@@ -208,6 +208,9 @@ fn facts(operation: &Operation) -> Vec<String> {
     if !regions.is_empty() {
         facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), regions.join(", ")));
     }
+    if operation.bare {
+        facts.push("- Reply: with or without the envelope".to_owned());
+    }
     facts.push(format!("- Page: {}", source(&operation.source)));
     facts
 }

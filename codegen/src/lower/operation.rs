@@ -69,6 +69,9 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         repeat: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart,
         receives_file: operation.receives_file,
+        bare: operation
+            .bare
+            .then(|| operation.whole().map_or(ir::Bare::Members, |field| ir::Bare::Whole(field.name.clone()))),
         deprecated: operation.deprecated,
         service_above: operation.path.len() - service_folder(cx.vendor, folder),
     }

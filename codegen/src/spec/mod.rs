@@ -128,6 +128,8 @@ pub struct Operation {
     pub sends_multipart: bool,
     /// Whether a success is a file.
     pub receives_file: bool,
+    /// Whether a success comes without its envelope.
+    pub bare: bool,
     /// Members of the data.
     pub response: Vec<Field>,
     /// The page's own types.
@@ -146,6 +148,17 @@ pub struct Operation {
     pub errata: Vec<Erratum>,
     /// Points that nobody has settled yet.
     pub unsure: Vec<Unsure>,
+}
+
+impl Operation {
+    /// The field that a reply without its envelope stands for, where there is but one.
+    #[must_use]
+    pub fn whole(&self) -> Option<&Field> {
+        match self.response.as_slice() {
+            [only] if self.bare => Some(only),
+            _ => None,
+        }
+    }
 }
 
 /// A page's title and address.

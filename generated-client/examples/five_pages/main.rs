@@ -7,7 +7,7 @@ mod arguments;
 mod screen;
 
 use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -66,8 +66,8 @@ async fn calls(screen: &mut Screen) -> Result<(), Error> {
     screen.show::<DeleteRecord>(gptbots.v2().database().delete_record(&request).await);
 
     let objects = [
-        DeleteObject::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
-        DeleteObject::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+        ObjectKey::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+        ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
     ];
     let delete = Delete::new(objects).with_quiet(true);
     let request = DeleteObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0", delete);

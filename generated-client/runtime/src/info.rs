@@ -40,6 +40,8 @@ pub struct Info {
     pub receives: Receives,
     /// The service it belongs to.
     pub service: &'static Service,
+    /// What a success holds that comes without its envelope; `None` where none does.
+    pub bare: Option<Bare>,
     /// Whether the vendor advises against it.
     pub deprecated: bool,
 }
@@ -65,6 +67,7 @@ impl Info {
             sends: Sends::Json,
             receives: Receives::Json,
             service,
+            bare: None,
             deprecated: false,
         }
     }
@@ -97,6 +100,18 @@ pub enum Receives {
     Json,
     /// The bytes of a file; failures come as JSON all the same.
     File,
+}
+
+/// What a reply holds that comes without its envelope.
+///
+/// Such a reply is a success if its HTTP status says so, and if it holds anything that the page describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Bare {
+    /// The reply's fields.
+    Members,
+    /// The one field of the reply, which is this; where it has a member of this name, the reply's fields.
+    Whole(&'static str),
 }
 
 /// An HTTP method.

@@ -158,7 +158,7 @@ pub use error::{
 };
 pub use error_row::{ErrorRow, Means};
 pub use field::{Bounds, Field, Place};
-pub use info::{Info, Method, Rate, Receives, Repeat, Sends};
+pub use info::{Bare, Info, Method, Rate, Receives, Repeat, Sends};
 pub use json::Json;
 pub use kind::{Kind, Shape};
 pub use limits::{Rule, Violation};

@@ -91,7 +91,7 @@ impl<'a> RawCall<'a> {
         add_extensions(request.extensions_mut(), &self.options);
         let operation = Cow::Owned(format!("{} {path}", self.method.as_str()));
         Ok(Errand {
-            subject: Subject { operation, service: self.service, errors: &[] },
+            subject: Subject { operation, service: self.service, errors: &[], bare: None },
             template: Cow::Owned(path),
             repeat: self.repeat,
             receives: Receives::Json,

@@ -10,8 +10,8 @@ use crate::redact::Redact;
 use crate::repeat::retry_after;
 use crate::response::Meta;
 use crate::transport::ByteStream;
-use crate::{ApiError, Code, DecodeError, Download, Error, ErrorRow, HttpError, Info};
-use crate::{Object, Service, Slot, Tolerated, What};
+use crate::{ApiError, Bare, Code, DecodeError, Download, Envelope, Error, ErrorRow, HttpError, Info};
+use crate::{Object, Service, Slot, Tolerated, Value, What};
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub operation: Cow<'static, str>,
     pub service: &'static Service,
     pub errors: &'static [ErrorRow],
+    /// What a success holds that comes without its envelope.
+    pub bare: Option<Bare>,
 }
 
 impl Subject {
@@ -36,7 +38,7 @@ impl Subject {
 
 impl From<&Info> for Subject {
     fn from(info: &Info) -> Self {
-        Self { operation: Cow::Borrowed(info.name), service: info.service, errors: info.errors }
+        Self { operation: Cow::Borrowed(info.name), service: info.service, errors: info.errors, bare: info.bare }
     }
 }
 
@@ -46,6 +48,8 @@ pub(crate) struct Answer {
     pub meta: Meta,
     /// The file, where the reply is one.
     file: Option<ByteStream>,
+    /// What it holds, if it came without its envelope.
+    bare: Option<Bare>,
     pub redact: Redact,
     /// Who wants to know what was tolerated.
     drifts: Option<Arc<Drifts>>,
@@ -88,7 +92,26 @@ pub(crate) fn judge(
         if envelope.data.is_some() {
             meta.tolerated = unknown(&fields, |key| envelope.owns(key));
         }
-        return Ok(Answer { subject: subject.clone(), meta, file: None, redact: Redact::default(), drifts: None });
+        return Ok(Answer {
+            subject: subject.clone(),
+            meta,
+            file: None,
+            bare: None,
+            redact: Redact::default(),
+            drifts: None,
+        });
+    }
+    let is_failure = || envelope.error_codes.iter().any(|name| value(name).is_some());
+    let bare = subject.bare.filter(|bare| ok && !is_failure() && is_bare(*bare, &body, &fields, envelope));
+    if bare.is_some() {
+        return Ok(Answer {
+            subject: subject.clone(),
+            meta,
+            file: None,
+            bare,
+            redact: Redact::default(),
+            drifts: None,
+        });
     }
     let raw = Body::keep(&body, redact);
     let operation = subject.operation.clone();
@@ -144,7 +167,7 @@ impl Answer {
             raw: Bytes::new(),
             data: None,
         };
-        Self { subject: subject.clone(), meta, file: Some(file), redact: Redact::default(), drifts: None }
+        Self { subject: subject.clone(), meta, file: Some(file), bare: None, redact: Redact::default(), drifts: None }
     }
 
     /// Returns the file, for each part of which the caller waits as long as `patience`.
@@ -175,12 +198,14 @@ impl Answer {
         }
         let envelope = &self.subject.service.envelope;
         let tolerated = std::mem::take(&mut self.meta.tolerated);
-        let reader = Reader::at(envelope.data.unwrap_or_default(), tolerated);
+        let data = envelope.data.filter(|_| self.bare.is_none());
+        let reader = Reader::at(data.unwrap_or_default(), tolerated);
         let mut reader = if is_dry { reader.dry() } else { reader };
-        let read = match (envelope.data, self.meta.data(envelope)) {
-            (_, None) => Ok(()),
-            (None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
-            (Some(_), Some(data)) => reader.text(slot, data),
+        let read = match (self.bare, data, self.meta.data(envelope)) {
+            (Some(bare), ..) => read_bare(bare, slot, self.meta.body(), envelope, &mut reader),
+            (None, _, None) => Ok(()),
+            (None, None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
+            (None, Some(_), Some(data)) => reader.text(slot, data),
         };
         self.meta.tolerated = reader.finish();
         if let Some(drifts) = &self.drifts {
@@ -219,6 +244,34 @@ impl DecodeError {
     }
 }
 
+/// Whether a reply came without its envelope, and not as something else: it has no code, and more than a message.
+fn is_bare(bare: Bare, body: &Bytes, fields: &Members<'_>, envelope: &Envelope) -> bool {
+    let is_list = || text(body).is_ok_and(|text| serde_json::from_str::<Vec<&RawValue>>(text).is_ok());
+    let is_object = fields.get(envelope.code).is_none() && fields.keys().any(|key| !envelope.owns(key));
+    is_object || (bare != Bare::Members && is_list())
+}
+
+/// Reads a reply that came without its envelope. An object without anything that is known is no success.
+fn read_bare(bare: Bare, slot: Slot<'_>, body: &str, envelope: &Envelope, reader: &mut Reader) -> Result<(), Failure> {
+    let members = members(body).unwrap_or_default();
+    let at = match bare {
+        Bare::Whole(name) if members.get(name).is_none() && matches!(slot, Slot::Object(_)) => {
+            reader.text(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
+            name
+        }
+        _ => {
+            reader.text(slot, body)?;
+            ""
+        }
+    };
+    let count = members.keys().count();
+    if count > 0 && reader.unknown(at, members.keys()) == count {
+        let [expected, found] = ["with", "without"].map(|has| format!("an object {has} {}", envelope.code));
+        return Err(Failure { address: String::new(), expected, found });
+    }
+    Ok(())
+}
+
 /// Returns where a value stands in the body that it was read from.
 fn place(body: &Bytes, value: &RawValue) -> Option<Range<usize>> {
     let start = (value.get().as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
@@ -231,10 +284,15 @@ fn text(body: &Bytes) -> Result<&str, String> {
 
 /// Describes a body that is not a JSON object, without quoting it.
 fn describe(text: &str, error: &serde_json::Error) -> String {
-    match (text.trim_start().bytes().next(), error.classify()) {
-        (None, _) => "empty".to_owned(),
-        (_, serde_json::error::Category::Data) => "JSON, but no object".to_owned(),
-        _ => format!("not JSON (line {}, column {})", error.line(), error.column()),
+    // What begins as another kind of value has not been read further.
+    let whole = serde_json::from_str::<&RawValue>(text).err();
+    match (text.trim_start().bytes().next(), error.classify(), &whole) {
+        (None, ..) => "empty".to_owned(),
+        (_, serde_json::error::Category::Data, None) => "JSON, but no object".to_owned(),
+        _ => {
+            let error = whole.as_ref().unwrap_or(error);
+            format!("not JSON (line {}, column {})", error.line(), error.column())
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::case::Ended;
 use super::room::ended;
 use client_runtime::{Batch, BatchOutcome, BatchRule, Batched, BoxFuture, Client, Encode, Info, Value};
 use futures_core::Stream;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObject, DeleteObjects};
+use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
@@ -25,7 +25,7 @@ pub static LISTS: &[&dyn List] = &[
     },
     &Of {
         request: || DeleteObjects::new("bucket1", "region", Delete::new([])),
-        item: |number| DeleteObject::new(number.to_string()),
+        item: |number| ObjectKey::new(number.to_string()),
     },
 ];
 

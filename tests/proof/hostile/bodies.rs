@@ -31,7 +31,11 @@ async fn what_is_no_envelope_is_no_success() {
             Case::json("{}".to_owned(), unreadable(&format!("an object without {}", &expected[15..]))),
             Case::json(format!("{documented}{documented}"), unreadable(&trailing)),
             Case::json(format!("\u{feff}{documented}"), no_json.clone()),
-            Case::new("a deep list", Reply::new(200, "[".repeat(1 << 18)), unreadable("JSON, but no object")),
+            Case::new(
+                "a deep list",
+                Reply::new(200, "[".repeat(1 << 18)),
+                unreadable("not JSON (line 1, column 262144)"),
+            ),
             Case::new("not UTF-8", Reply::new(200, broken_text(documented)), unreadable("not UTF-8")),
         ]
     })

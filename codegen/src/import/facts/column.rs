@@ -25,11 +25,11 @@ pub(super) struct Described<'a> {
 
 impl Described<'_> {
     /// An object that no table names around these rows; nothing around none.
-    pub(super) fn around(name: &str, inner: Vec<Self>) -> Option<Self> {
+    pub(super) fn around(name: &str, ty: &str, inner: Vec<Self>) -> Option<Self> {
         let row = inner.first()?.row;
         Some(Self {
             name: name.to_owned(),
-            ty: "object".to_owned(),
+            ty: ty.to_owned(),
             required: false,
             is_unclear: false,
             example: None,

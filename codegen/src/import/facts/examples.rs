@@ -67,6 +67,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     facts.shown = [request, response].map(|shown| shown.map(ToOwned::to_owned));
     let mut example = Vec::new();
     let mut errata = Vec::new();
+    let is_bare = facts.keys.iter().any(|(key, _)| key == "bare");
     let has_body = facts.keys.iter().any(|(key, _)| key == "body");
     match request.map(|request| (request, value::json(request))) {
         Some((_, Some(body @ Value::Map(_)))) if has_body => {
@@ -84,7 +85,9 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         }
     }
     match response.map(|response| (response, value::json(response))) {
-        Some((_, Some(reply @ Value::Map(_)))) => example.push(("response".to_owned(), reply)),
+        Some((_, Some(reply))) if matches!(reply, Value::Map(_)) || is_bare => {
+            example.push(("response".to_owned(), reply));
+        }
         Some((response, _)) => push_text("response_text", response, &mut example, &mut errata),
         None => {}
     }

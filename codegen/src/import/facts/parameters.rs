@@ -115,7 +115,7 @@ fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<D
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
     facts.doubt("response", format!("Members of `{name}`."), "The example has them there, and no table does.");
-    outer.extend(Described::around(name, inner));
+    outer.extend(Described::around(name, "object", inner));
     outer
 }
 
@@ -208,6 +208,9 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
     let mut rows = rows(page, Label::Response, "response", facts);
     rows.retain(|row| !vendor.owns(&row.name));
+    if vendor.data.is_none() {
+        rows = settle_bare(page, rows, facts);
+    }
     let found = match vendor.data {
         None => fields(&rows, "response", "", &mut Cx { place: Place::Reply, types, facts }),
         Some(name) => below(name, rows, types, facts),
@@ -221,6 +224,22 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     } else if super::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
     }
+}
+
+/// Says that a success comes without its envelope, where the example shows one; of a list the rows are the items.
+fn settle_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
+    let shown = examples::response(page).and_then(shape::read);
+    let is_list = match shown {
+        Some(Value::List(_)) => true,
+        Some(shown @ Value::Map(_)) if shown.get(facts.vendor.code).is_none() => false,
+        _ => return rows,
+    };
+    if rows.is_empty() {
+        return rows;
+    }
+    facts.set("bare", Value::Bool(true));
+    facts.doubt("bare", "Successes without their envelope.", "The example of the reply has none.");
+    if is_list { Described::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
 /// The members of the data, where the envelope has a member that holds them.

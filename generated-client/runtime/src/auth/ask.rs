@@ -31,7 +31,7 @@ pub(super) async fn ask(
     request.headers_mut().insert(CONTENT_TYPE, json);
     let asked = wire.now();
     let response = wire.send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
-    let subject = Subject { operation: path.into(), service, errors: &[] };
+    let subject = Subject { operation: path.into(), service, errors: &[], bare: None };
     let redact = Redact::texts(secrets.iter().map(|secret| secret.expose()));
     let answer = reply::judge(&subject, response, &redact, wire.now())?;
     read(exchange, &answer.meta.raw, asked).ok_or_else(|| {

@@ -69,6 +69,15 @@ impl Reader {
         self.tolerated
     }
 
+    /// Returns how many of these members of the object at `address` were not known.
+    pub fn unknown<'a>(&self, address: &str, members: impl Iterator<Item = &'a str>) -> usize {
+        let noted = |place: &str| {
+            self.tolerated.iter().any(|noted| noted.address == place && matches!(noted.what, What::UnknownKey))
+        };
+        let place = |key: &str| if address.is_empty() { key.to_owned() } else { format!("{address}.{key}") };
+        members.filter(|key| noted(&place(key))).count()
+    }
+
     /// Reads JSON text into a place.
     pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), Failure> {
         self.read(slot, json, &|_| false)

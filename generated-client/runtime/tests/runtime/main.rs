@@ -1,5 +1,6 @@
 //! What the runtime does with an invented vendor, against a server on this machine.
 
+mod bare;
 mod batch;
 mod blocking;
 mod bodies;

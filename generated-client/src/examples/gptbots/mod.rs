@@ -2,19 +2,28 @@
 
 use client_runtime::testing::prelude::*;
 
+/// Operations of `v1`.
+pub mod v1;
+
 /// Operations of `v2`.
 pub mod v2;
 
 /// The documented examples of `gptbots`, an element a page.
-pub static ALL: &[&[&dyn Example]] = &[v2::database::delete_record::EXAMPLES];
+pub static ALL: &[&[&dyn Example]] = &[
+    v1::database::query_import_results::EXAMPLES,
+    v2::database::delete_record::EXAMPLES,
+    v2::database::update_record::EXAMPLES,
+];
 
 /// What a test server has to know of `gptbots`.
 pub static SEED: Seed = Seed::new(
     &[
         crate::generated::gptbots::v1::database::create_table::CreateTable::INFO,
         crate::generated::gptbots::v1::database::import_records::ImportRecords::INFO,
+        crate::generated::gptbots::v1::database::query_import_results::QueryImportResults::INFO,
         crate::generated::gptbots::v1::database::records_page::RecordsPage::INFO,
         crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO,
+        crate::generated::gptbots::v2::database::update_record::UpdateRecord::INFO,
     ],
     ALL,
 );

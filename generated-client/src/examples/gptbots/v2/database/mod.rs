@@ -2,3 +2,6 @@
 
 /// Delete records of a table in an agent's database, named by ID or by a filter.
 pub mod delete_record;
+
+/// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+pub mod update_record;

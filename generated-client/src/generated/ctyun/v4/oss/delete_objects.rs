@@ -88,9 +88,9 @@ impl Operation for DeleteObjects {
 }
 
 impl Batched for DeleteObjects {
-    type Item = DeleteObject;
+    type Item = ObjectKey;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<DeleteObject> {
+    fn items(&mut self) -> &mut Vec<ObjectKey> {
         &mut self.delete.objects
     }
 }
@@ -173,7 +173,7 @@ impl Object for DeleteObjectsReply {
 #[non_exhaustive]
 pub struct Delete {
     /// The objects to delete.
-    pub objects: Vec<DeleteObject>,
+    pub objects: Vec<ObjectKey>,
     /// Whether the reply leaves out the objects that were deleted and names only those that failed.
     ///
     /// The server's default is `false`. Example: `true`.
@@ -182,7 +182,7 @@ pub struct Delete {
 
 impl Delete {
     /// Makes one of what has to be given.
-    pub fn new(objects: impl IntoIterator<Item = DeleteObject>) -> Self {
+    pub fn new(objects: impl IntoIterator<Item = ObjectKey>) -> Self {
         Self {
             objects: objects.into_iter().collect(),
             quiet: None,
@@ -204,7 +204,7 @@ impl Encode for Delete {
 
 pub(crate) static DELETE: Shape = Shape::new(
     &[
-        Field::body("objects", Kind::List(&Kind::Object(&DELETE_OBJECT))).required(),
+        Field::body("objects", Kind::List(&Kind::Object(&OBJECT_KEY))).required(),
         Field::body("quiet", Kind::Boolean),
     ],
 );
@@ -214,7 +214,7 @@ pub(crate) static DELETE: Shape = Shape::new(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
-pub struct DeleteObject {
+pub struct ObjectKey {
     /// Name of the object.
     ///
     /// Example: `"obj1"`.
@@ -226,7 +226,7 @@ pub struct DeleteObject {
     pub version_id: Option<String>,
 }
 
-impl DeleteObject {
+impl ObjectKey {
     /// Makes one of what has to be given.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -242,13 +242,13 @@ impl DeleteObject {
     }
 }
 
-impl Encode for DeleteObject {
+impl Encode for ObjectKey {
     fn encode(&self) -> Json<'_> {
         Json::object().with("key", &self.key).with("versionID", &self.version_id)
     }
 }
 
-pub(crate) static DELETE_OBJECT: Shape = Shape::new(
+pub(crate) static OBJECT_KEY: Shape = Shape::new(
     &[
         Field::body("key", Kind::String).required(),
         Field::body("versionID", Kind::String),

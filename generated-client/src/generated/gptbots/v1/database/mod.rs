@@ -11,11 +11,17 @@ pub mod create_table;
 /// Add up to 1,000 records to a table of an agent's database.
 pub mod import_records;
 
+/// Ask what became of tasks that add records.
+pub mod query_import_results;
+
 /// Read records of a table in an agent's database, a page at a time.
 pub mod records_page;
 
 pub use self::create_table::{CreateTable, CreateTableError, CreateTableReply};
 pub use self::import_records::{ImportRecords, ImportRecordsError, ImportRecordsReply};
+pub use self::query_import_results::{
+    QueryImportResults, QueryImportResultsError, QueryImportResultsReply,
+};
 pub use self::records_page::{RecordsPage, RecordsPageError, RecordsPageReply};
 
 /// Operations of `v1.database`: Database v1.
@@ -30,6 +36,14 @@ impl<'a> Database<'a> {
 
     /// Add up to 1,000 records to a table of an agent's database.
     pub fn import_records(self, request: &'a ImportRecords) -> Call<'a, ImportRecords> {
+        Call::new(self.0, request)
+    }
+
+    /// Ask what became of tasks that add records.
+    pub fn query_import_results(
+        self,
+        request: &'a QueryImportResults,
+    ) -> Call<'a, QueryImportResults> {
         Call::new(self.0, request)
     }
 

@@ -11,6 +11,7 @@ use client_runtime::prelude::*;
 /// - Call: `POST /v1/database/records/page`
 /// - Token: `api_key`
 /// - Repeating is safe (our word): It only reads.
+/// - Reply: with or without the envelope
 /// - Page: Retrieve Database Records, 2025-10-20
 ///
 /// Errata:
@@ -24,9 +25,11 @@ use client_runtime::prelude::*;
 ///   and the example has both. We hold: Both stay optional, as in the tables of all pages.
 /// - `response.data`. The page: The tables have the members of it beside the code, and the Chinese
 ///   page's example shows them without code and message. We hold: They stand under `data`, as the
-///   English example shows.
+///   English example shows; the other form is read as well.
 /// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. We hold: The
 ///   examples of all pages have `field_count`.
+/// - `examples[1].response`. The page: It is the Chinese page's. We hold: It is kept since it has
+///   another form.
 /// - `source`. The page: The English page has another host, as it belongs to another brand. We hold:
 ///   Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
 /// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
@@ -133,6 +136,7 @@ static INFO: Info = Info {
         ErrorRow::new("403131").meaning("The API key does not open this table."),
     ],
     repeat: Repeat::Safe,
+    bare: Some(Bare::Whole("data")),
     ..Info::of(&SERVICE)
 };
 

@@ -5,7 +5,11 @@ use client_runtime::prelude::*;
 /// Delete records of a table in an agent's database, named by ID or by a filter.
 pub mod delete_record;
 
+/// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+pub mod update_record;
+
 pub use self::delete_record::{DeleteRecord, DeleteRecordError, DeleteRecordReply};
+pub use self::update_record::{UpdateRecord, UpdateRecordError, UpdateRecordReply};
 
 /// Operations of `v2.database`.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +18,11 @@ pub struct Database<'a>(pub(super) &'a Client);
 impl<'a> Database<'a> {
     /// Delete records of a table in an agent's database, named by ID or by a filter.
     pub fn delete_record(self, request: &'a DeleteRecord) -> Call<'a, DeleteRecord> {
+        Call::new(self.0, request)
+    }
+
+    /// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+    pub fn update_record(self, request: &'a UpdateRecord) -> Call<'a, UpdateRecord> {
         Call::new(self.0, request)
     }
 }
