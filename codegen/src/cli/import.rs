@@ -14,7 +14,9 @@ A draft holds the facts of its page. `?` stands where words of our own are to be
 written, and what is not certain stands under `unsure`; `cargo codegen lint` counts
 both until a person has been through them. A file that is there is left alone.
 
-Layouts: Feishu's raw pages (md-table, md-dt-table) and plain ones (front matter);
+Layouts: Feishu's raw pages (md-table, md-dt-table), plain ones (front matter),
+those with tables in a frame and the reply as an example alone, and those that
+draw nesting with `└`;
 GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
 and French; CTyun's pages as text, with objects in tables of their own.";
 

@@ -43,10 +43,14 @@ pub enum Label {
     Failure,
     /// Section: values of the envelope's code, or HTTP statuses.
     States,
+    /// Section: calls in languages of programs.
+    Samples,
     /// Row or section: the URL.
     Url,
     /// Row or section: the HTTP method.
     Method,
+    /// Row: kinds of tokens.
+    Tokens,
     /// Row or section: how often it may be called.
     Rate,
     /// Row: kinds of apps.
@@ -162,6 +166,7 @@ const SECTIONS: &[(Label, &[&str])] = &[
     ),
     (L::Errors, &["错误码", "Error code", "Error codes", "Codes d'erreur"]),
     (L::States, &["状态码", "Status codes"]),
+    (L::Samples, &["调用示例"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),
@@ -176,6 +181,7 @@ const SECTIONS: &[(Label, &[&str])] = &[
 const ROWS: &[(Label, &[&str])] = &[
     (L::Url, &["HTTP URL"]),
     (L::Method, &["HTTP Method"]),
+    (L::Tokens, &["支持的访问令牌"]),
     (L::Rate, &["接口频率限制", "Rate Limit"]),
     (L::Apps, &["支持的应用类型", "Supported app types"]),
     (L::Scopes, &["权限要求", "Required scopes"]),
@@ -183,7 +189,7 @@ const ROWS: &[(Label, &[&str])] = &[
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
-    (L::Name, &["名称", "参数", "字段", "Parameter", "Name", "Field", "Field name", "Champ"]),
+    (L::Name, &["名称", "参数", "参数名", "字段", "Parameter", "Name", "Field", "Field name", "Champ"]),
     (L::Type, &["类型", "参数类型", "Type"]),
     (L::Required, &["必填", "必须", "是否必填", "Required", "Obligatoire"]),
     (L::Description, &["描述", "说明", "Description", "Message"]),

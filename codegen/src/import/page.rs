@@ -19,6 +19,8 @@ pub struct Page {
     pub id: Option<String>,
     /// The vendor's dotted name of the operation, where the page tells.
     pub operation: Option<String>,
+    /// What is not certain of all this: the key, what is assumed, and why.
+    pub unsure: Vec<[String; 3]>,
     /// What stands below each heading; what stands above all has an empty one.
     pub sections: Vec<Section>,
 }
@@ -74,6 +76,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether the layout lost how deep the rows are nested.
     pub flat: bool,
+    /// Whether the layout shows the fields of the top level alone.
+    pub shallow: bool,
 }
 
 /// A row.

@@ -52,33 +52,39 @@ impl Basics {
 }
 
 fn cell(page: &Page, label: Label) -> Option<&Cell> {
-    row(page, label).map(|(_, cell)| cell)
+    rows(page, label).next().map(|(_, cell)| cell)
 }
 
-/// The first row that says this, and its second cell.
-fn row(page: &Page, label: Label) -> Option<(&Row, &Cell)> {
-    page.tables().flat_map(|(_, table)| &table.rows).find_map(|row| {
+/// The rows that say this, each with its second cell; words may stand in one, and marks in the next.
+fn rows(page: &Page, label: Label) -> impl Iterator<Item = (&Row, &Cell)> {
+    page.tables().flat_map(|(_, table)| &table.rows).filter_map(move |row| {
         let (first, rest) = row.cells.split_first()?;
         let is_it = labels::row(first.text.lines().next().unwrap_or_default()) == Some(label);
         is_it.then(|| Some((row, rest.first()?)))?
     })
 }
 
+fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
+    rows(page, label).flat_map(|(_, cell)| &cell.marks)
+}
+
 /// Counts the rows and lines as read of which nothing is left out.
 fn tally(page: &Page, facts: &mut Facts) {
-    for label in [Label::Url, Label::Method, Label::Rate, Label::Apps, Label::Scopes] {
-        let Some((row, cell)) = row(page, label) else { continue };
-        let is_read = match label {
-            Label::Url | Label::Method => cell.text.split_whitespace().count() == 1,
-            Label::Apps | Label::Scopes => !cell.marks.is_empty() || labels::is_none(&cell.text),
-            // Without a number it is doubted.
-            _ => true,
-        };
-        if is_read && row.cells.len() == 2 {
-            facts.tally.read(row.lines);
+    for label in [Label::Url, Label::Method, Label::Tokens, Label::Rate, Label::Apps, Label::Scopes] {
+        let is_marked = marks(page, label).next().is_some();
+        for (row, cell) in rows(page, label) {
+            let is_read = match label {
+                Label::Url | Label::Method => cell.text.split_whitespace().count() == 1,
+                Label::Tokens | Label::Apps | Label::Scopes => is_marked || labels::is_none(&cell.text),
+                // Without a number it is doubted.
+                _ => true,
+            };
+            if is_read && row.cells.len() == 2 {
+                facts.tally.read(row.lines);
+            }
         }
     }
-    if let Some((row, _)) = row(page, Label::FieldScopes) {
+    if let Some((row, _)) = rows(page, Label::FieldScopes).next() {
         facts.tally.read(row.lines);
         facts.tally.leave("scopes of single fields", row.lines);
     }
@@ -110,16 +116,13 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
         facts.doubt("http", "The vendor's host.", format!("The page has another one, `{}`.", basics.host));
     }
     state_token(page, vendor, facts);
-    let marks = |label| cell(page, label).map(|cell| cell.marks.as_slice()).unwrap_or_default();
-    let scopes: Vec<&String> = marks(Label::Scopes)
-        .iter()
+    let scopes: Vec<&String> = marks(page, Label::Scopes)
         .filter_map(|mark| match mark {
             Mark::Scope(name) => Some(name),
             _ => None,
         })
         .collect();
-    let apps: Vec<&String> = marks(Label::Apps)
-        .iter()
+    let apps: Vec<&String> = marks(page, Label::Apps)
         .filter_map(|mark| match mark {
             Mark::App(kind) => Some(kind),
             _ => None,
@@ -166,7 +169,7 @@ fn state_regions(page: &Page, facts: &mut Facts) {
 fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let cells = section(page, Label::Headers).and_then(|section| section.table());
     let cells = cells.into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-    let marks: Vec<&Mark> = cells.flat_map(|cell| &cell.marks).collect();
+    let marks: Vec<&Mark> = cells.flat_map(|cell| &cell.marks).chain(marks(page, Label::Tokens)).collect();
     let marked = |token: &&str| marks.iter().any(|mark| matches!(mark, Mark::Token(name) if name == *token));
     let tokens: Vec<&str> = vendor.tokens.iter().copied().filter(marked).collect();
     match (tokens.as_slice(), vendor.tokens) {

@@ -23,6 +23,26 @@ pub(super) struct Described<'a> {
     row: &'a Row,
 }
 
+/// The row of fields that no table has.
+static NONE: Row = Row { lines: Lines { first: 0, last: 0 }, depth: 0, cells: Vec::new() };
+
+impl Described<'static> {
+    /// A field that the example alone shows.
+    pub(super) fn unlisted(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ty: String::new(),
+            required: false,
+            is_unclear: false,
+            example: None,
+            is_shown: true,
+            description: Cell::default(),
+            inner: Vec::new(),
+            row: &NONE,
+        }
+    }
+}
+
 impl Described<'_> {
     /// An object that no table names around these rows; nothing around none.
     pub(super) fn around(name: &str, ty: &str, inner: Vec<Self>) -> Option<Self> {

@@ -3,6 +3,9 @@
 /// Options that a body follows.
 const BODY: [&str; 5] = ["-d '", "--data '", "--data-raw '", "-d \"", "--data \""];
 
+/// Options that a header follows.
+const HEADER: [&str; 4] = ["-H '", "--header '", "-H \"", "--header \""];
+
 /// What a command sends.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Command<'a> {
@@ -24,6 +27,19 @@ pub(super) fn query(url: &str) -> Vec<(&str, &str)> {
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let query = query.split(['#', '\'', '"']).next().unwrap_or_default();
     query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(_, value)| !value.contains('%')).collect()
+}
+
+/// The headers of a command, each with its value.
+pub(super) fn headers(code: &str) -> impl Iterator<Item = (&str, &str)> {
+    let code = if code.trim().starts_with("curl") { code } else { "" };
+    let options = HEADER.iter().flat_map(move |option| code.match_indices(option));
+    let mut ends: Vec<usize> = options.map(|(at, option)| at + option.len()).collect();
+    ends.sort_unstable();
+    ends.into_iter().filter_map(move |start| {
+        let quote = code[..start].chars().next_back()?;
+        let (name, value) = code[start..].split(quote).next()?.split_once(':')?;
+        Some((name.trim(), value.trim()))
+    })
 }
 
 /// What is quoted behind an option, up to the quote that ends the argument.

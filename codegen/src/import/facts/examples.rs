@@ -2,7 +2,7 @@
 
 use super::curl::{self, Command};
 use super::{section, value};
-use crate::import::draft::{Facts, ordered, text};
+use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Lines, Page, Part};
 use crate::keys;
@@ -118,6 +118,7 @@ fn push_request(
     example: &mut Vec<(String, Value)>,
 ) -> bool {
     let mut request = Vec::new();
+    let mut open = Vec::new();
     for (place, all) in [("path", true), ("query", false)] {
         let Some((_, Value::Map(fields))) = facts.keys.iter().find(|(key, _)| key == place) else { continue };
         let mut values = Vec::new();
@@ -133,6 +134,11 @@ fn push_request(
                     values.push((name.clone(), text(value.to_json())));
                 }
                 Some(value) if needed => values.push((name.clone(), value.clone())),
+                // A body is worth more than what is missing around it.
+                None if needed && body.is_some() && field.get("type").and_then(Value::as_text) == Some("string") => {
+                    values.push((name.clone(), text(UNWRITTEN)));
+                    open.push(name.clone());
+                }
                 None if needed => return false,
                 _ => {}
             }
@@ -146,6 +152,10 @@ fn push_request(
     if !unknown.is_empty() {
         let why = format!("The example's URL has parameters that no table describes: {}.", unknown.join(", "));
         facts.doubt("source", "No such parameters.", why);
+    }
+    if !open.is_empty() {
+        let why = format!("The page gives no value for {}.", open.join(", "));
+        facts.doubt("examples", format!("`{UNWRITTEN}` in its place."), why);
     }
     request.extend(body.map(|body| ("body".to_owned(), body)));
     if !request.is_empty() {

@@ -81,6 +81,9 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     }
     if row.is_shown {
         entries.push(("basis".to_owned(), text("example")));
+        if row.ty.starts_with("any") {
+            doubt(at, format!("{ty}."), "The type rests on the example, which shows no value that tells it.", cx);
+        }
     }
     if row.is_unclear && is_sent {
         doubt(at, "Optional.", "The page says more than yes or no.", cx);

@@ -16,6 +16,7 @@ mod parameters;
 mod remarks;
 mod reply_text;
 mod shape;
+mod shown;
 mod types;
 mod value;
 
@@ -33,6 +34,7 @@ use crate::yaml::Value;
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
+    facts.unsure.clone_from(&page.unsure);
     let basics = basics::read(page).ok_or("it states no HTTP method and path, so it is a guide and no API")?;
     let operation = names::operation(page, &basics, vendor);
     let title = if page.title.is_empty() { &operation } else { &page.title };

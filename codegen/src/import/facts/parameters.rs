@@ -6,7 +6,7 @@ use super::basics::Basics;
 use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
-use super::{curl, examples, files, names, nesting, section, shape, value};
+use super::{curl, examples, files, names, nesting, section, shape, shown, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
@@ -31,6 +31,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         let Some(label) = label else { continue };
         let rows = rows(page, label, key, facts);
         let mut found = match key {
+            "headers" if rows.is_empty() => headers(&shown::headers(page), page, facts),
             "headers" => headers(&rows, page, facts),
             _ => fields(&rows, key, "", &mut Cx { place, types, facts }),
         };
@@ -86,6 +87,9 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
         "response" => examples::response(page),
         _ => return rows,
     };
+    if table.shallow {
+        return shown::complete(rows, shown, key, facts);
+    }
     let shown = shown.and_then(shape::read);
     let rows = match shown.as_ref().filter(|_| key == "response" && facts.vendor.data.is_none()) {
         Some(shown) => wrap(rows, shown, facts),
@@ -123,13 +127,16 @@ fn headers(rows: &[Described<'_>], page: &Page, facts: &mut Facts) -> Entries {
     let mut headers = Entries::new();
     let media =
         section(page, Label::MediaType).and_then(|section| Some((section.lines().next()?, section.blocks.first()?)));
-    if let Some((media, block)) = media.filter(|_| rows.is_empty()) {
+    if let Some((media, block)) = media.filter(|_| rows.iter().all(|row| row.is_shown)) {
         facts.tally.read(block.lines);
         let entries = [("type", "string"), ("value", media.trim()), ("doc", UNWRITTEN)];
         let entries = entries.map(|(key, value)| (key.to_owned(), text(value)));
         headers.push(("Content-Type".to_owned(), Value::Map(entries.into())));
     }
     for row in rows {
+        if row.is_shown && headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name)) {
+            continue;
+        }
         let told = words::read(&row.description);
         let is_auth = row.name.eq_ignore_ascii_case("Authorization");
         let is_kind = row.name.eq_ignore_ascii_case("Content-Type");
@@ -139,6 +146,9 @@ fn headers(rows: &[Described<'_>], page: &Page, facts: &mut Facts) -> Entries {
         let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
         if row.required {
             entries.push(("required".to_owned(), Value::Bool(true)));
+        }
+        if row.is_shown {
+            entries.push(("basis".to_owned(), text("example")));
         }
         if is_auth {
             entries.push(("auth".to_owned(), Value::Bool(true)));
@@ -207,21 +217,29 @@ fn settle_query(found: &mut Entries, facts: &mut Facts) {
 pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
     let mut rows = rows(page, Label::Response, "response", facts);
+    let is_listed = !rows.is_empty();
+    if !is_listed {
+        rows = examples::response(page).map(shown::rows).unwrap_or_default();
+    }
     rows.retain(|row| !vendor.owns(&row.name));
     if vendor.data.is_none() {
         rows = settle_bare(page, rows, facts);
     }
+    let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
         None => fields(&rows, "response", "", &mut Cx { place: Place::Reply, types, facts }),
         Some(name) => below(name, rows, types, facts),
     };
     if !found.is_empty() {
+        if !is_listed {
+            facts.doubt("response", "The fields of the example, all of them.", "No table of the page lists any.");
+        }
         facts.set("response", Value::Map(found));
-    } else if super::table_section(page, Label::Response).is_none() && files::is_download(page, facts) {
+    } else if !is_described && super::table_section(page, Label::Response).is_none() && files::is_download(page, facts) {
         facts.set("receives", text("file"));
         let why = "The page describes no body of the reply, and speaks of a file's bytes.";
         facts.doubt("receives", "A file.", why);
-    } else if super::table_section(page, Label::Response).is_none() {
+    } else if !is_described && super::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
     }
 }

@@ -5,10 +5,13 @@ mod ctyun;
 mod gptbots;
 mod kind;
 mod linked;
+mod markdown;
 mod markup;
+mod pipe;
 mod place;
 mod plain;
 mod raw;
+mod tree;
 
 use super::page::Page;
 
@@ -21,7 +24,7 @@ struct Layout {
 }
 
 /// Every layout; the first that a text is in reads it.
-const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
+const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, tree::LAYOUT, pipe::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
 
 /// Reads a page, if its layout is known.
 #[must_use]

@@ -52,7 +52,7 @@ fn sections(text: &str, above: usize) -> Vec<Section> {
             Part::Code(code.join("\n").trim().to_owned())
         } else if lines.next_if(|(_, next)| is_rule(next)).is_some() {
             let head: Vec<String> = line.split(" | ").map(|cell| cell.trim().to_owned()).collect();
-            let mut table = Table { lines: place, rows: Vec::new(), flat: true, head };
+            let mut table = Table { lines: place, rows: Vec::new(), flat: true, head, ..Table::default() };
             let width = table.head.len();
             while let Some((inner, line)) = lines.next_if(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
                 place.last = inner.last;

@@ -1,0 +1,146 @@
+//! What the example alone shows: fields that no table lists, and types that none states.
+
+use super::column::{DEEPEST, Described};
+use super::{curl, shape, value};
+use crate::import::draft::{Facts, STEP};
+use crate::import::labels::{self, Label};
+use crate::import::page::{Page, Section};
+use crate::yaml::Value;
+
+/// Types that say no more than that there is an object or a list.
+const OPEN: [&str; 5] = ["", "-", "object", "array", "list"];
+
+/// Reads an example with its members in the order of the page, if its JSON has no faults, else for its shape.
+fn read(code: &str) -> Option<Value> {
+    value::json(code).or_else(|| shape::read(code))
+}
+
+/// Gives rows of a top level what the example shows inside them; `key` is the section that they stand in.
+pub(super) fn complete<'a>(
+    mut rows: Vec<Described<'a>>,
+    code: Option<&str>,
+    key: &str,
+    facts: &mut Facts,
+) -> Vec<Described<'a>> {
+    let example = code.and_then(read);
+    for row in rows.iter_mut().filter(|row| row.inner.is_empty() && OPEN.contains(&row.ty.as_str())) {
+        if let Some(value) = example.as_ref().and_then(|example| example.get(&row.name)) {
+            row.is_shown = true;
+            show(row, &[value], true, DEEPEST);
+        } else if row.ty == "object" {
+            let at = format!("{key}{STEP}{}", row.name);
+            facts.doubt(
+                at,
+                "An object of any members.",
+                "The layout does not show what is inside, and no example does.",
+            );
+        }
+    }
+    if rows.iter().any(|row| !row.inner.is_empty()) {
+        let why = "The layout does not show what is inside of objects.";
+        facts.doubt(key, "The members that the example has, none of them required.", why);
+    }
+    rows
+}
+
+/// The members of an example as rows.
+pub(super) fn rows<'a>(code: &str) -> Vec<Described<'a>> {
+    read(code).map(|example| inside(&[&example], false, DEEPEST)).unwrap_or_default()
+}
+
+fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<Described<'a>> {
+    let mut rows: Vec<Described<'a>> = Vec::new();
+    for (name, _) in objects.iter().flat_map(|object| super::members(object)) {
+        if rows.iter().all(|row| row.name != *name) {
+            let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(name)).collect();
+            let mut row = Described::unlisted(name);
+            show(&mut row, &values, is_sent, deepest);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// The headers of the first command that a page shows, their values where some layouts have them: as types.
+pub(super) fn headers(page: &Page) -> Vec<Described<'_>> {
+    let has_commands =
+        |section: &&Section| matches!(labels::section(&section.title), Some(Label::Samples | Label::RequestExample));
+    let codes = page.sections.iter().filter(has_commands).flat_map(Section::codes);
+    let headers = codes.map(|code| curl::headers(code).collect::<Vec<_>>()).find(|headers| !headers.is_empty());
+    let row = |(name, value): (&str, &str)| {
+        let mut row = Described::unlisted(name);
+        value.clone_into(&mut row.ty);
+        row
+    };
+    headers.unwrap_or_default().into_iter().map(row).collect()
+}
+
+/// Says of a row what values of it show; fields that are sent take the first that is short as their example.
+fn show(row: &mut Described<'_>, values: &[&Value], is_sent: bool, deepest: usize) {
+    let short = values.iter().find(|value| is_short(value)).filter(|_| is_sent && row.example.is_none());
+    row.example = short.map(|value| value.to_json()).or(row.example.take());
+    let mut lists = String::new();
+    let mut values: Vec<&Value> = values.to_vec();
+    loop {
+        values.retain(|value| **value != Value::Null);
+        if values.is_empty() || !values.iter().all(|value| matches!(value, Value::List(_))) || lists.len() > DEEPEST {
+            break;
+        }
+        lists.push_str("[]");
+        values = values.iter().flat_map(|list| items(list)).collect();
+    }
+    let ty = kind(&values);
+    if ty == "object" && deepest > 0 {
+        row.inner = inside(&values, is_sent, deepest - 1);
+    }
+    row.ty = format!("{ty}{lists}");
+}
+
+fn is_short(value: &Value) -> bool {
+    match value {
+        Value::List(items) => !items.is_empty() && !items.iter().any(Value::has_inner),
+        other => !matches!(other, Value::Map(_) | Value::Null),
+    }
+}
+
+fn items(list: &Value) -> &[Value] {
+    match list {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+/// The type of all of these values: the one that they have in common.
+fn kind(values: &[&Value]) -> &'static str {
+    let mut kinds: Vec<&str> = values.iter().map(|value| kind_of(value)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    match kinds.as_slice() {
+        ["boolean"] => "boolean",
+        ["integer"] => "integer",
+        ["number"] | ["integer", "number"] => "number",
+        ["string"] => "string",
+        ["object"] | ["empty", "object"] => "object",
+        ["empty" | "map"] | ["empty", "map"] | ["map", "object"] | ["empty", "map", "object"] => "map",
+        _ => "any",
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Bool(_) => "boolean",
+        Value::Integer(_) => "integer",
+        Value::Float(_) => "number",
+        Value::Text(_) => "string",
+        Value::Map(members) if members.is_empty() => "empty",
+        Value::Map(members) if members.iter().all(|(name, _)| is_name(name)) => "object",
+        Value::Map(_) => "map",
+        Value::Null | Value::List(_) => "any",
+    }
+}
+
+/// Whether a key is the name of a member; keys of maps are numbers, days, addresses.
+fn is_name(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$.".contains(&byte))
+}

@@ -1,0 +1,115 @@
+//! Feishu's pages with front matter that has `updateTime`: tables in a frame, nesting drawn with `└`, lists run into one line.
+
+use super::Layout;
+use super::address;
+use super::markdown::{self, code_words, marked};
+use crate::import::date;
+use crate::import::labels::{self, Label};
+use crate::import::page::{Cell, Mark, Page, Table};
+
+pub(super) const LAYOUT: Layout = Layout { is, read };
+
+/// Where the paths of pages begin.
+const DOCUMENTS: &str = "https://open.feishu.cn/document";
+
+/// Draws a row below the one that it belongs to.
+const BRANCH: char = '└';
+
+/// Each level of nesting indents by two of these.
+const INDENT: &str = "&nbsp;&nbsp;";
+
+fn is(text: &str) -> bool {
+    split_head(text).is_some_and(|(head, _)| head.contains("updateTime:"))
+}
+
+fn read(text: &str) -> Page {
+    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
+    let (head, body) = split_head(text).unwrap_or(("", text));
+    let meta = |key: &str| {
+        let value = head.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'));
+        value.map(|value| value.trim().trim_matches('"')).filter(|value| !value.is_empty())
+    };
+    meta("title").unwrap_or_default().clone_into(&mut page.title);
+    page.url = meta("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
+    page.updated = meta("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
+    page.operation = page.url.as_deref().and_then(address::operation);
+    let above = text[..text.len() - body.len()].matches('\n').count();
+    page.sections = markdown::sections(body, above, |line| marked(line).map(|(_, title)| title));
+    markdown::tables(&mut page.sections).for_each(read_table);
+    page
+}
+
+/// The front matter, and the page.
+fn split_head(text: &str) -> Option<(&str, &str)> {
+    text.trim_start().strip_prefix("---\n")?.split_once("\n---")
+}
+
+fn read_table(table: &mut Table) {
+    let columns: Vec<Option<Label>> = table.head.iter().map(|head| labels::column(head)).collect();
+    for row in &mut table.rows {
+        if let Some(first) = row.cells.first_mut() {
+            let (indent, name) = first.text.split_once(BRANCH).unwrap_or(("", &first.text));
+            row.depth = indent.matches(INDENT).count();
+            // Hints follow the label of a row at a distance.
+            first.text = bare(name.split("  ").next().unwrap_or_default());
+        }
+        let label = row.cells.first().and_then(|cell| labels::row(&cell.text));
+        for (cell, column) in row.cells.iter_mut().zip(&columns).skip(1) {
+            match column {
+                Some(Label::Type) => cell.text = bare(&cell.text),
+                Some(Label::Description) => read_description(cell),
+                None if label.is_some() => mark(label, cell),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A name or type without its backticks.
+fn bare(text: &str) -> String {
+    text.trim().trim_matches('`').to_owned()
+}
+
+fn mark(label: Option<Label>, cell: &mut Cell) {
+    let words = cell.text.split([',', ' ']).filter(|word| !word.is_empty());
+    cell.marks = match label {
+        Some(Label::Apps) => words.map(|kind| Mark::App(kind.to_owned())).collect(),
+        Some(Label::Scopes) => code_words(&cell.text).map(|scope| Mark::Scope(scope.to_owned())).collect(),
+        _ => return,
+    };
+}
+
+fn read_description(cell: &mut Cell) {
+    let tokens = code_words(&cell.text).filter(|word| word.ends_with("_access_token"));
+    cell.marks = tokens.map(|token| Mark::Token(token.to_owned())).collect();
+    cell.text = cell.text.lines().map(split_line).collect::<Vec<_>>().join("\n");
+    let rules = cell.text.lines().filter_map(labels::rule).filter(|(label, _)| *label == Label::FieldScope);
+    cell.marks.extend(rules.flat_map(|(_, scopes)| code_words(scopes)).map(|scope| Mark::Scope(scope.to_owned())));
+}
+
+/// A line with each rule, and each item of a list, on a line of its own.
+fn split_line(line: &str) -> String {
+    let mut split = String::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices(' ') {
+        let rest = line[at..].trim_start();
+        let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* "));
+        let is_rule = rest.starts_with("**") && labels::rule(rest).is_some();
+        let is_last_link = rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
+        if at >= from && (is_rule || is_last_link || item.is_some_and(is_value)) {
+            split.push_str(line[from..at].trim_end());
+            split.push('\n');
+            from = line.len() - rest.len();
+        }
+    }
+    split.push_str(line[from..].trim());
+    split.replace("\n* ", "\n- ")
+}
+
+/// Whether an item of a list explains a value, or states a rule.
+fn is_value(item: &str) -> bool {
+    let end = item.find(['：', ':']).unwrap_or(0);
+    let word = item[..end].trim_matches('`');
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    is_word || labels::rule(item).is_some()
+}
