@@ -15,8 +15,8 @@ written, and what is not certain stands under `unsure`; `cargo codegen lint` cou
 both until a person has been through them. A file that is there is left alone.
 
 Layouts: Feishu's raw pages (md-table, md-dt-table), plain ones (front matter),
-those with tables in a frame and the reply as an example alone, and those that
-draw nesting with `└`;
+those with tables in a frame and the reply as an example alone, the same read as
+windows-1254 in place of UTF-8, and those that draw nesting with `└`;
 GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
 and French; CTyun's pages as text, with objects in tables of their own.";
 

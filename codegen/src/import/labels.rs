@@ -226,6 +226,14 @@ const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
 /// What a list of regions follows.
 const REGIONS: &str = "支持的线上资源池";
 
+/// Every word that says something in a table or a heading, whatever it says.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
+    let others: [&'static [&'static str]; 8] =
+        [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED, &RETIRED_FIELD];
+    labels.chain(others.into_iter().flatten()).copied().chain(APPS.iter().map(|(word, _)| *word))
+}
+
 fn find(labels: &[(Label, &[&str])], text: &str) -> Option<Label> {
     let text = text.trim().trim_end_matches(['：', ':', ' ']);
     let is = |known: &&str| known.eq_ignore_ascii_case(text);

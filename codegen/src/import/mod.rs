@@ -13,7 +13,7 @@ mod vendor;
 mod words;
 mod write;
 
-pub use page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
+pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
 

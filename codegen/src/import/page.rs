@@ -1,5 +1,8 @@
 //! A page as every layout says it: sections of text, tables and code. Nothing here knows a layout.
 
+/// Stands where a character of the page is lost.
+pub const LOST: char = char::REPLACEMENT_CHARACTER;
+
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {

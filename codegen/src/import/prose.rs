@@ -42,6 +42,12 @@ const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
 /// Words that say that one of two fields has to be given.
 const EITHER: [&str; 5] = ["either", "soit", "二选一", "mutually exclusive", "choose one"];
 
+/// Every word that says something in prose, whatever it says.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let all: [&'static [&'static str]; 7] = [&LIMITS, &FILL, &CHARACTERS, &ITEMS, &DEFAULTS, &RANGES, &EITHER];
+    all.into_iter().flatten().copied().chain(WINS)
+}
+
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {

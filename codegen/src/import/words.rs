@@ -1,7 +1,7 @@
 //! What a description says beside words: rules that follow a label, and limits in prose.
 
 use super::labels::{self, Label};
-use super::page::{Cell, Mark};
+use super::page::{Cell, LOST, Mark};
 use super::prose::{self, Unit};
 
 /// What the cell of a description says.
@@ -35,6 +35,8 @@ pub(super) struct Told {
     pub(super) has_scopes: bool,
     /// Rules of which no number could be read.
     pub(super) unread: Vec<String>,
+    /// Whether characters of the prose are lost.
+    pub(super) is_damaged: bool,
 }
 
 /// Reads the cell of a description.
@@ -74,6 +76,7 @@ pub(super) fn read(cell: &Cell) -> Told {
     told.spoken = prose::default(&plain).map(ToOwned::to_owned);
     told.span = prose::span(&plain);
     told.is_retired = labels::retires_field(&plain);
+    told.is_damaged = plain.contains(LOST);
     told
 }
 

@@ -5,6 +5,7 @@ use super::column::Described;
 use super::types::Types;
 use super::value;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use crate::import::page::LOST;
 use crate::import::prose::Unit;
 use crate::import::words::{self, Told};
 use crate::keys;
@@ -65,12 +66,18 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
         }
         _ => None,
     });
+    let is_lost = told.example.as_deref().is_some_and(|example| example.contains(LOST));
+    if is_lost {
+        doubt(at, "No example.", "The page has one, of which characters are lost.", cx);
+    }
     if let Some(json) = json {
         ty = value::ty(&json);
         entries.push(("json_text".to_owned(), Value::Bool(true)));
-        entries.push(("example".to_owned(), json));
+        if !is_lost {
+            entries.push(("example".to_owned(), json));
+        }
         doubt(at, format!("JSON text that holds {ty}."), "The type is string, and the example is JSON text.", cx);
-    } else if let Some(example) = told.example.as_deref().filter(|example| !example.is_empty()) {
+    } else if let Some(example) = told.example.as_deref().filter(|example| !is_lost && !example.is_empty()) {
         match value::read(example, &ty) {
             Some(example) => entries.push(("example".to_owned(), example)),
             None => doubt(at, "No example.", format!("The example is no {ty}: {}", short(example)), cx),
@@ -105,6 +112,9 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     }
     if told.is_retired {
         entries.push(("deprecated".to_owned(), Value::Bool(true)));
+    }
+    if told.is_damaged {
+        doubt(at, "Nothing of the description.", "Characters of it are lost.", cx);
     }
     entries.push(("type".to_owned(), text(ty)));
     entries.push(("doc".to_owned(), text(UNWRITTEN)));

@@ -8,6 +8,7 @@ mod errors;
 mod examples;
 mod fields;
 mod files;
+mod loss;
 mod names;
 mod nesting;
 mod notice;
@@ -37,7 +38,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     facts.unsure.clone_from(&page.unsure);
     let basics = basics::read(page).ok_or("it states no HTTP method and path, so it is a guide and no API")?;
     let operation = names::operation(page, &basics, vendor);
-    let title = if page.title.is_empty() { &operation } else { &page.title };
+    let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
     let mut source = vec![("title".to_owned(), text(title))];
     let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];
     source.extend(rest.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value.clone()?)))));
@@ -60,6 +61,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     examples::collect(page, &mut facts);
     reply_text::collect(&mut facts);
     paging::collect(&mut facts);
+    loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
     for unread in facts.tally.close(page) {
         facts.doubt("source", "Nothing of it.", unread);

@@ -235,7 +235,8 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
             facts.doubt("response", "The fields of the example, all of them.", "No table of the page lists any.");
         }
         facts.set("response", Value::Map(found));
-    } else if !is_described && super::table_section(page, Label::Response).is_none() && files::is_download(page, facts) {
+    } else if !is_described && super::table_section(page, Label::Response).is_none() && files::is_download(page, facts)
+    {
         facts.set("receives", text("file"));
         let why = "The page describes no body of the reply, and speaks of a file's bytes.";
         facts.doubt("receives", "A file.", why);

@@ -2,6 +2,7 @@
 
 mod address;
 mod ctyun;
+mod damage;
 mod gptbots;
 mod kind;
 mod linked;
@@ -26,9 +27,11 @@ struct Layout {
 /// Every layout; the first that a text is in reads it.
 const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, tree::LAYOUT, pipe::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
 
-/// Reads a page, if its layout is known.
+/// Reads a page, if its layout is known; one that was decoded wrongly is repaired before, as far as it goes.
 #[must_use]
 pub fn read_page(text: &str) -> Option<Page> {
+    let repaired = damage::repair(text);
+    let text = repaired.as_deref().unwrap_or(text);
     LAYOUTS.iter().find(|layout| (layout.is)(text)).map(|layout| (layout.read)(text))
 }
 

@@ -1,0 +1,142 @@
+//! Text in UTF-8 that was read as windows-1254 and lost the bytes for which that has no character.
+
+use crate::import::labels;
+use crate::import::page::LOST;
+use crate::import::prose;
+
+/// Characters of windows-1254 that are not their byte's in Latin-1.
+const HIGH: [(char, u8); 31] = [
+    ('€', 0x80),
+    ('‚', 0x82),
+    ('ƒ', 0x83),
+    ('„', 0x84),
+    ('…', 0x85),
+    ('†', 0x86),
+    ('‡', 0x87),
+    ('ˆ', 0x88),
+    ('‰', 0x89),
+    ('Š', 0x8A),
+    ('‹', 0x8B),
+    ('Œ', 0x8C),
+    ('‘', 0x91),
+    ('’', 0x92),
+    ('“', 0x93),
+    ('”', 0x94),
+    ('•', 0x95),
+    ('–', 0x96),
+    ('—', 0x97),
+    ('˜', 0x98),
+    ('™', 0x99),
+    ('š', 0x9A),
+    ('›', 0x9B),
+    ('œ', 0x9C),
+    ('Ÿ', 0x9F),
+    ('Ğ', 0xD0),
+    ('İ', 0xDD),
+    ('Ş', 0xDE),
+    ('ğ', 0xF0),
+    ('ı', 0xFD),
+    ('ş', 0xFE),
+];
+
+/// Bytes for which windows-1254 has no character.
+const NONE: [u8; 7] = [0x81, 0x8D, 0x8E, 0x8F, 0x90, 0x9D, 0x9E];
+
+/// How the punctuation of Chinese begins.
+const PUNCTUATION: [[u8; 2]; 2] = [[0xE3, 0x80], [0xEF, 0xBC]];
+
+/// Repairs a text that is evidently damaged in this way. Known labels are recognised by what is left of them;
+/// of any other character that lost a byte it is certain only that there was one.
+pub(super) fn repair(text: &str) -> Option<String> {
+    // Of other texts in Latin letters hardly anything happens to be UTF-8.
+    let marked = || text.chars().filter(|letter| !letter.is_ascii());
+    let most = marked().count();
+    let is_evident = |known: usize| known > 0 && known * 2 >= most;
+    if !is_evident(marked().filter(|letter| byte(*letter).is_some()).count()) {
+        return None;
+    }
+    let words = words();
+    let mut repaired = Repaired::default();
+    let mut bytes = Vec::new();
+    for letter in text.chars() {
+        if let Some(byte) = byte(letter) {
+            bytes.push(byte);
+            continue;
+        }
+        repaired.decode(&bytes, &words);
+        bytes.clear();
+        repaired.text.push(letter);
+    }
+    repaired.decode(&bytes, &words);
+    is_evident(repaired.known).then_some(repaired.text)
+}
+
+/// What the labels are after the same damage, those that it changes; longer ones first.
+fn words() -> Vec<(Vec<u8>, &'static str)> {
+    let left = |word: &str| word.bytes().filter(|byte| !NONE.contains(byte)).collect::<Vec<u8>>();
+    let parts = labels::words().chain(prose::words()).flat_map(|label| label.split(|letter: char| letter.is_ascii()));
+    let words = parts.map(|word| (left(word), word));
+    let mut words: Vec<_> = words.filter(|(left, word)| left.len() < word.len()).collect();
+    words.sort_by_key(|(left, _)| std::cmp::Reverse(left.len()));
+    words
+}
+
+fn byte(letter: char) -> Option<u8> {
+    let special = HIGH.iter().find(|(known, _)| *known == letter).map(|(_, byte)| *byte);
+    special.or_else(|| {
+        let byte = u8::try_from(u32::from(letter)).ok()?;
+        let is_own = byte.is_ascii() || (byte >= 0xA0 && HIGH.iter().all(|(_, taken)| *taken != byte));
+        is_own.then_some(byte)
+    })
+}
+
+#[derive(Default)]
+struct Repaired {
+    text: String,
+    /// Bytes beyond ASCII of which it is known what they meant.
+    known: usize,
+}
+
+impl Repaired {
+    fn decode(&mut self, bytes: &[u8], words: &[(Vec<u8>, &'static str)]) {
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            if first.is_ascii() {
+                self.text.push(char::from(*first));
+                at += 1;
+                continue;
+            }
+            if let Some((left, word)) = words.iter().find(|(left, word)| self.is_word(left, word, &bytes[at..])) {
+                self.text.push_str(word);
+                self.known += left.len();
+                at += left.len();
+                continue;
+            }
+            let wanted = match first {
+                0xC2..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0..=0xF4 => 4,
+                _ => 1,
+            };
+            let has = 1 + bytes[at + 1..].iter().take(wanted - 1).take_while(|byte| is_inner(**byte)).count();
+            let whole = std::str::from_utf8(&bytes[at..at + has]).ok();
+            self.known += whole.map_or(0, str::len);
+            self.text.push(whole.and_then(|whole| whole.chars().next()).unwrap_or(LOST));
+            at += has;
+        }
+    }
+
+    /// Whether a damaged text begins with what is left of a word. One character alone has to stand alone.
+    fn is_word(&self, left: &[u8], word: &str, bytes: &[u8]) -> bool {
+        let Some(rest) = bytes.strip_prefix(left) else { return false };
+        let next = rest.first().copied().unwrap_or(b' ');
+        let is_end = next.is_ascii() || PUNCTUATION.iter().any(|start| rest.starts_with(start));
+        let is_alone = is_end && self.text.chars().last().is_none_or(|letter| letter.is_ascii());
+        !is_inner(next) && (is_alone || word.chars().count() > 1)
+    }
+}
+
+/// Whether a byte goes on with a character.
+fn is_inner(byte: u8) -> bool {
+    (0x80..=0xBF).contains(&byte)
+}
