@@ -34,7 +34,7 @@ impl<'a, O: Operation> Call<'a, O, Download> {
     }
 }
 
-impl<'a, O: Operation, R> Call<'a, O, R> {
+impl<O: Operation, R> Call<'_, O, R> {
     /// Replaces all options by these.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
@@ -90,13 +90,15 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
         self.set(|options| options.tenant(tenant))
     }
 
-    #[cfg(feature = "blocking")]
-    pub(crate) fn client(&self) -> &'a Client {
-        self.client
-    }
-
     fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
         Self { options: change(self.options), ..self }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<'a, O: Operation, R> Call<'a, O, R> {
+    pub(crate) fn client(&self) -> &'a Client {
+        self.client
     }
 }
 

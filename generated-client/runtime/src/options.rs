@@ -29,12 +29,13 @@ impl Options {
     }
 
     /// Bounds the time of the whole call, its deadline: waiting for a token, for the operation's rates and before
-    /// repeats is part of it.
+    /// repeats is part of it. Where the reply is a file, the call is over when that begins.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }
 
-    /// Bounds the time of each attempt, from the moment it is sent to the end of its reply.
+    /// Bounds the time of each attempt, from the moment it is sent to the end of its reply, files that it carries
+    /// included. Where the reply is a file, it is up to where that begins, and then the wait for each part of it.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         Self { attempt_timeout: Some(timeout), ..self }
     }

@@ -15,7 +15,8 @@ pub struct Request {
     /// documents.
     pub operation: Option<&'static Info>,
     /// The values of path, query, headers and body, decoded, by the names that the page has for
-    /// them. JSON text inside a string is what it says.
+    /// them. JSON text inside a string is what it says, a file is its name;
+    /// [`Received::parts`] has what is in it.
     pub values: Value,
     /// What it does against its page.
     pub breaches: Vec<Breach>,
