@@ -11,3 +11,4 @@ mod import;
 mod names;
 mod proof;
 mod reading;
+mod update;

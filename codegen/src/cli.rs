@@ -24,6 +24,7 @@ use crate::{export_openapi, render};
 
 use self::config::Project;
 use self::export::Export;
+use self::import::Asked;
 use self::make::Mode;
 use self::new::New;
 use self::show::Show;
@@ -84,7 +85,7 @@ enum Command {
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
-    /// Draft the specs of pages; overwrite nothing
+    /// Draft the specs of pages, or merge newer pages into their specs
     #[command(after_help = import::MORE_HELP)]
     Import {
         /// Files and folders of pages; `-` is standard input
@@ -96,6 +97,9 @@ enum Command {
         /// Folder of the vendor, if not the one that the layout says
         #[arg(long)]
         vendor: Option<String>,
+        /// Merge pages into the specs that they have already
+        #[arg(long)]
+        update: bool,
     },
 }
 
@@ -166,8 +170,9 @@ impl Streams<'_> {
 }
 
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(Command::Import { pages, into: Some(into), vendor }) = &arguments.command {
-        return import::run(pages, into, vendor.as_deref(), streams);
+    if let Some(Command::Import { pages, into: Some(into), vendor, update }) = &arguments.command {
+        let asked = Asked { pages, into, vendor: vendor.as_deref(), update: *update };
+        return import::run(&asked, streams);
     }
     let Some(project) = Project::find(arguments.root.as_deref())? else {
         let message =
@@ -176,8 +181,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         return Ok(WRONG_USAGE);
     };
     let specs = project.root.join(&project.specs);
-    if let Some(Command::Import { pages, vendor, .. }) = &arguments.command {
-        return import::run(pages, &specs, vendor.as_deref(), streams);
+    if let Some(Command::Import { pages, vendor, update, .. }) = &arguments.command {
+        let asked = Asked { pages, into: &specs, vendor: vendor.as_deref(), update: *update };
+        return import::run(&asked, streams);
     }
     if let Some(Command::New(asked)) = &arguments.command {
         return new::run(asked, &specs, &project.specs, streams);

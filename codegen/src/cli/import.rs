@@ -1,62 +1,134 @@
 //! `cargo codegen import`: pages in, drafts out, and what became of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
 use super::{FINDINGS, FINE, Streams, count};
-use crate::import::import;
+use crate::import::{Outcome, Plan, Specs, import, plan};
 use crate::names;
 use crate::output;
 
 pub(super) const MORE_HELP: &str = "\
 A draft holds the facts of its page. `?` stands where words of our own are to be
 written, and what is not certain stands under `unsure`; `cargo codegen lint` counts
-both until a person has been through them. A file that is there is left alone.
+both until a person has been through them. Scopes that vendor.yaml does not know are
+added to it, with `?` as their words.
+
+A file that is there is left alone. With --update the page is merged into it: facts
+change, and our words, names and comments stay, as does what an erratum decides
+against the page. Nothing is written that would break a rule for specs.
 
 Layouts: Feishu's raw pages (md-table, md-dt-table), plain ones (front matter),
 those with tables in a frame and the reply as an example alone, the same read as
 windows-1254 in place of UTF-8, and those that draw nesting with `└`;
 GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
-and French; CTyun's pages as text, with objects in tables of their own.";
+and French; CTyun's pages as text, with objects in tables of their own.
+
+Exit codes:
+  0    every page was imported
+  1    the tool failed: a file could not be read or written
+  2    wrong usage
+  100  at least one page was refused; the others were imported";
 
 /// What stands for standard input.
 const STDIN: &str = "-";
 
+/// What the command line asks for.
+pub(super) struct Asked<'a> {
+    pub(super) pages: &'a [String],
+    pub(super) into: &'a Path,
+    pub(super) vendor: Option<&'a str>,
+    pub(super) update: bool,
+}
+
 /// Drafts every page and says what became of it.
-pub(super) fn run(pages: &[String], into: &Path, vendor: Option<&str>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(vendor) = vendor.filter(|vendor| names::snake(vendor) != **vendor || !names::is_name(vendor)) {
+pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(vendor) = asked.vendor.filter(|vendor| names::snake(vendor) != **vendor || !names::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
         return Ok(super::WRONG_USAGE);
     }
-    let (mut imported, mut refused, mut open) = (0, 0, 0);
-    let mut scopes = BTreeSet::new();
-    for (shown, text) in read(pages)? {
-        let done = text.and_then(|text| import(&text, vendor)).and_then(|draft| {
-            let path = into.join(&draft.path);
-            output::create(&path, &draft.text).map_err(|error| error.to_string())?;
-            Ok((path, draft))
-        });
-        match done {
-            Ok((path, draft)) => {
-                imported += 1;
-                open += draft.open;
-                writeln!(streams.out, "{}\n  from {shown}, {} open", path.display(), count(draft.open, "point"))?;
-                scopes.extend(draft.scopes);
+    let drafts: Vec<_> = read(asked.pages)?
+        .into_iter()
+        .map(|(shown, text)| (shown, text.and_then(|text| import(&text, asked.vendor))))
+        .collect();
+    let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
+    let mut specs = Specs::new();
+    for vendor in vendors.collect::<BTreeSet<_>>() {
+        read_vendor(asked.into, vendor, &mut specs)?;
+    }
+    let plan = plan(drafts, &specs, asked.update);
+    for (path, text) in &plan.files {
+        let file = asked.into.join(path);
+        if specs.contains_key(path) { output::write_whole(&file, text) } else { output::create(&file, text) }?;
+    }
+    say(&plan, asked.into, streams)
+}
+
+fn say(plan: &Plan, into: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let (mut created, mut changed, mut same, mut open) = (0, 0, 0, 0);
+    let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in &plan.pages {
+        match &page.outcome {
+            Ok(Outcome { path, is_new, lines, open: left }) => {
+                open += left;
+                let is_written = plan.files.contains_key(path);
+                *match (is_new, is_written) {
+                    (true, _) => &mut created,
+                    (false, true) => &mut changed,
+                    (false, false) => &mut same,
+                } += 1;
+                let state = if *is_new {
+                    ""
+                } else if is_written {
+                    ", changed"
+                } else {
+                    ", unchanged"
+                };
+                let path = into.join(path);
+                writeln!(
+                    streams.out,
+                    "{}\n  from {}{state}, {} open",
+                    path.display(),
+                    page.page,
+                    count(*left, "point")
+                )?;
+                for line in lines {
+                    writeln!(streams.out, "  {line}")?;
+                }
             }
             Err(reason) => {
-                refused += 1;
-                writeln!(streams.err, "refused: {shown}: {reason}")?;
+                *refused.entry(reason).or_default() += 1;
+                writeln!(streams.err, "refused: {}: {reason}", page.page)?;
             }
         }
     }
-    if !scopes.is_empty() {
-        let scopes = scopes.into_iter().collect::<Vec<_>>().join(", ");
-        writeln!(streams.out, "scopes that vendor.yaml has to know: {scopes}")?;
+    for note in &plan.notes {
+        writeln!(streams.out, "{note}")?;
     }
-    let pages = count(imported + refused, "page");
-    writeln!(streams.out, "{pages}: {imported} imported, {refused} refused, {} open", count(open, "point"))?;
-    Ok(if refused == 0 { FINE } else { FINDINGS })
+    let total: usize = refused.values().sum();
+    if total > 1 {
+        for (reason, number) in refused.iter().filter(|(_, number)| **number > 1) {
+            writeln!(streams.out, "{number} refused: {reason}")?;
+        }
+    }
+    let mut counts = vec![format!("{created} imported")];
+    if changed + same > 0 {
+        counts.extend([format!("{changed} updated"), format!("{same} unchanged")]);
+    }
+    counts.extend([format!("{total} refused"), format!("{} open", count(open, "point"))]);
+    writeln!(streams.out, "{}: {}", count(plan.pages.len(), "page"), counts.join(", "))?;
+    Ok(if total == 0 { FINE } else { FINDINGS })
+}
+
+/// Reads the specs that a vendor has.
+fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
+    let folder = into.join(vendor);
+    if folder.is_dir() {
+        let sources = output::read_specs(&folder, vendor)?;
+        specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+    }
+    Ok(())
 }
 
 /// A page as it is shown, with its text or why it could not be read.

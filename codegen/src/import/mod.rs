@@ -2,9 +2,12 @@
 
 mod date;
 mod draft;
+mod edit;
 mod facts;
+mod folder;
 mod labels;
 mod layout;
+mod merge;
 mod page;
 mod prose;
 mod settle;
@@ -13,6 +16,7 @@ mod vendor;
 mod words;
 mod write;
 
+pub use folder::{Outcome, Plan, Planned, Specs, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;

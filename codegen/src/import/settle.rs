@@ -1,6 +1,7 @@
 //! Holds a draft against every rule for specs. What the page contradicts itself in is kept out of the facts and named.
 
 use super::draft::Facts;
+use super::merge::KEPT_AS_TEXT;
 use super::vendor::Vendor;
 use super::write;
 use crate::codes::{self, Severity};
@@ -35,7 +36,7 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
     let page = Source { path: format!("specs/{below}"), text: write::write(&root, &below) };
-    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor(&root, facts.vendor) };
+    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor("vendor_", &root, facts.vendor) };
     let file = page.path.clone();
     let sources = Sources::new("specs", vec![page, vendor]);
     let mut report = Report::default();
@@ -46,8 +47,8 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     found.cloned().collect()
 }
 
-/// The vendor's file, with what the draft asks for.
-fn vendor(root: &Value, vendor: &Vendor) -> String {
+/// A vendor that has what a draft asks for.
+pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
     let texts = |key| match root.get(key) {
         Some(Value::List(texts)) => texts.iter().filter_map(Value::as_text).collect(),
         Some(Value::Text(text)) => vec![text.as_str()],
@@ -61,7 +62,7 @@ fn vendor(root: &Value, vendor: &Vendor) -> String {
     let Vendor { code, message, .. } = vendor;
     let [success, known] = [vendor.success, vendor.beside].map(|values| values.join(", "));
     let head = format!(
-        "vendor: vendor_\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
+        "vendor: {name}\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
          envelope: {{ code: {code}, message: {message}, {data}success: [{success}], known: [{known}] }}\n\
          auth:\n{}",
         auth.collect::<String>()
@@ -143,8 +144,7 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         facts.doubt("source", "No example.", sentence(&finding.message));
         return true;
     }
-    let erratum =
-        [("at", where_.clone()), ("page", sentence(&finding.message)), ("fact", "It stands here as text.".to_owned())];
+    let erratum = [("at", where_.clone()), ("page", sentence(&finding.message)), ("fact", KEPT_AS_TEXT.to_owned())];
     let erratum = Value::Map(erratum.map(|(key, words)| (key.to_owned(), Value::Text(words))).into());
     match facts.keys.iter_mut().find(|(name, _)| name == "errata") {
         Some((_, Value::List(errata))) => errata.push(erratum),

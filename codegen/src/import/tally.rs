@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels;
 use super::page::{Block, Lines, Page, Part, Section};
 
+/// How the reason goes on that names tables nobody read.
+pub(super) const UNREAD_TABLES: &str = "(tables)";
+
 /// The lines that rules have read, and those that they leave.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {

@@ -6,7 +6,7 @@ use crate::schema;
 use crate::yaml::{Value, double_quoted, is_word};
 
 /// Columns that a line takes.
-const WIDTH: usize = 110;
+pub(super) const WIDTH: usize = 110;
 
 const HEAD: &str = "\
 # Drafted from the page. `?` stands where words of our own are to be written, and what is not certain stands
@@ -21,15 +21,20 @@ pub(super) fn write(root: &Value, path: &str) -> String {
     let mut out = format!("{}\n{HEAD}", schema::modeline(path));
     let Value::Map(entries) = root else { return out };
     for (key, value) in entries {
-        let block = BLOCKS.contains(&key.as_str());
-        let named = matches!(key.as_str(), "path" | "query" | "headers" | "body" | "response" | "types");
-        write_entry(key, value, 0, block || named, block, &mut out);
+        write_section(key, value, &mut out);
     }
     out
 }
 
+/// Writes a key of the file itself.
+pub(super) fn write_section(key: &str, value: &Value, out: &mut String) {
+    let block = BLOCKS.contains(&key);
+    let named = matches!(key, "path" | "query" | "headers" | "body" | "response" | "types" | "scopes");
+    write_entry(key, value, 0, block || named, block, out);
+}
+
 /// Writes `key: value`; `open` keeps the value itself from one line, `all` whatever is in it too.
-fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
+pub(super) fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
     let key = scalar(key, false);
     write!(out, "{:indent$}{key}:", "").expect("text takes any length");
     write_value(value, indent, indent + key.chars().count() + 1, open, all, out);
@@ -64,7 +69,7 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
 }
 
 /// Writes an item behind its dash: the first key of a mapping stands in the same line.
-fn write_item(item: &Value, indent: usize, all: bool, out: &mut String) {
+pub(super) fn write_item(item: &Value, indent: usize, all: bool, out: &mut String) {
     match item {
         Value::Map(entries) if !entries.is_empty() && (all || !fits(item, indent + 1)) => {
             let mut block = String::new();
@@ -82,7 +87,7 @@ fn fits(value: &Value, column: usize) -> bool {
 }
 
 /// Whether a value may stand on one line: scalars, and lists and mappings of them.
-fn is_flat(value: &Value) -> bool {
+pub(super) fn is_flat(value: &Value) -> bool {
     let inner = |value: &Value| match value {
         Value::Map(entries) => entries.is_empty(),
         Value::List(items) => !items.iter().any(Value::has_inner),
@@ -95,7 +100,7 @@ fn is_flat(value: &Value) -> bool {
     }
 }
 
-fn flow(value: &Value) -> String {
+pub(super) fn flow(value: &Value) -> String {
     match value {
         Value::Text(text) => scalar(text, false),
         Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
@@ -109,7 +114,7 @@ fn flow(value: &Value) -> String {
 }
 
 /// A text as it is where YAML reads it as that text, else in quotes; what is `alone` on its line may hold more.
-fn scalar(text: &str, alone: bool) -> String {
+pub(super) fn scalar(text: &str, alone: bool) -> String {
     let plain = |c: char| c.is_alphanumeric() || " _-./()".contains(c);
     let word = text.starts_with(|c: char| c.is_alphabetic() || c == '/' || c == '_') && !is_word(text);
     let day = text.len() == 10

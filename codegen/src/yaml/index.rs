@@ -153,7 +153,7 @@ impl Index {
     }
 }
 
-fn range(text: &str, span: &Span) -> Range<usize> {
+pub(super) fn range(text: &str, span: &Span) -> Range<usize> {
     let bytes = span.byte_range().unwrap_or(0..0);
     let end = bytes.end.min(text.len());
     bytes.start.min(end)..end

@@ -1,11 +1,15 @@
 //! From text to values and back: the only room that knows a YAML parser.
 
+mod address;
 mod index;
+mod marked;
 mod syntax;
 mod value;
 mod write;
 
+pub use address::{Lost, follow};
 pub use index::{Index, Spans};
+pub use marked::{Entry, Form, Place, Step};
 pub use value::Value;
 pub(crate) use write::{double_quoted, is_word};
 

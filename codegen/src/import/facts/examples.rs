@@ -4,6 +4,7 @@ use super::curl::{self, Command};
 use super::{section, value};
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::{self, Label};
+use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
 use crate::keys;
 use crate::yaml::Value;
@@ -105,7 +106,7 @@ fn push_text(key: &str, code: &str, example: &mut Vec<(String, Value)>, errata: 
     let entries = [
         ("at", format!("examples[0].{key}")),
         ("page", "The example is no JSON object.".to_owned()),
-        ("fact", "It stands here as text.".to_owned()),
+        ("fact", KEPT_AS_TEXT.to_owned()),
     ];
     errata.push(Value::Map(entries.map(|(key, words)| (key.to_owned(), text(words))).into()));
 }

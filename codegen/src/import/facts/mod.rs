@@ -69,6 +69,11 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     Ok(facts)
 }
 
+/// Reads JSON with the members in the order of the page.
+pub(super) fn json(text: &str) -> Option<Value> {
+    value::json(text)
+}
+
 /// The first section that says this.
 fn section(page: &Page, label: Label) -> Option<&Section> {
     page.sections.iter().find(|section| labels::section(&section.title) == Some(label))

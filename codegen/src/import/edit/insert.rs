@@ -1,0 +1,137 @@
+//! New keys and items, in the style of what stands beside them.
+
+use std::ops::Range;
+
+use super::{Sheet, below};
+use crate::import::write::{WIDTH, flow, is_flat, scalar, write_entry, write_item, write_section};
+use crate::keys::Record;
+use crate::yaml::{Entry, Form, Place, Step, Value};
+
+impl Sheet {
+    /// Puts a key into the mapping at an address, behind `after`, or first.
+    pub(in crate::import) fn insert(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>) {
+        match self.place.find(at).cloned() {
+            Some(Place { form: Form::Map { flow: true, entries }, bytes }) => {
+                self.insert_in_braces(at, key, value, after, &entries, bytes);
+            }
+            Some(Place { form: Form::Map { entries, .. }, .. }) => {
+                self.insert_line(at, key, value, after, &entries);
+            }
+            _ => self.fail(&below(at, key)),
+        }
+    }
+
+    fn insert_in_braces(
+        &mut self,
+        at: &[Step],
+        key: &str,
+        value: &Value,
+        after: Option<&str>,
+        entries: &[Entry],
+        bytes: Range<usize>,
+    ) {
+        let pair = format!("{}: {}", scalar(key, false), flow(value));
+        if entries.is_empty() && !at.is_empty() && !self.is_in_flow(at) {
+            return self.rewrite_open(at, &Value::Map(vec![(key.to_owned(), value.clone())]));
+        }
+        let number = position(entries, after).map_or(0, |before| before + 1);
+        let (bytes, with) = match (entries.get(number), entries.last()) {
+            (Some(next), _) => (next.name.start..next.name.start, format!("{pair}, ")),
+            (None, Some(last)) => (last.value.bytes.end..last.value.bytes.end, format!(", {pair}")),
+            (None, None) => (bytes, format!("{{ {pair} }}")),
+        };
+        self.splice_flow(bytes, &with, at);
+    }
+
+    fn insert_line(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>, entries: &[Entry]) {
+        let before = position(entries, after).map(|before| &entries[before]);
+        let Some(first) = entries.first() else { return self.fail(&below(at, key)) };
+        let mut out = String::new();
+        let indent = self.column(first.name.start);
+        if at.is_empty() {
+            write_section(key, value, &mut out);
+        } else {
+            let open = matches!(before.unwrap_or(first).value.form, Form::Map { flow: false, .. });
+            write_entry(key, value, indent, open, false, &mut out);
+        }
+        if let Some(before) = before {
+            return self.put_line(before.value.bytes.end, &out, &below(at, key));
+        }
+        let (byte, with) = if self.begins_line(first.name.start) {
+            (self.line(first.name.start), out)
+        } else {
+            (first.name.start, format!("{}\n{:indent$}", out.trim(), ""))
+        };
+        self.splice(byte..byte, &with, &below(at, key));
+    }
+
+    /// Puts a key where the table of keys has it.
+    pub(in crate::import) fn insert_in_order(&mut self, at: &[Step], key: &str, value: &Value, record: &Record) {
+        let place = |name: &str| record.keys.iter().position(|known| known.name == name);
+        let keys = self.keys(at);
+        let after = keys.iter().rfind(|known| place(known).is_some_and(|known| Some(known) < place(key)));
+        self.insert(at, key, value, after.map(String::as_str));
+    }
+
+    /// Puts an item into the list at an address, as number `number`.
+    pub(in crate::import) fn insert_item(&mut self, at: &[Step], number: usize, value: &Value) {
+        let Some(Place { form: Form::List { flow: is_flow, items }, bytes }) = self.place.find(at).cloned() else {
+            return self.fail(at);
+        };
+        if items.is_empty() {
+            return if self.is_in_flow(at) {
+                self.splice(bytes, &format!("[{}]", flow(value)), at);
+            } else {
+                self.rewrite(at, &Value::List(vec![value.clone()]));
+            };
+        }
+        let before = number.min(items.len()).checked_sub(1);
+        if is_flow {
+            let (byte, with) = match before {
+                Some(before) => (items[before].bytes.end, format!(", {}", flow(value))),
+                None => (items[0].bytes.start, format!("{}, ", flow(value))),
+            };
+            return self.splice_flow(byte..byte, &with, at);
+        }
+        let beside = &items[before.unwrap_or_default()];
+        let Some(dash) = self.text[..beside.bytes.start].rfind('-') else { return self.fail(at) };
+        let indent = self.column(dash);
+        let line = format!("{:indent$}- {}\n", "", flow(value));
+        let is_line = (beside.is_flow() || !value.has_inner()) && is_flat(value) && line.chars().count() <= WIDTH;
+        let mut out = format!("{:indent$}-", "");
+        if is_line {
+            out = line;
+        } else {
+            write_item(value, indent, true, &mut out);
+        }
+        if before.is_some() {
+            return self.put_line(beside.bytes.end, &out, at);
+        }
+        let start = self.line(dash);
+        self.splice(start..start, &out, at);
+    }
+
+    /// Puts lines behind the line of a byte.
+    fn put_line(&mut self, byte: usize, lines: &str, at: &[Step]) {
+        let end = self.next_line(byte);
+        let gap = if self.text[..end].ends_with('\n') { "" } else { "\n" };
+        self.splice(end..end, &format!("{gap}{lines}"), at);
+    }
+
+    /// Writes a mapping anew, its keys below its own.
+    fn rewrite_open(&mut self, at: &[Step], value: &Value) {
+        let Some((Step::Key(key), above)) = at.split_last() else { return self.rewrite(at, value) };
+        let Some(Form::Map { flow: false, entries }) = self.place.find(above).map(|place| &place.form) else {
+            return self.fail(at);
+        };
+        let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { return self.fail(at) };
+        let (start, end) = (entry.name.start, entry.value.bytes.end);
+        let mut out = String::new();
+        write_entry(key, value, self.column(start), true, false, &mut out);
+        self.splice(start..end, out.trim(), at);
+    }
+}
+
+fn position(entries: &[Entry], key: Option<&str>) -> Option<usize> {
+    key.and_then(|key| entries.iter().position(|entry| entry.key == key))
+}

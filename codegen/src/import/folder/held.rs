@@ -1,0 +1,52 @@
+//! Holds a merged file against every rule for specs.
+
+use super::{Specs, scopes, target};
+use crate::codes::Severity;
+use crate::import::Draft;
+use crate::import::merge::Merged;
+use crate::import::{settle, vendor};
+use crate::report::{Report, Target};
+use crate::source::{Source, Sources};
+use crate::yaml::{self, Value};
+
+/// Hands a merged file on if no finding of severity error stands in it.
+///
+/// # Errors
+/// The first finding.
+pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> Result<Merged, String> {
+    let vendor = path.split('/').next().unwrap_or_default();
+    let mut specs: Specs = target::above(path)
+        .into_iter()
+        .filter_map(|file| specs.get(&file).map(|text| (file.clone(), text.clone())))
+        .collect();
+    let root = yaml::parse(&merged.text).map_err(|_| "the merged file cannot be read as YAML".to_owned())?;
+    specs.entry(format!("{vendor}/vendor.yaml")).or_insert_with(|| settle::vendor(vendor, &root, vendor::of(vendor)));
+    scopes::add(vendor, &draft.scopes, &mut specs);
+    specs.insert(path.to_owned(), merged.text.clone());
+    let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
+    let sources = Sources::new("specs", specs.into_iter().map(source).collect());
+    let mut report = Report::default();
+    // Findings are what this is about.
+    let _stopped = crate::lint(&sources, &mut report);
+    let is_own = |file| sources.get(file).path == format!("specs/{path}");
+    let mut found =
+        report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_own(finding.file));
+    match found.next() {
+        None => Ok(merged),
+        Some(finding) => {
+            let at = match &finding.target {
+                Target::Value(at) | Target::Key(at) => format!(" at `{at}`"),
+                _ => String::new(),
+            };
+            Err(format!("{path} was left as it is: with this page {}{at}", finding.message))
+        }
+    }
+}
+
+/// How many points a file leaves open.
+pub(super) fn open(root: &Value) -> usize {
+    match root.get("unsure") {
+        Some(Value::List(entries)) => entries.len(),
+        _ => 0,
+    }
+}

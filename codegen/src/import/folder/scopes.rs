@@ -1,0 +1,57 @@
+//! Scopes that pages name: `vendor.yaml` has to know them, in words that a person writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Specs;
+use crate::import::draft::UNWRITTEN;
+use crate::import::edit::{Sheet, below};
+use crate::keys;
+use crate::yaml::Value;
+
+/// Adds to a vendor's file the scopes that it does not know.
+pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
+    let path = format!("{vendor}/vendor.yaml");
+    let Some(mut sheet) = specs.get(&path).and_then(|text| Sheet::read(text)) else { return };
+    let section = below(&[], "scopes");
+    let known = sheet.keys(&section);
+    let new: BTreeSet<&String> = scopes.iter().filter(|scope| !known.contains(scope)).collect();
+    for scope in new {
+        let words = Value::from(UNWRITTEN);
+        if let Some(last) = sheet.keys(&section).last() {
+            sheet.insert(&section, scope, &words, Some(last));
+        } else if sheet.value(&section).is_some() {
+            sheet.insert(&section, scope, &words, None);
+        } else {
+            let scopes = Value::Map(vec![(scope.clone(), words)]);
+            sheet.insert_in_order(&[], "scopes", &scopes, &keys::VENDOR);
+        }
+    }
+    if let Ok(text) = sheet.finish() {
+        specs.insert(path, text);
+    }
+}
+
+/// What to do about vendors that have no file, and about files that do not take scopes.
+pub(super) fn missing_vendors(specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (vendor, scopes) in scopes {
+        let path = format!("{vendor}/vendor.yaml");
+        let known = specs.get(&path).map(|text| Sheet::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))));
+        let missing = |known: &[String]| {
+            let missing: Vec<&str> = scopes.iter().filter(|scope| !known.contains(scope)).map(String::as_str).collect();
+            missing.join(", ")
+        };
+        let note = match known {
+            None => {
+                let scopes = missing(&[]);
+                let scopes = if scopes.is_empty() { String::new() } else { format!(", and the scopes {scopes}") };
+                format!("{path} is missing: write it before `cargo codegen lint`, with host, envelope and auth{scopes}")
+            }
+            Some(None) => format!("{path} cannot be read; it has to know the scopes {}", missing(&[])),
+            Some(Some(known)) if missing(&known).is_empty() => continue,
+            Some(Some(known)) => format!("{path} has to know the scopes {}", missing(&known)),
+        };
+        notes.push(note);
+    }
+    notes
+}

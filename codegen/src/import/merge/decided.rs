@@ -1,0 +1,59 @@
+//! What a person decided against the page: addresses of errata.
+
+use crate::yaml::Value;
+
+/// What the importer says in an erratum of its own; no person decided anything there.
+pub(in crate::import) const KEPT_AS_TEXT: &str = "It stands here as text.";
+
+/// Why something was kept.
+pub(super) const ERRATUM: &str = "erratum";
+
+/// Addresses that a person decided on.
+pub(super) struct Decided(Vec<String>);
+
+impl Decided {
+    pub(super) fn new(root: &Value) -> Self {
+        let Some(Value::List(errata)) = root.get("errata") else { return Self(Vec::new()) };
+        let of_person = errata.iter().filter(|erratum| fact(erratum) != Some(KEPT_AS_TEXT));
+        Self(of_person.filter_map(|erratum| erratum.get("at")?.as_text().map(ToOwned::to_owned)).collect())
+    }
+
+    /// Whether an erratum stands at this address, or at one that it lies below.
+    pub(super) fn holds(&self, address: &str) -> bool {
+        self.0.iter().any(|decided| is_within(address, decided) && !is_section(decided))
+    }
+
+    /// Whether an erratum is about what stands in this mapping.
+    pub(super) fn holds_members(&self, address: &str) -> bool {
+        self.0
+            .iter()
+            .any(|decided| decided == address || address.strip_suffix(".fields").is_some_and(|ty| ty == decided))
+    }
+
+    /// Whether an erratum stands at this address or below.
+    pub(super) fn reaches(&self, address: &str) -> bool {
+        self.0.iter().any(|decided| is_within(decided, address))
+    }
+
+    /// Whether an erratum is about a field as a whole, or about its type.
+    pub(super) fn holds_field(&self, address: &str) -> bool {
+        self.holds(address) || self.0.iter().any(|decided| decided.strip_suffix(".type") == Some(address))
+    }
+}
+
+pub(super) fn fact(erratum: &Value) -> Option<&str> {
+    erratum.get("fact").and_then(Value::as_text)
+}
+
+/// Whether an address is another or lies below it.
+pub(super) fn is_within(address: &str, above: &str) -> bool {
+    address.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Whether an address is that of fields or rows as a whole, which decides what stands there and not how.
+fn is_section(address: &str) -> bool {
+    let is_type = address.strip_prefix("types.").is_some_and(|rest| !rest.trim_end_matches(".fields").contains('.'));
+    is_type
+        || !(address.contains(['.', '['])
+            || ["http", "token", "scopes", "regions", "app_types", "rate_limit"].contains(&address))
+}

@@ -1,0 +1,120 @@
+//! Points that are open: those of what changed, and those that have other words now. What a person has settled does not come back.
+
+use super::decided::is_within;
+use super::{Merge, below};
+use crate::import::edit::item;
+use crate::import::tally::UNREAD_TABLES;
+use crate::keys;
+use crate::yaml::{Value, follow};
+
+/// Addresses that stand for the page as a whole.
+const WHOLE: [&str; 2] = ["source", "http"];
+
+/// The points that a file or a page leaves open: address, what is assumed, why.
+pub(super) fn of(root: &Value) -> impl Iterator<Item = [&str; 3]> {
+    let entries = match root.get("unsure") {
+        Some(Value::List(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    entries
+        .iter()
+        .map(|entry| ["at", "assumed", "why"].map(|key| entry.get(key).and_then(Value::as_text).unwrap_or("")))
+}
+
+/// Whether a section that the page seems to lack may only not have been found.
+pub(super) fn may_hide(key: &str, page: &Value) -> bool {
+    of(page).any(|[at, assumed, why]| {
+        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("reply"))
+    })
+}
+
+/// Whether the page is not certain of a field, by the file's address.
+pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
+    of(cx.page).any(|[at, ..]| moved(at, cx) == here)
+}
+
+/// Whether the page is not certain that it says nothing for a key of a field.
+pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
+    let is_bound = ["chars", "items", "range"].contains(&key);
+    of(cx.page).filter(|[at, ..]| moved(at, cx) == here).any(|[_, assumed, _]| {
+        let assumed = assumed.to_lowercase();
+        assumed.contains(key) || (is_bound && assumed.contains("bounds"))
+    })
+}
+
+/// An address of the page with the file's names for its types.
+fn moved(at: &str, cx: &Merge<'_>) -> String {
+    let rest = at.strip_prefix("types.");
+    let (Some(name), Some(rest)) = (rest.and_then(|rest| rest.split('.').next()), rest) else { return at.to_owned() };
+    match cx.pairs.file(name) {
+        Some(own) => format!("types.{own}{}", &rest[name.len()..]),
+        None => at.to_owned(),
+    }
+}
+
+/// The words of a reason without those of the page and without its lines: what two reasons of one kind have in common.
+fn stem(why: &str) -> Vec<&str> {
+    let ours = why.split('`').step_by(2).map(|part| part.split(": ").next().unwrap_or_default());
+    let is_word = |word: &&str| !["line", "lines", "to"].contains(word) && !word.contains(|c: char| c.is_ascii_digit());
+    ours.flat_map(str::split_whitespace).filter(is_word).collect()
+}
+
+/// Merges the points that are open.
+pub(super) fn merge(cx: &mut Merge<'_>) {
+    let section = below(&[], "unsure");
+    let owned = |[at, assumed, why]: [&str; 3]| [at.to_owned(), assumed.to_owned(), why.to_owned()];
+    let ours: Vec<[String; 3]> = of(cx.sheet.root()).map(owned).collect();
+    let said: Vec<[String; 3]> = of(cx.page).map(|[at, assumed, why]| owned([&moved(at, cx), assumed, why])).collect();
+    let mut new: Vec<&[String; 3]> = said.iter().filter(|entry| !ours.contains(entry)).collect();
+    let mut gone = Vec::new();
+    for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !said.contains(entry)) {
+        let twin = new.iter().position(|new| new[0] == entry[0] && stem(&new[2]) == stem(&entry[2]));
+        if let Some(twin) = twin {
+            let [at, assumed, why] = new.remove(twin);
+            for (key, words) in [("assumed", assumed), ("why", why)] {
+                let place = below(&item(&section, number), key);
+                if cx.sheet.value(&place).and_then(Value::as_text) != Some(words) {
+                    cx.sheet.replace(&place, &Value::Text(words.clone()));
+                }
+            }
+            cx.lines.push(format!("unsure {at}: {why}"));
+        } else if follow(cx.sheet.root(), &entry[0]).is_err() || is_touched(&entry[0], &cx.touched) {
+            gone.push(number);
+        }
+    }
+    for number in gone.iter().rev() {
+        cx.lines.push(format!("settled {}: {}", ours[*number][0], ours[*number][2]));
+        cx.sheet.remove(&if gone.len() == ours.len() && number == &gone[0] {
+            section.clone()
+        } else {
+            item(&section, *number)
+        });
+    }
+    for [at, assumed, why] in new {
+        if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) {
+            insert(at, assumed, why, cx);
+        }
+    }
+}
+
+/// Whether what an address is about has changed.
+fn is_touched(at: &str, touched: &[String]) -> bool {
+    if WHOLE.contains(&at) {
+        return !touched.is_empty();
+    }
+    touched.iter().any(|touched| is_within(touched, at) || is_within(at, touched))
+}
+
+fn insert(at: &str, assumed: &str, why: &str, cx: &mut Merge<'_>) {
+    let section = below(&[], "unsure");
+    let words = [("at", at), ("assumed", assumed), ("why", why)];
+    let entry = Value::Map(words.map(|(key, words)| (key.to_owned(), Value::from(words))).into());
+    match cx.sheet.value(&section) {
+        Some(Value::List(entries)) => {
+            let last = entries.len();
+            cx.sheet.insert_item(&section, last, &entry);
+        }
+        _ => cx.sheet.insert_in_order(&[], "unsure", &Value::List(vec![entry]), &keys::OPERATION),
+    }
+    cx.lines.push(format!("unsure {at}: {why}"));
+}

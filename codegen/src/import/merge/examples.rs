@@ -1,0 +1,211 @@
+//! The page's example: of what the file shows, only what differs is written anew.
+
+use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
+use super::{Example, Merge, below, shown};
+use crate::import::edit::{address, item};
+use crate::import::facts::json;
+use crate::keys;
+use crate::yaml::{Step, Value};
+
+/// Changes that are said one by one; of more only the number is.
+const SAID: usize = 3;
+
+/// Merges the page's example into the file's first one.
+pub(super) fn merge(cx: &mut Merge<'_>) {
+    let section = below(&[], "examples");
+    let Some(Value::List(said)) = cx.said(&section).cloned() else { return };
+    let Some(said) = said.first() else { return };
+    if cx.sheet.value(&section).is_none() {
+        cx.sheet.insert_in_order(&[], "examples", &Value::List(vec![said.clone()]), &keys::OPERATION);
+        cx.note(&section, "new");
+        return merge_errata(cx);
+    }
+    let at = item(&section, 0);
+    merge_request(&below(&at, "request"), said.get("request"), cx);
+    merge_part(&at, "response", said.get("response"), cx);
+    for (key, value) in [("request", "request_text"), ("response", "response_text")] {
+        merge_text(&at, key, said.get(value), cx);
+    }
+    merge_errata(cx);
+}
+
+/// Takes out what does not fit the page any more, where the page shows nothing in its place.
+pub(super) fn reduce(example: Example, cx: &mut Merge<'_>) {
+    let section = below(&[], "examples");
+    let request = below(&item(&section, 0), "request");
+    let at = match example {
+        Example::Page => return,
+        Example::File => {
+            return cx.lines.push("kept examples[0]: the page's own example breaks the rules for specs".to_owned());
+        }
+        Example::Reply if cx.sheet.keys(&item(&section, 0)).len() > 1 => request,
+        Example::Reply | Example::Nothing => section,
+    };
+    if cx.sheet.value(&at).is_some() {
+        cx.sheet.remove(&at);
+        cx.note(&at, "gone, it does not fit the page any more");
+    }
+}
+
+/// Merges a request: the values of the page's parameters and its body; parameters that we added stay.
+fn merge_request(at: &[Step], said: Option<&Value>, cx: &mut Merge<'_>) {
+    let Some(said) = said else { return };
+    if cx.sheet.value(at).is_none() {
+        let Some((_, example)) = at.split_last() else { return };
+        return merge_part(example, "request", Some(said), cx);
+    }
+    for key in keys::REQUEST.keys {
+        let at = below(at, key.name);
+        match (said.get(key.name), cx.sheet.value(&at).is_some()) {
+            (Some(Value::Map(values)), true) if key.name != "body" => {
+                for (name, value) in values {
+                    merge_value(&below(&at, name), value, &keys::REQUEST, cx);
+                }
+            }
+            (Some(value), _) => merge_value(&at, value, &keys::REQUEST, cx),
+            (None, _) => {}
+        }
+    }
+}
+
+/// Merges a part of the example, which may have stood there as text.
+fn merge_part(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
+    let Some(said) = said else { return };
+    let text = below(example, &format!("{key}_text"));
+    if cx.sheet.value(&text).is_some() {
+        if cx.decided.holds(&address(&text)) {
+            return cx.keep(&text, Some(said), ERRATUM);
+        }
+        cx.sheet.insert_in_order(example, key, said, &keys::EXAMPLE);
+        cx.sheet.remove(&text);
+        return cx.note(&below(example, key), "new, in the place of a text");
+    }
+    merge_value(&below(example, key), said, &keys::EXAMPLE, cx);
+}
+
+/// Merges a part that the page shows as no JSON, or as JSON that its tables contradict.
+fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
+    let (Some(said), at) = (said, below(example, key)) else { return };
+    let text = below(example, &format!("{key}_text"));
+    let Some(ours) = cx.sheet.value(&at).cloned() else {
+        return super::parts::set(&text, Some(said), &keys::EXAMPLE, false, cx);
+    };
+    // A person has mended what the page shows.
+    let ours = ours.get("body").filter(|_| key == "request").unwrap_or(&ours);
+    match said.as_text().and_then(json) {
+        Some(read) if read == *ours => {}
+        Some(_) => cx.lines.push(format!("kept {}: the page's own example contradicts its tables", address(&at))),
+        None => cx.lines.push(format!("kept {}: what the page shows is no JSON", address(&at))),
+    }
+}
+
+/// Makes a value the one that the page has, where they differ.
+fn merge_value(at: &[Step], said: &Value, record: &keys::Record, cx: &mut Merge<'_>) {
+    match cx.sheet.value(at) {
+        Some(ours) if ours == said => return,
+        Some(_) if cx.decided.holds(&address(at)) => return cx.keep(at, Some(said), ERRATUM),
+        Some(_) => {}
+        None => {
+            let Some((Step::Key(key), above)) = at.split_last() else { return };
+            cx.sheet.insert_in_order(above, key, said, record);
+            return cx.note(at, "new");
+        }
+    }
+    let mut changed = Vec::new();
+    change(at, said, &mut changed, cx);
+    if changed.len() <= SAID {
+        for (at, what) in &changed {
+            cx.note(at, what);
+        }
+    } else {
+        cx.note(at, &format!("{} values are others", changed.len()));
+    }
+}
+
+fn change(at: &[Step], said: &Value, changed: &mut Vec<(Vec<Step>, String)>, cx: &mut Merge<'_>) {
+    let Some(ours) = cx.sheet.value(at).cloned() else { return };
+    match (&ours, said) {
+        _ if ours == *said => {}
+        (Value::Map(old), Value::Map(new)) if !old.is_empty() && !new.is_empty() => {
+            change_members(at, new, changed, cx);
+        }
+        (Value::List(old), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
+            for (number, value) in new.iter().enumerate() {
+                let place = item(at, number);
+                if number < old.len() {
+                    change(&place, value, changed, cx);
+                } else {
+                    cx.sheet.insert_item(at, number, value);
+                    changed.push((place, format!("new, {}", shown(value))));
+                }
+            }
+            for number in (new.len()..old.len()).rev() {
+                let place = item(at, number);
+                cx.sheet.remove(&place);
+                changed.push((place, format!("gone, was {}", shown(&old[number]))));
+            }
+        }
+        _ => {
+            cx.sheet.replace(at, said);
+            changed.push((at.to_vec(), format!("{} → {}", shown(&ours), shown(said))));
+        }
+    }
+}
+
+fn change_members(at: &[Step], new: &[(String, Value)], changed: &mut Vec<(Vec<Step>, String)>, cx: &mut Merge<'_>) {
+    let mut before: Option<&str> = None;
+    for (key, value) in new {
+        let place = below(at, key);
+        if cx.sheet.value(&place).is_some() {
+            change(&place, value, changed, cx);
+        } else {
+            cx.sheet.insert(at, key, value, before);
+            changed.push((place, format!("new, {}", shown(value))));
+        }
+        before = Some(key);
+    }
+    for key in cx.sheet.keys(at).iter().filter(|key| new.iter().all(|(name, _)| name != *key)) {
+        let place = below(at, key);
+        let old = cx.sheet.value(&place).map(shown).unwrap_or_default();
+        cx.sheet.remove(&place);
+        changed.push((place, format!("gone, was {old}")));
+    }
+}
+
+/// The importer's own errata are about the example as it was.
+fn merge_errata(cx: &mut Merge<'_>) {
+    let section = below(&[], "errata");
+    if !cx.touched.iter().any(|at| at.starts_with("examples")) {
+        return;
+    }
+    let said: Vec<Value> = match cx.said(&section) {
+        Some(Value::List(said)) => said.clone(),
+        _ => Vec::new(),
+    };
+    let ours = |cx: &Merge<'_>| match cx.sheet.value(&section) {
+        Some(Value::List(ours)) => ours.clone(),
+        _ => Vec::new(),
+    };
+    let old = ours(cx);
+    for (number, erratum) in old.iter().enumerate().rev() {
+        if fact(erratum) == Some(KEPT_AS_TEXT) && !said.contains(erratum) {
+            let at = if ours(cx).len() == 1 { section.clone() } else { item(&section, number) };
+            cx.sheet.remove(&at);
+        }
+    }
+    for erratum in said.iter().filter(|erratum| !old.contains(erratum)) {
+        let is_there = erratum.get("at").and_then(Value::as_text).is_some_and(|at| {
+            let key = at.strip_prefix("examples[0].").unwrap_or_default();
+            cx.sheet.value(&below(&item(&below(&[], "examples"), 0), key)).is_some()
+        });
+        let now = ours(cx).len();
+        match now {
+            _ if !is_there => {}
+            0 => {
+                let errata = Value::List(vec![erratum.clone()]);
+                cx.sheet.insert_in_order(&[], "errata", &errata, &keys::OPERATION);
+            }
+            _ => cx.sheet.insert_item(&section, now, erratum),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Fields: what the page says of each, those that are new, those that are gone.
+
+use super::decided::ERRATUM;
+use super::pairs::ty;
+use super::{Merge, below, doubts, parts, shown, types};
+use crate::import::edit::address;
+use crate::keys::{self, Kind};
+use crate::names;
+use crate::spec::Ty;
+use crate::yaml::{Step, Value};
+
+/// Keys of a field that are ours.
+const OURS: [&str; 3] = ["basis", "rust", "doc"];
+
+/// Keys that follow from what a person takes the type for.
+const OF_TYPE: [&str; 8] = ["chars", "items", "range", "json_text", "default", "example", "values", "pattern"];
+
+/// Keys that a page may leave out without taking them back.
+const STAYING: [&str; 4] = ["example", "value", "auth", "json_text"];
+
+/// Merges the fields of a section such as `body`.
+pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
+    let at = below(&[], key);
+    let is_there = cx.sheet.value(&at).is_some();
+    match cx.said(&at).cloned() {
+        Some(Value::Map(fields)) if is_there => merge_fields(&at, &fields, cx),
+        Some(Value::Map(fields)) => {
+            let brought: Vec<(String, Value)> =
+                fields.iter().map(|(name, field)| (name.clone(), types::bring_field(field, cx))).collect();
+            cx.sheet.insert_in_order(&[], key, &Value::Map(brought.clone()), &keys::OPERATION);
+            for (name, field) in &brought {
+                cx.note(&below(&at, name), &format!("new, {}", shown(field)));
+            }
+            types::insert_brought(cx);
+        }
+        _ if !is_there => {}
+        _ if doubts::may_hide(key, cx.page) => cx.keep(&at, None, "sections of it were not read"),
+        _ if cx.decided.reaches(key) => cx.keep(&at, None, ERRATUM),
+        _ => cx.remove(&at),
+    }
+}
+
+/// Merges the fields of a mapping.
+pub(super) fn merge_fields(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
+    let is_header = matches!(at, [Step::Key(key)] if key == "headers");
+    let is = |ours: &str, theirs: &str| ours == theirs || (is_header && ours.eq_ignore_ascii_case(theirs));
+    let decided = cx.decided.holds_members(&address(at));
+    rename(at, said, cx);
+    let mut before: Option<String> = None;
+    for (name, field) in said {
+        let keys = cx.sheet.keys(at);
+        if let Some(ours) = keys.iter().find(|ours| is(ours, name)) {
+            merge_field(&below(at, ours), field, cx);
+            before = Some(ours.clone());
+        } else if decided {
+            cx.keep(&below(at, name), Some(field), ERRATUM);
+        } else {
+            let field = types::bring_field(field, cx);
+            cx.sheet.insert(at, name, &field, before.as_deref());
+            cx.note(&below(at, name), &format!("new, {}", shown(&field)));
+            before = Some(name.clone());
+        }
+    }
+    types::insert_brought(cx);
+    for name in cx.sheet.keys(at).iter().filter(|ours| !said.iter().any(|(theirs, _)| is(ours, theirs))) {
+        let at = below(at, name);
+        let field = cx.sheet.value(&at);
+        // What only the example shows was never in the table.
+        if field.and_then(|field| field.get("basis")).and_then(Value::as_text) == Some("example") {
+            continue;
+        }
+        if decided || cx.decided.reaches(&address(&at)) || cx.decided.holds(&address(&at)) {
+            cx.keep(&at, None, ERRATUM);
+        } else {
+            cx.remove(&at);
+        }
+    }
+}
+
+/// Fields whose names are written in another way now: they keep their words.
+fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
+    let keys = cx.sheet.keys(at);
+    let gone: Vec<&String> = keys.iter().filter(|ours| !said.iter().any(|(name, _)| name == *ours)).collect();
+    for (name, _) in said.iter().filter(|(name, _)| !keys.contains(name)) {
+        let old = gone.iter().find(|old| names::snake(old) == names::snake(name));
+        if let Some(old) = old.filter(|old| !cx.decided.reaches(&address(&below(at, old)))) {
+            cx.sheet.rename(&below(at, old), name);
+            cx.note(&below(at, name), &format!("was called {old}"));
+        }
+    }
+}
+
+/// Merges what the page says of one field.
+fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
+    let Some(ours) = cx.sheet.value(at).cloned() else { return };
+    let here = address(at);
+    if cx.decided.holds_field(&here) {
+        let (old, new) = (ours.get("type"), said.get("type"));
+        if new.is_some() && old != new && !is_named(&ours) {
+            cx.keep(&below(at, "type"), new, ERRATUM);
+        }
+        // What was decided about the type says nothing about these.
+        if !cx.decided.holds(&here) {
+            for key in ["required", "deprecated"] {
+                parts::set(&below(at, key), said.get(key), &keys::FIELD, true, cx);
+            }
+        }
+        return;
+    }
+    let is_ours = is_taken_for(&ours, said, &here, cx);
+    if !is_ours {
+        types::merge_type(at, &ours, said, cx);
+    }
+    for key in keys::FIELD.keys {
+        if key.name == "type" || OURS.contains(&key.name) || (is_ours && OF_TYPE.contains(&key.name)) {
+            continue;
+        }
+        let at = below(at, key.name);
+        let goes = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
+        match key.kind {
+            Kind::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
+            _ => parts::set(&at, said.get(key.name), &keys::FIELD, goes, cx),
+        }
+    }
+}
+
+fn is_named(field: &Value) -> bool {
+    ty(field).is_some_and(|ty| ty.named().is_some())
+}
+
+/// Whether a person has found a type where the page gives none, or none that says as much.
+fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
+    let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
+    let is_text = |field: &Value, ty: &Ty| *ty == Ty::String || field.get("json_text").is_some();
+    let is_json = |field: &Value| field.get("json_text") == Some(&Value::Bool(true));
+    if own == other && is_json(ours) == is_json(said) {
+        return false;
+    }
+    if (is_json(ours) || is_json(said)) && is_text(ours, &own) && is_text(said, &other) {
+        return is_json(ours) != is_json(said);
+    }
+    let is_doubtful = doubts::is_about(here, cx) || ours.get("basis").is_some();
+    own != other && says_nothing(&other) && is_doubtful
+}
+
+/// Whether a type stands where none is known.
+fn says_nothing(ty: &Ty) -> bool {
+    match ty {
+        Ty::Any => true,
+        Ty::List(inner) | Ty::Map(inner) => says_nothing(inner),
+        _ => false,
+    }
+}

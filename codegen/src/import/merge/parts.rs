@@ -1,0 +1,94 @@
+//! Parts without fields: scalars, lists of texts, and mappings with keys of their own.
+
+use super::decided::ERRATUM;
+use super::{Merge, below};
+use crate::import::edit::{address, item};
+use crate::keys::Record;
+use crate::spec::Bounds;
+use crate::yaml::{Step, Value};
+
+/// Merges a value without parts; where the page has none, the file's goes or stays.
+pub(super) fn merge_scalar(at: &[Step], record: &Record, goes: bool, cx: &mut Merge<'_>) {
+    let said = cx.said(at).cloned();
+    set(at, said.as_ref(), record, goes, cx);
+}
+
+/// Makes the value at an address the one that the page has.
+pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool, cx: &mut Merge<'_>) {
+    let ours = cx.sheet.value(at).cloned();
+    let is_decided = cx.decided.holds(&address(at));
+    match (ours, said) {
+        (Some(ours), Some(said)) if is_same(&ours, said) => {}
+        (None, None) => {}
+        (Some(_), None) if !goes => {}
+        (Some(_), _) if is_decided => cx.keep(at, said, ERRATUM),
+        (Some(_), Some(said)) => cx.change(at, said),
+        (Some(_), None) => cx.remove(at),
+        (None, Some(said)) => {
+            let Some((Step::Key(key), above)) = at.split_last() else { return };
+            cx.sheet.insert_in_order(above, key, said, record);
+            cx.note(at, &format!("new, {}", super::shown(said)));
+        }
+    }
+}
+
+/// Whether two values say the same, whatever their spelling.
+fn is_same(ours: &Value, said: &Value) -> bool {
+    let bounds = |value: &Value| value.as_text().and_then(Bounds::parse);
+    ours == said || bounds(ours).is_some_and(|ours| bounds(said) == Some(ours))
+}
+
+/// Merges a mapping that has keys of its own.
+pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
+    let is_rate = record.name == "rate_limit";
+    match (cx.sheet.value(at).is_some(), cx.said(at).cloned()) {
+        (true, Some(_)) => {
+            for key in record.keys {
+                merge_scalar(&below(at, key.name), record, is_rate, cx);
+            }
+        }
+        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::keys::OPERATION, false, cx),
+        (true, None) => {
+            let is_unread = super::doubts::of(cx.page).any(|[_, assumed, _]| assumed.contains("rate"));
+            set(at, None, &crate::keys::OPERATION, is_rate && !is_unread, cx);
+        }
+        (false, None) => {}
+    }
+}
+
+/// Merges a list of texts, whose order says nothing.
+pub(super) fn merge_texts(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
+    let said = cx.said(at).cloned();
+    set_texts(at, said.as_ref(), record, cx);
+}
+
+/// Makes the texts at an address those that the page has.
+pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: &mut Merge<'_>) {
+    let (Some(Value::List(ours)), Some(Value::List(theirs))) = (cx.sheet.value(at).cloned(), said) else {
+        // What the layout may not show is not gone.
+        let goes = matches!(at, [Step::Key(key)] if key == "scopes" || key == "app_types");
+        return set(at, said, record, goes, cx);
+    };
+    let new: Vec<&Value> = theirs.iter().filter(|text| !ours.contains(text)).collect();
+    let gone: Vec<usize> = (0..ours.len()).filter(|number| !theirs.contains(&ours[*number])).collect();
+    if new.is_empty() && gone.is_empty() {
+        return;
+    }
+    if cx.decided.holds(&address(at)) {
+        return cx.keep(at, said, ERRATUM);
+    }
+    for text in &new {
+        let place = theirs.iter().position(|known| known == *text).unwrap_or_default();
+        let Some(Value::List(now)) = cx.sheet.value(at) else { return };
+        let before = theirs[..place].iter().rev().find_map(|known| now.iter().position(|other| other == known));
+        let number = before.map_or(0, |before| before + 1);
+        cx.sheet.insert_item(at, number, text);
+        cx.note(at, &format!("new, {}", super::shown(text)));
+    }
+    for number in gone {
+        let Some(Value::List(now)) = cx.sheet.value(at) else { return };
+        let Some(place) = now.iter().position(|text| *text == ours[number]) else { continue };
+        cx.sheet.remove(&item(at, place));
+        cx.note(at, &format!("gone, {}", super::shown(&ours[number])));
+    }
+}

@@ -1,0 +1,139 @@
+//! Rows of the error table, known by their codes: status and literal message are the page's, all else is ours.
+
+use std::collections::BTreeSet;
+
+use super::decided::ERRATUM;
+use super::{Merge, below, parts, shown};
+use crate::import::edit::{address, item};
+use crate::keys;
+use crate::names;
+use crate::yaml::{Step, Value};
+
+/// Keys of a row that the page gives; one that it leaves out stays.
+const FACTS: [&str; 2] = ["status", "message"];
+
+/// Merges the rows of the error table.
+pub(super) fn merge(cx: &mut Merge<'_>) {
+    let at = below(&[], "errors");
+    let Some(Value::List(said)) = cx.said(&at).cloned() else {
+        if cx.sheet.value(&at).is_some() && !super::doubts::may_hide("errors", cx.page) {
+            vanish(&at, cx);
+        }
+        return;
+    };
+    if cx.sheet.value(&at).is_none() {
+        cx.sheet.insert_in_order(&[], "errors", &Value::List(said.clone()), &keys::OPERATION);
+        return said.iter().for_each(|row| cx.note(&at, &format!("new, {}", line(row))));
+    }
+    let old = rows(&at, cx);
+    let decided = cx.decided.holds_members("errors");
+    for row in &said {
+        let known = rows(&at, cx).iter().position(|ours| code(ours) == code(row));
+        match known {
+            Some(number) => merge_row(&item(&at, number), row, &old, cx),
+            None if decided => cx.keep(&at, Some(row), ERRATUM),
+            None => insert(&at, row, &said, cx),
+        }
+    }
+    for (number, row) in old.iter().enumerate().filter(|(_, row)| said.iter().all(|said| code(said) != code(row))) {
+        if decided || cx.decided.reaches(&format!("errors[{number}]")) {
+            cx.lines.push(format!("kept {}: {}, the page has nothing ({ERRATUM})", address(&at), line(row)));
+        } else if let Some(place) = rows(&at, cx).iter().position(|ours| ours == row) {
+            cx.sheet.remove(&item(&at, place));
+            cx.note(&at, &format!("gone, {}", line(row)));
+        }
+    }
+    move_addresses(&old, &at, cx);
+}
+
+/// The page has no table any more.
+fn vanish(at: &[Step], cx: &mut Merge<'_>) {
+    if cx.decided.reaches("errors") {
+        cx.keep(at, None, ERRATUM);
+    } else {
+        cx.remove(at);
+    }
+}
+
+fn rows(at: &[Step], cx: &Merge<'_>) -> Vec<Value> {
+    match cx.sheet.value(at) {
+        Some(Value::List(rows)) => rows.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// A code, whether it is written as number or text.
+fn code(row: &Value) -> Option<String> {
+    match row.get("code")? {
+        Value::Text(code) => Some(code.clone()),
+        other => Some(other.to_json()),
+    }
+}
+
+fn merge_row(at: &[Step], said: &Value, old: &[Value], cx: &mut Merge<'_>) {
+    // Errata go by the numbers that the rows had.
+    let number = old.iter().position(|row| code(row) == code(said)).unwrap_or_default();
+    for key in FACTS {
+        let (ours, said) = (cx.sheet.value(&below(at, key)).cloned(), said.get(key));
+        if said.is_some() && ours.as_ref() != said && cx.decided.holds(&format!("errors[{number}].{key}")) {
+            cx.keep(&below(at, key), said, ERRATUM);
+        } else {
+            parts::set(&below(at, key), said, &keys::ERROR, false, cx);
+        }
+    }
+    // A message takes the place of words that nobody has written.
+    let meaning = below(at, "meaning");
+    if said.get("message").is_some() && cx.sheet.value(&meaning) == Some(&Value::from("?")) {
+        cx.sheet.remove(&meaning);
+    }
+}
+
+fn insert(at: &[Step], row: &Value, said: &[Value], cx: &mut Merge<'_>) {
+    let place = said.iter().position(|known| known == row).unwrap_or_default();
+    let now = rows(at, cx);
+    let before = said[..place].iter().rev().find_map(|known| now.iter().position(|ours| code(ours) == code(known)));
+    let row = named(row, &now);
+    cx.sheet.insert_item(at, before.map_or(0, |before| before + 1), &row);
+    cx.note(at, &format!("new, {}", line(&row)));
+}
+
+/// The row with a name of its own where another one has taken what its message makes.
+fn named(row: &Value, others: &[Value]) -> Value {
+    let variant = |row: &Value| {
+        let text = |key| row.get(key).and_then(Value::as_text);
+        names::variant(text("name"), text("message"), &code(row).unwrap_or_default())
+    };
+    let taken: BTreeSet<String> = others.iter().map(variant).collect();
+    let (Value::Map(entries), true) = (row, taken.contains(&variant(row))) else { return row.clone() };
+    let name = names::camel(&format!("code_{}", code(row).unwrap_or_default().replace('-', "minus_")));
+    let mut entries = entries.clone();
+    entries.retain(|(key, _)| key != "name");
+    entries.push(("name".to_owned(), Value::Text(name)));
+    crate::import::draft::ordered(entries, &keys::ERROR)
+}
+
+fn line(row: &Value) -> String {
+    let words = row.get("message").map(shown).unwrap_or_default();
+    format!("{} {words}", code(row).unwrap_or_default()).trim_end().to_owned()
+}
+
+/// Errata and open points go on to mean the rows that they meant.
+fn move_addresses(old: &[Value], at: &[Step], cx: &mut Merge<'_>) {
+    let now = rows(at, cx);
+    for section in ["errata", "unsure"] {
+        let section = below(&[], section);
+        let Some(Value::List(entries)) = cx.sheet.value(&section).cloned() else { continue };
+        for (number, entry) in entries.iter().enumerate() {
+            let Some(rest) = entry.get("at").and_then(Value::as_text).and_then(|at| at.strip_prefix("errors[")) else {
+                continue;
+            };
+            let Some((index, rest)) = rest.split_once(']') else { continue };
+            let Some(row) = index.parse::<usize>().ok().and_then(|index| old.get(index)) else { continue };
+            let place = now.iter().position(|ours| code(ours) == code(row));
+            if let Some(place) = place.filter(|place| place.to_string() != index) {
+                let moved = Value::Text(format!("errors[{place}]{rest}"));
+                cx.sheet.replace(&below(&item(&section, number), "at"), &moved);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Types: followed by the fields that refer to them, brought in where they are new, removed where nothing refers to them any more.
+
+use std::collections::BTreeSet;
+
+use super::pairs::{fields_of, is_alike, outline, renamed, ty};
+use super::{Merge, below, fields};
+use crate::keys;
+use crate::names;
+use crate::spec::Ty;
+use crate::yaml::{Step, Value};
+
+/// Merges the type of a field: the type that it refers to, or another.
+pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge<'_>) {
+    let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return };
+    let at = below(at, "type");
+    let (Some(name), Some(theirs)) = (own.named(), other.named()) else {
+        if own != other {
+            let new = bring(&other, cx);
+            cx.change(&at, &Value::Text(new.to_string()));
+            insert_brought(cx);
+        }
+        return;
+    };
+    let paired = cx.pairs.page(name).map(ToOwned::to_owned);
+    if paired.as_deref().is_none_or(|paired| is_alike(cx.page, paired, theirs)) {
+        if outline(&own) != outline(&other) {
+            cx.change(&at, &Value::Text(renamed(&other, name).to_string()));
+        }
+        return merge_fields(name, paired.as_deref().unwrap_or(theirs), cx);
+    }
+    // The page gives this field a type of its own now.
+    let new = bring(&other, cx);
+    if new != own {
+        cx.change(&at, &Value::Text(new.to_string()));
+    }
+    insert_brought(cx);
+}
+
+/// Merges the fields of a type, once.
+fn merge_fields(name: &str, theirs: &str, cx: &mut Merge<'_>) {
+    if !cx.merged.insert(name.to_owned()) {
+        return;
+    }
+    let Some(Value::Map(said)) = fields_of(cx.page, theirs).cloned() else { return };
+    if fields_of(cx.sheet.root(), name).is_some() {
+        let at = below(&below(&below(&[], "types"), name), "fields");
+        return fields::merge_fields(&at, &said, cx);
+    }
+    let Some((file, _, shared)) = cx.shared.iter().find(|(_, known, _)| known == name) else { return };
+    let differing = differing(shared.get("fields"), &said);
+    if !differing.is_empty() {
+        cx.lines
+            .push(format!("kept {name}: it stands in {file}, and the page has other fields: {}", differing.join(", ")));
+    }
+}
+
+/// Names of fields that a type above has in another way, or not at all.
+fn differing(ours: Option<&Value>, said: &[(String, Value)]) -> Vec<String> {
+    let kind = |field: &Value| ty(field).map(|ty| outline(&ty));
+    let new = said
+        .iter()
+        .filter(|(name, field)| ours.and_then(|ours| ours.get(name)).is_none_or(|ours| kind(ours) != kind(field)));
+    let mut names: Vec<String> = new.map(|(name, _)| name.clone()).collect();
+    if let Some(Value::Map(ours)) = ours {
+        let gone = ours.iter().filter(|(name, _)| said.iter().all(|(known, _)| known != name));
+        names.extend(gone.map(|(name, _)| name.clone()));
+    }
+    names
+}
+
+/// A field of the page with the file's names for its types.
+pub(super) fn bring_field(field: &Value, cx: &mut Merge<'_>) -> Value {
+    let (Value::Map(entries), Some(ty)) = (field, ty(field)) else { return field.clone() };
+    let new = Value::Text(bring(&ty, cx).to_string());
+    let entry = |(key, value): &(String, Value)| (key.clone(), if key == "type" { new.clone() } else { value.clone() });
+    Value::Map(entries.iter().map(entry).collect())
+}
+
+/// A type of the page by the file's names; one that the file lacks waits to be inserted.
+fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
+    let Some(theirs) = ty.named() else { return ty.clone() };
+    if let Some(own) = cx.pairs.file(theirs) {
+        return renamed(ty, own);
+    }
+    let own = free(theirs, cx);
+    cx.pairs.push(&own, theirs);
+    cx.brought.push((own.clone(), theirs.to_owned()));
+    renamed(ty, &own)
+}
+
+/// A name that nothing has yet.
+fn free(wanted: &str, cx: &Merge<'_>) -> String {
+    let method = cx.sheet.root().get("operation").and_then(Value::as_text).unwrap_or_default();
+    let mut taken: BTreeSet<String> = names::operation(method.rsplit('.').next().unwrap_or_default()).into();
+    taken.extend(cx.sheet.keys(&below(&[], "types")));
+    taken.extend(cx.shared.iter().map(|(_, name, _)| name.clone()));
+    taken.extend(cx.brought.iter().map(|(own, _)| own.clone()));
+    let taken: BTreeSet<String> = taken.iter().map(|name| names::type_name(name, "Type")).collect();
+    let numbered = (2..).map(|number| format!("{wanted}{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|name| !taken.contains(&names::type_name(name, "Type"))).unwrap_or_default()
+}
+
+/// Inserts the types that fields have brought along, and those that these refer to.
+pub(super) fn insert_brought(cx: &mut Merge<'_>) {
+    let section = below(&[], "types");
+    while !cx.brought.is_empty() {
+        let (own, theirs) = cx.brought.remove(0);
+        let Some(Value::Map(fields)) = fields_of(cx.page, &theirs).cloned() else { continue };
+        let fields: Vec<(String, Value)> =
+            fields.iter().map(|(name, field)| (name.clone(), bring_field(field, cx))).collect();
+        let size = if fields.len() == 1 { "1 field".to_owned() } else { format!("{} fields", fields.len()) };
+        let doc = cx.page.get("types").and_then(|types| types.get(&theirs)?.get("doc")).cloned();
+        let mut entries: Vec<(String, Value)> = doc.map(|doc| ("doc".to_owned(), doc)).into_iter().collect();
+        entries.push(("fields".to_owned(), Value::Map(fields)));
+        let ty = Value::Map(entries);
+        if let Some(last) = cx.sheet.keys(&section).last() {
+            cx.sheet.insert(&section, &own, &ty, Some(last));
+        } else {
+            let types = Value::Map(vec![(own.clone(), ty)]);
+            cx.sheet.insert_in_order(&[], "types", &types, &keys::OPERATION);
+        }
+        cx.note(&below(&section, &own), &format!("new, {size}"));
+        cx.merged.insert(own);
+    }
+}
+
+/// Removes types that were used before, and are not any more.
+pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
+    loop {
+        let used = used(cx.sheet.root());
+        let section = below(&[], "types");
+        let keys = cx.sheet.keys(&section);
+        let gone = keys.iter().find(|name| before.contains(name) && !used.contains(name));
+        let Some(name) = gone.filter(|name| !cx.decided.reaches(&format!("types.{name}"))).cloned() else { return };
+        if keys.len() == 1 {
+            cx.sheet.remove(&section);
+            cx.note(&below(&section, &name), "gone, nothing refers to it");
+            return;
+        }
+        let at = below(&section, &name);
+        cx.sheet.remove(&at);
+        cx.note(&at, "gone, nothing refers to it");
+    }
+}
+
+/// Types that the operation reaches.
+pub(super) fn used(root: &Value) -> Vec<String> {
+    let mut used: Vec<String> = Vec::new();
+    let mut open: Vec<&Value> =
+        ["path", "query", "headers", "body", "response"].into_iter().filter_map(|key| root.get(key)).collect();
+    while let Some(Value::Map(fields)) = open.pop() {
+        for (_, field) in fields {
+            let Some(name) = ty(field).and_then(|ty| ty.named().map(ToOwned::to_owned)) else { continue };
+            if !used.contains(&name) {
+                open.extend(fields_of(root, &name));
+                used.push(name);
+            }
+        }
+    }
+    used
+}

@@ -1,0 +1,108 @@
+//! Newer pages merged into specs: facts change, all that a person wrote stays byte for byte.
+//!
+//! A case is a folder with `before.yaml`, the newer `page.txt`, what has to come of them, `after.yaml`, and what is said about it,
+//! `changes.txt`. Where the page is refused there is no `after.yaml`. What other files of the vendor hold stands beside them,
+//! as `vendor.yaml` and `service.yaml`.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::import::{Draft, Plan, Specs, import, plan};
+
+use crate::golden;
+
+const VENDOR: &str = "\
+vendor: feishu
+title: Feishu
+doc: Any.
+host: https://feishu.example
+envelope: { code: code, message: msg, data: data, success: [0], known: [error] }
+auth:
+  token: { scheme: bearer, token: tenant_access_token, doc: Any., credentials: [token] }
+scopes:
+  room:write: Any.
+";
+
+fn cases() -> Vec<PathBuf> {
+    let folder = fs::read_dir(golden::cases("update")).expect("a folder of cases");
+    let mut cases: Vec<PathBuf> = folder.map(|case| case.expect("a case").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The specs of a case: its own file where the page has it, and those above.
+fn specs(case: &Path, path: &str) -> Specs {
+    let above = |name: &str, or: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|_| or.to_owned());
+    let mut specs = Specs::from([("feishu/vendor.yaml".to_owned(), above("vendor.yaml", VENDOR))]);
+    let service = above("service.yaml", "");
+    if !service.is_empty() {
+        specs.insert("feishu/room/v1/service.yaml".to_owned(), service);
+    }
+    specs.insert(path.to_owned(), text(&case.join("before.yaml")));
+    specs
+}
+
+fn update(draft: &Draft, specs: &Specs) -> Plan {
+    plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, true)
+}
+
+/// What a plan says, as the command prints it.
+fn said(plan: &Plan) -> String {
+    let mut said = String::new();
+    for page in &plan.pages {
+        let lines = match &page.outcome {
+            Ok(outcome) => outcome.lines.clone(),
+            Err(refusal) => vec![format!("refused: {refusal}")],
+        };
+        for line in lines.iter().chain(&plan.notes) {
+            writeln!(said, "{line}").expect("text takes any length");
+        }
+    }
+    for path in plan.files.keys().filter(|path| path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")) {
+        writeln!(said, "{path} changed").expect("text takes any length");
+    }
+    said
+}
+
+#[test]
+fn cases_become_what_they_have_to() {
+    assert!(!cases().is_empty());
+    for case in cases() {
+        let name = case.display();
+        let draft = import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{name}: {error}"));
+        // A file may have another name than the page: then the call is what it is known by.
+        let before = text(&case.join("before.yaml"));
+        let operation = before.lines().find_map(|line| line.strip_prefix("operation: ")).expect("a name");
+        let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
+        let mut specs = specs(&case, &path);
+        let plan = update(&draft, &specs);
+        golden::check(&case.join("changes.txt"), &said(&plan));
+        let Ok(outcome) = &plan.pages[0].outcome else {
+            assert!(plan.files.is_empty() && !case.join("after.yaml").exists(), "{name}");
+            continue;
+        };
+        assert!(!outcome.is_new && outcome.path == path, "{name}: {}", outcome.path);
+        let after = plan.files.get(&path).unwrap_or(&before);
+        golden::check(&case.join("after.yaml"), after);
+        specs.extend(plan.files.clone());
+        let again = update(&draft, &specs);
+        assert!(again.files.is_empty(), "{name}: a second run changes {:#?}\n{}", again.files, said(&again));
+    }
+}
+
+#[test]
+fn a_draft_is_what_its_page_makes_of_it() {
+    let pages = fs::read_dir(golden::cases("import")).expect("a folder of cases");
+    for case in pages.map(|case| case.expect("a case").path()) {
+        let Ok(draft) = import(&text(&case.join("page.txt")), None) else { continue };
+        let specs = Specs::from([(draft.path.clone(), draft.text.clone())]);
+        let plan = update(&draft, &specs);
+        let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+        assert!(plan.files.is_empty() && outcome.lines.is_empty(), "{}: {:#?}", case.display(), outcome.lines);
+    }
+}
