@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::import::{Draft, Plan, Specs, import, plan};
+use codegen::yaml;
 
 use crate::golden;
 
@@ -97,12 +98,53 @@ fn cases_become_what_they_have_to() {
 
 #[test]
 fn a_draft_is_what_its_page_makes_of_it() {
-    let pages = fs::read_dir(golden::cases("import")).expect("a folder of cases");
-    for case in pages.map(|case| case.expect("a case").path()) {
-        let Ok(draft) = import(&text(&case.join("page.txt")), None) else { continue };
-        let specs = Specs::from([(draft.path.clone(), draft.text.clone())]);
-        let plan = update(&draft, &specs);
-        let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|error| panic!("{}: {error}", case.display()));
-        assert!(plan.files.is_empty() && outcome.lines.is_empty(), "{}: {:#?}", case.display(), outcome.lines);
+    for (name, draft) in drafts() {
+        let plan = update(&draft, &Specs::from([(draft.path.clone(), draft.text.clone())]));
+        let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(plan.files.is_empty() && outcome.lines.is_empty(), "{name}: {:#?}", outcome.lines);
     }
+}
+
+/// Whatever line of a draft is lost, its page brings back what it said.
+#[test]
+fn a_lost_line_comes_back() {
+    for (name, draft) in drafts() {
+        let lines: Vec<&str> = draft.text.lines().collect();
+        let whole = yaml::parse(&draft.text).expect("YAML");
+        let end = lines.iter().position(|line| ["errata:", "unsure:"].contains(line)).unwrap_or(lines.len());
+        for number in (0..end).filter(|number| is_fact(lines[*number])) {
+            let text = [&lines[..number], &lines[number + 1..]].concat().join("\n") + "\n";
+            if yaml::parse(&text).is_err() {
+                continue;
+            }
+            let lost = format!("{name}: {}", lines[number]);
+            let plan = update(&draft, &Specs::from([(draft.path.clone(), text)]));
+            let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{lost}: {refusal}"));
+            assert!(!outcome.lines.is_empty(), "{lost}: nothing is said");
+            assert!(
+                yaml::parse(&plan.files[&draft.path]).ok() == Some(whole.clone()),
+                "{lost}:\n{}",
+                plan.files[&draft.path]
+            );
+        }
+    }
+}
+
+/// The drafts of all cases.
+fn drafts() -> Vec<(String, Draft)> {
+    let cases = fs::read_dir(golden::cases("import")).expect("a folder of cases");
+    let mut drafts: Vec<(String, Draft)> = cases
+        .map(|case| case.expect("a case").path().join("page.txt"))
+        .filter_map(|page| Some((page.display().to_string(), import(&text(&page), None).ok()?)))
+        .collect();
+    drafts.sort_by(|(a, _), (b, _)| a.cmp(b));
+    drafts
+}
+
+/// Whether a line says what the page says, not what we do, and holds nothing below it.
+fn is_fact(line: &str) -> bool {
+    const OURS: [&str; 9] = ["#", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
+    let line = line.trim_start();
+    // A dash that goes makes another list of what is left.
+    !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))
 }

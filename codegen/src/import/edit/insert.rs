@@ -17,6 +17,10 @@ impl Sheet {
             Some(Place { form: Form::Map { entries, .. }, .. }) => {
                 self.insert_line(at, key, value, after, &entries);
             }
+            // Nothing stands behind the key yet.
+            Some(Place { form: Form::Plain, bytes }) if bytes.is_empty() => {
+                self.rewrite_open(at, &Value::Map(vec![(key.to_owned(), value.clone())]));
+            }
             _ => self.fail(&below(at, key)),
         }
     }

@@ -26,6 +26,15 @@ impl Pairs {
                 pairs.walk(ours, theirs, file, page, shared);
             }
         }
+        // What no field tells apart is known by its name after all.
+        let Some(Value::Map(types)) = page.get("types") else { return pairs };
+        for (name, ty) in types {
+            let is_free = !pairs.of_file.contains_key(name) && !pairs.of_page.contains_key(name);
+            if let (true, Some(ours), Some(theirs)) = (is_free, fields_of(file, name), ty.get("fields")) {
+                pairs.push(name, name);
+                pairs.walk(ours, theirs, file, page, shared);
+            }
+        }
         pairs
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pairs::{fields_of, is_alike, outline, renamed, ty};
-use super::{Merge, below, fields};
+use super::{Merge, below, fields, parts};
 use crate::keys;
 use crate::names;
 use crate::spec::Ty;
@@ -11,8 +11,13 @@ use crate::yaml::{Step, Value};
 
 /// Merges the type of a field: the type that it refers to, or another.
 pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge<'_>) {
-    let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return };
     let at = below(at, "type");
+    let Some(other) = ty(said) else { return };
+    let Some(own) = ty(ours) else {
+        let new = Value::Text(bring(&other, cx).to_string());
+        parts::set(&at, Some(&new), &keys::FIELD, false, cx);
+        return insert_brought(cx);
+    };
     let (Some(name), Some(theirs)) = (own.named(), other.named()) else {
         if own != other {
             let new = bring(&other, cx);
@@ -79,8 +84,9 @@ pub(super) fn bring_field(field: &Value, cx: &mut Merge<'_>) -> Value {
 /// A type of the page by the file's names; one that the file lacks waits to be inserted.
 fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
     let Some(theirs) = ty.named() else { return ty.clone() };
-    if let Some(own) = cx.pairs.file(theirs) {
-        return renamed(ty, own);
+    if let Some(own) = cx.pairs.file(theirs).map(ToOwned::to_owned) {
+        merge_fields(&own, theirs, cx);
+        return renamed(ty, &own);
     }
     let own = free(theirs, cx);
     cx.pairs.push(&own, theirs);
