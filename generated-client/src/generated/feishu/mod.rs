@@ -99,6 +99,17 @@ impl FeishuBuilder {
     pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
+
+    /// A user access token that the caller obtained when a user signed in, and renews. Calls act for that
+    /// user.
+    pub fn user_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
+        Builder::new(Bearer::new(token))
+    }
+
+    /// An app access token that the caller obtained and renews. Calls act for the app itself.
+    pub fn app_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
+        Builder::new(Bearer::new(token))
+    }
 }
 
 /// The edition that the app was registered in, Feishu (China) or Lark (international).
