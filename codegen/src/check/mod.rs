@@ -36,6 +36,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
         folder::check_modules(vendor, report);
         folder::check_exports(vendor, report);
         folder::check_methods(vendor, report);
+        unsure::check_shared_words(vendor, report);
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }

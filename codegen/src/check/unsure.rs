@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Field, Operation};
+use crate::spec::{Field, Operation, Type, Vendor};
 
 /// What a draft holds where words are to be written.
 const UNWRITTEN: &str = "?";
@@ -24,8 +24,24 @@ fn line(text: &str) -> String {
 
 /// Points at the first text that nobody has written, and counts the others.
 pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Report) {
-    let unwritten: Vec<String> =
-        words(operation).into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
+    count(words(operation), at, report);
+}
+
+/// Does the same for what a vendor's or service's file says of scopes and types.
+pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
+    let mut words: Vec<(String, &str)> =
+        vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())).collect();
+    push_types(&vendor.shared.types, &mut words);
+    count(words, &At::file(vendor.file), report);
+    for service in &vendor.services {
+        let mut words = Vec::new();
+        push_types(&service.shared.types, &mut words);
+        count(words, &At::file(service.file), report);
+    }
+}
+
+fn count(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
+    let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
     let Some(first) = unwritten.first() else { return };
     let message = match unwritten.len() - 1 {
         0 => format!("`{first}` has no words yet"),
@@ -43,10 +59,7 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
         words.push((format!("{}.{}.doc", field.place.key(), field.name), &field.doc));
     }
     push_docs("response", &operation.response, &mut words);
-    for (name, ty) in &operation.types {
-        words.push((format!("types.{name}.doc"), &ty.doc));
-        push_docs(&format!("types.{name}.fields"), &ty.fields, &mut words);
-    }
+    push_types(&operation.types, &mut words);
     for (number, row) in operation.errors.iter().enumerate() {
         words.extend(row.remedy.as_deref().map(|remedy| (format!("errors[{number}].remedy"), remedy)));
         words.extend(row.meaning.as_deref().map(|meaning| (format!("errors[{number}].meaning"), meaning)));
@@ -55,6 +68,13 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
         words.push((format!("errata[{number}].fact"), &erratum.fact));
     }
     words
+}
+
+fn push_types<'a>(types: &'a [(String, Type)], words: &mut Vec<(String, &'a str)>) {
+    for (name, ty) in types {
+        words.push((format!("types.{name}.doc"), &ty.doc));
+        push_docs(&format!("types.{name}.fields"), &ty.fields, words);
+    }
 }
 
 fn push_docs<'a>(above: &str, fields: &'a [Field], words: &mut Vec<(String, &'a str)>) {
