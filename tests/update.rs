@@ -20,6 +20,7 @@ doc: Any.
 host: https://feishu.example
 envelope: { code: code, message: msg, data: data, success: [0], known: [error] }
 auth:
+  user: { scheme: bearer, token: user_access_token, doc: Any., credentials: [token] }
   token: { scheme: bearer, token: tenant_access_token, doc: Any., credentials: [token] }
 scopes:
   room:write: Any.

@@ -90,8 +90,14 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             item(&section, *number)
         });
     }
+    // Whoever has settled what there was to say of the page as a whole is asked to look, and not to settle it again.
+    let is_reviewed = !ours.iter().any(|[at, ..]| WHOLE.contains(&at.as_str()));
     for [at, assumed, why] in new {
-        if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) {
+        if WHOLE.contains(&at.as_str()) && is_reviewed {
+            if !cx.touched.is_empty() {
+                cx.lines.push(format!("look at the page: {why}"));
+            }
+        } else if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) {
             insert(at, assumed, why, cx);
         }
     }

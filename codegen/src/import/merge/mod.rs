@@ -104,6 +104,7 @@ fn merge_key(key: &keys::Key, example: Example, cx: &mut Merge<'_>) {
         (_, "token") if cx.doubts("token") => {}
         (Kind::Named(_), _) => fields::merge_section(key.name, cx),
         (Kind::Record(record), _) => parts::merge_record(&at, record, cx),
+        (_, "deprecated") => parts::merge_mark(&at, cx),
         (Kind::Texts, _) => parts::merge_texts(&at, &keys::OPERATION, cx),
         _ => parts::merge_scalar(&at, &keys::OPERATION, false, cx),
     }

@@ -13,6 +13,15 @@ pub(super) fn merge_scalar(at: &[Step], record: &Record, goes: bool, cx: &mut Me
     set(at, said.as_ref(), record, goes, cx);
 }
 
+/// Merges what the page says once, and may say in words that no rule reads.
+pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
+    if cx.sheet.value(at).is_some() && cx.said(at).is_none() {
+        cx.keep(at, None, "it may say so in other words");
+    } else {
+        merge_scalar(at, &crate::keys::OPERATION, false, cx);
+    }
+}
+
 /// Makes the value at an address the one that the page has.
 pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool, cx: &mut Merge<'_>) {
     let ours = cx.sheet.value(at).cloned();
@@ -64,7 +73,15 @@ pub(super) fn merge_texts(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
 
 /// Makes the texts at an address those that the page has.
 pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: &mut Merge<'_>) {
-    let (Some(Value::List(ours)), Some(Value::List(theirs))) = (cx.sheet.value(at).cloned(), said) else {
+    let ours = cx.sheet.value(at).cloned();
+    // One text stands for a list of one.
+    if let (Some(ours @ Value::Text(_)), Some(Value::List(texts)))
+    | (Some(Value::List(texts)), Some(ours @ Value::Text(_))) = (ours.as_ref(), said)
+        && texts.as_slice() == std::slice::from_ref(ours)
+    {
+        return;
+    }
+    let (Some(Value::List(ours)), Some(Value::List(theirs))) = (ours, said) else {
         // What the layout may not show is not gone.
         let goes = matches!(at, [Step::Key(key)] if key == "scopes" || key == "app_types");
         return set(at, said, record, goes, cx);
