@@ -149,3 +149,30 @@ fn is_fact(line: &str) -> bool {
     // A dash that goes makes another list of what is left.
     !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))
 }
+
+/// The specs of a vendor in this repository.
+fn own_specs(vendor: &str) -> Specs {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(vendor);
+    golden::read(&folder).into_iter().map(|(path, text)| (format!("{vendor}/{path}"), text)).collect()
+}
+
+/// Pages of ours say what the specs of this repository hold: what these pages change is in `changes.txt`, as lines of a diff.
+#[test]
+fn specs_of_this_repository_take_newer_pages() {
+    let cases = fs::read_dir(golden::cases("update_specs")).expect("a folder of cases");
+    for case in cases.map(|case| case.expect("a case").path()) {
+        let draft =
+            import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+        let specs = own_specs("feishu");
+        let before = &specs[&draft.path];
+        let plan = update(&draft, &specs);
+        let after = plan.files.get(&draft.path).unwrap_or(before);
+        let lines = |text: &str, other: &str, sign| {
+            let others: Vec<String> = other.lines().map(ToOwned::to_owned).collect();
+            let own = text.lines().filter(|line| !others.iter().any(|other| other == line));
+            own.map(|line| format!("{sign}{line}\n")).collect::<String>()
+        };
+        let changed = [said(&plan), lines(before, after, '-'), lines(after, before, '+')].concat();
+        golden::check(&case.join("changes.txt"), &changed);
+    }
+}
