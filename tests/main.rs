@@ -5,6 +5,7 @@ mod command;
 mod editor;
 mod export;
 mod findings;
+mod folder;
 mod generated;
 mod golden;
 mod import;

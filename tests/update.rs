@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::import::{Draft, Plan, Specs, import, plan};
+use codegen::import::{Draft, Plan, Specs, Wish, import, plan};
 use codegen::yaml;
 
 use crate::golden;
@@ -50,7 +50,7 @@ fn specs(case: &Path, path: &str) -> Specs {
 }
 
 fn update(draft: &Draft, specs: &Specs) -> Plan {
-    plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, true)
+    plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, Wish { update: true, share: false })
 }
 
 /// What a plan says, as the command prints it.
@@ -167,12 +167,12 @@ fn specs_of_this_repository_take_newer_pages() {
         let before = &specs[&draft.path];
         let plan = update(&draft, &specs);
         let after = plan.files.get(&draft.path).unwrap_or(before);
-        let lines = |text: &str, other: &str, sign| {
+        let lines = |text: &str, other: &str, sign: &str| {
             let others: Vec<String> = other.lines().map(ToOwned::to_owned).collect();
             let own = text.lines().filter(|line| !others.iter().any(|other| other == line));
-            own.map(|line| format!("{sign}{line}\n")).collect::<String>()
+            own.fold(String::new(), |said, line| said + sign + line + "\n")
         };
-        let changed = [said(&plan), lines(before, after, '-'), lines(after, before, '+')].concat();
+        let changed = [said(&plan), lines(before, after, "-"), lines(after, before, "+")].concat();
         golden::check(&case.join("changes.txt"), &changed);
     }
 }

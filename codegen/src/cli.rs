@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::import::Wish;
 use crate::output;
 use crate::report::Report;
 use crate::source::Sources;
@@ -100,6 +101,9 @@ enum Command {
         /// Merge pages into the specs that they have already
         #[arg(long)]
         update: bool,
+        /// Move types that several new pages of a service share into its service.yaml
+        #[arg(long)]
+        share: bool,
     },
 }
 
@@ -170,8 +174,8 @@ impl Streams<'_> {
 }
 
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(Command::Import { pages, into: Some(into), vendor, update }) = &arguments.command {
-        let asked = Asked { pages, into, vendor: vendor.as_deref(), update: *update };
+    if let Some(Command::Import { pages, into: Some(into), vendor, update, share }) = &arguments.command {
+        let asked = Asked { pages, into, vendor: vendor.as_deref(), wish: Wish { update: *update, share: *share } };
         return import::run(&asked, streams);
     }
     let Some(project) = Project::find(arguments.root.as_deref())? else {
@@ -181,8 +185,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         return Ok(WRONG_USAGE);
     };
     let specs = project.root.join(&project.specs);
-    if let Some(Command::Import { pages, vendor, update, .. }) = &arguments.command {
-        let asked = Asked { pages, into: &specs, vendor: vendor.as_deref(), update: *update };
+    if let Some(Command::Import { pages, vendor, update, share, .. }) = &arguments.command {
+        let asked =
+            Asked { pages, into: &specs, vendor: vendor.as_deref(), wish: Wish { update: *update, share: *share } };
         return import::run(&asked, streams);
     }
     if let Some(Command::New(asked)) = &arguments.command {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{FINDINGS, FINE, Streams, count};
-use crate::import::{Outcome, Plan, Specs, import, plan};
+use crate::import::{Outcome, Plan, Specs, Wish, import, plan};
 use crate::names;
 use crate::output;
 
@@ -18,6 +18,9 @@ added to it, with `?` as their words.
 A file that is there is left alone. With --update the page is merged into it: facts
 change, and our words, names and comments stay, as does what an erratum decides
 against the page. Nothing is written that would break a rule for specs.
+
+Types that several pages of a service declare alike are proposed for its
+service.yaml; --share moves them there, where every one of these pages is new.
 
 Layouts: Feishu's raw pages (md-table, md-dt-table), plain ones (front matter),
 those with tables in a frame and the reply as an example alone, the same read as
@@ -39,7 +42,7 @@ pub(super) struct Asked<'a> {
     pub(super) pages: &'a [String],
     pub(super) into: &'a Path,
     pub(super) vendor: Option<&'a str>,
-    pub(super) update: bool,
+    pub(super) wish: Wish,
 }
 
 /// Drafts every page and says what became of it.
@@ -57,7 +60,7 @@ pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8
     for vendor in vendors.collect::<BTreeSet<_>>() {
         read_vendor(asked.into, vendor, &mut specs)?;
     }
-    let plan = plan(drafts, &specs, asked.update);
+    let plan = plan(drafts, &specs, asked.wish);
     for (path, text) in &plan.files {
         let file = asked.into.join(path);
         if specs.contains_key(path) { output::write_whole(&file, text) } else { output::create(&file, text) }?;

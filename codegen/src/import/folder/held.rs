@@ -43,6 +43,17 @@ pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> 
     }
 }
 
+/// How many findings of severity error the files of a vendor have.
+pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
+    let mut specs = specs.clone();
+    specs.entry(format!("{vendor}/vendor.yaml")).or_insert_with(|| settle::vendor(vendor, &Value::Null));
+    let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
+    let mut report = Report::default();
+    // Findings are what this is about.
+    let _stopped = crate::lint(&Sources::new("specs", specs.into_iter().map(source).collect()), &mut report);
+    report.errors()
+}
+
 /// How many points a file leaves open.
 pub(super) fn open(root: &Value) -> usize {
     match root.get("unsure") {

@@ -1,7 +1,9 @@
 //! Drafts into a folder of specs: new files, files that a page is merged into, and what they all need.
 
+mod above;
 mod held;
 mod scopes;
+mod shared;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,17 +48,27 @@ pub struct Outcome {
     pub open: usize,
 }
 
-/// Plans what drafts do to a folder that has these specs; `update` merges them into files that are there.
+/// What is asked for beside new files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Pages are merged into files that are there.
+    pub update: bool,
+    /// Types that new files share move into the file of their service.
+    pub share: bool,
+}
+
+/// Plans what drafts do to a folder that has these specs.
 #[must_use]
-pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, update: bool) -> Plan {
+pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: Wish) -> Plan {
     let mut cx = Cx { now: specs.clone(), ..Cx::default() };
     let mut pages = Vec::new();
     for (page, draft) in drafts {
-        let outcome = draft.and_then(|draft| take(&page, draft, update, &mut cx));
+        let outcome = draft.and_then(|draft| take(&page, draft, wish.update, &mut cx));
         pages.push(Planned { page, outcome });
     }
     let mut notes = scopes::missing_vendors(&cx.now, &cx.scopes);
-    notes.append(&mut cx.notes);
+    let new = cx.taken.keys().filter(|path| !specs.contains_key(*path)).cloned().collect();
+    notes.extend(shared::share(&new, wish.share, &mut cx.now));
     let files = cx.now.into_iter().filter(|(path, text)| specs.get(path) != Some(text)).collect();
     Plan { pages, files, notes }
 }
@@ -69,7 +81,6 @@ struct Cx {
     taken: BTreeMap<String, String>,
     /// The scopes that the files of each vendor name.
     scopes: BTreeMap<String, BTreeSet<String>>,
-    notes: Vec<String>,
 }
 
 fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, String> {
@@ -89,7 +100,8 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
             outcome
         }
         None => {
-            cx.now.insert(path.clone(), draft.text);
+            let text = above::fit(&path, &draft.text, &cx.now);
+            cx.now.insert(path.clone(), text);
             Outcome { path: path.clone(), is_new: true, lines: Vec::new(), open: draft.open }
         }
     };

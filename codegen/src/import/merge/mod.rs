@@ -18,6 +18,8 @@ use crate::yaml::{Step, Value};
 
 pub(super) use decided::KEPT_AS_TEXT;
 
+pub(super) use types::used_types;
+
 use decided::Decided;
 use pairs::Pairs;
 

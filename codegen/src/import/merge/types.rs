@@ -150,6 +150,12 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
     }
 }
 
+/// Types that the fields of a type refer to.
+pub(in crate::import) fn used_types(strukt: &Value) -> Vec<String> {
+    let Some(Value::Map(fields)) = strukt.get("fields") else { return Vec::new() };
+    fields.iter().filter_map(|(_, field)| ty(field)?.named().map(ToOwned::to_owned)).collect()
+}
+
 /// Types that the operation reaches.
 pub(super) fn used(root: &Value) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();

@@ -1,0 +1,108 @@
+//! Types of a new draft that a file above declares as well: equal ones are taken from there, others get another name.
+
+use super::Specs;
+use super::target;
+use crate::import::edit::{Sheet, below, item};
+use crate::import::merge::{Shared, used_types};
+use crate::names;
+use crate::yaml::{Step, Value, follow};
+
+/// Makes a draft fit the types above it.
+pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
+    let Some(mut sheet) = Sheet::read(text) else { return text.to_owned() };
+    let above = target::types_above(path, specs);
+    let known = |name: &str| above.iter().find(|(_, known, _)| known == name).map(|(.., ty)| ty);
+    let section = below(&[], "types");
+    let equal = equal(&sheet, &above);
+    for name in sheet.keys(&section).into_iter().filter(|name| known(name).is_some()) {
+        if equal.contains(&name) {
+            remove(&name, &mut sheet);
+            continue;
+        }
+        let own = sheet.keys(&section);
+        let taken: Vec<&String> = own.iter().chain(above.iter().map(|(_, name, _)| name)).collect();
+        let is_free =
+            |new: &String| taken.iter().all(|taken| names::type_name(taken, "Type") != names::type_name(new, "Type"));
+        if let Some(new) = (2..taken.len() + 3).map(|number| format!("{name}{number}")).find(is_free) {
+            rename(&name, &new, &mut sheet);
+        }
+    }
+    sheet.finish().unwrap_or_else(|_| text.to_owned())
+}
+
+/// The types of a draft that those above say all of, and the types within them as well.
+fn equal(sheet: &Sheet, above: &[Shared]) -> Vec<String> {
+    let section = below(&[], "types");
+    let own = |name: &str| sheet.value(&below(&section, name));
+    let is_equal = |name: &String| {
+        let shared = above.iter().find(|(_, known, _)| known == name);
+        shared.is_some_and(|(.., ty)| own(name).map(facts) == Some(facts(ty))) && !is_open(name, sheet.root())
+    };
+    let mut equal: Vec<String> = sheet.keys(&section).into_iter().filter(is_equal).collect();
+    loop {
+        let before = equal.clone();
+        equal.retain(|name| own(name).is_some_and(|ty| used_types(ty).iter().all(|inner| before.contains(inner))));
+        if equal == before {
+            return equal;
+        }
+    }
+}
+
+/// What counts about a type: all but words and examples.
+pub(super) fn facts(ty: &Value) -> Value {
+    let Some(Value::Map(fields)) = ty.get("fields") else { return Value::Null };
+    let field = |(name, field): &(String, Value)| {
+        let Value::Map(entries) = field else { return (name.clone(), field.clone()) };
+        let kept = entries.iter().filter(|(key, _)| key != "doc" && key != "example").cloned();
+        (name.clone(), Value::Map(kept.collect()))
+    };
+    Value::Map(fields.iter().map(field).collect())
+}
+
+/// Whether a point at a type, or within it, is open or was decided on.
+pub(super) fn is_open(name: &str, root: &Value) -> bool {
+    let at = format!("types.{name}");
+    ["unsure", "errata"].iter().any(|section| match root.get(section) {
+        Some(Value::List(entries)) => entries
+            .iter()
+            .filter_map(|entry| entry.get("at")?.as_text())
+            .any(|address| address.strip_prefix(&at).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))),
+        _ => false,
+    })
+}
+
+/// Removes a type; the section with the last one.
+pub(super) fn remove(name: &str, sheet: &mut Sheet) {
+    let section = below(&[], "types");
+    let is_last = sheet.keys(&section).len() == 1;
+    sheet.remove(&if is_last { section } else { below(&section, name) });
+}
+
+/// Gives a type another name, wherever it stands.
+fn rename(name: &str, new: &str, sheet: &mut Sheet) {
+    let root = sheet.root().clone();
+    let mut fields: Vec<Vec<Step>> =
+        ["path", "query", "headers", "body", "response"].iter().map(|key| below(&[], key)).collect();
+    let types = below(&[], "types");
+    fields.extend(sheet.keys(&types).iter().map(|ty| below(&below(&types, ty), "fields")));
+    for section in fields {
+        for field in sheet.keys(&section) {
+            let at = below(&below(&section, &field), "type");
+            let ty = sheet.value(&at).and_then(Value::as_text).and_then(crate::spec::Ty::parse);
+            if let Some(ty) = ty.filter(|ty| ty.named() == Some(name)) {
+                let text = ty.to_string().replacen(name, new, 1);
+                sheet.replace(&at, &Value::Text(text));
+            }
+        }
+    }
+    let Some(Value::List(entries)) = root.get("unsure") else { return sheet.rename(&below(&types, name), new) };
+    sheet.rename(&below(&types, name), new);
+    for (number, entry) in entries.iter().enumerate() {
+        let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
+        let moved = address.replacen(&format!("types.{name}"), &format!("types.{new}"), 1);
+        if follow(sheet.root(), address).is_err() && moved != address {
+            let at = below(&item(&below(&[], "unsure"), number), "at");
+            sheet.replace(&at, &Value::Text(moved));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Several pages at once: what they share, in whatever order they come.
+
+use std::fmt::Write;
+
+use codegen::import::{Plan, Specs, Wish, import, plan};
+
+use crate::golden::{self, Files};
+
+const SHARE: Wish = Wish { update: false, share: true };
+
+fn pages() -> Vec<(String, String)> {
+    golden::read(&golden::cases("folder/pages")).into_iter().collect()
+}
+
+fn planned(pages: &[(String, String)], specs: &Specs, wish: Wish) -> Plan {
+    plan(pages.iter().map(|(name, text)| (name.clone(), import(text, None))).collect(), specs, wish)
+}
+
+/// What is said to the user, then every file.
+fn check(name: &str, plan: &Plan) {
+    let mut said = String::new();
+    for page in &plan.pages {
+        let line = match &page.outcome {
+            Ok(outcome) => outcome.path.clone(),
+            Err(refusal) => format!("refused: {refusal}"),
+        };
+        writeln!(said, "{}: {line}", page.page).expect("text takes any length");
+    }
+    let notes = plan.notes.iter().fold(said, |said, note| said + note + "\n");
+    let mut files = Files::from([("said.txt".to_owned(), notes)]);
+    files.extend(plan.files.clone());
+    golden::check_tree(&golden::cases("folder").join(name), &files);
+}
+
+#[test]
+fn types_that_pages_share_are_proposed() {
+    check("proposed", &planned(&pages(), &Specs::new(), Wish::default()));
+}
+
+#[test]
+fn types_that_pages_share_move_to_their_service() {
+    let moved = planned(&pages(), &Specs::new(), SHARE);
+    check("moved", &moved);
+    let mut backwards = pages();
+    backwards.reverse();
+    let backwards = planned(&backwards, &Specs::new(), SHARE);
+    assert_eq!((backwards.files, backwards.notes), (moved.files, moved.notes));
+}
+
+#[test]
+fn files_that_people_have_are_not_moved_from() {
+    let (first, rest) = (&pages()[..2], &pages()[2..]);
+    let specs = planned(first, &Specs::new(), Wish::default()).files;
+    let plan = planned(rest, &specs, SHARE);
+    assert!(plan.files.keys().all(|path| !specs.contains_key(path)), "{:?}", plan.files.keys());
+    check("beside", &plan);
+}
+
+#[test]
+fn a_type_of_the_service_is_used_or_left_alone() {
+    let service = "\
+types:
+  Guest:
+    doc: Who is there.
+    fields:
+      id: { type: string, doc: ID of the guest. }
+      name: { type: Name, doc: What the guest is called. }
+  Name:
+    doc: A name.
+    fields:
+      zh: { type: string, doc: In Chinese. }
+      en: { type: string, doc: In English. }
+  Zone:
+    doc: A part of the house.
+    fields:
+      floor: { type: integer, doc: Where it is. }
+";
+    let specs = Specs::from([("feishu/room/v1/service.yaml".to_owned(), service.to_owned())]);
+    check("above", &planned(&pages(), &specs, SHARE));
+}
+
+#[test]
+fn two_pages_of_one_call_are_told_apart() {
+    let (name, text) = pages().remove(0);
+    let plan = planned(&[(name, text.clone()), ("copy.txt".to_owned(), text)], &Specs::new(), Wish::default());
+    let refusal = plan.pages[1].outcome.as_ref().expect_err("a refusal");
+    assert_eq!(refusal, "it describes the same call as close.txt, feishu/room/v1/guest/close.yaml");
+}
