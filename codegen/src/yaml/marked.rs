@@ -172,7 +172,7 @@ const fn form(style: ScalarStyle) -> Form {
 fn whole(text: &str, bytes: Range<usize>, style: ScalarStyle) -> Range<usize> {
     let end = bytes.start + text[bytes.clone()].trim_end().len();
     let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-    let sign = text[..bytes.start].rfind(['|', '>']).filter(|_| is_block);
+    let sign = if is_block { text[..bytes.start].rfind(['|', '>']) } else { None };
     sign.unwrap_or(bytes.start)..end
 }
 

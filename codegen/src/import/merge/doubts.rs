@@ -90,15 +90,15 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             item(&section, *number)
         });
     }
-    // Whoever has settled what there was to say of the page as a whole is asked to look, and not to settle it again.
+    // Whoever has settled what there was to say is asked to look, and not to settle it again.
     let is_reviewed = !ours.iter().any(|[at, ..]| WHOLE.contains(&at.as_str()));
     for [at, assumed, why] in new {
-        if WHOLE.contains(&at.as_str()) && is_reviewed {
-            if !cx.touched.is_empty() {
-                cx.lines.push(format!("look at the page: {why}"));
-            }
-        } else if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) {
+        let is_whole = WHOLE.contains(&at.as_str());
+        if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
             insert(at, assumed, why, cx);
+        } else if !cx.touched.is_empty() {
+            let at = if is_whole { "the page" } else { at };
+            cx.lines.push(format!("look at {at}: {why}"));
         }
     }
 }

@@ -16,7 +16,7 @@ const OURS: [&str; 3] = ["basis", "rust", "doc"];
 const OF_TYPE: [&str; 8] = ["chars", "items", "range", "json_text", "default", "example", "values", "pattern"];
 
 /// Keys that a page may leave out without taking them back.
-const STAYING: [&str; 4] = ["example", "value", "auth", "json_text"];
+const STAYING: [&str; 3] = ["example", "value", "auth"];
 
 /// Merges the fields of a section such as `body`.
 pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
@@ -131,6 +131,10 @@ fn is_named(field: &Value) -> bool {
 /// Whether a person has found a type where the page gives none, or none that says as much.
 fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
     let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
+    // What the importer assumed, nobody has found.
+    if doubts::of(cx.sheet.root()).any(|[at, ..]| at == here) {
+        return false;
+    }
     let is_text = |field: &Value, ty: &Ty| *ty == Ty::String || field.get("json_text").is_some();
     let is_json = |field: &Value| field.get("json_text") == Some(&Value::Bool(true));
     if own == other && is_json(ours) == is_json(said) {

@@ -120,8 +120,11 @@ pub(super) fn insert_brought(cx: &mut Merge<'_>) {
         let mut entries: Vec<(String, Value)> = doc.map(|doc| ("doc".to_owned(), doc)).into_iter().collect();
         entries.push(("fields".to_owned(), Value::Map(fields)));
         let ty = Value::Map(entries);
-        if let Some(last) = cx.sheet.keys(&section).last() {
-            cx.sheet.insert(&section, &own, &ty, Some(last));
+        let known = cx.sheet.keys(&section);
+        if let Some(last) = known.last() {
+            // Behind the type that the page has before it.
+            let before = before(&theirs, &known, cx).unwrap_or_else(|| last.clone());
+            cx.sheet.insert(&section, &own, &ty, Some(&before));
         } else {
             let types = Value::Map(vec![(own.clone(), ty)]);
             cx.sheet.insert_in_order(&[], "types", &types, &keys::OPERATION);
@@ -129,6 +132,14 @@ pub(super) fn insert_brought(cx: &mut Merge<'_>) {
         cx.note(&below(&section, &own), &format!("new, {size}"));
         cx.merged.insert(own);
     }
+}
+
+/// The file's name for the nearest type before one of the page that the file has.
+fn before(theirs: &str, known: &[String], cx: &Merge<'_>) -> Option<String> {
+    let Some(Value::Map(types)) = cx.page.get("types") else { return None };
+    let place = types.iter().position(|(name, _)| name == theirs)?;
+    let mut names = types[..place].iter().rev().filter_map(|(name, _)| cx.pairs.file(name));
+    names.find(|name| known.iter().any(|known| known == name)).map(ToOwned::to_owned)
 }
 
 /// Removes types that were used before, and are not any more.
