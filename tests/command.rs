@@ -5,6 +5,7 @@ mod broken;
 mod built;
 mod configured;
 mod exported;
+mod first_call;
 mod formatted;
 mod imported;
 mod printed;

@@ -45,6 +45,11 @@ pub mod pages;
 #[rustfmt::skip]
 pub mod nothing_needed;
 
+/// A call whose page is imported.
+#[path = "cases/generated/first_call/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod first_call;
+
 /// Parameters of path, query and headers.
 #[path = "cases/generated/parameters/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -45,3 +45,61 @@ fn folder_and_vendor_can_be_said() {
     assert!(tree.path("drafts/acme/room/v1/room_guest/close.yaml").is_file());
     check("import_vendor", &tree.run(&["import", &page, "--vendor", "../acme"]));
 }
+
+#[test]
+fn a_newer_page_is_merged() {
+    let tree = tree();
+    let page = tree.path("pages/close.txt").display().to_string();
+    assert_eq!(tree.run(&["import", &page, "--update"]).code, 0);
+    tree.edit(DRAFT, "summary: \"?\"", "summary: Close a room. # ours");
+    check("update_same", &tree.run(&["import", &page, "--update"]));
+    tree.edit("pages/close.txt", "`1` ～ `50`", "`1` ～ `60`");
+    check("update", &tree.run(&["import", &page, "--update"]));
+    let draft = fs::read_to_string(tree.path(DRAFT)).expect("a draft");
+    assert!(draft.contains("summary: Close a room. # ours") && draft.contains("items: 1..60"), "{draft}");
+}
+
+/// The vendor's file learns the scopes that a page names, and says that words are wanted.
+#[test]
+fn scopes_go_to_the_vendor() {
+    let tree = tree();
+    let vendor = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
+    tree.write("specs/feishu/vendor.yaml", vendor.replace("vendor: acme", "vendor: feishu") + "# The end.\n");
+    let page = tree.path("pages/close.txt").display().to_string();
+    check("import_scopes", &tree.run(&["import", &page]));
+    let after = fs::read_to_string(tree.path("specs/feishu/vendor.yaml")).expect("a vendor");
+    assert!(after.contains("\nscopes:\n  room:all: \"?\"\n  room:write: \"?\"\n"), "{after}");
+}
+
+#[test]
+fn two_files_of_one_page_are_told_apart() {
+    let tree = tree();
+    let page = fs::read(tree.path("pages/close.txt")).expect("a page");
+    tree.write("pages/copy.txt", page);
+    let [first, second] = ["pages/close.txt", "pages/copy.txt"].map(|page| tree.path(page).display().to_string());
+    check("import_twice", &tree.run(&["import", &first, &second]));
+}
+
+/// `-` is the standard input, which only a process of its own has.
+#[test]
+fn standard_input_is_a_page() {
+    let tree = tree();
+    let page = fs::File::open(tree.path("pages/close.txt")).expect("a page");
+    let mut command = std::process::Command::new(env!("CARGO"));
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
+    command.args([
+        "run",
+        "--quiet",
+        "--offline",
+        "--package",
+        "codegen",
+        "--bin",
+        "cargo-codegen",
+        "--manifest-path",
+        manifest,
+    ]);
+    let run = command.args(["--", "import", "-", "--root"]).arg(tree.path("")).stdin(page).output().expect("a run");
+    let out = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && out.contains("from standard input, "), "{run:?}");
+    assert!(tree.path(DRAFT).is_file());
+}

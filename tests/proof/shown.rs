@@ -29,6 +29,17 @@ async fn a_call(app_secret: Secret) -> Result<(), Error> {
     Ok(())
 }
 
+async fn a_call_from_a_page(feishu: &client_tests::first_call::feishu::Feishu) -> Result<(), Error> {
+    use client_tests::first_call::feishu::room::v1::guest::Close;
+
+    // README: from here
+    let request = Close::new("g-7", ["k-1"]); // an eleventh key would be refused before it is sent
+    let reply = feishu.room().v1().guest().close(&request).await?;
+    println!("left: {:?}", reply.done);
+    // README: up to here
+    Ok(())
+}
+
 async fn another_call(app_secret: Secret) -> Result<(), Error> {
     // README: from here
     use generated_client::feishu::Feishu;
@@ -313,6 +324,8 @@ fn programs_without_a_runtime_call_as_they_are_shown() -> Result<(), Error> {
 fn clients_are_made_as_they_are_shown() -> Result<(), Error> {
     let secret = || Secret::from("secret");
     drop((a_call(secret()), another_call(secret()), a_store_app(secret(), "ticket")));
+    let from_a_page = client_tests::first_call::feishu::Feishu::builder().tenant_access_token("t-1").build()?;
+    drop(a_call_from_a_page(&from_a_page));
     patience(secret())?;
     drift(secret())
 }

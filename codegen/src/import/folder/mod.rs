@@ -66,7 +66,7 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: W
         let outcome = draft.and_then(|draft| take(&page, draft, wish.update, &mut cx));
         pages.push(Planned { page, outcome });
     }
-    let mut notes = scopes::missing_vendors(&cx.now, &cx.scopes);
+    let mut notes = scopes::said(specs, &cx.now, &cx.scopes);
     let new = cx.taken.keys().filter(|path| !specs.contains_key(*path)).cloned().collect();
     notes.extend(shared::share(&new, wish.share, &mut cx.now));
     let files = cx.now.into_iter().filter(|(path, text)| specs.get(path) != Some(text)).collect();

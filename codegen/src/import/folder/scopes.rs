@@ -31,12 +31,15 @@ pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
     }
 }
 
-/// What to do about vendors that have no file, and about files that do not take scopes.
-pub(super) fn missing_vendors(specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+/// What to do about scopes that are new, about vendors that have no file, and about files that do not take scopes.
+pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut notes = Vec::new();
     for (vendor, scopes) in scopes {
         let path = format!("{vendor}/vendor.yaml");
-        let known = specs.get(&path).map(|text| Sheet::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))));
+        let keys = |specs: &Specs| {
+            specs.get(&path).map(|text| Sheet::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))))
+        };
+        let (old, known) = (keys(before).flatten().unwrap_or_default(), keys(specs));
         let missing = |known: &[String]| {
             let missing: Vec<&str> = scopes.iter().filter(|scope| !known.contains(scope)).map(String::as_str).collect();
             missing.join(", ")
@@ -45,10 +48,19 @@ pub(super) fn missing_vendors(specs: &Specs, scopes: &BTreeMap<String, BTreeSet<
             None => {
                 let scopes = missing(&[]);
                 let scopes = if scopes.is_empty() { String::new() } else { format!(", and the scopes {scopes}") };
-                format!("{path} is missing: write it before `cargo codegen lint`, with host, envelope and auth{scopes}")
+                format!(
+                    "{path} is missing: write it before `cargo codegen lint`, with host, envelope and auth{scopes}; \
+                     `cargo codegen new` begins one"
+                )
             }
             Some(None) => format!("{path} cannot be read; it has to know the scopes {}", missing(&[])),
-            Some(Some(known)) if missing(&known).is_empty() => continue,
+            Some(Some(known)) if missing(&known).is_empty() => {
+                let new: Vec<&str> = scopes.iter().filter(|scope| !old.contains(scope)).map(String::as_str).collect();
+                if new.is_empty() {
+                    continue;
+                }
+                format!("{path} has got the scopes {}; say in it what they allow", new.join(", "))
+            }
             Some(Some(known)) => format!("{path} has to know the scopes {}", missing(&known)),
         };
         notes.push(note);

@@ -1,0 +1,64 @@
+//! README.md's way from a page to a call: its commands, its page, and what a person does in between.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::import::{Specs, Wish, import, plan};
+
+use super::printed::check;
+use super::tree::Tree;
+use crate::golden;
+
+const README: &str = include_str!("../../README.md");
+const PAGE: &str = "tests/cases/first_call/page.md";
+const SPEC: &str = "feishu/room/v1/guest/close.yaml";
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The commands of the README, as they stand there.
+fn commands() -> Vec<&'static str> {
+    let section = README.split("### A page to a call in five commands").nth(1).expect("the section");
+    let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
+    block
+        .lines()
+        .map(|line| line.split("  #").next().unwrap_or_default().split("   #").next().unwrap_or_default().trim())
+        .collect()
+}
+
+#[test]
+fn a_page_becomes_a_call() {
+    let [imports, lints, edits, generates, runs] = commands()[..] else { panic!("five commands") };
+    assert_eq!(imports, format!("cargo codegen import {PAGE}"));
+    assert_eq!((lints, generates), ("cargo codegen lint", "cargo codegen"));
+    assert!(
+        edits.ends_with(&format!(" specs/{SPEC} specs/feishu/vendor.yaml")) && runs.contains("--example five_pages")
+    );
+    let tree = Tree::with(&repository().join("specs"));
+    let page = repository().join(PAGE);
+    let page = page.to_str().expect("a path in UTF-8");
+    let mut run = tree.run(&["import", page]);
+    run.out = run.out.replace(page, PAGE);
+    check("first_call_import", &run);
+    check("first_call_lint", &tree.run(&["lint"]));
+    for file in [SPEC, "feishu/vendor.yaml"] {
+        let path = format!("specs/{file}");
+        let text = fs::read_to_string(tree.path(&path)).expect("a draft");
+        tree.write(&path, text.replace("\"?\"", "Words of ours."));
+    }
+    let run = tree.run(&[]);
+    assert!(run.code == 0 && run.err.is_empty(), "{run:?}");
+    assert!(run.out.contains("feishu.room().v1().guest().close(&Close) (new)"), "{}", run.out);
+}
+
+/// The call that README.md shows is compiled from a spec that a person has written words into.
+#[test]
+fn the_call_that_is_shown_is_that_of_the_page() {
+    let text = fs::read_to_string(repository().join(PAGE)).expect("a page");
+    let specs: Specs = golden::read(&golden::cases("generated/first_call/specs")).into_iter().collect();
+    let wish = Wish { update: true, ..Wish::default() };
+    let plan = plan(vec![(PAGE.to_owned(), import(&text, None))], &specs, wish);
+    let outcome = plan.pages[0].outcome.as_ref().expect("a spec of the page");
+    assert!(outcome.path == SPEC && plan.files.is_empty(), "{outcome:?}");
+}
