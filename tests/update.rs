@@ -144,7 +144,8 @@ fn drafts() -> Vec<(String, Draft)> {
 
 /// Whether a line says what the page says, not what we do, and holds nothing below it.
 fn is_fact(line: &str) -> bool {
-    const OURS: [&str; 9] = ["#", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
+    const OURS: [&str; 10] =
+        ["#", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
     let line = line.trim_start();
     // A dash that goes makes another list of what is left.
     !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))
@@ -174,5 +175,42 @@ fn specs_of_this_repository_take_newer_pages() {
         };
         let changed = [said(&plan), lines(before, after, "-"), lines(after, before, "+")].concat();
         golden::check(&case.join("changes.txt"), &changed);
+    }
+}
+
+/// Pages of vendors before and after they changed, where somebody has them: what a merged spec says is what a new draft says.
+#[test]
+fn real_pages_that_changed_are_followed() {
+    let Some(folder) = std::env::var_os("VENDOR_PAGES").map(|folder| Path::new(&folder).join("drift")) else {
+        println!("skipped: VENDOR_PAGES names no folder of pages");
+        return;
+    };
+    let (mut read, mut lines) = (0, 0);
+    for page in fs::read_dir(folder.join("before")).into_iter().flatten() {
+        let name = page.expect("a page").file_name();
+        let [before, after] = ["before", "after"].map(|when| import(&text(&folder.join(when).join(&name)), None));
+        let (Ok(before), Ok(after)) = (before, after) else { continue };
+        read += 1;
+        let plan = update(&after, &Specs::from([(before.path.clone(), before.text.clone())]));
+        let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{}: {refusal}", name.display()));
+        lines += outcome.lines.len();
+        let merged = plan.files.get(&before.path).unwrap_or(&before.text);
+        let facts = |text: &str| sorted(&yaml::parse(text).expect("YAML"), true);
+        assert_eq!(facts(merged), facts(&after.text), "{}", name.display());
+    }
+    println!("{read} pages followed, {lines} lines said");
+}
+
+/// A value with its keys in one order; the whole file without what is open.
+fn sorted(value: &yaml::Value, is_file: bool) -> yaml::Value {
+    match value {
+        yaml::Value::Map(entries) => {
+            let kept = entries.iter().filter(|(key, _)| !(is_file && key == "unsure"));
+            let mut entries: Vec<_> = kept.map(|(key, value)| (key.clone(), sorted(value, false))).collect();
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            yaml::Value::Map(entries)
+        }
+        yaml::Value::List(items) => yaml::Value::List(items.iter().map(|item| sorted(item, false)).collect()),
+        other => other.clone(),
     }
 }
