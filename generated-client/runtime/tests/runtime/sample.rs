@@ -98,7 +98,7 @@ pub struct Answer {
     pub child: Option<Box<Answer>>,
     pub children: Vec<Answer>,
     /// Travels as JSON text, like the next one.
-    pub rows: Vec<i64>,
+    pub sheet: Vec<i64>,
     pub held: Option<Value>,
 }
 
@@ -117,14 +117,14 @@ impl Object for Answer {
             "by_key" => Some(&mut self.by_key),
             "child" => Some(&mut self.child),
             "children" => Some(&mut self.children),
-            "rows" => Some(&mut self.rows),
+            "sheet" => Some(&mut self.sheet),
             "held" => Some(&mut self.held),
             _ => None,
         }
     }
 
     fn is_json_text(&self, key: &str) -> bool {
-        ["rows", "held"].contains(&key)
+        ["sheet", "held"].contains(&key)
     }
 }
 
