@@ -127,7 +127,7 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
             };
             broken.push((format!("{} {what}", field.name), values));
         };
-        if field.required && field.place == Place::Body {
+        if field.required && matches!(field.place, Place::Body | Place::Query) {
             with("is missing", None);
         }
         if matches!(field.kind, Kind::JsonText(_)) {

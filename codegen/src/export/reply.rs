@@ -94,7 +94,19 @@ pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
 
 fn documented(operation: &Operation, status: Status) -> Object {
     let here = |example: &&Example| Status::Code(example.status) == status;
-    export_examples(operation, |example| Some(example).filter(here)?.response.clone())
+    export_examples(operation, |example| Some(example).filter(here)?.response.as_ref().map(without_nulls))
+}
+
+/// A reply without the members that are null: they stand for nothing, and schemas say the types of values.
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Map(entries) => {
+            let there = entries.iter().filter(|(_, value)| *value != Value::Null);
+            Value::Map(there.map(|(name, value)| (name.clone(), without_nulls(value))).collect())
+        }
+        Value::List(items) => Value::List(items.iter().map(without_nulls).collect()),
+        other => other.clone(),
+    }
 }
 
 /// Whether the documented reply is a success, as its envelope says.
