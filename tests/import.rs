@@ -3,6 +3,11 @@
 //! A case is a folder with `page.txt` and the exact `draft.yaml`, or with `refused.txt`. Whoever has pages of vendors points
 //! `VENDOR_PAGES` at a folder of them.
 
+mod facts;
+mod oracle;
+mod real;
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -204,6 +204,10 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         stated = "";
         lists.push_str("[]");
     }
+    while let Some(item) = item_type(stated) {
+        stated = item;
+        lists.push_str("[]");
+    }
     if !row.inner.is_empty() {
         let map = stated.to_lowercase().starts_with("map");
         let name = if is_plain(stated) { "" } else { stated };
@@ -257,13 +261,20 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         }
         other => format!("The page calls the type `{other}` and gives no fields."),
     };
-    // Path, query and headers carry scalars alone.
+    // Path, query and headers carry scalars alone. What has a type of the vendor's own is an object.
     let assumed = match cx.place {
         Place::Path | Place::Query => "string",
-        Place::Body | Place::Reply => "any",
+        Place::Body | Place::Reply if ["", "-", "file"].contains(&stated) => "any",
+        Place::Body | Place::Reply => "map<any>",
     };
     doubt(at, format!("{assumed}{lists}"), why, cx);
     format!("{assumed}{lists}")
+}
+
+/// `string` of `array<string>`.
+fn item_type(stated: &str) -> Option<&str> {
+    let (list, item) = stated.strip_suffix('>')?.split_once('<')?;
+    (list.eq_ignore_ascii_case("array") || list.eq_ignore_ascii_case("list")).then_some(item.trim())
 }
 
 /// Whether a type says no more than that there is an object.

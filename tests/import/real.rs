@@ -1,0 +1,75 @@
+//! Pages of vendors that somebody has at hand, each imported once for all tests.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use codegen::import::{Draft, import};
+
+/// A page of a vendor.
+pub(super) struct Real {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    /// What became of it.
+    pub(super) draft: Result<Draft, String>,
+}
+
+/// The folder of pages, if there is one.
+pub(super) fn folder() -> Option<PathBuf> {
+    let folder = env::var_os("VENDOR_PAGES").map(PathBuf::from);
+    if folder.is_none() {
+        println!("skipped: VENDOR_PAGES names no folder of pages");
+    }
+    folder
+}
+
+/// All pages; none if there is no folder of them.
+pub(super) fn pages() -> &'static [Real] {
+    static PAGES: LazyLock<Vec<Real>> = LazyLock::new(|| {
+        let mut paths = Vec::new();
+        if let Some(folder) = folder() {
+            collect(&folder, &mut paths);
+        }
+        in_parallel(&paths, |path| {
+            let text = String::from_utf8_lossy(&fs::read(path).expect("a page")).into_owned();
+            Real { path: path.clone(), draft: import(&text, None), text }
+        })
+    });
+    &PAGES
+}
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "txt" || extension == "md") {
+            into.push(path);
+        }
+    }
+    into.sort();
+}
+
+/// Does something for each of many, on all cores; the results keep the order.
+pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        while let Some((at, item)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
+        {
+            done.push((at, work(item)));
+        }
+        done
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        handles.into_iter().flat_map(|handle| handle.join().expect("no page panics")).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
