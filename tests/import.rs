@@ -7,6 +7,7 @@ mod facts;
 mod oracle;
 mod real;
 mod rows;
+mod seeds;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
