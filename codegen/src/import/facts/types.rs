@@ -8,14 +8,14 @@ use crate::yaml::Value;
 
 /// The types of a page.
 pub(super) struct Types {
-    /// Names that the operation takes itself.
+    /// Rust's names for all types, those of the operation included.
     taken: BTreeSet<String>,
     known: Vec<(String, String, Value)>,
 }
 
 impl Types {
     pub(super) fn new(method: &str) -> Self {
-        Self { taken: names::operation(method).into_iter().collect(), known: Vec::new() }
+        Self { taken: names::operation(method).iter().map(|name| rust(name)).collect(), known: Vec::new() }
     }
 
     /// The name of a type of these fields: that of an equal one, or a new one after the vendor's name or the field's.
@@ -27,17 +27,15 @@ impl Types {
         if let Some((name, ..)) = usable().take(1).find_map(|name| equal(name)) {
             return name.clone();
         }
-        let is_free = |name: &String| {
-            let rust = |known: &str| names::type_name(known, "Type") == names::type_name(name, "Type");
-            !self.taken.iter().any(|taken| rust(taken)) && !self.known.iter().any(|(known, ..)| rust(known))
-        };
+        let is_free = |name: &String| !self.taken.contains(&rust(name));
         let first = usable().next().cloned().unwrap_or_default();
         let name = usable().find(|name| is_free(name)).cloned();
         // One more than there are types is enough to be free.
-        let mut numbers = 2..self.known.len() + self.taken.len() + 3;
+        let mut numbers = 2..self.taken.len() + 3;
         let numbered = || numbers.find_map(|number| Some(format!("{first}{number}")).filter(is_free));
         let name = name.or_else(numbered).unwrap_or_else(|| first.clone());
         let ty = Value::Map(vec![("doc".to_owned(), text(UNWRITTEN)), ("fields".to_owned(), Value::Map(fields))]);
+        self.taken.insert(rust(&name));
         self.known.push((name.clone(), shape, ty));
         name
     }
@@ -52,6 +50,10 @@ impl Types {
     pub(super) fn finish(self) -> Vec<(String, Value)> {
         self.known.into_iter().rev().map(|(name, _, ty)| (name, ty)).collect()
     }
+}
+
+fn rust(name: &str) -> String {
+    names::type_name(name, "Type")
 }
 
 /// ASCII letters and digits alone, as names of types have them.

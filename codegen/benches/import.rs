@@ -1,0 +1,65 @@
+//! What it takes to draft specs from pages: time for all, for one, for the slowest, and text read a second.
+//!
+//! `cargo bench -p codegen --bench import` reads the raw pages of Feishu in the folder that `VENDOR_PAGES` names; without it,
+//! copies of the pages of the tests, which are small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use codegen::import::import;
+
+/// Copies of small pages, as many as there are real ones.
+const PAGES: usize = 243;
+const ROUNDS: usize = 10;
+
+fn main() {
+    let pages = pages();
+    let bytes: usize = pages.iter().map(String::len).sum();
+    let best = (0..ROUNDS).map(|_| seconds(&pages)).fold(f64::INFINITY, f64::min);
+    let slowest = pages.iter().map(|page| seconds(std::slice::from_ref(page))).fold(0.0, f64::max);
+    println!(
+        "import: {:.3} s for {} pages, {:.2} ms a page, {:.1} ms the slowest, {:.1} MB a second (best of {ROUNDS} rounds)",
+        best,
+        pages.len(),
+        best * 1e3 / count(pages.len()),
+        slowest * 1e3,
+        count(bytes) / best / 1e6
+    );
+}
+
+/// How long it takes to import them all, one after the other.
+fn seconds(pages: &[String]) -> f64 {
+    let start = Instant::now();
+    for page in pages {
+        // Pages that are refused cost time as well.
+        let _refused = import(page, None);
+    }
+    start.elapsed().as_secs_f64()
+}
+
+fn pages() -> Vec<String> {
+    let real = std::env::var_os("VENDOR_PAGES").map(|folder| read(&Path::new(&folder).join("feishu/raw")));
+    if let Some(pages) = real.filter(|pages| !pages.is_empty()) {
+        return pages;
+    }
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/import");
+    let cases = read(&cases);
+    cases.iter().cycle().take(if cases.is_empty() { 0 } else { PAGES }).cloned().collect()
+}
+
+/// The pages in a folder and in those below it.
+fn read(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let pages = paths.into_iter().flat_map(|path| {
+        let is_page = path.extension().is_some_and(|extension| extension == "txt");
+        if path.is_dir() { read(&path) } else { fs::read_to_string(path).into_iter().filter(|_| is_page).collect() }
+    });
+    pages.collect()
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::INFINITY, f64::from)
+}
