@@ -101,12 +101,17 @@ fn read_rule(label: Label, text: &str, line: &str, told: &mut Told) {
     }
 }
 
+/// A whole number, which may be written as `360.0`.
+fn whole(number: &str) -> Option<i64> {
+    number.strip_suffix(".0").unwrap_or(number).parse().ok()
+}
+
 fn bound(label: Label, text: &str, line: &str, into: &mut Option<[Option<i64>; 2]>, unread: &mut Vec<String>) {
     let [min, max] = into.unwrap_or_default();
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
     let numbers = marked.chain(plain).map(str::trim).filter(|number| !number.is_empty());
-    let numbers: Vec<Option<i64>> = numbers.map(|number| number.parse().ok()).collect();
+    let numbers: Vec<Option<i64>> = numbers.map(whole).collect();
     *into = match (label, numbers.as_slice()) {
         (Label::Length | Label::Range, [Some(least), Some(most)]) => Some([Some(*least), Some(*most)]),
         (Label::MinLength | Label::Min, [Some(least)]) => Some([Some(*least), max]),

@@ -135,10 +135,10 @@ fn doubt(at: &str, assumed: impl Into<String>, why: impl Into<String>, cx: &mut 
     cx.facts.doubt(at, assumed, why);
 }
 
-/// A value of the page for a sentence of ours: a line, and no more than it takes to find it.
+/// A value of the page for a sentence of ours: a line, and no more than it takes to find it. Words are the vendor's.
 fn short(value: &str) -> String {
     let line: String = value.lines().next().unwrap_or_default().chars().take(60).collect();
-    format!("`{line}`")
+    if line.is_ascii() { format!("`{line}`") } else { "`…`".to_owned() }
 }
 
 /// Bounds from rules and, where these give none, from prose.
