@@ -1,0 +1,102 @@
+//! Drafts of real pages: all that are API pages become drafts, and each draft generates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use codegen::codes::Severity;
+use codegen::import::Draft;
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
+use codegen::{Generated, Options};
+
+use super::real::{in_parallel, pages};
+
+/// Why a page may be refused; all others have to become drafts.
+const REASONS: [&str; 2] =
+    ["it is in no layout that is known", "it states no HTTP method and path, so it is a guide and no API"];
+
+/// Vendors with their envelopes and kinds of tokens.
+const VENDORS: [(&str, &str, &[&str]); 3] = [
+    (
+        "feishu",
+        "{ code: code, message: msg, data: data, success: [0], known: [error] }",
+        &["tenant_access_token", "user_access_token", "app_access_token"],
+    ),
+    ("gptbots", "{ code: code, message: message, success: [0] }", &["api_key"]),
+    (
+        "ctyun",
+        "{ code: statusCode, message: message, data: returnObj, success: [800, 200], known: [description, errorCode, error] }",
+        &["eop_signature"],
+    ),
+];
+
+/// A file with what drafts ask of their vendor.
+fn vendor_file(vendor: &str, drafts: &[&Draft]) -> Source {
+    let (_, envelope, tokens) = VENDORS.iter().find(|(name, ..)| *name == vendor).expect("a vendor that is known");
+    let scopes: BTreeSet<&String> = drafts.iter().flat_map(|draft| &draft.scopes).collect();
+    let scopes: Vec<String> = scopes.iter().map(|scope| format!("\"{scope}\": Any.")).collect();
+    let token =
+        |token: &&str| format!("  {token}: {{ scheme: bearer, token: {token}, doc: Any., credentials: [token] }}\n");
+    let tokens: String = tokens.iter().map(token).collect();
+    let text = format!(
+        "vendor: {vendor}\ntitle: Any\ndoc: Any.\nhost: https://vendor.example\nenvelope: {envelope}\nauth:\n{tokens}scopes: {{ {} }}\n",
+        scopes.join(", ")
+    );
+    Source { path: format!("specs/{vendor}/vendor.yaml"), text }
+}
+
+/// Drafts with the files of their vendors.
+fn sources(drafts: &[&Draft]) -> Sources {
+    let vendors: BTreeSet<&str> = drafts.iter().filter_map(|draft| Some(draft.path.split_once('/')?.0)).collect();
+    let page = |draft: &&Draft| Source { path: format!("specs/{}", draft.path), text: draft.text.clone() };
+    let mut files: Vec<Source> = drafts.iter().map(page).collect();
+    files.extend(vendors.into_iter().map(|vendor| vendor_file(vendor, drafts)));
+    Sources::new("specs", files)
+}
+
+/// Generates drafts together.
+///
+/// # Errors
+/// The findings that keep them from it, without the warnings.
+pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
+    let sources = sources(drafts);
+    let mut report = Report::default();
+    codegen::generate(&sources, Options::default(), &mut report).map_err(|_| {
+        let mut errors = Report::default();
+        for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
+            errors.add_folder(finding.code, format!("{} at {:?}", finding.message, finding.target));
+        }
+        codegen::render::render(&errors, &sources, false)
+    })
+}
+
+/// What keeps drafts from being generated.
+pub(super) fn errors(drafts: &[&Draft]) -> String {
+    generate(drafts).err().unwrap_or_default()
+}
+
+#[test]
+fn real_pages_become_drafts_that_generate() {
+    let pages = pages();
+    let mut drafts: BTreeMap<&str, &Draft> = BTreeMap::new();
+    let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let (mut read, mut twice) = (0, 0);
+    for page in pages {
+        match &page.draft {
+            Ok(draft) => {
+                read += 1;
+                twice += usize::from(drafts.insert(&draft.path, draft).is_some());
+            }
+            Err(refusal) => refused.entry(refusal).or_default().push(page.path.display().to_string()),
+        }
+    }
+    let open: usize = drafts.values().map(|draft| draft.open).sum();
+    println!("{} pages, {read} drafts, {twice} of a call that another page describes, {open} points open", pages.len());
+    for (reason, pages) in &refused {
+        println!("{} refused, {reason}: {}", pages.len(), pages[0]);
+    }
+    let strange: Vec<&&str> = refused.keys().filter(|reason| !REASONS.contains(reason)).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    let drafts: Vec<&Draft> = pages.iter().filter_map(|page| page.draft.as_ref().ok()).collect();
+    let errors = in_parallel(&drafts, |draft| errors(&[draft]));
+    assert_eq!(errors.concat(), "");
+}
