@@ -46,7 +46,9 @@ pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> 
 /// How many findings of severity error the files of a vendor have.
 pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
     let mut specs = specs.clone();
-    specs.entry(format!("{vendor}/vendor.yaml")).or_insert_with(|| settle::vendor(vendor, &Value::Null, vendor::of(vendor)));
+    specs
+        .entry(format!("{vendor}/vendor.yaml"))
+        .or_insert_with(|| settle::vendor(vendor, &Value::Null, vendor::of(vendor)));
     let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
     let mut report = Report::default();
     // Findings are what this is about.

@@ -164,7 +164,7 @@ impl<'a, O: Paged> Items<'a, O> {
         let mut reply = O::Reply::default();
         let meta = answer.read(&mut reply)?;
         let envelope = &subject.service.envelope;
-        let told = Told::by(O::PAGES, envelope, &meta);
+        let told = Told::by(O::PAGES, &subject, &meta);
         if let Err(mut failure) = self.place.turn(O::PAGES, &told, O::items(&mut reply).len()) {
             failure.address = envelope.data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
             self.fault = Some(fault(subject.operation, &redact, &meta, failure));

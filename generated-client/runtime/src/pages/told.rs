@@ -1,8 +1,9 @@
 //! What a reply says about the page after it.
 
 use super::{PageRule, Turn};
-use crate::Envelope;
+use crate::Bare;
 use crate::decode::{Members, members, scalar_text, truth};
+use crate::reply::Subject;
 use crate::response::Meta;
 use serde_json::value::RawValue;
 
@@ -18,12 +19,20 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub fn by(rule: &PageRule, envelope: &Envelope, meta: &Meta) -> Self {
-        let Some(data) = meta.data(envelope).and_then(|data| members(data).ok()) else { return Self::default() };
-        let text = |path| {
-            let raw = member(&data, path)?;
-            scalar_text(raw)
+    pub fn by(rule: &PageRule, subject: &Subject, meta: &Meta) -> Self {
+        let envelope = &subject.service.envelope;
+        let text = meta.data(envelope).or_else(|| subject.bare.map(|_| meta.body()));
+        let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
+        // What came without its envelope may be the value of the one field itself.
+        let whole = match subject.bare {
+            Some(Bare::Whole(name)) if data.get(name).is_none() => Some(name),
+            _ => None,
         };
+        let member = |path: &str| {
+            let inside = whole.and_then(|name| path.strip_prefix(name)?.strip_prefix('.'));
+            member(&data, inside.unwrap_or(path))
+        };
+        let text = |path| scalar_text(member(path)?);
         let mut tokens: Vec<String> = match rule.turn {
             Turn::Token(pairs) => pairs.iter().map(|(_, path)| text(path).unwrap_or_default().into_owned()).collect(),
             _ => Vec::new(),
@@ -32,7 +41,7 @@ impl Told {
             tokens.clear();
         }
         Self {
-            more: rule.more.and_then(|path| truth(member(&data, path)?)),
+            more: rule.more.and_then(|path| truth(member(path)?)),
             total: rule.total.and_then(|path| text(path)?.parse().ok()),
             tokens,
         }

@@ -88,6 +88,28 @@ impl Operation for ListObjectVersions {
     const INFO: &'static Info = &INFO;
 }
 
+impl Paged for ListObjectVersions {
+    type Item = VersionedObject;
+    const PAGES: &'static PageRule = &PAGES;
+    fn items(reply: &mut ListObjectVersionsReply) -> &mut Vec<VersionedObject> {
+        &mut reply.keys
+    }
+}
+
+impl<'a> super::Oss<'a> {
+    /// Gives the `keys` of [`ListObjectVersions`] one by one, page after page, from where the request
+    /// begins.
+    ///
+    /// The next page is asked for with `nextKeyMarker` of the reply as `keyMarker`, until the reply gives
+    /// none.
+    pub fn list_object_versions_items(
+        self,
+        request: ListObjectVersions,
+    ) -> Items<'a, ListObjectVersions> {
+        Items::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "v4.oss.list_object_versions",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99",
@@ -103,6 +125,8 @@ static INFO: Info = Info {
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
 };
+
+static PAGES: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
 /// What [`ListObjectVersions`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]

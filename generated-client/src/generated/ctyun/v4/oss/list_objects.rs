@@ -115,6 +115,24 @@ impl Operation for ListObjects {
     const INFO: &'static Info = &INFO;
 }
 
+impl Paged for ListObjects {
+    type Item = ObjectEntry;
+    const PAGES: &'static PageRule = &PAGES;
+    fn items(reply: &mut ListObjectsReply) -> &mut Vec<ObjectEntry> {
+        &mut reply.contents
+    }
+}
+
+impl<'a> super::Oss<'a> {
+    /// Gives the `contents` of [`ListObjects`] one by one, page after page, from where the request begins.
+    ///
+    /// The next page is asked for with `nextMarker` of the reply as `marker`, until `isTruncated` of the
+    /// reply is false. `maxKeys` says how many a page has.
+    pub fn list_objects_items(self, request: ListObjects) -> Items<'a, ListObjects> {
+        Items::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "v4.oss.list_objects",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99",
@@ -132,6 +150,9 @@ static INFO: Info = Info {
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
 };
+
+static PAGES: PageRule = PageRule::token(&[("marker", "nextMarker")])
+    .more("isTruncated");
 
 /// What [`ListObjects`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]

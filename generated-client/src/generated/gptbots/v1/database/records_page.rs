@@ -108,6 +108,25 @@ impl Operation for RecordsPage {
     const INFO: &'static Info = &INFO;
 }
 
+impl Paged for RecordsPage {
+    type Item = TableRecord;
+    const PAGES: &'static PageRule = &PAGES;
+    fn items(reply: &mut RecordsPageReply) -> &mut Vec<TableRecord> {
+        &mut reply.data.get_or_insert_default().records
+    }
+}
+
+impl<'a> super::Database<'a> {
+    /// Gives the `data.records` of [`RecordsPage`] one by one, page after page, from where the request
+    /// begins.
+    ///
+    /// Pages are asked for by `page`, from 1 on, until as many items came as `data.total_count` of the
+    /// reply says. `page_size` says how many a page has.
+    pub fn records_page_items(self, request: RecordsPage) -> Items<'a, RecordsPage> {
+        Items::new(self.0, request)
+    }
+}
+
 static INFO: Info = Info {
     name: "v1.database.records_page",
     source: "Retrieve Database Records",
@@ -139,6 +158,8 @@ static INFO: Info = Info {
     bare: Some(Bare::Whole("data")),
     ..Info::of(&SERVICE)
 };
+
+static PAGES: PageRule = PageRule::page("page", 1).total("data.total_count");
 
 /// What [`RecordsPage`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
