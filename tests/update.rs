@@ -144,8 +144,8 @@ fn drafts() -> Vec<(String, Draft)> {
 
 /// Whether a line says what the page says, not what we do, and holds nothing below it.
 fn is_fact(line: &str) -> bool {
-    const OURS: [&str; 10] =
-        ["#", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
+    const OURS: [&str; 11] =
+        ["#", "basis:", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
     let line = line.trim_start();
     // A dash that goes makes another list of what is left.
     !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))
