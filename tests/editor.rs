@@ -30,7 +30,8 @@ fn uri(below: &str) -> String {
 
 /// The page that the tests below change.
 fn page() -> (String, String) {
-    all().into_iter().find(|(_, text)| text.contains("\nrate_limit: ")).expect("a page with rates")
+    let has_both = |text: &str| ["\nrate_limit: ", "\nbatch:"].iter().all(|key| text.contains(key));
+    all().into_iter().find(|(_, text)| has_both(text)).expect("a page with rates and a batch")
 }
 
 /// The language server; none, and a word about it, where it is not installed.
@@ -90,7 +91,7 @@ fn a_key_is_explained_under_the_cursor() {
 fn keys_and_words_are_completed() {
     let Some(mut server) = server("keys_and_words_are_completed") else { return };
     let (path, text) = page();
-    let (text, _) = text.split_once("\nbatch:").expect("a page with a batch");
+    let (text, _) = text.split_once("\nbatch:").expect("its batch");
     let text = text.replacen("\nrate_limit: ", "\n\nrate_limit: ", 1) + "\nbatch:\n  outcome:\n    shape: \n";
     server.open(&uri(&path), &text);
     let last = text.lines().count() - 1;

@@ -18,8 +18,8 @@ pub(super) fn export_document(vendor: &Vendor) -> Value {
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
     let paths = path::export_paths(vendor, &uses).into();
     let kinds = vec![("schemas", schemas), ("responses", responses), ("examples", examples)];
-    let components =
-        components::export_components(&paths, kinds).with("securitySchemes", security::export_schemes(vendor));
+    let components = components::export_components(&paths, kinds)
+        .with_some("securitySchemes", Some(security::export_schemes(vendor)));
     let sources: Vec<Value> = vendor.shared.sources.iter().map(operation::export_source).collect();
     let docs = vendor.shared.sources.iter().find_map(|source| Some((source, source.url.as_ref()?)));
     let docs = docs.map(|(source, url)| Object::new().with("description", &source.title).with("url", url));

@@ -22,10 +22,11 @@ const EOP: [(&str, &str, &str); 3] = [
     ("request_id", "ctyun-eop-request-id", "An ID of the request, such as a UUID; it is part of what is signed."),
 ];
 
-/// The schemes of all kinds of token.
+/// The schemes of those kinds of token that an operation takes.
 pub(super) fn export_schemes(vendor: &Vendor) -> Object {
+    let is_taken = |auth: &&Auth| vendor.operations.iter().any(|operation| operation.tokens.contains(&auth.token));
     let mut schemes = Object::new();
-    for auth in &vendor.auth {
+    for auth in vendor.auth.iter().filter(is_taken) {
         if auth.scheme == "eop" {
             for (part, header, doc) in EOP {
                 let description = format!("{} {doc}", auth.doc.trim());
