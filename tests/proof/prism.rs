@@ -9,14 +9,23 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::desk::examples;
-use super::vendors::Setup;
+use super::vendors::{Setup, TOKEN};
 use super::verdict::verdict;
 use client_runtime::testing::Example;
-use client_runtime::{Bounds, Client, Error, Kind, Place, Value};
+use client_runtime::{Bounds, Client, Error, Kind, Place, Sends, Value};
+use client_tests::examples::acme;
+use client_tests::generated::acme::Acme;
+use client_tests::generated::acme::v1::parcel::Label;
 use codegen::export::Document;
 use codegen::report::Report;
 use codegen::{export_openapi, read_specs};
 use serde_json::json;
+
+/// The specs of the vendors.
+const VENDORS: &str = "../specs";
+
+/// Specs of ours, which have what no page of the vendors does: values, patterns, files up and down.
+const INVENTED: &str = "cases/generated/examples/specs";
 
 /// How often a server that starts is looked at, a tenth of a second apart.
 const LOOKS: usize = 600;
@@ -27,15 +36,15 @@ fn script(arguments: &[&str]) -> Command {
     command
 }
 
-/// The vendors' documents; none, and a word about it, where there are no tools that read them.
-fn documents(test: &str) -> Vec<Document> {
+/// The documents of a folder of specs; none, and a word about it, where there are no tools that read them.
+fn documents(test: &str, specs: &str) -> Vec<Document> {
     if std::env::var_os("OPENAPI_TOOLS").is_none() {
         // Written past the test's captured output, as somebody has to see it.
         let told = writeln!(io::stderr(), "{test}: skipped, OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
         told.expect("a standard error");
         return Vec::new();
     }
-    let sources = read_specs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"), "specs").expect("specs");
+    let sources = read_specs(&Path::new(env!("CARGO_MANIFEST_DIR")).join(specs), "specs").expect("specs");
     export_openapi(&sources, &mut Report::default()).expect("specs without errors")
 }
 
@@ -48,7 +57,7 @@ fn write(folder: &Path, name: &str, text: &str) -> String {
 #[test]
 fn documents_keep_the_rules_of_others() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let files: Vec<String> = documents("documents_keep_the_rules_of_others")
+    let files: Vec<String> = documents("documents_keep_the_rules_of_others", VENDORS)
         .iter()
         .flat_map(|Document { vendor, root }| {
             [(format!("{vendor}.json"), root.to_pretty_json()), (format!("{vendor}.yaml"), root.to_yaml())]
@@ -84,9 +93,8 @@ impl Prism {
         panic!("Prism does not serve {file}");
     }
 
-    fn client(&self, vendor: &str) -> Client {
-        let base_url = format!("http://127.0.0.1:{}", self.port);
-        Setup { base_url, skip_limits: true, ..Setup::default() }.client(vendor)
+    fn base_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Sends the documented request without anything that says who calls; returns the HTTP status of the reply.
@@ -133,7 +141,8 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
         if matches!(field.kind, Kind::JsonText(_)) {
             continue;
         }
-        if field.place == Place::Body && !matches!(field.kind, Kind::Any) {
+        // A part of a form is text whatever its type.
+        if field.place == Place::Body && example.info().sends == Sends::Json && !matches!(field.kind, Kind::Any) {
             with("has another type", Some(if matches!(field.kind, Kind::String) { json!(7) } else { json!("x") }));
         }
         if let Kind::List(Kind::Object(shape)) = field.kind
@@ -147,6 +156,14 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
             }
             Bounds::Chars { max: Some(max), .. } => {
                 with("has a character too many", Some("x".repeat(max + 1).into()));
+            }
+            Bounds::Range { max: Some(max), .. } => with("is one too many", Some((max + 1).into())),
+            _ => {}
+        }
+        match field.kind {
+            Kind::OneOf(_) => with("is no value of the page", Some(json!("none of these"))),
+            Kind::OneOfIntegers(values) => {
+                with("is no value of the page", Some((values.iter().sum::<i64>() + 1).into()))
             }
             _ => {}
         }
@@ -165,23 +182,42 @@ fn status(error: &Error) -> Option<u16> {
     }
 }
 
+async fn accepts_and_refuses(prism: &Prism, client: &Client, example: &dyn Example) {
+    let name = example.name();
+    assert_eq!(verdict(&example.call(client).await), "ok", "{name}");
+    assert_eq!(prism.anonymous(example), "401", "{name}");
+    let broken = broken(example);
+    assert!(!broken.is_empty(), "{name} has no rule that can be broken");
+    for (rule, values) in broken {
+        let error = example.call_with(client, &values).await.expect_err(&format!("{name}: {rule}"));
+        assert!(status(&error).is_some_and(|status| (400..500).contains(&status)), "{name}: {rule}: {error}");
+    }
+}
+
 #[tokio::test]
 async fn prism_accepts_what_is_documented_and_refuses_what_is_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for Document { vendor, root } in documents("prism_accepts_what_is_documented_and_refuses_what_is_not") {
-        let file = write(folder.path(), &format!("{vendor}.json"), &root.to_pretty_json());
-        let prism = Prism::start(&file).await;
-        let client = prism.client(&vendor);
+    for Document { vendor, root } in documents("prism_accepts_what_is_documented_and_refuses_what_is_not", VENDORS) {
+        let prism = Prism::start(&write(folder.path(), &format!("{vendor}.json"), &root.to_pretty_json())).await;
+        let setup = Setup { base_url: prism.base_url(), skip_limits: true, ..Setup::default() };
+        let client = setup.client(&vendor);
         for example in examples().filter(|example| example.info().service.vendor == vendor) {
-            let name = example.name();
-            assert_eq!(verdict(&example.call(&client).await), "ok", "{name}");
-            assert_eq!(prism.anonymous(example), "401", "{name}");
-            let broken = broken(example);
-            assert!(!broken.is_empty(), "{name} has no rule that can be broken");
-            for (rule, values) in broken {
-                let error = example.call_with(&client, &values).await.expect_err(&format!("{name}: {rule}"));
-                assert!(status(&error).is_some_and(|status| (400..500).contains(&status)), "{name}: {rule}: {error}");
-            }
+            accepts_and_refuses(&prism, &client, example).await;
         }
+    }
+}
+
+#[tokio::test]
+async fn prism_knows_values_patterns_and_files() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for Document { root, .. } in documents("prism_knows_values_patterns_and_files", INVENTED) {
+        let prism = Prism::start(&write(folder.path(), "acme.json", &root.to_pretty_json())).await;
+        let acme = Acme::builder().api_key(TOKEN).base_url(prism.base_url()).attempts(1).skip_limits().build();
+        let acme = acme.expect("a client");
+        for example in acme::ALL.iter().flat_map(|page| page.iter()).filter(|example| example.status() < 400) {
+            accepts_and_refuses(&prism, acme.client(), *example).await;
+        }
+        let label = acme.v1().parcel().label(&Label::new("p7").with_ink("Red")).await;
+        assert_eq!(label.err().as_ref().and_then(status), Some(422), "a colour with a capital");
     }
 }

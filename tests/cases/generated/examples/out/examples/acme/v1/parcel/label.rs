@@ -7,8 +7,8 @@ use crate::generated::acme::v1::parcel::label::Label;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.label 1",
-        request: || Label::new("p7"),
-        target: "/parcels/p7/label",
+        request: || Label::new("p7").with_corners(4).with_ink("red"),
+        target: "/parcels/p7/label?corners=4&ink=red",
         headers: &[],
         body: None,
         status: 200,

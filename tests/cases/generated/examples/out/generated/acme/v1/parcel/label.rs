@@ -17,18 +17,45 @@ use client_runtime::prelude::*;
 pub struct Label {
     /// ID of the parcel.
     pub parcel: String,
+    /// How many corners are round.
+    ///
+    /// One of `0`, `4`.
+    pub corners: Option<i64>,
+    /// A colour.
+    ///
+    /// Pattern: `^[a-z]{2,4}$`.
+    pub ink: Option<String>,
 }
 
 impl Label {
     /// Makes one of what has to be given.
     pub fn new(parcel: impl Into<String>) -> Self {
-        Self { parcel: parcel.into() }
+        Self {
+            parcel: parcel.into(),
+            corners: None,
+            ink: None,
+        }
+    }
+
+    /// Sets `corners`: one of `0`, `4`.
+    pub fn with_corners(mut self, corners: i64) -> Self {
+        self.corners = Some(corners);
+        self
+    }
+
+    /// Sets `ink`.
+    pub fn with_ink(mut self, ink: impl Into<String>) -> Self {
+        self.ink = Some(ink.into());
+        self
     }
 }
 
 impl Encode for Label {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("parcel", &self.parcel)
+        Json::object()
+            .with("parcel", &self.parcel)
+            .with("corners", &self.corners)
+            .with("ink", &self.ink)
     }
 }
 
@@ -43,7 +70,11 @@ static INFO: Info = Info {
     source: "label",
     method: Method::Get,
     path: "/parcels/{parcel}/label",
-    fields: &[Field::path("parcel", Kind::String)],
+    fields: &[
+        Field::path("parcel", Kind::String),
+        Field::query("corners", Kind::OneOfIntegers(&[0, 4])),
+        Field::query("ink", Kind::String),
+    ],
     tokens: &["api_key"],
     receives: Receives::File,
     ..Info::of(&SERVICE)

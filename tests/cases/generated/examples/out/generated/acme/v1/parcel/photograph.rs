@@ -20,6 +20,8 @@ pub struct Photograph {
     /// The photograph.
     pub photo: Upload,
     /// Its side.
+    ///
+    /// One of `"front"`, `"back"`.
     pub side: Option<String>,
 }
 
@@ -33,7 +35,7 @@ impl Photograph {
         }
     }
 
-    /// Sets `side`.
+    /// Sets `side`: one of `"front"`, `"back"`.
     pub fn with_side(mut self, side: impl Into<String>) -> Self {
         self.side = Some(side.into());
         self
@@ -63,7 +65,7 @@ static INFO: Info = Info {
     fields: &[
         Field::path("parcel", Kind::String),
         Field::body("photo", Kind::File).required(),
-        Field::body("side", Kind::String),
+        Field::body("side", Kind::OneOf(&["front", "back"])),
     ],
     tokens: &["api_key"],
     sends: Sends::Multipart,
