@@ -20,14 +20,9 @@ pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> 
         .filter_map(|file| specs.get(&file).map(|text| (file.clone(), text.clone())))
         .collect();
     let root = yaml::parse(&merged.text).map_err(|_| "the merged file cannot be read as YAML".to_owned())?;
-    specs.entry(format!("{vendor}/vendor.yaml")).or_insert_with(|| settle::vendor(vendor, &root, vendor::of(vendor)));
-    scopes::add(vendor, &draft.scopes, &mut specs);
+    scopes::add(vendor, &draft.scopes, with_vendor(vendor, &root, &mut specs));
     specs.insert(path.to_owned(), merged.text.clone());
-    let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
-    let sources = Sources::new("specs", specs.into_iter().map(source).collect());
-    let mut report = Report::default();
-    // Findings are what this is about.
-    let _stopped = crate::lint(&sources, &mut report);
+    let (sources, report) = linted(specs);
     let is_own = |file| sources.get(file).path == format!("specs/{path}");
     let mut found =
         report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_own(finding.file));
@@ -46,14 +41,24 @@ pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> 
 /// How many findings of severity error the files of a vendor have.
 pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
     let mut specs = specs.clone();
+    with_vendor(vendor, &Value::Null, &mut specs);
+    linted(specs).1.errors()
+}
+
+/// Adds the vendor's file as far as pages tell it, where there is none.
+fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
+    let file = format!("{vendor}/vendor.yaml");
+    specs.entry(file).or_insert_with(|| settle::vendor(vendor, page, vendor::of(vendor)));
     specs
-        .entry(format!("{vendor}/vendor.yaml"))
-        .or_insert_with(|| settle::vendor(vendor, &Value::Null, vendor::of(vendor)));
+}
+
+fn linted(specs: Specs) -> (Sources, Report) {
     let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
+    let sources = Sources::new("specs", specs.into_iter().map(source).collect());
     let mut report = Report::default();
     // Findings are what this is about.
-    let _stopped = crate::lint(&Sources::new("specs", specs.into_iter().map(source).collect()), &mut report);
-    report.errors()
+    let _stopped = crate::lint(&sources, &mut report);
+    (sources, report)
 }
 
 /// How many points a file leaves open.

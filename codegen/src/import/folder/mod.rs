@@ -116,21 +116,13 @@ fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), 
     let facts = yaml::parse(&draft.text).map_err(|_| "its draft cannot be read")?;
     let shared = target::types_above(path, &cx.now);
     let old = &cx.now[path];
-    let examples = [Example::Page, Example::File, Example::Reply, Example::Nothing];
     let tried =
         |example| merge(old, &facts, &shared, example).and_then(|merged| held::hold(path, merged, draft, &cx.now));
-    let mut done = Err(String::new());
-    for example in examples {
-        let tried = tried(example);
-        // What is wrong with the page itself is what there is to say.
-        if tried.is_ok() || example == Example::Page {
-            done = tried;
-        }
-        if done.is_ok() {
-            break;
-        }
-    }
-    let Merged { text, lines } = done?;
+    // Where no example helps, what is wrong with the page itself is what there is to say.
+    let Merged { text, lines } = tried(Example::Page).or_else(|error| {
+        let others = [Example::File, Example::Reply, Example::Nothing];
+        others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
+    })?;
     let open = yaml::parse(&text).map(|root| held::open(&root)).unwrap_or_default();
     Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, open }))
 }
