@@ -30,7 +30,8 @@ fn a_page_becomes_a_call() {
     assert_eq!(imports, format!("cargo codegen import {PAGE}"));
     assert_eq!((lints, generates), ("cargo codegen lint", "cargo codegen"));
     assert!(
-        edits.ends_with(&format!(" specs/{SPEC} specs/feishu/vendor.yaml")) && runs.contains("--example five_pages")
+        edits.ends_with(&format!(" specs/{SPEC} specs/feishu/vendor.yaml"))
+            && runs.ends_with("--example documented_calls -p generated-client -- room.v1.guest.close")
     );
     let tree = Tree::with(&repository().join("specs"));
     let page = repository().join(PAGE);

@@ -1,0 +1,58 @@
+//! Makes the calls that pages document, those of all operations or of the named ones, and prints what goes over the wire.
+//!
+//! A server on this machine answers as the pages do and holds every request against its page.
+
+use generated_client::ctyun::Ctyun;
+use generated_client::feishu::Feishu;
+use generated_client::gptbots::GptBots;
+use generated_client::testing::{Example, Replay};
+use generated_client::{Error, examples};
+use std::process::ExitCode;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let all = examples::ALL.iter().copied().flatten().copied().flatten().copied();
+    let chosen: Vec<&dyn Example> =
+        all.filter(|example| wanted.is_empty() || wanted.iter().any(|name| name == example.info().name)).collect();
+    if let Some(name) = wanted.iter().find(|name| chosen.iter().all(|example| example.info().name != **name)) {
+        eprintln!("no page with examples is called {name}");
+        return ExitCode::from(2);
+    }
+    match make(&chosen).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn make(chosen: &[&dyn Example]) -> Result<(), Error> {
+    let server = Replay::start(&examples::ctyun::SEED).with(&examples::feishu::SEED).with(&examples::gptbots::SEED);
+    server.accept_token("t-example");
+    let base_url = server.base_url();
+    let ctyun = Ctyun::builder().keys("access-key", "secret-key").base_url(&base_url).build()?;
+    let feishu = Feishu::builder().tenant_access_token("t-example").base_url(&base_url).build()?;
+    let gptbots = GptBots::builder().api_key("app-example").base_url(&base_url).build()?;
+    let clients = [("ctyun", ctyun.client()), ("feishu", feishu.client()), ("gptbots", gptbots.client())];
+    for example in chosen {
+        let of_vendor = clients.iter().filter(|(vendor, _)| *vendor == example.info().service.vendor);
+        for (_, client) in of_vendor {
+            let result = example.call(client).await;
+            println!("{}\n", example.name());
+            if let Some(request) = server.requests().last() {
+                println!("{} {}", request.received.method, request.received.target);
+                if example.body().is_some() {
+                    println!("{:#}", request.json());
+                }
+            }
+            match result {
+                Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.reply),
+                Err(error) => println!("\n{error}\n"), // a page may document a failure, too
+            }
+        }
+    }
+    server.assert_clean();
+    Ok(())
+}
