@@ -1,7 +1,10 @@
 //! What the READMEs show of the client: code that compiles and, where it names no vendor's host, runs.
 
 use client_runtime::testing::{Answer, Replay};
-use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Value};
+use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Upload, Value};
+use client_tests::examples::acme;
+use client_tests::generated::acme::Acme;
+use client_tests::generated::acme::v1::parcel::{Label, Photograph};
 use generated_client::examples::feishu::SEED;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchQuery};
@@ -117,6 +120,20 @@ async fn pages(feishu: &Feishu, last_token: &str) -> Result<Option<String>, Erro
     }
     // README: up to here
     Ok(token)
+}
+
+async fn files(acme: &Acme, file: &mut Vec<u8>) -> Result<(), Error> {
+    let photo = "png";
+    // README: from here
+    let photo = Upload::from_bytes("front.png", photo); // or from_stream, for what is too large for memory
+    acme.v1().parcel().photograph(&Photograph::new("p7", photo)).await?;
+
+    let mut label = acme.v1().parcel().label(&Label::new("p7")).await?;
+    while let Some(part) = label.chunk().await? {
+        file.extend(part); // an error that comes in place of a file was an error above
+    }
+    // README: up to here
+    Ok(())
 }
 
 fn results_without_a_runtime(feishu: &Feishu) -> Result<usize, Error> {
@@ -290,6 +307,17 @@ async fn results_come_as_they_are_shown() -> Result<(), Error> {
     assert_eq!(results(&feishu).await?, ["a", "a"]);
     server.on::<BatchQuery>().once(page(true)).once(page(false));
     assert_eq!(pages(&feishu, "t1").await?.as_deref(), Some(""));
+    server.assert_clean();
+    Ok(())
+}
+
+#[tokio::test]
+async fn files_go_and_come_as_they_are_shown() -> Result<(), Error> {
+    let server = Replay::start(&acme::SEED);
+    let acme = Acme::builder().api_key("key").base_url(server.base_url()).build()?;
+    let mut file = Vec::new();
+    files(&acme, &mut file).await?;
+    assert!(!file.is_empty());
     server.assert_clean();
     Ok(())
 }
