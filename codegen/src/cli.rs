@@ -11,7 +11,7 @@ mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -175,7 +175,8 @@ impl Streams<'_> {
 
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(Command::Import { pages, into: Some(into), vendor, update, share }) = &arguments.command {
-        let asked = Asked { pages, into, vendor: vendor.as_deref(), wish: Wish { update: *update, share: *share } };
+        let wish = Wish { update: *update, share: *share };
+        let asked = Asked { pages, into, shown: into, vendor: vendor.as_deref(), wish };
         return import::run(&asked, streams);
     }
     let Some(project) = Project::find(arguments.root.as_deref())? else {
@@ -186,8 +187,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     };
     let specs = project.root.join(&project.specs);
     if let Some(Command::Import { pages, vendor, update, share, .. }) = &arguments.command {
-        let asked =
-            Asked { pages, into: &specs, vendor: vendor.as_deref(), wish: Wish { update: *update, share: *share } };
+        let (shown, wish) = (Path::new(&project.specs), Wish { update: *update, share: *share });
+        let asked = Asked { pages, into: &specs, shown, vendor: vendor.as_deref(), wish };
         return import::run(&asked, streams);
     }
     if let Some(Command::New(asked)) = &arguments.command {

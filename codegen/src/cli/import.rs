@@ -41,6 +41,8 @@ const STDIN: &str = "-";
 pub(super) struct Asked<'a> {
     pub(super) pages: &'a [String],
     pub(super) into: &'a Path,
+    /// The folder as it is shown.
+    pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
     pub(super) wish: Wish,
 }
@@ -65,10 +67,10 @@ pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8
         let file = asked.into.join(path);
         if specs.contains_key(path) { output::write_whole(&file, text) } else { output::create(&file, text) }?;
     }
-    say(&plan, asked.into, streams)
+    say(&plan, asked.shown, streams)
 }
 
-fn say(plan: &Plan, into: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
+fn say(plan: &Plan, shown: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
     let (mut created, mut changed, mut same, mut open) = (0, 0, 0, 0);
     let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &plan.pages {
@@ -88,7 +90,7 @@ fn say(plan: &Plan, into: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
                 } else {
                     ", unchanged"
                 };
-                let path = into.join(path);
+                let path = shown.join(path);
                 writeln!(
                     streams.out,
                     "{}\n  from {}{state}, {} open",

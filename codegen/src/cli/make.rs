@@ -17,8 +17,6 @@ pub(super) enum Mode {
     Write,
     /// To show it instead.
     Check,
-    /// To write it and name nothing else.
-    Watch,
 }
 
 /// Makes the client as it should be.
@@ -52,18 +50,18 @@ pub(super) fn run(
     output::apply(&crate_sources, &changes)?;
     output::apply(&specs, &schemas)?;
     changes.extend(schemas);
-    print_pages(&generated, &changes, mode, streams.out)?;
+    print_pages(&generated, &changes, streams.out)?;
     Ok(FINE)
 }
 
-fn print_pages(generated: &Generated, changes: &[Change], mode: Mode, out: &mut dyn Write) -> io::Result<()> {
+/// Names the pages whose files are new or changed, and counts all.
+fn print_pages(generated: &Generated, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
     for page in &generated.pages {
         let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
-            _ if mode == Mode::Watch => continue,
-            _ => "up to date",
+            _ => continue,
         };
         writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;
     }

@@ -46,7 +46,7 @@ pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -
 fn make_once(project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let sources = output::read_specs(&project.root.join(&project.specs), &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
-    make::run(Mode::Watch, project, &sources, &mut report, streams)
+    make::run(Mode::Write, project, &sources, &mut report, streams)
 }
 
 /// Waits for a save and until it is done; says no when nothing can come any more.
