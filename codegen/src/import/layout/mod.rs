@@ -3,6 +3,7 @@
 mod address;
 mod ctyun;
 mod damage;
+mod front;
 mod gptbots;
 mod kind;
 mod linked;

@@ -2,34 +2,28 @@
 
 use super::Layout;
 use super::address;
+use super::front::Front;
 use crate::import::labels;
 use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
+/// The key by which it is known.
+const KEY: &str = "source_url:";
+
 fn is(text: &str) -> bool {
-    split_head(text).is_some_and(|(head, _)| head.contains("source_url:"))
+    Front::with(KEY, text).is_some()
 }
 
 fn read(text: &str) -> Page {
     let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
-    let (head, body) = split_head(text).unwrap_or(("", text));
-    let meta = |key: &str| {
-        let value = head.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'));
-        value.map(|value| value.trim().trim_matches('"').to_owned()).filter(|value| !value.is_empty())
-    };
-    page.title = meta("title").unwrap_or_default();
-    page.url = meta("source_url");
-    page.updated = meta("last_remote_update");
+    let Some(front) = Front::with(KEY, text) else { return page };
+    page.title = front.get("title").unwrap_or_default();
+    page.url = front.get("source_url");
+    page.updated = front.get("last_remote_update");
     page.operation = page.url.as_deref().and_then(address::operation);
-    let above = text[..text.len() - body.len()].matches('\n').count();
-    page.sections = sections(body, above);
+    page.sections = sections(front.body, front.above);
     page
-}
-
-/// The front matter, and the page.
-fn split_head(text: &str) -> Option<(&str, &str)> {
-    text.trim_start().strip_prefix("---\n")?.split_once("\n---")
 }
 
 /// Reads the page, above which so many lines stand.

@@ -2,12 +2,16 @@
 
 use super::Layout;
 use super::address;
+use super::front::Front;
 use super::markdown::{self, code_words, marked};
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
+
+/// The key by which it is known.
+const KEY: &str = "updateTime:";
 
 /// Where the paths of pages begin.
 const DOCUMENTS: &str = "https://open.feishu.cn/document";
@@ -19,29 +23,19 @@ const BRANCH: char = '└';
 const INDENT: &str = "&nbsp;&nbsp;";
 
 fn is(text: &str) -> bool {
-    split_head(text).is_some_and(|(head, _)| head.contains("updateTime:"))
+    Front::with(KEY, text).is_some()
 }
 
 fn read(text: &str) -> Page {
     let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
-    let (head, body) = split_head(text).unwrap_or(("", text));
-    let meta = |key: &str| {
-        let value = head.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'));
-        value.map(|value| value.trim().trim_matches('"')).filter(|value| !value.is_empty())
-    };
-    meta("title").unwrap_or_default().clone_into(&mut page.title);
-    page.url = meta("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
-    page.updated = meta("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
+    let Some(front) = Front::with(KEY, text) else { return page };
+    page.title = front.get("title").unwrap_or_default();
+    page.url = front.get("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
+    page.updated = front.get("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
     page.operation = page.url.as_deref().and_then(address::operation);
-    let above = text[..text.len() - body.len()].matches('\n').count();
-    page.sections = markdown::sections(body, above, |line| marked(line).map(|(_, title)| title));
+    page.sections = markdown::sections(front.body, front.above, |line| marked(line).map(|(_, title)| title));
     markdown::tables(&mut page.sections).for_each(read_table);
     page
-}
-
-/// The front matter, and the page.
-fn split_head(text: &str) -> Option<(&str, &str)> {
-    text.trim_start().strip_prefix("---\n")?.split_once("\n---")
 }
 
 fn read_table(table: &mut Table) {

@@ -1,0 +1,27 @@
+//! Front matter: keys between two lines of dashes, above a page.
+
+/// A text with front matter.
+#[derive(Clone, Copy)]
+pub(super) struct Front<'a> {
+    head: &'a str,
+    /// What stands below.
+    pub(super) body: &'a str,
+    /// How many lines stand above that.
+    pub(super) above: usize,
+}
+
+impl<'a> Front<'a> {
+    /// The front matter of a text, if it has some with this key.
+    pub(super) fn with(key: &str, text: &'a str) -> Option<Self> {
+        let (head, body) = text.trim_start().strip_prefix("---\n")?.split_once("\n---")?;
+        let above = text[..text.len() - body.len()].matches('\n').count();
+        head.contains(key).then_some(Self { head, body, above })
+    }
+
+    /// What it says under a key; nothing is not said.
+    pub(super) fn get(&self, key: &str) -> Option<String> {
+        let value = self.head.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'))?;
+        let value = value.trim().trim_matches('"');
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+}
