@@ -39,7 +39,7 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
         write!(out, " \\\n  -H {}", quoted(&format!("{name}: {value}"))).expect("text takes any length");
     }
     let body = values.body(operation);
-    if operation.sends_multipart {
+    if operation.sends_multipart() {
         for (option, part) in body.iter().flat_map(|body| parts(operation, body)) {
             write!(out, " \\\n  {option} {}", quoted(&part)).expect("text takes any length");
         }
@@ -108,7 +108,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
     let mut headers: Vec<(String, String)> = Vec::new();
     let shared = levels(vendor, operation).into_iter().rev().flat_map(|shared| shared.headers.clone());
     // The type of a multipart body names its boundary, which curl makes up.
-    let is_sent = |name: &str| !(operation.sends_multipart && name.eq_ignore_ascii_case("content-type"));
+    let is_sent = |name: &str| !(operation.sends_multipart() && name.eq_ignore_ascii_case("content-type"));
     let own = operation.request.iter().filter(|field| field.place == Place::Header && !field.auth);
     let own = own.filter(|field| is_sent(&field.name));
     let own = own.filter_map(|field| Some((field.name.clone(), text(&values.get(field)?))));
@@ -126,7 +126,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
     }
     let has_body = operation.request.iter().any(|field| field.place == Place::Body);
     if has_body
-        && !operation.sends_multipart
+        && !operation.sends_multipart()
         && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
     {
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));

@@ -54,7 +54,7 @@ pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
 
 /// The media type of the body.
 pub(super) fn media_type<'a>(view: &View<'a>, operation: &'a Operation) -> &'a str {
-    if operation.sends_multipart {
+    if operation.sends_multipart() {
         return "multipart/form-data";
     }
     let fixed = fixed_headers(view, operation).into_iter();

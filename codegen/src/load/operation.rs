@@ -7,7 +7,7 @@ use super::part::{
     load_unsure,
 };
 use super::{File, part};
-use crate::spec::{Operation, Place, Rates};
+use crate::spec::{Operation, Place, Rates, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     let places = [Place::Path, Place::Query, Place::Header, Place::Body];
@@ -29,7 +29,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         rates: rates.unwrap_or_default(),
         regions: entry.texts("regions"),
         request: places.into_iter().flat_map(|place| load_fields(entry, place.key(), place)).collect(),
-        sends_multipart: entry.text("sends").as_deref() == Some("multipart"),
+        sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
         receives_file: entry.text("receives").as_deref() == Some("file"),
         bare: entry.bool("bare"),
         response: part::load_fields(entry, "response", Place::Body),

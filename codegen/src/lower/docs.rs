@@ -198,7 +198,7 @@ fn facts(operation: &Operation) -> Vec<String> {
         );
         facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
-    if operation.sends_multipart {
+    if operation.sends_multipart() {
         facts.push("- Body: `multipart/form-data`".to_owned());
     }
     if operation.receives_file {

@@ -83,7 +83,7 @@ fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, Stri
 }
 
 fn body(operation: &Operation, given: &[(Place, Value)]) -> Option<String> {
-    if operation.sends_multipart {
+    if operation.sends_multipart() {
         // Its bytes differ from one body to the next.
         return None;
     }

@@ -45,7 +45,7 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
 
 /// Whether a header says that the body is multipart: each body has a boundary of its own.
 pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
-    operation.sends_multipart && field.place == Place::Header && field.name.eq_ignore_ascii_case("content-type")
+    operation.sends_multipart() && field.place == Place::Header && field.name.eq_ignore_ascii_case("content-type")
 }
 
 fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
@@ -67,7 +67,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         rates: [operation.rates.per_minute, operation.rates.per_second],
         errors: operation.errors.iter().map(service::lower_row).collect(),
         repeat: operation.repeat.as_ref().map(|repeat| repeat.safe),
-        sends_multipart: operation.sends_multipart,
+        sends_multipart: operation.sends_multipart(),
         receives_file: operation.receives_file,
         bare: operation
             .bare

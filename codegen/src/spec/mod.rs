@@ -124,8 +124,8 @@ pub struct Operation {
     pub regions: Vec<String>,
     /// Parameters and members of the body.
     pub request: Vec<Field>,
-    /// Whether the body travels as `multipart/form-data`.
-    pub sends_multipart: bool,
+    /// How the body travels.
+    pub sends: Sends,
     /// Whether a success is a file.
     pub receives_file: bool,
     /// Whether a success comes without its envelope.
@@ -150,7 +150,22 @@ pub struct Operation {
     pub unsure: Vec<Unsure>,
 }
 
+/// How a body travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sends {
+    /// As a JSON object.
+    Json,
+    /// As `multipart/form-data`.
+    Multipart,
+}
+
 impl Operation {
+    /// Whether the body travels as `multipart/form-data`.
+    #[must_use]
+    pub fn sends_multipart(&self) -> bool {
+        self.sends == Sends::Multipart
+    }
+
     /// The field that a reply without its envelope stands for, where there is but one.
     #[must_use]
     pub fn whole(&self) -> Option<&Field> {
