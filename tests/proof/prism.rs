@@ -163,7 +163,7 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
         match field.kind {
             Kind::OneOf(_) => with("is no value of the page", Some(json!("none of these"))),
             Kind::OneOfIntegers(values) => {
-                with("is no value of the page", Some((values.iter().sum::<i64>() + 1).into()))
+                with("is no value of the page", Some((values.iter().sum::<i64>() + 1).into()));
             }
             _ => {}
         }
