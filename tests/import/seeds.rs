@@ -11,54 +11,103 @@ use super::real::{folder, pages};
 /// Keys that hold our words, and keys about words: a draft has no such, or a `?`.
 const WORDS: [&str; 7] = ["doc", "summary", "notes", "remedy", "meaning", "errata", "unsure"];
 
-/// Seeds whose drafts have to say what their specs say. Of others, whose layouts came later, differences are printed.
-const HELD: [&str; 3] = [
-    "application_object_record/batch_delete.yaml",
-    "application_object_record/batch_update.yaml",
-    "user_flow/batch_del.yaml",
-];
-
 /// Differences that stay: the spec's file, where in it, and why.
-const KNOWN: [(&str, &str, &str); 5] = [
+const KNOWN: [(&str, &str, &str); 6] = [
     ("", "errors[].name", "ours: it only spells out the name that the message gives by itself"),
     ("", "repeat", "ours: the page does not say whether a call may be repeated"),
     ("", "errors[].repeat", "prose: the advice of the row says it in words"),
     ("", "errors[].means", "prose: what a code means for a repeat is read from its words"),
     ("", "batch", "ours: which list may be split, and how the reply is read"),
+    ("gptbots/v2/database/delete_record.yaml", "headers.Content-Type.required", "ours: the page has no such column for headers"),
 ];
 
-/// Facts by address; indices are kept, as lists are compared item by item.
-type Leaves = BTreeMap<String, String>;
+/// Keys that hold fields.
+const PLACES: [&str; 5] = ["path", "query", "headers", "body", "response"];
 
-fn push_leaves(at: &str, value: &Yaml, into: &mut Leaves) {
-    match value {
-        Yaml::Mapping(entries) if !entries.is_empty() => {
-            for (key, inner) in entries {
-                let key = key.as_str().expect("a key");
-                if !WORDS.contains(&key) || holds_names(at) {
-                    push_leaves(&if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }, inner, into);
-                }
-            }
-        }
-        Yaml::Sequence(items) if !items.is_empty() => {
-            for (number, item) in items.iter().enumerate() {
-                push_leaves(&format!("{at}[{number}]"), item, into);
-            }
-        }
-        scalar => {
-            // Texts with JSON in them may be written with other blanks.
-            let json = scalar.as_str().and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
-            let text = json.map_or_else(|| serde_json::to_string(scalar).expect("a scalar"), |json| json.to_string());
-            into.insert(at.to_owned(), text);
+/// Types within each other; they may hold themselves.
+const DEEPEST: usize = 8;
+
+/// Facts by address; indices are kept, as lists are compared item by item. What is in a type stands where the type is used, so
+/// that its name counts for nothing.
+#[derive(Default)]
+struct Leaves {
+    facts: BTreeMap<String, String>,
+    /// Where types stand in the file, and where they are used.
+    uses: Vec<(String, String)>,
+}
+
+fn leaves(root: &Yaml) -> Leaves {
+    let mut leaves = Leaves::default();
+    leaves.push("", root, Holds::Keys, root, 0);
+    leaves
+}
+
+/// What the keys of a mapping are.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    /// Keys of ours.
+    Keys,
+    /// Names of the vendor's, with keys of ours below each.
+    Names,
+    /// Data of the vendor's, however deep.
+    Data,
+}
+
+impl Holds {
+    /// What is below a key.
+    fn below(self, at: &str, key: &str) -> Self {
+        match self {
+            Self::Data => Self::Data,
+            Self::Names => Self::Keys,
+            Self::Keys if key == "example" || key == "examples" => Self::Data,
+            Self::Keys if key == "fields" || (at.is_empty() && PLACES.contains(&key)) => Self::Names,
+            Self::Keys => Self::Keys,
         }
     }
 }
 
-/// Whether the keys at an address are names of the vendor's, none of which is a key of ours.
-fn holds_names(at: &str) -> bool {
-    let places = ["path", "query", "headers", "body", "response", "types"];
-    let is_type = at.starts_with("types.") && at.ends_with(".fields") && at.matches('.').count() == 2;
-    places.contains(&at) || is_type || at.starts_with("examples[") || at.contains(".example")
+impl Leaves {
+    fn push(&mut self, at: &str, value: &Yaml, holds: Holds, root: &Yaml, depth: usize) {
+        match value {
+            Yaml::Mapping(entries) if !entries.is_empty() => {
+                for (key, inner) in entries {
+                    let key = key.as_str().expect("a key");
+                    let below = if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
+                    let is_ours = holds == Holds::Keys;
+                    if is_ours && (WORDS.contains(&key) || below == "types") {
+                        continue;
+                    }
+                    match named(key, inner, &root["types"]).filter(|_| is_ours && depth < DEEPEST) {
+                        Some((name, ty)) => {
+                            self.uses.push((format!("types.{name}"), at.to_owned()));
+                            self.facts.insert(below, inner.as_str().expect("a type").replace(name, "object"));
+                            self.push(at, ty, Holds::Keys, root, depth + 1);
+                        }
+                        None => self.push(&below, inner, holds.below(at, key), root, depth),
+                    }
+                }
+            }
+            Yaml::Sequence(items) if !items.is_empty() => {
+                for (number, item) in items.iter().enumerate() {
+                    self.push(&format!("{at}[{number}]"), item, holds, root, depth);
+                }
+            }
+            scalar => {
+                // Texts with JSON in them may be written with other blanks.
+                let json = scalar.as_str().and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+                let text =
+                    json.map_or_else(|| serde_json::to_string(scalar).expect("a scalar"), |json| json.to_string());
+                self.facts.insert(at.to_owned(), text);
+            }
+        }
+    }
+}
+
+/// The type that a field is said to have, if it is one of the file's.
+fn named<'a>(key: &str, value: &'a Yaml, types: &'a Yaml) -> Option<(&'a str, &'a Yaml)> {
+    let stated = value.as_str().filter(|_| key == "type")?;
+    let name = stated.trim_start_matches("map<").trim_end_matches(['>', '[', ']']);
+    types.get(name).map(|ty| (name, ty))
 }
 
 /// The spec with the types of the level above it.
@@ -85,25 +134,19 @@ fn drafts_of_the_seeds_say_what_their_specs_say() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository").join("specs");
     let mut strange = Vec::new();
     for page in pages().iter().filter(|page| page.path.parent().is_some_and(|folder| folder.ends_with("seeds"))) {
-        let Ok(draft) = &page.draft else {
-            println!("{}: its layout is not read yet", page.path.display());
-            continue;
-        };
+        let draft = page.draft.as_ref().unwrap_or_else(|refusal| panic!("{}: {refusal}", page.path.display()));
         let yaml: Yaml = serde_yaml::from_str(&draft.text).expect("YAML");
-        let [mut ours, mut theirs] = [Leaves::new(), Leaves::new()];
-        push_leaves("", &yaml, &mut ours);
-        push_leaves("", &spec(&specs.join(&draft.path)), &mut theirs);
-        println!("{}: {} facts", draft.path, theirs.len());
-        for address in ours.keys().chain(theirs.keys().filter(|key| !ours.contains_key(*key))) {
-            let (ours, theirs) = (ours.get(address), theirs.get(address));
-            if ours == theirs {
+        let (ours, theirs) = (leaves(&yaml), leaves(&spec(&specs.join(&draft.path))));
+        println!("{}: {} facts", draft.path, theirs.facts.len());
+        for address in ours.facts.keys().chain(theirs.facts.keys().filter(|key| !ours.facts.contains_key(*key))) {
+            let facts = [&ours, &theirs].map(|leaves| leaves.facts.get(address));
+            if facts[0] == facts[1] {
                 continue;
             }
-            let difference = format!("{}: {address} is {ours:?} in the draft, {theirs:?} in the spec", draft.path);
-            match known(&draft.path, address).or_else(|| doubted(address, &yaml)) {
-                Some(why) => println!("  {address}: {why}"),
-                None if HELD.iter().any(|held| draft.path.ends_with(held)) => strange.push(difference),
-                None => println!("  not explained: {difference}"),
+            let difference = format!("{address} is {:?} in the draft, {:?} in the spec", facts[0], facts[1]);
+            match known(&draft.path, address).or_else(|| doubted(address, &yaml, &ours.uses)) {
+                Some(why) => println!("  {difference}: {why}"),
+                None => strange.push(format!("{}: {difference}", draft.path)),
             }
         }
     }
@@ -119,9 +162,14 @@ fn known(path: &str, address: &str) -> Option<&'static str> {
 }
 
 /// Whether the draft itself says that it is not certain there.
-fn doubted(address: &str, draft: &Yaml) -> Option<&'static str> {
+fn doubted(address: &str, draft: &Yaml, uses: &[(String, String)]) -> Option<&'static str> {
     let mut doubts = draft["unsure"].as_sequence()?.iter().filter_map(|entry| entry["at"].as_str());
-    doubts
-        .any(|at| address.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
-        .then_some("the draft is not certain there")
+    let is_below =
+        |at: &str| address.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let used = |at: &str| {
+        uses.iter()
+            .filter_map(|(ty, field)| at.strip_prefix(ty).map(|rest| format!("{field}{rest}")))
+            .any(|at| is_below(&at))
+    };
+    doubts.any(|at| is_below(at) || used(at)).then_some("the draft is not certain there")
 }
