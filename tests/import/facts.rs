@@ -8,7 +8,7 @@ use serde_yaml::Value as Yaml;
 /// A field as it goes over the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fact {
-    /// `string`, `integer`, `number`, `boolean`, `object` or `any`, with `[]` for each list around it.
+    /// `string`, `integer`, `number`, `boolean`, `object`, `any` or `file`, with `[]` for each list around it.
     pub(super) ty: String,
     /// Whether a request has to have it.
     pub(super) required: bool,
@@ -42,7 +42,7 @@ fn push_spec(above: &str, fields: &Yaml, types: &Yaml, depth: usize, into: &mut 
         let lists = &stated[item.len()..];
         let inner = &types[item];
         let ty = match item {
-            "string" | "integer" | "number" | "boolean" | "any" => item,
+            "string" | "integer" | "number" | "boolean" | "any" | "file" => item,
             _ => "object",
         };
         push_spec(&address, &inner["fields"], types, depth + 1, into);

@@ -1,6 +1,7 @@
 //! Drafts of real pages: all that are API pages become drafts, and each draft generates.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use codegen::codes::Severity;
 use codegen::import::Draft;
@@ -8,11 +9,13 @@ use codegen::report::Report;
 use codegen::source::{Source, Sources};
 use codegen::{Generated, Options};
 
-use super::real::{in_parallel, pages};
+use super::real::{folder, in_parallel, pages};
 
-/// Why a page may be refused; all others have to become drafts.
-const REASONS: [&str; 2] =
-    ["it is in no layout that is known", "it states no HTTP method and path, so it is a guide and no API"];
+/// Why a page may be refused.
+const GUIDE: &str = "it states no HTTP method and path, so it is a guide and no API";
+
+/// Folders among whose pages are guides; every page of the others becomes a draft.
+const WITH_GUIDES: [&str; 4] = ["ctyun", "gptbots", "gptbots/en", "gptbots/zh"];
 
 /// Vendors with their envelopes and kinds of tokens.
 const VENDORS: [(&str, &str, &[&str]); 3] = [
@@ -78,23 +81,35 @@ pub(super) fn errors(drafts: &[&Draft]) -> String {
 fn real_pages_become_drafts_that_generate() {
     let pages = pages();
     let mut drafts: BTreeMap<&str, &Draft> = BTreeMap::new();
-    let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let (mut read, mut twice) = (0, 0);
+    let mut folders: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut strange = Vec::new();
+    let mut twice = 0;
     for page in pages {
+        let below = folder().and_then(|root| page.path.parent()?.strip_prefix(root).ok().map(Path::to_path_buf));
+        let folder = below.unwrap_or_default().display().to_string();
         match &page.draft {
             Ok(draft) => {
-                read += 1;
+                folders.entry(folder).or_default().0 += 1;
                 twice += usize::from(drafts.insert(&draft.path, draft).is_some());
             }
-            Err(refusal) => refused.entry(refusal).or_default().push(page.path.display().to_string()),
+            Err(refusal) => {
+                println!("{} is refused: {refusal}", page.path.display());
+                if refusal != GUIDE || !WITH_GUIDES.contains(&folder.as_str()) {
+                    strange.push(&page.path);
+                }
+                folders.entry(folder).or_default().1 += 1;
+            }
         }
     }
     let open: usize = drafts.values().map(|draft| draft.open).sum();
-    println!("{} pages, {read} drafts, {twice} of a call that another page describes, {open} points open", pages.len());
-    for (reason, pages) in &refused {
-        println!("{} refused, {reason}: {}", pages.len(), pages[0]);
+    println!(
+        "{} pages, {} calls, {twice} pages of a call that another describes, {open} points open",
+        pages.len(),
+        drafts.len()
+    );
+    for (folder, (read, refused)) in &folders {
+        println!("{folder}: {read} of {} became drafts", read + refused);
     }
-    let strange: Vec<&&str> = refused.keys().filter(|reason| !REASONS.contains(reason)).collect();
     assert!(strange.is_empty(), "{strange:?}");
     let drafts: Vec<&Draft> = pages.iter().filter_map(|page| page.draft.as_ref().ok()).collect();
     let errors = in_parallel(&drafts, |draft| errors(&[draft]));

@@ -21,7 +21,7 @@ const KNOWN: [(&str, usize, &str); 11] = [
     ("on the page, not known to explorer", 2, "the page is newer, or keeps what is gone"),
     ("on the page, not known to schema", 14, "the schema is older: page and explorer agree"),
     ("of type object on the page, string by explorer", 14, "the explorer writes a map down as a string"),
-    ("of type any on the page, string by explorer", 5, "files, which the explorer calls strings"),
+    ("of type file on the page, string by explorer", 5, "files, which the explorer calls strings"),
     ("required false on the page, not so by explorer", 2, "the schema agrees with the page"),
     ("an error code on the page, not known to explorer", 26, "codes of the two tables differ in age"),
     ("an error code not on the page, known to explorer", 28, "codes of the two tables differ in age"),

@@ -18,7 +18,11 @@ const KNOWN: [(&str, &str, &str); 6] = [
     ("", "errors[].repeat", "prose: the advice of the row says it in words"),
     ("", "errors[].means", "prose: what a code means for a repeat is read from its words"),
     ("", "batch", "ours: which list may be split, and how the reply is read"),
-    ("gptbots/v2/database/delete_record.yaml", "headers.Content-Type.required", "ours: the page has no such column for headers"),
+    (
+        "gptbots/v2/database/delete_record.yaml",
+        "headers.Content-Type.required",
+        "ours: the page has no such column for headers",
+    ),
 ];
 
 /// Keys that hold fields.
