@@ -84,5 +84,5 @@ fn two_pages_of_one_call_are_told_apart() {
     let (name, text) = pages().remove(0);
     let plan = planned(&[(name, text.clone()), ("copy.txt".to_owned(), text)], &Specs::new(), Wish::default());
     let refusal = plan.pages[1].outcome.as_ref().expect_err("a refusal");
-    assert_eq!(refusal, "it describes the same call as close.txt, feishu/room/v1/guest/close.yaml");
+    assert_eq!(refusal, "another page describes the same call: close.txt, feishu/room/v1/guest/close.yaml");
 }

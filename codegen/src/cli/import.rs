@@ -103,7 +103,7 @@ fn say(plan: &Plan, shown: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
                 }
             }
             Err(reason) => {
-                *refused.entry(reason).or_default() += 1;
+                *refused.entry(kind(reason)).or_default() += 1;
                 writeln!(streams.err, "refused: {}: {reason}", page.page)?;
             }
         }
@@ -124,6 +124,11 @@ fn say(plan: &Plan, shown: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
     counts.extend([format!("{total} refused"), format!("{} open", count(open, "point"))]);
     writeln!(streams.out, "{}: {}", count(plan.pages.len(), "page"), counts.join(", "))?;
     Ok(if total == 0 { FINE } else { FINDINGS })
+}
+
+/// What pages that are refused for like reasons share: the reason without its particulars.
+fn kind(reason: &str) -> &str {
+    reason.split_once(": ").map_or(reason, |(kind, _)| kind)
 }
 
 /// Reads the specs that a vendor has.

@@ -87,12 +87,12 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
     let there = target::find(&draft, &cx.now);
     let path = there.clone().unwrap_or_else(|| draft.path.clone());
     if let Some(first) = cx.taken.get(&path) {
-        return Err(format!("it describes the same call as {first}, {path}"));
+        return Err(format!("another page describes the same call: {first}, {path}"));
     }
     let vendor = path.split('/').next().unwrap_or_default().to_owned();
     let outcome = match there {
         Some(_) if !update => {
-            return Err(format!("{path} is there already and was left as it is; --update merges the page into it"));
+            return Err(format!("its file was left as it is, --update merges the page into it: {path}"));
         }
         Some(path) => {
             let (text, outcome) = update_file(&path, &draft, cx)?;
