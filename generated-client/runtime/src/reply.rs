@@ -49,7 +49,7 @@ pub(crate) struct Answer {
     /// The file, where the reply is one.
     file: Option<ByteStream>,
     /// What it holds, if it came without its envelope.
-    bare: Option<Bare>,
+    pub bare: Option<Bare>,
     pub redact: Redact,
     /// Who wants to know what was tolerated.
     drifts: Option<Arc<Drifts>>,

@@ -159,14 +159,15 @@ impl<'a, O: Paged> Items<'a, O> {
 
     /// Reads a page, and what it says about the one after it.
     fn read(&mut self, answer: Answer) -> Result<Response<O::Reply>, Error> {
-        let Answer { subject, redact, .. } = &answer;
-        let (subject, redact) = (subject.clone(), redact.clone());
+        let Answer { subject, bare, redact, .. } = &answer;
+        let (subject, bare, redact) = (subject.clone(), *bare, redact.clone());
         let mut reply = O::Reply::default();
         let meta = answer.read(&mut reply)?;
         let envelope = &subject.service.envelope;
-        let told = Told::by(O::PAGES, &subject, &meta);
+        let told = Told::by(O::PAGES, envelope, bare, &meta);
         if let Err(mut failure) = self.place.turn(O::PAGES, &told, O::items(&mut reply).len()) {
-            failure.address = envelope.data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
+            let data = envelope.data.filter(|_| bare.is_none());
+            failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
             self.fault = Some(fault(subject.operation, &redact, &meta, failure));
         }
         Ok(Response::new(reply, meta))

@@ -1,10 +1,9 @@
 //! What a reply says about the page after it.
 
 use super::{PageRule, Turn};
-use crate::Bare;
 use crate::decode::{Members, members, scalar_text, truth};
-use crate::reply::Subject;
 use crate::response::Meta;
+use crate::{Bare, Envelope};
 use serde_json::value::RawValue;
 
 /// What one reply says; nothing where it is silent, whatever its page promises.
@@ -19,12 +18,12 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub fn by(rule: &PageRule, subject: &Subject, meta: &Meta) -> Self {
-        let envelope = &subject.service.envelope;
-        let text = meta.data(envelope).or_else(|| subject.bare.map(|_| meta.body()));
+    /// Reads the data of a reply, which is the whole body if it came bare.
+    pub fn by(rule: &PageRule, envelope: &Envelope, bare: Option<Bare>, meta: &Meta) -> Self {
+        let text = bare.map_or_else(|| meta.data(envelope), |_| Some(meta.body()));
         let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
         // What came without its envelope may be the value of the one field itself.
-        let whole = match subject.bare {
+        let whole = match bare {
             Some(Bare::Whole(name)) if data.get(name).is_none() => Some(name),
             _ => None,
         };

@@ -1,5 +1,6 @@
 //! Results that come in pages.
 
+mod bare;
 mod ends;
 mod property;
 mod sample;

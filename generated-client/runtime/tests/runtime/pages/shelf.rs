@@ -85,8 +85,13 @@ impl Shelf {
     }
 }
 
-/// What a server answers to a path and what it is given.
+/// What a server answers to a path and what it is given: a whole body.
 type Answer = dyn Fn(&str, &BTreeMap<String, Value>) -> Value + Send + Sync;
+
+/// A reply with these data.
+fn enveloped(data: Value) -> Value {
+    json!({ "code": 0, "data": data })
+}
 
 /// A server, and what it was asked.
 #[derive(Clone)]
@@ -101,18 +106,28 @@ impl Server {
     pub fn of(shelf: &Shelf) -> Self {
         let happenings = shelf.happenings.clone().into();
         let shelf = shelf.clone();
-        Self { answer: Arc::new(move |path, given| shelf.answer(path, given)), happenings, asked: Arc::default() }
+        let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(shelf.answer(path, given));
+        Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
     }
 
     /// Answers one request after the other with these data, and stays with the last.
     pub fn of_replies(replies: &[&'static str]) -> Self {
+        Self::in_turn(replies, enveloped)
+    }
+
+    /// Answers one request after the other with these bodies, and stays with the last.
+    pub fn of_bodies(bodies: &[&'static str]) -> Self {
+        Self::in_turn(bodies, |body| body)
+    }
+
+    fn in_turn(replies: &[&'static str], body: fn(Value) -> Value) -> Self {
         let replies = replies.to_vec();
         let turn = Mutex::new(0);
         let answer = move |_: &str, _: &BTreeMap<String, Value>| {
             let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
             let reply = replies[(*turn).min(replies.len() - 1)];
             *turn += 1;
-            serde_json::from_str(reply).expect("JSON")
+            body(serde_json::from_str(reply).expect("JSON"))
         };
         let happenings = vec![(0, Happening::Page)].into();
         Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
@@ -147,8 +162,7 @@ impl Transport for Server {
                 Happening::Fails(status, body) => Ok(response(status).body(body.into()).unwrap()),
                 Happening::Page => {
                     let path = request.uri().path().trim_start_matches("/api");
-                    let body = json!({ "code": 0, "data": (self.answer)(path, &given) });
-                    Ok(response(200).body(body.to_string().into()).unwrap())
+                    Ok(response(200).body((self.answer)(path, &given).to_string().into()).unwrap())
                 }
             }
         })

@@ -1,0 +1,115 @@
+//! Pages that come without their envelope, and say as much about the next one as any other.
+
+use super::sample::{Ask, Found, List, Way, all};
+use super::shelf::Server;
+use crate::sample::SERVICE;
+use client_runtime::{Bare, Envelope, Field, Info, Items, Kind, Method, PageRule, Service};
+use serde_json::json;
+
+/// Whose data stand beside the code.
+static BESIDE: Service = Service { envelope: Envelope { data: None, message: "msg", ..Envelope::BASE }, ..SERVICE };
+
+static TOKEN: &[Field] = &[Field::body("token", Kind::String)];
+static PAGE: &[Field] = &[Field::body("page", Kind::Integer)];
+
+const fn info(service: &'static Service, fields: &'static [Field], bare: Bare) -> Info {
+    Info { name: "things.bare", method: Method::Post, path: "/v1/bare", fields, bare: Some(bare), ..Info::of(service) }
+}
+
+/// A page is an object whose members are those of the data.
+#[derive(Clone, Debug)]
+struct Members;
+
+impl Way for Members {
+    const PAGES: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
+    const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Members);
+}
+
+/// A page is the value of the one field, or an object that has it.
+#[derive(Clone, Debug)]
+struct Whole;
+
+impl Way for Whole {
+    const PAGES: &'static PageRule = &PageRule::token(&[("token", "list.next")]);
+    const INFO: &'static Info = &info(&BESIDE, TOKEN, Bare::Whole("list"));
+}
+
+/// The same, of a service whose replies hold their data in a field.
+#[derive(Clone, Debug)]
+struct Held;
+
+impl Way for Held {
+    const PAGES: &'static PageRule = Whole::PAGES;
+    const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Whole("list"));
+}
+
+/// Pages by number, with the number of all items.
+#[derive(Clone, Debug)]
+struct Counted;
+
+impl Way for Counted {
+    const PAGES: &'static PageRule = &PageRule::page("page", 1).total("total");
+    const INFO: &'static Info = &info(&SERVICE, PAGE, Bare::Members);
+}
+
+/// Says what comes of whole replies, and what each call after the first was asked with.
+async fn from<W: Way>(replies: &[&'static str]) -> String {
+    let server = Server::of_bodies(replies);
+    let acme = server.acme();
+    let things = all(&mut Items::new(&acme.0, Ask::<W>::new(json!({})))).await;
+    let asked: Vec<String> = server.asked().iter().skip(1).map(ToString::to_string).collect();
+    format!("{} {}", things.join(" "), asked.join(" "))
+}
+
+#[tokio::test]
+async fn members_of_a_bare_page_lead_on() {
+    let first = r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#;
+    let last = r#"{"list":{"items":"[\"b\"]"},"next":"n2","more":false}"#;
+    assert_eq!(from::<Members>(&[first, last]).await, r#"a b {"token":"n1"}"#);
+    // Either page may have its envelope all the same.
+    let enveloped = r#"{"code":0,"data":{"list":{"items":"[\"a\"]"},"next":"n1","more":true}}"#;
+    assert_eq!(from::<Members>(&[enveloped, last]).await, r#"a b {"token":"n1"}"#);
+    let last = r#"{"code":0,"next":"not data","data":{"list":{"items":"[\"b\"]"},"more":false}}"#;
+    assert_eq!(from::<Members>(&[first, last]).await, r#"a b {"token":"n1"}"#);
+}
+
+#[tokio::test]
+async fn the_one_field_leads_on_by_itself() {
+    let bare = [r#"{"items":"[\"a\"]","next":"n1"}"#, r#"{"items":"[\"b\"]"}"#];
+    let named = [r#"{"list":{"items":"[\"a\"]","next":"n1"}}"#, r#"{"list":{"items":"[\"b\"]"}}"#];
+    for replies in [bare, named, [bare[0], named[1]], [named[0], bare[1]]] {
+        assert_eq!(from::<Whole>(&replies).await, r#"a b {"token":"n1"}"#, "{replies:?}");
+        assert_eq!(from::<Held>(&replies).await, r#"a b {"token":"n1"}"#, "{replies:?}");
+    }
+    let beside = r#"{"code":0,"list":{"items":"[\"a\"]","next":"n1"}}"#;
+    assert_eq!(from::<Whole>(&[beside, bare[1]]).await, r#"a b {"token":"n1"}"#);
+    let held = r#"{"code":0,"data":{"list":{"items":"[\"a\"]","next":"n1"}}}"#;
+    assert_eq!(from::<Held>(&[held, bare[1]]).await, r#"a b {"token":"n1"}"#);
+}
+
+#[tokio::test]
+async fn a_bare_total_ends_the_pages() {
+    let replies = [r#"{"list":{"items":"[\"a\"]"},"total":2}"#, r#"{"list":{"items":"[\"b\"]"},"total":2}"#];
+    assert_eq!(from::<Counted>(&replies).await, r#"a b {"page":2}"#);
+}
+
+#[tokio::test]
+async fn an_error_names_the_member_where_it_stands() {
+    let bare = r#"{"list":{"items":"[\"a\"]"},"more":true}"#;
+    let said = from::<Members>(&[bare]).await;
+    assert!(said.contains("cannot be read: next is nothing instead of the token"), "{said}");
+    let enveloped = r#"{"code":0,"data":{"list":{"items":"[\"a\"]"},"more":true}}"#;
+    let said = from::<Members>(&[enveloped]).await;
+    assert!(said.contains("cannot be read: data.next is nothing instead of the token"), "{said}");
+}
+
+#[tokio::test]
+async fn whole_pages_come_bare_as_well() {
+    let server = Server::of_bodies(&[r#"{"items":"[\"a\"]"}"#]);
+    let acme = server.acme();
+    let mut items = Items::new(&acme.0, Ask::<Whole>::new(json!({})));
+    let page = items.next_page().await.unwrap().unwrap();
+    let list = List { items: vec!["a".to_owned()], next: None };
+    assert_eq!(page.into_inner(), Found { list: Some(list), ..Found::default() });
+    assert!(items.next_page().await.is_none());
+}
