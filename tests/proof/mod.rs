@@ -2,7 +2,8 @@
 //!
 //! All of it is driven by the examples of the pages and by what the pages say, so that a new page is proven without
 //! a new test. A new vendor needs its credentials in `vendors.rs`, a new batch its lines in `batches.rs` and
-//! `faults/lists.rs`, new results in pages theirs in `pages.rs`.
+//! `faults/lists.rs`, new results in pages theirs in `pages.rs` or
+//! `listings.rs`.
 
 mod batches;
 mod desk;
@@ -11,6 +12,7 @@ mod errors;
 mod faults;
 mod hostile;
 mod limits;
+mod listings;
 mod pages;
 mod prism;
 mod readmes;
