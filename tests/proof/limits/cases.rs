@@ -3,7 +3,9 @@
 use super::sample::{self, sized};
 use client_runtime::testing::Example;
 use client_runtime::{Bounds, Field, Kind, Place, Shape, Value};
+use serde::Serialize;
 use serde_json::json;
+use std::fmt::Display;
 
 /// Values, and what is wrong with them.
 pub struct Case {
@@ -60,7 +62,10 @@ impl Cases {
             self.add(pointer, Value::Null, missing);
             self.empty(field, either, pointer, address);
         }
-        self.bounds(field, pointer, address);
+        // Where the page lists values, they decide.
+        if !matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) {
+            self.bounds(field, pointer, address);
+        }
         self.inside(&field.kind, field.required, pointer, address);
     }
 
@@ -118,10 +123,21 @@ impl Cases {
         }
     }
 
+    /// Each value that is listed, and one that is not.
+    fn one_of<T: Serialize + Display>(&mut self, values: &[T], other: &T, pointer: &str, address: &str) {
+        values.iter().for_each(|value| self.add(pointer, json!(value), None));
+        let listed = values.iter().map(T::to_string).collect::<Vec<_>>().join(", ");
+        let verb = if values.len() == 1 { "is" } else { "are" };
+        let violation = format!("{address} is {}, only {listed} {verb} allowed", json!(other));
+        self.add(pointer, json!(other), Some(violation));
+    }
+
     fn inside(&mut self, kind: &Kind, required: bool, pointer: &str, address: &str) {
         match kind {
             Kind::Object(shape) => self.shape(shape, pointer, address),
             Kind::JsonText(of) => self.inside(of, required, pointer, address),
+            Kind::OneOf(values) => self.one_of(values, &"𠮷", pointer, address),
+            Kind::OneOfIntegers(values) => self.one_of(values, &-1, pointer, address),
             Kind::List(of) => {
                 let (pointer, address) = (format!("{pointer}/0"), format!("{address}[0]"));
                 if let Kind::String = of {

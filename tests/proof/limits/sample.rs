@@ -32,6 +32,7 @@ fn complete_inside(value: &mut Value, kind: &Kind) {
 /// Returns a value of the field that its bounds allow.
 pub fn value(field: &Field) -> Value {
     match field.bounds {
+        _ if matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) => of(&field.kind),
         Bounds::Chars { min, .. } | Bounds::Items { min, .. } => sized(field, min.unwrap_or(1).max(1)),
         Bounds::Range { min, max } => json!(min.or(max).unwrap_or_default()),
         _ => of(&field.kind),
@@ -59,6 +60,8 @@ fn of(kind: &Kind) -> Value {
     match kind {
         Kind::Integer | Kind::Number => json!(1),
         Kind::Boolean => json!(true),
+        Kind::OneOf(values) => json!(values[0]),
+        Kind::OneOfIntegers(values) => json!(values[0]),
         Kind::List(_) | Kind::Map(_) => several(kind, 1),
         Kind::JsonText(kind) => of(kind),
         Kind::Object(shape) => shape.fields.iter().map(|field| (field.name.to_owned(), value(field))).collect(),

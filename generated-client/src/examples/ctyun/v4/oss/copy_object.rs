@@ -10,9 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || CopyObject::new(
             "bucket1",
             "332232eb-63aa-465e-9028-52e5123866f0",
-            CopySource::new()
-                .with_bucket("sourcebucket")
-                .with_key("sourceobj")
+            CopySource::new("sourcebucket", "sourceobj")
                 .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
             "targetobj",
         ),

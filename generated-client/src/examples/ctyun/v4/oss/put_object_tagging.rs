@@ -13,8 +13,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "bucket1",
                     "obj1",
                     "332232eb-63aa-465e-9028-52e5123866f0",
-                    Tagging::new()
-                        .with_tag_set([Tag::new().with_key("hello").with_value("world")]),
+                    Tagging::new([Tag::new().with_key("hello").with_value("world")]),
                 )
                 .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
         },

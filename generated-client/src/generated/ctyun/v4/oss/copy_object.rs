@@ -98,20 +98,19 @@ impl Object for CopyObjectReply {
 }
 
 /// The object that is copied.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
 #[must_use]
 #[non_exhaustive]
 pub struct CopySource {
     /// Name of its bucket.
     ///
     /// The type was read from the page's example. Example: `"sourcebucket"`.
-    pub bucket: Option<String>,
+    pub bucket: String,
     /// Its name.
     ///
     /// The type was read from the page's example. Example: `"sourceobj"`.
-    pub key: Option<String>,
+    pub key: String,
     /// ID of the version to copy, for buckets that keep versions.
     ///
     /// The type was read from the page's example. Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
@@ -120,21 +119,13 @@ pub struct CopySource {
 }
 
 impl CopySource {
-    /// Makes one with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `bucket`.
-    pub fn with_bucket(mut self, bucket: impl Into<String>) -> Self {
-        self.bucket = Some(bucket.into());
-        self
-    }
-
-    /// Sets `key`.
-    pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
-        self
+    /// Makes one of what has to be given.
+    pub fn new(bucket: impl Into<String>, key: impl Into<String>) -> Self {
+        Self {
+            bucket: bucket.into(),
+            key: key.into(),
+            version_id: None,
+        }
     }
 
     /// Sets `versionID`.
@@ -155,8 +146,8 @@ impl Encode for CopySource {
 
 pub(crate) static COPY_SOURCE: Shape = Shape::new(
     &[
-        Field::body("bucket", Kind::String),
-        Field::body("key", Kind::String),
+        Field::body("bucket", Kind::String).required(),
+        Field::body("key", Kind::String).required(),
         Field::body("versionID", Kind::String),
     ],
 );

@@ -117,7 +117,9 @@ pub struct HeadObjectReply {
     pub expiration: Option<String>,
     /// Of an archived object, whether a restoration is under way, or until when the restored copy stays.
     pub restore: Option<String>,
-    /// State of an archived object, `ARCHIVE_ACCESS` or `DEEP_ARCHIVE_ACCESS`.
+    /// State of an archived object.
+    ///
+    /// One of `"ARCHIVE_ACCESS"`, `"DEEP_ARCHIVE_ACCESS"`.
     #[cfg_attr(feature = "serde", serde(rename = "archiveStatus"))]
     pub archive_status: Option<String>,
     /// When it was made, as ISO 8601 has it.
@@ -165,7 +167,9 @@ pub struct HeadObjectReply {
     /// Where a website sends whoever asks for it.
     #[cfg_attr(feature = "serde", serde(rename = "websiteRedirectLocation"))]
     pub website_redirect_location: Option<String>,
-    /// How the server encrypts it, such as AES256 or aws:kms.
+    /// How the server encrypts it.
+    ///
+    /// One of `"AES256"`, `"aws:kms"`.
     #[cfg_attr(feature = "serde", serde(rename = "serverSideEncryption"))]
     pub server_side_encryption: Option<String>,
     /// Metadata that were stored with it.
@@ -184,7 +188,9 @@ pub struct HeadObjectReply {
     /// Whether a key of the bucket encrypts it.
     #[cfg_attr(feature = "serde", serde(rename = "bucketKeyEnabled"))]
     pub bucket_key_enabled: Option<bool>,
-    /// Its storage class, STANDARD, `STANDARD_IA` (infrequent access) or GLACIER (archive).
+    /// Its storage class; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    ///
+    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Present when the requester was charged for the call.
@@ -196,13 +202,17 @@ pub struct HeadObjectReply {
     /// Number of its parts.
     #[cfg_attr(feature = "serde", serde(rename = "partsCount"))]
     pub parts_count: Option<i64>,
-    /// How it is locked, GOVERNANCE or COMPLIANCE.
+    /// How it is locked.
+    ///
+    /// One of `"GOVERNANCE"`, `"COMPLIANCE"`.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockMode"))]
     pub object_lock_mode: Option<String>,
     /// Until when it is kept, as ISO 8601 has it.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockRetainUntilDate"))]
     pub object_lock_retain_until_date: Option<String>,
-    /// Whether it is on legal hold, ON or OFF.
+    /// Whether it is on legal hold.
+    ///
+    /// One of `"ON"`, `"OFF"`.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockLegalHoldStatus"))]
     pub object_lock_legal_hold_status: Option<String>,
 }

@@ -242,14 +242,14 @@ pub struct ObjectEntry {
     ///
     /// Example: `8`.
     pub size: Option<i64>,
-    /// Its storage class, STANDARD, `STANDARD_IA` (infrequent access) or GLACIER (archive).
+    /// Its storage class; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
     ///
-    /// Example: `"STANDARD"`.
+    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"STANDARD"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
-    /// Normal, or Symlink for a symbolic link.
+    /// Whether it is a symbolic link.
     ///
-    /// Example: `"Symlink"`.
+    /// One of `"Normal"`, `"Symlink"`. Example: `"Symlink"`.
     pub r#type: Option<String>,
 }
 

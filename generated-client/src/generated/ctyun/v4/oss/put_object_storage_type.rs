@@ -33,9 +33,9 @@ pub struct PutObjectStorageType {
     ///
     /// Example: `"key1"`.
     pub key: String,
-    /// The storage class it gets, STANDARD, `STANDARD_IA` (infrequent access) or GLACIER (archive).
+    /// The storage class it gets; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
     ///
-    /// Example: `"GLACIER"`.
+    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"GLACIER"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: String,
     /// ID of the version, for buckets that keep versions.
@@ -95,7 +95,8 @@ static INFO: Info = Info {
         Field::body("bucket", Kind::String).required(),
         Field::body("regionID", Kind::String).required(),
         Field::body("key", Kind::String).required(),
-        Field::body("storageClass", Kind::String).required(),
+        Field::body("storageClass", Kind::OneOf(&["STANDARD", "STANDARD_IA", "GLACIER"]))
+            .required(),
         Field::body("versionID", Kind::String),
     ],
     tokens: &["eop_signature"],

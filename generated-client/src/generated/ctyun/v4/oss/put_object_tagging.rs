@@ -112,9 +112,8 @@ impl Object for PutObjectTaggingReply {
 }
 
 /// The tags of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
 #[must_use]
 #[non_exhaustive]
 pub struct Tagging {
@@ -122,19 +121,15 @@ pub struct Tagging {
     ///
     /// The type was read from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
-    pub tag_set: Option<Vec<Tag>>,
+    pub tag_set: Vec<Tag>,
 }
 
 impl Tagging {
-    /// Makes one with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `tagSet`.
-    pub fn with_tag_set(mut self, tag_set: impl IntoIterator<Item = Tag>) -> Self {
-        self.tag_set = Some(tag_set.into_iter().collect());
-        self
+    /// Makes one of what has to be given.
+    pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self {
+        Self {
+            tag_set: tag_set.into_iter().collect(),
+        }
     }
 }
 
@@ -145,7 +140,7 @@ impl Encode for Tagging {
 }
 
 pub(crate) static TAGGING: Shape = Shape::new(
-    &[Field::body("tagSet", Kind::List(&Kind::Object(&TAG)))],
+    &[Field::body("tagSet", Kind::List(&Kind::Object(&TAG))).required()],
 );
 
 /// Codes that the page of [`PutObjectTagging`] lists.

@@ -41,10 +41,14 @@ pub struct Tag {
     /// Name of the tag.
     ///
     /// The type was read from the page's example. Example: `"key1"`.
+    ///
+    /// Has to be given where it is sent.
     pub key: Option<String>,
     /// Value of the tag.
     ///
     /// The type was read from the page's example. Example: `"value1"`.
+    ///
+    /// Has to be given where it is sent.
     pub value: Option<String>,
 }
 
@@ -84,5 +88,8 @@ impl Object for Tag {
 }
 
 pub(crate) static TAG: Shape = Shape::new(
-    &[Field::body("key", Kind::String), Field::body("value", Kind::String)],
+    &[
+        Field::body("key", Kind::String).required(),
+        Field::body("value", Kind::String).required(),
+    ],
 );

@@ -187,7 +187,7 @@ pub(crate) static CONDITION: Shape = Shape::new(
 pub struct ConditionValue {
     /// On the left always `metadataVariable`, a field, on the right always `constant`, a value.
     ///
-    /// Example: `"metadataVariable"`.
+    /// One of `"metadataVariable"`, `"constant"`. Example: `"metadataVariable"`.
     pub r#type: Option<String>,
     /// On the left `fieldPath`, a list of `fieldApiName` and `objectApiName` that leads to the field; on
     /// the right `data`, the value.
@@ -203,7 +203,7 @@ impl ConditionValue {
         Self::default()
     }
 
-    /// Sets `type`.
+    /// Sets `type`: one of `"metadataVariable"`, `"constant"`.
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self
@@ -229,7 +229,7 @@ impl Encode for ConditionValue {
 
 pub(crate) static CONDITION_VALUE: Shape = Shape::new(
     &[
-        Field::body("type", Kind::String),
+        Field::body("type", Kind::OneOf(&["metadataVariable", "constant"])),
         Field::body("settings", Kind::JsonText(&Kind::Map(&Kind::Any))),
     ],
 );

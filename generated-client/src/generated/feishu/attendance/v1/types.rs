@@ -30,6 +30,8 @@ pub struct UserFlow {
     pub is_wifi: Option<bool>,
     /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
     /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
+    ///
+    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub r#type: Option<i64>,
     /// Addresses of photos.
     pub photo_urls: Vec<String>,

@@ -7,6 +7,8 @@ use client_runtime::prelude::*;
 ///
 /// - The reply comes before the records are there. `query_import_results`, asked with the task's ID,
 ///   says what became of them.
+/// - A task is one call's, so a list of more than 1,000 records takes several calls, and as many tasks
+///   to ask about.
 /// - A record has to have a value for each field that is unique, and no two records, old or new, may
 ///   have the same; else it is refused.
 /// - A value of a unique field has at most 256 characters, any other at most 4,294,967,295.

@@ -107,16 +107,15 @@ pub struct ImportResult {
     ///
     /// Example: `"68ec7ad3e307920f002648cd"`.
     pub id: Option<String>,
-    /// How much of it is done, up to 100.
+    /// How many per cent of it are done.
     ///
-    /// Example: `1`.
+    /// 1 to 100. Example: `1`.
     pub progress: Option<i64>,
-    /// State of the task: FAIL, `PENDING_PARSE` while the records are read, AVAILABLE if at least one was
-    /// added.
+    /// State of the task: failed, still reading the records, or at least one was added.
     ///
-    /// Example: `"FAIL"`.
+    /// One of `"FAIL"`, `"PENDING_PARSE"`, `"AVAILABLE"`. Example: `"FAIL"`.
     pub status: Option<String>,
-    /// Records of the task.
+    /// Records of the task; null in one example.
     ///
     /// Example: `4`.
     pub total_count: Option<i64>,
@@ -165,7 +164,7 @@ pub struct ImportFailure {
     ///
     /// Example: `2`.
     pub row_number_end: Option<i64>,
-    /// The reason.
+    /// The reason; for a range of ten, that of the first failure in it.
     ///
     /// Example: `"(1062, \"Duplicate entry '14' for key 'product_feed_090833.id'\")"`.
     pub fail_reason: Option<String>,

@@ -9,7 +9,7 @@ use client_runtime::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct TableField {
-    /// Name of the field: small letters, digits and underscores.
+    /// Name of the field, of small letters, digits and underscores.
     ///
     /// At most 64 characters. Example: `"id"`.
     ///
@@ -21,9 +21,9 @@ pub struct TableField {
     ///
     /// Has to be given where it is sent.
     pub description: Option<String>,
-    /// What its values are: TEXT, INT, FLOAT, DATETIME or BOOLEAN.
+    /// Type of its values.
     ///
-    /// Example: `"TEXT"`.
+    /// One of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`. Example: `"TEXT"`.
     ///
     /// Has to be given where it is sent.
     pub r#type: Option<String>,
@@ -55,7 +55,7 @@ impl TableField {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`: one of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`.
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self
@@ -102,7 +102,11 @@ pub(crate) static TABLE_FIELD: Shape = Shape::new(
     &[
         Field::body("name", Kind::String).required().chars_max(64),
         Field::body("description", Kind::String).required().chars_max(128),
-        Field::body("type", Kind::String).required(),
+        Field::body(
+                "type",
+                Kind::OneOf(&["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"]),
+            )
+            .required(),
         Field::body("required", Kind::Boolean),
         Field::body("unique", Kind::Boolean),
     ],

@@ -8,7 +8,8 @@ use client_runtime::prelude::*;
 /// - Each item names its record by `record_id` or by `filter`. The vendor recommends `record_id`,
 ///   which also wins where both are given.
 /// - The whole body may have 5 MB.
-/// - The reply names the records that were not changed, and counts the others.
+/// - The reply repeats what the call wanted of the records that were not changed, in another form, and
+///   counts the others: split a list of more than 100 yourself, and look at `fail_detail` of each call.
 ///
 /// The facts of the page:
 ///

@@ -58,10 +58,9 @@ pub struct Search {
     ///
     /// The server's default is `"50"`. Example: `"100"`.
     pub page_size: Option<String>,
-    /// What to tell of the objects: `Label`, their names alone, or `SearchLayout`, also how results are
-    /// shown.
+    /// What to tell of the objects, their names alone or also how results are shown.
     ///
-    /// Example: `"Label"`.
+    /// One of `"Label"`, `"SearchLayout"`. Example: `"Label"`.
     pub metadata: Option<String>,
 }
 
@@ -105,7 +104,7 @@ impl Search {
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`: one of `"Label"`, `"SearchLayout"`.
     pub fn with_metadata(mut self, metadata: impl Into<String>) -> Self {
         self.metadata = Some(metadata.into());
         self
@@ -161,7 +160,7 @@ static INFO: Info = Info {
             .items(0, 256),
         Field::body("page_token", Kind::String),
         Field::body("page_size", Kind::String),
-        Field::body("metadata", Kind::String),
+        Field::body("metadata", Kind::OneOf(&["Label", "SearchLayout"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -312,9 +311,9 @@ pub struct OrderCondition {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: Option<String>,
-    /// `asc` to ascend, `desc` to descend.
+    /// Whether the values ascend or descend.
     ///
-    /// 0 to 256 characters. Example: `"asc"`.
+    /// 0 to 256 characters. One of `"asc"`, `"desc"`. Example: `"asc"`.
     pub order_type: Option<String>,
 }
 
@@ -330,7 +329,7 @@ impl OrderCondition {
         self
     }
 
-    /// Sets `order_type`.
+    /// Sets `order_type`: one of `"asc"`, `"desc"`.
     pub fn with_order_type(mut self, order_type: impl Into<String>) -> Self {
         self.order_type = Some(order_type.into());
         self
@@ -346,7 +345,7 @@ impl Encode for OrderCondition {
 pub(crate) static ORDER_CONDITION: Shape = Shape::new(
     &[
         Field::body("field", Kind::String).chars(0, 256),
-        Field::body("order_type", Kind::String).chars(0, 256),
+        Field::body("order_type", Kind::OneOf(&["asc", "desc"])).chars(0, 256),
     ],
 );
 

@@ -10,7 +10,8 @@ use client_runtime::prelude::*;
 /// - A reply with code 0 does not mean that every record was created; look at `success` of each item.
 /// - An item that succeeded can carry an entry with code "0" in its `errors`.
 /// - Results have the IDs of new records, and the page does not say that they stand in the order of
-///   the request. So nothing tells which record failed, and there is no `batch` here.
+///   the request. So nothing tells which record failed: give the records a field of your own to find
+///   them by, and split a list of more than 500 yourself.
 ///
 /// The facts of the page:
 ///

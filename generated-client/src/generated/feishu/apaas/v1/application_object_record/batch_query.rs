@@ -280,9 +280,9 @@ pub struct Sort {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: String,
-    /// `ASC` to ascend, `DESC` to descend.
+    /// Whether the values ascend or descend.
     ///
-    /// 0 to 256 characters. Example: `"ASC"`.
+    /// 0 to 256 characters. One of `"ASC"`, `"DESC"`. Example: `"ASC"`.
     pub direction: String,
 }
 
@@ -305,7 +305,7 @@ impl Encode for Sort {
 pub(crate) static SORT: Shape = Shape::new(
     &[
         Field::body("field", Kind::String).required().chars(0, 256),
-        Field::body("direction", Kind::String).required().chars(0, 256),
+        Field::body("direction", Kind::OneOf(&["ASC", "DESC"])).required().chars(0, 256),
     ],
 );
 

@@ -8,8 +8,8 @@ use client_runtime::prelude::*;
 ///
 /// - Afterwards the vendor computes the results by the shifts of the users' attendance groups.
 /// - If records could not be imported, `msg` lists them, each by the IDs of its user and its creator
-///   with a hyphen between. That does not tell two records of one user apart, so there is no `batch`
-///   here.
+///   with a hyphen between. That does not tell two records of one user apart: give each an
+///   `external_id`, and split a list of more than 50 yourself.
 ///
 /// The facts of the page:
 ///
@@ -42,10 +42,10 @@ use client_runtime::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// The kind of `user_id` and `creator_id`, in the request and in the reply: `employee_id` or
-    /// `employee_no`.
+    /// The kind of `user_id` and `creator_id`, in the request and in the reply, the ID that the tenant's
+    /// administrators see or the staff number.
     ///
-    /// Example: `"employee_id"`.
+    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
     pub employee_type: String,
     /// The records to import.
     ///
@@ -86,7 +86,8 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_create",
     fields: &[
-        Field::query("employee_type", Kind::String).required(),
+        Field::query("employee_type", Kind::OneOf(&["employee_id", "employee_no"]))
+            .required(),
         Field::body("flow_records", Kind::List(&Kind::Object(&FLOW_RECORD)))
             .required()
             .items_max(50),
@@ -196,7 +197,7 @@ pub struct FlowRecord {
     /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
     /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
     ///
-    /// The server's default is `0`. Example: `7`.
+    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`. The server's default is `0`. Example: `7`.
     pub r#type: Option<i64>,
     /// Addresses of photos; not supported so far.
     ///
@@ -206,10 +207,10 @@ pub struct FlowRecord {
     ///
     /// Example: `"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d"`.
     pub device_id: Option<String>,
-    /// What came of it, which has no effect here: `NoNeedCheck`, `SystemCheck`, `Normal`, `Early`, `Late`,
-    /// `SeriousLate`, `Lack`, `Invalid`, `None` or `Todo`.
+    /// What came of it; has no effect here.
     ///
-    /// Example: `"Invalid"`.
+    /// One of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`,
+    /// `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`. Example: `"Invalid"`.
     pub check_result: Option<String>,
     /// ID of your own, by which the record is told apart when it is queried.
     ///
@@ -280,7 +281,7 @@ impl FlowRecord {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`: one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub fn with_type(mut self, r#type: i64) -> Self {
         self.r#type = Some(r#type);
         self
@@ -301,7 +302,8 @@ impl FlowRecord {
         self
     }
 
-    /// Sets `check_result`.
+    /// Sets `check_result`: one of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`, `"Early"`, `"Late"`,
+    /// `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
     pub fn with_check_result(mut self, check_result: impl Into<String>) -> Self {
         self.check_result = Some(check_result.into());
         self
@@ -354,10 +356,26 @@ pub(crate) static FLOW_RECORD: Shape = Shape::new(
         Field::body("bssid", Kind::String),
         Field::body("is_field", Kind::Boolean),
         Field::body("is_wifi", Kind::Boolean),
-        Field::body("type", Kind::Integer),
+        Field::body("type", Kind::OneOfIntegers(&[0, 1, 2, 3, 4, 5, 6, 7])),
         Field::body("photo_urls", Kind::List(&Kind::String)),
         Field::body("device_id", Kind::String),
-        Field::body("check_result", Kind::String),
+        Field::body(
+            "check_result",
+            Kind::OneOf(
+                &[
+                    "NoNeedCheck",
+                    "SystemCheck",
+                    "Normal",
+                    "Early",
+                    "Late",
+                    "SeriousLate",
+                    "Lack",
+                    "Invalid",
+                    "None",
+                    "Todo",
+                ],
+            ),
+        ),
         Field::body("external_id", Kind::String),
         Field::body("idempotent_id", Kind::String),
     ],

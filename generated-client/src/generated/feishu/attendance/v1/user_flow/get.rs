@@ -43,9 +43,10 @@ pub struct Get {
     ///
     /// Example: `"6708236686834352397"`.
     pub user_flow_id: String,
-    /// The kind of `user_id` and `creator_id` in the reply: `employee_id` or `employee_no`.
+    /// The kind of `user_id` and `creator_id` in the reply, the ID that the tenant's administrators see or
+    /// the staff number.
     ///
-    /// Example: `"employee_id"`.
+    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
     pub employee_type: String,
 }
 
@@ -83,7 +84,8 @@ static INFO: Info = Info {
     path: "/open-apis/attendance/v1/user_flows/{user_flow_id}",
     fields: &[
         Field::path("user_flow_id", Kind::String),
-        Field::query("employee_type", Kind::String).required(),
+        Field::query("employee_type", Kind::OneOf(&["employee_id", "employee_no"]))
+            .required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["attendance:task", "attendance:task:readonly"],
@@ -155,6 +157,8 @@ pub struct GetReply {
     pub is_wifi: Option<bool>,
     /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
     /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
+    ///
+    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub r#type: Option<i64>,
     /// Addresses of photos.
     pub photo_urls: Vec<String>,

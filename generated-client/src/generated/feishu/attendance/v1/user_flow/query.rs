@@ -36,9 +36,10 @@ use client_runtime::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// The kind of `user_ids` in the request and `user_id` in the reply: `employee_id` or `employee_no`.
+    /// The kind of `user_ids` in the request and `user_id` in the reply, the ID that the tenant's
+    /// administrators see or the staff number.
     ///
-    /// Example: `"employee_id"`.
+    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
     pub employee_type: String,
     /// Whether records of everybody come who ever had one of the IDs, as new users can get those of users
     /// who left; otherwise only of who has it now or had it last.
@@ -109,7 +110,8 @@ static INFO: Info = Info {
     method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/query",
     fields: &[
-        Field::query("employee_type", Kind::String).required(),
+        Field::query("employee_type", Kind::OneOf(&["employee_id", "employee_no"]))
+            .required(),
         Field::query("include_terminated_user", Kind::Boolean),
         Field::body("user_ids", Kind::List(&Kind::String)).required().items_max(50),
         Field::body("check_time_from", Kind::String).required(),
