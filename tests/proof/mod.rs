@@ -11,6 +11,7 @@ mod editions;
 mod errors;
 mod faults;
 mod hostile;
+mod incomplete;
 mod limits;
 mod listings;
 mod pages;

@@ -1,0 +1,75 @@
+//! Pages that show a request or a reply, and not both, so that no example of theirs can be played.
+
+use client_runtime::Error;
+use client_runtime::testing::{Answer, Replay};
+use generated_client::examples;
+use generated_client::gptbots::GptBots;
+use generated_client::gptbots::v1::database::types::TableField;
+use generated_client::gptbots::v1::database::{CreateTable, ImportRecords};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+fn gptbots() -> (Replay, GptBots) {
+    let server = Replay::start(&examples::gptbots::SEED);
+    let gptbots = GptBots::builder().api_key("key").base_url(server.base_url()).attempts(1).build();
+    (server, gptbots.expect("a client"))
+}
+
+/// No page shows the reply, and its table and its text disagree about the type of `data`.
+#[tokio::test]
+async fn a_table_is_created_as_documented() -> Result<(), Error> {
+    for data in [json!("673af861ed69656ac0895b07"), json!({ "id": "673af861ed69656ac0895b07" })] {
+        let (server, gptbots) = gptbots();
+        let reply = json!({ "code": 0, "message": "OK", "data": data });
+        server.on::<CreateTable>().once(Answer::json(200, reply.to_string()));
+        let field = |name: &str, ty: &str, required, unique| {
+            TableField::new()
+                .with_name(name)
+                .with_description(name)
+                .with_type(ty)
+                .with_required(required)
+                .with_unique(unique)
+        };
+        let fields = [field("id", "TEXT", true, true), field("boolean", "BOOLEAN", true, false)];
+        let request = CreateTable::new("test_api", "Test all database APIs", fields);
+        assert_eq!(gptbots.v1().database().create_table(&request).await?.data, Some(data));
+        let sent = json!({
+            "name": "test_api",
+            "description": "Test all database APIs",
+            "fields": [
+                { "name": "id", "description": "id", "type": "TEXT", "required": true, "unique": true },
+                { "name": "boolean", "description": "boolean", "type": "BOOLEAN", "required": true, "unique": false },
+            ],
+        });
+        assert_eq!(server.of::<CreateTable>()[0].json(), sent);
+        server.assert_clean();
+
+        let fields = [TableField::new().with_name("id").with_description("id").with_type("text")];
+        let error =
+            gptbots.v1().database().create_table(&CreateTable::new("t", "d", fields)).await.expect_err("a type");
+        let said = "fields[0].type is \"text\", only TEXT, INT, FLOAT, DATETIME, BOOLEAN are allowed";
+        assert!(error.to_string().ends_with(said), "{error}");
+    }
+    Ok(())
+}
+
+/// The page's request is no JSON; its records and its reply are.
+#[tokio::test]
+async fn records_are_added_as_documented() -> Result<(), Error> {
+    let (server, gptbots) = gptbots();
+    let reply = json!({ "code": 0, "message": "OK", "data": ["673e9cda9f7bc178002dbd9c"] });
+    server.on::<ImportRecords>().once(Answer::json(200, reply.to_string()));
+    let record = |id: &str, name: &str| {
+        BTreeMap::from([("id", id), ("name", name)].map(|(key, value)| (key.into(), value.into())))
+    };
+    let records = [record("7424489", "4455566777777"), record("7852549", "446656677665")];
+    let request = ImportRecords::new(records, "673af861ed69656ac0895b07");
+    assert_eq!(gptbots.v1().database().import_records(&request).await?.data, ["673e9cda9f7bc178002dbd9c"]);
+    let sent = json!({
+        "table_id": "673af861ed69656ac0895b07",
+        "records": [{ "id": "7424489", "name": "4455566777777" }, { "id": "7852549", "name": "446656677665" }],
+    });
+    assert_eq!(server.of::<ImportRecords>()[0].json(), sent);
+    server.assert_clean();
+    Ok(())
+}
