@@ -15,6 +15,12 @@ pub mod delete_objects;
 /// Make a link by which somebody without an account uploads one object.
 pub mod generate_object_upload_link;
 
+/// Tell who may do what with an object, or with one version of it.
+pub mod get_object_acl;
+
+/// Tell how long a version of an object is kept from being deleted.
+pub mod get_object_retention;
+
 /// List the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
@@ -26,6 +32,15 @@ pub mod list_object_versions;
 
 /// List objects of a bucket, a page at a time.
 pub mod list_objects;
+
+/// Say who may do what with an object, or with one version of it.
+pub mod put_object_acl;
+
+/// Set the HTTP headers that an object comes with when it is downloaded.
+pub mod put_object_header;
+
+/// Keep a version of an object from being deleted or changed until a day.
+pub mod put_object_retention;
 
 /// Move an object to another storage class.
 pub mod put_object_storage_type;

@@ -21,6 +21,12 @@ pub mod delete_objects;
 /// Make a link by which somebody without an account uploads one object.
 pub mod generate_object_upload_link;
 
+/// Tell who may do what with an object, or with one version of it.
+pub mod get_object_acl;
+
+/// Tell how long a version of an object is kept from being deleted.
+pub mod get_object_retention;
+
 /// List the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
@@ -32,6 +38,15 @@ pub mod list_object_versions;
 
 /// List objects of a bucket, a page at a time.
 pub mod list_objects;
+
+/// Say who may do what with an object, or with one version of it.
+pub mod put_object_acl;
+
+/// Set the HTTP headers that an object comes with when it is downloaded.
+pub mod put_object_header;
+
+/// Keep a version of an object from being deleted or changed until a day.
+pub mod put_object_retention;
 
 /// Move an object to another storage class.
 pub mod put_object_storage_type;
@@ -52,6 +67,10 @@ pub use self::generate_object_upload_link::{
     GenerateObjectUploadLink, GenerateObjectUploadLinkError,
     GenerateObjectUploadLinkReply,
 };
+pub use self::get_object_acl::{GetObjectAcl, GetObjectAclError, GetObjectAclReply};
+pub use self::get_object_retention::{
+    GetObjectRetention, GetObjectRetentionError, GetObjectRetentionReply,
+};
 pub use self::get_object_tagging::{
     GetObjectTagging, GetObjectTaggingError, GetObjectTaggingReply,
 };
@@ -60,6 +79,13 @@ pub use self::list_object_versions::{
     ListObjectVersions, ListObjectVersionsError, ListObjectVersionsReply,
 };
 pub use self::list_objects::{ListObjects, ListObjectsError, ListObjectsReply};
+pub use self::put_object_acl::{PutObjectAcl, PutObjectAclError, PutObjectAclReply};
+pub use self::put_object_header::{
+    PutObjectHeader, PutObjectHeaderError, PutObjectHeaderReply,
+};
+pub use self::put_object_retention::{
+    PutObjectRetention, PutObjectRetentionError, PutObjectRetentionReply,
+};
 pub use self::put_object_storage_type::{
     PutObjectStorageType, PutObjectStorageTypeError, PutObjectStorageTypeReply,
 };
@@ -128,6 +154,19 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
+    /// Tell who may do what with an object, or with one version of it.
+    pub fn get_object_acl(self, request: &'a GetObjectAcl) -> Call<'a, GetObjectAcl> {
+        Call::new(self.0, request)
+    }
+
+    /// Tell how long a version of an object is kept from being deleted.
+    pub fn get_object_retention(
+        self,
+        request: &'a GetObjectRetention,
+    ) -> Call<'a, GetObjectRetention> {
+        Call::new(self.0, request)
+    }
+
     /// List the tags of an object, or of one version of it.
     pub fn get_object_tagging(
         self,
@@ -151,6 +190,27 @@ impl<'a> Oss<'a> {
 
     /// List objects of a bucket, a page at a time.
     pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
+        Call::new(self.0, request)
+    }
+
+    /// Say who may do what with an object, or with one version of it.
+    pub fn put_object_acl(self, request: &'a PutObjectAcl) -> Call<'a, PutObjectAcl> {
+        Call::new(self.0, request)
+    }
+
+    /// Set the HTTP headers that an object comes with when it is downloaded.
+    pub fn put_object_header(
+        self,
+        request: &'a PutObjectHeader,
+    ) -> Call<'a, PutObjectHeader> {
+        Call::new(self.0, request)
+    }
+
+    /// Keep a version of an object from being deleted or changed until a day.
+    pub fn put_object_retention(
+        self,
+        request: &'a PutObjectRetention,
+    ) -> Call<'a, PutObjectRetention> {
         Call::new(self.0, request)
     }
 

@@ -6,6 +6,7 @@ use client_runtime::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
 #[non_exhaustive]
 pub struct Owner {
     /// Name of the owner.
@@ -21,6 +22,31 @@ pub struct Owner {
     pub id: Option<String>,
 }
 
+impl Owner {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `displayName`.
+    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
+        self.display_name = Some(display_name.into());
+        self
+    }
+
+    /// Sets `ID`.
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+}
+
+impl Encode for Owner {
+    fn encode(&self) -> Json<'_> {
+        Json::object().with("displayName", &self.display_name).with("ID", &self.id)
+    }
+}
+
 impl Object for Owner {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
@@ -30,6 +56,10 @@ impl Object for Owner {
         }
     }
 }
+
+pub(crate) static OWNER: Shape = Shape::new(
+    &[Field::body("displayName", Kind::String), Field::body("ID", Kind::String)],
+);
 
 /// A tag of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,5 +121,156 @@ pub(crate) static TAG: Shape = Shape::new(
     &[
         Field::body("key", Kind::String).required(),
         Field::body("value", Kind::String).required(),
+    ],
+);
+
+/// What somebody may do with an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
+#[non_exhaustive]
+pub struct Grant {
+    /// Who may do it.
+    ///
+    /// The type was read from the page's example.
+    pub grantee: Option<Grantee>,
+    /// What may be done.
+    ///
+    /// The type was read from the page's example. Example: `"FULL_CONTROL"`.
+    pub permission: Option<String>,
+}
+
+impl Grant {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `grantee`.
+    pub fn with_grantee(mut self, grantee: Grantee) -> Self {
+        self.grantee = Some(grantee);
+        self
+    }
+
+    /// Sets `permission`.
+    pub fn with_permission(mut self, permission: impl Into<String>) -> Self {
+        self.permission = Some(permission.into());
+        self
+    }
+}
+
+impl Encode for Grant {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("grantee", &self.grantee)
+            .with("permission", &self.permission)
+    }
+}
+
+impl Object for Grant {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "grantee" => Some(&mut self.grantee),
+            "permission" => Some(&mut self.permission),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) static GRANT: Shape = Shape::new(
+    &[
+        Field::body("grantee", Kind::Object(&GRANTEE)),
+        Field::body("permission", Kind::String),
+    ],
+);
+
+/// Somebody who has a right.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[must_use]
+#[non_exhaustive]
+pub struct Grantee {
+    /// Name of the account.
+    ///
+    /// The type was read from the page's example. Example: `"dname2"`.
+    #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
+    pub display_name: Option<String>,
+    /// Its e-mail address.
+    ///
+    /// The type was read from the page's example. Example: `"example@ctyun.cn"`.
+    #[cfg_attr(feature = "serde", serde(rename = "emailAddress"))]
+    pub email_address: Option<String>,
+    /// ID of the account.
+    ///
+    /// The type was read from the page's example. Example: `"user2"`.
+    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
+    pub id: Option<String>,
+    /// What kind of account it is.
+    ///
+    /// The type was read from the page's example. Example: `"CanonicalUser"`.
+    pub r#type: Option<String>,
+}
+
+impl Grantee {
+    /// Makes one with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `displayName`.
+    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
+        self.display_name = Some(display_name.into());
+        self
+    }
+
+    /// Sets `emailAddress`.
+    pub fn with_email_address(mut self, email_address: impl Into<String>) -> Self {
+        self.email_address = Some(email_address.into());
+        self
+    }
+
+    /// Sets `ID`.
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets `type`.
+    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
+        self.r#type = Some(r#type.into());
+        self
+    }
+}
+
+impl Encode for Grantee {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("displayName", &self.display_name)
+            .with("emailAddress", &self.email_address)
+            .with("ID", &self.id)
+            .with("type", &self.r#type)
+    }
+}
+
+impl Object for Grantee {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "displayName" => Some(&mut self.display_name),
+            "emailAddress" => Some(&mut self.email_address),
+            "ID" => Some(&mut self.id),
+            "type" => Some(&mut self.r#type),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) static GRANTEE: Shape = Shape::new(
+    &[
+        Field::body("displayName", Kind::String),
+        Field::body("emailAddress", Kind::String),
+        Field::body("ID", Kind::String),
+        Field::body("type", Kind::String),
     ],
 );
