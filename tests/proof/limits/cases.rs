@@ -125,7 +125,9 @@ impl Cases {
 
     /// Each value that is listed, and one that is not.
     fn one_of<T: Serialize + Display>(&mut self, values: &[T], other: &T, pointer: &str, address: &str) {
-        values.iter().for_each(|value| self.add(pointer, json!(value), None));
+        for value in values {
+            self.add(pointer, json!(value), None);
+        }
         let listed = values.iter().map(T::to_string).collect::<Vec<_>>().join(", ");
         let verb = if values.len() == 1 { "is" } else { "are" };
         let violation = format!("{address} is {}, only {listed} {verb} allowed", json!(other));
