@@ -89,7 +89,7 @@ impl Shelf {
 type Answer = dyn Fn(&str, &BTreeMap<String, Value>) -> Value + Send + Sync;
 
 /// A reply with these data.
-fn enveloped(data: Value) -> Value {
+fn enveloped(data: &Value) -> Value {
     json!({ "code": 0, "data": data })
 }
 
@@ -106,7 +106,7 @@ impl Server {
     pub fn of(shelf: &Shelf) -> Self {
         let happenings = shelf.happenings.clone().into();
         let shelf = shelf.clone();
-        let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(shelf.answer(path, given));
+        let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(&shelf.answer(path, given));
         Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
     }
 
@@ -117,17 +117,17 @@ impl Server {
 
     /// Answers one request after the other with these bodies, and stays with the last.
     pub fn of_bodies(bodies: &[&'static str]) -> Self {
-        Self::in_turn(bodies, |body| body)
+        Self::in_turn(bodies, Value::clone)
     }
 
-    fn in_turn(replies: &[&'static str], body: fn(Value) -> Value) -> Self {
+    fn in_turn(replies: &[&'static str], body: fn(&Value) -> Value) -> Self {
         let replies = replies.to_vec();
         let turn = Mutex::new(0);
         let answer = move |_: &str, _: &BTreeMap<String, Value>| {
             let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
             let reply = replies[(*turn).min(replies.len() - 1)];
             *turn += 1;
-            body(serde_json::from_str(reply).expect("JSON"))
+            body(&serde_json::from_str(reply).expect("JSON"))
         };
         let happenings = vec![(0, Happening::Page)].into();
         Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
