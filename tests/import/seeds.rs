@@ -119,7 +119,7 @@ fn is_used(spec: &Yaml, name: &str) -> bool {
     let mut leaves = Leaves::new();
     push_leaves("", spec, &mut leaves);
     let is_it = |ty: &str| ty.split(|char: char| !char.is_alphanumeric()).any(|word| word == name);
-    leaves.iter().any(|(at, ty)| at.ends_with(".type") && is_it(ty))
+    leaves.iter().any(|(at, ty)| at.rsplit('.').next() == Some("type") && is_it(ty))
 }
 
 /// The spec with those types of the levels above it that it uses.
