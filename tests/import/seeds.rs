@@ -114,27 +114,17 @@ fn named<'a>(key: &str, value: &'a Yaml, types: &'a Yaml) -> Option<(&'a str, &'
     types.get(name).map(|ty| (name, ty))
 }
 
-/// Whether a field anywhere in the spec has this type.
-fn is_used(spec: &Yaml, name: &str) -> bool {
-    let mut leaves = Leaves::new();
-    push_leaves("", spec, &mut leaves);
-    let is_it = |ty: &str| ty.split(|char: char| !char.is_alphanumeric()).any(|word| word == name);
-    leaves.iter().any(|(at, ty)| at.rsplit('.').next() == Some("type") && is_it(ty))
-}
-
-/// The spec with those types of the levels above it that it uses.
+/// The spec with the types of the level above it.
 fn spec(path: &Path) -> Yaml {
     let read = |path: &Path| fs::read_to_string(path).ok().map(|text| serde_yaml::from_str(&text).expect("YAML"));
     let mut spec: Yaml = read(path).unwrap_or_else(|| panic!("{}: no such spec", path.display()));
     for folder in path.ancestors().skip(1).take(3) {
         let Some(level): Option<Yaml> = read(&folder.join("service.yaml")) else { continue };
-        let mut above = level["types"].as_mapping().cloned().unwrap_or_default();
-        // A type may bring others with it.
-        while let Some(name) = above.keys().find(|name| is_used(&spec, name.as_str().unwrap_or_default())).cloned() {
+        for (name, ty) in level["types"].as_mapping().into_iter().flatten() {
             if spec["types"].is_null() {
                 spec["types"] = Yaml::Mapping(serde_yaml::Mapping::new());
             }
-            spec["types"][&name] = above.remove(&name).unwrap_or_default();
+            spec["types"][name] = ty.clone();
         }
     }
     spec
