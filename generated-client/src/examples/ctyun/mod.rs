@@ -7,6 +7,7 @@ pub mod v4;
 
 /// The documented examples of `ctyun`, an element a page.
 pub static ALL: &[&[&dyn Example]] = &[
+    v4::oss::link::generate_object_download_link::EXAMPLES,
     v4::oss::copy_object::EXAMPLES,
     v4::oss::delete_object::EXAMPLES,
     v4::oss::delete_object_tagging::EXAMPLES,
@@ -29,6 +30,7 @@ pub static ALL: &[&[&dyn Example]] = &[
 /// What a test server has to know of `ctyun`.
 pub static SEED: Seed = Seed::new(
     &[
+        crate::generated::ctyun::v4::oss::link::generate_object_download_link::GenerateObjectDownloadLink::INFO,
         crate::generated::ctyun::v4::oss::copy_object::CopyObject::INFO,
         crate::generated::ctyun::v4::oss::delete_object::DeleteObject::INFO,
         crate::generated::ctyun::v4::oss::delete_object_tagging::DeleteObjectTagging::INFO,

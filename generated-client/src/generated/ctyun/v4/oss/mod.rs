@@ -6,6 +6,11 @@ use client_runtime::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Operations of `v4.oss.link`: Object storage v4, links.
+///
+/// Links to objects for people without an account.
+pub mod link;
+
 /// Copy an object, or one version of it, to another name or bucket.
 pub mod copy_object;
 
@@ -123,6 +128,12 @@ pub static SERVICE: Service = Service {
 pub struct Oss<'a>(pub(super) &'a Client);
 
 impl<'a> Oss<'a> {
+    /// Operations of `v4.oss.link`: Object storage v4, links.
+    #[must_use]
+    pub const fn link(self) -> link::Link<'a> {
+        link::Link(self.0)
+    }
+
     /// Copy an object, or one version of it, to another name or bucket.
     pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> {
         Call::new(self.0, request)
