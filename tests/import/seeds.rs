@@ -62,10 +62,9 @@ impl Holds {
     fn below(self, at: &str, key: &str) -> Self {
         match self {
             Self::Data => Self::Data,
-            Self::Names => Self::Keys,
             Self::Keys if key == "example" || key == "examples" => Self::Data,
             Self::Keys if key == "fields" || (at.is_empty() && PLACES.contains(&key)) => Self::Names,
-            Self::Keys => Self::Keys,
+            Self::Names | Self::Keys => Self::Keys,
         }
     }
 }
@@ -170,10 +169,10 @@ fn doubted(address: &str, draft: &Yaml, uses: &[(String, String)]) -> Option<&'s
     let mut doubts = draft["unsure"].as_sequence()?.iter().filter_map(|entry| entry["at"].as_str());
     let is_below =
         |at: &str| address.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-    let used = |at: &str| {
+    let places = |at: &str| {
         uses.iter()
             .filter_map(|(ty, field)| at.strip_prefix(ty).map(|rest| format!("{field}{rest}")))
             .any(|at| is_below(&at))
     };
-    doubts.any(|at| is_below(at) || used(at)).then_some("the draft is not certain there")
+    doubts.any(|at| is_below(at) || places(at)).then_some("the draft is not certain there")
 }
