@@ -8,14 +8,7 @@ here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 tools="${EDITOR_TOOLS:-${CARGO_TARGET_DIR:-$root/target}/editor}"
 
-install() {
-  mkdir -p "$tools"
-  if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
-    cp "$here/package.json" "$here/package-lock.json" "$tools/"
-    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
-    cp "$here/package-lock.json" "$tools/installed.json"
-  fi
-}
+. "$here/../npm.sh"
 
 case "${1:-}" in
   install) install; echo "$tools" ;;

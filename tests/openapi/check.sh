@@ -11,14 +11,7 @@ root="$(cd "$here/../.." && pwd)"
 tools="${OPENAPI_TOOLS:-${CARGO_TARGET_DIR:-$root/target}/openapi}"
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true SCARF_ANALYTICS=false
 
-install() {
-  mkdir -p "$tools"
-  if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
-    cp "$here/package.json" "$here/package-lock.json" "$tools/"
-    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
-    cp "$here/package-lock.json" "$tools/installed.json"
-  fi
-}
+. "$here/../npm.sh"
 
 lint() {
   "$tools/node_modules/.bin/redocly" lint --config "$here/redocly.yaml" --max-problems 1000 "$@"

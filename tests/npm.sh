@@ -1,0 +1,9 @@
+# Sourced by scripts that use packages of npm: `install` puts the pinned ones of the folder `here` into `tools`.
+install() {
+  mkdir -p "$tools"
+  if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
+    cp "$here/package.json" "$here/package-lock.json" "$tools/"
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+    cp "$here/package-lock.json" "$tools/installed.json"
+  fi
+}
