@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::names;
-use crate::spec::{Field, Operation, Place, Scope, Shared, Ty, Vendor};
+use crate::spec::{Field, Operation, Place, Scope, Ty, Vendor};
 use crate::yaml::Value;
 
 /// What stands in a path or query as it is.
@@ -106,7 +106,7 @@ fn wired(field: &Field, value: Value) -> Value {
 
 fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
-    let shared = levels(vendor, operation).into_iter().rev().flat_map(|shared| shared.headers.clone());
+    let shared = vendor.levels(&operation.path).into_iter().rev().flat_map(|shared| shared.headers.clone());
     // The type of a multipart body names its boundary, which curl makes up.
     let is_sent = |name: &str| !(operation.sends_multipart() && name.eq_ignore_ascii_case("content-type"));
     let own = operation.request.iter().filter(|field| field.place == Place::Header && !field.auth);
@@ -134,18 +134,10 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
     headers
 }
 
-/// The files that say something for an operation, the nearest first.
-fn levels<'a>(vendor: &'a Vendor, operation: &Operation) -> Vec<&'a Shared> {
-    let services = vendor.services.iter().filter(|service| operation.path.starts_with(&service.path));
-    let mut services: Vec<_> = services.collect();
-    services.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
-    services.into_iter().map(|service| &service.shared).chain([&vendor.shared]).collect()
-}
-
 /// The host with the first value of each variable.
 fn host(vendor: &Vendor, operation: &Operation) -> String {
     let host = Scope::of_operation(vendor, operation).host().unwrap_or_default().to_owned();
-    let variables = levels(vendor, operation).into_iter().flat_map(|shared| &shared.variables);
+    let variables = vendor.levels(&operation.path).into_iter().flat_map(|shared| &shared.variables);
     variables.fold(host, |host, variable| {
         host.replace(&format!("{{{}}}", variable.name), variable.values.first().map_or("", String::as_str))
     })

@@ -47,15 +47,12 @@ impl<'a> View<'a> {
 
     /// What the levels above say, the nearest first.
     pub(super) fn levels(&self) -> Vec<&'a Shared> {
-        self.services().into_iter().map(|service| &service.shared).chain([&self.vendor.shared]).collect()
+        self.vendor.levels(self.path)
     }
 
     /// The services above, the nearest first.
     pub(super) fn services(&self) -> Vec<&'a Service> {
-        let vendor = self.vendor;
-        let mut above: Vec<_> = vendor.services.iter().filter(|service| self.path.starts_with(&service.path)).collect();
-        above.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
-        above
+        self.vendor.services_above(self.path)
     }
 
     /// Where replies say how the vendor's support finds a call.

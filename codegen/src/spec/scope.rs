@@ -1,6 +1,6 @@
 //! Which shared things an operation sees: its own first, then those of the services above it, then the vendor's.
 
-use super::{Envelope, ErrorRow, Operation, Shared, Type, Vendor};
+use super::{Envelope, ErrorRow, Operation, Service, Shared, Type, Vendor};
 
 /// Where a type is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,22 @@ pub struct Scope<'a> {
     whole: bool,
 }
 
+impl Vendor {
+    /// The `service.yaml` files that say something for a path, the nearest first.
+    #[must_use]
+    pub fn services_above(&self, path: &[String]) -> Vec<&Service> {
+        let mut above: Vec<&Service> = self.services.iter().filter(|service| path.starts_with(&service.path)).collect();
+        above.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+        above
+    }
+
+    /// What these files and `vendor.yaml` say, the nearest first.
+    #[must_use]
+    pub fn levels(&self, path: &[String]) -> Vec<&Shared> {
+        self.services_above(path).into_iter().map(|service| &service.shared).chain([&self.shared]).collect()
+    }
+}
+
 impl<'a> Scope<'a> {
     /// What an operation sees.
     #[must_use]
@@ -30,14 +46,9 @@ impl<'a> Scope<'a> {
     /// What a folder sees.
     #[must_use]
     pub fn of_folder(vendor: &'a Vendor, folder: &[String]) -> Self {
-        let mut layers: Vec<(&[String], &Shared)> = vendor
-            .services
-            .iter()
-            .filter(|service| folder.starts_with(&service.path))
-            .map(|service| (service.path.as_slice(), &service.shared))
-            .collect();
-        layers.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
-        layers.push((&[], &vendor.shared));
+        let services = vendor.services_above(folder).into_iter();
+        let layers = services.map(|service| (service.path.as_slice(), &service.shared));
+        let layers = layers.chain([(&[][..], &vendor.shared)]).collect();
         Self { own: &[], layers, whole: !vendor.unread.iter().any(|unread| folder.starts_with(unread)) }
     }
 
