@@ -9,17 +9,17 @@ use crate::yaml::Value;
 /// A list of findings; lines and columns count from 1, in characters, and the end is not included.
 pub(super) fn json(report: &Report, sources: &Sources) -> String {
     let findings = placed(report, sources).iter().map(|placed| finding(placed, sources)).collect();
-    Value::Map(vec![("findings".to_owned(), Value::List(findings))]).to_pretty_json()
+    Value::map([("findings", Value::List(findings))]).to_pretty_json()
 }
 
 fn finding(placed: &Placed<'_>, sources: &Sources) -> Value {
     let found = placed.finding;
     let mut members = vec![
-        ("code", text(found.code.name)),
-        ("severity", text(severity(found.severity))),
-        ("message", text(&found.message)),
-        ("help", text(&found.help)),
-        ("file", text(placed.spot.as_ref().map_or(sources.root.as_str(), |spot| spot.file))),
+        ("code", Value::text(found.code.name)),
+        ("severity", Value::text(severity(found.severity))),
+        ("message", Value::text(&found.message)),
+        ("help", Value::text(&found.help)),
+        ("file", Value::text(placed.spot.as_ref().map_or(sources.root.as_str(), |spot| spot.file))),
     ];
     if let Some(spot) = &placed.spot {
         members.extend([
@@ -28,8 +28,8 @@ fn finding(placed: &Placed<'_>, sources: &Sources) -> Value {
             ("end_column", number(spot.columns.end)),
         ]);
     }
-    members.extend(address(found).map(|address| ("address", text(address))));
-    Value::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    members.extend(address(found).map(|address| ("address", Value::text(address))));
+    Value::map(members)
 }
 
 pub(super) const fn severity(severity: Severity) -> &'static str {
@@ -41,8 +41,4 @@ pub(super) const fn severity(severity: Severity) -> &'static str {
 
 pub(super) fn number(number: usize) -> Value {
     Value::Integer(i128::try_from(number).unwrap_or(i128::MAX))
-}
-
-pub(super) fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::json::{number, severity, text};
+use super::json::{number, severity};
 use super::{Placed, placed};
 use crate::codes;
 use crate::report::Report;
@@ -21,50 +21,54 @@ pub(super) fn sarif(report: &Report, sources: &Sources) -> String {
     let broken = |code: &&&codes::Code| placed.iter().any(|placed| placed.finding.code.name == code.name);
     let rules: Vec<&codes::Code> = codes::ALL.iter().filter(broken).copied().collect();
     let results = placed.iter().map(|placed| result(placed, &rules, sources)).collect();
-    let driver =
-        map([("name", text("codegen")), ("rules", Value::List(rules.iter().map(|code| rule(code)).collect()))]);
-    let run = map([
-        ("tool", map([("driver", driver)])),
-        ("columnKind", text("unicodeCodePoints")),
+    let driver = Value::map([
+        ("name", Value::text("codegen")),
+        ("rules", Value::List(rules.iter().map(|code| rule(code)).collect())),
+    ]);
+    let run = Value::map([
+        ("tool", Value::map([("driver", driver)])),
+        ("columnKind", Value::text("unicodeCodePoints")),
         ("results", Value::List(results)),
     ]);
-    let root = map([("$schema", text(SCHEMA)), ("version", text("2.1.0")), ("runs", Value::List(vec![run]))]);
+    let root = Value::map([
+        ("$schema", Value::text(SCHEMA)),
+        ("version", Value::text("2.1.0")),
+        ("runs", Value::List(vec![run])),
+    ]);
     root.to_pretty_json()
 }
 
 fn rule(code: &codes::Code) -> Value {
-    let level = map([("level", text(severity(code.severity)))]);
-    map([("id", text(code.name)), ("help", message(code.help)), ("defaultConfiguration", level)])
+    let level = Value::map([("level", Value::text(severity(code.severity)))]);
+    Value::map([("id", Value::text(code.name)), ("help", message(code.help)), ("defaultConfiguration", level)])
 }
 
 fn result(placed: &Placed<'_>, rules: &[&codes::Code], sources: &Sources) -> Value {
     let found = placed.finding;
     let index = rules.iter().position(|code| code.name == found.code.name).unwrap_or_default();
     let file = placed.spot.as_ref().map_or(sources.root.as_str(), |spot| spot.file);
-    let mut physical =
-        vec![("artifactLocation".to_owned(), map([("uri", Value::Text(utf8_percent_encode(file, URI).to_string()))]))];
+    let mut physical = vec![(
+        "artifactLocation".to_owned(),
+        Value::map([("uri", Value::Text(utf8_percent_encode(file, URI).to_string()))]),
+    )];
     if let Some(spot) = &placed.spot {
-        let region = map([
+        let region = Value::map([
             ("startLine", number(spot.line)),
             ("startColumn", number(spot.columns.start)),
             ("endColumn", number(spot.columns.end)),
         ]);
         physical.push(("region".to_owned(), region));
     }
-    let location = map([("physicalLocation", Value::Map(physical))]);
-    map([
-        ("ruleId", text(found.code.name)),
+    let location = Value::map([("physicalLocation", Value::Map(physical))]);
+    Value::map([
+        ("ruleId", Value::text(found.code.name)),
         ("ruleIndex", number(index)),
-        ("level", text(severity(found.severity))),
+        ("level", Value::text(severity(found.severity))),
         ("message", message(&format!("{}; {}", found.message, found.help))),
         ("locations", Value::List(vec![location])),
     ])
 }
 
 fn message(words: &str) -> Value {
-    map([("text", text(words))])
-}
-
-fn map<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    Value::map([("text", Value::text(words))])
 }
