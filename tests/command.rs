@@ -3,6 +3,8 @@
 mod begun;
 mod broken;
 mod built;
+mod compared;
+mod explained;
 mod configured;
 mod exported;
 mod first_call;

@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod command;
+mod diff;
 mod editor;
 mod export;
 mod findings;

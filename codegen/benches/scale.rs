@@ -5,13 +5,15 @@
 //! those of the crate alone: dependencies are built before, and what an empty crate takes is subtracted.
 //! They are read from `/proc`, so they are measured on Linux only.
 
+mod many;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::source::Sources;
 use codegen::{Generated, Options, generate};
 
 const COPIES: usize = 60;
@@ -24,7 +26,7 @@ fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pages = codegen::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
-    let many = multiply(&pages);
+    let many = many::multiply(&pages, COPIES);
     let generated = run(&many)?;
     let operations = generated.pages.len();
     let best = (0..ROUNDS).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
@@ -69,32 +71,6 @@ fn report_size(generated: &Generated) {
         count(total.0) / count(operations),
         count(total.1) / count(operations)
     );
-}
-
-/// The same pages under other names: another resource, another path, the vendor's files once.
-fn multiply(pages: &Sources) -> Sources {
-    let mut files = Vec::new();
-    for (_, source) in pages.iter() {
-        if source.path.ends_with("vendor.yaml") || source.path.ends_with("service.yaml") {
-            files.push(source.clone());
-        } else {
-            files.extend((0..COPIES).map(|number| copy(source, number)));
-        }
-    }
-    Sources::new("specs", files)
-}
-
-fn copy(source: &Source, number: usize) -> Source {
-    let suffixed = |path: &str, dot: char| {
-        let (folder, name) = path.rsplit_once(dot).unwrap_or_default();
-        format!("{folder}{dot}resource_{number}{dot}{name}")
-    };
-    let line = |line: &str| match line.split_once(": ") {
-        Some(("operation", name)) => format!("operation: {}\n", suffixed(name, '.')),
-        Some(("http", path)) => format!("http: {path}/{number}\n"),
-        _ => format!("{line}\n"),
-    };
-    Source { path: suffixed(&source.path, '/'), text: source.text.lines().map(line).collect() }
 }
 
 fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {

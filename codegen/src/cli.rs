@@ -1,7 +1,10 @@
 //! The command: `cargo codegen`.
 
 mod config;
+mod diff;
+mod explain;
 mod export;
+mod git;
 mod import;
 mod lint;
 mod make;
@@ -24,6 +27,7 @@ use crate::source::Sources;
 use crate::{export_openapi, render};
 
 use self::config::Project;
+use self::diff::Diff;
 use self::export::Export;
 use self::import::Asked;
 use self::make::Mode;
@@ -45,7 +49,8 @@ Exit codes:
   0    fine; warnings do not count
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  findings, stale files with --check, or pages that import refused
+  100  findings, stale files with --check, pages that import refused, or changes
+       that --fail-on does
 
 Examples:
   cargo codegen import page.txt  draft the spec of a page
@@ -86,6 +91,17 @@ enum Command {
     /// Write the specs down for other tools
     #[command(subcommand)]
     Export(Export),
+    /// Judge what changed in the specs: what breaks, for whom, which version is due
+    #[command(after_help = diff::MORE_HELP)]
+    Diff(Diff),
+    /// List the rules by which changes are judged, with their verdicts
+    Rules,
+    /// Tell what a rule or a finding is about
+    Explain {
+        /// Its name, as it stands in brackets
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
     /// Draft the specs of pages, or merge newer pages into their specs
     #[command(after_help = import::MORE_HELP)]
     Import {
@@ -179,6 +195,11 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         let asked = Asked { pages, into, shown: into, vendor: vendor.as_deref(), wish };
         return import::run(&asked, streams);
     }
+    match &arguments.command {
+        Some(Command::Rules) => return explain::list(streams),
+        Some(Command::Explain { code }) => return explain::explain(code, streams),
+        _ => {}
+    }
     let Some(project) = Project::find(arguments.root.as_deref())? else {
         let message =
             "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; name it with --root";
@@ -196,6 +217,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     }
     if let Some(Command::Watch(asked)) = &arguments.command {
         return watch::run(asked, &project, streams);
+    }
+    if let Some(Command::Diff(asked)) = &arguments.command {
+        return diff::run(asked, &project, streams);
     }
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());

@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod codes;
 pub mod curl;
+pub mod diff;
 pub mod emit;
 pub mod export;
 pub mod format;

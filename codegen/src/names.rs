@@ -171,6 +171,12 @@ pub fn items(method: &str) -> String {
     snake(&format!("{method}_items"))
 }
 
+/// The name of a vendor's client: the one it was given, or the one that its folder makes.
+#[must_use]
+pub fn client(given: Option<&str>, vendor: &str) -> String {
+    given.map_or_else(|| type_name(vendor, "Client"), ToOwned::to_owned)
+}
+
 /// The name of a constant or static.
 #[must_use]
 pub fn shout(name: &str) -> String {

@@ -22,6 +22,7 @@ fn the_help_is_worth_reading() {
     check("help_lint", &run(&["lint", "--help"]));
     check("help_export", &run(&["export", "openapi", "--help"]));
     check("help_import", &run(&["import", "--help"]));
+    check("help_diff", &run(&["diff", "--help"]));
     check("wrong_usage", &run(&["--chekc"]));
     check("wrong_usage_lint", &run(&["--check", "lint"]));
 }

@@ -11,38 +11,38 @@ use codegen::yaml::{self, Value};
 use super::{read, tests};
 
 /// The specs that use every key, with the value trees that the tests change.
-struct EveryKey {
-    sources: Sources,
+pub(crate) struct EveryKey {
+    pub(crate) sources: Sources,
     roots: Vec<Value>,
 }
 
-enum Step {
+pub(crate) enum Step {
     Key(String),
     Index(usize),
 }
 
 /// A key of the table where a spec uses it.
-struct Use {
+pub(crate) struct Use {
     file: FileId,
     path: Vec<Step>,
     record: &'static Record,
-    key: &'static keys::Key,
+    pub(crate) key: &'static keys::Key,
 }
 
 impl Use {
-    fn is(&self) -> String {
+    pub(crate) fn is(&self) -> String {
         format!("{}.{}", self.record.name, self.key.name)
     }
 }
 
-fn every_key() -> EveryKey {
+pub(crate) fn every_key() -> EveryKey {
     let sources = read(&tests().join("cases/reading/every-key/specs"));
     let roots = sources.iter().map(|(_, source)| yaml::parse(&source.text).expect("every file is YAML")).collect();
     EveryKey { sources, roots }
 }
 
 impl EveryKey {
-    fn uses(&self) -> Vec<Use> {
+    pub(crate) fn uses(&self) -> Vec<Use> {
         let mut uses = Vec::new();
         for (file, source) in self.sources.iter() {
             let record = match source.path.rsplit('/').next() {
@@ -58,6 +58,14 @@ impl EveryKey {
 
     /// What is loaded, as text, and what is found, after a change of the mapping that holds the key.
     fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
+        let sources = self.changed(used, change);
+        let mut report = Report::default();
+        let spec = codegen::load::load(&sources, &mut report);
+        (format!("{spec:?}"), report.findings().to_vec())
+    }
+
+    /// The specs after a change of the mapping that holds the key.
+    pub(crate) fn changed(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> Sources {
         let files = self.sources.iter().map(|(file, source)| {
             let mut root = self.roots[file.0].clone();
             if file == used.file {
@@ -65,10 +73,20 @@ impl EveryKey {
             }
             Source { path: source.path.clone(), text: root.to_json() }
         });
-        let sources = Sources::new("specs", files.collect());
-        let mut report = Report::default();
-        let spec = codegen::load::load(&sources, &mut report);
-        (format!("{spec:?}"), report.findings().to_vec())
+        Sources::new("specs", files.collect())
+    }
+
+    /// The value of the key.
+    pub(crate) fn value(&self, used: &Use) -> &Value {
+        let mut value = &self.roots[used.file.0];
+        for step in &used.path {
+            value = match (value, step) {
+                (Value::List(items), Step::Index(number)) => &items[*number],
+                (value, Step::Key(key)) => value.get(key).expect("the path leads somewhere"),
+                _ => panic!("the path leads nowhere"),
+            };
+        }
+        value.get(used.key.name).expect("the key is used")
     }
 }
 

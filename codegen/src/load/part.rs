@@ -87,6 +87,7 @@ pub(super) fn load_errors(entry: Entry<'_>) -> Vec<ErrorRow> {
         remedy: row.text("remedy"),
         means: row.text("means"),
         repeat: row.record("repeat").map(|repeat| repeat.bool("safe")),
+        repeat_by_page: row.record("repeat").and_then(|repeat| repeat.text("by")).as_deref() == Some("page"),
     };
     entry.records("errors").into_iter().map(load).collect()
 }

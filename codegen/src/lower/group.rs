@@ -28,7 +28,7 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
 
 /// The name of a vendor's client.
 pub(super) fn client(vendor: &Vendor) -> String {
-    vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"))
+    names::client(vendor.client.as_deref(), &vendor.name)
 }
 
 /// The name of a folder's handle.

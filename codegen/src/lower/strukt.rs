@@ -12,7 +12,7 @@ use crate::yaml::Value;
 /// A declared type.
 pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
     let (sent, received) = (cx.uses.sent(ty), cx.uses.received(ty));
-    let boxed = |field: &Field| contains(&field.ty, ty, scope, &mut BTreeSet::new());
+    let boxed = |field: &Field| scope.holds(&field.ty, ty);
     let mut fields: Vec<ir::Field> =
         ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
     for field in fields.iter_mut().filter(|field| sent && received && field.fact.required) {
@@ -98,15 +98,4 @@ pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
         Ty::Map(value) => ir::Ty::Map(Box::new(lower_ty(value))),
         Ty::Named(name) => ir::Ty::Named(names::type_name(name, "Type")),
     }
-}
-
-/// Whether a value of `ty` holds a `target` by value, without a list or map between.
-fn contains(ty: &Ty, target: &Type, scope: &Scope<'_>, seen: &mut BTreeSet<*const Type>) -> bool {
-    let Ty::Named(name) = ty else { return false };
-    let Some((home, found)) = scope.find(name) else { return false };
-    if std::ptr::eq(found, target) {
-        return true;
-    }
-    let scope = scope.shared(home);
-    seen.insert(std::ptr::from_ref(found)) && found.fields.iter().any(|field| contains(&field.ty, target, &scope, seen))
 }

@@ -228,6 +228,8 @@ pub struct ErrorRow {
     pub means: Option<String>,
     /// Whether the call may be repeated after it.
     pub repeat: Option<bool>,
+    /// Whether the page says so.
+    pub repeat_by_page: bool,
 }
 
 /// Whether an operation may be repeated.

@@ -1,6 +1,8 @@
 //! Which shared things an operation sees: its own first, then those of the services above it, then the vendor's.
 
-use super::{Envelope, ErrorRow, Operation, Service, Shared, Type, Vendor};
+use std::collections::BTreeSet;
+
+use super::{Envelope, ErrorRow, Operation, Service, Shared, Ty, Type, Vendor};
 
 /// Where a type is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,19 @@ impl<'a> Scope<'a> {
         let Home::Folder(folder) = home else { return self.clone() };
         let layers = self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect();
         Self { own: &[], layers, whole: self.whole }
+    }
+
+    /// Whether a value of type `ty` holds one of type `target` by value, without a list or map between.
+    #[must_use]
+    pub fn holds(&self, ty: &Ty, target: &Type) -> bool {
+        self.leads_to(ty, target, &mut BTreeSet::new())
+    }
+
+    fn leads_to(&self, ty: &Ty, target: &Type, seen: &mut BTreeSet<*const Type>) -> bool {
+        let Some((found, scope)) = self.object(ty) else { return false };
+        std::ptr::eq(found, target)
+            || seen.insert(std::ptr::from_ref(found))
+                && found.fields.iter().any(|field| scope.leads_to(&field.ty, target, seen))
     }
 
     /// The nearest host.

@@ -1,0 +1,60 @@
+//! `cargo codegen rules` and `cargo codegen explain`: what a rule or a finding is about.
+
+use std::io;
+
+use super::{FINE, Streams, WRONG_USAGE};
+use crate::codes::{self, Code, Severity};
+use crate::diff::{AUDIENCES, Bump, Rule, rule};
+use crate::report::nearest;
+
+/// Lists every rule of changes with its verdicts.
+pub(super) fn list(streams: &mut Streams<'_>) -> io::Result<u8> {
+    let width = rule::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let mut line = |name: &str, cells: [&str; 4]| {
+        let cells = cells.map(|cell| format!("{cell:<8}")).concat();
+        writeln!(streams.out, "{}", format!("{name:<width$}  {cells}").trim_end())
+    };
+    line("rule", AUDIENCES)?;
+    for rule in rule::ALL {
+        line(rule.name, rule.verdicts.map(rule::Verdict::word))?;
+    }
+    Ok(FINE)
+}
+
+/// Tells of the rule or finding of that name.
+pub(super) fn explain(name: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(rule) = rule::ALL.iter().find(|rule| rule.name == name) {
+        write!(streams.out, "{}", of_rule(rule))?;
+        return Ok(FINE);
+    }
+    if let Some(code) = codes::ALL.iter().find(|code| code.name == name) {
+        write!(streams.out, "{}", of_code(code))?;
+        return Ok(FINE);
+    }
+    let names = rule::ALL.iter().map(|rule| rule.name).chain(codes::ALL.iter().map(|code| code.name));
+    let guess = nearest(name, names).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+    writeln!(streams.err, "error: neither a rule nor a finding is called `{name}`{guess}")?;
+    Ok(WRONG_USAGE)
+}
+
+fn of_rule(rule: &Rule) -> String {
+    let due = match Bump::from(rule.worst()) {
+        Bump::None => "no version is due".to_owned(),
+        bump => format!("a {bump} version is due"),
+    };
+    let verdicts = AUDIENCES.iter().zip(rule.verdicts);
+    let verdicts: Vec<String> = verdicts.map(|(whom, verdict)| format!("  {whom:<8}{}", verdict.word())).collect();
+    let verdicts = verdicts.join("\n");
+    format!(
+        "{}: a change of specs, for which {due}\n\n{}\n\n{verdicts}\n\nFor example: {}\n",
+        rule.name, rule.doc, rule.example
+    )
+}
+
+fn of_code(code: &Code) -> String {
+    let what = match code.severity {
+        Severity::Error => "an error in a spec; nothing is written while it stands",
+        Severity::Warning => "a warning about a spec",
+    };
+    format!("{}: {what}\n\nThe way out, where the finding itself knows nothing better: {}\n", code.name, code.help)
+}

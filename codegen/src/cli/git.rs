@@ -1,0 +1,78 @@
+//! Files of a commit, as git hands them out.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::source::{Source, Sources};
+
+/// Reads the specs below `folder` at a revision; `folder` is relative to `root`, which lies in the repository.
+///
+/// # Errors
+/// If there is no git, no such revision, or no such folder in it.
+pub(super) fn read_specs(root: &Path, revision: &str, folder: &str) -> io::Result<Sources> {
+    let listed = run(root, &["ls-tree", "-r", "-z", "--name-only", revision, "--", &format!("{folder}/")], "")?;
+    let paths: Vec<String> = listed
+        .split(|byte| *byte == 0)
+        .map(|path| String::from_utf8_lossy(path).into_owned())
+        .filter(|path| is_spec(path))
+        .collect();
+    if paths.is_empty() {
+        return Err(io::Error::other(format!("revision `{revision}` has no specs below `{folder}`")));
+    }
+    let wanted: Vec<String> = paths.iter().map(|path| format!("{revision}:./{path}\n")).collect();
+    let texts = objects(&run(root, &["cat-file", "--batch"], &wanted.concat())?);
+    if texts.len() < paths.len() {
+        return Err(io::Error::other(format!("git did not hand out all specs of `{revision}`")));
+    }
+    let files = paths.into_iter().zip(texts).map(|(path, text)| {
+        let below = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/');
+        Source { path: format!("{folder}/{below}"), text }
+    });
+    Ok(Sources::new(folder, files.collect()))
+}
+
+fn is_spec(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "yaml")
+        && !path.split('/').any(|step| step.starts_with('.'))
+}
+
+/// The texts in the answer of `git cat-file --batch`: a line that ends in a length, then as many bytes, then a line end.
+fn objects(mut answer: &[u8]) -> Vec<String> {
+    let mut texts = Vec::new();
+    while let Some(end) = answer.iter().position(|byte| *byte == b'\n') {
+        let head = String::from_utf8_lossy(&answer[..end]);
+        let length = head.rsplit(' ').next().and_then(|length| length.parse::<usize>().ok());
+        let Some(text) = length.and_then(|length| answer.get(end + 1..end + 1 + length)) else { break };
+        texts.push(String::from_utf8_lossy(text).replace("\r\n", "\n"));
+        answer = answer.get(end + 2 + text.len()..).unwrap_or_default();
+    }
+    texts
+}
+
+fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
+    let mut child = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| io::Error::new(error.kind(), format!("git cannot be run: {error}")))?;
+    let mut stdin = child.stdin.take();
+    // Written beside the reading, as git answers while it is asked.
+    let done = std::thread::scope(|scope| {
+        let writer = scope.spawn(move || stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input.as_bytes())));
+        let done = child.wait_with_output();
+        // Git may end before it has read all: then its own answer says why.
+        drop(writer.join());
+        done
+    })?;
+    if done.status.success() {
+        return Ok(done.stdout);
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    let said = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ").to_owned();
+    Err(io::Error::other(format!("git: {said}")))
+}

@@ -1,0 +1,40 @@
+//! What the server asks of a field that callers give.
+
+use super::limits;
+use super::pair::{Log, Pair};
+use super::rule;
+use super::shape::Way;
+use crate::spec::Field;
+
+pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
+    compare_required(old, new, &at.key("required"), way, log);
+    if old.json_text != new.json_text {
+        let form = |is_text| if is_text { "JSON text" } else { "a value" };
+        log.change(&rule::JSON_TEXT_CHANGED, &at.key("json_text"), form(old.json_text), form(new.json_text));
+    }
+    limits::compare(old, new, at, log);
+    let at = at.key("default");
+    match (&old.default, &new.default) {
+        (None, Some(new)) => log.gain(&rule::DEFAULT_STATED, &at, new.to_json()),
+        // What has to be given needs none.
+        (Some(_), None) if new.required => {}
+        (Some(old), None) => log.lose(&rule::DEFAULT_DROPPED, &at, old.to_json()),
+        (Some(old), Some(new)) if old != new => {
+            log.change(&rule::DEFAULT_CHANGED, &at, old.to_json(), new.to_json());
+        }
+        _ => {}
+    }
+}
+
+fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
+    let constructed = way == Way::Sent { constructed: true };
+    let rule = match (old.required, new.required) {
+        (false, true) if constructed => &rule::FIELD_REQUIRED,
+        (false, true) => &rule::FIELD_REQUIRED_ON_WIRE,
+        (true, false) if constructed => &rule::FIELD_OPTIONAL,
+        (true, false) => &rule::FIELD_OPTIONAL_ON_WIRE,
+        _ => return,
+    };
+    let word = |required| if required { "required" } else { "optional" };
+    log.change(rule, at, word(old.required), word(new.required));
+}

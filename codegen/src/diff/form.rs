@@ -1,0 +1,90 @@
+//! What an object type is in Rust: its ways, its constructors, its boxes.
+
+use super::pair::{Log, Pair};
+use super::rule;
+use crate::spec::{Field, Scope, Ty, Type};
+
+/// Which ways a type goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Goes {
+    pub(super) sent: bool,
+    pub(super) received: bool,
+}
+
+/// What a field of a type is in Rust.
+#[derive(PartialEq, Eq)]
+enum Form {
+    /// The value itself, which constructors take.
+    Needed,
+    /// A list or map, empty where nothing is there.
+    Emptied,
+    /// An `Option`.
+    Optional,
+}
+
+impl Goes {
+    fn form(self, field: &Field) -> Form {
+        match &field.ty {
+            _ if self.sent && !self.received && field.required => Form::Needed,
+            Ty::List(_) | Ty::Map(_) if self.received => Form::Emptied,
+            _ => Form::Optional,
+        }
+    }
+}
+
+/// Compares the ways that a type goes.
+pub(super) fn compare(old: (&Type, Goes), new: (&Type, Goes), at: &Pair<'_>, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    if was == is {
+        return;
+    }
+    let way = |goes: Goes| match (goes.sent, goes.received) {
+        (true, true) => "sent and received",
+        (true, false) => "sent",
+        _ => "received",
+    };
+    let is_other = kept(before, after).any(|(before, after)| was.form(before) != is.form(after));
+    if is_other || (was.sent && !is.sent) {
+        log.change(&rule::TYPE_WAY_CHANGED, at, way(was), way(is));
+    } else if is.sent && is.received {
+        log.change(&rule::TYPE_WAY_ADDED, at, way(was), way(is));
+    }
+}
+
+/// Fields whose type holds the type that they are in are boxed.
+pub(super) fn compare_boxes(old: (&Type, &Scope<'_>), new: (&Type, &Scope<'_>), at: &Pair<'_>, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    let fields = at.key("fields");
+    for (one, other) in kept(before, after).filter(|(one, other)| one.ty.named().is_some() && one.ty == other.ty) {
+        let boxed = [was.holds(&one.ty, before), is.holds(&other.ty, after)];
+        if boxed[0] != boxed[1] {
+            let [old, new] = boxed.map(|boxed| if boxed { format!("Box<{}>", one.ty) } else { one.ty.to_string() });
+            log.change(&rule::FIELD_BOXED, &fields.key(&one.name), old, new);
+        }
+    }
+}
+
+/// Compares the fields of which one has to be given.
+pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, log: &mut Log) {
+    let (was, is) = (&old.either, &new.either);
+    if was == is {
+        return;
+    }
+    let is_wider = !was.is_empty() && was.first() == is.first() && was.iter().all(|name| is.contains(name));
+    let rule = match (sent, is_wider) {
+        (false, _) => &rule::WORDS_CHANGED,
+        (true, true) => &rule::EITHER_WIDENED,
+        (true, false) => &rule::EITHER_CHANGED,
+    };
+    let names = |names: &[String]| names.join(", ");
+    match (was.as_slice(), is.as_slice()) {
+        ([], is) => log.gain(rule, at, names(is)),
+        (was, []) => log.lose(rule, at, names(was)),
+        (was, is) => log.change(rule, at, names(was), names(is)),
+    }
+}
+
+/// Fields that are there before and after.
+fn kept<'a>(old: &'a Type, new: &'a Type) -> impl Iterator<Item = (&'a Field, &'a Field)> {
+    old.fields.iter().filter_map(|field| Some((field, new.fields.iter().find(|other| other.name == field.name)?)))
+}

@@ -1,0 +1,60 @@
+//! What changed between two states of the specs, and what that means to whom.
+
+mod auth;
+mod batch;
+mod bump;
+mod change;
+mod errors;
+mod field;
+mod fields;
+mod form;
+mod http;
+mod limits;
+mod operation;
+mod order;
+mod pair;
+mod reference;
+pub mod rule;
+mod service;
+mod sets;
+mod shape;
+mod shared;
+pub mod show;
+mod vendor;
+mod words;
+
+pub use bump::Bump;
+pub use change::{Change, Changes, Place};
+pub use reference::{MARKERS, reference};
+pub use rule::{AUDIENCES, Rule, Verdict};
+
+use crate::source::Sources;
+use crate::spec::Spec;
+
+use pair::Log;
+
+/// One state of the specs.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// What its pages say.
+    pub spec: &'a Spec,
+    /// Its files.
+    pub sources: &'a Sources,
+}
+
+/// Compares two states, both of which were checked.
+#[must_use]
+pub fn diff(old: Side<'_>, new: Side<'_>) -> Changes {
+    let mut log = Log::default();
+    let named = |spec: &Side<'_>, name: &str| spec.spec.vendors.iter().position(|vendor| vendor.name == name);
+    for vendor in &old.spec.vendors {
+        match named(&new, &vendor.name) {
+            Some(at) => vendor::compare(vendor, &new.spec.vendors[at], &mut log),
+            None => vendor::removed(vendor, &mut log),
+        }
+    }
+    for vendor in new.spec.vendors.iter().filter(|vendor| named(&old, &vendor.name).is_none()) {
+        vendor::added(vendor, &mut log);
+    }
+    change::settle(log.finish(), old, new)
+}

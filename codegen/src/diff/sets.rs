@@ -1,0 +1,41 @@
+//! Lists whose order says nothing: scopes, kinds of token, regions.
+
+use super::pair::{Log, Pair};
+use super::rule::Rule;
+
+/// What changes of such a list are called.
+pub(super) struct Rules {
+    pub(super) added: &'static Rule,
+    pub(super) removed: &'static Rule,
+    /// The first entries of a list that was empty; none if an empty one has no meaning of its own.
+    pub(super) stated: Option<&'static Rule>,
+    /// All entries of a list that is empty now.
+    pub(super) dropped: Option<&'static Rule>,
+}
+
+pub(super) fn compare(rules: &Rules, at: &Pair<'_>, old: &[String], new: &[String], log: &mut Log) {
+    match (rules.stated, rules.dropped) {
+        (Some(rule), _) if old.is_empty() && !new.is_empty() => return log.gain(rule, at, new.join(", ")),
+        (_, Some(rule)) if new.is_empty() && !old.is_empty() => return log.lose(rule, at, old.join(", ")),
+        _ => {}
+    }
+    for (number, name) in old.iter().enumerate().filter(|(_, name)| !new.contains(name)) {
+        log.lose(rules.removed, &at.index(number, 0), name);
+    }
+    for (number, name) in new.iter().enumerate().filter(|(_, name)| !old.contains(name)) {
+        log.gain(rules.added, &at.index(0, number), name);
+    }
+}
+
+/// An item with its position, on one side or on both.
+pub(super) type Match<'a, T> = (Option<(usize, &'a T)>, Option<(usize, &'a T)>);
+
+/// Counterparts by name, in the order of the old list and then of the new one.
+pub(super) fn matched<'a, T>(old: &'a [T], new: &'a [T], same: impl Fn(&T, &T) -> bool) -> Vec<Match<'a, T>> {
+    let counterpart = |one: &T, of: &'a [T], flip: bool| {
+        of.iter().enumerate().find(|(_, other)| if flip { same(other, one) } else { same(one, other) })
+    };
+    let olds = old.iter().enumerate().map(|(at, one)| (Some((at, one)), counterpart(one, new, false)));
+    let news = new.iter().enumerate().filter(|(_, one)| counterpart(one, old, true).is_none());
+    olds.chain(news.map(|(at, one)| (None, Some((at, one))))).collect()
+}

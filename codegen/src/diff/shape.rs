@@ -1,0 +1,158 @@
+//! Types of fields, followed to the object types that they name.
+
+use super::fields::{self, Group};
+use super::form::{self, Goes};
+use super::pair::{Log, Pair};
+use super::rule::{self, Rule};
+use super::words::compare_words;
+use crate::names;
+use crate::source::FileId;
+use crate::spec::{Field, Home, Operation, Place, Scope, Ty, Type, Uses, Vendor};
+
+/// A vendor before or after.
+pub(super) struct Seen<'a> {
+    pub(super) vendor: &'a Vendor,
+    pub(super) uses: Uses,
+}
+
+/// What is seen from an operation, before or after.
+#[derive(Clone)]
+pub(super) struct View<'a> {
+    seen: &'a Seen<'a>,
+    operation: &'a Operation,
+    scope: Scope<'a>,
+}
+
+/// A type with where it is declared.
+struct Found<'a> {
+    file: FileId,
+    home: Home<'a>,
+    name: &'a str,
+    ty: &'a Type,
+}
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// In a request; whether constructors take what is required.
+    Sent { constructed: bool },
+    /// In a reply; whether it goes no other way.
+    Received { alone: bool },
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn of(vendor: &'a Vendor) -> Self {
+        Self { vendor, uses: Uses::of(vendor) }
+    }
+
+    pub(super) fn view(&'a self, operation: &'a Operation) -> View<'a> {
+        View { seen: self, operation, scope: Scope::of_operation(self.vendor, operation) }
+    }
+}
+
+impl<'a> View<'a> {
+    fn find(&self, name: &'a str) -> Option<Found<'a>> {
+        let (home, ty) = self.scope.find(name)?;
+        let vendor = self.seen.vendor;
+        let file = match home {
+            Home::Operation => self.operation.file,
+            Home::Folder(path) => {
+                vendor.services.iter().find(|service| service.path == path).map_or(vendor.file, |service| service.file)
+            }
+        };
+        Some(Found { file, home, name, ty })
+    }
+
+    fn inside(&self, home: Home<'a>) -> Self {
+        Self { scope: self.scope.shared(home), ..self.clone() }
+    }
+
+    fn goes(&self, ty: &Type) -> Goes {
+        Goes { sent: self.seen.uses.sent(ty), received: self.seen.uses.received(ty) }
+    }
+
+    /// The list of the body that a path leads to.
+    pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
+        let body = self.operation.request.iter().filter(|field| field.place == Place::Body);
+        self.scope.follow(body, path).ok()?.last().copied()
+    }
+}
+
+/// Compares the types of two fields.
+pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
+    match (old.0, new.0) {
+        (Ty::List(before), Ty::List(after)) | (Ty::Map(before), Ty::Map(after)) => {
+            compare((before, old.1), (after, new.1), at, way, log);
+        }
+        (Ty::Named(before), Ty::Named(after)) => {
+            if let (Some(before), Some(after)) = (old.1.find(before), new.1.find(after)) {
+                compare_named((&before, old.1), (&after, new.1), way, log);
+            }
+        }
+        (before, after) if before == after => {}
+        (before, after) => {
+            let rule = match way {
+                Way::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
+                Way::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
+                Way::Received { .. } => reply_rule(before, after),
+            };
+            log.change(rule, &at.key("type"), before, after);
+        }
+    }
+}
+
+fn is_wider(old: &Ty, new: &Ty) -> bool {
+    matches!((old, new), (_, Ty::Any) | (Ty::Integer, Ty::Number))
+}
+
+/// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.
+fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
+    match (old, new) {
+        (Ty::Any, _)
+        | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean)
+        | (Ty::Number, Ty::Integer)
+        | (Ty::Map(_), Ty::Named(_)) => &rule::REPLY_FIELD_TYPE_READABLE,
+        (_, Ty::Any)
+        | (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String)
+        | (Ty::Integer, Ty::Number)
+        | (Ty::Boolean, Ty::Integer | Ty::Number)
+        | (Ty::Named(_), Ty::Map(_)) => &rule::REPLY_FIELD_TYPE_LOOSENED,
+        _ => &rule::REPLY_FIELD_TYPE_CHANGED,
+    }
+}
+
+fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way: Way, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    let name = |found: &Found<'_>| format!("{:?} {}", found.file, found.name);
+    let sent = matches!(way, Way::Sent { .. });
+    if !log.meet(name(before), name(after), sent) {
+        return;
+    }
+    let types = Pair::files(before.file, after.file);
+    let types = types.key("types");
+    let at = Pair { old: types.old.key(before.name), new: types.new.key(after.name) };
+    let rust = |found: &Found<'_>| names::type_name(found.name, "Type");
+    if rust(before) != rust(after) {
+        log.change(&rule::TYPE_RENAMED, &at, before.name, after.name);
+    }
+    if before.home != after.home {
+        let home = |found: &Found<'_>, operation: &Operation| match found.home {
+            Home::Operation => operation.path.join("."),
+            Home::Folder([]) => "vendor".to_owned(),
+            Home::Folder(path) => format!("{}.service", path.join(".")),
+        };
+        log.change(&rule::TYPE_MOVED, &at, home(before, was.operation), home(after, is.operation));
+    }
+    let goes = (was.goes(before.ty), is.goes(after.ty));
+    form::compare((before.ty, goes.0), (after.ty, goes.1), &at, log);
+    let views = (was.inside(before.home), is.inside(after.home));
+    form::compare_boxes((before.ty, &views.0.scope), (after.ty, &views.1.scope), &at, log);
+    compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
+    form::compare_choice(before.ty, after.ty, goes.0.sent && goes.1.sent, &at.key("either"), log);
+    let way = match way {
+        Way::Sent { .. } => Way::Sent { constructed: !goes.1.received },
+        Way::Received { .. } => Way::Received { alone: !(goes.0.sent && goes.1.sent) },
+    };
+    let group = Group { section: |_| "fields", way, renamed: &[] };
+    fields::compare((&before.ty.fields, &views.0), (&after.ty.fields, &views.1), &at, group, log);
+}

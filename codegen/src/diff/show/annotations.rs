@@ -1,0 +1,25 @@
+//! For GitHub, which shows them beside the lines of a change.
+
+use super::step;
+use crate::diff::rule::Verdict;
+use crate::diff::{Change, Changes};
+use crate::github::annotation;
+
+/// A workflow command a change; words are left out.
+#[must_use]
+pub fn annotations(changes: &Changes) -> String {
+    changes.0.iter().filter_map(line).collect()
+}
+
+fn line(change: &Change) -> Option<String> {
+    let level = match change.rule.worst() {
+        Verdict::Breaks => "error",
+        Verdict::Unclear => "warning",
+        Verdict::Adds => "notice",
+        Verdict::Words | Verdict::Nothing => return None,
+    };
+    let place = change.new.as_ref().or(change.old.as_ref())?;
+    let at = if change.address.is_empty() { String::new() } else { format!("{}: ", change.address) };
+    let message = format!("{} {at}{}", change.rule.doc, step(change));
+    Some(annotation(level, &place.file, place.line, change.rule.name, &message))
+}

@@ -1,0 +1,47 @@
+//! For other programs; the shape is that of `codegen/schemas/diff.json`.
+
+use crate::diff::rule::AUDIENCES;
+use crate::diff::{Bump, Change, Changes, Place};
+use crate::yaml::Value;
+
+/// The version that is due and all changes.
+#[must_use]
+pub fn json(changes: &Changes) -> String {
+    let members = [
+        ("due", text(Bump::from(changes.worst()).to_string())),
+        ("changes", Value::List(changes.0.iter().map(change).collect())),
+    ];
+    map(members).to_pretty_json()
+}
+
+fn change(change: &Change) -> Value {
+    let verdicts =
+        AUDIENCES.iter().zip(change.rule.verdicts).map(|(audience, verdict)| (*audience, text(verdict.word())));
+    let [old, new] = &change.values;
+    map([
+        ("rule", text(change.rule.name)),
+        ("verdict", text(change.rule.worst().word())),
+        ("audiences", map(verdicts)),
+        ("subject", text(&change.subject)),
+        ("address", text(&change.address)),
+        ("old", side(change.old.as_ref(), old)),
+        ("new", side(change.new.as_ref(), new)),
+        ("says", text(change.rule.doc)),
+        ("fingerprint", text(change.fingerprint())),
+    ])
+}
+
+/// Where something stands and what it is; null where it is not.
+fn side(place: Option<&Place>, value: &str) -> Value {
+    let Some(Place { file, line }) = place else { return Value::Null };
+    let line = i128::try_from(*line).unwrap_or(i128::MAX);
+    map([("file", text(file)), ("line", Value::Integer(line)), ("value", text(value))])
+}
+
+fn text(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}
+
+fn map<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}

@@ -1,0 +1,55 @@
+//! For people at a terminal.
+
+use std::fmt::Write;
+
+use super::{by_subject, concerned, counted, step};
+use crate::diff::rule::Verdict;
+use crate::diff::{Bump, Change, Changes};
+
+/// A line a change, below what it is about; places are those of the new state, or where a thing stood that is gone.
+#[must_use]
+pub fn text(changes: &Changes) -> String {
+    let mut out = String::new();
+    for (subject, group) in by_subject(changes) {
+        writeln!(out, "{subject}").expect("text takes any length");
+        let (words, others): (Vec<&Change>, Vec<&Change>) =
+            group.iter().partition(|change| change.rule.worst() == Verdict::Words);
+        for change in others {
+            let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
+            let name = change.rule.name;
+            let place = change.new.as_ref().or(change.old.as_ref());
+            let place = place.map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
+            let at = if change.address.is_empty() { String::new() } else { format!("{}: ", change.address) };
+            writeln!(out, "  {verdict:<8} {at}{} [{name}: {audiences}]\n           {place}", step(change))
+                .expect("text takes any length");
+        }
+        if !words.is_empty() {
+            let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
+            writeln!(out, "  words    {}", places.join(", ")).expect("text takes any length");
+        }
+    }
+    writeln!(out, "{}", summary(changes)).expect("text takes any length");
+    out
+}
+
+/// `2 break, 1 unclear, 3 add, 4 words: a major version is due`.
+fn summary(changes: &Changes) -> String {
+    let kinds = [
+        (Verdict::Breaks, "breaking"),
+        (Verdict::Unclear, "unclear"),
+        (Verdict::Adds, "additional"),
+        (Verdict::Words, "in words"),
+        (Verdict::Nothing, "without effect"),
+    ];
+    let counts: Vec<String> = kinds
+        .into_iter()
+        .map(|(verdict, name)| (counted(changes, verdict), name))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    match Bump::from(changes.worst()) {
+        _ if counts.is_empty() => "nothing changed".to_owned(),
+        Bump::None => format!("{}: no new version is due", counts.join(", ")),
+        bump => format!("{}: a {bump} version is due", counts.join(", ")),
+    }
+}

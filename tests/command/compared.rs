@@ -1,0 +1,138 @@
+//! `cargo codegen diff`: its sides, its exit codes, and what was agreed to.
+
+use std::fs;
+use std::io::{self, Write};
+use std::process::Command;
+
+use super::printed::check;
+use super::tree::{Run, Tree};
+
+/// A repository whose specs have a tighter limit and a new field; `old` holds them as they were.
+fn changed() -> Tree {
+    let tree = Tree::generated();
+    for (path, text) in crate::golden::read(&crate::golden::cases("command/small/specs")) {
+        tree.write(&format!("old/{path}"), text);
+    }
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..10");
+    tree.edit(
+        "specs/acme/v1/guest/list.yaml",
+        "response:\n",
+        "response:\n  more: { type: boolean, doc: Whether there are more. }\n",
+    );
+    tree
+}
+
+/// Runs `diff` with the paths of the tree.
+fn diff(tree: &Tree, sides: &[&str], options: &[&str]) -> Run {
+    let sides: Vec<String> = sides.iter().map(|side| tree.path(side).display().to_string()).collect();
+    let sides: Vec<&str> = sides.iter().map(String::as_str).collect();
+    tree.run(&[&["diff"], sides.as_slice(), options].concat())
+}
+
+#[test]
+fn folders_are_compared() {
+    let tree = changed();
+    check("diff", &diff(&tree, &["old", "specs"], &[]));
+    check("diff_reverse", &diff(&tree, &["specs", "old"], &[]));
+    check("diff_none", &diff(&tree, &["old", "old"], &["--fail-on", "patch"]));
+    // A folder that holds `specs` stands for them, and without a second side the working tree does.
+    assert_eq!(diff(&tree, &["old", ""], &[]), diff(&tree, &["old", "specs"], &[]));
+    assert_eq!(diff(&tree, &["old"], &[]).code, 0);
+}
+
+#[test]
+fn every_format_can_be_asked_for() {
+    let tree = changed();
+    for format in ["json", "markdown", "github"] {
+        check(&format!("diff_{format}"), &diff(&tree, &["old", "specs"], &["--format", format]));
+    }
+    assert_eq!(diff(&tree, &["old", "specs"], &["--format", "xml"]).code, 2);
+}
+
+#[test]
+fn what_is_due_can_fail_a_run() {
+    let tree = changed();
+    for (least, code) in [("major", 100), ("minor", 100), ("patch", 100)] {
+        assert_eq!(diff(&tree, &["old", "specs"], &["--fail-on", least]).code, code, "{least}");
+    }
+    tree.edit("specs/acme/v1/room/close.yaml", "1..10", "1..20");
+    for (least, code) in [("major", 0), ("minor", 100), ("patch", 100)] {
+        assert_eq!(diff(&tree, &["old", "specs"], &["--fail-on", least]).code, code, "{least}");
+    }
+    assert_eq!(diff(&tree, &["old", "specs"], &["--fail-on", "most"]).code, 2);
+}
+
+#[test]
+fn what_was_agreed_to_fails_no_run() {
+    let tree = changed();
+    let json = diff(&tree, &["old", "specs"], &["--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let changes = json["changes"].as_array().expect("a list");
+    let breaks = changes.iter().find(|change| change["verdict"] == "breaks").expect("a change that breaks");
+    tree.write("agreed", format!("# Agreed with the office.\n\n{}\n", breaks["fingerprint"].as_str().expect("text")));
+    let agreed = tree.path("agreed").display().to_string();
+    let accept = ["--accept", agreed.as_str()];
+    assert_eq!(diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "major"]].concat()).code, 0);
+    check("diff_agreed", &diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "minor"]].concat()));
+    assert_eq!(diff(&tree, &["old", "specs"], &["--accept", "no-such-file"]).code, 1);
+}
+
+#[test]
+fn a_spec_takes_the_place_of_its_counterpart() {
+    let tree = changed();
+    check("diff_page", &diff(&tree, &["old/acme/v1/room/close.yaml"], &[]));
+    check("diff_pages", &diff(&tree, &["old/acme/v1/room/close.yaml", "specs/acme/v1/room/close.yaml"], &[]));
+    tree.edit("old/acme/vendor.yaml", "https://", "https://old.");
+    check("diff_vendor", &diff(&tree, &["old/acme/vendor.yaml"], &[]));
+    tree.write("other.yaml", "operation: v1.room.open\n");
+    check("diff_page_alone", &diff(&tree, &["other.yaml"], &[]));
+}
+
+#[test]
+fn errors_keep_a_state_from_being_compared() {
+    let tree = changed();
+    tree.edit("old/acme/v1/room/close.yaml", "1..20", "20..1");
+    check("diff_findings", &diff(&tree, &["old", "specs"], &[]));
+}
+
+/// Runs git in the tree; false where there is none.
+fn git(tree: &Tree, arguments: &[&str]) -> bool {
+    let who = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com", "-c", "commit.gpgsign=false"];
+    let run = Command::new("git").arg("-C").arg(tree.path("")).args(who).args(arguments).output();
+    match run {
+        Ok(done) => {
+            assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+#[test]
+fn revisions_of_git_are_compared() {
+    let tree = Tree::generated();
+    if !git(&tree, &["init", "--quiet"]) {
+        // Written past the test's captured output, as somebody has to see it.
+        writeln!(io::stderr(), "revisions_of_git_are_compared: skipped, there is no git").expect("a standard error");
+        return;
+    }
+    tree.write("specs/acme/v1/room/.notes.yaml", "no spec");
+    git(&tree, &["add", "--all"]);
+    git(&tree, &["commit", "--quiet", "--message", "Old"]);
+    git(&tree, &["tag", "v1.0.0"]);
+    check("diff_git_none", &tree.run(&["diff"]));
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..10");
+    check("diff_git", &tree.run(&["diff"]));
+    git(&tree, &["commit", "--quiet", "--all", "--message", "New"]);
+    assert_eq!(tree.run(&["diff"]), tree.run(&["diff", "HEAD", "HEAD"]));
+    let sides = [["v1.0.0", "HEAD"], ["v1.0.0:specs", "HEAD:specs/"], ["HEAD~1", "v1.0.0~0"]];
+    let [tags, folders, same] = sides.map(|[old, new]| tree.run(&["diff", old, new]));
+    assert_eq!(tags, folders);
+    assert_eq!(same, tree.run(&["diff", "HEAD", "HEAD"]));
+    check("diff_git", &tags);
+    for unknown in ["v9", "HEAD:nothing", "--exec=x"] {
+        assert_ne!(tree.run(&["diff", unknown]).code, 0, "{unknown}");
+    }
+    fs::remove_dir_all(tree.path(".git")).expect("a folder that can go");
+    assert_eq!(tree.run(&["diff"]).code, 1, "no repository, no HEAD");
+}

@@ -1,0 +1,23 @@
+//! The version after a change, before 1.0 and after it.
+
+use codegen::diff::{Bump, Verdict};
+
+#[test]
+fn versions_rise_as_the_worst_verdict_says() {
+    let after = [
+        (Verdict::Nothing, "0.3.1", "0.3.1"),
+        (Verdict::Words, "0.3.1", "0.3.2"),
+        (Verdict::Adds, "0.3.1", "0.3.2"),
+        (Verdict::Unclear, "0.3.1", "0.3.2"),
+        (Verdict::Breaks, "0.3.1", "0.4.0"),
+        (Verdict::Nothing, "1.3.1", "1.3.1"),
+        (Verdict::Words, "1.3.1", "1.3.2"),
+        (Verdict::Adds, "1.3.1", "1.4.0"),
+        (Verdict::Unclear, "1.3.1", "1.4.0"),
+        (Verdict::Breaks, "1.3.1", "2.0.0"),
+    ];
+    for (verdict, version, wanted) in after {
+        let next = Bump::from(verdict).after(&version.parse().expect("a version"));
+        assert_eq!(next.to_string(), wanted, "{verdict:?} after {version}");
+    }
+}

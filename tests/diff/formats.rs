@@ -1,0 +1,93 @@
+//! Several changes at once, in every format: lines that break, and signs that mean something to who reads them.
+
+use std::fs;
+use std::path::Path;
+
+use codegen::diff::{Changes, show};
+use codegen::source::{Source, Sources};
+use serde_json::Value;
+
+use super::state::{State, diff, folder};
+use crate::golden;
+
+/// The new state stands in a folder whose name GitHub's commands would take apart.
+fn changes() -> Changes {
+    const ROOT: &str = "specs, 2: 100%";
+    let base = State::base();
+    let after = base.after(&folder().join("formats/change.yaml"));
+    let files = after.sources.iter().map(|(_, source)| {
+        let path = source.path.replacen("specs", ROOT, 1);
+        Source { path, text: source.text.clone() }
+    });
+    diff(&base, &State::of(Sources::new(ROOT, files.collect())))
+}
+
+#[test]
+fn every_format_reads_as_written() {
+    let changes = changes();
+    let shown = [
+        ("text.txt", show::text(&changes)),
+        ("json.json", show::json(&changes)),
+        ("markdown.md", show::markdown(&changes)),
+        ("github.txt", show::annotations(&changes)),
+    ];
+    for (file, text) in shown {
+        golden::check(&folder().join("formats").join(file), &text);
+    }
+}
+
+#[test]
+fn a_command_of_github_is_one_line() {
+    for line in show::annotations(&changes()).lines() {
+        let (properties, _) = line[2..].split_once("::").expect("a command has two parts");
+        let (level, properties) = properties.split_once(' ').expect("a command has properties");
+        assert!(["error", "warning", "notice"].contains(&level), "{line}");
+        let names: Vec<&str> = properties.split(',').filter_map(|one| Some(one.split_once('=')?.0)).collect();
+        assert_eq!(names, ["file", "line", "title"], "{line}");
+    }
+}
+
+#[test]
+fn json_keeps_its_schema() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/schemas/diff.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).expect("the schema can be read")).expect("JSON");
+    for changes in [changes(), Changes::default()] {
+        let shown: Value = serde_json::from_str(&show::json(&changes)).expect("JSON");
+        hold(&schema, &schema, &shown, "");
+    }
+}
+
+/// Holds a value against those words of JSON Schema that ours uses.
+fn hold(root: &Value, schema: &Value, value: &Value, at: &str) {
+    if let Some(name) = schema["$ref"].as_str() {
+        hold(root, root.pointer(name.trim_start_matches('#')).expect("a definition"), value, at);
+    }
+    if let Some(known) = schema["enum"].as_array() {
+        assert!(known.contains(value), "{at}: {value}");
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    match &schema["type"] {
+        Value::String(known) => assert_eq!(known, kind, "{at}"),
+        Value::Array(known) => assert!(known.iter().any(|known| known == kind), "{at}: {kind}"),
+        _ => {}
+    }
+    if let Some(members) = value.as_object().filter(|_| schema.get("properties").is_some()) {
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            assert!(members.contains_key(name), "{at} has no {name}");
+        }
+        for (name, member) in members {
+            let inner = schema["properties"].get(name).unwrap_or_else(|| panic!("{at}.{name} is not in the schema"));
+            hold(root, inner, member, &format!("{at}.{name}"));
+        }
+    }
+    for item in value.as_array().into_iter().flatten() {
+        hold(root, &schema["items"], item, &format!("{at}[]"));
+    }
+}

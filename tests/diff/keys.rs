@@ -1,0 +1,112 @@
+//! No key of the format changes unseen.
+
+use std::collections::BTreeSet;
+
+use codegen::diff::show;
+use codegen::keys::Kind;
+use codegen::source::Sources;
+use codegen::yaml::Value;
+
+use super::state::{State, diff};
+use crate::reading::table::{EveryKey, Use, every_key};
+
+/// Keys that say what the file's path says: another value is another operation, or no spec.
+const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];
+
+/// Keys that name something elsewhere in the files, so that none can become another one alone; cases change both.
+const BOUND: [&str; 12] = [
+    "auth.scheme",
+    "auth.token",
+    "batch.key",
+    "batch.split",
+    "field.auth",
+    "field.json_text",
+    "outcome.deleted",
+    "outcome.each",
+    "outcome.errors",
+    "outcome.key",
+    "outcome.ok",
+    "outcome.shape",
+];
+
+#[test]
+fn every_key_that_changes_is_a_change() {
+    let case = every_key();
+    let old = State::of(case.sources.clone());
+    let mut proven = BTreeSet::new();
+    for used in &case.uses() {
+        let state = |value: Option<&Value>| State::checked(after(&case, used, value)).ok();
+        // What breaks a rule of the format is no state that could be compared; one other value is as good as the next.
+        let other =
+            others(case.value(used), used).into_iter().find_map(|value| Some((state(Some(&value))?, Some(value))));
+        let none = state(None).map(|state| (state, None));
+        for (new, value) in other.into_iter().chain(none) {
+            // Where the default is written out, nothing changes without it.
+            if value.is_none() && says_the_default(&case, used) {
+                continue;
+            }
+            let [changes, back] = [diff(&old, &new), diff(&new, &old)];
+            let shown = [show::text(&changes), show::text(&back)];
+            assert!(!changes.0.is_empty() && !back.0.is_empty(), "{} to {value:?}: {shown:?}", used.is());
+            proven.insert(used.is());
+        }
+    }
+    let known = |key: &String| BY_PATH.contains(&key.as_str()) || BOUND.contains(&key.as_str());
+    // What holds other keys changes with them.
+    let uses = case.uses();
+    let leaves = uses.iter().filter(|used| used.key.kind.record().is_none());
+    let missing: BTreeSet<String> = leaves.map(Use::is).filter(|key| !proven.contains(key)).collect();
+    let missing: Vec<&String> = missing.iter().filter(|key| !known(key)).collect();
+    assert!(missing.is_empty(), "no change of these was compared: {missing:?}");
+}
+
+/// The specs with another value of the key, or none.
+fn after(case: &EveryKey, used: &Use, value: Option<&Value>) -> Sources {
+    case.changed(used, |entries| match value {
+        None => entries.retain(|(name, _)| name != used.key.name),
+        Some(value) => {
+            let entry = entries.iter_mut().find(|(name, _)| name == used.key.name);
+            entry.expect("the key is used").1 = value.clone();
+        }
+    })
+}
+
+fn says_the_default(case: &EveryKey, used: &Use) -> bool {
+    case.value(used).as_text() == Some(used.key.default) || case.value(used).to_json() == used.key.default
+}
+
+/// Other values that the key may have.
+fn others(value: &Value, used: &Use) -> Vec<Value> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let words = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let others = match (&used.key.kind, value) {
+        (Kind::Word(known), _) => words(known),
+        (Kind::Bool | Kind::Any, Value::Bool(is)) => vec![Value::Bool(!is)],
+        (Kind::Count | Kind::Positive | Kind::Status, Value::Integer(number)) => {
+            vec![Value::Integer(number + 1), Value::Integer(number - 1)]
+        }
+        (Kind::Type, _) => words(&["string", "integer", "any", "string[]"]),
+        (Kind::Bounds, _) => words(&["2..9", "3..90"]),
+        (Kind::Http, Value::Text(http)) => words(&[&format!("{http}/more")]),
+        (Kind::Any, Value::Map(entries)) => {
+            let other = |at: usize| {
+                let mut entries = entries.clone();
+                entries[at].1 = text("other");
+                Value::Map(entries)
+            };
+            (0..entries.len()).map(other).collect()
+        }
+        (_, Value::Text(_)) if used.is().starts_with("outcome.") => words(&["done", "failed"]),
+        (_, Value::Text(known)) => words(&[&format!("{known}x"), "X", "name", "body.guest", "api_key"]),
+        (_, Value::Integer(number)) => vec![Value::Integer(number + 1)],
+        (Kind::Texts, Value::List(items)) => {
+            let more = |more: &str| Value::List([items.as_slice(), &[text(more)]].concat());
+            vec![more("more"), more("name"), more("ok"), Value::List(items.iter().skip(1).cloned().collect())]
+        }
+        (Kind::TextMap, Value::Map(entries)) => {
+            vec![Value::Map(entries.iter().map(|(name, _)| (name.clone(), text("more"))).collect())]
+        }
+        _ => Vec::new(),
+    };
+    others.into_iter().filter(|other| other != value).collect()
+}

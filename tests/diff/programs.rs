@@ -1,0 +1,149 @@
+//! Programs judge the verdicts for source: what was written against the old client is compiled against the new one, and
+//! fails exactly where a change of the case breaks source.
+//!
+//! The program of the base takes all that its client offers; a case whose matter is elsewhere has a `program.rs` of its
+//! own. Each case is a binary of one crate that cargo checks once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::diff::{AUDIENCES, Change, Changes, Verdict, show};
+use codegen::report::Report;
+use serde_json::Value;
+
+use super::cases::cases;
+use super::state::{State, folder};
+
+/// Rules whose changes no compiler finds, where types are equal: the program compiles, and means something else.
+const SILENT: [&str; 3] = ["batch-split-changed", "fields-reordered", "variable-default-changed"];
+
+/// What has to become of a program.
+struct Judged<'a> {
+    name: String,
+    changes: &'a [Change],
+    new: &'a State,
+    program: PathBuf,
+}
+
+impl Judged<'_> {
+    /// What changes mean to source.
+    fn verdicts(&self) -> impl Iterator<Item = (&'static str, Verdict)> {
+        let source = AUDIENCES.iter().position(|audience| *audience == "source").expect("an audience");
+        self.changes.iter().map(move |change| (change.rule.name, change.rule.verdicts[source]))
+    }
+
+    fn is_touched(&self) -> bool {
+        self.verdicts().any(|(_, verdict)| verdict != Verdict::Nothing)
+    }
+
+    /// Whether a compiler finds what breaks.
+    fn breaks(&self) -> bool {
+        self.verdicts().any(|(rule, verdict)| verdict == Verdict::Breaks && !SILENT.contains(&rule))
+    }
+}
+
+/// The change of each rule that touches source; after all others the Rust is the same but for data. What is beside a
+/// rule is the change of another one.
+fn judged(base: &State) -> Vec<Judged<'_>> {
+    let shared = folder().join("base/program.rs");
+    let mut judged = vec![Judged { name: "base".to_owned(), changes: &[], new: base, program: shared.clone() }];
+    for case in cases() {
+        let own = folder().join(case.rule.name).join("program.rs");
+        let (program, name) = if own.is_file() { (&own, "own") } else { (&shared, "base") };
+        let name = |state: &str| format!("{name}_{}_{state}", case.rule.name.replace('-', "_"));
+        let (new, changes) = &case.change;
+        let after = Judged { name: name("after"), changes: &changes.0, new, program: program.clone() };
+        judged.extend(Some(after).filter(Judged::is_touched));
+        if own.is_file() {
+            judged.push(Judged { name: name("before"), changes: &[], new: &case.before, program: own });
+        }
+    }
+    judged
+}
+
+/// Writes a crate with a binary a case.
+fn write(crate_: &Path, cases: &[Judged<'_>]) {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let runtime = fs::canonicalize(repository.join("generated-client/runtime")).expect("the runtime is there");
+    let manifest = format!(
+        "[package]\nname = \"programs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[lints.rust]\n\
+         warnings = \"allow\"\n[dependencies]\nclient-runtime = {{ path = {:?}, default-features = false }}\n",
+        runtime.display().to_string()
+    );
+    put(&crate_.join("Cargo.toml"), &manifest);
+    // The versions that the house itself is built with: nothing is fetched.
+    let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("the lock file can be read");
+    put(&crate_.join("Cargo.lock"), &lock);
+    for case in cases {
+        let folder = crate_.join("src/bin").join(&case.name);
+        let mut report = Report::default();
+        let client = codegen::generate_nested(&case.new.sources, codegen::Options::default(), &mut report);
+        put(&folder.join("client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
+        put(&folder.join("program.rs"), &fs::read_to_string(&case.program).expect("a program"));
+        put(
+            &folder.join("main.rs"),
+            "pub mod client {\n    include!(\"client.rs\");\n}\npub mod program;\nfn main() {}\n",
+        );
+    }
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
+    fs::write(path, text).expect("a file that can be written");
+}
+
+/// The first error of each binary that has one.
+fn errors(crate_: &Path) -> BTreeMap<String, String> {
+    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let mut check = Command::new(cargo);
+    check.args(["check", "--bins", "--keep-going", "--offline", "--message-format", "json"]).current_dir(crate_);
+    // Kept from run to run, so that the runtime's own dependencies are checked once.
+    check
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs"))
+        .env("CARGO_INCREMENTAL", "0");
+    let done = check.output().expect("cargo can be run");
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    let mut errors = BTreeMap::new();
+    let mut compiled = BTreeSet::new();
+    for line in out.lines() {
+        let message: Value = serde_json::from_str(line).unwrap_or_default();
+        let target = message["target"]["name"].as_str().unwrap_or_default().to_owned();
+        if message["message"]["level"] == "error" {
+            errors.entry(target).or_insert(message["message"]["rendered"].as_str().unwrap_or_default().to_owned());
+        } else if message["reason"] == "compiler-artifact" {
+            compiled.insert(target);
+        }
+    }
+    assert!(compiled.contains("base"), "the program of the base does not compile:\n{:?}\n{err}", errors.get("base"));
+    errors
+}
+
+fn told(case: &Judged<'_>) -> String {
+    show::text(&Changes(case.changes.to_vec()))
+}
+
+#[test]
+fn programs_fail_exactly_where_source_breaks() {
+    let base = State::base();
+    let (cases, folder) = (judged(&base), tempfile::tempdir().expect("a temporary folder"));
+    assert!(cases.len() > 45, "only {} cases touch source", cases.len());
+    write(folder.path(), &cases);
+    let errors = errors(folder.path());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let (error, breaks) = (errors.get(&case.name), case.breaks());
+        match error {
+            None if breaks => wrong.push(format!("{} compiles, and should not:\n{}", case.name, told(case))),
+            Some(error) if !breaks => {
+                wrong.push(format!("{} should compile:\n{}{error}", case.name, told(case)));
+            }
+            _ => {}
+        }
+        // What is generated is never at fault.
+        let place = error.and_then(|error| error.lines().find(|line| line.trim_start().starts_with("-->")));
+        assert!(place.is_none_or(|place| place.contains("program.rs")), "{}: {error:?}", case.name);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,86 @@
+//! States of specs, made from one base by edits that stand in files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::diff::{Changes, Side};
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
+use codegen::spec::Spec;
+use serde::Deserialize;
+
+/// One edit of a case: a file with a text that another one takes the place of, a file that is new, or one that goes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    file: String,
+    from: Option<String>,
+    to: Option<String>,
+    text: Option<String>,
+}
+
+/// Specs that were read and checked.
+pub(crate) struct State {
+    pub(crate) sources: Sources,
+    spec: Spec,
+}
+
+impl State {
+    pub(crate) fn of(sources: Sources) -> Self {
+        Self::checked(sources).unwrap_or_else(|found| panic!("{found}"))
+    }
+
+    /// The state, or what is found.
+    pub(crate) fn checked(sources: Sources) -> Result<Self, String> {
+        let mut report = Report::default();
+        match codegen::lint(&sources, &mut report) {
+            Ok(spec) => Ok(Self { sources, spec }),
+            Err(_) => Err(codegen::render::render(&report, &sources, false)),
+        }
+    }
+
+    pub(crate) fn read(folder: &Path) -> Self {
+        Self::of(codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display())))
+    }
+
+    /// The specs that all cases share.
+    pub(crate) fn base() -> Self {
+        Self::read(&folder().join("base/specs"))
+    }
+
+    /// This state after the edits of a file; the same where there is no such file.
+    pub(crate) fn after(&self, edits: &Path) -> Self {
+        let Ok(text) = fs::read_to_string(edits) else { return Self::of(self.sources.clone()) };
+        let edits: Vec<Edit> =
+            serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", edits.display()));
+        let files = self.sources.iter().map(|(_, source)| source.clone()).collect();
+        Self::of(Sources::new("specs", edits.into_iter().fold(files, edit)))
+    }
+
+    const fn side(&self) -> Side<'_> {
+        Side { spec: &self.spec, sources: &self.sources }
+    }
+}
+
+fn edit(mut files: Vec<Source>, edit: Edit) -> Vec<Source> {
+    let path = format!("specs/{}", edit.file);
+    let known = files.iter().position(|file| file.path == path);
+    match (known, edit) {
+        (Some(at), Edit { from: Some(from), to: Some(to), text: None, .. }) => {
+            assert_eq!(files[at].text.matches(&from).count(), 1, "{path} holds `{from}` once");
+            files[at].text = files[at].text.replace(&from, &to);
+        }
+        (Some(at), Edit { from: None, to: None, text: None, .. }) => drop(files.remove(at)),
+        (None, Edit { from: None, to: None, text: Some(text), .. }) => files.push(Source { path, text }),
+        _ => panic!("{path}: no edit has this form"),
+    }
+    files
+}
+
+pub(crate) fn folder() -> PathBuf {
+    crate::golden::cases("diff")
+}
+
+pub(crate) fn diff(old: &State, new: &State) -> Changes {
+    codegen::diff::diff(old.side(), new.side())
+}
