@@ -6,5 +6,6 @@ mod catalogue;
 mod formats;
 mod keys;
 mod programs;
+mod real;
 mod same;
 pub(crate) mod state;

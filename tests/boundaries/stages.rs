@@ -15,7 +15,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("load", &["codes", "keys", "report", "source", "spec", "yaml"]),
     ("check", &["codes", "load", "names", "report", "source", "spec", "yaml"]),
     ("lower", &["ir", "names", "source", "spec", "yaml"]),
-    ("diff", &["names", "source", "spec", "yaml"]),
+    ("diff", &["github", "names", "source", "spec", "yaml"]),
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
     ("curl", &["names", "spec", "yaml"]),

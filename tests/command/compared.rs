@@ -95,6 +95,23 @@ fn errors_keep_a_state_from_being_compared() {
     check("diff_findings", &diff(&tree, &["old", "specs"], &[]));
 }
 
+/// What `codegen.toml` says of folders and findings holds for both states.
+#[test]
+fn a_project_with_folders_of_its_own_is_compared() {
+    let tree = changed();
+    fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
+    fs::create_dir(tree.path("before")).expect("a folder that can be made");
+    fs::rename(tree.path("old"), tree.path("before/pages")).expect("a folder that can be renamed");
+    tree.write("codegen.toml", "[paths]\nspecs = \"pages\"\n");
+    let told = diff(&tree, &["before"], &[]);
+    assert!(told.code == 0 && told.out.contains("pages/acme/v1/room/close.yaml:"), "{told:?}");
+    tree.edit("pages/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    assert_eq!(diff(&tree, &["before"], &[]).code, 0);
+    tree.write("codegen.toml", "[paths]\nspecs = \"pages\"\n[severity]\nunused-type = \"error\"\n");
+    let stopped = diff(&tree, &["before"], &[]);
+    assert!(stopped.code == 100 && stopped.err.contains("error[unused-type]"), "{stopped:?}");
+}
+
 /// Runs git in the tree; false where there is none.
 fn git(tree: &Tree, arguments: &[&str]) -> bool {
     let who = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com", "-c", "commit.gpgsign=false"];

@@ -13,20 +13,26 @@ use crate::reading::table::{EveryKey, Use, every_key};
 /// Keys that say what the file's path says: another value is another operation, or no spec.
 const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];
 
-/// Keys that name something elsewhere in the files, so that none can become another one alone; cases change both.
-const BOUND: [&str; 12] = [
+/// Keys that name something elsewhere in the files, or hold for it, so that none can become another one alone; cases
+/// change both.
+const BOUND: [&str; 17] = [
     "auth.scheme",
     "auth.token",
     "batch.key",
     "batch.split",
     "field.auth",
     "field.json_text",
+    "operation.sends",
     "outcome.deleted",
     "outcome.each",
     "outcome.errors",
     "outcome.key",
     "outcome.ok",
     "outcome.shape",
+    "pages.items",
+    "pages.next",
+    "pages.offset",
+    "pages.page",
 ];
 
 #[test]
@@ -102,6 +108,10 @@ fn others(value: &Value, used: &Use) -> Vec<Value> {
         (Kind::Texts, Value::List(items)) => {
             let more = |more: &str| Value::List([items.as_slice(), &[text(more)]].concat());
             vec![more("more"), more("name"), more("ok"), Value::List(items.iter().skip(1).cloned().collect())]
+        }
+        (Kind::Values, Value::List(items)) => {
+            let more = |more: Value| Value::List([items.as_slice(), &[more]].concat());
+            vec![more(text("more")), more(Value::Integer(77))]
         }
         (Kind::TextMap, Value::Map(entries)) => {
             vec![Value::Map(entries.iter().map(|(name, _)| (name.clone(), text("more"))).collect())]

@@ -1,18 +1,16 @@
 //! What the server asks of a field that callers give.
 
-use super::limits;
 use super::pair::{Log, Pair};
-use super::rule;
+use super::rule::{self, Rule};
 use super::shape::Way;
+use super::{limits, values};
 use crate::spec::Field;
 
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
     compare_required(old, new, &at.key("required"), way, log);
-    if old.json_text != new.json_text {
-        let form = |is_text| if is_text { "JSON text" } else { "a value" };
-        log.change(&rule::JSON_TEXT_CHANGED, &at.key("json_text"), form(old.json_text), form(new.json_text));
-    }
+    compare_json_text(&rule::JSON_TEXT_CHANGED, old, new, at, log);
     limits::compare(old, new, at, log);
+    values::compare(old, new, at, log);
     let at = at.key("default");
     match (&old.default, &new.default) {
         (None, Some(new)) => log.gain(&rule::DEFAULT_STATED, &at, new.to_json()),
@@ -23,6 +21,14 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &m
             log.change(&rule::DEFAULT_CHANGED, &at, old.to_json(), new.to_json());
         }
         _ => {}
+    }
+}
+
+/// Whether the value stands in a text, whichever way it goes.
+pub(super) fn compare_json_text(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    if old.json_text != new.json_text {
+        let form = |is_text| if is_text { "JSON text" } else { "a value" };
+        log.change(rule, &at.key("json_text"), form(old.json_text), form(new.json_text));
     }
 }
 

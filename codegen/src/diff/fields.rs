@@ -86,6 +86,8 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
         if let Some([old, new]) = renamed {
             log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
         }
+        let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
+        field::compare_json_text(rule, before, after, at, log);
         deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
         if alone {
             words::compare_facts(before, after, at, log);

@@ -12,6 +12,7 @@ mod http;
 mod limits;
 mod operation;
 mod order;
+mod pages;
 mod pair;
 mod reference;
 pub mod rule;
@@ -20,6 +21,8 @@ mod sets;
 mod shape;
 mod shared;
 pub mod show;
+mod travel;
+mod values;
 mod vendor;
 mod words;
 

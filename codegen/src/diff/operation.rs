@@ -7,7 +7,7 @@ use super::rule;
 use super::sets::{self, Rules};
 use super::shape::{Seen, Way};
 use super::words::{self, compare_words};
-use super::{batch, http, limits};
+use super::{batch, http, limits, pages, travel};
 use crate::spec::{Example, Operation, Repeat};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
@@ -44,6 +44,7 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     sets::compare(&APP_TYPES, &at.key("app_types"), &before.app_types, &after.app_types, log);
     sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
     limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
+    travel::compare(before, after, &at, log);
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
     let sent = Group { section: |field| field.place.key(), way: Way::Sent { constructed: true }, renamed: &renamed };
@@ -53,6 +54,7 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
     compare_repeat(before, after, &at, log);
     batch::compare((before, views.0), (after, views.1), &at.key("batch"), log);
+    pages::compare(before.pages.as_ref(), after.pages.as_ref(), &at.key("pages"), log);
     compare_rest(before, after, &at, log);
 }
 

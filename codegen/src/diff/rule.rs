@@ -131,6 +131,15 @@ rules! {
         "An old client repeats calls that must not be repeated." "`safe: true` becomes `safe: false`"
     REPEAT_ALLOWED "repeat-allowed" [Adds Nothing Nothing Words]
         "The client repeats more calls that failed." "`repeat: { safe: true, … }` is new"
+    SENDS_CHANGED "sends-changed" [Breaks Nothing Nothing Words]
+        "The server expects the body in another form; in Rust only a field that becomes a file, or was one, has another type."
+        "`sends: multipart` is new"
+    RECEIVES_CHANGED "receives-changed" [Nothing Breaks Breaks Words]
+        "A success is a file and was none, or the other way round, so a call gives something else." "`receives: file` is new"
+    REPLY_BARED "reply-bared" [Nothing Breaks Nothing Words]
+        "A success comes without its envelope, which an old client expects." "`bare: true` is new"
+    REPLY_WRAPPED "reply-wrapped" [Nothing Nothing Nothing Words]
+        "A success comes in its envelope, which an old client takes as well." "`bare: true` is gone"
     REQUIRED_FIELD_ADDED "required-field-added" [Breaks Nothing Breaks Words]
         "The server refuses calls without the field, and whoever makes a request has to give it."
         "a body member with `required: true` is new"
@@ -180,6 +189,20 @@ rules! {
         "`chars: ..50` is new"
     LIMIT_DROPPED "limit-dropped" [Adds Nothing Nothing Words]
         "The page names a limit no more." "`chars: ..50` is gone"
+    VALUE_REMOVED "value-removed" [Breaks Nothing Nothing Words]
+        "The server refuses a value that it took." "`values: [open, closed]` becomes `values: [open]`"
+    VALUE_ADDED "value-added" [Adds Nothing Nothing Words]
+        "An old client refuses a value that the server takes now." "`values: [open]` becomes `values: [open, closed]`"
+    VALUES_STATED "values-stated" [Unclear Nothing Nothing Words]
+        "The page lists the values that are allowed where it listed none; whether the server refused others before is not known."
+        "`values: [open, closed]` is new"
+    VALUES_DROPPED "values-dropped" [Adds Nothing Nothing Words]
+        "The page lists the values that are allowed no more." "`values: [open, closed]` is gone"
+    PATTERN_CHANGED "pattern-changed" [Unclear Nothing Nothing Words]
+        "The page gives another pattern for a text, or gives one where it gave none; whether the server refuses what it took is not known."
+        "`pattern: ^[a-z]+$` becomes `pattern: ^[a-z]{2}$`"
+    PATTERN_DROPPED "pattern-dropped" [Adds Nothing Nothing Words]
+        "The page gives no pattern for a text any more." "`pattern: ^[a-z]+$` is gone"
     DEFAULT_CHANGED "default-changed" [Breaks Nothing Nothing Words]
         "Calls that leave the field out mean something else." "`default: asc` becomes `default: desc`"
     DEFAULT_STATED "default-stated" [Unclear Nothing Nothing Words]
@@ -216,6 +239,12 @@ rules! {
         "`type: integer` becomes `type: string`: `\"12\"` is read as 12"
     REPLY_FIELD_TYPE_READABLE "reply-field-type-readable" [Nothing Nothing Breaks Words]
         "A reply holds another type, which an old client reads as what it was." "`type: string` becomes `type: integer`"
+    REPLY_JSON_TEXT_STATED "reply-json-text-stated" [Nothing Breaks Nothing Words]
+        "A value of a reply comes as text that holds JSON, which an old client takes for what it is: text."
+        "`json_text: true` is new in a response"
+    REPLY_JSON_TEXT_DROPPED "reply-json-text-dropped" [Nothing Nothing Nothing Words]
+        "A value of a reply comes as text that holds JSON no more; an old client reads it as it is as well."
+        "`json_text: true` is gone in a response"
     REPLY_FIELD_DEPRECATED "reply-field-deprecated" [Nothing Unclear Nothing Words]
         "The page calls the field deprecated; how long replies hold it is not known." "`deprecated: true` is new"
     REPLY_FIELD_RENAMED "reply-field-renamed" [Nothing Nothing Breaks Words]
@@ -266,6 +295,19 @@ rules! {
         "`max: 500` is gone, or `items: ..500` of the list"
     BATCH_OUTCOME_CHANGED "batch-outcome-changed" [Nothing Breaks Nothing Words]
         "A reply tells in another way what became of each item." "`shape: flag` becomes `shape: two_lists`"
+    PAGES_ADDED "pages-added" [Nothing Nothing Adds Words]
+        "The client has a method that gives results item by item." "`pages` is new"
+    PAGES_REMOVED "pages-removed" [Nothing Nothing Breaks Words]
+        "The client has no method any more that gives results item by item." "`pages` is gone"
+    PAGES_ITEMS_CHANGED "pages-items-changed" [Nothing Breaks Breaks Words]
+        "The results stand in another list of the reply." "`items: rooms` becomes `items: rows`"
+    PAGES_ASKED_CHANGED "pages-asked-changed" [Breaks Nothing Nothing Words]
+        "The next page is asked for in another way, so an old client gets the wrong one." "`page: number` becomes `offset: skip`"
+    PAGES_TOLD_CHANGED "pages-told-changed" [Nothing Breaks Nothing Words]
+        "A reply tells elsewhere, or no more, how to go on or whether there is more." "`more: has_more` becomes `more: more`"
+    PAGES_TOLD_STATED "pages-told-stated" [Nothing Unclear Nothing Words]
+        "The page says where a reply tells whether there is more; whether an old client ended at the same page is not known."
+        "`more: has_more` is new"
     HOST_CHANGED "host-changed" [Breaks Nothing Nothing Words]
         "Calls go to another host." "`host: https://a.example` becomes `host: https://b.example`"
     VARIABLE_REMOVED "variable-removed" [Breaks Nothing Breaks Words]

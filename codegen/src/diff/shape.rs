@@ -102,7 +102,8 @@ pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_
 }
 
 fn is_wider(old: &Ty, new: &Ty) -> bool {
-    matches!((old, new), (_, Ty::Any) | (Ty::Integer, Ty::Number))
+    // A file is no value that anything else could be.
+    *old != Ty::File && matches!((old, new), (_, Ty::Any) | (Ty::Integer, Ty::Number))
 }
 
 /// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.

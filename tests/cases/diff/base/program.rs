@@ -3,7 +3,8 @@
 use super::client::harbor::v1::berth::release::Row;
 use super::client::harbor::v1::berth::reserve::{Crew, Depth, Place, Skipper};
 use super::client::harbor::v1::berth::{Clear, Release, ReleaseReply, Reserve, ReserveError, ReserveReply};
-use super::client::harbor::v1::boat::{Update, UpdateReply};
+use super::client::harbor::v1::boat::list::Listed;
+use super::client::harbor::v1::boat::{List, ListReply, Picture, PictureReply, Update, UpdateReply};
 use super::client::harbor::types::{Boat, Mast};
 use super::client::harbor::yard::crane::Lift;
 use super::client::harbor::yard::types::Load;
@@ -32,6 +33,18 @@ pub fn requests() -> (Reserve, Release, Clear, Update, Lift) {
         .with_crew([crew]);
     let boat = Boat::new().with_name("Albatross").with_length(90).with_flags(["red"]).with_mast(Mast::new().with_height(1));
     (reserve, Release::new(["1"]).with_spare_ids(["2"]), Clear::new(["1"]), Update::new("7", boat), Lift::new(Load::new(2)))
+}
+
+pub fn more_requests(picture: client_runtime::Upload) -> (List, Picture) {
+    let list = List::new().with_after("1").with_count(10).with_paged(true).with_state("moored").with_flag("be");
+    (list, Picture::new("7", picture).with_title("At sea"))
+}
+
+pub fn more_replies(list: ListReply, picture: PictureReply) -> Option<String> {
+    let _boats: (Vec<Listed>, Vec<String>) = (list.boats, list.numbers);
+    let _flags: [Option<bool>; 2] = [list.more, list.rest];
+    let _notes: std::collections::BTreeMap<String, client_runtime::Value> = list.notes;
+    picture.id.or(list.next)
 }
 
 pub fn fields(request: &Reserve, boat: &Boat, load: &Load) {
@@ -75,5 +88,15 @@ pub async fn calls(harbor: &Harbor) -> Result<(), client_runtime::Error> {
     let _outcome = harbor.v1().berth().clear_all(clear).await?;
     harbor.v1().boat().update(&update).await?;
     harbor.yard().crane().lift(&lift).await?;
+    Ok(())
+}
+
+pub async fn more_calls(harbor: &Harbor, picture: client_runtime::Upload) -> Result<(), client_runtime::Error> {
+    let (list, picture) = more_requests(picture);
+    let stored: PictureReply = harbor.v1().boat().picture(&picture).await?.into_inner();
+    let listed: ListReply = harbor.v1().boat().list(&list).await?.into_inner();
+    let _id = more_replies(listed, stored);
+    let mut boats = harbor.v1().boat().list_items(list);
+    let _boat: Option<Listed> = boats.next().await.transpose()?;
     Ok(())
 }

@@ -1,0 +1,61 @@
+//! Results that come in pages: how the next one is asked for, and what tells of it.
+
+use super::pair::{Log, Pair};
+use super::rule;
+use super::words::compare_words;
+use crate::spec::Pages;
+
+pub(super) fn compare(old: Option<&Pages>, new: Option<&Pages>, at: &Pair<'_>, log: &mut Log) {
+    match (old, new) {
+        (None, Some(new)) => log.gain(&rule::PAGES_ADDED, at, &new.items),
+        (Some(old), None) => log.lose(&rule::PAGES_REMOVED, at, &old.items),
+        (Some(old), Some(new)) => {
+            if old.items != new.items {
+                log.change(&rule::PAGES_ITEMS_CHANGED, &at.key("items"), &old.items, &new.items);
+            }
+            compare_asked(old, new, at, log);
+            compare_told(old, new, at, log);
+            let size = |pages: &Pages| pages.size.clone().unwrap_or_default();
+            compare_words("size", &size(old), &size(new), at, log);
+        }
+        (None, None) => {}
+    }
+}
+
+/// What a request says to get a page.
+fn compare_asked(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
+    if asked(old) != asked(new) {
+        let [was, is] = [old, new].map(|pages| pages.ways().next().unwrap_or_default());
+        let at = Pair { old: at.old.key(was), new: at.new.key(is) };
+        log.change(&rule::PAGES_ASKED_CHANGED, &at, asked(old), asked(new));
+    }
+    let switch = |pages: &Pages| pages.switch.clone().unwrap_or_default();
+    if switch(old) != switch(new) {
+        log.change(&rule::PAGES_ASKED_CHANGED, &at.key("switch"), switch(old), switch(new));
+    }
+}
+
+fn asked(pages: &Pages) -> String {
+    let next = pages.next.iter().map(|(field, _)| format!("next {field}"));
+    let page = pages.page.iter().map(|field| format!("page {field} from {}", pages.first.unwrap_or(1)));
+    let offset = pages.offset.iter().map(|field| format!("offset {field}"));
+    next.chain(page).chain(offset).collect::<Vec<_>>().join(", ")
+}
+
+/// What a reply says of the next page.
+fn compare_told(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
+    let section = at.key("next");
+    for (field, was) in &old.next {
+        if let Some((_, is)) = new.next.iter().find(|(other, is)| other == field && is != was) {
+            log.change(&rule::PAGES_TOLD_CHANGED, &section.key(field), was, is);
+        }
+    }
+    for (key, old, new) in [("more", &old.more, &new.more), ("total", &old.total, &new.total)] {
+        match (old, new) {
+            (None, Some(new)) => log.gain(&rule::PAGES_TOLD_STATED, &at.key(key), new),
+            (Some(old), None) => log.lose(&rule::PAGES_TOLD_CHANGED, &at.key(key), old),
+            (Some(old), Some(new)) if old != new => log.change(&rule::PAGES_TOLD_CHANGED, &at.key(key), old, new),
+            _ => {}
+        }
+    }
+}
