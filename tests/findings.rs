@@ -90,6 +90,23 @@ fn a_case_shows_its_code_alone() {
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
+/// The codes whose example is about files alone.
+const OF_FILES: [&str; 4] = ["no-specs", "operation-folder", "stray-file", "unknown-vendor"];
+
+#[test]
+fn examples_of_codes_stand_in_their_cases() {
+    let cases = cases();
+    for code in codes::ALL {
+        let Some(example) = code.example.split('`').nth(1).filter(|_| !OF_FILES.contains(&code.name)) else {
+            assert!(OF_FILES.contains(&code.name), "{}: no spec is quoted", code.name);
+            continue;
+        };
+        let mut of_code = cases.iter().filter(|case| code_of(case).is_some_and(|called| called.name == code.name));
+        let shows = |case: &Case| case.sources.iter().any(|(_, source)| source.text.contains(example));
+        assert!(of_code.any(shows), "{}: no case of it has {example}", code.name);
+    }
+}
+
 #[test]
 fn findings_point_at_what_they_are_about() {
     for (name, place, word) in PLACES {

@@ -56,5 +56,8 @@ fn of_code(code: &Code) -> String {
         Severity::Error => "an error in a spec; nothing is written while it stands",
         Severity::Warning => "a warning about a spec",
     };
-    format!("{}: {what}\n\nThe way out, where the finding itself knows nothing better: {}\n", code.name, code.help)
+    let Code { name, help, example, .. } = code;
+    format!(
+        "{name}: {what}\n\nFor example: {example}\n\nThe way out, where the finding itself knows nothing better: {help}\n"
+    )
 }
