@@ -1,8 +1,12 @@
 //! The operation's name by addresses: that of its page in Feishu's documentation, or its own.
 
-/// `…/document/acs-v1/device/list` is `acs.v1.device.list`; steps that are mere numbers of pages say nothing.
+/// `…/document/acs-v1/device/list` is `acs.v1.device.list`; steps that are mere numbers of pages say nothing, and where
+/// the last is one, the address tells of a folder alone.
 pub(super) fn operation(url: &str) -> Option<String> {
     let path = url.split_once("/document/")?.1.split(['?', '#']).next()?;
+    if path.rsplit('/').find(|step| !step.is_empty()).is_none_or(is_number) {
+        return None;
+    }
     let steps: Vec<String> = path
         .split('/')
         .filter(|step| !step.is_empty() && !is_number(step) && *step != "reference")
