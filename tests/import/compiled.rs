@@ -48,7 +48,7 @@ fn drafts_of_real_pages_compile() {
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
 }
 
-/// One draft of each call, those of raw pages first, which know their names best; none that is a folder of others.
+/// One draft of each call, those of raw pages first, which know their names best.
 fn distinct() -> Vec<&'static Draft> {
     let mut drafts: Vec<&Draft> = Vec::new();
     let (raw, other): (Vec<_>, Vec<_>) = pages().iter().partition(|page| page.path.to_string_lossy().contains("/raw/"));
@@ -62,7 +62,5 @@ fn distinct() -> Vec<&'static Draft> {
             drafts.push(draft);
         }
     }
-    let folder = |draft: &Draft| draft.path.trim_end_matches(".yaml").to_owned() + "/";
-    let is_folder = |draft: &&Draft| drafts.iter().any(|other| other.path.starts_with(&folder(draft)));
-    drafts.iter().copied().filter(|draft| !is_folder(draft)).collect()
+    drafts
 }
