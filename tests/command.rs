@@ -10,6 +10,7 @@ mod exported;
 mod first_call;
 mod formatted;
 mod imported;
+mod locked;
 mod printed;
 mod shown;
 pub(crate) mod tree;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use codegen::codes::{self, Code};
+use codegen::lock::{self, Known};
 use codegen::report::Report;
 use codegen::source::Sources;
 
@@ -32,13 +33,19 @@ struct Case {
     text: String,
 }
 
-/// Runs reading and checking over the specs of a case.
+/// The version that the generator has in cases.
+const GENERATOR: &str = "0.1.0";
+
+/// Runs reading and checking over the specs of a case, and over what lies beside them.
 fn run(name: &str) -> Case {
     let folder = folder().join(name);
     let sources = codegen::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
     let mut report = Report::default();
     let linted = codegen::lint(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
+    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| Known::read(&text)) {
+        lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
+    }
     let text = codegen::render::render(&report, &sources, false);
     Case { name: name.to_owned(), folder, sources, report, text }
 }
@@ -91,7 +98,7 @@ fn a_case_shows_its_code_alone() {
 }
 
 /// The codes whose example is about files alone.
-const OF_FILES: [&str; 4] = ["no-specs", "operation-folder", "stray-file", "unknown-vendor"];
+const OF_FILES: [&str; 5] = ["no-specs", "older-generator", "operation-folder", "stray-file", "unknown-vendor"];
 
 #[test]
 fn examples_of_codes_stand_in_their_cases() {

@@ -10,6 +10,7 @@ mod folder;
 mod generated;
 mod golden;
 mod import;
+mod lock;
 mod names;
 mod proof;
 mod reading;

@@ -16,6 +16,7 @@ pub mod import;
 pub mod ir;
 pub mod keys;
 pub mod load;
+pub mod lock;
 pub mod lower;
 pub mod names;
 mod output;

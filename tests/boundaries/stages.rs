@@ -18,6 +18,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("diff", &["github", "names", "source", "spec", "yaml"]),
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
+    ("lock", &["codes", "keys", "report", "source", "yaml"]),
     ("curl", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
@@ -28,7 +29,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("output", &["format", "source"]),
 ];
 
-/// Crates that one room alone may know.
+/// Crates that few rooms may know, most of them one.
 const ROOMS: &[(&str, &str)] = &[
     ("reqwest", "generated-client/runtime/src/transport/reqwest.rs"),
     ("serde_yaml", "codegen/src/yaml/"),
@@ -37,6 +38,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("annotate_snippets", "codegen/src/render/text.rs"),
     ("clap", "codegen/src/cli"),
     ("toml", "codegen/src/cli/config.rs"),
+    ("toml", "codegen/src/lock/read.rs"),
     ("notify", "codegen/src/cli/watch.rs"),
     ("similar", "codegen/src/output.rs"),
     ("tempfile", "codegen/src/output.rs"),
@@ -87,8 +89,9 @@ fn few_files_of_the_generator_touch_the_outside() {
 fn one_room_knows_each_tool() {
     // Benchmarks hold the client against the tools themselves.
     for file in sources().into_iter().filter(|file| !file.path.contains("/benches/")) {
-        for (krate, room) in ROOMS.iter().filter(|(krate, _)| file.roots.contains(*krate)) {
-            assert!(file.path.starts_with(room), "{} names {krate}, which belongs to {room}", file.path);
+        for (krate, _) in ROOMS.iter().filter(|(krate, _)| file.roots.contains(*krate)) {
+            let mut rooms = ROOMS.iter().filter(|(known, _)| known == krate);
+            assert!(rooms.any(|(_, room)| file.path.starts_with(room)), "{} names {krate}", file.path);
         }
     }
 }

@@ -1,14 +1,22 @@
 //! `cargo codegen`: the client that the specs make.
 
+use std::fs;
 use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::config::Project;
 use super::{FINDINGS, FINE, Streams, count};
 use crate::emit::Options;
+use crate::format::Output;
+use crate::lock::{self, Known, Lock};
 use crate::output::{self, Action, Change};
 use crate::report::Report;
 use crate::source::Sources;
 use crate::{Generated, generate, schema};
+
+/// The version of this generator.
+const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
 /// What a run is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +35,18 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
+    let client = project.root.join(&project.client);
+    // What is no lock file, after a merge for one, is not there.
+    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| Known::read(&text));
+    if let Some(known) = &known {
+        lock::check_generator(known, GENERATOR, &format!("{}/{}", project.client, lock::FILE), report);
+    }
     let options = Options { serde: true, features: true, examples: true };
-    let generated = generate(sources, options, report);
+    // Digests take as long as reading does, which is a good part of it all.
+    let (generated, lock) = thread::scope(|scope| {
+        let lock = scope.spawn(|| Lock::of(sources));
+        (generate(sources, options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
     let shown = project.crate_sources();
@@ -37,7 +55,9 @@ pub(super) fn run(
     let mut changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
     let specs = project.root.join(&project.specs);
     let schemas = output::plan(&specs, &[], &schema::schemas())?;
-    let of = [(&shown, &changes), (&project.specs, &schemas)];
+    let locked = [Output { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
+    let locks = output::plan(&client, &[], &locked)?;
+    let of = [(&shown, &changes), (&project.specs, &schemas), (&project.client, &locks)];
     let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
     let stale: Vec<(&String, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
     if mode == Mode::Check && !stale.is_empty() {
@@ -49,18 +69,46 @@ pub(super) fn run(
     }
     output::apply(&crate_sources, &changes)?;
     output::apply(&specs, &schemas)?;
-    changes.extend(schemas);
-    print_pages(&generated, &changes, streams.out)?;
+    output::apply(&client, &locks)?;
+    changes.extend(schemas.into_iter().chain(locks));
+    let since = Since::new(&lock, known.as_ref(), &project.specs);
+    print_pages(&generated, &changes, &since, streams.out)?;
     Ok(FINE)
 }
 
-/// Names the pages whose files are new or changed, and counts all.
-fn print_pages(generated: &Generated, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+/// Specs, by their files, that are others than when the lock file was written.
+struct Since {
+    changed: Vec<String>,
+    gone: Vec<String>,
+}
+
+impl Since {
+    fn new(lock: &Lock, known: Option<&Known>, specs: &str) -> Self {
+        let files = |paths: Vec<&str>| paths.iter().map(|path| format!("{specs}/{path}.yaml")).collect();
+        // Another generator may have taken the digest of the same words in another way.
+        let comparable = known.filter(|known| known.generator.to_string() == GENERATOR);
+        Self {
+            changed: files(comparable.map(|known| lock.changed_since(known)).unwrap_or_default()),
+            gone: files(known.map(|known| lock.gone_since(known)).unwrap_or_default()),
+        }
+    }
+}
+
+/// Names the specs that changed or are gone, and the pages whose files are new or changed; counts all files.
+fn print_pages(generated: &Generated, changes: &[Change], since: &Since, out: &mut dyn Write) -> io::Result<()> {
+    let is_page = |spec: &String| generated.pages.iter().any(|page| page.spec == *spec);
+    for spec in since.changed.iter().filter(|spec| !is_page(spec)) {
+        writeln!(out, "{spec} (changed)")?;
+    }
+    for spec in &since.gone {
+        writeln!(out, "{spec} (gone)")?;
+    }
     for page in &generated.pages {
         let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
+            _ if since.changed.contains(&page.spec) => "changed, the call is the same",
             _ => continue,
         };
         writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;

@@ -1,0 +1,102 @@
+//! The lock file: what each line says, and what makes a digest another one.
+
+use std::fs;
+
+use codegen::lock::{Known, Lock};
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
+use codegen::yaml::Value;
+use codegen::{Options, generate};
+
+use crate::golden;
+use crate::reading::table::every_key;
+
+const GENERATOR: &str = "1.2.3";
+
+/// The lock file of a folder with this page alone.
+fn page(text: &str) -> String {
+    let source = Source { path: "specs/acme/v1/room/close.yaml".to_owned(), text: text.to_owned() };
+    Lock::of(&Sources::new("specs", vec![source])).text(GENERATOR)
+}
+
+fn base() -> String {
+    fs::read_to_string(golden::cases("lock/base.yaml")).expect("a spec")
+}
+
+#[test]
+fn a_file_is_what_its_specs_say() {
+    let sources = codegen::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
+    let text = Lock::of(&sources).text(GENERATOR);
+    golden::check(&golden::cases("lock/whole/codegen.lock"), &text);
+    let table: toml::Table = text.parse().expect("TOML");
+    let title = table["operations"]["acme/v1/guest/list"]["title"].as_str();
+    assert_eq!(title, Some("列出 \"客人\"\\\t\u{1b}\u{7f}\n🚪"));
+    // What goes the other way.
+    let known = Known::read(&text).expect("a lock file");
+    let lock = Lock::of(&sources);
+    assert!(lock.changed_since(&known).is_empty() && lock.gone_since(&known).is_empty());
+    assert_eq!(Lock::default().gone_since(&known).len(), 4);
+}
+
+#[test]
+fn spelling_does_not_count() {
+    let base = base();
+    for (name, text) in golden::read(&golden::cases("lock/equal")) {
+        assert_ne!(text, base, "{name}");
+        assert_eq!(page(&text), page(&base), "{name}");
+    }
+    assert_eq!(page(&base.replace('\n', "\r\n")), page(&base));
+}
+
+#[test]
+fn what_means_something_counts() {
+    for (name, text) in golden::read(&golden::cases("lock/different")) {
+        assert_ne!(page(&text), page(&base()), "{name}");
+    }
+}
+
+#[test]
+fn every_key_counts() {
+    let case = every_key();
+    let whole = Lock::of(&case.sources).text(GENERATOR);
+    for used in &case.uses() {
+        let value = case.value(used);
+        let is_default = value.as_text() == Some(used.key.default) || value.to_json() == used.key.default;
+        let without = case.changed(used, |entries| entries.retain(|(name, _)| name != used.key.name));
+        assert_eq!(Lock::of(&without).text(GENERATOR) == whole, is_default, "{} is gone", used.is());
+        let other = case.changed(used, |entries| {
+            let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
+            entry.1 = Value::Text("something else".to_owned());
+        });
+        assert_ne!(Lock::of(&other).text(GENERATOR), whole, "{} is another", used.is());
+    }
+}
+
+/// What the digest leaves out changes no client.
+#[test]
+fn the_order_of_keys_means_nothing() {
+    let case = every_key();
+    let made = |sources: &Sources| {
+        let generated = generate(sources, Options::default(), &mut Report::default()).expect("a client");
+        (Lock::of(sources).text(GENERATOR), generated.client)
+    };
+    let whole = made(&case.changed(&case.uses()[0], |_| ()));
+    for used in &case.uses() {
+        let turned = made(&case.changed(used, |entries| entries.reverse()));
+        assert_eq!(turned.0, whole.0, "beside {}", used.is());
+        assert!(turned.1 == whole.1, "beside {}", used.is());
+    }
+}
+
+#[test]
+fn what_is_no_lock_file_is_not_read() {
+    let text = page(&base());
+    let conflict = text.replace("[operations]", "<<<<<<< ours\n[operations]\n=======");
+    let others =
+        ["", "generator = 1", "generator = \"new\"", &conflict, &text.replace("sha256", "\"sha256"), &text[..400]];
+    for other in others {
+        assert_eq!(Known::read(other), None, "{other}");
+    }
+    let more = format!("{}[later]\nmore = 1\n", text.replace("{ page", "{ kept = [1], page"));
+    assert_eq!(Known::read(&more), Known::read(&text), "what a newer generator adds is passed over");
+}
