@@ -2,6 +2,7 @@
 
 use super::decided::ERRATUM;
 use super::{Merge, below};
+use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{address, item};
 use crate::keys::Record;
 use crate::spec::Bounds;
@@ -29,6 +30,8 @@ pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool
     match (ours, said) {
         (Some(ours), Some(said)) if is_same(&ours, said) => {}
         (None, None) => {}
+        // Where the page gives no words, there is nothing to put in their place.
+        (Some(_), Some(said)) if *said == Value::from(UNWRITTEN) => {}
         (Some(_), None) if !goes => {}
         (Some(_), _) if is_decided => cx.keep(at, said, ERRATUM),
         (Some(_), Some(said)) => cx.change(at, said),
