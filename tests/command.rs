@@ -1,5 +1,6 @@
 //! The command `cargo codegen` and the builder for build scripts: what they write, print and answer.
 
+mod aged;
 mod begun;
 mod broken;
 mod built;

@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use codegen::codes::{self, Code};
+use codegen::import::{compare, import};
 use codegen::lock::{self, Known};
 use codegen::report::Report;
 use codegen::source::Sources;
+
+use crate::golden;
 
 /// Cases with more than one mistake; all others are called by their one code.
 const MANY: [&str; 3] = ["ten-mistakes", "unreadable-beside-others", "unread-above-others"];
@@ -43,6 +46,11 @@ fn run(name: &str) -> Case {
     let mut report = Report::default();
     let linted = codegen::lint(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
+    let pages = golden::read(&folder.join("pages"));
+    if !pages.is_empty() {
+        let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
+        compare(drafts.collect(), &sources, &mut report);
+    }
     if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| Known::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }

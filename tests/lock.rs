@@ -81,8 +81,16 @@ fn the_order_of_keys_means_nothing() {
         (Lock::of(sources).text(GENERATOR), generated.client)
     };
     let whole = made(&case.changed(&case.uses()[0], |_| ()));
+    let mut last = String::new();
     for used in &case.uses() {
-        let turned = made(&case.changed(used, |entries| entries.reverse()));
+        let turned = case.changed(used, |entries| entries.reverse());
+        // Keys that stand beside each other turn the same mapping.
+        let text = turned.iter().map(|(_, source)| source.text.as_str()).collect();
+        if last == text {
+            continue;
+        }
+        last = text;
+        let turned = made(&turned);
         assert_eq!(turned.0, whole.0, "beside {}", used.is());
         assert!(turned.1 == whole.1, "beside {}", used.is());
     }

@@ -8,7 +8,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::import::{Draft, Plan, Specs, Wish, import, plan};
+use codegen::import::{Draft, Plan, Specs, Wish, compare, import, plan};
+use codegen::report::Report;
+use codegen::source::{Source, Sources};
 use codegen::yaml;
 
 use crate::golden;
@@ -53,6 +55,14 @@ fn update(draft: &Draft, specs: &Specs) -> Plan {
     plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, Wish { update: true, share: false })
 }
 
+/// The findings of specs that are held against a page.
+fn held(draft: &Draft, specs: &Specs) -> Vec<&'static str> {
+    let files = specs.iter().map(|(path, text)| Source { path: format!("specs/{path}"), text: text.clone() });
+    let mut report = Report::default();
+    compare(vec![("page.txt".to_owned(), Ok(draft.clone()))], &Sources::new("specs", files.collect()), &mut report);
+    report.findings().iter().map(|finding| finding.code.name).collect()
+}
+
 /// What a plan says, as the command prints it.
 fn said(plan: &Plan) -> String {
     let mut said = String::new();
@@ -83,6 +93,8 @@ fn cases_become_what_they_have_to() {
         let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
         let mut specs = specs(&case, &path);
         let plan = update(&draft, &specs);
+        let says_the_same = plan.pages[0].outcome.as_ref().is_ok_and(|outcome| outcome.facts.is_empty());
+        assert_eq!(held(&draft, &specs).is_empty(), says_the_same, "{name}");
         golden::check(&case.join("changes.txt"), &said(&plan));
         let Ok(outcome) = &plan.pages[0].outcome else {
             assert!(plan.files.is_empty() && !case.join("after.yaml").exists(), "{name}");
@@ -94,6 +106,7 @@ fn cases_become_what_they_have_to() {
         specs.extend(plan.files.clone());
         let again = update(&draft, &specs);
         assert!(again.files.is_empty(), "{name}: a second run changes {:#?}\n{}", again.files, said(&again));
+        assert_eq!(held(&draft, &specs), [""; 0], "{name}: what has been merged is said again");
     }
 }
 
@@ -191,7 +204,10 @@ fn real_pages_that_changed_are_followed() {
         let [before, after] = ["before", "after"].map(|when| import(&text(&folder.join(when).join(&name)), None));
         let (Ok(before), Ok(after)) = (before, after) else { continue };
         read += 1;
-        let plan = update(&after, &Specs::from([(before.path.clone(), before.text.clone())]));
+        let mut specs = Specs::from([(before.path.clone(), before.text.clone())]);
+        let plan = update(&after, &specs);
+        specs.extend(plan.files.clone());
+        assert_eq!(held(&after, &specs), [""; 0], "{}: what has been merged is said again", name.display());
         let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{}: {refusal}", name.display()));
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);

@@ -30,6 +30,7 @@ use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
 use self::import::Asked;
+use self::lint::Lint;
 use self::make::Mode;
 use self::new::New;
 use self::show::Show;
@@ -77,11 +78,7 @@ struct Arguments {
 #[derive(Clone, Debug, Subcommand)]
 enum Command {
     /// Show the findings of all specs; write nothing
-    Lint {
-        /// How findings are shown; other formats than text go to standard output
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: lint::Format,
-    },
+    Lint(Lint),
     /// Begin a spec, and a vendor.yaml where there is none
     New(New),
     /// Write what changed whenever a spec is saved
@@ -223,8 +220,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     }
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
-    if let Some(Command::Lint { format }) = arguments.command {
-        return lint::run(format, &sources, &mut report, streams);
+    if let Some(Command::Lint(asked)) = &arguments.command {
+        return lint::run(asked, &sources, &mut report, streams);
     }
     if let Some(Command::Show(asked)) = &arguments.command {
         return show::run(asked, &project, &sources, &mut report, streams);

@@ -75,7 +75,7 @@ fn say(plan: &Plan, shown: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
     let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &plan.pages {
         match &page.outcome {
-            Ok(Outcome { path, is_new, lines, open: left }) => {
+            Ok(Outcome { path, is_new, lines, open: left, .. }) => {
                 open += left;
                 let is_written = plan.files.contains_key(path);
                 *match (is_new, is_written) {

@@ -1,17 +1,31 @@
 //! `cargo codegen lint`: findings, for people and for tools.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use super::{FINDINGS, FINE, Streams, count};
+use crate::import::{Compared, compare, import};
+use crate::output;
 use crate::render;
 use crate::report::Report;
 use crate::source::Sources;
 use crate::spec::Spec;
 
+#[derive(Clone, Debug, Args)]
+pub(super) struct Lint {
+    /// How findings are shown; other formats than text go to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Folder of pages; specs that are older than their page there, or say something
+    /// else, are findings too
+    #[arg(long, value_name = "FOLDER")]
+    sources: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+enum Format {
     Text,
     Json,
     /// SARIF 2.1.0
@@ -21,11 +35,17 @@ pub(super) enum Format {
 }
 
 /// Shows the findings of all specs.
-pub(super) fn run(format: Format, sources: &Sources, report: &mut Report, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn run(asked: &Lint, sources: &Sources, report: &mut Report, streams: &mut Streams<'_>) -> io::Result<u8> {
     let linted = crate::lint(sources, report);
-    let format = match format {
+    // What breaks a rule cannot be held against a page.
+    let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
+    let compared = pages.map(|folder| hold(folder, sources, report)).transpose()?;
+    let format = match asked.format {
         Format::Text => {
             streams.show(report, sources)?;
+            if let Some(said) = compared {
+                writeln!(streams.out, "{said}")?;
+            }
             let operations = |spec: Spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum();
             return streams.conclude(report, &count(linted.map_or(0, operations), "operation"));
         }
@@ -34,5 +54,37 @@ pub(super) fn run(format: Format, sources: &Sources, report: &mut Report, stream
         Format::Github => render::Format::Github,
     };
     write!(streams.out, "{}", render::write(format, report, sources))?;
+    if let Some(said) = compared {
+        writeln!(streams.err, "{said}")?;
+    }
     Ok(if report.errors() > 0 { FINDINGS } else { FINE })
+}
+
+/// Holds the specs against a folder of pages; says in a line what became of each.
+fn hold(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
+    let refused = |why: String| io::Error::other(format!("{}: {why}", folder.display()));
+    if !folder.is_dir() {
+        return Err(refused("there is no such folder; --sources names a folder of pages".to_owned()));
+    }
+    let read = output::read_pages(folder)?.into_iter().map(|(path, text)| {
+        let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
+        (path.display().to_string(), draft)
+    });
+    let drafts: Vec<_> = read.collect();
+    let pages = drafts.len();
+    if drafts.iter().all(|(_, draft)| draft.is_err()) {
+        let first = drafts.iter().find_map(|(page, draft)| Some((page, draft.as_ref().err()?)));
+        let first = first.map(|(page, reason)| format!("; of {page}: {reason}")).unwrap_or_default();
+        return Err(refused(format!("no page that can be read is among its {}{first}", count(pages, "file"))));
+    }
+    let Compared { agreeing, differing, newer, without_page, without_spec, unread } = compare(drafts, sources, report);
+    let operations = agreeing + differing + newer + without_page;
+    Ok(format!(
+        "{} and {} in {}: {agreeing} the same, {differing} to look at, {newer} newer than the page, \
+         {without_page} without a page; {} without a spec, {unread} not read",
+        count(operations, "operation"),
+        count(pages, "page"),
+        folder.display(),
+        count(without_spec, "page"),
+    ))
 }

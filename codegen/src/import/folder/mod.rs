@@ -1,6 +1,7 @@
 //! Drafts into a folder of specs: new files, files that a page is merged into, and what they all need.
 
 mod above;
+mod compare;
 mod held;
 mod scopes;
 mod shared;
@@ -11,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Draft;
 use super::merge::{Example, Merged, merge};
 use crate::yaml;
+
+pub use compare::{Compared, compare};
 
 /// Texts of specs by their paths below the folder, such as `feishu/vendor.yaml`.
 pub type Specs = BTreeMap<String, String>;
@@ -44,6 +47,8 @@ pub struct Outcome {
     pub is_new: bool,
     /// What changed and what was kept against the page, a line each.
     pub lines: Vec<String>,
+    /// Those of the lines that say what changed.
+    pub facts: Vec<String>,
     /// How many points are open.
     pub open: usize,
 }
@@ -102,7 +107,7 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
         None => {
             let text = above::fit(&path, &draft.text, &cx.now);
             cx.now.insert(path.clone(), text);
-            Outcome { path: path.clone(), is_new: true, lines: Vec::new(), open: draft.open }
+            Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
         }
     };
     scopes::add(&vendor, &draft.scopes, &mut cx.now);
@@ -119,10 +124,10 @@ fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), 
     let tried =
         |example| merge(old, &facts, &shared, example).and_then(|merged| held::hold(path, merged, draft, &cx.now));
     // Where no example helps, what is wrong with the page itself is what there is to say.
-    let Merged { text, lines } = tried(Example::Page).or_else(|error| {
+    let Merged { text, lines, facts } = tried(Example::Page).or_else(|error| {
         let others = [Example::File, Example::Reply, Example::Nothing];
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
     })?;
     let open = yaml::parse(&text).map(|root| held::open(&root)).unwrap_or_default();
-    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, open }))
+    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open }))
 }

@@ -39,6 +39,8 @@ pub(super) struct Merged {
     pub(super) text: String,
     /// What changed and what was kept against the page, a line each.
     pub(super) lines: Vec<String>,
+    /// Those of the lines that say what changed.
+    pub(super) facts: Vec<String>,
 }
 
 /// What becomes of the example that the file shows.
@@ -70,6 +72,7 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Exampl
         merged: BTreeSet::new(),
         touched: Vec::new(),
         lines: Vec::new(),
+        facts: Vec::new(),
     };
     let before = cx.named_types();
     for key in keys::OPERATION.keys.iter().filter(|key| !OURS.contains(&key.name)) {
@@ -78,7 +81,7 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Exampl
     examples::reduce(example, &mut cx);
     types::remove_unused(&before, &mut cx);
     doubts::merge(&mut cx);
-    Ok(Merged { text: cx.sheet.finish()?, lines: cx.lines })
+    Ok(Merged { text: cx.sheet.finish()?, lines: cx.lines, facts: cx.facts })
 }
 
 /// What goes along while a page is merged.
@@ -95,6 +98,8 @@ struct Merge<'a> {
     /// Addresses of what changed.
     touched: Vec<String>,
     lines: Vec<String>,
+    /// Those of the lines that say what changed.
+    facts: Vec<String>,
 }
 
 fn merge_key(key: &keys::Key, example: Example, cx: &mut Merge<'_>) {
@@ -148,7 +153,9 @@ impl Merge<'_> {
     /// Says what changed at an address.
     fn note(&mut self, at: &[Step], what: &str) {
         let at = address(at);
-        self.lines.push(format!("{at}: {what}"));
+        let line = format!("{at}: {what}");
+        self.facts.push(line.clone());
+        self.lines.push(line);
         self.touched.push(at);
     }
 

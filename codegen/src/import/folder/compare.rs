@@ -1,0 +1,154 @@
+//! Specs held against the pages of a folder: which are older than their page, and which say something else.
+
+use std::collections::BTreeMap;
+
+use super::{Cx, Outcome, target, update_file};
+use crate::codes;
+use crate::import::Draft;
+use crate::report::Report;
+use crate::source::{At, FileId, Sources};
+use crate::yaml::{self, Value};
+
+/// Facts that a finding names; of more only the number is said.
+const SAID: usize = 3;
+
+/// What became of the specs and of the pages, by numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// Specs that say what their pages say.
+    pub agreeing: usize,
+    /// Specs with a finding.
+    pub differing: usize,
+    /// Specs of a later day than every page of theirs, which were not compared.
+    pub newer: usize,
+    /// Specs of operations that no page is about.
+    pub without_page: usize,
+    /// Pages of calls that no spec is about.
+    pub without_spec: usize,
+    /// Pages that could not be read, or are not about a call.
+    pub unread: usize,
+}
+
+/// A page of a spec: how it is shown, what it became, and its day.
+struct Copy {
+    page: String,
+    draft: Draft,
+    day: Option<String>,
+}
+
+/// The day of a spec, and that of its newest page.
+#[derive(Clone, Copy)]
+struct Days<'a> {
+    spec: Option<&'a str>,
+    page: Option<&'a str>,
+}
+
+/// Holds specs, in which no error stands, against drafts of pages. Where several pages are about one call the newest counts.
+pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, report: &mut Report) -> Compared {
+    let files: BTreeMap<String, FileId> =
+        sources.iter().map(|(file, _)| (format!("{}.yaml", sources.steps(file).join("/")), file)).collect();
+    let text = |file: &FileId| sources.get(*file).text.clone();
+    let cx = Cx { now: files.iter().map(|(path, file)| (path.clone(), text(file))).collect(), ..Cx::default() };
+    let mut compared = Compared::default();
+    let mut copies: BTreeMap<String, Vec<Copy>> = BTreeMap::new();
+    for (page, draft) in drafts {
+        let Ok(draft) = draft else {
+            compared.unread += 1;
+            continue;
+        };
+        match target::find(&draft, &cx.now) {
+            Some(path) => copies.entry(path).or_default().push(Copy { page, day: day(&draft.text), draft }),
+            None => compared.without_spec += 1,
+        }
+    }
+    let is_bare = |path: &&String| is_operation(path) && !copies.contains_key(*path);
+    compared.without_page = cx.now.keys().filter(is_bare).count();
+    for (path, copies) in &copies {
+        let spec = day(&cx.now[path]);
+        let days = Days { spec: spec.as_deref(), page: copies.iter().map(|copy| copy.day.as_deref()).max().flatten() };
+        let number = if days.is_spec_newer() {
+            &mut compared.newer
+        } else if find(path, copies, days, &cx, files[path], report) {
+            &mut compared.differing
+        } else {
+            &mut compared.agreeing
+        };
+        *number += 1;
+    }
+    compared
+}
+
+impl Days<'_> {
+    fn is_page_newer(self) -> bool {
+        self.spec.zip(self.page).is_some_and(|(spec, page)| page > spec)
+    }
+
+    fn is_spec_newer(self) -> bool {
+        self.spec.zip(self.page).is_some_and(|(spec, page)| page < spec)
+    }
+}
+
+/// Notes what the newest page of a spec says else; whether there is anything.
+fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, report: &mut Report) -> bool {
+    // Of pages of one day, in several languages for one, the one that says the same as the spec.
+    let same_day = copies.iter().filter(|copy| copy.day.as_deref() == days.page);
+    let merged = same_day.map(|copy| (copy, update_file(path, &copy.draft, cx).map(|(_, outcome)| outcome)));
+    let differing =
+        |outcome: &Result<Outcome, String>| outcome.as_ref().map_or(usize::MAX, |outcome| outcome.facts.len());
+    let Some((copy, outcome)) = merged.min_by_key(|(_, outcome)| differing(outcome)) else { return false };
+    let root = At::file(file);
+    let source = root.key("source");
+    let says = match &outcome {
+        Ok(outcome) => facts(&outcome.facts, days.is_page_newer()),
+        Err(reason) => {
+            let left = format!("{path} was left as it is: ");
+            Some(format!("cannot be merged: {}", reason.strip_prefix(&left).unwrap_or(reason)))
+        }
+    };
+    let finding = match says {
+        says if days.is_page_newer() => {
+            let [spec, page] = [days.spec, days.page].map(Option::unwrap_or_default);
+            let says = says.unwrap_or_else(|| "says the same".to_owned());
+            let message = format!("the spec is of {spec}, its page is of {page} and {says}");
+            report.add(&codes::OLDER_THAN_PAGE, &source.key("updated"), message)
+        }
+        Some(says) => report.add(&codes::OTHER_THAN_PAGE, &source, format!("its page {says}")).on_key(),
+        None => return false,
+    };
+    let update = format!("`cargo codegen import --update {}`", copy.page);
+    finding.help(if outcome.is_err() {
+        format!("change the spec by hand until {update} takes the page, or say under `errata` what it gets wrong")
+    } else if days.is_page_newer() {
+        format!("run {update}, review what it changes, then run `cargo codegen`")
+    } else {
+        format!("run {update} and review what it changes, or say under `errata` what the page gets wrong")
+    });
+    true
+}
+
+/// How many facts are others and the first of them, if there are any.
+fn facts(lines: &[String], is_newer: bool) -> Option<String> {
+    // That the day is another one has been said then; what else is about the page itself matters least.
+    let is_said = |line: &&String| is_newer && line.starts_with("source.updated:");
+    let mut facts: Vec<&str> = lines.iter().filter(|line| !is_said(line)).map(String::as_str).collect();
+    facts.sort_by_key(|line| line.starts_with("source."));
+    let number = match facts.len() {
+        0 => return None,
+        1 => "1 fact".to_owned(),
+        number => format!("{number} facts"),
+    };
+    let rest = if facts.len() > SAID { "; …" } else { "" };
+    facts.truncate(SAID);
+    Some(format!("differs in {number}: {}{rest}", facts.join("; ")))
+}
+
+/// The day of the page that a file comes from.
+fn day(text: &str) -> Option<String> {
+    let root = yaml::parse(text).ok()?;
+    let day = root.get("source")?.get("updated").and_then(Value::as_text)?.get(..10)?;
+    day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then(|| day.to_owned())
+}
+
+fn is_operation(path: &str) -> bool {
+    !path.ends_with("/vendor.yaml") && !path.ends_with("/service.yaml")
+}
