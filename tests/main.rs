@@ -1,6 +1,7 @@
 //! Every test that needs more than one room of the house; cases are folders under `cases`.
 
 mod boundaries;
+mod changelog;
 mod command;
 mod diff;
 mod editor;

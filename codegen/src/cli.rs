@@ -1,5 +1,7 @@
 //! The command: `cargo codegen`.
 
+mod changelog;
+mod compare;
 mod config;
 mod diff;
 mod explain;
@@ -8,7 +10,9 @@ mod git;
 mod import;
 mod lint;
 mod make;
+mod manifest;
 mod new;
+mod released;
 mod show;
 mod watch;
 
@@ -26,6 +30,7 @@ use crate::report::Report;
 use crate::source::Sources;
 use crate::{export_openapi, render};
 
+use self::changelog::Changelog;
 use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
@@ -50,8 +55,8 @@ Exit codes:
   0    fine; warnings do not count
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  findings, stale files with --check, pages that import refused, or changes
-       that --fail-on does
+  100  findings, stale files or a version that is too low with --check, pages that
+       import refused, or changes that --fail-on does
 
 Examples:
   cargo codegen import page.txt  draft the spec of a page
@@ -91,6 +96,9 @@ enum Command {
     /// Judge what changed in the specs: what breaks, for whom, which version is due
     #[command(after_help = diff::MORE_HELP)]
     Diff(Diff),
+    /// Write the next section of the client's changelog, or check it and the crate's version
+    #[command(after_help = changelog::MORE_HELP)]
+    Changelog(Changelog),
     /// List the rules by which changes are judged, with their verdicts
     Rules,
     /// Tell what a rule or a finding is about
@@ -217,6 +225,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     }
     if let Some(Command::Diff(asked)) = &arguments.command {
         return diff::run(asked, &project, streams);
+    }
+    if let Some(Command::Changelog(asked)) = &arguments.command {
+        return changelog::run(asked, &project, streams);
     }
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());

@@ -3,6 +3,7 @@
 //! [`generate`] is the whole of it; the command (`cargo codegen`) and [`Builder`] add files.
 
 mod builder;
+pub mod changelog;
 pub mod check;
 pub mod cli;
 pub mod codes;

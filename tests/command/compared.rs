@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::process::Command;
 
 use super::printed::check;
 use super::tree::{Run, Tree};
@@ -75,6 +74,9 @@ fn what_was_agreed_to_fails_no_run() {
     assert_eq!(diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "major"]].concat()).code, 0);
     check("diff_agreed", &diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "minor"]].concat()));
     assert_eq!(diff(&tree, &["old", "specs"], &["--accept", "no-such-file"]).code, 1);
+    // What is due is told with it and without it, and what is agreed to no longer is named by its line.
+    tree.edit("agreed", "\n\n", "\n\n  limit-tightened acme v1.room.close path.room.chars: 1..20 -> 1..9\n");
+    check("diff_agreed_json", &diff(&tree, &["old", "specs"], &[&accept[..], &["--format", "json"]].concat()));
 }
 
 #[test]
@@ -112,35 +114,22 @@ fn a_project_with_folders_of_its_own_is_compared() {
     assert!(stopped.code == 100 && stopped.err.contains("error[unused-type]"), "{stopped:?}");
 }
 
-/// Runs git in the tree; false where there is none.
-fn git(tree: &Tree, arguments: &[&str]) -> bool {
-    let who = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com", "-c", "commit.gpgsign=false"];
-    let run = Command::new("git").arg("-C").arg(tree.path("")).args(who).args(arguments).output();
-    match run {
-        Ok(done) => {
-            assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-            true
-        }
-        Err(_) => false,
-    }
-}
-
 #[test]
 fn revisions_of_git_are_compared() {
     let tree = Tree::generated();
-    if !git(&tree, &["init", "--quiet"]) {
+    if !tree.git(&["init", "--quiet"]) {
         // Written past the test's captured output, as somebody has to see it.
         writeln!(io::stderr(), "revisions_of_git_are_compared: skipped, there is no git").expect("a standard error");
         return;
     }
     tree.write("specs/acme/v1/room/.notes.yaml", "no spec");
-    git(&tree, &["add", "--all"]);
-    git(&tree, &["commit", "--quiet", "--message", "Old"]);
-    git(&tree, &["tag", "v1.0.0"]);
+    tree.git(&["add", "--all"]);
+    tree.git(&["commit", "--quiet", "--message", "Old"]);
+    tree.git(&["tag", "v1.0.0"]);
     check("diff_git_none", &tree.run(&["diff"]));
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..10");
     check("diff_git", &tree.run(&["diff"]));
-    git(&tree, &["commit", "--quiet", "--all", "--message", "New"]);
+    tree.git(&["commit", "--quiet", "--all", "--message", "New"]);
     assert_eq!(tree.run(&["diff"]), tree.run(&["diff", "HEAD", "HEAD"]));
     let sides = [["v1.0.0", "HEAD"], ["v1.0.0:specs", "HEAD:specs/"], ["HEAD~1", "v1.0.0~0"]];
     let [tags, folders, same] = sides.map(|[old, new]| tree.run(&["diff", old, new]));

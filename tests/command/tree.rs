@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use crate::golden::{self, Files};
@@ -81,8 +82,29 @@ impl Tree {
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let root = self.0.path().to_str().expect("a path in UTF-8");
         let mut run = run(&[arguments, &["--root", root]].concat());
-        (run.out, run.err) = (run.out.replace(root, "ROOT"), run.err.replace(root, "ROOT"));
+        (run.out, run.err) = (self.shown(&run.out), self.shown(&run.err));
         run
+    }
+
+    /// A text without the place of the tree.
+    pub(crate) fn shown(&self, text: &str) -> String {
+        text.replace(self.0.path().to_str().expect("a path in UTF-8"), "ROOT")
+    }
+
+    /// Runs git in the tree, with no settings but these; false where there is no git.
+    pub(crate) fn git(&self, arguments: &[&str]) -> bool {
+        let settings =
+            ["user.name=Tests", "user.email=tests@example.com", "init.defaultBranch=main", "core.autocrlf=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        let mut git = Command::new("git");
+        git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        match git.arg("-C").arg(self.path("")).args(settings).args(arguments).output() {
+            Ok(done) => {
+                assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     fn source(&self, path: &str) -> PathBuf {

@@ -15,6 +15,9 @@ fn versions_rise_as_the_worst_verdict_says() {
         (Verdict::Adds, "1.3.1", "1.4.0"),
         (Verdict::Unclear, "1.3.1", "1.4.0"),
         (Verdict::Breaks, "1.3.1", "2.0.0"),
+        (Verdict::Nothing, "1.3.1-rc.1", "1.3.1-rc.1"),
+        (Verdict::Words, "1.3.1-rc.1", "1.3.1"),
+        (Verdict::Breaks, "1.3.0-rc.1", "1.3.0"),
     ];
     for (verdict, version, wanted) in after {
         let next = Bump::from(verdict).after(&version.parse().expect("a version"));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{Changes, show};
+use codegen::diff::{Agreed, Changes, Verdict, rule, show};
 use codegen::source::{Source, Sources};
 use serde_json::Value;
 
@@ -27,12 +27,52 @@ fn every_format_reads_as_written() {
     let changes = changes();
     let shown = [
         ("text.txt", show::text(&changes)),
-        ("json.json", show::json(&changes)),
+        ("json.json", show::json(&changes, &Agreed::default())),
         ("markdown.md", show::markdown(&changes)),
         ("github.txt", show::annotations(&changes)),
     ];
     for (file, text) in shown {
         golden::check(&folder().join("formats").join(file), &text);
+    }
+}
+
+/// Items of one list are one line, and what happened to several operations is told once.
+#[test]
+fn what_belongs_together_stands_together() {
+    let base = State::base();
+    let folder = folder().join("formats");
+    for name in ["lists", "service"] {
+        let after = base.after(&folder.join(format!("{name}.yaml")));
+        let changes = diff(&base, &after);
+        golden::check(&folder.join(format!("{name}.txt")), &show::text(&changes));
+        golden::check(&folder.join(format!("{name}.md")), &show::markdown(&changes));
+    }
+}
+
+/// Nobody reads the names of a hundred operations.
+#[test]
+fn many_operations_are_counted() {
+    let base = State::base();
+    let page = |name: &str| {
+        let text = format!(
+            "source: {{ title: Do it }}\noperation: {name}\nsummary: Do it.\nhttp: POST /{name}\ntoken: app_token\n"
+        );
+        Source { path: format!("specs/harbor/{}.yaml", name.replace('.', "/")), text }
+    };
+    let few = ["v1.crew.call", "v1.crew.pay", "v1.crew.captain.call", "ring"].map(page);
+    let many = (1..=13).map(|number| page(&format!("v2.duty.do{number}")));
+    let files = base.sources.iter().map(|(_, source)| source.clone()).chain(few).chain(many).collect();
+    let after = State::of(Sources::new("specs", files));
+    let told = show::markdown(&diff(&base, &after)) + "\n" + &show::markdown(&diff(&after, &base));
+    golden::check(&folder().join("formats/many.md"), &told);
+}
+
+#[test]
+fn remedies_are_for_what_breaks() {
+    for rule in rule::ALL {
+        let remedy = show::remedy(rule);
+        assert!(remedy.is_none() || rule.worst() == Verdict::Breaks, "{}", rule.name);
+        assert!(remedy.is_none_or(|remedy| remedy.ends_with('.')), "{}", rule.name);
     }
 }
 
@@ -52,7 +92,7 @@ fn json_keeps_its_schema() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/schemas/diff.json");
     let schema: Value = serde_json::from_str(&fs::read_to_string(path).expect("the schema can be read")).expect("JSON");
     for changes in [changes(), Changes::default()] {
-        let shown: Value = serde_json::from_str(&show::json(&changes)).expect("JSON");
+        let shown: Value = serde_json::from_str(&show::json(&changes, &Agreed::default())).expect("JSON");
         hold(&schema, &schema, &shown, "");
     }
 }

@@ -67,6 +67,13 @@ impl Project {
         here.ancestors().find(is_root).map(Self::read).transpose()
     }
 
+    /// The folders of specs and of the client's crate that another state of the file names.
+    pub(super) fn folders(text: &str) -> io::Result<[String; 2]> {
+        let File { paths, .. } = toml::from_str(text)
+            .map_err(|error| io::Error::other(format!("{FILE}: {}", error.to_string().trim_end())))?;
+        Ok([trim(&paths.specs), trim(&paths.client)])
+    }
+
     fn read(root: &Path) -> io::Result<Self> {
         let path = root.join(FILE);
         let text = match fs::read_to_string(&path) {
@@ -77,7 +84,6 @@ impl Project {
         let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
         let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();
-        let trim = |path: &str| path.trim_end_matches('/').to_owned();
         Ok(Self {
             root: root.to_path_buf(),
             specs: trim(&paths.specs),
@@ -90,6 +96,10 @@ impl Project {
     pub(super) fn crate_sources(&self) -> String {
         format!("{}/src", self.client)
     }
+}
+
+fn trim(path: &str) -> String {
+    path.trim_end_matches('/').to_owned()
 }
 
 /// A rule with the level that it gets.

@@ -1,6 +1,5 @@
 //! `cargo codegen diff`: what changed between two states of the specs.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,12 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count, git};
-use crate::diff::{self, Bump, Changes, Side, show};
+use super::{FINDINGS, FINE, Streams, compare, count, git};
+use crate::diff::{Bump, Changes, show};
 use crate::output;
-use crate::report::{Levels, Report, Stopped};
 use crate::source::{FileId, Source, Sources};
-use crate::spec::Spec;
 
 pub(super) const MORE_HELP: &str = "\
 OLD and NEW are each a folder of specs, one spec, or a revision of git, such as
@@ -75,32 +72,23 @@ pub(super) fn run(asked: &Diff, project: &Project, streams: &mut Streams<'_>) ->
         (Read::Specs(old), Read::Page(new)) => [old.clone(), with_page(&old, &new)?],
         (Read::Specs(old), Read::Specs(new)) => [old, new],
     };
-    let [was, is] = lint_both(&old, &new, &project.levels);
-    let (Some(was), Some(is)) = (checked(was, &old, "old", streams)?, checked(is, &new, "new", streams)?) else {
-        return Ok(FINDINGS);
-    };
-    let changes = diff::diff(Side { spec: &was, sources: &old }, Side { spec: &is, sources: &new });
+    let agreed = compare::read_agreed(asked.accept.as_deref())?;
+    let Some(changes) = compare::compare(&old, &new, &project.levels, streams)? else { return Ok(FINDINGS) };
     let shown = match asked.format {
         Format::Text => show::text(&changes),
-        Format::Json => show::json(&changes),
+        Format::Json => show::json(&changes, &agreed),
         Format::Markdown => show::markdown(&changes),
         Format::Github => show::annotations(&changes),
     };
     write!(streams.out, "{shown}")?;
-    judge(asked, changes, streams)
+    compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;
+    judge(asked.fail_on, &agreed.without(&changes), streams)
 }
 
 /// Whether what was not agreed to stays below the version that is asked for.
-fn judge(asked: &Diff, mut changes: Changes, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let agreed = match &asked.accept {
-        Some(file) => fs::read_to_string(file)
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?,
-        None => String::new(),
-    };
-    let agreed: BTreeSet<&str> = agreed.lines().map(str::trim).filter(|line| !line.starts_with('#')).collect();
-    changes.0.retain(|change| !agreed.contains(change.fingerprint().as_str()));
+fn judge(fail_on: Option<Due>, changes: &Changes, streams: &mut Streams<'_>) -> io::Result<u8> {
     let due = Bump::from(changes.worst());
-    let most = match asked.fail_on {
+    let most = match fail_on {
         None => return Ok(FINE),
         Some(Due::Major) => Bump::Major,
         Some(Due::Minor) => Bump::Minor,
@@ -121,7 +109,8 @@ enum Read {
     Page(Source),
 }
 
-fn working_tree(project: &Project) -> io::Result<Sources> {
+/// The specs as they are now.
+pub(super) fn working_tree(project: &Project) -> io::Result<Sources> {
     output::read_specs(&project.root.join(&project.specs), &project.specs)
 }
 
@@ -167,35 +156,4 @@ fn with_page(around: &Sources, page: &Source) -> io::Result<Sources> {
         Source { path: source.path.clone(), text: text.clone() }
     });
     Ok(Sources::new(around.root.clone(), files.collect()))
-}
-
-/// What reading and checking a side came to.
-type Linted = (Result<Spec, Stopped>, Report);
-
-/// Reads and checks both sides at once, which is most of the time that a run takes.
-fn lint_both(old: &Sources, new: &Sources, levels: &Levels) -> [Linted; 2] {
-    let lint = |sources: &Sources| {
-        let mut report = Report::with_levels(levels.clone());
-        (crate::lint(sources, &mut report), report)
-    };
-    std::thread::scope(|scope| {
-        let was = scope.spawn(|| lint(old));
-        let is = lint(new);
-        [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
-    })
-}
-
-/// The specs of a side; what keeps it from being compared is shown.
-fn checked(
-    (spec, report): Linted,
-    sources: &Sources,
-    which: &str,
-    streams: &mut Streams<'_>,
-) -> io::Result<Option<Spec>> {
-    if let Ok(spec) = spec {
-        return Ok(Some(spec));
-    }
-    streams.show(&report, sources)?;
-    writeln!(streams.err, "error: the {which} state cannot be compared while errors stand in it")?;
-    Ok(None)
 }

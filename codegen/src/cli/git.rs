@@ -32,6 +32,55 @@ pub(super) fn read_specs(root: &Path, revision: &str, folder: &str) -> io::Resul
     Ok(Sources::new(folder, files.collect()))
 }
 
+/// The commit that a revision is.
+///
+/// # Errors
+/// If there is no git, or no such revision.
+pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
+    let wanted = format!("{revision}^{{commit}}");
+    let found = run(root, &["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted], "");
+    let found = found.map_err(|_| io::Error::other(format!("git knows no revision `{revision}`")))?;
+    Ok(String::from_utf8_lossy(&found).trim().to_owned())
+}
+
+/// A file at a commit, by its path from `root`; none if there is no such file.
+pub(super) fn read_file(root: &Path, commit: &str, path: &str) -> Option<String> {
+    // A path that leaves the repository is refused: there is no such file either.
+    let found = run(root, &["cat-file", "--batch"], &format!("{commit}:./{path}\n")).ok()?;
+    objects(&found).pop()
+}
+
+/// What a repository says of its tags.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    /// Those of commits that HEAD stands on.
+    pub(super) below: Vec<String>,
+    /// All others.
+    pub(super) beside: Vec<String>,
+    /// Whether only the last commits are here, so that tags may be missing.
+    pub(super) is_shallow: bool,
+}
+
+/// The tags of the repository that a folder is in; none if it is in no repository.
+///
+/// # Errors
+/// If there is no git, or it refuses.
+pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
+    let said = match run(root, &["rev-parse", "--is-shallow-repository"], "") {
+        Err(error) if error.to_string().contains("not a git repository") => return Ok(None),
+        said => said?,
+    };
+    let is_shallow = said.starts_with(b"true");
+    // Before the first commit there is no HEAD.
+    let Ok(head) = commit(root, "HEAD") else { return Ok(Some(Tags { is_shallow, ..Tags::default() })) };
+    let list = |which: &str| {
+        let names =
+            run(root, &["for-each-ref", "--format=%(refname:strip=2)", &format!("{which}={head}"), "refs/tags"], "");
+        names.map(|names| String::from_utf8_lossy(&names).lines().map(ToOwned::to_owned).collect())
+    };
+    Ok(Some(Tags { below: list("--merged")?, beside: list("--no-merged")?, is_shallow }))
+}
+
 fn is_spec(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "yaml")
         && !path.split('/').any(|step| step.starts_with('.'))
@@ -52,6 +101,8 @@ fn objects(mut answer: &[u8]) -> Vec<String> {
 
 fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
     let mut child = Command::new("git")
+        // What it says is read.
+        .env("LC_ALL", "C")
         .arg("-C")
         .arg(root)
         .args(arguments)

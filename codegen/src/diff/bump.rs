@@ -24,13 +24,15 @@ impl Bump {
     pub const NAMES: [(&'static str, Self); 3] =
         [("major", Self::Major), ("minor", Self::Minor), ("patch", Self::Patch)];
 
-    /// The version after this one; before 1.0 what breaks raises the second part, and all else the third.
+    /// The version after this one; before 1.0 what breaks raises the second part, and all else the third. What came
+    /// before a release is followed by the release, as it promised nothing yet.
     #[must_use]
     pub fn after(self, version: &Version) -> Version {
         let mut next = Version { pre: Prerelease::EMPTY, build: BuildMetadata::EMPTY, ..version.clone() };
         let is_settled = version.major > 0;
         match (self, is_settled) {
             (Self::None, _) => return version.clone(),
+            _ if !version.pre.is_empty() => {}
             (Self::Major, true) => next = Version::new(version.major + 1, 0, 0),
             (Self::Major, false) | (Self::Minor, true) => next = Version::new(version.major, version.minor + 1, 0),
             (Self::Minor, false) | (Self::Patch, _) => next.patch += 1,

@@ -1,5 +1,6 @@
 //! What changed between two states of the specs, and what that means to whom.
 
+mod agreed;
 mod auth;
 mod batch;
 mod bump;
@@ -26,6 +27,7 @@ mod values;
 mod vendor;
 mod words;
 
+pub use agreed::Agreed;
 pub use bump::Bump;
 pub use change::{Change, Changes, Place};
 pub use reference::{MARKERS, reference};

@@ -1,20 +1,22 @@
 //! For other programs; the shape is that of `codegen/schemas/diff.json`.
 
 use crate::diff::rule::AUDIENCES;
-use crate::diff::{Bump, Change, Changes, Place};
+use crate::diff::{Agreed, Bump, Change, Changes, Place};
 use crate::yaml::Value;
 
-/// The version that is due and all changes.
+/// The version that is due, with and without what was agreed to, and all changes.
 #[must_use]
-pub fn json(changes: &Changes) -> String {
+pub fn json(changes: &Changes, agreed: &Agreed) -> String {
+    let due = |changes: &Changes| text(Bump::from(changes.worst()).to_string());
     let members = [
-        ("due", text(Bump::from(changes.worst()).to_string())),
-        ("changes", Value::List(changes.0.iter().map(change).collect())),
+        ("due", due(changes)),
+        ("due_without_agreed", due(&agreed.without(changes))),
+        ("changes", Value::List(changes.0.iter().map(|one| change(one, agreed.holds(one))).collect())),
     ];
     map(members).to_pretty_json()
 }
 
-fn change(change: &Change) -> Value {
+fn change(change: &Change, is_agreed: bool) -> Value {
     let verdicts =
         AUDIENCES.iter().zip(change.rule.verdicts).map(|(audience, verdict)| (*audience, text(verdict.word())));
     let [old, new] = &change.values;
@@ -28,6 +30,7 @@ fn change(change: &Change) -> Value {
         ("new", side(change.new.as_ref(), new)),
         ("says", text(change.rule.doc)),
         ("fingerprint", text(change.fingerprint())),
+        ("agreed", Value::Bool(is_agreed)),
     ])
 }
 

@@ -1,14 +1,20 @@
 //! Changes as people and tools read them.
 
 mod annotations;
+mod call;
+mod gathered;
 mod json;
 mod markdown;
+mod remedy;
 mod text;
 
 pub use annotations::annotations;
 pub use json::json;
 pub use markdown::markdown;
-pub use text::text;
+pub use remedy::remedy;
+pub use text::{counts, text, worst};
+
+use gathered::gathered;
 
 use super::rule::Verdict;
 use super::{Change, Changes};

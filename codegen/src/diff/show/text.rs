@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{by_subject, concerned, counted, step};
+use super::{by_subject, concerned, counted, gathered, step};
 use crate::diff::rule::Verdict;
 use crate::diff::{Bump, Change, Changes};
 
@@ -14,13 +14,14 @@ pub fn text(changes: &Changes) -> String {
         writeln!(out, "{subject}").expect("text takes any length");
         let (words, others): (Vec<&Change>, Vec<&Change>) =
             group.iter().partition(|change| change.rule.worst() == Verdict::Words);
-        for change in others {
+        for item in gathered(&others) {
+            let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
             let name = change.rule.name;
             let place = change.new.as_ref().or(change.old.as_ref());
             let place = place.map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
-            let at = if change.address.is_empty() { String::new() } else { format!("{}: ", change.address) };
-            writeln!(out, "  {verdict:<8} {at}{} [{name}: {audiences}]\n           {place}", step(change))
+            let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
+            writeln!(out, "  {verdict:<8} {at}{} [{name}: {audiences}]\n           {place}", item.step())
                 .expect("text takes any length");
         }
         if !words.is_empty() {
@@ -32,8 +33,31 @@ pub fn text(changes: &Changes) -> String {
     out
 }
 
-/// `2 break, 1 unclear, 3 add, 4 words: a major version is due`.
+/// A line for each change of the verdict that decides.
+#[must_use]
+pub fn worst(changes: &Changes) -> Vec<String> {
+    let worst = changes.worst();
+    let of_worst = changes.0.iter().filter(|change| change.rule.worst() == worst);
+    let line = |change: &Change| {
+        let Change { subject, address, rule, .. } = change;
+        let at = if address.is_empty() { String::new() } else { format!(" {address}") };
+        format!("{subject}{at}: {} [{}]", step(change), rule.name)
+    };
+    of_worst.map(line).collect()
+}
+
+/// `2 breaking, 1 unclear, 3 additional, 4 in words: a major version is due`.
 fn summary(changes: &Changes) -> String {
+    match Bump::from(changes.worst()) {
+        _ if changes.0.is_empty() => counts(changes),
+        Bump::None => format!("{}: no new version is due", counts(changes)),
+        bump => format!("{}: a {bump} version is due", counts(changes)),
+    }
+}
+
+/// `2 breaking, 1 unclear, 3 additional, 4 in words`.
+#[must_use]
+pub fn counts(changes: &Changes) -> String {
     let kinds = [
         (Verdict::Breaks, "breaking"),
         (Verdict::Unclear, "unclear"),
@@ -41,15 +65,8 @@ fn summary(changes: &Changes) -> String {
         (Verdict::Words, "in words"),
         (Verdict::Nothing, "without effect"),
     ];
-    let counts: Vec<String> = kinds
-        .into_iter()
-        .map(|(verdict, name)| (counted(changes, verdict), name))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
-    match Bump::from(changes.worst()) {
-        _ if counts.is_empty() => "nothing changed".to_owned(),
-        Bump::None => format!("{}: no new version is due", counts.join(", ")),
-        bump => format!("{}: a {bump} version is due", counts.join(", ")),
-    }
+    let counts = kinds.into_iter().map(|(verdict, name)| (counted(changes, verdict), name));
+    let counts: Vec<String> =
+        counts.filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    if counts.is_empty() { "nothing changed".to_owned() } else { counts.join(", ") }
 }

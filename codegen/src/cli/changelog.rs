@@ -1,0 +1,198 @@
+//! `cargo codegen changelog`: the next section of the client's changelog, and whether the crate's version suits it.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+use semver::{Prerelease, Version};
+
+use super::config::Project;
+use super::manifest::{self, Crate};
+use super::released::{self, Known, Released};
+use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, diff};
+use crate::changelog::{self, Next};
+use crate::diff::{Agreed, Bump, Changes, show};
+use crate::format::Output;
+use crate::output::{self, Action};
+use crate::report::Levels;
+
+const FILE: &str = "CHANGELOG.md";
+
+pub(super) const MORE_HELP: &str = "\
+The specs are held against those of the last release: the newest of the tags that
+HEAD stands on, of the forms v0.1.0, acme-v0.1.0 and acme@0.1.0 (acme is the crate).
+What changed stands between two comments in the section that is not released yet;
+what people write above or below them stays as it is.
+
+Examples:
+  cargo codegen changelog                   before a commit, or before a release
+  cargo codegen changelog --check           in CI
+  cargo codegen changelog --since v1.2.0    since another state";
+
+/// Since when, and what for.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Changelog {
+    /// The state that was released, if not that of the last tag
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+    /// Write nothing; answer with exit code 100 if the crate's version is too low for what
+    /// changed, or the changelog does not say it
+    #[arg(long)]
+    check: bool,
+    /// A file with fingerprints of changes that were agreed to, one a line: no version is due
+    /// for them, but for a patch
+    #[arg(long, value_name = "FILE")]
+    accept: Option<PathBuf>,
+}
+
+pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Some(krate) = manifest::read(&project.client, &|path| read_file(&project.root.join(path)))? else {
+        return Err(io::Error::other(format!("{}/Cargo.toml is not there, or is of no package", project.client)));
+    };
+    let path = project.root.join(&project.client).join(FILE);
+    let text = read_file(&path)?.unwrap_or_default();
+    let known = match &asked.since {
+        Some(revision) => Known::Released(released::at(project, revision)?),
+        None => released::last(project, &krate)?,
+    };
+    let released = match known {
+        Known::Released(released) => released,
+        Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
+    };
+    let agreed = compare::read_agreed(asked.accept.as_deref())?;
+    // How a project takes findings says nothing about what it released.
+    let levels = Levels::default();
+    let Some(changes) = compare::compare(&released.specs, &diff::working_tree(project)?, &levels, streams)? else {
+        return Ok(FINDINGS);
+    };
+    compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;
+    Job { asked, project, krate: &krate, released: &released, changes: &changes, agreed: &agreed, text: &text }
+        .run(streams)
+}
+
+/// Says that there is nothing to compare with, which is fine for a check unless it hides something.
+fn without_release(
+    asked: &Changelog,
+    why: &str,
+    is_shallow: bool,
+    text: &str,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let way_out = if is_shallow {
+        "this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, or `fetch-depth: 0` in CI"
+    } else {
+        "name the state to compare with by --since REVISION"
+    };
+    if asked.check && !(is_shallow && changelog::tells_of_release(text)) {
+        writeln!(streams.out, "not compared: {why}")?;
+        if is_shallow {
+            writeln!(streams.err, "warning: {way_out}")?;
+        }
+        return Ok(FINE);
+    }
+    writeln!(streams.err, "error: {why}\nhelp: {way_out}")?;
+    Ok(if asked.check { FINDINGS } else { WRONG_USAGE })
+}
+
+/// What is known when the work begins.
+struct Job<'a> {
+    asked: &'a Changelog,
+    project: &'a Project,
+    krate: &'a Crate,
+    released: &'a Released,
+    changes: &'a Changes,
+    agreed: &'a Agreed,
+    /// The changelog as it is.
+    text: &'a str,
+}
+
+impl Job<'_> {
+    fn run(&self, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let shown = format!("{}/{FILE}", self.project.client);
+        for version in changelog::left_open(self.text, &self.released.version) {
+            writeln!(
+                streams.err,
+                "warning: {shown}: {version} was released, and its section is still called unreleased"
+            )?;
+        }
+        let due = self.due();
+        let present = Version { pre: Prerelease::EMPTY, ..self.krate.version.clone() };
+        let is_low = present < due;
+        let notes = show::markdown(self.changes);
+        let next = Next { released: &self.released.version, version: (&due).max(&present), notes: &notes };
+        let written = match changelog::write(self.text, &next) {
+            Ok(written) => written,
+            Err(refusal) => {
+                writeln!(streams.err, "error: {shown}: {refusal}\nhelp: {}", refusal.help())?;
+                return Ok(FINDINGS);
+            }
+        };
+        let file = Output { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
+        let folder = self.project.root.join(&self.project.client);
+        let plan = output::plan(&folder, &[], &[file])?;
+        let stale = plan.iter().find(|change| change.action != Action::Keep && written != self.text);
+        if self.asked.check {
+            if let Some(stale) = stale {
+                write!(streams.out, "{}", stale.diff(&self.project.client))?;
+                writeln!(streams.err, "error: {shown} does not say what changed; run `cargo codegen changelog`")?;
+            }
+            if is_low {
+                self.complain(&due, streams)?;
+            }
+            if stale.is_some() || is_low {
+                return Ok(FINDINGS);
+            }
+        } else if stale.is_some() {
+            output::write_whole(&folder.join(FILE), &written)?;
+        }
+        let what = if stale.is_some() { "written" } else { "up to date" };
+        let of = if self.changes.0.is_empty() { String::new() } else { format!(": {due} is due") };
+        writeln!(streams.out, "{shown}: {what}; since {}, {}{of}", self.released.name, show::counts(self.changes))?;
+        if is_low {
+            writeln!(streams.err, "warning: {}", self.too_low(&due))?;
+        }
+        Ok(FINE)
+    }
+
+    /// The version that is due after the one that was released. What was agreed to still is another client.
+    fn due(&self) -> Version {
+        let open = Bump::from(self.agreed.without(self.changes).worst());
+        let all = Bump::from(self.changes.worst());
+        open.max(all.min(Bump::Patch)).after(&self.released.version)
+    }
+
+    fn too_low(&self, due: &Version) -> String {
+        let Released { name, .. } = self.released;
+        let now = &self.krate.version;
+        format!("the crate is {now}, but its specs changed since {name} in a way for which {due} is due")
+    }
+
+    /// Says that the version is too low, and what for.
+    fn complain(&self, due: &Version, streams: &mut Streams<'_>) -> io::Result<()> {
+        const SHOWN: usize = 3;
+        writeln!(streams.err, "error: {}", self.too_low(due))?;
+        let open = self.agreed.without(self.changes);
+        let worst: Vec<String> = show::worst(&open);
+        for line in worst.iter().take(SHOWN) {
+            writeln!(streams.err, "  {line}")?;
+        }
+        if worst.len() > SHOWN {
+            writeln!(
+                streams.err,
+                "  and {} more; `cargo codegen diff {}` shows them",
+                worst.len() - SHOWN,
+                self.released.name
+            )?;
+        }
+        writeln!(streams.err, "help: set the version in {} to {due}", self.krate.stated_in)
+    }
+}
+
+fn read_file(path: &std::path::Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
+    }
+}

@@ -1,0 +1,78 @@
+//! Two states of specs, read, checked and held against each other; changes that were agreed to.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::Streams;
+use crate::diff::{self, Agreed, Changes, Side};
+use crate::report::{Levels, Report, Stopped};
+use crate::source::Sources;
+use crate::spec::Spec;
+
+/// The changes; none if a state holds errors, which are shown.
+pub(super) fn compare(
+    old: &Sources,
+    new: &Sources,
+    levels: &Levels,
+    streams: &mut Streams<'_>,
+) -> io::Result<Option<Changes>> {
+    let [was, is] = lint_both(old, new, levels);
+    let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {
+        return Ok(None);
+    };
+    Ok(Some(diff::diff(Side { spec: &was, sources: old }, Side { spec: &is, sources: new })))
+}
+
+/// What the file of `--accept` lists; nothing if there is none.
+pub(super) fn read_agreed(file: Option<&Path>) -> io::Result<Agreed> {
+    let Some(file) = file else { return Ok(Agreed::default()) };
+    let text = fs::read_to_string(file);
+    let text = text.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
+    Ok(Agreed::parse(&text))
+}
+
+/// Names the lines of that file that are about no change any more.
+pub(super) fn warn_of_stale(
+    file: Option<&Path>,
+    agreed: &Agreed,
+    changes: &Changes,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    let shown = file.map(|file| file.display().to_string()).unwrap_or_default();
+    for (line, fingerprint) in agreed.stale(changes) {
+        writeln!(streams.err, "warning: {shown}:{line}: no change has this fingerprint: {fingerprint}")?;
+    }
+    Ok(())
+}
+
+/// What reading and checking a side came to.
+type Linted = (Result<Spec, Stopped>, Report);
+
+/// Reads and checks both sides at once, which is most of the time that a run takes.
+fn lint_both(old: &Sources, new: &Sources, levels: &Levels) -> [Linted; 2] {
+    let lint = |sources: &Sources| {
+        let mut report = Report::with_levels(levels.clone());
+        (crate::lint(sources, &mut report), report)
+    };
+    std::thread::scope(|scope| {
+        let was = scope.spawn(|| lint(old));
+        let is = lint(new);
+        [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
+    })
+}
+
+/// The specs of a side; what keeps it from being compared is shown.
+fn checked(
+    (spec, report): Linted,
+    sources: &Sources,
+    which: &str,
+    streams: &mut Streams<'_>,
+) -> io::Result<Option<Spec>> {
+    if let Ok(spec) = spec {
+        return Ok(Some(spec));
+    }
+    streams.show(&report, sources)?;
+    writeln!(streams.err, "error: the {which} state cannot be compared while errors stand in it")?;
+    Ok(None)
+}

@@ -1,0 +1,104 @@
+//! What `Cargo.toml` says of the client's crate: its name and version.
+
+use std::io;
+
+use semver::Version;
+use serde::Deserialize;
+
+/// The crate in one state of a project.
+#[derive(Clone, Debug)]
+pub(super) struct Crate {
+    pub(super) name: String,
+    pub(super) version: Version,
+    /// The file that states the version.
+    pub(super) stated_in: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Manifest {
+    package: Option<Package>,
+    workspace: Option<Workspace>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Package {
+    name: String,
+    version: Option<Stated>,
+    /// The folder of the workspace's root, where it is not one above.
+    workspace: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Workspace {
+    package: Option<Shared>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Shared {
+    version: Option<String>,
+}
+
+/// A version, or that it is the workspace's.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Stated {
+    Own(String),
+    Shared { workspace: bool },
+}
+
+/// Reads a file of a state by its path below the project; none if there is no such file.
+pub(super) type Files<'a> = dyn Fn(&str) -> io::Result<Option<String>> + 'a;
+
+/// The crate in a folder; none if there is no manifest of a package.
+///
+/// # Errors
+/// If a manifest cannot be read, or no version stands in it where one should.
+pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>> {
+    let own = path(folder);
+    let Some(manifest) = parse(&own, files)? else { return Ok(None) };
+    let Some(package) = &manifest.package else { return Ok(None) };
+    let (version, stated_in) = match &package.version {
+        Some(Stated::Own(version)) => (Some(version.clone()), own),
+        Some(Stated::Shared { workspace: true }) => {
+            let Some((root, path)) = workspace(folder, manifest.package.as_ref(), files)? else {
+                return Err(io::Error::other(format!("{own}: the version is that of a workspace, which is not there")));
+            };
+            (root.package.and_then(|shared| shared.version), path)
+        }
+        Some(Stated::Shared { workspace: false }) | None => (None, own),
+    };
+    let Some(version) = version else { return Err(io::Error::other(format!("{stated_in}: no version is stated"))) };
+    let version = Version::parse(&version).map_err(|error| io::Error::other(format!("{stated_in}: {error}")))?;
+    Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
+}
+
+/// How far below the root of a workspace a project is looked for; nobody keeps one deeper.
+const ABOVE: usize = 8;
+
+/// The workspace that a package belongs to: the one that it names, or the nearest one above.
+fn workspace(folder: &str, package: Option<&Package>, files: &Files<'_>) -> io::Result<Option<(Workspace, String)>> {
+    if let Some(named) = package.and_then(|package| package.workspace.as_ref()) {
+        let path = path(&format!("{folder}/{named}"));
+        return Ok(parse(&path, files)?.and_then(|manifest| manifest.workspace).map(|workspace| (workspace, path)));
+    }
+    let steps: Vec<&str> = folder.split('/').collect();
+    let inside = (0..=steps.len()).rev().map(|count| steps[..count].join("/"));
+    let above = (1..=ABOVE).map(|count| vec![".."; count].join("/"));
+    for folder in inside.chain(above) {
+        let path = path(&folder);
+        if let Some(workspace) = parse(&path, files)?.and_then(|manifest| manifest.workspace) {
+            return Ok(Some((workspace, path)));
+        }
+    }
+    Ok(None)
+}
+
+fn path(folder: &str) -> String {
+    if folder.is_empty() { "Cargo.toml".to_owned() } else { format!("{folder}/Cargo.toml") }
+}
+
+fn parse(path: &str, files: &Files<'_>) -> io::Result<Option<Manifest>> {
+    let Some(text) = files(path)? else { return Ok(None) };
+    let manifest = toml::from_str(&text);
+    manifest.map(Some).map_err(|error| io::Error::other(format!("{path}: {}", error.to_string().trim_end())))
+}

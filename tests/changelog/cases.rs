@@ -1,0 +1,107 @@
+//! A folder for each case: `case.yaml` has the crate's versions, `change.yaml` edits of the specs since the release,
+//! `before.md` and `after.md` the changelog, `printed.txt` what runs say: a check, two writes, and a check again.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::repositories::manifest;
+use crate::command::tree::{Run, Tree};
+use crate::diff::state::{self, State};
+use crate::golden;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// The crate's version where the tag is.
+    released: String,
+    /// Its version now.
+    present: String,
+    /// What the file of `--accept` holds.
+    accept: Option<String>,
+}
+
+const COMMAND: &[&str] = &["changelog"];
+const FILE: &str = "generated-client/CHANGELOG.md";
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(golden::cases("changelog")).expect("the folder of cases can be read");
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    folders.sort();
+    folders
+}
+
+fn write_specs(tree: &Tree, state: &State) {
+    for (_, source) in state.sources.iter() {
+        tree.write(&source.path, &source.text);
+    }
+}
+
+fn transcript(text: &mut String, arguments: &[&str], run: &Run) {
+    let Run { code, out, err } = run;
+    let exit = format!("exit code {code}\n\n");
+    text.extend(["$ cargo codegen ", &arguments.join(" "), "\n", out, err, &exit]);
+}
+
+/// Runs a case and gives what was printed, with the changelog in the end.
+fn play(folder: &Path, line_end: &str) -> Option<(String, String)> {
+    let case = fs::read_to_string(folder.join("case.yaml")).expect("a case");
+    let case: Case = serde_yaml::from_str(&case).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let tree = Tree::with(&state::folder().join("base/specs"));
+    tree.write("generated-client/Cargo.toml", manifest(&case.released));
+    if !tree.git(&["init", "--quiet"]) {
+        return None;
+    }
+    tree.git(&["add", "--all"]);
+    tree.git(&["commit", "--quiet", "--message", "Release"]);
+    tree.git(&["tag", &format!("v{}", case.released)]);
+    write_specs(&tree, &State::base().after(&folder.join("change.yaml")));
+    tree.write("generated-client/Cargo.toml", manifest(&case.present));
+    if let Ok(before) = fs::read_to_string(folder.join("before.md")) {
+        tree.write(FILE, before.replace('\n', line_end));
+    }
+    let mut accept = Vec::new();
+    if let Some(agreed) = &case.accept {
+        tree.write("agreed", agreed);
+        accept = vec!["--accept".to_owned(), tree.path("agreed").display().to_string()];
+    }
+    let (mut printed, mut texts) = (String::new(), Vec::new());
+    for mode in [&["--check"][..], &[], &[], &["--check"]] {
+        let arguments = [COMMAND, mode, &accept.iter().map(String::as_str).collect::<Vec<_>>()].concat();
+        let run = tree.run(&arguments);
+        let shown: Vec<String> = arguments.iter().map(|argument| tree.shown(argument)).collect();
+        transcript(&mut printed, &shown.iter().map(String::as_str).collect::<Vec<_>>(), &run);
+        texts.push(fs::read_to_string(tree.path(FILE)).unwrap_or_default());
+    }
+    let first = fs::read_to_string(folder.join("before.md")).unwrap_or_default().replace('\n', line_end);
+    assert_eq!(texts[0], first, "{}: a check writes nothing", folder.display());
+    assert_eq!(texts[1], texts[2], "{}: a second run changes nothing", folder.display());
+    Some((printed, texts.pop().unwrap_or_default()))
+}
+
+#[test]
+fn sections_are_written_as_expected() {
+    for folder in folders() {
+        let Some((printed, after)) = play(&folder, "\n") else {
+            // Written past the test's captured output, as somebody has to see it.
+            writeln!(io::stderr(), "sections_are_written_as_expected: skipped, there is no git")
+                .expect("an error stream");
+            return;
+        };
+        golden::check(&folder.join("printed.txt"), printed.trim_end());
+        golden::check(&folder.join("after.md"), &after);
+    }
+}
+
+/// Windows' line ends stay, and lines that are new have them as well.
+#[test]
+fn line_ends_are_those_of_the_file() {
+    for folder in folders().iter().filter(|folder| folder.join("before.md").is_file()) {
+        let Some((printed, after)) = play(folder, "\r\n") else { return };
+        let expected = fs::read_to_string(folder.join("after.md")).unwrap_or_default().replace('\n', "\r\n");
+        assert_eq!(after, expected, "{}:\n{printed}", folder.display());
+        golden::check(&folder.join("printed.txt"), printed.trim_end());
+    }
+}

@@ -1,0 +1,94 @@
+//! Texts that a changelog may be.
+
+use codegen::changelog::{MARKERS, Next, Refusal, left_open, tells_of_release, write};
+
+/// The text after 0.1.0 was released and 0.2.0 became due.
+fn written(text: &str, notes: &str) -> Result<String, Refusal> {
+    let [released, version] = ["0.1.0", "0.2.0"].map(|version| version.parse().expect("a version"));
+    write(text, &Next { released: &released, version: &version, notes })
+}
+
+fn block(notes: &str) -> String {
+    let [begin, end] = MARKERS;
+    format!("{begin}\n\n{notes}\n\n{end}\n")
+}
+
+#[test]
+fn notes_go_into_the_section_that_is_open() {
+    let notes = block("- New");
+    let table = [
+        ("", format!("# Changelog\n\n## 0.2.0, unreleased\n\n{notes}")),
+        ("# Changes", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}")),
+        ("# Changes\n\n## 0.1.0\n", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}\n## 0.1.0\n")),
+        ("# Changes\n## v0.1.0\n", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}\n## v0.1.0\n")),
+        // Other ways to write a heading stay.
+        ("## Unreleased\n", format!("## Unreleased\n\n{notes}")),
+        ("## [Unreleased]\n\nText", format!("## [Unreleased]\n\nText\n\n{notes}")),
+        ("## [0.1.7] - unreleased\n", format!("## [0.2.0] - unreleased\n\n{notes}")),
+        ("## v0.1.1 (unreleased)\n", format!("## v0.2.0 (unreleased)\n\n{notes}")),
+        // Whoever knows of more than the specs keeps his version.
+        ("## 0.3.0, unreleased\n", format!("## 0.3.0, unreleased\n\n{notes}")),
+        // What was released is closed, whatever it is called.
+        ("## 0.1.0, unreleased\n", format!("## 0.2.0, unreleased\n\n{notes}\n## 0.1.0, unreleased\n")),
+        // No heading of the file.
+        (
+            "```\n## 0.1.1, unreleased\n```\n",
+            format!("```\n## 0.1.1, unreleased\n```\n\n## 0.2.0, unreleased\n\n{notes}"),
+        ),
+        ("### 0.1.1, unreleased\n", format!("### 0.1.1, unreleased\n\n## 0.2.0, unreleased\n\n{notes}")),
+    ];
+    for (text, wanted) in table {
+        let after = written(text, "- New").expect("a text");
+        assert_eq!(after, wanted, "after {text:?}");
+        assert_eq!(written(&after, "- New\n").as_ref(), Ok(&after), "a second time");
+        let changed = written(&after, "- Newer").expect("a text");
+        assert_eq!(changed, wanted.replace("- New", "- Newer"));
+    }
+}
+
+/// What notes came to is undone when there are none any more, but for a version that rose.
+#[test]
+fn notes_can_go() {
+    let texts =
+        ["# Changes\n", "# Changes\n\n## 0.1.0\n\n- First\n", "## 0.2.0, unreleased\n\n- By hand  \n\n## 0.1.0\n"];
+    for text in texts {
+        assert_eq!(written(text, "").as_deref(), Ok(text));
+        let after = written(text, "- New").expect("a text");
+        let back = written(&after, "").expect("a text");
+        assert_eq!(back.trim_end(), text.trim_end());
+    }
+}
+
+#[test]
+fn a_section_that_is_closed_stays() {
+    let closed = |notes: &str| format!("# Changes\n\n## 0.2.0, 2026-11-22\n\n- By hand\n\n{notes}\n## 0.1.0\n");
+    let fresh = closed(&block("- New"));
+    assert_eq!(written(&fresh, "- New"), Ok(fresh.clone()));
+    let refusal = Refusal::Dated("0.2.0".parse().expect("a version"));
+    assert_eq!(written(&closed(&block("- Old")), "- New"), Err(refusal.clone()));
+    assert_eq!(written(&closed(""), "- New"), Err(refusal));
+    assert_eq!(written(&closed(""), ""), Ok(closed("")));
+}
+
+#[test]
+fn marks_come_in_pairs() {
+    let [begin, end] = MARKERS;
+    for body in [begin.to_owned(), end.to_owned(), format!("{end}\n{begin}"), format!("{begin}\n{begin}\n{end}")] {
+        let text = format!("# Changes\n\n## 0.2.0, unreleased\n\n{body}\n");
+        assert_eq!(written(&text, "- New"), Err(Refusal::Marks { line: 3 }), "{body}");
+    }
+    // Those of another section are its own.
+    let text = format!("## 0.2.0, unreleased\n\n## 0.1.0\n\n{begin}\n");
+    assert!(written(&text, "- New").is_ok_and(|after| after.ends_with(&format!("## 0.1.0\n\n{begin}\n"))));
+}
+
+#[test]
+fn what_was_released_is_told_by_headings() {
+    let text = "# Changes\n\n## 0.2.0, unreleased\n\n## 0.1.0, unreleased\n";
+    let released = |version: &str| left_open(text, &version.parse().expect("a version"));
+    assert_eq!(released("0.0.1"), []);
+    assert_eq!(released("0.1.0").len(), 1);
+    assert_eq!(released("0.2.0").len(), 2);
+    assert!(!tells_of_release(text));
+    assert!(tells_of_release("## 0.1.0, 2026-11-22\n"));
+}
