@@ -1,6 +1,7 @@
 //! What was released, as repositories tell it.
 
 use std::fs;
+use std::io::{self, Write};
 
 use crate::command::tree::{Run, Tree};
 use crate::golden;
@@ -14,7 +15,12 @@ pub(super) fn manifest(version: &str) -> String {
 fn repository(version: &str) -> Option<Tree> {
     let tree = Tree::with(&golden::cases("command/small/specs"));
     tree.write("generated-client/Cargo.toml", manifest(version));
-    tree.git(&["init", "--quiet"]).then(|| commit(&tree, "First"))?;
+    if !tree.git(&["init", "--quiet"]) {
+        // Written past the test's captured output, as somebody has to see it.
+        writeln!(io::stderr(), "a test of changelog is skipped: there is no git").expect("an error stream");
+        return None;
+    }
+    commit(&tree, "First");
     Some(tree)
 }
 
@@ -64,15 +70,11 @@ fn there_need_be_no_repository_and_no_commit() {
     assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is not there, or is of no package"));
     tree.write("generated-client/Cargo.toml", manifest("0.1.0"));
     let no = "this folder is in no repository of git, so that nobody can say what was released";
-    let run = check(&tree);
-    if !run.err.contains("git cannot be run") {
-        assert_eq!(told(&run), (0, format!("not compared: {no}").as_str()));
-        assert_eq!(tree.run(&["changelog"]).code, 2);
-        tree.git(&["init", "--quiet"]);
-        assert_eq!(
-            told(&check(&tree)),
-            (0, "not compared: nothing was released yet: there is no tag like v0.1.0 here")
-        );
+    assert_eq!(told(&check(&tree)), (0, format!("not compared: {no}").as_str()));
+    assert_eq!(tree.run(&["changelog"]).code, 2);
+    if tree.git(&["init", "--quiet"]) {
+        let nothing = "not compared: nothing was released yet: there is no tag like v0.1.0 here";
+        assert_eq!(told(&check(&tree)), (0, nothing));
     }
 }
 
@@ -204,16 +206,18 @@ fn a_shallow_clone_says_what_it_lacks() {
     assert_eq!(told(&check(&clone)), LOW);
 }
 
-/// How a project takes findings today says nothing about what it released.
+/// How specs are judged today says nothing about what was released.
 #[test]
-fn levels_of_findings_do_not_matter() {
+fn a_release_was_checked_by_the_rules_of_its_time() {
     let Some(tree) = repository("0.1.0") else { return };
-    tree.edit("specs/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    let close = "specs/acme/v1/room/close.yaml";
+    tree.edit(close, "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    tree.edit(close, "1..20", "20..1");
     commit(&tree, "Declare a type");
     tree.git(&["tag", "v0.1.0"]);
     tree.write("codegen.toml", "[severity]\nunused-type = \"error\"\n");
-    assert_eq!(check(&tree).code, 0);
-    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     let run = check(&tree);
     assert!(run.code == 100 && run.err.contains("the new state cannot be compared"), "{run:?}");
+    tree.edit(close, "20..1", "1..10");
+    assert_eq!(told(&check(&tree)), LOW);
 }

@@ -15,7 +15,6 @@ use crate::changelog::{self, Next};
 use crate::diff::{Agreed, Bump, Changes, show};
 use crate::format::Output;
 use crate::output::{self, Action};
-use crate::report::Levels;
 
 const FILE: &str = "CHANGELOG.md";
 
@@ -61,9 +60,7 @@ pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_
         Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
     };
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
-    // How a project takes findings says nothing about what it released.
-    let levels = Levels::default();
-    let Some(changes) = compare::compare(&released.specs, &diff::working_tree(project)?, &levels, streams)? else {
+    let Some(changes) = compare::compare_released(&released.specs, &diff::working_tree(project)?, streams)? else {
         return Ok(FINDINGS);
     };
     compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Streams;
 use crate::diff::{self, Agreed, Changes, Side};
+use crate::load;
 use crate::report::{Levels, Report, Stopped};
 use crate::source::Sources;
 use crate::spec::Spec;
@@ -17,11 +18,18 @@ pub(super) fn compare(
     levels: &Levels,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let [was, is] = lint_both(old, new, levels);
-    let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {
-        return Ok(None);
+    let was = |report: &mut Report| crate::lint(old, report);
+    held(old, new, levels, was, streams)
+}
+
+/// The changes since a state that was released. It was checked by the rules of its time, and how the project takes
+/// findings today says nothing about it.
+pub(super) fn compare_released(old: &Sources, new: &Sources, streams: &mut Streams<'_>) -> io::Result<Option<Changes>> {
+    let was = |report: &mut Report| {
+        let spec = load::load(old, report);
+        report.propagate().map(|()| spec)
     };
-    Ok(Some(diff::diff(Side { spec: &was, sources: old }, Side { spec: &is, sources: new })))
+    held(old, new, &Levels::default(), was, streams)
 }
 
 /// What the file of `--accept` lists; nothing if there is none.
@@ -49,17 +57,28 @@ pub(super) fn warn_of_stale(
 /// What reading and checking a side came to.
 type Linted = (Result<Spec, Stopped>, Report);
 
-/// Reads and checks both sides at once, which is most of the time that a run takes.
-fn lint_both(old: &Sources, new: &Sources, levels: &Levels) -> [Linted; 2] {
-    let lint = |sources: &Sources| {
-        let mut report = Report::with_levels(levels.clone());
-        (crate::lint(sources, &mut report), report)
-    };
-    std::thread::scope(|scope| {
-        let was = scope.spawn(|| lint(old));
-        let is = lint(new);
+/// Reads both sides at once, which is most of the time that a run takes, and compares them.
+fn held(
+    old: &Sources,
+    new: &Sources,
+    levels: &Levels,
+    was: impl FnOnce(&mut Report) -> Result<Spec, Stopped> + Send,
+    streams: &mut Streams<'_>,
+) -> io::Result<Option<Changes>> {
+    let report = || Report::with_levels(levels.clone());
+    let [was, is]: [Linted; 2] = std::thread::scope(|scope| {
+        let was = scope.spawn(|| {
+            let mut report = report();
+            (was(&mut report), report)
+        });
+        let mut report = report();
+        let is = (crate::lint(new, &mut report), report);
         [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
-    })
+    });
+    let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {
+        return Ok(None);
+    };
+    Ok(Some(diff::diff(Side { spec: &was, sources: old }, Side { spec: &is, sources: new })))
 }
 
 /// The specs of a side; what keeps it from being compared is shown.

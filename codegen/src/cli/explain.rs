@@ -4,7 +4,7 @@ use std::io;
 
 use super::{FINE, Streams, WRONG_USAGE};
 use crate::codes::{self, Code, Severity};
-use crate::diff::{AUDIENCES, Bump, Rule, rule};
+use crate::diff::{AUDIENCES, Bump, Rule, rule, show};
 use crate::report::nearest;
 
 /// Lists every rule of changes with its verdicts.
@@ -45,8 +45,9 @@ fn of_rule(rule: &Rule) -> String {
     let verdicts = AUDIENCES.iter().zip(rule.verdicts);
     let verdicts: Vec<String> = verdicts.map(|(whom, verdict)| format!("  {whom:<8}{}", verdict.word())).collect();
     let verdicts = verdicts.join("\n");
+    let remedy = show::remedy(rule).map(|remedy| format!("\n\nWhat to do: {remedy}")).unwrap_or_default();
     format!(
-        "{}: a change of specs, for which {due}\n\n{}\n\n{verdicts}\n\nFor example: {}\n",
+        "{}: a change of specs, for which {due}\n\n{}\n\n{verdicts}{remedy}\n\nFor example: {}\n",
         rule.name, rule.doc, rule.example
     )
 }

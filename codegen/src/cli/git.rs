@@ -68,6 +68,7 @@ pub(super) struct Tags {
 pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
     let said = match run(root, &["rev-parse", "--is-shallow-repository"], "") {
         Err(error) if error.to_string().contains("not a git repository") => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_below_repository(root) => return Ok(None),
         said => said?,
     };
     let is_shallow = said.starts_with(b"true");
@@ -79,6 +80,11 @@ pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
         names.map(|names| String::from_utf8_lossy(&names).lines().map(ToOwned::to_owned).collect())
     };
     Ok(Some(Tags { below: list("--merged")?, beside: list("--no-merged")?, is_shallow }))
+}
+
+/// Whether a folder looks as if it were in a repository, where there is no git to ask.
+fn is_below_repository(root: &Path) -> bool {
+    root.canonicalize().is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
 
 fn is_spec(path: &str) -> bool {

@@ -1,7 +1,6 @@
 //! For release notes: a section of a changelog.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::call::{call, service};
 use super::remedy::remedy;
@@ -85,48 +84,70 @@ fn told(service: &str, calls: &[String], most: usize) -> String {
     format!("{}: {}", code(service), shown.join(", "))
 }
 
-/// What became of operations, those with the same fate together.
+/// What became of operations, what falls under one rule together.
 fn of_facts(changes: &Changes) -> Vec<String> {
-    /// What happened: the rule, where, and what became what.
-    type Fate<'a> = (&'a Rule, String, String);
-    let mut fates: Vec<(Fate<'_>, Vec<String>)> = Vec::new();
+    let mut rules: Vec<(&Rule, Facts)> = Vec::new();
     for (subject, group) in by_subject(changes) {
         let group: Vec<&Change> = group.iter().filter(|change| !is_whole(change)).collect();
         for item in gathered(&group) {
-            let (rule, address, step) = (item.rule(), item.list().to_owned(), item.step());
-            let same = |((known, at, became), _): &&mut (Fate<'_>, _)| {
-                known.name == rule.name && *at == address && *became == step
-            };
-            match fates.iter_mut().find(same) {
-                Some((_, subjects)) => subjects.push(call(subject)),
-                None => fates.push(((rule, address, step), vec![call(subject)])),
-            }
+            let at = rules.iter().position(|(rule, _)| rule.name == item.rule().name).unwrap_or_else(|| {
+                rules.push((item.rule(), Facts::default()));
+                rules.len() - 1
+            });
+            rules[at].1.push(item.list(), item.step(), call(subject));
         }
     }
-    fates.into_iter().map(|((rule, address, step), subjects)| line(rule, &address, &step, &subjects)).collect()
+    rules.iter().map(|(rule, facts)| of_rule(rule, facts)).collect()
 }
 
 fn is_whole(change: &Change) -> bool {
     [&rule::OPERATION_ADDED, &rule::OPERATION_REMOVED].iter().any(|rule| rule.name == change.rule.name)
 }
 
-/// `` `body.ids` of `acme.v1().close`: The server refuses values that it took (`..9 -> ..5`). Keep to it. ``
-fn line(rule: &Rule, address: &str, step: &str, subjects: &[String]) -> String {
-    const FEW: usize = 3;
-    let mut line = if address.is_empty() { String::new() } else { format!("{} of ", code(address)) };
-    let named: Vec<String> = subjects.iter().take(FEW).map(|subject| code(subject)).collect();
-    line.push_str(&named.join(", "));
-    if subjects.len() > FEW {
-        write!(line, " and {} more", subjects.len() - FEW).expect("text takes any length");
+/// Where something happened, and what became what there, with the calls that it became of: in the order of the changes.
+#[derive(Default)]
+struct Facts {
+    facts: Vec<(String, String, Vec<String>)>,
+    known: BTreeMap<(String, String), usize>,
+}
+
+impl Facts {
+    fn push(&mut self, address: &str, step: String, call: String) {
+        let at = *self.known.entry((address.to_owned(), step.clone())).or_insert(self.facts.len());
+        match self.facts.get_mut(at) {
+            Some((.., calls)) => calls.push(call),
+            None => self.facts.push((address.to_owned(), step, vec![call])),
+        }
     }
-    write!(line, ": {} ({}).", rule.doc.trim_end_matches('.'), code(step)).expect("text takes any length");
-    if let Some(remedy) = remedy(rule) {
-        write!(line, " {remedy}").expect("text takes any length");
+}
+
+/// `` `body.ids` of `acme.v1().close`: The server refuses values that it took (`..9 -> ..5`). Keep to it. ``; what
+/// happened more than once is said once, above the places.
+fn of_rule(rule: &Rule, Facts { facts, .. }: &Facts) -> String {
+    let remedy = remedy(rule).map(|remedy| format!(" {remedy}")).unwrap_or_default();
+    // Whom it breaks wants to be named.
+    let most = if rule.worst() == Verdict::Breaks { usize::MAX } else { 3 };
+    let place = |address: &str, calls: &[String]| {
+        let mut named: String = calls.iter().take(most).map(|call| code(call)).collect::<Vec<_>>().join(", ");
+        if calls.len() > most {
+            named = format!("{named} and {} more", calls.len() - most);
+        }
+        if address.is_empty() { named } else { format!("{} of {named}", code(address)) }
+    };
+    if let [(address, step, calls)] = facts.as_slice() {
+        let doc = rule.doc.trim_end_matches('.');
+        return format!("{}: {doc} ({}).{remedy}", place(address, calls), code(step));
     }
-    line
+    let places = facts.iter().map(|(address, step, calls)| format!("\n  - {} ({})", place(address, calls), code(step)));
+    format!("{}{remedy}{}", rule.doc, places.collect::<String>())
 }
 
 /// A text as code; backticks in it need more of them around it.
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if !text.contains('`') {
+        return format!("`{text}`");
+    }
+    let longest = text.split(|sign| sign != '`').map(str::len).max().unwrap_or_default();
+    let marks = "`".repeat(longest + 1);
+    format!("{marks} {text} {marks}")
 }
