@@ -115,8 +115,10 @@ struct Section {
 }
 
 impl Section {
+    /// Whether what changed since a release belongs here. What came out before its release, such as 0.2.0-rc.1, is past.
     fn is_pending(&self, released: &Version) -> bool {
-        self.version.as_ref().map_or(self.is_open, |version| version > released)
+        let is_due = |version: &Version| version > released && (self.is_open || version.pre.is_empty());
+        self.version.as_ref().map_or(self.is_open, is_due)
     }
 
     /// Where the marks are, counted from the heading.

@@ -30,6 +30,8 @@ fn notes_go_into_the_section_that_is_open() {
         ("## 0.3.0, unreleased\n", format!("## 0.3.0, unreleased\n\n{notes}")),
         // What was released is closed, whatever it is called.
         ("## 0.1.0, unreleased\n", format!("## 0.2.0, unreleased\n\n{notes}\n## 0.1.0, unreleased\n")),
+        // What came out before its release is no release, and past.
+        ("## 0.2.0-rc.1, 2026-11-01\n", format!("## 0.2.0, unreleased\n\n{notes}\n## 0.2.0-rc.1, 2026-11-01\n")),
         // No heading of the file.
         (
             "```\n## 0.1.1, unreleased\n```\n",

@@ -115,7 +115,7 @@ impl Job<'_> {
         }
         let due = self.due();
         let present = Version { pre: Prerelease::EMPTY, ..self.krate.version.clone() };
-        let is_low = present < due;
+        let is_low = !self.changes.0.is_empty() && present < due;
         let notes = show::markdown(self.changes);
         let next = Next { released: &self.released.version, version: (&due).max(&present), notes: &notes };
         let written = match changelog::write(self.text, &next) {
