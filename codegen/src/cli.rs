@@ -14,6 +14,7 @@ mod manifest;
 mod new;
 mod released;
 mod show;
+mod side;
 mod watch;
 
 use std::ffi::OsString;

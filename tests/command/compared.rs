@@ -39,6 +39,22 @@ fn folders_are_compared() {
     assert_eq!(diff(&tree, &["old"], &[]).code, 0);
 }
 
+/// The folder of a vendor stands for that vendor alone, on the other side too.
+#[test]
+fn the_folder_of_a_vendor_is_compared() {
+    let tree = changed();
+    let whole = diff(&tree, &["old", "specs"], &[]);
+    let boat = |text: String| text.replace("acme", "boat").replace("Acme", "Boat");
+    for (path, text) in crate::golden::read(&crate::golden::cases("command/small/specs")) {
+        tree.write(&format!("specs/{}", boat(path)), boat(text));
+    }
+    for sides in [["old/acme", "specs/acme"], ["old/acme", "specs"], ["old", "specs/acme"]] {
+        let told = diff(&tree, &sides, &[]);
+        assert_eq!(told, whole, "{sides:?}");
+    }
+    assert!(diff(&tree, &["old", "specs"], &[]).out.contains("[vendor-added:"));
+}
+
 #[test]
 fn every_format_can_be_asked_for() {
     let tree = changed();
@@ -136,9 +152,11 @@ fn revisions_of_git_are_compared() {
     assert_eq!(tags, folders);
     assert_eq!(same, tree.run(&["diff", "HEAD", "HEAD"]));
     check("diff_git", &tags);
+    assert_eq!(tree.run(&["diff", "v1.0.0:specs/acme", "HEAD"]).out, tags.out);
+    check("diff_git_unknown", &tree.run(&["diff", "v9"]));
     for unknown in ["v9", "HEAD:nothing", "--exec=x"] {
         assert_ne!(tree.run(&["diff", unknown]).code, 0, "{unknown}");
     }
     fs::remove_dir_all(tree.path(".git")).expect("a folder that can go");
-    assert_eq!(tree.run(&["diff"]).code, 1, "no repository, no HEAD");
+    check("diff_git_no_repository", &tree.run(&["diff"]));
 }

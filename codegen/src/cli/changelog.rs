@@ -10,7 +10,7 @@ use semver::{Prerelease, Version};
 use super::config::Project;
 use super::manifest::{self, Crate};
 use super::released::{self, Known, Released};
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, diff};
+use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, side};
 use crate::changelog::{self, Next};
 use crate::diff::{Agreed, Bump, Changes, show};
 use crate::format::Output;
@@ -60,7 +60,7 @@ pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_
         Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
     };
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
-    let Some(changes) = compare::compare_released(&released.specs, &diff::working_tree(project)?, streams)? else {
+    let Some(changes) = compare::compare_released(&released.specs, &side::working_tree(project)?, streams)? else {
         return Ok(FINDINGS);
     };
     compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;

@@ -39,7 +39,11 @@ pub(super) fn read_specs(root: &Path, revision: &str, folder: &str) -> io::Resul
 pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     let wanted = format!("{revision}^{{commit}}");
     let found = run(root, &["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted], "");
-    let found = found.map_err(|_| io::Error::other(format!("git knows no revision `{revision}`")))?;
+    let found = found.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => error,
+        _ if is_outside(&error) => io::Error::other("there is no repository"),
+        _ => io::Error::other(format!("git knows no revision `{revision}`")),
+    })?;
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
 }
 
@@ -67,7 +71,7 @@ pub(super) struct Tags {
 /// If there is no git, or it refuses.
 pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
     let said = match run(root, &["rev-parse", "--is-shallow-repository"], "") {
-        Err(error) if error.to_string().contains("not a git repository") => return Ok(None),
+        Err(error) if is_outside(&error) => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_below_repository(root) => return Ok(None),
         said => said?,
     };
@@ -80,6 +84,10 @@ pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
         names.map(|names| String::from_utf8_lossy(&names).lines().map(ToOwned::to_owned).collect())
     };
     Ok(Some(Tags { below: list("--merged")?, beside: list("--no-merged")?, is_shallow }))
+}
+
+fn is_outside(error: &io::Error) -> bool {
+    error.to_string().contains("not a git repository")
 }
 
 /// Whether a folder looks as if it were in a repository, where there is no git to ask.
