@@ -10,6 +10,7 @@ mod explained;
 mod exported;
 mod first_call;
 mod formatted;
+mod founded;
 mod imported;
 mod locked;
 mod printed;

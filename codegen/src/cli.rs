@@ -6,8 +6,10 @@ mod config;
 mod diff;
 mod explain;
 mod export;
+mod features;
 mod git;
 mod import;
+mod init;
 mod lint;
 mod make;
 mod manifest;
@@ -36,6 +38,7 @@ use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
 use self::import::Asked;
+use self::init::Init;
 use self::lint::Lint;
 use self::make::Mode;
 use self::new::New;
@@ -83,6 +86,9 @@ struct Arguments {
 
 #[derive(Clone, Debug, Subcommand)]
 enum Command {
+    /// Begin a project of your own: specs, a client's crate, tests of it
+    #[command(after_help = init::MORE_HELP)]
+    Init(Init),
     /// Show the findings of all specs; write nothing
     Lint(Lint),
     /// Begin a spec, and a vendor.yaml where there is none
@@ -202,13 +208,14 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         return import::run(&asked, streams);
     }
     match &arguments.command {
+        Some(Command::Init(asked)) => return init::run(asked, arguments.root.as_deref(), streams),
         Some(Command::Rules) => return explain::list(streams),
         Some(Command::Explain { code }) => return explain::explain(code, streams),
         _ => {}
     }
     let Some(project) = Project::find(arguments.root.as_deref())? else {
-        let message =
-            "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; name it with --root";
+        let message = "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; \
+                       name it with --root, or begin a project with `cargo codegen init`";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };

@@ -25,6 +25,7 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod skeleton;
 pub mod source;
 pub mod spec;
 pub mod yaml;

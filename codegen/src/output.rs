@@ -95,7 +95,8 @@ impl Change {
     /// The difference, as `diff -u` shows it; `folder` is that of the output.
     pub(crate) fn diff(&self, folder: &str) -> String {
         let named = |side, nothing| {
-            if self.action == nothing { "/dev/null".to_owned() } else { format!("{side}/{folder}/{}", self.path) }
+            let path = if folder == "." { &self.path } else { &format!("{folder}/{}", self.path) };
+            if self.action == nothing { "/dev/null".to_owned() } else { format!("{side}/{path}") }
         };
         let (old, new) = (named("a", Action::Create), named("b", Action::Remove));
         TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&old, &new).to_string()

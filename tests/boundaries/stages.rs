@@ -25,6 +25,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
     ("scaffold", &["schema"]),
     ("schema", &["format", "keys", "yaml"]),
+    ("skeleton", &["format", "names", "schema"]),
     ("github", &[]),
     ("render", &["codes", "github", "report", "source", "yaml"]),
     ("output", &["format", "source"]),

@@ -19,6 +19,7 @@ pub(super) fn check(name: &str, run: &Run) {
 #[test]
 fn the_help_is_worth_reading() {
     check("help", &run(&["--help"]));
+    check("help_init", &run(&["init", "--help"]));
     check("help_lint", &run(&["lint", "--help"]));
     check("help_export", &run(&["export", "openapi", "--help"]));
     check("help_import", &run(&["import", "--help"]));

@@ -19,9 +19,14 @@ pub(crate) struct Run {
 }
 
 impl Tree {
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder"))
+    }
+
     /// A repository with the specs of a folder and nothing generated.
     pub(crate) fn with(specs: &Path) -> Self {
-        let tree = Self(tempfile::tempdir().expect("a temporary folder"));
+        let tree = Self::empty();
         for (path, text) in golden::read(specs) {
             tree.write(&format!("specs/{path}"), text);
         }

@@ -186,7 +186,7 @@ impl Job<'_> {
     }
 }
 
-fn read_file(path: &std::path::Path) -> io::Result<Option<String>> {
+pub(super) fn read_file(path: &std::path::Path) -> io::Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

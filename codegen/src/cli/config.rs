@@ -94,7 +94,12 @@ impl Project {
 
     /// Where the client's generated modules go, as it is shown.
     pub(super) fn crate_sources(&self) -> String {
-        format!("{}/src", self.client)
+        self.of_crate("src")
+    }
+
+    /// A path in the client's crate, as it is shown.
+    pub(super) fn of_crate(&self, path: &str) -> String {
+        if self.client == "." { path.to_owned() } else { format!("{}/{path}", self.client) }
     }
 }
 

@@ -6,7 +6,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count};
+use super::{FINDINGS, FINE, Streams, count, features};
 use crate::emit::Options;
 use crate::format::Output;
 use crate::lock::{self, Known, Lock};
@@ -15,8 +15,8 @@ use crate::report::Report;
 use crate::source::Sources;
 use crate::{Generated, generate, schema};
 
-/// The version of this generator.
-const GENERATOR: &str = env!("CARGO_PKG_VERSION");
+/// The version of this generator, and of the runtime that suits it: both are of one workspace.
+pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
 /// What a run is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub(super) enum Mode {
     /// To show it instead.
     Check,
 }
+
+/// What the crate of a client offers.
+pub(super) const OPTIONS: Options = Options { serde: true, features: true, examples: true };
 
 /// Makes the client as it should be.
 pub(super) fn run(
@@ -39,16 +42,16 @@ pub(super) fn run(
     // What is no lock file, after a merge for one, is not there.
     let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| Known::read(&text));
     if let Some(known) = &known {
-        lock::check_generator(known, GENERATOR, &format!("{}/{}", project.client, lock::FILE), report);
+        lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
-    let options = Options { serde: true, features: true, examples: true };
     // Digests take as long as reading does, which is a good part of it all.
     let (generated, lock) = thread::scope(|scope| {
         let lock = scope.spawn(|| Lock::of(sources));
-        (generate(sources, options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        (generate(sources, OPTIONS, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
+    features::tell_of_missing(project, sources, &generated, streams)?;
     let shown = project.crate_sources();
     let crate_sources = project.root.join(&shown);
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();

@@ -1,0 +1,53 @@
+//! Features of the client's crate: each vendor has one, or nothing compiles its calls.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+
+use serde::Deserialize;
+
+use super::Streams;
+use super::config::Project;
+use crate::Generated;
+use crate::report::Report;
+use crate::source::Sources;
+
+const MANIFEST: &str = "Cargo.toml";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Manifest {
+    features: BTreeMap<String, Vec<String>>,
+}
+
+/// Names the vendors that the client's crate has no feature for.
+pub(super) fn tell_of_missing(
+    project: &Project,
+    sources: &Sources,
+    generated: &Generated,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    // Whatever is wrong with the crate, cargo says it better.
+    let text = fs::read_to_string(project.root.join(&project.client).join(MANIFEST)).unwrap_or_default();
+    let Some(manifest) = toml::from_str::<Manifest>(&text).ok().filter(|_| !text.is_empty()) else { return Ok(()) };
+    let vendors: BTreeSet<&str> = generated.pages.iter().filter_map(|page| page.call.split('.').next()).collect();
+    let mut missing = vendors.into_iter().filter(|vendor| !manifest.features.contains_key(*vendor)).peekable();
+    if missing.peek().is_none() {
+        return Ok(());
+    }
+    let spec = crate::load::load(sources, &mut Report::default());
+    let signs = |name: &str| {
+        let mut vendors = spec.vendors.iter().filter(|vendor| vendor.name == name);
+        vendors.any(|vendor| vendor.auth.iter().any(|auth| auth.scheme == "eop"))
+    };
+    for vendor in missing {
+        let brings = if signs(vendor) { "\"client-runtime/eop\"" } else { "" };
+        let (manifest, library) = (project.of_crate(MANIFEST), project.of_crate("src/lib.rs"));
+        writeln!(
+            streams.err,
+            "warning: {manifest} has no feature `{vendor}`, so nothing compiles its calls: add `{vendor} = [{brings}]` \
+             there, and name it in {library} where `generated` is"
+        )?;
+    }
+    Ok(())
+}

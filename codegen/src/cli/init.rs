@@ -1,0 +1,181 @@
+//! `cargo codegen init`: a project to begin with, where there is none.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use semver::VersionReq;
+
+use super::changelog::read_file;
+use super::config::Project;
+use super::make::{self, GENERATOR, Mode, OPTIONS};
+use super::manifest;
+use super::{FINDINGS, Streams, WRONG_USAGE};
+use crate::format::Output;
+use crate::lock::{self, Lock};
+use crate::output::{self, Action};
+use crate::report::Report;
+use crate::skeleton::{self, KEPT, Wanted};
+use crate::source::{Source, Sources};
+use crate::{generate, names, schema};
+
+pub(super) const MORE_HELP: &str = "\
+The project is one crate, with the specs in it: codegen.toml, specs/ with a page of
+an invented vendor, a client that is generated already, and tests that call it. No
+file that is there is written over; .gitignore and README.md stay as they are.
+
+Examples:
+  cargo codegen init
+  cargo codegen init rooms --vendor open_desk
+  cargo codegen init rooms --runtime-path ../checkout/generated-client/runtime";
+
+/// The package that generated code stands on.
+const RUNTIME: &str = "client-runtime";
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct Init {
+    /// Folder of the project, which is made if it is not there [default: here]
+    folder: Option<PathBuf>,
+    /// The vendor's folder and module
+    #[arg(long, value_name = "NAME", default_value = "acme")]
+    vendor: String,
+    /// Folder of client-runtime, where it does not come from the registry
+    #[arg(long, value_name = "FOLDER")]
+    runtime_path: Option<PathBuf>,
+}
+
+/// Writes the project, unless something is in its way, and generates its client.
+pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(why) = refuse(asked)? {
+        writeln!(streams.err, "error: {why}")?;
+        return Ok(WRONG_USAGE);
+    }
+    let here = root.unwrap_or(Path::new("."));
+    let folder = asked.folder.as_ref().map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
+    fs::create_dir_all(&folder)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
+    let runtime = asked.runtime_path.as_deref().map(|runtime| seen_from(&folder, runtime)).transpose()?;
+    let rust = env!("CARGO_PKG_RUST_VERSION");
+    let files =
+        skeleton::files(&Wanted { vendor: &asked.vendor, version: GENERATOR, rust, runtime: runtime.as_deref() });
+    let mut report = Report::default();
+    let sources = sources(&files);
+    let generated = generate(&sources, OPTIONS, &mut report);
+    streams.show(&report, &sources)?;
+    let Ok(generated) = generated else { return streams.conclude(&report, "") };
+
+    let locked = Output { path: lock::FILE.to_owned(), text: Lock::of(&sources).text(GENERATOR) };
+    let in_specs = |output: Output| Output { path: format!("specs/{}", output.path), ..output };
+    let in_src = |output: Output| Output { path: format!("src/{}", output.path), ..output };
+    let all: Vec<Output> = (files.iter().cloned().chain([locked]))
+        .chain(schema::schemas().into_iter().map(in_specs))
+        .chain([generated.client, generated.examples].concat().into_iter().map(in_src))
+        .collect();
+    let in_the_way = in_the_way(&folder, &all)?;
+    if !in_the_way.is_empty() {
+        writeln!(streams.err, "error: nothing was written, as this is there already:")?;
+        for path in in_the_way {
+            writeln!(streams.err, "  {path}")?;
+        }
+        return Ok(FINDINGS);
+    }
+    for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {
+        output::create(&folder.join(&file.path), &file.text)?;
+    }
+    let Some(project) = Project::find(Some(&folder))? else { unreachable!("a folder that is named is a project") };
+    let sources = output::read_specs(&folder.join(&project.specs), &project.specs)?;
+    let code = make::run(Mode::Write, &project, &sources, &mut Report::default(), streams)?;
+    tell(asked, streams)?;
+    Ok(code)
+}
+
+/// What keeps the command from beginning, if anything does.
+fn refuse(asked: &Init) -> io::Result<Option<String>> {
+    let vendor = &asked.vendor;
+    if names::snake(vendor) != *vendor || !names::is_name(vendor) || !vendor.is_ascii() {
+        let why = "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's";
+        return Ok(Some(format!("`{vendor}` cannot be the module of a vendor: {why}")));
+    }
+    if names::is_root(vendor) {
+        let why = format!("a client has that name for something else; `{vendor}_api` is free, for example");
+        return Ok(Some(format!("`{vendor}` cannot be the module of a vendor: {why}")));
+    }
+    let Some(folder) = &asked.runtime_path else { return Ok(None) };
+    let read = |path: &str| read_file(Path::new(path));
+    let suits = |version| VersionReq::parse(GENERATOR).is_ok_and(|wanted| wanted.matches(version));
+    let why = match manifest::read(&folder.to_string_lossy(), &read)? {
+        Some(krate) if krate.name == RUNTIME && suits(&krate.version) => return Ok(None),
+        Some(krate) if krate.name == RUNTIME => {
+            format!("it holds version {}, and this generator goes with {GENERATOR}", krate.version)
+        }
+        Some(krate) => format!("it holds the package `{}`", krate.name),
+        None => "no Cargo.toml of a package is in it".to_owned(),
+    };
+    Ok(Some(format!("{} cannot be the folder of {RUNTIME}: {why}", folder.display())))
+}
+
+/// The runtime's folder as the project's Cargo.toml has to name it: a relative path stays one, from there.
+fn seen_from(folder: &Path, runtime: &Path) -> io::Result<String> {
+    let path = if runtime.is_absolute() {
+        runtime.to_path_buf()
+    } else {
+        let (folder, runtime) = (fs::canonicalize(folder)?, fs::canonicalize(runtime)?);
+        let shared = folder.components().zip(runtime.components()).take_while(|(a, b)| a == b).count();
+        let up = folder.components().skip(shared).map(|_| Path::new(".."));
+        let down = runtime.components().skip(shared).map(|step| Path::new(step.as_os_str()));
+        if shared == 0 { runtime.clone() } else { up.chain(down).collect() }
+    };
+    let text = path.to_str().ok_or_else(|| io::Error::other(format!("{} is not UTF-8", path.display())))?;
+    Ok(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
+}
+
+/// The specs among the files.
+fn sources(files: &[Output]) -> Sources {
+    let specs = files.iter().filter(|file| file.path.starts_with("specs/"));
+    Sources::new("specs", specs.map(|file| Source { path: file.path.clone(), text: file.text.clone() }).collect())
+}
+
+/// What lies where the project's files go and is not the same, and specs that are not the project's.
+fn in_the_way(folder: &Path, all: &[Output]) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for change in output::plan(folder, &[], all)? {
+        let path = Path::new(&change.path);
+        let above = path.ancestors().skip(1).find(|above| folder.join(above).exists() && !folder.join(above).is_dir());
+        if let Some(above) = above {
+            found.insert(above.display().to_string());
+        } else if change.action != Action::Keep
+            && folder.join(path).symlink_metadata().is_ok()
+            && !KEPT.contains(&change.path.as_str())
+        {
+            found.insert(change.path);
+        }
+    }
+    let specs = folder.join("specs");
+    if specs.is_dir() {
+        let there = output::read_specs(&specs, "specs")?;
+        let ours = |path: &String| all.iter().any(|file| file.path == *path);
+        found.extend(there.iter().map(|(_, source)| source.path.clone()).filter(|path| !ours(path)));
+    }
+    Ok(found)
+}
+
+/// What a person does next.
+fn tell(asked: &Init, streams: &mut Streams<'_>) -> io::Result<()> {
+    let page = format!("specs/{}", skeleton::page(&asked.vendor));
+    let width = page.len();
+    let place = asked.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
+    writeln!(streams.out, "\nnext{place}:")?;
+    writeln!(streams.out, "  {page}  is invented: write yours, or `cargo codegen import page.md`")?;
+    writeln!(streams.out, "  {:width$}  makes the client anew", "cargo codegen")?;
+    writeln!(streams.out, "  {:width$}  calls it, over the network of this machine", "cargo test")?;
+    if asked.runtime_path.is_none() {
+        writeln!(
+            streams.out,
+            "\nCargo.toml takes {RUNTIME} {GENERATOR} from the registry. Where it is not published, give it a `path` there, \
+             or begin with --runtime-path."
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Calls over the network of this machine, to a server that answers as the pages document.
+
+use acme_client::acme::Acme;
+use acme_client::acme::v1::room::{Close, CloseError};
+use acme_client::examples::acme::{ALL, SEED};
+use acme_client::testing::{Answer, Replay};
+
+fn start() -> (Replay, Acme) {
+    let server = Replay::start(&SEED);
+    server.accept_token("secret");
+    let builder = Acme::builder().api_key("secret");
+    let client = builder.base_url(server.base_url()).build();
+    (server, client.expect("a client"))
+}
+
+/// Holds for each page that is added: the request arrives as its example shows it, and the server
+/// finds nothing in it that the page does not allow.
+#[tokio::test]
+async fn every_documented_call_goes_out_as_documented() {
+    let (server, client) = start();
+    for example in ALL.iter().copied().flatten() {
+        let name = example.name();
+        let outcome = example.call(client.client()).await;
+        outcome.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let sent = server.requests().pop().expect("a request");
+        assert_eq!(sent.values, example.values(), "{name}");
+    }
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn a_reply_is_typed() {
+    let (server, client) = start();
+    let request = Close::new("r7", "Fresh paint").with_guests(["ada", "grace"]);
+    let reply = client.v1().room().close(&request).await;
+    assert_eq!(reply.expect("the documented reply").told, Some(2));
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn what_breaks_a_limit_is_not_sent() {
+    let (server, client) = start();
+    let request = Close::new("r7", "x".repeat(201));
+    let error = client.v1().room().close(&request).await;
+    let error = error.expect_err("a reason that is too long");
+    let expected = "reason has 201 characters, at most 200 are allowed";
+    assert!(error.to_string().ends_with(expected), "{error}");
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_documented_error_is_typed() {
+    let (server, client) = start();
+    server.on::<Close>().once(Answer::code("4004"));
+    let request = Close::new("r8", "Fresh paint");
+    let error = client.v1().room().close(&request).await;
+    let error = error.expect_err("the documented error");
+    assert_eq!(error.api::<Close>(), Some(CloseError::NoSuchRoom));
+}

@@ -1,0 +1,157 @@
+//! `init`: a project of somebody's own, which generates, builds and passes its tests.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::skeleton::{self, Wanted};
+
+use super::printed::check;
+use super::tree::{Run, Tree, run};
+use crate::golden::{self, Files};
+
+const WANTED: Wanted<'_> = Wanted { vendor: "acme", version: "1.2.3", rust: "1.88", runtime: None };
+
+fn repository() -> PathBuf {
+    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")
+}
+
+fn skeleton(wanted: &Wanted<'_>) -> Files {
+    skeleton::files(wanted).into_iter().map(|file| (file.path, file.text)).collect()
+}
+
+#[test]
+fn a_project_begins_with_these_files() {
+    golden::check_tree(&golden::cases("init/acme"), &skeleton(&WANTED));
+}
+
+#[test]
+fn another_vendor_has_its_name_everywhere() {
+    let files = skeleton(&Wanted { vendor: "zoo_desk", ..WANTED });
+    assert!(files.values().all(|text| !text.contains("acme") && !text.contains("Acme") && !text.contains("$V")));
+    let uses: Vec<&str> = files["tests/calls.rs"].lines().filter(|line| line.starts_with("use ")).collect();
+    assert!(uses.is_sorted() && uses[3] == "use zoo_desk_client::zoo_desk::v1::room::{Close, CloseError};", "{uses:?}");
+    assert!(files["src/lib.rs"].starts_with("//! A typed client for Zoo Desk.\n"));
+    assert!(files["Cargo.toml"].starts_with("[package]\nname = \"zoo-desk-client\"\n"));
+    for (path, text) in files.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|end| end == "rs")) {
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "rustfmt would break a line of {path}");
+    }
+}
+
+#[test]
+fn paths_are_text_of_toml() {
+    let manifest = &skeleton(&Wanted { runtime: Some("a\"b\\c\u{7}"), ..WANTED })["Cargo.toml"];
+    let line = "client-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
+    assert!(manifest.contains(line), "{manifest}");
+}
+
+#[test]
+fn the_commands_work_in_a_new_project() {
+    let tree = Tree::empty();
+    check("init", &tree.run(&["init", "--vendor", "open_desk"]));
+    assert_eq!(tree.run(&["--check"]).code, 0);
+    check("init_lint", &tree.run(&["lint"]));
+    let run = tree.run(&["new", "bolt/door/open", "--http", "POST /v1/doors/{door}/open"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let run = tree.run(&[]);
+    let told = "warning: Cargo.toml has no feature `bolt`, so nothing compiles its calls: add `bolt = []` there, \
+                and name it in src/lib.rs where `generated` is\n";
+    assert!(run.code == 0 && run.err.ends_with(told), "{run:?}");
+    tree.edit("Cargo.toml", "open_desk = []\n", "open_desk = []\nbolt = []\n");
+    assert!(!tree.run(&[]).err.contains("feature"));
+    tree.edit("specs/open_desk/v1/room/close.yaml", "1..200", "1..100");
+    let stale = tree.run(&["--check"]);
+    assert!(
+        stale.code == 100 && stale.out.starts_with("--- a/src/generated/open_desk/v1/room/close.rs\n"),
+        "{stale:?}"
+    );
+}
+
+#[test]
+fn what_is_there_is_kept_and_named() {
+    let tree = Tree::empty();
+    for path in [".gitignore", "README.md", "LICENSE", ".git/HEAD"] {
+        tree.write(path, "mine\n");
+    }
+    assert_eq!(tree.run(&["init"]).code, 0);
+    assert!(fs::read_to_string(tree.path("README.md")).is_ok_and(|text| text == "mine\n"));
+    // A second run finds everything as it is.
+    assert_eq!(tree.run(&["init"]).code, 0);
+
+    let tree = Tree::empty();
+    for path in ["Cargo.toml", "specs/bolt/vendor.yaml", "src/generated/mod.rs", "tests"] {
+        tree.write(path, "mine\n");
+    }
+    let before = golden::read(&tree.path(""));
+    check("init_in_the_way", &tree.run(&["init"]));
+    assert_eq!(golden::read(&tree.path("")), before);
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let tree = Tree::empty();
+    let refused = |arguments: &[&str]| {
+        let Run { code, out, err } = tree.run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert_eq!(golden::read(&tree.path("")).len(), 3, "nothing was written");
+        err
+    };
+    tree.write("other/Cargo.toml", "[package]\nname = \"other\"\nversion = \"0.1.0\"\n");
+    tree.write("old/Cargo.toml", "[package]\nname = \"client-runtime\"\nversion = \"0.0.9\"\n");
+    tree.write("house/Cargo.toml", "[workspace]\n");
+    let text = |path: &str| tree.path(path).to_str().expect("a path in UTF-8").to_owned();
+    let mut all = String::new();
+    for vendor in ["Acme", "2fa", "type", "mod", "acme-rooms", "../acme", "größe", "testing"] {
+        all += &refused(&["init", "--vendor", vendor]);
+    }
+    for folder in ["other", "house", "nowhere", "old"] {
+        all += &refused(&["init", "--runtime-path", &text(folder)]);
+    }
+    golden::check(&golden::cases("command").join("init_refused.txt"), &all);
+}
+
+/// Both are versions of one workspace, which is what makes the generator's own the one to ask for.
+#[test]
+fn the_runtime_has_the_generators_version() {
+    for package in ["codegen", "generated-client/runtime"] {
+        let manifest = fs::read_to_string(repository().join(package).join("Cargo.toml")).expect("a manifest");
+        assert!(
+            manifest.contains("\nversion.workspace = true\nedition.workspace = true\nrust-version.workspace = true\n")
+        );
+    }
+    let tree = Tree::empty();
+    assert_eq!(tree.run(&["init"]).code, 0);
+    let manifest = fs::read_to_string(tree.path("Cargo.toml")).expect("a manifest");
+    let (version, rust) = (env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_RUST_VERSION"));
+    assert!(manifest.contains(&format!("client-runtime = {{ version = \"{version}\", default")), "{manifest}");
+    assert!(manifest.contains(&format!("\nedition = \"2024\"\nrust-version = \"{rust}\"\n")), "{manifest}");
+}
+
+#[test]
+fn a_project_builds_and_passes_its_tests() {
+    let tree = Tree::empty();
+    let project = tree.path("made/below");
+    // Tests run in the folder of their package.
+    let runtime = "../generated-client/runtime";
+    let made = run(&["init", project.to_str().expect("a path in UTF-8"), "--runtime-path", runtime]);
+    assert_eq!(made.code, 0, "{made:?}");
+    // The versions that the house itself is built with: nothing is fetched.
+    fs::copy(repository().join("Cargo.lock"), project.join("Cargo.lock")).expect("versions");
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        // Kept from run to run, so that what the runtime stands on is built once.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("founded");
+        cargo.args(arguments).current_dir(&project).env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "-D warnings");
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+        let done = cargo.output().expect("cargo");
+        let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{arguments:?}: {said}");
+        said.into_owned()
+    };
+    cargo(&["fmt", "--check"]);
+    // TLS takes long to build and is never asked for on this machine.
+    let said = cargo(&["test", "--offline", "--no-default-features"]);
+    assert!(said.contains("test result: ok. 4 passed") && said.contains("test result: ok. 1 passed"), "{said}");
+    cargo(&["clippy", "--offline", "--no-default-features", "--", "-D", "warnings", "-W", "clippy::pedantic"]);
+}
