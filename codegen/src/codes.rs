@@ -47,7 +47,7 @@ codes! {
         "write the first spec, or name the right folder"
         "a folder without a file whose name ends in .yaml"
     Error STRAY_FILE "stray-file"
-        "put it into the folder of its vendor, as specs/<vendor>/…/<operation>.yaml"
+        "put it into the folder of its vendor, as <vendor>/…/<operation>.yaml"
         "specs/close.yaml, beside the folders of the vendors"
     Error UNKNOWN_VENDOR "unknown-vendor"
         "add a vendor.yaml to the vendor's folder"

@@ -24,6 +24,15 @@ fn a_new_vendor_begins_too() {
 }
 
 #[test]
+fn a_vendor_can_begin_alone() {
+    let tree = Tree::generated();
+    let out = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
+    assert_eq!(tree.run(&["new", "bolt"]), Run { code: 0, out, err: String::new() });
+    let err = "error: specs/bolt/vendor.yaml is there already\n".to_owned();
+    assert_eq!(tree.run(&["new", "bolt"]), Run { code: 100, out: String::new(), err });
+}
+
+#[test]
 fn what_is_there_is_left_alone() {
     let tree = Tree::generated();
     let before = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
@@ -37,7 +46,7 @@ fn what_is_there_is_left_alone() {
 fn names_that_cannot_be_are_refused() {
     let tree = Tree::generated();
     for (name, why) in [
-        ("acme", "there is no folder of a vendor in it"),
+        ("Acme", "`Acme` is no name in snake_case"),
         ("acme/Room/close", "`Room` is no name in snake_case"),
         ("acme//close", "`` is no name in snake_case"),
         ("acme/../close", "`..` is no name in snake_case"),

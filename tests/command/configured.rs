@@ -39,7 +39,7 @@ fn folders_can_have_other_names() {
     for (from, to) in [("specs", "pages"), ("generated-client", "client")] {
         std::fs::rename(tree.path(from), tree.path(to)).expect("a folder that can be renamed");
     }
-    tree.write("codegen.toml", "[paths]\nspecs = \"pages/\"\nclient = \"client\"\n");
+    tree.write("codegen.toml", "[paths]\nspecs = \"./pages/\"\nclient = \"./client\"\n");
     let run = tree.run(&[]);
     assert!(run.code == 0 && run.out.contains("pages/acme/v1/room/close.yaml\n"), "{run:?}");
     let text = std::fs::read_to_string(tree.path("client/src/generated/acme/v1/room/close.rs")).expect("a file");

@@ -103,8 +103,10 @@ impl Project {
     }
 }
 
+/// A path as it is shown, `.` for the root itself.
 fn trim(path: &str) -> String {
-    path.trim_end_matches('/').to_owned()
+    let steps: Vec<&str> = path.trim_end_matches('/').split('/').filter(|step| *step != ".").collect();
+    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
 }
 
 /// A rule with the level that it gets.

@@ -12,8 +12,8 @@ use crate::{names, output, scaffold};
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// The operation as its file's path, such as acme/v1/room/close; the first step is the vendor's folder
-    #[arg(value_name = "VENDOR/…/OPERATION")]
+    /// The operation as its file's path, such as acme/v1/room/close; the vendor's folder alone begins its vendor.yaml
+    #[arg(value_name = "VENDOR[/…/OPERATION]")]
     operation: String,
     /// Method and path, such as "POST /v1/rooms/{room}/close"
     #[arg(long, value_name = "CALL")]
@@ -25,23 +25,22 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
     let name = asked.operation.trim_end_matches(".yaml");
     let steps: Vec<&str> = name.split('/').collect();
     let odd = steps.iter().find(|step| names::snake(step) != **step || !names::is_name(step));
-    if steps.len() < 2 || odd.is_some() {
-        let why = odd.map_or("there is no folder of a vendor in it".to_owned(), |odd| {
-            format!("`{odd}` is no name in snake_case")
-        });
-        writeln!(streams.err, "error: `{name}` cannot be an operation: {why}")?;
+    if let Some(odd) = odd {
+        writeln!(streams.err, "error: `{name}` cannot be an operation: `{odd}` is no name in snake_case")?;
         return Ok(WRONG_USAGE);
     }
     let mut files = Vec::new();
     let vendor = format!("{}/vendor.yaml", steps[0]);
     let mut token = "api_key".to_owned();
-    if specs.join(&vendor).is_file() {
+    if steps.len() > 1 && specs.join(&vendor).is_file() {
         let sources = output::read_specs(specs, shown)?;
         token = first_token(&sources, steps[0]).unwrap_or(token);
     } else {
         files.push((vendor, scaffold::vendor(steps[0])));
     }
-    files.push((format!("{name}.yaml"), scaffold::operation(&steps, asked.http.as_deref(), &token)));
+    if steps.len() > 1 {
+        files.push((format!("{name}.yaml"), scaffold::operation(&steps, asked.http.as_deref(), &token)));
+    }
     if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
         writeln!(streams.err, "error: {shown}/{path} is there already")?;
         return Ok(FINDINGS);

@@ -50,7 +50,7 @@ pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTre
                 let scopes = if scopes.is_empty() { String::new() } else { format!(", and the scopes {scopes}") };
                 format!(
                     "{path} is missing: write it before `cargo codegen lint`, with host, envelope and auth{scopes}; \
-                     `cargo codegen new` begins one"
+                     `cargo codegen new {vendor}` begins one"
                 )
             }
             Some(None) => format!("{path} cannot be read; it has to know the scopes {}", missing(&[])),
