@@ -74,7 +74,7 @@ fn what_is_there_is_kept_and_named() {
     for path in [".gitignore", "README.md", "LICENSE", ".git/HEAD"] {
         tree.write(path, "mine\n");
     }
-    assert_eq!(tree.run(&["init"]).code, 0);
+    check("init_beside", &tree.run(&["init", "--vendor", "acme"]));
     assert!(fs::read_to_string(tree.path("README.md")).is_ok_and(|text| text == "mine\n"));
     // A second run finds everything as it is.
     assert_eq!(tree.run(&["init"]).code, 0);

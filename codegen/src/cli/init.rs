@@ -52,8 +52,11 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
         writeln!(streams.err, "error: {why}")?;
         return Ok(WRONG_USAGE);
     }
-    let here = root.unwrap_or(Path::new("."));
-    let folder = asked.folder.as_ref().map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
+    let folder = match (root, &asked.folder) {
+        (Some(root), Some(folder)) => root.join(folder),
+        (Some(folder), None) => folder.to_path_buf(),
+        (None, folder) => folder.clone().unwrap_or_else(|| PathBuf::from(".")),
+    };
     fs::create_dir_all(&folder)
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
     let runtime = asked.runtime_path.as_deref().map(|runtime| seen_from(&folder, runtime)).transpose()?;
@@ -87,7 +90,7 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
     let Some(project) = Project::find(Some(&folder))? else { unreachable!("a folder that is named is a project") };
     let sources = output::read_specs(&folder.join(&project.specs), &project.specs)?;
     let code = make::run(Mode::Write, &project, &sources, &mut Report::default(), streams)?;
-    tell(asked, streams)?;
+    tell(asked, &folder, streams)?;
     Ok(code)
 }
 
@@ -162,7 +165,7 @@ fn in_the_way(folder: &Path, all: &[Output]) -> io::Result<BTreeSet<String>> {
 }
 
 /// What a person does next.
-fn tell(asked: &Init, streams: &mut Streams<'_>) -> io::Result<()> {
+fn tell(asked: &Init, folder: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
     let page = format!("specs/{}", skeleton::page(&asked.vendor));
     let width = page.len();
     let place = asked.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
@@ -170,6 +173,9 @@ fn tell(asked: &Init, streams: &mut Streams<'_>) -> io::Result<()> {
     writeln!(streams.out, "  {page}  is invented: write yours, or `cargo codegen import page.md`")?;
     writeln!(streams.out, "  {:width$}  makes the client anew", "cargo codegen")?;
     writeln!(streams.out, "  {:width$}  calls it, over the network of this machine", "cargo test")?;
+    if !fs::read_to_string(folder.join(".gitignore")).is_ok_and(|text| text.contains("target")) {
+        writeln!(streams.out, "  {:width$}  was there, and is without /target, where cargo builds", ".gitignore")?;
+    }
     if asked.runtime_path.is_none() {
         writeln!(
             streams.out,
