@@ -63,14 +63,15 @@ Exit codes:
        import refused, or changes that --fail-on does
 
 Examples:
+  cargo codegen init rooms       begin a project of your own in the folder rooms
   cargo codegen import page.txt  draft the spec of a page
   cargo codegen lint             while a page is transcribed
   cargo codegen                  write what changed, to be reviewed with the spec
-  cargo codegen --check          in CI: is everything that specs/ says written?
+  cargo codegen --check          in CI: is everything that the specs say written?
   cargo codegen export openapi --vendor feishu -o feishu.json
                                  for every tool that reads OpenAPI";
 
-/// Turns the pages in specs/ into the client in generated-client/
+/// Turns pages of APIs, written down as specs, into a typed client
 #[derive(Debug, Parser)]
 #[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
 struct Arguments {
@@ -120,7 +121,7 @@ enum Command {
         /// Files and folders of pages; `-` is standard input
         #[arg(required = true, value_name = "PAGE")]
         pages: Vec<String>,
-        /// Folder of specs that the drafts go into, if not specs/
+        /// Folder of specs that the drafts go into, if not the project's
         #[arg(long, value_name = "FOLDER")]
         into: Option<PathBuf>,
         /// Folder of the vendor, if not the one that the layout says

@@ -6,6 +6,9 @@ use crate::{names, schema};
 /// Where its page stands.
 const PAGE: &str = "v1/room/close.yaml";
 
+/// Types that the tests name beside the client's own.
+const BESIDE: &[&str] = &["Answer", "Close", "CloseError", "Replay"];
+
 /// What a project is made for.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
@@ -51,10 +54,17 @@ pub fn files(wanted: &Wanted<'_>) -> Vec<Output> {
 
 fn fill(template: &str, wanted: &Wanted<'_>) -> String {
     let package = format!("{}-client", wanted.vendor.replace('_', "-"));
+    let client = names::client(None, wanted.vendor);
+    let (client, given) = if BESIDE.contains(&client.as_str()) {
+        (format!("{client}Client"), format!("client: {client}Client\n"))
+    } else {
+        (client, String::new())
+    };
     let path = wanted.runtime.map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
     let blanks = [
-        ("$CLIENT", names::client(None, wanted.vendor)),
+        ("$CLIENT", client),
         ("$CRATE", package.replace('-', "_")),
+        ("$GIVEN", given),
         ("$PACKAGE", package),
         ("$RUST", wanted.rust.to_owned()),
         ("$TITLE", title(wanted.vendor)),

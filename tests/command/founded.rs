@@ -40,6 +40,14 @@ fn another_vendor_has_its_name_everywhere() {
 }
 
 #[test]
+fn a_client_is_not_called_like_a_type_of_the_tests() {
+    let files = skeleton(&Wanted { vendor: "close", ..WANTED });
+    assert!(files["specs/close/vendor.yaml"].contains("\ntitle: Close\nclient: CloseClient\ndoc: "));
+    assert!(files["tests/calls.rs"].contains("use close_client::close::CloseClient;\n"));
+    assert_eq!(Tree::empty().run(&["init", "--vendor", "close"]).code, 0);
+}
+
+#[test]
 fn paths_are_text_of_toml() {
     let manifest = &skeleton(&Wanted { runtime: Some("a\"b\\c\u{7}"), ..WANTED })["Cargo.toml"];
     let line = "client-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
@@ -143,6 +151,7 @@ fn a_project_builds_and_passes_its_tests() {
         // Kept from run to run, so that what the runtime stands on is built once.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("founded");
         cargo.args(arguments).current_dir(&project).env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "-D warnings");
+        cargo.env("RUSTDOCFLAGS", "-D warnings");
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
         let done = cargo.output().expect("cargo");
         let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
@@ -153,5 +162,8 @@ fn a_project_builds_and_passes_its_tests() {
     // TLS takes long to build and is never asked for on this machine.
     let said = cargo(&["test", "--offline", "--no-default-features"]);
     assert!(said.contains("test result: ok. 4 passed") && said.contains("test result: ok. 1 passed"), "{said}");
-    cargo(&["clippy", "--offline", "--no-default-features", "--", "-D", "warnings", "-W", "clippy::pedantic"]);
+    let lib = ["--offline", "--no-default-features", "--features", "acme,testing"];
+    let pedantic = ["--all-targets", "--", "-D", "warnings", "-W", "clippy::pedantic", "-W", "missing_docs"];
+    cargo(&[&["clippy"], &lib[..], &pedantic[..]].concat());
+    cargo(&[&["doc", "--no-deps"], &lib[..]].concat());
 }
