@@ -1,5 +1,6 @@
 //! Specs to begin with: what is to be looked up is a `?`, or stands under `unsure`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::schema;
@@ -32,13 +33,45 @@ pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
     text
 }
 
-/// What all calls of a vendor share, with an API key.
+/// What pages of a vendor name, and its vendor.yaml has to know.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// Kinds of token.
+    pub tokens: BTreeSet<String>,
+    /// Scopes.
+    pub scopes: BTreeSet<String>,
+}
+
+/// What all calls of a vendor share; with an API key, if no page names another token.
 #[must_use]
-pub fn vendor(name: &str) -> String {
-    format!(
+pub fn vendor(name: &str, named: &Named) -> String {
+    let mut text = format!(
         "{}\n# ?\nvendor: {name}\ntitle: {BLANK}\ndoc: {BLANK}\nhost: https://api.example.com\n\
-         envelope: {{ code: code, message: message, data: data, success: [0] }}\n\
-         auth:\n  api_key: {{ scheme: bearer, token: api_key, doc: {BLANK}, credentials: [key] }}\n",
+         envelope: {{ code: code, message: message, data: data, success: [0] }}\nauth:\n",
         schema::modeline(&format!("{name}/vendor.yaml"))
-    )
+    );
+    let mut way = |token: &str, credential: &str| {
+        writeln!(text, "  {token}: {{ scheme: bearer, token: {token}, doc: {BLANK}, credentials: [{credential}] }}")
+            .expect("text takes any length");
+    };
+    if named.tokens.is_empty() {
+        way("api_key", "key");
+    }
+    for token in &named.tokens {
+        way(token, "token");
+    }
+    if !named.scopes.is_empty() {
+        text.push_str("scopes:\n");
+    }
+    for scope in &named.scopes {
+        writeln!(text, "  {}: {BLANK}", key(scope)).expect("text takes any length");
+    }
+    text
+}
+
+/// A scope as a key of YAML.
+fn key(scope: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-');
+    let starts = scope.starts_with(|first: char| first.is_ascii_alphabetic());
+    if starts && !scope.ends_with(':') && scope.chars().all(is_plain) { scope.to_owned() } else { format!("{scope:?}") }
 }

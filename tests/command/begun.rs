@@ -4,6 +4,7 @@ use std::fs;
 
 use super::printed::check;
 use super::tree::{Run, Tree};
+use crate::golden;
 
 #[test]
 fn a_spec_begins_with_its_blanks() {
@@ -30,6 +31,19 @@ fn a_vendor_can_begin_alone() {
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 0, out, err: String::new() });
     let err = "error: specs/bolt/vendor.yaml is there already\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 100, out: String::new(), err });
+}
+
+#[test]
+fn a_vendor_knows_what_its_drafts_name() {
+    let tree = Tree::generated();
+    let draft = "source: { title: T, url: \"https://bolt.example\" }\noperation: open\nsummary: Open.\nhttp: POST /open\n\
+                 token: [app_token, user_token]\nscopes: [door:write, \"all doors\"]\n";
+    tree.write("specs/bolt/open.yaml", draft);
+    assert_eq!(tree.run(&["new", "bolt"]).code, 0);
+    let text = fs::read_to_string(tree.path("specs/bolt/vendor.yaml")).expect("a vendor");
+    golden::check(&golden::cases("command").join("new_vendor_of_drafts.txt"), &text);
+    let run = tree.run(&[]);
+    assert!(run.code == 0 && run.err.contains("warning[unwritten]"), "{run:?}");
 }
 
 #[test]

@@ -7,8 +7,9 @@ use clap::Args;
 
 use super::{FINDINGS, FINE, Streams, WRONG_USAGE};
 use crate::report::Report;
-use crate::source::Sources;
-use crate::{names, output, scaffold};
+use crate::scaffold::{self, Named};
+use crate::source::{Source, Sources};
+use crate::{names, output};
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
@@ -36,7 +37,8 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
         let sources = output::read_specs(specs, shown)?;
         token = first_token(&sources, steps[0]).unwrap_or(token);
     } else {
-        files.push((vendor, scaffold::vendor(steps[0])));
+        let text = scaffold::vendor(steps[0], &named(steps[0], specs)?);
+        files.push((vendor, text));
     }
     if steps.len() > 1 {
         files.push((format!("{name}.yaml"), scaffold::operation(&steps, asked.http.as_deref(), &token)));
@@ -51,6 +53,23 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
     }
     writeln!(streams.out, "`cargo codegen lint` says what is left to be filled in")?;
     Ok(FINE)
+}
+
+/// What the pages name that a vendor without a vendor.yaml has, such as drafts.
+fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
+    let mut named = Named::default();
+    if !specs.join(vendor).is_dir() {
+        return Ok(named);
+    }
+    let pages = output::read_specs(&specs.join(vendor), vendor)?;
+    let mut files: Vec<Source> = pages.iter().map(|(_, source)| source.clone()).collect();
+    files.push(Source { path: format!("{vendor}/vendor.yaml"), text: scaffold::vendor(vendor, &named) });
+    let spec = crate::load::load(&Sources::new("", files), &mut Report::default());
+    for operation in spec.vendors.into_iter().flat_map(|vendor| vendor.operations) {
+        named.tokens.extend(operation.tokens);
+        named.scopes.extend(operation.scopes);
+    }
+    Ok(named)
 }
 
 /// The kind of token that the vendor's first way to be authorised serves.
