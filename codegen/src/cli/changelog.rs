@@ -47,7 +47,7 @@ pub(super) struct Changelog {
 
 pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(krate) = manifest::read(&project.client, &|path| read_file(&project.root.join(path)))? else {
-        return Err(io::Error::other(format!("{}/Cargo.toml is not there, or is of no package", project.client)));
+        return Err(io::Error::other(format!("{} is not there, or is of no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
     let text = read_file(&path)?.unwrap_or_default();
@@ -106,7 +106,7 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn run(&self, streams: &mut Streams<'_>) -> io::Result<u8> {
-        let shown = format!("{}/{FILE}", self.project.client);
+        let shown = self.project.of_crate(FILE);
         for version in changelog::left_open(self.text, &self.released.version) {
             writeln!(
                 streams.err,
@@ -186,6 +186,7 @@ impl Job<'_> {
     }
 }
 
+/// The text of a file; none if there is no such file.
 pub(super) fn read_file(path: &std::path::Path) -> io::Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

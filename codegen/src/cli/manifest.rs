@@ -94,7 +94,7 @@ fn workspace(folder: &str, package: Option<&Package>, files: &Files<'_>) -> io::
 }
 
 fn path(folder: &str) -> String {
-    if folder.is_empty() { "Cargo.toml".to_owned() } else { format!("{folder}/Cargo.toml") }
+    if matches!(folder, "" | ".") { "Cargo.toml".to_owned() } else { format!("{folder}/Cargo.toml") }
 }
 
 fn parse(path: &str, files: &Files<'_>) -> io::Result<Option<Manifest>> {
