@@ -13,6 +13,7 @@ mod formatted;
 mod founded;
 mod imported;
 mod locked;
+mod ordered;
 mod printed;
 mod shown;
 pub(crate) mod tree;

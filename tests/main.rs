@@ -7,6 +7,7 @@ mod diff;
 mod editor;
 mod export;
 mod findings;
+mod fmt;
 mod folder;
 mod generated;
 mod golden;

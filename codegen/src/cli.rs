@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod export;
 mod features;
+mod fmt;
 mod git;
 mod import;
 mod init;
@@ -37,6 +38,7 @@ use self::changelog::Changelog;
 use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
+use self::fmt::Fmt;
 use self::import::Asked;
 use self::init::Init;
 use self::lint::Lint;
@@ -49,6 +51,9 @@ const FINE: u8 = 0;
 const FAILED: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 const FINDINGS: u8 = 100;
+
+/// What stands for standard input.
+const STDIN: &str = "-";
 
 const MORE_HELP: &str = "\
 Without a command every spec is read and checked. Then each generated file that is
@@ -94,6 +99,9 @@ enum Command {
     Lint(Lint),
     /// Begin a spec, and a vendor.yaml where there is none
     New(New),
+    /// Put the keys of specs in order; comments and values stay
+    #[command(after_help = fmt::MORE_HELP)]
+    Fmt(Fmt),
     /// Write what changed whenever a spec is saved
     Watch(Watch),
     /// Print what a spec becomes: the Rust, and a request as curl
@@ -231,6 +239,9 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     }
     if let Some(Command::Watch(asked)) = &arguments.command {
         return watch::run(asked, &project, streams);
+    }
+    if let Some(Command::Fmt(asked)) = &arguments.command {
+        return fmt::run(asked, &project, streams);
     }
     if let Some(Command::Diff(asked)) = &arguments.command {
         return diff::run(asked, &project, streams);

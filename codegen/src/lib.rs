@@ -11,6 +11,7 @@ pub mod curl;
 pub mod diff;
 pub mod emit;
 pub mod export;
+pub mod fmt;
 pub mod format;
 pub mod github;
 pub mod import;

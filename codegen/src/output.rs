@@ -11,6 +11,8 @@ use similar::TextDiff;
 use crate::format::{MARK, Output};
 use crate::source::{Source, Sources};
 
+const MARK_OF_ORDER: char = '\u{feff}';
+
 /// Reads every `.yaml` file below a folder; `shown` is how its path is shown. Hidden files are left alone.
 ///
 /// # Errors
@@ -61,11 +63,40 @@ fn read_text(path: &Path) -> io::Result<String> {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         refused(path, &format!("is not UTF-8 in line {line}; save it as UTF-8"))
     })?;
-    Ok(unix(text.strip_prefix('\u{feff}').unwrap_or(text)))
+    Ok(unix_text(text))
 }
 
 fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
+}
+
+/// A text without the byte order mark and line ends that Windows may have put in.
+pub(crate) fn unix_text(text: &str) -> String {
+    unix(text.strip_prefix(MARK_OF_ORDER).unwrap_or(text))
+}
+
+/// A text with the byte order mark and the line ends of another.
+pub(crate) fn like(old: &str, text: &str) -> String {
+    let is_windows = old.find('\n').is_some_and(|end| old[..end].ends_with('\r'));
+    let mark = if old.starts_with(MARK_OF_ORDER) { "\u{feff}" } else { "" };
+    mark.to_owned() + &if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() }
+}
+
+/// Writes a file of people anew; its byte order mark and line ends stay.
+pub(crate) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
+    let old = fs::read_to_string(path).map_err(|error| with_path(&error, path))?;
+    write_whole(path, &like(&old, text))
+}
+
+/// The path below a folder, with forward slashes; none if it is elsewhere.
+pub(crate) fn below(path: &Path, folder: &Path) -> Option<String> {
+    path.strip_prefix(folder).ok().map(slashes)
+}
+
+/// The difference of two texts of one file, as `diff -u` shows it.
+pub(crate) fn diff(path: &str, old: &str, new: &str) -> String {
+    let (a, b) = (format!("a/{path}"), format!("b/{path}"));
+    TextDiff::from_lines(old, new).unified_diff().header(&a, &b).to_string()
 }
 
 fn is_hidden(path: &Path, root: &Path) -> bool {

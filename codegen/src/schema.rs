@@ -9,24 +9,36 @@ use crate::yaml::{self, Value};
 /// Folder of the schemas, below that of the specs.
 pub const FOLDER: &str = "schema";
 
+/// How a modeline begins.
+pub(crate) const MODELINE: &str = "# yaml-language-server:";
+
 /// The first line of a spec, by which an editor finds the schema; `path` is the file's below the folder of the specs.
 #[must_use]
 pub fn modeline(path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
-    format!("# yaml-language-server: $schema={up}{}", file(root(path)))
+    format!("{MODELINE} $schema={up}{}", file(record(path)))
 }
 
 fn file(record: &Record) -> String {
     format!("{FOLDER}/{}.json", record.name.trim_end_matches(".yaml"))
 }
 
-/// The record that a file holds.
-fn root(path: &str) -> &'static Record {
+/// The record that a file holds, by its path.
+#[must_use]
+pub fn record(path: &str) -> &'static Record {
     match path.rsplit('/').next() {
         Some("vendor.yaml") => &VENDOR,
         Some("service.yaml") => &SERVICE,
         _ => &OPERATION,
     }
+}
+
+/// The record that a text holds, by its modeline; without one it is that of an operation.
+#[must_use]
+pub fn record_of(text: &str) -> &'static Record {
+    let modeline = text.lines().take_while(|line| line.starts_with('#')).find(|line| line.starts_with(MODELINE));
+    let is = |record: &&'static Record| modeline.is_some_and(|line| line.trim_end().ends_with(&file(record)));
+    [&VENDOR, &SERVICE].into_iter().find(is).unwrap_or(&OPERATION)
 }
 
 /// A schema for each of the three kinds of file.

@@ -20,6 +20,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("emit", &["ir", "names"]),
     ("export", &["names", "spec", "yaml"]),
     ("lock", &["codes", "keys", "report", "source", "yaml"]),
+    ("fmt", &["keys", "schema", "yaml"]),
     ("curl", &["names", "spec", "yaml"]),
     ("format", &["emit"]),
     ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),

@@ -84,22 +84,7 @@ fn two_files_of_one_page_are_told_apart() {
 #[test]
 fn standard_input_is_a_page() {
     let tree = tree();
-    let page = fs::File::open(tree.path("pages/close.txt")).expect("a page");
-    let mut command = std::process::Command::new(env!("CARGO"));
-    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
-    command.args([
-        "run",
-        "--quiet",
-        "--offline",
-        "--package",
-        "codegen",
-        "--bin",
-        "cargo-codegen",
-        "--manifest-path",
-        manifest,
-    ]);
-    let run = command.args(["--", "import", "-", "--root"]).arg(tree.path("")).stdin(page).output().expect("a run");
-    let out = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success() && out.contains("from standard input, "), "{run:?}");
+    let run = tree.piped("pages/close.txt", &["import", "-"]);
+    assert!(run.code == 0 && run.out.contains("from standard input, "), "{run:?}");
     assert!(tree.path(DRAFT).is_file());
 }

@@ -23,6 +23,7 @@ fn the_help_is_worth_reading() {
     check("help_lint", &run(&["lint", "--help"]));
     check("help_export", &run(&["export", "openapi", "--help"]));
     check("help_import", &run(&["import", "--help"]));
+    check("help_fmt", &run(&["fmt", "--help"]));
     check("help_diff", &run(&["diff", "--help"]));
     check("help_changelog", &run(&["changelog", "--help"]));
     check("wrong_usage", &run(&["--chekc"]));

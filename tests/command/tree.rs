@@ -112,6 +112,18 @@ impl Tree {
         }
     }
 
+    /// Runs the command in a process of its own, with a file as standard input.
+    pub(crate) fn piped(&self, file: &str, arguments: &[&str]) -> Run {
+        let file = fs::File::open(self.path(file)).expect("a file that can be read");
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["run", "--quiet", "--offline", "--package", "codegen", "--bin", "cargo-codegen"]);
+        command.args(["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"), "--"]);
+        let run = command.args(arguments).arg("--root").arg(self.path("")).stdin(file).output().expect("a run");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        let code = run.status.code().and_then(|code| code.try_into().ok()).expect("an exit code");
+        Run { code, out: text(run.stdout), err: text(run.stderr) }
+    }
+
     fn source(&self, path: &str) -> PathBuf {
         self.path("generated-client/src").join(path)
     }

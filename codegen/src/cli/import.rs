@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use super::{FINDINGS, FINE, Streams, count};
+use super::{FINDINGS, FINE, STDIN, Streams, count};
 use crate::import::{Outcome, Plan, Specs, Wish, import, plan};
 use crate::names;
 use crate::output;
@@ -33,9 +33,6 @@ Exit codes:
   1    the tool failed: a file could not be read or written
   2    wrong usage
   100  at least one page was refused; the others were imported";
-
-/// What stands for standard input.
-const STDIN: &str = "-";
 
 /// What the command line asks for.
 pub(super) struct Asked<'a> {

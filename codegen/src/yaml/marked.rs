@@ -25,7 +25,11 @@ pub enum Form {
     /// A text in double quotes.
     Double,
     /// A text over several lines, by `|` or `>`.
-    Folded,
+    Folded {
+        /// Where what counts for it ends: behind its last line, or, where they are part of it, behind the spaces and line
+        /// ends that follow.
+        end: usize,
+    },
     /// A mapping.
     Map {
         /// Whether it stands in braces.
@@ -77,12 +81,14 @@ impl Place {
                         *key = Some((value.into_owned(), bytes));
                         continue;
                     }
-                    Some(Open { key: Some((_, name)), .. }) if bytes.is_empty() => {
-                        // Nothing stands directly behind the colon.
-                        let colon = text[name.end..].find(':').map_or(bytes.start, |colon| name.end + colon + 1);
-                        Self { bytes: colon..colon, form: Form::Plain }
+                    Some(Open { key: Some((_, name)), .. }) if bytes.is_empty() && style == ScalarStyle::Plain => {
+                        // Nothing stands directly behind the colon, if there is one.
+                        let gap = text[name.end..].len() - text[name.end..].trim_ascii_start().len();
+                        let colon = name.end + gap;
+                        let end = if text[colon..].starts_with(':') { colon + 1 } else { name.end };
+                        Self { bytes: end..end, form: Form::Plain }
                     }
-                    _ => Self { bytes: whole(text, bytes, style), form: form(style) },
+                    _ => scalar(text, bytes, style, &value),
                 },
                 Event::MappingStart(style, ..) => {
                     let form = Form::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
@@ -118,11 +124,31 @@ impl Place {
         })
     }
 
+    /// Where what counts for it ends.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        let last = match &self.form {
+            Form::Folded { end } => Some(*end),
+            Form::Map { flow: false, entries } => entries.last().map(|entry| entry.value.end()),
+            Form::List { flow: false, items } => items.last().map(Self::end),
+            _ => None,
+        };
+        last.unwrap_or_default().max(self.bytes.end)
+    }
+
     /// Whether it stands in braces or brackets.
     #[must_use]
     pub const fn is_flow(&self) -> bool {
         matches!(self.form, Form::Map { flow: true, .. } | Form::List { flow: true, .. })
     }
+}
+
+/// The comments of a text, in order, as far as it can be read.
+#[must_use]
+pub fn comments(text: &str) -> Vec<&str> {
+    let events = Parser::new_from_str(text).map_while(Result::ok);
+    let comments = events.filter(|(event, _)| matches!(event, Event::Comment(..)));
+    comments.map(|(_, span)| text[range(text, &span)].trim_ascii_end()).collect()
 }
 
 /// A mapping or list that is being read.
@@ -159,21 +185,50 @@ impl Open {
     }
 }
 
-const fn form(style: ScalarStyle) -> Form {
-    match style {
+/// A scalar: with the sign that begins a text over several lines, without the line ends behind it.
+fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Place {
+    let end = bytes.start + text[bytes.clone()].trim_ascii_end().len();
+    let form = match style {
         ScalarStyle::SingleQuoted => Form::Single,
         ScalarStyle::DoubleQuoted => Form::Double,
-        ScalarStyle::Literal | ScalarStyle::Folded => Form::Folded,
         ScalarStyle::Plain => Form::Plain,
-    }
+        ScalarStyle::Literal | ScalarStyle::Folded => {
+            let (sign, signs) = header(text, bytes.start, value);
+            let keeps = text[sign..signs].contains('+');
+            // The spaces before what follows are not part of it.
+            let all = if bytes.end == text.len() { bytes.end } else { line(text, bytes.end) };
+            let end = if bytes.is_empty() { signs } else { end };
+            let is_plain = value.is_empty() || (!keeps && text[end..all.max(end)].chars().all(|c| c == '\n'));
+            let form = Form::Folded { end: if is_plain { end } else { all } };
+            return Place { bytes: sign..end, form };
+        }
+    };
+    Place { bytes: bytes.start..end, form }
 }
 
-/// With the sign that begins a text over several lines, without the line ends behind it.
-fn whole(text: &str, bytes: Range<usize>, style: ScalarStyle) -> Range<usize> {
-    let end = bytes.start + text[bytes.clone()].trim_end().len();
-    let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-    let sign = if is_block { text[..bytes.start].rfind(['|', '>']) } else { None };
-    sign.unwrap_or(bytes.start)..end
+/// The sign of a text over several lines that begins at a byte, up to what else its header says: the first sign in the
+/// line above that has nothing but its own signs and a comment behind it. A text without content may begin with its sign.
+fn header(text: &str, start: usize, value: &str) -> (usize, usize) {
+    let begins = value.trim_matches('\n').is_empty() && text[start..].starts_with(['|', '>']);
+    let (first, end) = if begins {
+        (start, start + text[start..].find('\n').unwrap_or(text.len() - start))
+    } else {
+        let end = text[..line(text, start)].trim_ascii_end().len();
+        (line(text, end), end)
+    };
+    let own = |at: usize| {
+        let rest = &text[at + 1..end];
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+        let is_comment = behind.starts_with([' ', '\t']) && behind.trim_ascii_start().starts_with('#');
+        (behind.trim_ascii().is_empty() || is_comment).then_some((at, end - behind.len()))
+    };
+    let mut signs = text[first..end].match_indices(['|', '>']);
+    signs.find_map(|(at, _)| own(first + at)).unwrap_or((start, start))
+}
+
+/// Where the line of a byte begins.
+fn line(text: &str, byte: usize) -> usize {
+    text[..byte].rfind('\n').map_or(0, |end| end + 1)
 }
 
 fn range(text: &str, span: &Span) -> Range<usize> {

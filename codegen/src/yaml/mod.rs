@@ -9,7 +9,7 @@ mod write;
 
 pub use address::{Lost, follow};
 pub use index::{Index, Spans};
-pub use marked::{Entry, Form, Place, Step};
+pub use marked::{Entry, Form, Place, Step, comments};
 pub use value::Value;
 pub(crate) use write::{double_quoted, is_word};
 

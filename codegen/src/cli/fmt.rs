@@ -1,0 +1,168 @@
+//! `cargo codegen fmt`: specs in the look that they are written in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::config::Project;
+use super::{FINDINGS, FINE, STDIN, Streams, count};
+use crate::fmt::{Refused, format};
+use crate::keys::Record;
+use crate::report::Report;
+use crate::source::{FileId, Source, Sources};
+use crate::{output, schema};
+
+pub(super) const MORE_HELP: &str = "\
+Keys get the order of the reference in specs/README.md, unknown keys behind them.
+Names of the page keep the page's order, and values the way they are written.
+Comments go with the key that they stand above or behind; those that a file begins
+with stay there. Spaces at the end of a line go, and so do blank lines but one. The
+first line by which editors find the schema is added where it is missing.
+
+A file that cannot be read is reported and left as it is; the others are formatted.
+With `-` a spec goes from standard input to standard output.
+
+Exit codes:
+  0    every file is formatted now
+  1    the tool failed: a file could not be read or written
+  2    wrong usage
+  100  files that are not formatted with --check, or that cannot be";
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct Fmt {
+    /// Write nothing; show what is not in order as a diff
+    #[arg(long)]
+    check: bool,
+    /// Specs and folders of specs, if not all; `-` alone is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+/// What became of the files.
+#[derive(Default)]
+struct Tally {
+    formatted: usize,
+    unchanged: usize,
+    refused: usize,
+}
+
+/// Formats specs, or says which are not.
+pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if asked.paths == [Path::new(STDIN)] {
+        return pipe(asked.check, streams);
+    }
+    let (sources, places) = read(asked, project)?;
+    let specs = fs::canonicalize(project.root.join(&project.specs)).ok();
+    let (mut report, mut tally) = (Report::default(), Tally::default());
+    for (id, source) in sources.iter() {
+        let path = &places[&source.path];
+        let below = specs.as_ref().and_then(|specs| output::below(&fs::canonicalize(path).ok()?, specs));
+        let modeline = below.map(|below| schema::modeline(&below));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match format(&source.text, schema::record(&name), modeline.as_deref()) {
+            Ok(text) if text == source.text => tally.unchanged += 1,
+            Ok(text) => {
+                tally.formatted += 1;
+                if asked.check {
+                    write!(streams.out, "{}", output::diff(&source.path, &source.text, &text))?;
+                } else {
+                    output::rewrite(path, &text)?;
+                    writeln!(streams.out, "{}", source.path)?;
+                }
+            }
+            Err(refused) => {
+                tally.refused += 1;
+                tell(refused, id, source, &mut report, streams)?;
+            }
+        }
+    }
+    streams.show(&report, &sources)?;
+    conclude(asked.check, &tally, streams)
+}
+
+fn conclude(check: bool, tally: &Tally, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let refused = if tally.refused > 0 { format!(", {} refused", tally.refused) } else { String::new() };
+    if check && tally.formatted > 0 {
+        writeln!(streams.err, "error: not formatted: {}; run `cargo codegen fmt`", count(tally.formatted, "spec"))?;
+    } else {
+        writeln!(streams.out, "{} formatted, {} unchanged{refused}", count(tally.formatted, "spec"), tally.unchanged)?;
+    }
+    Ok(if tally.refused > 0 || (check && tally.formatted > 0) { FINDINGS } else { FINE })
+}
+
+/// From standard input to standard output; what kind of file it is, its modeline says.
+fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let read = io::read_to_string(io::stdin())?;
+    let source = Source { path: "standard input".to_owned(), text: output::unix_text(&read) };
+    let sources = Sources::new("", vec![source.clone()]);
+    let record: &'static Record = schema::record_of(&source.text);
+    match format(&source.text, record, None) {
+        Ok(text) if !check => write!(streams.out, "{}", output::like(&read, &text))?,
+        Ok(text) if text == source.text => {}
+        Ok(text) => {
+            write!(streams.out, "{}", output::diff(&source.path, &source.text, &text))?;
+            return Ok(FINDINGS);
+        }
+        Err(refused) => {
+            let mut report = Report::default();
+            tell(refused, FileId::default(), &source, &mut report, streams)?;
+            streams.show(&report, &sources)?;
+            return Ok(FINDINGS);
+        }
+    }
+    Ok(FINE)
+}
+
+fn tell(
+    refused: Refused,
+    id: FileId,
+    source: &Source,
+    report: &mut Report,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    let path = &source.path;
+    match refused {
+        Refused::Unreadable(refusals) => {
+            for refusal in refusals {
+                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message).help(refusal.help);
+            }
+            Ok(())
+        }
+        Refused::Odd(bytes) => {
+            let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
+            writeln!(streams.err, "error: {path}:{line}: keys that are written like this cannot change places")
+        }
+        Refused::Lost(what) => {
+            writeln!(streams.err, "error: {path}: formatting would change {what}, which is a mistake of this program")
+        }
+    }
+}
+
+/// The specs that are meant, and where they are.
+fn read(asked: &Fmt, project: &Project) -> io::Result<(Sources, BTreeMap<String, PathBuf>)> {
+    let (mut files, mut places) = (Vec::new(), BTreeMap::new());
+    let mut add = |source: Source, path: PathBuf| {
+        if places.insert(source.path.clone(), path).is_none() {
+            files.push(source);
+        }
+    };
+    if asked.paths.is_empty() {
+        let specs = output::read_specs(&project.root.join(&project.specs), &project.specs)?;
+        specs.iter().for_each(|(_, source)| add(source.clone(), project.root.join(&source.path)));
+    }
+    for path in &asked.paths {
+        let shown = path.to_string_lossy();
+        if path.is_dir() {
+            let specs = output::read_specs(path, shown.trim_end_matches('/'))?;
+            specs.iter().for_each(|(_, source)| add(source.clone(), PathBuf::from(&source.path)));
+        } else {
+            for (path, text) in output::read_pages(path)? {
+                add(Source { path: shown.to_string(), text: text? }, path);
+            }
+        }
+    }
+    Ok((Sources::new(project.specs.clone(), files), places))
+}

@@ -1,0 +1,73 @@
+//! Specs with the keys of their records in disorder, by their lines and braces.
+
+use std::ops::Range;
+
+use codegen::keys::{Kind, Record};
+use codegen::yaml::{Entry, Form, Place};
+
+/// A sequence that is the same in every run.
+pub(super) struct Dice(pub(super) u64);
+
+impl Dice {
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % end.max(1)
+    }
+}
+
+/// Swaps keys of records, as long as only spaces stand before them. The text has no comments but at its head.
+pub(super) fn shuffle(text: &str, place: &Place, record: &'static Record, seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let start = place.bytes.start;
+    text[..start].to_owned() + &mapping(text, place, record, text.len(), &mut dice)
+}
+
+/// A mapping with what follows it up to a byte.
+fn mapping(text: &str, place: &Place, record: &'static Record, end: usize, dice: &mut Dice) -> String {
+    let Form::Map { flow, entries } = &place.form else { return text[place.bytes.start..end].to_owned() };
+    let line = |byte: usize| text[..byte].rfind('\n').map_or(0, |end| end + 1);
+    let column = entries.first().map_or(0, |first| first.name.start - line(first.name.start));
+    let ends = entries.iter().skip(1).map(|next| line(next.name.start)).chain([end]);
+    let mut pieces: Vec<String> = if *flow {
+        entries.iter().map(|entry| piece(text, entry, record, entry.value.bytes.end, dice)).collect()
+    } else {
+        entries.iter().zip(ends).map(|(entry, end)| piece(text, entry, record, end, dice)).collect()
+    };
+    for last in (1..pieces.len()).rev() {
+        pieces.swap(last, dice.below(last + 1));
+    }
+    if *flow {
+        format!("{{ {} }}{}", pieces.join(", "), &text[place.bytes.end..end])
+    } else {
+        pieces.join(&" ".repeat(column))
+    }
+}
+
+fn piece(text: &str, entry: &Entry, record: &'static Record, end: usize, dice: &mut Dice) -> String {
+    let kind = record.keys.iter().find(|key| key.name == entry.key).map(|key| &key.kind);
+    let before = text[entry.name.start..entry.value.bytes.start].to_owned();
+    before + &value(text, &entry.value, kind, end, dice)
+}
+
+fn value(text: &str, place: &Place, kind: Option<&'static Kind>, end: usize, dice: &mut Dice) -> String {
+    let records: Vec<&Place> = match (kind, &place.form) {
+        (Some(Kind::Record(record)), Form::Map { .. }) => return mapping(text, place, record, end, dice),
+        (Some(Kind::Records(_)), Form::List { items, .. }) => items.iter().collect(),
+        (Some(Kind::Named(_)), Form::Map { entries, .. }) => entries.iter().map(|entry| &entry.value).collect(),
+        _ => Vec::new(),
+    };
+    let mut out = String::new();
+    let mut start = place.bytes.start;
+    let record = kind.and_then(Kind::record);
+    for (inner, record) in
+        records.into_iter().zip(std::iter::repeat(record)).filter_map(|(at, record)| Some((at, record?)))
+    {
+        let Range { start: from, end: to } = inner.bytes.clone();
+        // A block ends with its line.
+        let to = if inner.is_flow() { to } else { text[to..].find('\n').map_or(text.len(), |gap| to + gap + 1) };
+        out.push_str(&text[start..from]);
+        out.push_str(&mapping(text, inner, record, to, dice));
+        start = to;
+    }
+    out + &text[start..end]
+}
