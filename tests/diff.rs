@@ -7,5 +7,6 @@ mod formats;
 mod keys;
 mod programs;
 mod real;
+mod redocly;
 mod same;
 pub(crate) mod state;

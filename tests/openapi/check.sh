@@ -4,6 +4,7 @@
 #   check.sh install            installs the pinned tools; prints their folder
 #   check.sh lint FILE...       holds documents against the recommended rules of Redocly and Spectral
 #   check.sh mock FILE PORT     serves one by Prism on this machine, until it is ended
+#   check.sh diff FOLDER        judges NAME.old.json against NAME.new.json, for each NAME there, into NAME.diff.json
 #   check.sh                    exports all specs and lints them
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
@@ -22,6 +23,7 @@ case "${1:-all}" in
   install) install; echo "$tools" ;;
   lint) shift; install; lint "$@" ;;
   mock) install; exec "$tools/node_modules/.bin/prism" mock --host 127.0.0.1 --port "$3" "$2" ;;
+  diff) install; cd "$2"; exec node "$here/diff.mjs" "$tools" "$PWD" ;;
   all)
     install
     documents="$(mktemp -d)"
@@ -30,5 +32,5 @@ case "${1:-all}" in
     (cd "$root" && cargo codegen export openapi -o "$documents" --format yaml)
     lint "$documents"/*
     ;;
-  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
