@@ -2,6 +2,7 @@
 
 use super::allowed;
 use super::column::Described;
+use super::paging;
 use super::types::Types;
 use super::value;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
@@ -60,10 +61,9 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut ty = ty(row, at, above, &told, cx);
     let mut entries: Entries = Vec::new();
     let is_sent = cx.place != Place::Reply;
-    let json = told.example.as_deref().and_then(|example| match value::read(example, "string") {
-        Some(Value::Text(text)) if ty == "string" && matches!(cx.place, Place::Body | Place::Query) => {
-            value::inside(&text)
-        }
+    let may_hold = ty == "string" && matches!(cx.place, Place::Body | Place::Query) && !paging::is_token(&row.name);
+    let json = told.example.as_deref().filter(|_| may_hold).and_then(|example| match value::read(example, "string") {
+        Some(Value::Text(text)) => value::inside(&text),
         _ => None,
     });
     let is_lost = told.example.as_deref().is_some_and(|example| example.contains(LOST));

@@ -62,6 +62,11 @@ pub(super) fn collect(facts: &mut Facts) {
     facts.set("pages", ordered(pages, &keys::PAGES));
 }
 
+/// Whether a field is such a token by its name. It goes back as it came, so what an example of it holds binds nobody.
+pub(super) fn is_token(name: &str) -> bool {
+    TOKENS.iter().any(|token| *token == name || nexts(token).iter().any(|next| next == name))
+}
+
 /// Names what is not certain of it.
 fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], ways: [bool; 3]) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
@@ -108,6 +113,11 @@ fn find<'a>(fields: &'a [Field], names: &[&str], types: &[&str]) -> Option<&'a s
 
 /// The member of the reply with the next token.
 fn next<'a>(told: &'a [Field], name: &str) -> Option<&'a str> {
-    let camel = format!("next{}{}", name[..1].to_uppercase(), &name[1..]);
-    find(told, &[&format!("next_{name}"), &camel, name], &PIECES)
+    let [snake, camel] = nexts(name);
+    find(told, &[&snake, &camel, name], &PIECES)
+}
+
+/// What replies call a token, beside its own name.
+fn nexts(name: &str) -> [String; 2] {
+    [format!("next_{name}"), format!("next{}{}", name[..1].to_uppercase(), &name[1..])]
 }

@@ -1,6 +1,6 @@
 //! JSON text inside strings of the reply, which only its example shows.
 
-use super::{members, value};
+use super::{members, paging, value};
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::keys;
 use crate::yaml::Value;
@@ -13,6 +13,7 @@ pub(super) fn collect(facts: &mut Facts) {
     };
     let held: Vec<(String, String)> = members(data.unwrap_or(&Value::Null))
         .iter()
+        .filter(|(name, _)| !paging::is_token(name))
         .filter_map(|(name, shown)| Some((name.clone(), value::ty(&value::inside(shown.as_text()?)?))))
         .collect();
     let Some((_, Value::Map(fields))) = facts.keys.iter_mut().find(|(key, _)| key == "response") else { return };
