@@ -5,7 +5,7 @@ use super::rule;
 use super::sets::matched;
 use super::shape::{self, View, Way};
 use super::words::{self, compare_words};
-use super::{field, order};
+use super::{field, order, values};
 use crate::names;
 use crate::spec::{Field, Place};
 
@@ -89,6 +89,7 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
         let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
         field::compare_json_text(rule, before, after, at, log);
         deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
+        values::compare_received(before, after, alone, at, log);
         if alone {
             words::compare_facts(before, after, at, log);
         }
@@ -110,6 +111,7 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
         }
         compare_words("type", &before.ty.to_string(), &after.ty.to_string(), at, log);
         compare_words("rust", &rust(before), &rust(after), at, log);
+        words::compare_values(before, after, at, log);
         return words::compare_facts(before, after, at, log);
     }
     if let Some([old, new]) = renamed {

@@ -245,6 +245,9 @@ rules! {
     REPLY_JSON_TEXT_DROPPED "reply-json-text-dropped" [Nothing Nothing Nothing Words]
         "A value of a reply comes as text that holds JSON no more; an old client reads it as it is as well."
         "`json_text: true` is gone in a response"
+    REPLY_VALUE_ADDED "reply-value-added" [Nothing Unclear Nothing Words]
+        "A reply may hold a value that the page did not list, or the page lists them no more; whether old code that goes by the known ones does well with it is not known."
+        "`values: [open, closed]` of a response becomes `values: [open, closed, full]`"
     REPLY_FIELD_DEPRECATED "reply-field-deprecated" [Nothing Unclear Nothing Words]
         "The page calls the field deprecated; how long replies hold it is not known." "`deprecated: true` is new"
     REPLY_FIELD_RENAMED "reply-field-renamed" [Nothing Nothing Breaks Words]
@@ -330,10 +333,15 @@ rules! {
         "`success: [0]` becomes `success: [0, 200]`"
     FAILURE_CHANGED "failure-changed" [Nothing Adds Nothing Words]
         "Other codes are known to mean failure." "`failure: [900]` is new"
-    LOG_ID_CHANGED "log-id-changed" [Nothing Adds Nothing Words]
-        "The log id stands elsewhere." "`headers: [X-Log]` becomes `headers: [X-Trace]`"
-    RETRY_AFTER_CHANGED "retry-after-changed" [Nothing Adds Nothing Words]
-        "Other headers say how long to wait." "`retry_after: [X-Wait]` is new"
+    LOG_ID_CHANGED "log-id-changed" [Nothing Breaks Nothing Words]
+        "The log id is not where it was, so an old client has none to show." "`headers: [X-Log]` becomes `headers: [X-Trace]`"
+    LOG_ID_ADDED "log-id-added" [Nothing Adds Nothing Words]
+        "The log id stands elsewhere too." "`headers: [X-Log]` becomes `headers: [X-Log, X-Trace]`"
+    RETRY_AFTER_CHANGED "retry-after-changed" [Nothing Breaks Nothing Words]
+        "A header that said how long to wait says it no more, so an old client may come back too early."
+        "`retry_after: [X-Wait]` becomes `retry_after: [X-Reset]`"
+    RETRY_AFTER_ADDED "retry-after-added" [Nothing Adds Nothing Words]
+        "One more header says how long to wait." "`retry_after: [X-Wait]` is new"
     AUTH_ADDED "auth-added" [Nothing Nothing Adds Words]
         "There is one more way to be authorised." "an entry of `auth` is new"
     AUTH_REMOVED "auth-removed" [Breaks Nothing Breaks Words]

@@ -9,21 +9,29 @@ use super::sets::matched;
 use super::words::{self, compare_words};
 use crate::spec::{Envelope, LogId, Shared, Variable};
 
+/// What it is called that replies tell something in another place as well, and that they do not where they did.
+struct Told {
+    added: &'static Rule,
+    changed: &'static Rule,
+}
+
+static LOG_IDS: Told = Told { added: &rule::LOG_ID_ADDED, changed: &rule::LOG_ID_CHANGED };
+static WAITS: Told = Told { added: &rule::RETRY_AFTER_ADDED, changed: &rule::RETRY_AFTER_CHANGED };
+
 pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) {
     one(&rule::HOST_CHANGED, &at.key("host"), old.host.as_ref(), new.host.as_ref(), log);
     compare_variables(&old.variables, &new.variables, &at.key("variables"), log);
     compare_headers(&old.headers, &new.headers, &at.key("headers"), log);
     compare_envelope(old.envelope.as_ref(), new.envelope.as_ref(), &at.key("envelope"), log);
-    let log_id = |shared: &Shared| {
+    let log_ids = |shared: &Shared| {
         let places = |LogId { headers, fields }: &LogId| {
             let headers = headers.iter().map(|name| format!("header {name}"));
-            headers.chain(fields.iter().map(|name| format!("field {name}"))).collect::<Vec<_>>().join(", ")
+            headers.chain(fields.iter().map(|name| format!("field {name}"))).collect()
         };
-        shared.log_id.as_ref().map(places)
+        shared.log_id.as_ref().map_or_else(Vec::new, places)
     };
-    one(&rule::LOG_ID_CHANGED, &at.key("log_id"), log_id(old).as_ref(), log_id(new).as_ref(), log);
-    let waits = |shared: &Shared| Some(shared.retry_after.join(", ")).filter(|names| !names.is_empty());
-    one(&rule::RETRY_AFTER_CHANGED, &at.key("retry_after"), waits(old).as_ref(), waits(new).as_ref(), log);
+    compare_told(&LOG_IDS, &log_ids(old), &log_ids(new), &at.key("log_id"), log);
+    compare_told(&WAITS, &old.retry_after, &new.retry_after, &at.key("retry_after"), log);
     errors::compare(&old.errors, &new.errors, Table::Shared, &at.key("errors"), log);
     words::compare_sources(&old.sources, &new.sources, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);
@@ -37,6 +45,13 @@ fn one(rule: &'static Rule, at: &Pair<'_>, old: Option<&String>, new: Option<&St
         (Some(old), Some(new)) if old != new => log.change(rule, at, old, new),
         _ => {}
     }
+}
+
+/// Compares the places in which replies tell something, the first of which that is there counts.
+fn compare_told(rules: &Told, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
+    let rule = if old.iter().all(|place| new.contains(place)) { rules.added } else { rules.changed };
+    let names = |places: &[String]| Some(places.join(", ")).filter(|names| !names.is_empty());
+    one(rule, at, names(old).as_ref(), names(new).as_ref(), log);
 }
 
 fn compare_variables(old: &[Variable], new: &[Variable], at: &Pair<'_>, log: &mut Log) {

@@ -1,8 +1,9 @@
-//! What a page allows of a value that is sent: some values, or a pattern.
+//! Which values a page lists, and what it allows of one that is sent: some of them, or a pattern.
 
 use super::pair::{Log, Pair};
 use super::rule;
 use super::sets::{self, Rules};
+use super::words;
 use crate::spec::Field;
 use crate::yaml::Value;
 
@@ -18,7 +19,7 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     if old.ty != new.ty {
         return;
     }
-    let [was, is] = [old, new].map(|field| field.values.iter().map(Value::to_json).collect::<Vec<_>>());
+    let [was, is] = [old, new].map(listed);
     sets::compare(&VALUES, &at.key("values"), &was, &is, log);
     let at = at.key("pattern");
     match (&old.pattern, &new.pattern) {
@@ -27,4 +28,27 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
         (Some(old), Some(new)) if old != new => log.change(&rule::PATTERN_CHANGED, &at, old, new),
         _ => {}
     }
+}
+
+/// Compares the values of a field that is received; one that goes no other way has words alone that could change else.
+pub(super) fn compare_received(old: &Field, new: &Field, alone: bool, at: &Pair<'_>, log: &mut Log) {
+    let [was, is] = [old, new].map(listed);
+    let is_wider = is.is_empty() || is.iter().any(|value| !was.contains(value));
+    if old.ty != new.ty || was.is_empty() || !is_wider {
+        if alone {
+            words::compare_values(old, new, at, log);
+        }
+        return;
+    }
+    let at = at.key("values");
+    if is.is_empty() {
+        return log.lose(&rule::REPLY_VALUE_ADDED, &at, was.join(", "));
+    }
+    for (number, value) in is.iter().enumerate().filter(|(_, value)| !was.contains(value)) {
+        log.gain(&rule::REPLY_VALUE_ADDED, &at.index(0, number), value);
+    }
+}
+
+fn listed(field: &Field) -> Vec<String> {
+    field.values.iter().map(Value::to_json).collect()
 }

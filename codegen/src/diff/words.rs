@@ -30,13 +30,17 @@ pub(super) fn compare_facts(old: &Field, new: &Field, at: &Pair<'_>, log: &mut L
     {
         compare_words(key, &bounds(old), &bounds(new), at, log);
     }
-    let values = |field: &Field| lines(&field.values, Value::to_json);
-    compare_words("values", &values(old), &values(new), at, log);
     let pattern = |field: &Field| field.pattern.clone().unwrap_or_default();
     compare_words("pattern", &pattern(old), &pattern(new), at, log);
     compare_words("default", &json(old.default.as_ref()), &json(new.default.as_ref()), at, log);
     let required = |field: &Field| if field.required { "required" } else { "optional" };
     compare_words("required", required(old), required(new), at, log);
+}
+
+/// Values of a field that bind nobody.
+pub(super) fn compare_values(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let values = |field: &Field| lines(&field.values, Value::to_json);
+    compare_words("values", &values(old), &values(new), at, log);
 }
 
 fn bounds(bounds: Option<Bounds>) -> String {
