@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::diff::{AUDIENCES, Change, Changes, Verdict, show};
+use codegen::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
 use codegen::report::Report;
 use serde_json::Value;
 
@@ -18,6 +18,9 @@ use super::state::{State, folder};
 
 /// Rules whose changes no compiler finds, where types are equal: the program compiles, and means something else.
 const SILENT: [&str; 3] = ["batch-split-changed", "fields-reordered", "variable-default-changed"];
+
+/// What may come without any harm: a version that adds is due, and what was written before compiles as it stands.
+const ADDITIONS: [&str; 4] = ["field-added", "reply-field-added", "error-added", "operation-added"];
 
 /// What has to become of a program.
 struct Judged<'a> {
@@ -146,4 +149,10 @@ fn programs_fail_exactly_where_source_breaks() {
         assert!(place.is_none_or(|place| place.contains("program.rs")), "{}: {error:?}", case.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for addition in ADDITIONS {
+        let name = format!("base_{}_after", addition.replace('-', "_"));
+        let case = cases.iter().find(|case| case.name == name).expect("the program of the base against the addition");
+        assert_eq!(Bump::from(Changes(case.changes.to_vec()).worst()), Bump::Minor, "{}", told(case));
+        assert_eq!(errors.get(&name), None, "what was written before {addition}");
+    }
 }

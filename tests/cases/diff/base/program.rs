@@ -71,6 +71,16 @@ pub fn replies(reserve: ReserveReply, release: ReleaseReply, update: UpdateReply
     let _boat: Option<Boat> = update.boat;
 }
 
+/// What a test of theirs makes, to hand it to their code.
+pub fn made_up() -> ReserveReply {
+    let mut place = Place::default();
+    place.row = Some(3);
+    let mut reply = ReserveReply::default();
+    reply.id = Some("7".to_owned());
+    reply.place = Some(place);
+    reply
+}
+
 pub fn codes(code: &ReserveError) -> u8 {
     match code {
         ReserveError::BerthIsTaken => 1,
