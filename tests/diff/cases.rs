@@ -48,7 +48,7 @@ fn falls_under(changes: &Changes, rule: &Rule) -> bool {
 fn every_rule_has_its_case() {
     let entries = fs::read_dir(folder()).expect("the folder of cases can be read");
     let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-    let names: BTreeSet<String> = names.filter(|name| !["base", "formats"].contains(&name.as_str())).collect();
+    let names: BTreeSet<String> = names.filter(|name| !["base", "formats", "pairs"].contains(&name.as_str())).collect();
     let rules: BTreeSet<String> = rule::ALL.iter().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(names, rules);
     assert_eq!(rules.len(), rule::ALL.len(), "no two rules have one name");
@@ -67,6 +67,18 @@ fn changes_read_as_written() {
     for Case { rule, change: (_, change), beside: (_, beside), .. } in cases() {
         golden::check(&folder().join(rule.name).join("changes.txt"), &show::text(change));
         golden::check(&folder().join(rule.name).join("beside.txt"), &show::text(beside));
+    }
+}
+
+/// Changes of which each is easily taken for another one.
+#[test]
+fn what_looks_alike_is_told_apart() {
+    let base = State::base();
+    for pair in fs::read_dir(folder().join("pairs")).expect("a folder of pairs") {
+        let pair = pair.expect("a pair").path();
+        let before = base.after(&pair.join("before.yaml"));
+        let after = before.after(&pair.join("change.yaml"));
+        golden::check(&pair.join("changes.txt"), &show::text(&diff(&before, &after)));
     }
 }
 

@@ -4,11 +4,13 @@ use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::shape::Way;
 use super::{limits, values};
-use crate::spec::Field;
+use crate::spec::{Field, Ty};
 
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
     compare_required(old, new, &at.key("required"), way, log);
-    compare_json_text(&rule::JSON_TEXT_CHANGED, old, new, at, log);
+    if !is_typed_text(old, new) {
+        compare_json_text(&rule::JSON_TEXT_CHANGED, old, new, at, log);
+    }
     limits::compare(old, new, at, log);
     values::compare(old, new, at, log);
     let at = at.key("default");
@@ -30,6 +32,18 @@ pub(super) fn compare_json_text(rule: &'static Rule, old: &Field, new: &Field, a
         let form = |is_text| if is_text { "JSON text" } else { "a value" };
         log.change(rule, &at.key("json_text"), form(old.json_text), form(new.json_text));
     }
+}
+
+/// Whether a text is known to hold JSON on one side alone: it travels as text on both.
+pub(super) fn is_typed_text(old: &Field, new: &Field) -> bool {
+    let is_plain = |field: &Field| field.ty == Ty::String && !field.json_text;
+    is_plain(old) && new.json_text || old.json_text && is_plain(new)
+}
+
+/// Notes that the JSON in a text has a type, or has none any more.
+pub(super) fn compare_typed_text(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let ty = |field: &Field| if field.json_text { format!("{} as JSON text", field.ty) } else { field.ty.to_string() };
+    log.change(rule, &at.key("type"), ty(old), ty(new));
 }
 
 fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {

@@ -82,12 +82,10 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
     let rust = |field: &Field| names::field(field.rust.as_deref(), &field.name);
     let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
     if let Way::Received { alone } = way {
-        shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+        compare_received(old, new, at, way, log);
         if let Some([old, new]) = renamed {
             log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
         }
-        let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
-        field::compare_json_text(rule, before, after, at, log);
         deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
         values::compare_received(before, after, alone, at, log);
         if alone {
@@ -117,8 +115,25 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
     if let Some([old, new]) = renamed {
         log.change(&rule::FIELD_RENAMED, &at.key("rust"), old, new);
     }
-    shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+    if field::is_typed_text(before, after) {
+        field::compare_typed_text(&rule::JSON_TEXT_TYPED, before, after, at, log);
+    } else {
+        shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+    }
     field::compare(before, after, at, way, log);
+}
+
+/// What a value of a reply is, and whether it stands in a text.
+fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    if field::is_typed_text(before, after) {
+        // Text is text to an old client; where it looked for JSON, it needs JSON.
+        let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
+        return field::compare_typed_text(rule, before, after, at, log);
+    }
+    shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+    let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
+    field::compare_json_text(rule, before, after, at, log);
 }
 
 fn deprecated(rule: &'static rule::Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {

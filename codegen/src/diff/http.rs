@@ -10,16 +10,28 @@ pub(super) fn compare(old: &Http, new: &Http, at: &Pair<'_>, log: &mut Log) {
     }
     if old.path != new.path {
         // What a parameter is called is never sent.
-        let rule = if shape(&old.path) == shape(&new.path) { &rule::WORDS_CHANGED } else { &rule::PATH_CHANGED };
+        let rule = if is_renamed(old, new) { &rule::WORDS_CHANGED } else { &rule::PATH_CHANGED };
         log.change(rule, at, &old.path, &new.path);
     }
+}
+
+/// Whether two pages describe one call, whatever they call its parameters.
+pub(super) fn is_same(old: &Http, new: &Http) -> bool {
+    old.method == new.method && (old.path == new.path || is_renamed(old, new))
 }
 
 /// Parameters of one path that go by another name.
 pub(super) fn renamed(old: &Http, new: &Http) -> Vec<(String, String)> {
     let pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
     let pairs = pairs.map(|(old, new)| (old.to_owned(), new.to_owned()));
-    if shape(&old.path) == shape(&new.path) { pairs.collect() } else { Vec::new() }
+    if is_renamed(old, new) { pairs.collect() } else { Vec::new() }
+}
+
+/// Whether the paths differ in what parameters are called; one that stands where another one stood was no other name of it.
+fn is_renamed(old: &Http, new: &Http) -> bool {
+    let mut pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
+    let is_known = |name: &str, path: &str| parameters(path).any(|known| known == name);
+    shape(&old.path) == shape(&new.path) && !pairs.any(|(was, is)| is_known(was, &new.path) || is_known(is, &old.path))
 }
 
 fn parameters(path: &str) -> impl Iterator<Item = &str> {

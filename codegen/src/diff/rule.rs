@@ -81,6 +81,8 @@ rules! {
         "The client has a method more." "a new file room/close.yaml"
     OPERATION_REMOVED "operation-removed" [Breaks Nothing Breaks Words]
         "The pages describe the call no more, and the client has no method for it." "room/close.yaml is gone"
+    OPERATION_MOVED "operation-moved" [Nothing Nothing Breaks Words]
+        "The same call has another name, and so another method in Rust." "room/close.yaml becomes room/shut.yaml, with the same `http`"
     OPERATION_DEPRECATED "operation-deprecated" [Unclear Nothing Nothing Words]
         "The page calls the operation deprecated; how long the server takes it is not known." "`deprecated: true` is new"
     OPERATION_REVIVED "operation-revived" [Nothing Nothing Nothing Words]
@@ -180,6 +182,9 @@ rules! {
         "The page calls the field deprecated; how long the server takes it is not known." "`deprecated: true` is new"
     JSON_TEXT_CHANGED "json-text-changed" [Breaks Nothing Nothing Words]
         "The value goes as text that holds JSON, or no longer does." "`json_text: true` is new"
+    JSON_TEXT_TYPED "json-text-typed" [Unclear Nothing Breaks Words]
+        "A text is known to hold JSON, or no longer is: it goes as text before and after, under another type in Rust."
+        "`type: string` becomes `type: map<any>` with `json_text: true`"
     LIMIT_TIGHTENED "limit-tightened" [Breaks Nothing Nothing Words]
         "The server refuses values that it took." "`items: ..500` becomes `items: ..200`"
     LIMIT_LOOSENED "limit-loosened" [Adds Nothing Nothing Words]

@@ -102,22 +102,28 @@ pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_
 }
 
 fn is_wider(old: &Ty, new: &Ty) -> bool {
-    // A file is no value that anything else could be.
-    *old != Ty::File && matches!((old, new), (_, Ty::Any) | (Ty::Integer, Ty::Number))
+    match (old, new) {
+        // A file is no value that anything else could be.
+        (Ty::File, _) => false,
+        (_, Ty::Any) | (Ty::Integer, Ty::Number) => true,
+        (Ty::Named(_), Ty::Map(value)) => **value == Ty::Any,
+        _ => false,
+    }
 }
 
 /// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.
 fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     match (old, new) {
-        (Ty::Any, _)
-        | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean)
-        | (Ty::Number, Ty::Integer)
-        | (Ty::Map(_), Ty::Named(_)) => &rule::REPLY_FIELD_TYPE_READABLE,
+        (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {
+            &rule::REPLY_FIELD_TYPE_READABLE
+        }
+        (Ty::Map(value), Ty::Named(_)) if **value == Ty::Any => &rule::REPLY_FIELD_TYPE_READABLE,
         (_, Ty::Any)
         | (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String)
         | (Ty::Integer, Ty::Number)
         | (Ty::Boolean, Ty::Integer | Ty::Number)
-        | (Ty::Named(_), Ty::Map(_)) => &rule::REPLY_FIELD_TYPE_LOOSENED,
+        | (Ty::Named(_), Ty::Map(_))
+        | (Ty::Map(_), Ty::Named(_)) => &rule::REPLY_FIELD_TYPE_LOOSENED,
         _ => &rule::REPLY_FIELD_TYPE_CHANGED,
     }
 }
