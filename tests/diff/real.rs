@@ -1,12 +1,15 @@
-//! Pages of vendors before and after they changed, where somebody has them: each pair that is read gets a verdict.
+//! Pages of vendors before and after they changed, where somebody has them: each pair that is read gets a verdict, and those
+//! that somebody has held against the pages stay as they were found right, in `real.yaml`.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{Changes, show};
+use codegen::diff::{Bump, Changes, Verdict, show};
 use codegen::import::{Specs, Wish, import, plan};
 use codegen::source::{Source, Sources};
+use serde::Deserialize;
 
 use super::state::{State, diff};
 
@@ -21,6 +24,26 @@ auth:
   tenant: { scheme: bearer, token: tenant_access_token, doc: Any., credentials: [token] }
   app: { scheme: bearer, token: app_access_token, doc: Any., credentials: [token] }
 ";
+
+/// What a pair of pages has come to.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Found {
+    /// The version that is due.
+    due: String,
+    /// How many changes fall under each rule, but for words.
+    rules: BTreeMap<String, usize>,
+}
+
+impl Found {
+    fn of(changes: &Changes) -> Self {
+        let mut rules = BTreeMap::new();
+        for change in changes.0.iter().filter(|change| change.rule.worst() > Verdict::Words) {
+            *rules.entry(change.rule.name.to_owned()).or_default() += 1;
+        }
+        Self { due: Bump::from(changes.worst()).to_string(), rules }
+    }
+}
 
 /// The specs that a page alone becomes; what keeps it from being read, or from being compared, is said.
 fn state(page: &Path) -> Result<State, String> {
@@ -39,17 +62,28 @@ fn real_pages_that_changed_get_a_verdict() {
         println!("skipped: VENDOR_PAGES names no folder of pages");
         return;
     };
+    let read = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("diff/real.yaml")).expect("a table");
+    let read: BTreeMap<String, Found> = serde_yaml::from_str(&read).expect("a table of pairs");
     let mut compared = 0;
     for page in fs::read_dir(folder.join("before")).into_iter().flatten() {
         let name = page.expect("a page").file_name();
         let [before, after] = ["before", "after"].map(|when| state(&folder.join(when).join(&name)));
+        let right = read.get(&*name.to_string_lossy());
         let shown = match (before, after) {
             (Ok(before), Ok(after)) => {
                 compared += 1;
                 assert_eq!(show::text(&diff(&after, &after)), show::text(&Changes::default()), "{}", name.display());
-                show::text(&diff(&before, &after))
+                let changes = diff(&before, &after);
+                let shown = show::text(&changes);
+                if let Some(right) = right {
+                    assert_eq!(Found::of(&changes), *right, "{}\n{shown}", name.display());
+                }
+                shown
             }
-            (Err(said), _) | (_, Err(said)) => format!("not compared: {said}\n"),
+            (Err(said), _) | (_, Err(said)) => {
+                assert!(right.is_none(), "{}: {said}", name.display());
+                format!("not compared: {said}\n")
+            }
         };
         println!("== {}\n{shown}", name.display());
     }
