@@ -4,7 +4,7 @@ use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::shape::Way;
 use super::{limits, values};
-use crate::spec::{Field, Ty};
+use crate::spec::{Field, Place, Ty};
 
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
     compare_required(old, new, &at.key("required"), way, log);
@@ -38,6 +38,17 @@ pub(super) fn compare_json_text(rule: &'static Rule, old: &Field, new: &Field, a
 pub(super) fn is_typed_text(old: &Field, new: &Field) -> bool {
     let is_plain = |field: &Field| field.ty == Ty::String && !field.json_text;
     is_plain(old) && new.json_text || old.json_text && is_plain(new)
+}
+
+/// Whether what was no text is one now where all values are written alike: outside of the body none stands in quotes.
+pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
+    let is_text = |old: &Ty, new: &Ty| matches!((old, new), (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String));
+    let is_alike = match (&old.ty, &new.ty) {
+        (Ty::List(old), Ty::List(new)) => is_text(old, new),
+        (old, new) => is_text(old, new),
+    };
+    let is_plain = |field: &Field| field.place != Place::Body && !field.json_text;
+    is_alike && is_plain(old) && is_plain(new)
 }
 
 /// Notes that the JSON in a text has a type, or has none any more.

@@ -117,6 +117,8 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
     }
     if field::is_typed_text(before, after) {
         field::compare_typed_text(&rule::JSON_TEXT_TYPED, before, after, at, log);
+    } else if field::is_written_alike(before, after) {
+        log.change(&rule::FIELD_TYPE_WIDENED, &at.key("type"), &before.ty, &after.ty);
     } else {
         shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
     }

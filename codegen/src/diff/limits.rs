@@ -2,6 +2,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
+use super::words;
 use crate::spec::{Bounds, Field, Rates};
 
 /// Compares the bounds of a field that is sent.
@@ -10,16 +11,24 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     for (key, old, new) in
         [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
     {
-        let at = at.key(key);
-        match (old, new) {
+        // No text and no list is shorter than nothing.
+        let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| told(bounds, key != "range")));
+        let place = at.key(key);
+        match (was, is) {
             // Another type is bounded in another way, or not at all.
             (None, _) | (_, None) if !is_same => {}
-            (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &at, new),
-            (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &at, old),
-            (Some(old), Some(new)) if old != new => log.change(rule(old, new), &at, old, new),
-            _ => {}
+            (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &place, new),
+            (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &place, old),
+            (Some(old), Some(new)) if old != new => log.change(rule(old, new), &place, old, new),
+            _ => words::compare_words(key, &words::bounds(old), &words::bounds(new), at, log),
         }
     }
+}
+
+/// The bounds as far as they say something; a length of nothing or more says nothing.
+fn told(bounds: Bounds, is_length: bool) -> Option<Bounds> {
+    let min = bounds.min.filter(|min| !is_length || *min > 0);
+    (min.is_some() || bounds.max.is_some()).then_some(Bounds { min, ..bounds })
 }
 
 /// What became of two ends: one that is tighter counts before one that is new, and that before one that is looser.
@@ -36,6 +45,9 @@ fn rule(old: Bounds, new: Bounds) -> &'static Rule {
 }
 
 pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log) {
+    if is_slower_by_another_unit(old, new) {
+        return log.change(&rule::RATE_LOWERED, at, spoken(old), spoken(new));
+    }
     let rates = [("per_minute", old.per_minute, new.per_minute), ("per_second", old.per_second, new.per_second)];
     for (key, old, new) in rates {
         let at = at.key(key);
@@ -47,4 +59,18 @@ pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log
             _ => {}
         }
     }
+}
+
+/// Whether a rate is given by another unit, and is less whatever the unit.
+fn is_slower_by_another_unit(old: Rates, new: Rates) -> bool {
+    match (old.per_minute, old.per_second, new.per_minute, new.per_second) {
+        (Some(was), None, None, Some(is)) => is.saturating_mul(60) < was,
+        (None, Some(was), Some(is), None) => is < was.saturating_mul(60),
+        _ => false,
+    }
+}
+
+fn spoken(rates: Rates) -> String {
+    let rates = [(rates.per_minute, "a minute"), (rates.per_second, "a second")];
+    rates.iter().filter_map(|(rate, unit)| Some(format!("{} {unit}", (*rate)?))).collect::<Vec<_>>().join(", ")
 }

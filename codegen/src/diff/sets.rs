@@ -1,7 +1,7 @@
-//! Lists whose order says nothing: scopes, kinds of token, regions.
+//! Lists whose order says nothing but to readers: scopes, kinds of token, regions.
 
 use super::pair::{Log, Pair};
-use super::rule::Rule;
+use super::rule::{Rule, WORDS_CHANGED};
 
 /// What changes of such a list are called.
 pub(super) struct Rules {
@@ -24,6 +24,10 @@ pub(super) fn compare(rules: &Rules, at: &Pair<'_>, old: &[String], new: &[Strin
     }
     for (number, name) in new.iter().enumerate().filter(|(_, name)| !old.contains(name)) {
         log.gain(rules.added, &at.index(0, number), name);
+    }
+    let is_whole = |one: &[String], other: &[String]| one.iter().all(|name| other.contains(name));
+    if old != new && is_whole(old, new) && is_whole(new, old) {
+        log.change(&WORDS_CHANGED, at, old.join(", "), new.join(", "));
     }
 }
 

@@ -87,6 +87,10 @@ fn compare_headers(old: &[(String, String)], new: &[(String, String)], at: &Pair
             (Some((_, (name, was))), Some((_, (_, is)))) if was != is => {
                 log.change(&rule::HEADER_CHANGED, &at.key(name), was, is);
             }
+            (Some((_, (was, _))), Some((_, (is, _)))) if was != is => {
+                let (old, new) = (at.old.key(was), at.new.key(is));
+                log.change(&rule::WORDS_CHANGED, &Pair { old, new }, was, is);
+            }
             (Some((_, (name, was))), None) => log.lose(&rule::HEADER_DROPPED, &at.key(name), was),
             (None, Some((_, (name, is)))) => log.gain(&rule::HEADER_CHANGED, &at.key(name), is),
             _ => {}

@@ -43,7 +43,8 @@ pub(super) fn compare_values(old: &Field, new: &Field, at: &Pair<'_>, log: &mut 
     compare_words("values", &values(old), &values(new), at, log);
 }
 
-fn bounds(bounds: Option<Bounds>) -> String {
+/// Bounds as they are written.
+pub(super) fn bounds(bounds: Option<Bounds>) -> String {
     bounds.map(|bounds| bounds.to_string()).unwrap_or_default()
 }
 
