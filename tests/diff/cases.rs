@@ -1,8 +1,10 @@
 //! A folder for each rule: `change.yaml` has edits that it speaks of, `beside.yaml` edits that it does not.
-//! `before.yaml` changes the base first, where a rule needs something that the base has not.
+//! `before.yaml` changes the base first, where a rule needs something that the base has not. Beside them `pairs` has changes
+//! that are easily judged as what they are not.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use codegen::diff::{Change, Changes, Place, Rule, rule, show};
@@ -18,6 +20,16 @@ pub(super) struct Case {
     pub(super) beside: (State, Changes),
 }
 
+/// Two states that are easily judged as what they are not.
+pub(super) struct Alike {
+    pub(super) name: String,
+    /// Whether the first state is not the base.
+    pub(super) is_own: bool,
+    pub(super) before: State,
+    pub(super) after: State,
+    pub(super) changes: Changes,
+}
+
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let base = State::base();
     rule::ALL.iter().map(|rule| read(rule, &base)).collect()
@@ -26,6 +38,27 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
 /// A case for each rule.
 pub(super) fn cases() -> &'static [Case] {
     &CASES
+}
+
+static ALIKE: LazyLock<Vec<Alike>> = LazyLock::new(|| {
+    let base = State::base();
+    let pairs = fs::read_dir(folder().join("pairs")).expect("a folder of pairs");
+    let mut pairs: Vec<_> = pairs.map(|pair| pair.expect("a pair").path()).collect();
+    pairs.sort();
+    let read = |pair: &PathBuf| {
+        let first = pair.join("before.yaml");
+        let before = base.after(&first);
+        let after = before.after(&pair.join("change.yaml"));
+        let changes = diff(&before, &after);
+        let name = pair.file_name().expect("a name").to_string_lossy().into_owned();
+        Alike { name, is_own: first.is_file(), before, after, changes }
+    };
+    pairs.iter().map(read).collect()
+});
+
+/// What looks alike.
+pub(super) fn alike() -> &'static [Alike] {
+    &ALIKE
 }
 
 fn read(rule: &'static Rule, base: &State) -> Case {
@@ -70,15 +103,10 @@ fn changes_read_as_written() {
     }
 }
 
-/// Changes of which each is easily taken for another one.
 #[test]
 fn what_looks_alike_is_told_apart() {
-    let base = State::base();
-    for pair in fs::read_dir(folder().join("pairs")).expect("a folder of pairs") {
-        let pair = pair.expect("a pair").path();
-        let before = base.after(&pair.join("before.yaml"));
-        let after = before.after(&pair.join("change.yaml"));
-        golden::check(&pair.join("changes.txt"), &show::text(&diff(&before, &after)));
+    for Alike { name, changes, .. } in alike() {
+        golden::check(&folder().join("pairs").join(name).join("changes.txt"), &show::text(changes));
     }
 }
 

@@ -13,7 +13,7 @@ use codegen::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
 use codegen::report::Report;
 use serde_json::Value;
 
-use super::cases::cases;
+use super::cases::{alike, cases};
 use super::state::{State, folder};
 
 /// Rules whose changes no compiler finds, where types are equal: the program compiles, and means something else.
@@ -62,6 +62,11 @@ fn judged(base: &State) -> Vec<Judged<'_>> {
         if own.is_file() {
             judged.push(Judged { name: name("before"), changes: &[], new: &case.before, program: own });
         }
+    }
+    for pair in alike().iter().filter(|pair| !pair.is_own) {
+        let name = format!("base_{}", pair.name.replace('-', "_"));
+        let after = Judged { name, changes: &pair.changes.0, new: &pair.after, program: shared.clone() };
+        judged.extend(Some(after).filter(Judged::is_touched));
     }
     judged
 }

@@ -16,7 +16,7 @@ use codegen::report::Report;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::cases::{Case, cases};
+use super::cases::{Alike, Case, alike, cases};
 use super::state::State;
 
 /// Judgements that differ for one reason.
@@ -25,7 +25,7 @@ use super::state::State;
 struct Reason {
     /// Why, in a sentence.
     because: String,
-    /// The versions that are due, by the rule with `change` or `beside`, as `rate-lowered change`.
+    /// The versions that are due, by the rule with `change` or `beside`, as `rate-lowered change`, or by the name of a pair.
     differs: BTreeMap<String, Due>,
 }
 
@@ -50,6 +50,10 @@ fn steps(case: &Case) -> [Step<'_>; 2] {
         let name = format!("{} {file}", case.rule.name);
         Step { name, old: &case.before, new, changes }
     })
+}
+
+fn step(alike: &Alike) -> Step<'_> {
+    Step { name: alike.name.clone(), old: &alike.before, new: &alike.after, changes: &alike.changes }
 }
 
 /// The version that is due for all but Rust code: additions count there too, as whoever reads a document finds more in it.
@@ -100,7 +104,7 @@ fn another_judge_agrees_or_we_say_why_not() {
         return writeln!(io::stderr(), "{told}").expect("a standard error");
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let steps: Vec<Step<'_>> = cases().iter().flat_map(steps).collect();
+    let steps: Vec<Step<'_>> = cases().iter().flat_map(steps).chain(alike().iter().map(step)).collect();
     for step in &steps {
         write(folder.path(), step);
     }
