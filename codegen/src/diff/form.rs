@@ -73,6 +73,7 @@ pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, 
     let is_wider = !was.is_empty() && was.first() == is.first() && was.iter().all(|name| is.contains(name));
     let rule = match (sent, is_wider) {
         (false, _) => &rule::WORDS_CHANGED,
+        (true, _) if is.is_empty() => &rule::EITHER_DROPPED,
         (true, true) => &rule::EITHER_WIDENED,
         (true, false) => &rule::EITHER_CHANGED,
     };

@@ -142,6 +142,9 @@ rules! {
         "A success comes without its envelope, which an old client expects." "`bare: true` is new"
     REPLY_WRAPPED "reply-wrapped" [Nothing Nothing Nothing Words]
         "A success comes in its envelope, which an old client takes as well." "`bare: true` is gone"
+    REPLY_WHOLE_CHANGED "reply-whole-changed" [Nothing Breaks Nothing Words]
+        "A success without its envelope was one value and is an object with members, or the other way round."
+        "the only member of a response, with `bare: true`, gets another one beside it"
     REQUIRED_FIELD_ADDED "required-field-added" [Breaks Nothing Breaks Words]
         "The server refuses calls without the field, and whoever makes a request has to give it."
         "a body member with `required: true` is new"
@@ -233,6 +236,8 @@ rules! {
         "Other fields than before have to be given, one of them at least, or another one wins." "`either: [id, name]` is new"
     EITHER_WIDENED "either-widened" [Adds Nothing Adds Words]
         "One more field suffices, beside those of which one has to be given." "`either: [id, name]` becomes `either: [id, name, mail]`"
+    EITHER_DROPPED "either-dropped" [Adds Nothing Breaks Words]
+        "None of the fields has to be given any more, so their constructors are gone." "`either: [id, name]` is gone"
     REPLY_FIELD_ADDED "reply-field-added" [Nothing Nothing Adds Words]
         "A reply says one thing more." "a member of the response is new"
     REPLY_FIELD_REMOVED "reply-field-removed" [Nothing Breaks Breaks Words]

@@ -19,6 +19,11 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
     match (old.bare, new.bare) {
         (false, true) => log.gain(&rule::REPLY_BARED, &at.key("bare"), "bare"),
         (true, false) => log.lose(&rule::REPLY_WRAPPED, &at.key("bare"), "bare"),
+        // The only field is the reply; beside others it is a member.
+        _ if !old.response.is_empty() && !new.response.is_empty() && old.whole().is_some() != new.whole().is_some() => {
+            let form = |page: &Operation| page.whole().map_or("an object", |only| &only.name).to_owned();
+            log.change(&rule::REPLY_WHOLE_CHANGED, &at.key("response"), form(old), form(new));
+        }
         _ => {}
     }
 }
