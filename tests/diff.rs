@@ -8,5 +8,6 @@ mod keys;
 mod programs;
 mod real;
 mod redocly;
+mod replies;
 mod same;
 pub(crate) mod state;

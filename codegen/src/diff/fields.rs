@@ -7,7 +7,7 @@ use super::shape::{self, View, Way};
 use super::words::{self, compare_words};
 use super::{field, order, values};
 use crate::names;
-use crate::spec::{Field, Place};
+use crate::spec::{Field, Place, Ty};
 
 /// What is told of fields that stand together.
 #[derive(Clone, Copy)]
@@ -128,7 +128,8 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
 /// What a value of a reply is, and whether it stands in a text.
 fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
-    if field::is_typed_text(before, after) {
+    let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
+    if was_open || field::is_typed_text(before, after) {
         // Text is text to an old client; where it looked for JSON, it needs JSON.
         let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
         return field::compare_typed_text(rule, before, after, at, log);

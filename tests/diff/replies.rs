@@ -1,0 +1,170 @@
+//! Replies judge the verdicts for decode: values of each type that a field of a reply may have are read into a place of each
+//! other type. Where a rule says that nothing changes, all of them are read, where it is unclear some, and none where it
+//! breaks.
+
+use std::collections::BTreeMap;
+
+use client_runtime::testing::{Loopback, Reply};
+use client_runtime::{
+    ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Info, Json, Object, Operation, Service, Value, Vendor,
+};
+use codegen::diff::{AUDIENCES, Change, Verdict, show};
+use codegen::source::{Source, Sources};
+
+use super::state::{State, diff};
+
+/// What a page says of a field, and values that it may have.
+const TYPES: [(&str, &[&str]); 10] = [
+    ("type: string", &[r#""a""#, r#""12""#, r#""true""#, r#""{\"k\":1}""#]),
+    ("type: integer", &["12", "1"]),
+    ("type: number", &["1.5", "1"]),
+    ("type: boolean", &["true", "false"]),
+    ("type: any", &[r#""a""#, r#"{"k":1}"#, "[1]", "1", "true"]),
+    (r#"type: "string[]""#, &[r#"["a"]"#, r#"["12"]"#]),
+    (r#"type: "integer[]""#, &["[1]"]),
+    (r#"type: "map<any>""#, &[r#"{"k":{"z":1}}"#, r#"{"count":"x"}"#]),
+    (r#"type: "map<any>", json_text: true"#, &[r#""{\"k\":1}""#]),
+    ("type: Part", &[r#"{"count":3}"#, r#"{"tags":["a"]}"#]),
+];
+
+/// A place of each type, in their order.
+#[derive(Debug, Default)]
+struct Places {
+    text: Option<String>,
+    integer: Option<i64>,
+    number: Option<f64>,
+    boolean: Option<bool>,
+    any: Option<Value>,
+    texts: Vec<String>,
+    integers: Vec<i64>,
+    map: BTreeMap<String, Value>,
+    held: BTreeMap<String, Value>,
+    part: Option<Part>,
+}
+
+#[derive(Debug, Default)]
+struct Part {
+    count: Option<i64>,
+    tags: Vec<String>,
+}
+
+impl Object for Places {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        let places: [&mut dyn Decode; TYPES.len()] = [
+            &mut self.text,
+            &mut self.integer,
+            &mut self.number,
+            &mut self.boolean,
+            &mut self.any,
+            &mut self.texts,
+            &mut self.integers,
+            &mut self.map,
+            &mut self.held,
+            &mut self.part,
+        ];
+        TYPES.iter().zip(places).find(|((ty, _), _)| *ty == key).map(|(_, place)| place)
+    }
+
+    fn is_json_text(&self, key: &str) -> bool {
+        key.contains("json_text")
+    }
+}
+
+impl Object for Part {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "count" => Some(&mut self.count),
+            "tags" => Some(&mut self.tags),
+            _ => None,
+        }
+    }
+}
+
+struct Probe;
+
+#[derive(Debug)]
+struct AnyCode;
+
+impl ApiCode for AnyCode {
+    fn from_code(_: Code) -> Self {
+        Self
+    }
+}
+
+impl Encode for Probe {
+    fn encode(&self) -> Json<'_> {
+        Json::Object(Vec::new())
+    }
+}
+
+impl Operation for Probe {
+    type Reply = Places;
+    type Code = AnyCode;
+    const INFO: &'static Info = &Info { name: "probe", path: "/probe", ..Info::of(&Service::BASE) };
+}
+
+struct Harbor(Client);
+
+impl Vendor for Harbor {
+    const SERVICE: &'static Service = &Service::BASE;
+
+    fn from_client(client: Client) -> Self {
+        Self(client)
+    }
+}
+
+/// Whether an old client, for which the field is of this type, reads a reply with this value.
+async fn reads(ty: &str, value: &str) -> bool {
+    let key = Value::from(ty);
+    let body = format!(r#"{{"code":0,"msg":"ok","data":{{{key}:{value}}}}}"#);
+    let server = Loopback::start(move |_| Reply::json(body.clone()));
+    let harbor = Builder::<Harbor>::new(Bearer::new("t")).base_url(server.base_url()).build().expect("a client");
+    Call::new(&harbor.0, &Probe).await.is_ok()
+}
+
+/// The base with a field of this type in a reply.
+fn state(ty: &str) -> State {
+    let page = |source: &Source| {
+        let text = source.text.replace("response:\n", &format!("response:\n  probe: {{ {ty}, doc: Any. }}\n"));
+        let fields = "count: { type: integer, doc: Any. }\n      tags: { type: \"string[]\", doc: Any. }\n";
+        let part = format!("types:\n  Part:\n    doc: Any.\n    fields:\n      {fields}");
+        let text = if ty.ends_with("Part") { text + &part } else { text };
+        Source { path: source.path.clone(), text }
+    };
+    let base = State::base();
+    let files = base
+        .sources
+        .iter()
+        .map(|(_, source)| if source.path.ends_with("boat/picture.yaml") { page(source) } else { source.clone() });
+    State::of(Sources::new("specs", files.collect()))
+}
+
+fn decode(change: &Change) -> Verdict {
+    let at = AUDIENCES.iter().position(|audience| *audience == "decode").expect("an audience");
+    change.rule.verdicts[at]
+}
+
+#[tokio::test]
+async fn old_clients_read_what_the_verdict_says() {
+    let states = TYPES.map(|(ty, _)| state(ty));
+    let mut wrong = Vec::new();
+    for ((old, _), before) in TYPES.iter().zip(&states) {
+        for ((new, values), after) in TYPES.iter().zip(&states) {
+            let changes = diff(before, after);
+            let verdict = changes.0.iter().map(decode).max().unwrap_or(Verdict::Nothing);
+            let mut read = Vec::new();
+            for value in *values {
+                read.push(reads(old, value).await);
+            }
+            let is_right = match verdict {
+                Verdict::Breaks => read.iter().all(|is_read| !is_read),
+                Verdict::Unclear => read.contains(&true) && read.contains(&false),
+                _ => read.iter().all(|is_read| *is_read),
+            };
+            if !is_right {
+                wrong.push(format!("{old} -> {new}: {values:?} {read:?}\n{}", show::text(&changes)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
