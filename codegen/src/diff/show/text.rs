@@ -6,7 +6,8 @@ use super::{by_subject, concerned, counted, gathered, step};
 use crate::diff::rule::Verdict;
 use crate::diff::{Bump, Change, Changes};
 
-/// A line a change, below what it is about; places are those of the new state, or where a thing stood that is gone.
+/// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
+/// old one where they are others, or where a thing stood that is gone.
 #[must_use]
 pub fn text(changes: &Changes) -> String {
     let mut out = String::new();
@@ -17,12 +18,13 @@ pub fn text(changes: &Changes) -> String {
         for item in gathered(&others) {
             let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
-            let name = change.rule.name;
-            let place = change.new.as_ref().or(change.old.as_ref());
-            let place = place.map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
-            writeln!(out, "  {verdict:<8} {at}{} [{name}: {audiences}]\n           {place}", item.step())
+            writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]", item.step(), change.rule.name)
                 .expect("text takes any length");
+            let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
+            for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
+                writeln!(out, "           {line}").expect("text takes any length");
+            }
         }
         if !words.is_empty() {
             let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
@@ -31,6 +33,18 @@ pub fn text(changes: &Changes) -> String {
     }
     writeln!(out, "{}", summary(changes)).expect("text takes any length");
     out
+}
+
+/// Where it stands, and where it stood if that is elsewhere.
+fn places(change: &Change) -> Option<String> {
+    let [old, new] = [&change.old, &change.new].map(Option::as_ref);
+    let (place, was) = match (old, new) {
+        (Some(old), Some(new)) if old.file == new.file => (new, format!(" (was {})", old.line)),
+        (Some(old), Some(new)) => (new, format!(" (was {}:{})", old.file, old.line)),
+        (old, new) => (new.or(old)?, String::new()),
+    };
+    let moved = if old == new { "" } else { was.as_str() };
+    Some(format!("{}:{}{moved}", place.file, place.line))
 }
 
 /// A line for each change of the verdict that decides.
