@@ -109,7 +109,7 @@ rules! {
     APP_TYPE_ADDED "app-type-added" [Adds Nothing Nothing Words]
         "One more kind of app may call it." "`app_types: [custom]` becomes `app_types: [custom, isv]`"
     APP_TYPES_STATED "app-types-stated" [Unclear Nothing Nothing Words]
-        "The page names kinds of apps where it named none." "`app_types: [custom]` is new"
+        "The page names kinds of apps where it named none; whether others could call it before is not known." "`app_types: [custom]` is new"
     APP_TYPES_DROPPED "app-types-dropped" [Adds Nothing Nothing Words]
         "The page restricts the kinds of apps no more." "`app_types: [custom]` is gone"
     REGION_REMOVED "region-removed" [Breaks Nothing Nothing Words]
@@ -117,7 +117,7 @@ rules! {
     REGION_ADDED "region-added" [Adds Nothing Nothing Words]
         "The call is offered in one more region." "`regions: [east]` becomes `regions: [east, west]`"
     REGIONS_STATED "regions-stated" [Unclear Nothing Nothing Words]
-        "The page restricts the regions where it restricted none." "`regions: [east]` is new"
+        "The page restricts the regions where it restricted none; whether others offered the call before is not known." "`regions: [east]` is new"
     REGIONS_DROPPED "regions-dropped" [Adds Nothing Nothing Words]
         "The page restricts the regions no more." "`regions: [east]` is gone"
     RATE_LOWERED "rate-lowered" [Breaks Nothing Nothing Words]
@@ -217,7 +217,7 @@ rules! {
         "The page says what a call without the field means; whether it always meant that is not known."
         "`default: asc` is new"
     DEFAULT_DROPPED "default-dropped" [Unclear Nothing Nothing Words]
-        "The page no longer says what a call without the field means." "`default: asc` is gone"
+        "The page no longer says what a call without the field means; whether it still means that is not known." "`default: asc` is gone"
     FIXED_VALUE_CHANGED "fixed-value-changed" [Breaks Nothing Nothing Words]
         "The server expects another value in a header or parameter that callers do not give." "`value: v1` becomes `value: v2`"
     FIXED_VALUE_ADDED "fixed-value-added" [Unclear Nothing Nothing Words]
@@ -333,7 +333,7 @@ rules! {
     HEADER_CHANGED "header-changed" [Breaks Nothing Nothing Words]
         "The server expects another header with every call." "`headers: { X-Version: '2' }` is new"
     HEADER_DROPPED "header-dropped" [Unclear Nothing Nothing Words]
-        "The pages name a header of every call no more." "`headers: { X-Version: '2' }` is gone"
+        "The pages name a header of every call no more; whether the server minds the old one is not known." "`headers: { X-Version: '2' }` is gone"
     ENVELOPE_CHANGED "envelope-changed" [Nothing Breaks Nothing Words]
         "Replies are wrapped in another way." "`data: data` becomes `data: result`"
     DETAIL_ADDED "detail-added" [Nothing Adds Nothing Words]
