@@ -40,3 +40,19 @@ fn a_save_makes_the_client_anew() {
     let [first, second] = [files(1, 12), files(2, 11)];
     assert_eq!((run.code, run.out, run.err), (0, format!("{page}{first}{page}{second}"), String::new()));
 }
+
+/// A folder that goes or comes as a whole is noticed, though none of its files is named.
+#[test]
+fn a_folder_that_moves_makes_the_client_anew() {
+    let tree = Tree::generated();
+    let list = "generated-client/src/generated/acme/v1/guest/list.rs";
+    tree.write(list, "");
+    let run = thread::scope(|scope| {
+        let watching = scope.spawn(|| tree.run(&["watch", "--runs", "2"]));
+        await_text(&tree, list, "// @generated");
+        fs::rename(tree.path("specs/acme/v1/guest"), tree.path("guest")).expect("a folder that can be moved");
+        watching.join().expect("a run")
+    });
+    assert!(run.code == 0 && run.out.contains("specs/acme/v1/guest/list.yaml (gone)\n"), "{run:?}");
+    assert!(!tree.path(list).exists());
+}

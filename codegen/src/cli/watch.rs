@@ -51,8 +51,10 @@ fn make_once(project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
 
 /// Waits for a save and until it is done; says no when nothing can come any more.
 fn wait(told: &Receiver<notify::Result<Event>>) -> bool {
-    let is_spec = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml");
-    let is_save = |event: Event| !event.kind.is_access() && event.paths.iter().any(is_spec);
+    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    // What has no ending may be a folder of specs, which moves as a whole.
+    let is_spec = |path: &PathBuf| !is_hidden(path) && path.extension().is_none_or(|ending| ending == "yaml");
+    let is_save = |event: Event| event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(is_spec);
     loop {
         let Ok(event) = told.recv() else { return false };
         if event.is_ok_and(is_save) {
