@@ -11,6 +11,8 @@ fn a_spec_begins_with_its_blanks() {
     let tree = Tree::generated();
     check("new", &tree.run(&["new", "acme/v1/room/lock", "--http", "PUT /v1/rooms/{room}/lock"]));
     check("new_lint", &tree.run(&["lint"]));
+    let again = tree.run(&["new", "specs/acme/v1/room/lock.yaml"]);
+    assert_eq!((again.code, again.err.as_str()), (100, "error: specs/acme/v1/room/lock.yaml is there already\n"));
     let text = fs::read_to_string(tree.path("specs/acme/v1/room/lock.yaml")).expect("a spec");
     assert!(text.starts_with("# yaml-language-server: $schema=../../../schema/operation.json\n"), "{text}");
     assert_eq!(tree.run(&[]).code, 0, "a spec with blanks generates");
@@ -64,6 +66,8 @@ fn names_that_cannot_be_are_refused() {
         ("acme/Room/close", "`Room` is no name in snake_case"),
         ("acme//close", "`` is no name in snake_case"),
         ("acme/../close", "`..` is no name in snake_case"),
+        ("acme/v1/service", "service.yaml says what operations share"),
+        ("bolt/vendor", "vendor.yaml says what operations share"),
     ] {
         let err = format!("error: `{name}` cannot be an operation: {why}\n");
         assert_eq!(tree.run(&["new", name]), Run { code: 2, out: String::new(), err });

@@ -23,11 +23,12 @@ pub(super) struct New {
 
 /// Writes the spec, and a vendor.yaml where there is none.
 pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let name = asked.operation.trim_end_matches(".yaml");
+    let name = asked.operation.trim_end_matches(".yaml").trim_end_matches('/');
+    // As a shell completes it.
+    let name = name.strip_prefix(shown).and_then(|below| below.strip_prefix('/')).unwrap_or(name);
     let steps: Vec<&str> = name.split('/').collect();
-    let odd = steps.iter().find(|step| names::snake(step) != **step || !names::is_name(step));
-    if let Some(odd) = odd {
-        writeln!(streams.err, "error: `{name}` cannot be an operation: `{odd}` is no name in snake_case")?;
+    if let Some(why) = refusal(&steps) {
+        writeln!(streams.err, "error: `{name}` cannot be an operation: {why}")?;
         return Ok(WRONG_USAGE);
     }
     let mut files = Vec::new();
@@ -70,6 +71,17 @@ fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
         named.scopes.extend(operation.scopes);
     }
     Ok(named)
+}
+
+/// What keeps a path from being that of an operation.
+fn refusal(steps: &[&str]) -> Option<String> {
+    if let Some(odd) = steps.iter().find(|step| names::snake(step) != **step || !names::is_name(step)) {
+        return Some(format!("`{odd}` is no name in snake_case"));
+    }
+    match steps {
+        [_, .., shared @ ("vendor" | "service")] => Some(format!("{shared}.yaml says what operations share")),
+        _ => None,
+    }
 }
 
 /// The kind of token that the vendor's first way to be authorised serves.
