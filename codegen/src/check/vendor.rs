@@ -180,6 +180,17 @@ fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
     }
 }
 
+/// Names without those that came before: apps of several kinds can have the same token.
+fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
+}
+
 /// Token kind and scopes of an operation.
 pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("token");
@@ -189,7 +200,7 @@ pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, 
         let place = if operation.tokens.len() > 1 { section.index(number) } else { section };
         report
             .add(&codes::UNKNOWN_TOKEN, &place, format!("{} has no token `{token}`", vendor.title))
-            .help(format!("`auth` of vendor.yaml serves {}", served().collect::<Vec<_>>().join(", ")))
+            .help(format!("`auth` of vendor.yaml serves {}", each_once(served()).join(", ")))
             .guess(token, served());
     }
     let section = at.key("scopes");
