@@ -15,6 +15,7 @@ mod lint;
 mod make;
 mod manifest;
 mod new;
+mod reader;
 mod released;
 mod show;
 mod side;
@@ -44,6 +45,7 @@ use self::init::Init;
 use self::lint::Lint;
 use self::make::Mode;
 use self::new::New;
+use self::reader::Reader;
 use self::show::Show;
 use self::watch::Watch;
 
@@ -158,7 +160,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     if arguments.get(1).is_some_and(|first| first == "codegen") {
         arguments.remove(1);
     }
-    let mut streams = Streams { out, err };
+    let (mut out, mut err) = (Reader::new(out), Reader::new(err));
+    let mut streams = Streams { out: &mut out, err: &mut err };
     let done = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
             let message = "the argument '--check' is for the run without a command";
@@ -168,10 +171,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Err(answer) => streams.answer(&answer),
     };
     done.unwrap_or_else(|error| {
-        // Whoever read along has seen enough: `cargo codegen | head`.
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return FINE;
-        }
         // Nobody is left to be told if even this cannot be printed.
         let _unheard = writeln!(streams.err, "error: {error}");
         FAILED

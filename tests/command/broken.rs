@@ -1,6 +1,21 @@
 //! Runs that fail: the message names the file, the exit code is that of a failure.
 
+use std::io::{self, Write};
+
 use super::tree::{Run, Tree};
+
+/// A pipe whose reader went away.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+}
 
 fn failure(err: &str) -> Run {
     Run { code: 1, out: String::new(), err: format!("error: {err}\n") }
@@ -73,4 +88,18 @@ fn hidden_files_are_left_alone() {
     let tree = Tree::generated();
     tree.write("specs/acme/v1/room/.#close.yaml", [0xff]);
     assert_eq!(tree.run(&["--check"]).code, 0);
+}
+
+/// Whoever reads only the first line still gets the exit code of all, and files are written all the same.
+#[test]
+fn a_reader_that_goes_away_changes_no_answer() {
+    let tree = Tree::generated();
+    let root = tree.path("").display().to_string();
+    let close = "generated-client/src/generated/acme/v1/room/close.rs";
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..30");
+    for (arguments, code) in [(&["--check"][..], 100), (&["lint"], 0), (&[], 0), (&["--check"], 0), (&["rules"], 0)] {
+        let arguments = ["cargo-codegen", "--root", &root].into_iter().chain(arguments.iter().copied());
+        assert_eq!(codegen::cli::run(arguments.map(Into::into), &mut Closed, &mut Closed), code);
+    }
+    assert!(std::fs::read_to_string(tree.path(close)).is_ok_and(|text| text.contains("chars(1, 30)")));
 }
