@@ -61,3 +61,21 @@ fn what_cannot_be_meant_is_refused() {
     let key = refused("[path]\nspecs = \"pages\"\n");
     assert!(key.contains("unknown field `path`"), "{key}");
 }
+
+/// What is generated names its specs: by paths that are the same on each machine.
+#[test]
+fn folders_lie_below_their_file() {
+    for (key, path) in [
+        ("specs", ""),
+        ("specs", "./"),
+        ("client", ""),
+        ("specs", "/specs"),
+        ("client", "../client"),
+        ("client", "a\\\\b"),
+    ] {
+        let shown = path.replace("\\\\", "\\");
+        let why = format!("paths.{key}: `{shown}` is no folder below that of this file, such as `api/{key}`");
+        let refused = refused(&format!("[paths]\n{key} = \"{path}\"\n"));
+        assert_eq!(refused, format!("error: ROOT/codegen.toml: {why}\n"));
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -52,6 +52,14 @@ impl Default for Paths {
     }
 }
 
+impl Paths {
+    /// Both folders by their steps from the root. They stand in generated files and in what other machines are told, so
+    /// that a place of this machine is none.
+    fn below(&self) -> Result<[String; 2], String> {
+        Ok([steps("specs", &self.specs)?, steps("client", &self.client)?])
+    }
+}
+
 impl Project {
     /// The project in a folder, or the nearest one from here upwards; none if there is none.
     pub(super) fn find(root: Option<&Path>) -> io::Result<Option<Self>> {
@@ -71,7 +79,7 @@ impl Project {
     pub(super) fn folders(text: &str) -> io::Result<[String; 2]> {
         let File { paths, .. } = toml::from_str(text)
             .map_err(|error| io::Error::other(format!("{FILE}: {}", error.to_string().trim_end())))?;
-        Ok([trim(&paths.specs), trim(&paths.client)])
+        paths.below().map_err(|message| io::Error::other(format!("{FILE}: {message}")))
     }
 
     fn read(root: &Path) -> io::Result<Self> {
@@ -84,10 +92,11 @@ impl Project {
         let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
         let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();
+        let [specs, client] = paths.below().map_err(|message| refused(&message))?;
         Ok(Self {
             root: root.to_path_buf(),
-            specs: trim(&paths.specs),
-            client: trim(&paths.client),
+            specs,
+            client,
             levels: levels.map_err(|message: String| refused(&message))?,
         })
     }
@@ -103,10 +112,19 @@ impl Project {
     }
 }
 
-/// A path as it is shown, `.` for the root itself.
-fn trim(path: &str) -> String {
-    let steps: Vec<&str> = path.trim_end_matches('/').split('/').filter(|step| *step != ".").collect();
-    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
+/// A path as it is shown, `.` for the root itself, which cannot be the folder of specs.
+fn steps(key: &str, path: &str) -> Result<String, String> {
+    let step = |part: Component<'_>| match part {
+        Component::Normal(step) => step.to_str().filter(|step| !step.contains('\\')).map(ToOwned::to_owned),
+        _ => None,
+    };
+    let parts = Path::new(path).components().filter(|part| *part != Component::CurDir);
+    let steps: Option<Vec<String>> = parts.map(step).collect();
+    match steps {
+        Some(steps) if !steps.is_empty() => Ok(steps.join("/")),
+        Some(_) if key == "client" && !path.is_empty() => Ok(".".to_owned()),
+        _ => Err(format!("paths.{key}: `{path}` is no folder below that of this file, such as `api/{key}`")),
+    }
 }
 
 /// A rule with the level that it gets.
