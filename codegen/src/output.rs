@@ -57,7 +57,7 @@ pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
-fn read_text(path: &Path) -> io::Result<String> {
+pub(crate) fn read_text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;
     let text = str::from_utf8(&bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();

@@ -1,5 +1,6 @@
 //! The texts that a run reads, and addresses within them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The number of a file in [`Sources`].
@@ -21,6 +22,8 @@ pub struct Sources {
     /// Folder of the specs as it is shown, such as `specs`.
     pub root: String,
     files: Vec<Source>,
+    /// The paths of those files that stand in the place of others.
+    places: BTreeMap<FileId, String>,
 }
 
 impl Sources {
@@ -28,7 +31,7 @@ impl Sources {
     #[must_use]
     pub fn new(root: impl Into<String>, mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { root: root.into(), files }
+        Self { root: root.into(), files, places: BTreeMap::new() }
     }
 
     /// Iterates over the files in the order of their paths.
@@ -42,10 +45,17 @@ impl Sources {
         &self.files[file.0]
     }
 
+    /// Puts a page from elsewhere in the place of a file: it is shown by its own path, and its steps are those of the
+    /// place.
+    pub fn replace(&mut self, file: FileId, page: Source) {
+        let there = std::mem::replace(&mut self.files[file.0], page);
+        self.places.entry(file).or_insert(there.path);
+    }
+
     /// The steps of a file's path below the root, without `.yaml`.
     #[must_use]
     pub fn steps(&self, file: FileId) -> Vec<&str> {
-        let path = self.get(file).path.as_str();
+        let path = self.places.get(&file).unwrap_or(&self.get(file).path).as_str();
         let below = path.strip_prefix(self.root.as_str()).unwrap_or(path).trim_start_matches('/');
         below.strip_suffix(".yaml").unwrap_or(below).split('/').collect()
     }

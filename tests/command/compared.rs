@@ -106,6 +106,30 @@ fn a_spec_takes_the_place_of_its_counterpart() {
     check("diff_page_alone", &diff(&tree, &["other.yaml"], &[]));
 }
 
+/// A file is read as one of the project is, and what is said of it names its own place.
+#[test]
+fn a_spec_from_elsewhere_is_shown_by_its_own_path() {
+    let tree = changed();
+    let close = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
+    tree.write("新 pages/close.yaml", format!("\u{feff}{}", close.replace('\n', "\r\n")));
+    let same = diff(&tree, &["新 pages/close.yaml", "specs/acme/v1/room/close.yaml"], &["--fail-on", "patch"]);
+    assert_eq!((same.code, same.out.as_str()), (0, "nothing changed\n"));
+    tree.write("新 pages/close.yaml", close.replace("1..10", "1..9"));
+    let told = diff(&tree, &["specs", "新 pages/close.yaml"], &[]);
+    assert!(told.out.contains("ROOT/新 pages/close.yaml:"), "{told:?}");
+    tree.write("新 pages/close.yaml", close.replace("1..10", "10..1"));
+    let stopped = diff(&tree, &["specs", "新 pages/close.yaml"], &[]);
+    assert!(stopped.code == 100 && stopped.err.contains("--> ROOT/新 pages/close.yaml:"), "{stopped:?}");
+}
+
+#[test]
+fn a_part_of_a_vendors_folder_is_no_side() {
+    let tree = changed();
+    let told = diff(&tree, &["old", "specs/acme/v1"], &[]);
+    let why = "no vendor.yaml is in `ROOT/specs/acme/v1`: name the folder of a vendor or of all, or a single spec";
+    assert_eq!((told.code, told.err), (1, format!("error: {why}\n")));
+}
+
 #[test]
 fn errors_keep_a_state_from_being_compared() {
     let tree = changed();
@@ -154,9 +178,35 @@ fn revisions_of_git_are_compared() {
     check("diff_git", &tags);
     assert_eq!(tree.run(&["diff", "v1.0.0:specs/acme", "HEAD"]).out, tags.out);
     check("diff_git_unknown", &tree.run(&["diff", "v9"]));
-    for unknown in ["v9", "HEAD:nothing", "--exec=x"] {
-        assert_ne!(tree.run(&["diff", unknown]).code, 0, "{unknown}");
+    for whole in ["v1.0.0:", "v1.0.0:.", "v1.0.0:./specs//", "v1.0.0:specs/acme/v1/room/close.yaml"] {
+        assert_eq!(tree.run(&["diff", whole]), tree.run(&["diff", "v1.0.0"]), "{whole}");
     }
+    for (unknown, why) in [
+        ("v9", "`v9` is no file and no folder, and git knows no revision `v9`"),
+        ("HEAD:nothing", "revision `HEAD` has no specs below `nothing`"),
+        ("HEAD:specs/acme/none.yaml", "revision `HEAD` has no file `specs/acme/none.yaml`"),
+        ("HEAD:specs/acme/v1", "no vendor.yaml is in `specs/acme/v1`: "),
+        ("--exec=x", "unexpected argument"),
+    ] {
+        let run = tree.run(&["diff", unknown]);
+        assert!(run.code != 0 && run.err.starts_with(&format!("error: {why}")), "{unknown}: {run:?}");
+    }
+    // The folder may have had another name at that time.
+    fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
+    tree.write("codegen.toml", "[paths]\nspecs = \"pages\"\n");
+    assert_eq!(tree.run(&["diff"]).out, "nothing changed\n");
+    tree.git(&["add", "--all"]);
+    tree.git(&["commit", "--quiet", "--message", "Renamed"]);
+    fs::rename(tree.path("pages"), tree.path("specs")).expect("a folder that can be renamed");
+    tree.remove("codegen.toml");
+    assert_eq!(tree.run(&["diff"]).out, "nothing changed\n");
+    let place = "specs/acme/v1/room/close.yaml:7";
+    let renamed = tags.out.replace(place, &format!("{} (was {place})", place.replace("specs", "pages")));
+    assert_eq!(tree.run(&["diff", "v1.0.0", "HEAD"]).out, renamed);
     fs::remove_dir_all(tree.path(".git")).expect("a folder that can go");
     check("diff_git_no_repository", &tree.run(&["diff"]));
+    // What git itself complains of is passed on.
+    tree.write(".git", "nonsense");
+    let refused = tree.run(&["diff"]).err;
+    assert!(refused.starts_with("error: `HEAD` is no file and no folder, and git: invalid gitfile"), "{refused}");
 }

@@ -11,8 +11,8 @@ use crate::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\
 OLD and NEW are each a folder of specs or of one vendor's, one spec, or a revision
-of git, such as v1.2.0 or v1.2.0:specs. Without them HEAD is held against the
-working tree.
+of git, such as v1.2.0, or a folder or a spec in one, such as v1.2.0:specs. Without
+them HEAD is held against the working tree.
 
 A change breaks if a call or a program that worked does not any more, adds if
 something more can be done, and is unclear where the pages cannot say. It concerns

@@ -4,32 +4,39 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::output;
 use crate::source::{Source, Sources};
 
-/// Reads the specs below `folder` at a revision; `folder` is relative to `root`, which lies in the repository.
+/// Reads the specs below `folder` at a commit, none if there are none; `folder` is relative to `root`, which lies in the
+/// repository.
 ///
 /// # Errors
-/// If there is no git, no such revision, or no such folder in it.
-pub(super) fn read_specs(root: &Path, revision: &str, folder: &str) -> io::Result<Sources> {
-    let listed = run(root, &["ls-tree", "-r", "-z", "--name-only", revision, "--", &format!("{folder}/")], "")?;
+/// If there is no git, or no such commit.
+pub(super) fn read_specs(root: &Path, commit: &str, folder: &str) -> io::Result<Option<Sources>> {
+    let listed = run(root, &["ls-tree", "-r", "-z", "--name-only", commit, "--", &format!("{folder}/")], "")?;
     let paths: Vec<String> = listed
         .split(|byte| *byte == 0)
         .map(|path| String::from_utf8_lossy(path).into_owned())
         .filter(|path| is_spec(path))
         .collect();
     if paths.is_empty() {
-        return Err(io::Error::other(format!("revision `{revision}` has no specs below `{folder}`")));
+        return Ok(None);
     }
-    let wanted: Vec<String> = paths.iter().map(|path| format!("{revision}:./{path}\n")).collect();
+    let wanted: Vec<String> = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
     let texts = objects(&run(root, &["cat-file", "--batch"], &wanted.concat())?);
     if texts.len() < paths.len() {
-        return Err(io::Error::other(format!("git did not hand out all specs of `{revision}`")));
+        return Err(io::Error::other(format!("git did not hand out all specs of `{commit}`")));
     }
     let files = paths.into_iter().zip(texts).map(|(path, text)| {
         let below = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/');
         Source { path: format!("{folder}/{below}"), text }
     });
-    Ok(Sources::new(folder, files.collect()))
+    Ok(Some(Sources::new(folder, files.collect())))
+}
+
+/// Says that a revision has no specs in a folder.
+pub(super) fn without_specs(revision: &str, folder: &str) -> io::Error {
+    io::Error::other(format!("revision `{revision}` has no specs below `{folder}`"))
 }
 
 /// The commit that a revision is.
@@ -42,6 +49,8 @@ pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     let found = found.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => error,
         _ if is_outside(&error) => io::Error::other("there is no repository"),
+        // Of a revision that is not there it says nothing.
+        _ if error.to_string() != SILENT => error,
         _ => io::Error::other(format!("git knows no revision `{revision}`")),
     })?;
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
@@ -53,6 +62,9 @@ pub(super) fn read_file(root: &Path, commit: &str, path: &str) -> Option<String>
     let found = run(root, &["cat-file", "--batch"], &format!("{commit}:./{path}\n")).ok()?;
     objects(&found).pop()
 }
+
+/// What is said for a run that failed without a word.
+const SILENT: &str = "git: it failed";
 
 /// What a repository says of its tags.
 #[derive(Debug, Default)]
@@ -107,7 +119,7 @@ fn objects(mut answer: &[u8]) -> Vec<String> {
         let head = String::from_utf8_lossy(&answer[..end]);
         let length = head.rsplit(' ').next().and_then(|length| length.parse::<usize>().ok());
         let Some(text) = length.and_then(|length| answer.get(end + 1..end + 1 + length)) else { break };
-        texts.push(String::from_utf8_lossy(text).replace("\r\n", "\n"));
+        texts.push(output::unix_text(&String::from_utf8_lossy(text)));
         answer = answer.get(end + 2 + text.len()..).unwrap_or_default();
     }
     texts
@@ -138,6 +150,6 @@ fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
         return Ok(done.stdout);
     }
     let said = String::from_utf8_lossy(&done.stderr);
-    let said = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ").to_owned();
-    Err(io::Error::other(format!("git: {said}")))
+    let said = said.lines().next().map(|line| format!("git: {}", line.trim_start_matches("fatal: ")));
+    Err(io::Error::other(said.unwrap_or_else(|| SILENT.to_owned())))
 }

@@ -82,15 +82,19 @@ fn versions<'a>(tags: &'a [String], krate: &str) -> Vec<(Version, &'a str)> {
     versions
 }
 
-/// The folder of specs at a revision, and the crate.
-fn state(project: &Project, revision: &str) -> io::Result<Option<(String, Crate)>> {
-    let files = |path: &str| Ok(git::read_file(&project.root, revision, path));
-    let folders = match files(config::FILE)? {
+/// The folders of specs and of the crate that a revision may have, the likeliest first.
+pub(super) fn folders(project: &Project, revision: &str) -> io::Result<Vec<[String; 2]>> {
+    Ok(match git::read_file(&project.root, revision, config::FILE) {
         Some(text) => vec![Project::folders(&text)?],
         // Whoever has no such file has the folders that need none, unless the file is not kept in git.
         None => vec![Project::folders("")?, [project.specs.clone(), project.client.clone()]],
-    };
-    for [specs, client] in folders {
+    })
+}
+
+/// The folder of specs at a revision, and the crate.
+fn state(project: &Project, revision: &str) -> io::Result<Option<(String, Crate)>> {
+    let files = |path: &str| Ok(git::read_file(&project.root, revision, path));
+    for [specs, client] in folders(project, revision)? {
         if let Some(krate) = manifest::read(&client, &files)? {
             return Ok(Some((specs, krate)));
         }
@@ -99,6 +103,8 @@ fn state(project: &Project, revision: &str) -> io::Result<Option<(String, Crate)
 }
 
 fn read(project: &Project, name: &str, folder: &str, version: Version) -> io::Result<Released> {
-    let specs = git::read_specs(&project.root, name, folder)?;
+    let Some(specs) = git::read_specs(&project.root, name, folder)? else {
+        return Err(git::without_specs(name, folder));
+    };
     Ok(Released { name: name.to_owned(), version, specs })
 }

@@ -1,11 +1,11 @@
 //! The two states that are compared: folders, single specs, or revisions of git.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::config::Project;
 use super::git;
+use super::released;
 use crate::output;
 use crate::source::{FileId, Source, Sources};
 
@@ -50,29 +50,48 @@ fn named(project: &Project, side: &str) -> io::Result<Side> {
     if path.is_dir() {
         let specs = path.join(&project.specs);
         let folder = if specs.is_dir() { &specs } else { path };
-        return output::read_specs(folder, &folder.display().to_string()).map(of_folder);
+        return output::read_specs(folder, &folder.display().to_string()).and_then(of_folder);
     }
     if path.is_file() {
-        let text =
-            fs::read_to_string(path).map_err(|error| io::Error::new(error.kind(), format!("{side}: {error}")))?;
-        return Ok(Side::Page(Source { path: side.replace('\\', "/"), text }));
+        return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: output::read_text(path)? }));
     }
-    let (revision, folder) = side.split_once(':').unwrap_or((side, &project.specs));
+    let (revision, path) = side.split_once(':').unwrap_or((side, ""));
     let commit = git::commit(&project.root, revision)
         .map_err(|error| io::Error::new(error.kind(), format!("`{side}` is no file and no folder, and {error}")))?;
-    git::read_specs(&project.root, &commit, folder.trim_end_matches('/')).map(of_folder)
+    let path = path.split('/').filter(|step| !["", "."].contains(step)).collect::<Vec<_>>().join("/");
+    if Path::new(&path).extension().is_some_and(|ending| ending == "yaml") {
+        let text = git::read_file(&project.root, &commit, &path);
+        let text = text.ok_or_else(|| io::Error::other(format!("revision `{revision}` has no file `{path}`")))?;
+        return Ok(Side::Page(Source { path, text }));
+    }
+    // A whole revision has the folders that its own codegen.toml names.
+    let folders = match path.as_str() {
+        "" => released::folders(project, &commit)?.into_iter().map(|[specs, _]| specs).collect(),
+        _ => vec![path],
+    };
+    for folder in &folders {
+        if let Some(specs) = git::read_specs(&project.root, &commit, folder)? {
+            return of_folder(specs);
+        }
+    }
+    Err(git::without_specs(revision, &folders.join("` or `")))
 }
 
 /// Tells the folder of one vendor from that of all, by the vendor.yaml in it.
-fn of_folder(sources: Sources) -> Side {
+fn of_folder(sources: Sources) -> io::Result<Side> {
     let root = sources.root.trim_end_matches('/').to_owned();
     let is_vendor = sources.iter().any(|(file, _)| sources.steps(file) == ["vendor"]);
+    let has_vendors = sources.iter().any(|(file, _)| matches!(sources.steps(file)[..], [_, "vendor"]));
     let (above, name) = root.rsplit_once('/').unwrap_or(("", &root));
+    if !is_vendor && !has_vendors && sources.iter().next().is_some() {
+        let why = format!("no vendor.yaml is in `{root}`: name the folder of a vendor or of all, or a single spec");
+        return Err(io::Error::other(why));
+    }
     if !is_vendor {
-        return Side::Specs(sources);
+        return Ok(Side::Specs(sources));
     }
     let files = sources.iter().map(|(_, source)| source.clone()).collect();
-    Side::Vendor(Sources::new(above, files), name.to_owned())
+    Ok(Side::Vendor(Sources::new(above, files), name.to_owned()))
 }
 
 fn of_vendor(sources: &Sources, vendor: &str) -> Sources {
@@ -100,9 +119,7 @@ fn with_page(around: &Sources, page: &Source) -> io::Result<Sources> {
     let [found] = found[..] else {
         return Err(io::Error::other(format!("{}: the other side has no spec in its place; name folders", page.path)));
     };
-    let files = around.iter().map(|(file, source)| {
-        let text = if file == found { &page.text } else { &source.text };
-        Source { path: source.path.clone(), text: text.clone() }
-    });
-    Ok(Sources::new(around.root.clone(), files.collect()))
+    let mut with = around.clone();
+    with.replace(found, page.clone());
+    Ok(with)
 }
