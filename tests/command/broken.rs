@@ -25,6 +25,7 @@ fn failure(err: &str) -> Run {
 fn a_folder_without_specs() {
     let tree = Tree::with(&crate::golden::cases("command/none"));
     assert_eq!(tree.run(&[]), failure("ROOT/specs: No such file or directory (os error 2)"));
+    assert_eq!(tree.run(&["watch"]), failure("ROOT/specs cannot be watched: No path was found."));
 }
 
 #[test]

@@ -28,8 +28,9 @@ pub(super) struct Watch {
 pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let specs = project.root.join(&project.specs);
     let (tell, told) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(tell).map_err(io::Error::other)?;
-    watcher.watch(&specs, RecursiveMode::Recursive).map_err(io::Error::other)?;
+    let refused = |error| io::Error::other(format!("{} cannot be watched: {error}", specs.display()));
+    let mut watcher = notify::recommended_watcher(tell).map_err(refused)?;
+    watcher.watch(&specs, RecursiveMode::Recursive).map_err(refused)?;
     let mut runs = 0;
     loop {
         // What cannot be read now may be whole after the next save.
