@@ -89,6 +89,8 @@ fn what_was_agreed_to_fails_no_run() {
     let accept = ["--accept", agreed.as_str()];
     assert_eq!(diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "major"]].concat()).code, 0);
     check("diff_agreed", &diff(&tree, &["old", "specs"], &[&accept[..], &["--fail-on", "minor"]].concat()));
+    let annotated = diff(&tree, &["old", "specs"], &[&accept[..], &["--format", "github"]].concat()).out;
+    assert!(annotated.contains("title=limit-tightened") && !annotated.contains("::error "), "{annotated}");
     assert_eq!(diff(&tree, &["old", "specs"], &["--accept", "no-such-file"]).code, 1);
     // What is due is told with it and without it, and what is agreed to no longer is named by its line.
     tree.edit("agreed", "\n\n", "\n\n  limit-tightened acme v1.room.close path.room.chars: 1..20 -> 1..9\n");

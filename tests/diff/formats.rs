@@ -29,7 +29,7 @@ fn every_format_reads_as_written() {
         ("text.txt", show::text(&changes)),
         ("json.json", show::json(&changes, &Agreed::default())),
         ("markdown.md", show::markdown(&changes)),
-        ("github.txt", show::annotations(&changes)),
+        ("github.txt", show::annotations(&changes, &Agreed::default())),
     ];
     for (file, text) in shown {
         golden::check(&folder().join("formats").join(file), &text);
@@ -78,7 +78,7 @@ fn remedies_are_for_what_breaks() {
 
 #[test]
 fn a_command_of_github_is_one_line() {
-    for line in show::annotations(&changes()).lines() {
+    for line in show::annotations(&changes(), &Agreed::default()).lines() {
         let (properties, _) = line[2..].split_once("::").expect("a command has two parts");
         let (level, properties) = properties.split_once(' ').expect("a command has properties");
         assert!(["error", "warning", "notice"].contains(&level), "{line}");

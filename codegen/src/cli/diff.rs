@@ -64,10 +64,10 @@ pub(super) fn run(asked: &Diff, project: &Project, streams: &mut Streams<'_>) ->
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
     let Some(changes) = compare::compare(&old, &new, &project.levels, streams)? else { return Ok(FINDINGS) };
     let shown = match asked.format {
-        Format::Text => show::text(&changes),
+        Format::Text => show::text_with(&changes, &agreed),
         Format::Json => show::json(&changes, &agreed),
         Format::Markdown => show::markdown(&changes),
-        Format::Github => show::annotations(&changes),
+        Format::Github => show::annotations(&changes, &agreed),
     };
     write!(streams.out, "{shown}")?;
     compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;

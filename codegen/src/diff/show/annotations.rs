@@ -2,17 +2,18 @@
 
 use super::step;
 use crate::diff::rule::Verdict;
-use crate::diff::{Change, Changes};
+use crate::diff::{Agreed, Change, Changes};
 use crate::github::annotation;
 
-/// A workflow command a change; words are left out.
+/// A workflow command a change; words are left out, and what was agreed to is no more than a notice.
 #[must_use]
-pub fn annotations(changes: &Changes) -> String {
-    changes.0.iter().filter_map(line).collect()
+pub fn annotations(changes: &Changes, agreed: &Agreed) -> String {
+    changes.0.iter().filter_map(|change| line(change, agreed.holds(change))).collect()
 }
 
-fn line(change: &Change) -> Option<String> {
+fn line(change: &Change, is_agreed: bool) -> Option<String> {
     let level = match change.rule.worst() {
+        Verdict::Breaks | Verdict::Unclear if is_agreed => "notice",
         Verdict::Breaks => "error",
         Verdict::Unclear => "warning",
         Verdict::Adds => "notice",

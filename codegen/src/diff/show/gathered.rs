@@ -23,6 +23,10 @@ impl<'a> Gathered<'a> {
         self.0[0]
     }
 
+    pub(super) fn all(&self, is: impl Fn(&Change) -> bool) -> bool {
+        self.0.iter().all(|change| is(change))
+    }
+
     pub(super) fn rule(&self) -> &'static Rule {
         self.first().rule
     }

@@ -12,7 +12,7 @@ pub use annotations::annotations;
 pub use json::json;
 pub use markdown::markdown;
 pub use remedy::remedy;
-pub use text::{counts, text, worst};
+pub use text::{counts, text, text_with, worst};
 
 use gathered::gathered;
 

@@ -4,12 +4,18 @@ use std::fmt::Write;
 
 use super::{by_subject, concerned, counted, gathered, step};
 use crate::diff::rule::Verdict;
-use crate::diff::{Bump, Change, Changes};
+use crate::diff::{Agreed, Bump, Change, Changes};
 
 /// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
 /// old one where they are others, or where a thing stood that is gone.
 #[must_use]
 pub fn text(changes: &Changes) -> String {
+    text_with(changes, &Agreed::default())
+}
+
+/// The same, with a mark at what was agreed to.
+#[must_use]
+pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
     let mut out = String::new();
     for (subject, group) in by_subject(changes) {
         writeln!(out, "{subject}").expect("text takes any length");
@@ -19,7 +25,8 @@ pub fn text(changes: &Changes) -> String {
             let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
-            writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]", item.step(), change.rule.name)
+            let mark = if item.all(|change| agreed.holds(change)) { " (agreed)" } else { "" };
+            writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
                 .expect("text takes any length");
             let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
             for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
