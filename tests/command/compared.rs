@@ -106,6 +106,8 @@ fn a_spec_takes_the_place_of_its_counterpart() {
     check("diff_vendor", &diff(&tree, &["old/acme/vendor.yaml"], &[]));
     tree.write("other.yaml", "operation: v1.room.open\n");
     check("diff_page_alone", &diff(&tree, &["other.yaml"], &[]));
+    let told = diff(&tree, &["specs/acme/v1/guest/list.yaml", "specs/acme/v1/room/close.yaml"], &[]);
+    assert!(told.code == 1 && told.err.ends_with("are specs of different things; name folders\n"), "{told:?}");
 }
 
 /// A file is read as one of the project is, and what is said of it names its own place.
@@ -164,6 +166,8 @@ fn revisions_of_git_are_compared() {
         writeln!(io::stderr(), "revisions_of_git_are_compared: skipped, there is no git").expect("a standard error");
         return;
     }
+    let before = tree.run(&["diff"]);
+    assert_eq!(before.err, "error: `HEAD` is no file and no folder, and there is no commit yet\n");
     tree.write("specs/acme/v1/room/.notes.yaml", "no spec");
     tree.git(&["add", "--all"]);
     tree.git(&["commit", "--quiet", "--message", "Old"]);
@@ -193,6 +197,11 @@ fn revisions_of_git_are_compared() {
         let run = tree.run(&["diff", unknown]);
         assert!(run.code != 0 && run.err.starts_with(&format!("error: {why}")), "{unknown}: {run:?}");
     }
+    tree.write("below/generated-client/Cargo.toml", "");
+    tree.write("below/specs/acme/none.yaml", "");
+    let untracked = super::tree::run(&["diff", "--root", &tree.path("below").display().to_string()]);
+    assert_eq!(untracked.err, "error: revision `HEAD` has no specs below `specs`\n");
+    fs::remove_dir_all(tree.path("below")).expect("a folder that can go");
     // The folder may have had another name at that time.
     fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
     tree.write("codegen.toml", "[paths]\nspecs = \"pages\"\n");

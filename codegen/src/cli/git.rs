@@ -51,6 +51,7 @@ pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
         _ if is_outside(&error) => io::Error::other("there is no repository"),
         // Of a revision that is not there it says nothing.
         _ if error.to_string() != SILENT => error,
+        _ if revision == "HEAD" => io::Error::other("there is no commit yet"),
         _ => io::Error::other(format!("git knows no revision `{revision}`")),
     })?;
     Ok(String::from_utf8_lossy(&found).trim().to_owned())

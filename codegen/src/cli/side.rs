@@ -27,11 +27,16 @@ pub(super) fn read(project: &Project, old: &str, new: Option<&str>) -> io::Resul
     Ok(match (named(project, old)?, new) {
         (Side::Page(old), Side::Page(new)) => {
             let around = working_tree(project)?;
-            [with_page(&around, &old)?, with_page(&around, &new)?]
+            let places = [place(&around, &old)?, place(&around, &new)?];
+            if places[0] != places[1] {
+                let why = format!("{} and {} are specs of different things; name folders", old.path, new.path);
+                return Err(io::Error::other(why));
+            }
+            [with_page(&around, old)?, with_page(&around, new)?]
         }
-        (Side::Page(old), Side::Specs(new) | Side::Vendor(new, _)) => [with_page(&new, &old)?, new],
+        (Side::Page(old), Side::Specs(new) | Side::Vendor(new, _)) => [with_page(&new, old)?, new],
         (Side::Specs(old) | Side::Vendor(old, _), Side::Page(new)) => {
-            let new = with_page(&old, &new)?;
+            let new = with_page(&old, new)?;
             [old, new]
         }
         (Side::Specs(old), Side::Vendor(new, vendor)) => [of_vendor(&old, &vendor), new],
@@ -65,10 +70,11 @@ fn named(project: &Project, side: &str) -> io::Result<Side> {
         return Ok(Side::Page(Source { path, text }));
     }
     // A whole revision has the folders that its own codegen.toml names.
-    let folders = match path.as_str() {
+    let mut folders: Vec<String> = match path.as_str() {
         "" => released::folders(project, &commit)?.into_iter().map(|[specs, _]| specs).collect(),
         _ => vec![path],
     };
+    folders.dedup();
     for folder in &folders {
         if let Some(specs) = git::read_specs(&project.root, &commit, folder)? {
             return of_folder(specs);
@@ -99,9 +105,16 @@ fn of_vendor(sources: &Sources, vendor: &str) -> Sources {
     Sources::new(sources.root.clone(), files.map(|(_, source)| source.clone()).collect())
 }
 
-/// The specs with a page in the place of its counterpart: the one that describes the same operation, or else, and where
-/// several vendors have one of that name, the one that stands in the same place.
-fn with_page(around: &Sources, page: &Source) -> io::Result<Sources> {
+/// The specs with a page in the place of its counterpart.
+fn with_page(around: &Sources, page: Source) -> io::Result<Sources> {
+    let mut with = around.clone();
+    with.replace(place(around, &page)?, page);
+    Ok(with)
+}
+
+/// The counterpart of a page: the spec that describes the same operation, or else, and where several vendors have one of
+/// that name, the one that stands in the same place.
+fn place(around: &Sources, page: &Source) -> io::Result<FileId> {
     let name = |text: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix("operation:"));
         line.map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
@@ -119,7 +132,5 @@ fn with_page(around: &Sources, page: &Source) -> io::Result<Sources> {
     let [found] = found[..] else {
         return Err(io::Error::other(format!("{}: the other side has no spec in its place; name folders", page.path)));
     };
-    let mut with = around.clone();
-    with.replace(found, page.clone());
-    Ok(with)
+    Ok(found)
 }
