@@ -217,7 +217,7 @@ fn a_release_was_checked_by_the_rules_of_its_time() {
     tree.git(&["tag", "v0.1.0"]);
     tree.write("codegen.toml", "[severity]\nunused-type = \"error\"\n");
     let run = check(&tree);
-    assert!(run.code == 100 && run.err.contains("the new state cannot be compared"), "{run:?}");
+    assert!(run.code == 100 && run.err.contains("the new state, the working tree, cannot be compared"), "{run:?}");
     tree.edit(close, "20..1", "1..10");
     assert_eq!(told(&check(&tree)), LOW);
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use semver::{Prerelease, Version};
 
+use super::compare::{State, WORKING_TREE};
 use super::config::Project;
 use super::manifest::{self, Crate};
 use super::released::{self, Known, Released};
@@ -60,7 +61,10 @@ pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_
         Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
     };
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
-    let Some(changes) = compare::compare_released(&released.specs, &side::working_tree(project)?, streams)? else {
+    let specs = side::working_tree(project)?;
+    let [was, is] =
+        [State { name: &released.name, specs: &released.specs }, State { name: WORKING_TREE, specs: &specs }];
+    let Some(changes) = compare::compare_released(was, is, streams)? else {
         return Ok(FINDINGS);
     };
     compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;

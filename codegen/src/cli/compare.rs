@@ -11,22 +11,36 @@ use crate::report::{Levels, Report, Stopped};
 use crate::source::Sources;
 use crate::spec::Spec;
 
+/// The name of the state that nothing names.
+pub(super) const WORKING_TREE: &str = "the working tree";
+
+/// A state with the name by which it was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct State<'a> {
+    pub(super) name: &'a str,
+    pub(super) specs: &'a Sources,
+}
+
 /// The changes; none if a state holds errors, which are shown.
 pub(super) fn compare(
-    old: &Sources,
-    new: &Sources,
+    old: State<'_>,
+    new: State<'_>,
     levels: &Levels,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let was = |report: &mut Report| crate::lint(old, report);
+    let was = |report: &mut Report| crate::lint(old.specs, report);
     held(old, new, levels, was, streams)
 }
 
 /// The changes since a state that was released. It was checked by the rules of its time, and how the project takes
 /// findings today says nothing about it.
-pub(super) fn compare_released(old: &Sources, new: &Sources, streams: &mut Streams<'_>) -> io::Result<Option<Changes>> {
+pub(super) fn compare_released(
+    old: State<'_>,
+    new: State<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Option<Changes>> {
     let was = |report: &mut Report| {
-        let spec = load::load(old, report);
+        let spec = load::load(old.specs, report);
         report.propagate().map(|()| spec)
     };
     held(old, new, &Levels::default(), was, streams)
@@ -59,8 +73,8 @@ type Linted = (Result<Spec, Stopped>, Report);
 
 /// Reads both sides at once, which is most of the time that a run takes, and compares them.
 fn held(
-    old: &Sources,
-    new: &Sources,
+    old: State<'_>,
+    new: State<'_>,
     levels: &Levels,
     was: impl FnOnce(&mut Report) -> Result<Spec, Stopped> + Send,
     streams: &mut Streams<'_>,
@@ -72,26 +86,27 @@ fn held(
             (was(&mut report), report)
         });
         let mut report = report();
-        let is = (crate::lint(new, &mut report), report);
+        let is = (crate::lint(new.specs, &mut report), report);
         [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
     });
     let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {
         return Ok(None);
     };
-    Ok(Some(diff::diff(Side { spec: &was, sources: old }, Side { spec: &is, sources: new })))
+    Ok(Some(diff::diff(Side { spec: &was, sources: old.specs }, Side { spec: &is, sources: new.specs })))
 }
 
 /// The specs of a side; what keeps it from being compared is shown.
 fn checked(
     (spec, report): Linted,
-    sources: &Sources,
+    state: State<'_>,
     which: &str,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Spec>> {
     if let Ok(spec) = spec {
         return Ok(Some(spec));
     }
-    streams.show(&report, sources)?;
-    writeln!(streams.err, "error: the {which} state cannot be compared while errors stand in it")?;
+    streams.show(&report, state.specs)?;
+    let name = state.name;
+    writeln!(streams.err, "error: the {which} state, {name}, cannot be compared while errors stand in it")?;
     Ok(None)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::compare::{State, WORKING_TREE};
 use super::config::Project;
 use super::{FINDINGS, FINE, Streams, compare, count, side};
 use crate::diff::{Bump, Changes, show};
@@ -60,9 +61,11 @@ enum Due {
 }
 
 pub(super) fn run(asked: &Diff, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let [old, new] = side::read(project, asked.old.as_deref().unwrap_or("HEAD"), asked.new.as_deref())?;
+    let names = [asked.old.as_deref().unwrap_or("HEAD"), asked.new.as_deref().unwrap_or(WORKING_TREE)];
+    let [old, new] = side::read(project, names[0], asked.new.as_deref())?;
+    let [old, new] = [State { name: names[0], specs: &old }, State { name: names[1], specs: &new }];
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
-    let Some(changes) = compare::compare(&old, &new, &project.levels, streams)? else { return Ok(FINDINGS) };
+    let Some(changes) = compare::compare(old, new, &project.levels, streams)? else { return Ok(FINDINGS) };
     let shown = match asked.format {
         Format::Text => show::text_with(&changes, &agreed),
         Format::Json => show::json(&changes, &agreed),
