@@ -13,6 +13,13 @@ pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
     let message = full.split(" at line ").next().unwrap_or_default();
     let here = error.location().map_or(0..0, |at| character(text, at.line(), at.column()));
     let at = text[here.clone()].chars().next();
+    if let Some(mark) = merge_mark(text) {
+        return refusal(
+            mark,
+            "a merge has left both sides here",
+            "settle it, and remove the lines of `<`, `=` and `>`",
+        );
+    }
     if full.contains("more than one document") {
         return refusal(
             second_document(text),
@@ -51,6 +58,13 @@ pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
 
 fn refusal(bytes: Range<usize>, message: &str, help: &str) -> Refusal {
     Refusal { code: &codes::UNREADABLE_YAML, bytes, message: message.to_owned(), help: help.to_owned() }
+}
+
+/// The line that git writes above two sides of a conflict.
+fn merge_mark(text: &str) -> Option<Range<usize>> {
+    const MARK: &str = "<<<<<<< ";
+    let start = if text.starts_with(MARK) { 0 } else { text.find(&format!("\n{MARK}"))? + 1 };
+    Some(start..start + text[start..].lines().next().unwrap_or_default().len())
 }
 
 /// The character at a line and column, both from one on, the column counted in characters.
