@@ -38,7 +38,7 @@ pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
             writeln!(out, "  words    {}", places.join(", ")).expect("text takes any length");
         }
     }
-    writeln!(out, "{}", summary(changes)).expect("text takes any length");
+    writeln!(out, "{}", summary(changes, agreed)).expect("text takes any length");
     out
 }
 
@@ -68,12 +68,14 @@ pub fn worst(changes: &Changes) -> Vec<String> {
 }
 
 /// `2 breaking, 1 unclear, 3 additional, 4 in words: a major version is due`.
-fn summary(changes: &Changes) -> String {
-    match Bump::from(changes.worst()) {
-        _ if changes.0.is_empty() => counts(changes),
-        Bump::None => format!("{}: no new version is due", counts(changes)),
-        bump => format!("{}: a {bump} version is due", counts(changes)),
+fn summary(changes: &Changes, agreed: &Agreed) -> String {
+    if changes.0.is_empty() {
+        return counts(changes);
     }
+    let [due, open] = [changes.worst(), agreed.without(changes).worst()].map(Bump::from);
+    let version = |bump, none: &str| if bump == Bump::None { none.to_owned() } else { format!("a {bump}") };
+    let all = format!("{}: {} version is due", counts(changes), version(due, "no new"));
+    if open == due { all } else { format!("{all}, without what was agreed to {} one", version(open, "no new")) }
 }
 
 /// `2 breaking, 1 unclear, 3 additional, 4 in words`.
