@@ -48,6 +48,15 @@ fn a_vendor_knows_what_its_drafts_name() {
     assert!(run.code == 0 && run.err.contains("warning[unwritten]"), "{run:?}");
 }
 
+/// Rust's own words are names of calls too.
+#[test]
+fn a_spec_can_be_called_as_rust_calls_things() {
+    let tree = Tree::generated();
+    assert_eq!(tree.run(&["new", "acme/type/move"]).code, 0);
+    let run = tree.run(&[]);
+    assert!(run.code == 0 && run.out.contains("acme.r#type().r#move("), "{run:?}");
+}
+
 #[test]
 fn what_is_there_is_left_alone() {
     let tree = Tree::generated();
@@ -66,6 +75,8 @@ fn names_that_cannot_be_are_refused() {
         ("acme/Room/close", "`Room` is no name in snake_case"),
         ("acme//close", "`` is no name in snake_case"),
         ("acme/../close", "`..` is no name in snake_case"),
+        ("type/close", "`type` is no name in snake_case"),
+        ("acme/self/close", "`self` is no name in snake_case"),
         ("acme/v1/service", "service.yaml says what operations share"),
         ("bolt/vendor", "vendor.yaml says what operations share"),
     ] {

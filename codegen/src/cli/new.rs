@@ -75,7 +75,13 @@ fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
 
 /// What keeps a path from being that of an operation.
 fn refusal(steps: &[&str]) -> Option<String> {
-    if let Some(odd) = steps.iter().find(|step| names::snake(step) != **step || !names::is_name(step)) {
+    let is_name = |(at, step): &(usize, &&str)| {
+        let name = names::snake(step);
+        // A word of Rust's own is the name of a call, as `r#move`, and of no vendor.
+        let plain = if *at == 0 { &name } else { name.trim_start_matches("r#") };
+        plain == **step && names::is_name(&name)
+    };
+    if let Some((_, odd)) = steps.iter().enumerate().find(|step| !is_name(step)) {
         return Some(format!("`{odd}` is no name in snake_case"));
     }
     match steps {
