@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::report::Report;
 use crate::source::At;
-use crate::spec::{Field, Operation, Type, Vendor};
+use crate::spec::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
 
 /// What a draft holds where words are to be written.
 const UNWRITTEN: &str = "?";
@@ -27,15 +27,18 @@ pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Repor
     count(words(operation), at, report);
 }
 
-/// Does the same for what a vendor's or service's file says of scopes and types.
+/// Does the same for what a vendor's or service's file says.
 pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
-    let mut words: Vec<(String, &str)> =
-        vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())).collect();
-    push_types(&vendor.shared.types, &mut words);
+    let mut words = vec![("title".to_owned(), vendor.title.as_str()), ("doc".to_owned(), &vendor.doc)];
+    words.extend(vendor.auth.iter().map(|auth| (format!("auth.{}.doc", auth.name), auth.doc.as_str())));
+    words.extend(vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())));
+    push_shared(&vendor.shared, &mut words);
     count(words, &At::file(vendor.file), report);
     for service in &vendor.services {
         let mut words = Vec::new();
-        push_types(&service.shared.types, &mut words);
+        words.extend(service.title.as_deref().map(|title| ("title".to_owned(), title)));
+        words.extend(service.doc.as_deref().map(|doc| ("doc".to_owned(), doc)));
+        push_shared(&service.shared, &mut words);
         count(words, &At::file(service.file), report);
     }
 }
@@ -60,14 +63,26 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
     }
     push_docs("response", &operation.response, &mut words);
     push_types(&operation.types, &mut words);
-    for (number, row) in operation.errors.iter().enumerate() {
+    push_rows(&operation.errors, &operation.errata, &mut words);
+    words
+}
+
+fn push_shared<'a>(shared: &'a Shared, words: &mut Vec<(String, &'a str)>) {
+    words.extend(
+        shared.variables.iter().map(|variable| (format!("variables.{}.doc", variable.name), variable.doc.as_str())),
+    );
+    push_types(&shared.types, words);
+    push_rows(&shared.errors, &shared.errata, words);
+}
+
+fn push_rows<'a>(errors: &'a [ErrorRow], errata: &'a [Erratum], words: &mut Vec<(String, &'a str)>) {
+    for (number, row) in errors.iter().enumerate() {
         words.extend(row.remedy.as_deref().map(|remedy| (format!("errors[{number}].remedy"), remedy)));
         words.extend(row.meaning.as_deref().map(|meaning| (format!("errors[{number}].meaning"), meaning)));
     }
-    for (number, erratum) in operation.errata.iter().enumerate() {
+    for (number, erratum) in errata.iter().enumerate() {
         words.push((format!("errata[{number}].fact"), &erratum.fact));
     }
-    words
 }
 
 fn push_types<'a>(types: &'a [(String, Type)], words: &mut Vec<(String, &'a str)>) {
