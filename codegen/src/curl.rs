@@ -35,8 +35,8 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
     let mut out =
         format!("curl -X {} {}", operation.http.method, quoted(&format!("{}{path}{query}", host(vendor, operation))));
-    for (name, value) in headers(vendor, operation, &values) {
-        write!(out, " \\\n  -H {}", quoted(&format!("{name}: {value}"))).expect("text takes any length");
+    for header in headers(vendor, operation, &values) {
+        write!(out, " \\\n  -H {header}").expect("text takes any length");
     }
     let body = values.body(operation);
     if operation.sends_multipart() {
@@ -84,7 +84,7 @@ impl<'a> Values<'a> {
         }
         let fixed = field.value.clone().map(Value::Text);
         let own = field.example.clone().filter(|_| field.required || field.place == Place::Path);
-        let blank = || (field.required && field.place != Place::Path).then(|| Value::Text("…".to_owned()));
+        let blank = || (field.required && field.place != Place::Path).then(|| blank(&field.ty));
         fixed.or(own).or_else(blank)
     }
 
@@ -99,12 +99,18 @@ impl<'a> Values<'a> {
     }
 }
 
+fn blank(ty: &Ty) -> Value {
+    let text = Value::Text("…".to_owned());
+    if matches!(ty, Ty::List(_)) { Value::List(vec![text]) } else { text }
+}
+
 /// A field's own example as it goes over the wire.
 fn wired(field: &Field, value: Value) -> Value {
     if field.json_text && value.as_text().is_none() { Value::Text(value.to_json()) } else { value }
 }
 
-fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(String, String)> {
+/// The headers, in quotes: double ones where the shell puts in a token, else single ones.
+fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<String> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let shared = vendor.levels(&operation.path).into_iter().rev().flat_map(|shared| shared.headers.clone());
     // The type of a multipart body names its boundary, which curl makes up.
@@ -116,12 +122,13 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
         headers.push((name, value));
     }
+    let mut out: Vec<String> = headers.iter().map(|(name, value)| quoted(&format!("{name}: {value}"))).collect();
     let way = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
     if let Some(auth) = way {
         let secret = names::shout(&auth.token);
-        headers.push(match auth.scheme.as_str() {
-            "eop" => ("Eop-Authorization".to_owned(), format!("${secret}")),
-            _ => ("Authorization".to_owned(), format!("Bearer ${secret}")),
+        out.push(match auth.scheme.as_str() {
+            "eop" => format!("\"Eop-Authorization: ${secret}\""),
+            _ => format!("\"Authorization: Bearer ${secret}\""),
         });
     }
     let has_body = operation.request.iter().any(|field| field.place == Place::Body);
@@ -129,9 +136,9 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<(
         && !operation.sends_multipart()
         && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
     {
-        headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+        out.push(quoted("Content-Type: application/json"));
     }
-    headers
+    out
 }
 
 /// The host with the first value of each variable.
@@ -151,10 +158,7 @@ fn encoded(text: &str) -> String {
     utf8_percent_encode(text, PLAIN).to_string()
 }
 
-/// In double quotes, where the shell still puts in `$TOKEN`, if the text has one; else in single ones.
+/// In single quotes, where the shell leaves everything as it is.
 fn quoted(text: &str) -> String {
-    if text.contains(": Bearer $") || text.contains("Authorization: $") {
-        return format!("\"{text}\"");
-    }
     format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::printed::check;
-use super::tree::Tree;
+use super::tree::{Run, Tree};
 
 #[test]
 fn a_spec_shows_what_it_becomes() {
@@ -28,7 +28,8 @@ fn a_request_needs_no_example() {
          token: api_key\npath:\n  building: { type: string, doc: The building. }\nquery:\n  \
          tags: { type: \"string[]\", required: true, example: [a b, it's], doc: Tags. }\n  page: { type: integer, example: 2, doc: Page. }\n\
          body:\n  filter: { type: \"map<any>\", required: true, json_text: true, example: { open: true }, doc: Filter. }\n  \
-         limit: { type: integer, required: true, doc: Most. }\n",
+         limit: { type: integer, required: true, doc: Most. }\n  ids: { type: \"string[]\", required: true, doc: IDs. }\n  \
+         note: { type: string, required: true, example: \"Authorization: $HOME\", doc: Words. }\n",
     );
     let file = tree.path("specs/acme/v1/room/find.yaml");
     let run = tree.run(&["show", file.to_str().expect("a path in UTF-8")]);
@@ -36,7 +37,7 @@ fn a_request_needs_no_example() {
     assert_eq!(
         request,
         " -X POST 'https://acme.example/rooms/BUILDING/find?tags=a%20b&tags=it%27s' \\\n  -H \"Authorization: Bearer $API_KEY\" \\\n  \
-         -H 'Content-Type: application/json' \\\n  -d '{\"filter\":\"{\\\"open\\\":true}\",\"limit\":\"…\"}'\n"
+         -H 'Content-Type: application/json' \\\n  -d '{\"filter\":\"{\\\"open\\\":true}\",\"limit\":\"…\",\"ids\":[\"…\"],\"note\":\"Authorization: $HOME\"}'\n"
     );
 }
 
@@ -60,12 +61,14 @@ fn files_are_parts_of_their_own() {
     );
 }
 
+/// Whatever else is wrong, that is said of the file that is asked for.
 #[test]
-fn what_is_no_page_is_refused() {
+fn what_is_no_operation_is_refused() {
     let tree = Tree::generated();
-    for path in ["specs/acme/vendor.yaml", "specs/acme/v1/none.yaml"] {
+    tree.edit("specs/acme/v1/room/close.yaml", "summary:", "summery:");
+    for path in ["specs/acme/vendor.yaml", "specs/acme", "specs/acme/v1/room/none.yaml", "codegen.toml"] {
         let run = tree.run(&["show", tree.path(path).to_str().expect("a path in UTF-8")]);
-        assert_eq!((run.code, run.out.as_str()), (2, ""));
-        assert_eq!(run.err, format!("error: ROOT/{path} is no spec of an operation below specs\n"));
+        let err = format!("error: ROOT/{path} is no spec of an operation below specs\n");
+        assert_eq!(run, Run { code: 2, out: String::new(), err });
     }
 }

@@ -10,8 +10,10 @@ use super::config::Project;
 use super::{FINE, Streams, WRONG_USAGE};
 use crate::curl::curl;
 use crate::emit::Options;
+use crate::keys::OPERATION;
 use crate::report::Report;
-use crate::source::Sources;
+use crate::schema;
+use crate::source::{Source, Sources};
 use crate::spec::{Operation, Spec, Vendor};
 
 #[derive(Clone, Debug, Args)]
@@ -28,24 +30,33 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
+    let asked_file = fs::canonicalize(&asked.file).ok();
+    let is_asked = |source: &Source| {
+        let below = source.path.strip_prefix(project.specs.as_str()).unwrap_or(&source.path).trim_start_matches('/');
+        let file = project.root.join(&project.specs).join(below);
+        asked_file.is_some() && fs::canonicalize(file).ok() == asked_file
+    };
+    let source = sources.iter().map(|(_, source)| source).find(|source| is_asked(source));
+    let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
+        return refuse(asked, project, streams);
+    };
     let generated = crate::generate(sources, Options { serde: true, features: true, examples: false }, report);
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
     let spec = crate::load::load(sources, &mut Report::default());
-    let same = |shown: &str| {
-        let below = shown.strip_prefix(project.specs.as_str()).unwrap_or(shown).trim_start_matches('/');
-        let file = project.root.join(&project.specs).join(below);
-        fs::canonicalize(file).ok().is_some_and(|file| fs::canonicalize(&asked.file).ok() == Some(file))
-    };
-    let page = generated.pages.iter().find(|page| same(&page.spec));
-    let Some((page, (vendor, operation))) = page.zip(page.and_then(|page| find(&spec, sources, &page.spec))) else {
-        let file = asked.file.display();
-        writeln!(streams.err, "error: {file} is no spec of an operation below {}", project.specs)?;
-        return Ok(WRONG_USAGE);
+    let page = generated.pages.iter().find(|page| page.spec == source.path);
+    let Some((page, (vendor, operation))) = page.zip(find(&spec, sources, &source.path)) else {
+        return refuse(asked, project, streams);
     };
     let output = generated.client.iter().find(|output| output.path == page.file);
     write!(streams.out, "{}\n{}", output.map_or("", |output| output.text.as_str()), curl(vendor, operation))?;
     Ok(FINE)
+}
+
+fn refuse(asked: &Show, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let file = asked.file.display();
+    writeln!(streams.err, "error: {file} is no spec of an operation below {}", project.specs)?;
+    Ok(WRONG_USAGE)
 }
 
 /// The operation of a file.
