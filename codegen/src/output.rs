@@ -38,6 +38,14 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     Ok(Sources::new(shown, files))
 }
 
+/// Reads a spec that is named.
+pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
+    if path.exists() && path.extension().is_none_or(|ending| ending != "yaml") {
+        return Err(refused(path, "is no spec; specs end in .yaml"));
+    }
+    read_text(path)
+}
+
 /// Reads a page, or every file below a folder; hidden files are left alone. A file that cannot be read keeps no other from it.
 pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<String>)>> {
     let mut paths = if path.is_dir() { walk(path)? } else { vec![path.to_path_buf()] };

@@ -41,8 +41,8 @@ fn what_cannot_change_places_is_named() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
     tree.edit(CLOSE, "operation: v1.room.close\n", "? operation\n: v1.room.close\n");
-    let err =
-        "error: specs/acme/v1/room/close.yaml:3: keys that are written like this cannot change places\n".to_owned();
+    let why = "keys that are written like this cannot change places; write each as `key: value`";
+    let err = format!("error: specs/acme/v1/room/close.yaml:3: {why}\n");
     let out = "0 specs formatted, 2 unchanged, 1 refused\n".to_owned();
     assert_eq!(tree.run(&["fmt"]), Run { code: 100, out, err });
 }
@@ -66,6 +66,20 @@ fn paths_are_those_that_are_meant() {
     assert_eq!(run.out, "ROOT/draft.yaml\nROOT/specs/acme/v1/room/close.yaml\n2 specs formatted, 0 unchanged\n");
     // Where the schema would be is not known.
     assert_eq!(fs::read_to_string(elsewhere).expect("a draft"), "source: { title: B }\noperation: a.b\n");
+}
+
+/// Two spaces at the end of a line mean something in Markdown, for one.
+#[test]
+fn what_is_no_spec_is_left_alone() {
+    let tree = Tree::generated();
+    let text = "# Rooms  \nof one company  \n";
+    tree.write("README.md", text);
+    let path = tree.path("README.md").display().to_string();
+    let err = "error: ROOT/README.md is no spec; specs end in .yaml\n".to_owned();
+    assert_eq!(tree.run(&["fmt", &path]), Run { code: 1, out: String::new(), err });
+    assert_eq!(fs::read_to_string(tree.path("README.md")).ok().as_deref(), Some(text));
+    let err = "error: `-` is standard input, and goes with no other path\n".to_owned();
+    assert_eq!(tree.run(&["fmt", "-", &path]), Run { code: 2, out: String::new(), err });
 }
 
 #[test]

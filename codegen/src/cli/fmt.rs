@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::config::Project;
-use super::{FINDINGS, FINE, STDIN, Streams, count};
+use super::{FINDINGS, FINE, STDIN, Streams, WRONG_USAGE, count};
 use crate::fmt::{Refused, format};
 use crate::keys::Record;
 use crate::report::Report;
@@ -22,7 +22,7 @@ Comments go with the key that they stand above or behind; those that a file begi
 with stay there. Spaces at the end of a line go, and so do blank lines but one. The
 first line by which editors find the schema is added where it is missing.
 
-A file that cannot be read is reported and left as it is; the others are formatted.
+A file that is no YAML is reported and left as it is; the others are formatted.
 With `-` a spec goes from standard input to standard output.
 
 Exit codes:
@@ -53,6 +53,10 @@ struct Tally {
 pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     if asked.paths == [Path::new(STDIN)] {
         return pipe(asked.check, streams);
+    }
+    if asked.paths.iter().any(|path| path == Path::new(STDIN)) {
+        writeln!(streams.err, "error: `-` is standard input, and goes with no other path")?;
+        return Ok(WRONG_USAGE);
     }
     let (sources, places) = read(asked, project)?;
     let specs = fs::canonicalize(project.root.join(&project.specs)).ok();
@@ -95,7 +99,8 @@ fn conclude(check: bool, tally: &Tally, streams: &mut Streams<'_>) -> io::Result
 
 /// From standard input to standard output; what kind of file it is, its modeline says.
 fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let read = io::read_to_string(io::stdin())?;
+    let read = io::read_to_string(io::stdin())
+        .map_err(|error| io::Error::new(error.kind(), format!("standard input: {error}")))?;
     let source = Source { path: "standard input".to_owned(), text: output::unix_text(&read) };
     let sources = Sources::new("", vec![source.clone()]);
     let record: &'static Record = schema::record_of(&source.text);
@@ -133,7 +138,10 @@ fn tell(
         }
         Refused::Odd(bytes) => {
             let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
-            writeln!(streams.err, "error: {path}:{line}: keys that are written like this cannot change places")
+            writeln!(
+                streams.err,
+                "error: {path}:{line}: keys that are written like this cannot change places; write each as `key: value`"
+            )
         }
         Refused::Lost(what) => {
             writeln!(streams.err, "error: {path}: formatting would change {what}, which is a mistake of this program")
@@ -159,9 +167,7 @@ fn read(asked: &Fmt, project: &Project) -> io::Result<(Sources, BTreeMap<String,
             let specs = output::read_specs(path, shown.trim_end_matches('/'))?;
             specs.iter().for_each(|(_, source)| add(source.clone(), PathBuf::from(&source.path)));
         } else {
-            for (path, text) in output::read_pages(path)? {
-                add(Source { path: shown.to_string(), text: text? }, path);
-            }
+            add(Source { path: shown.to_string(), text: output::read_spec(path)? }, path.clone());
         }
     }
     Ok((Sources::new(project.specs.clone(), files), places))
