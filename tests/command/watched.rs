@@ -56,3 +56,20 @@ fn a_folder_that_moves_makes_the_client_anew() {
     assert!(run.code == 0 && run.out.contains("specs/acme/v1/guest/list.yaml (gone)\n"), "{run:?}");
     assert!(!tree.path(list).exists());
 }
+
+/// What codegen.toml says now counts, and what it says no more does not.
+#[test]
+fn settings_that_change_make_the_client_anew() {
+    let tree = Tree::generated();
+    let close = "generated-client/src/generated/acme/v1/room/close.rs";
+    tree.write(close, "");
+    fs::create_dir(tree.path("rooms")).expect("a folder");
+    let run = thread::scope(|scope| {
+        let watching = scope.spawn(|| tree.run(&["watch", "--runs", "2"]));
+        await_text(&tree, close, ".chars(1, 20)");
+        tree.write("codegen.toml", "[paths]\nclient = \"rooms\"\n");
+        watching.join().expect("a run")
+    });
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(tree.path("rooms/codegen.lock").is_file(), "{}", run.out);
+}

@@ -82,7 +82,8 @@ impl Project {
         paths.below().map_err(|message| io::Error::other(format!("{FILE}: {message}")))
     }
 
-    fn read(root: &Path) -> io::Result<Self> {
+    /// The project in a folder, with or without a file.
+    pub(super) fn read(root: &Path) -> io::Result<Self> {
         let path = root.join(FILE);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,

@@ -1,14 +1,15 @@
 //! `cargo codegen watch`: makes the client anew whenever a spec is saved.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use clap::Args;
-use notify::{Event, RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 
-use super::config::Project;
+use super::config::{self, Project};
 use super::make::{self, Mode};
 use super::{FINE, Streams};
 use crate::output;
@@ -26,15 +27,17 @@ pub(super) struct Watch {
 
 /// Runs once, then after each save, until the process is ended.
 pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let specs = project.root.join(&project.specs);
     let (tell, told) = mpsc::channel();
-    let refused = |error| io::Error::other(format!("{} cannot be watched: {error}", specs.display()));
-    let mut watcher = notify::recommended_watcher(tell).map_err(refused)?;
-    watcher.watch(&specs, RecursiveMode::Recursive).map_err(refused)?;
+    let mut watcher = notify::recommended_watcher(tell).map_err(io::Error::other)?;
+    let root = project.root.as_path();
+    // The folder, as a file that is saved by renaming is another one afterwards.
+    watch(&mut watcher, root, RecursiveMode::NonRecursive)?;
+    let mut specs = root.join(&project.specs);
+    watch(&mut watcher, &specs, RecursiveMode::Recursive)?;
     let mut runs = 0;
     loop {
         // What cannot be read now may be whole after the next save.
-        if let Err(error) = make_once(project, streams) {
+        if let Err(error) = make_once(root, &mut specs, &mut watcher, streams) {
             writeln!(streams.err, "error: {error}")?;
         }
         runs += 1;
@@ -44,24 +47,52 @@ pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -
     }
 }
 
-fn make_once(project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let sources = output::read_specs(&project.root.join(&project.specs), &project.specs)?;
+fn watch(watcher: &mut dyn Watcher, folder: &Path, mode: RecursiveMode) -> io::Result<()> {
+    let refused = |error| io::Error::other(format!("{} cannot be watched: {error}", folder.display()));
+    watcher.watch(folder, mode).map_err(refused)
+}
+
+/// Makes the client by what codegen.toml says now; the folder of specs is watched, and so is another one that it names.
+fn make_once(
+    root: &Path,
+    specs: &mut PathBuf,
+    watcher: &mut dyn Watcher,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let project = Project::read(root)?;
+    let named = root.join(&project.specs);
+    if named != *specs {
+        watch(watcher, &named, RecursiveMode::Recursive)?;
+        *specs = named;
+    }
+    let sources = output::read_specs(specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
-    make::run(Mode::Write, project, &sources, &mut report, streams)
+    make::run(Mode::Write, &project, &sources, &mut report, streams)
 }
 
 /// Waits for a save and until it is done; says no when nothing can come any more.
 fn wait(told: &Receiver<notify::Result<Event>>) -> bool {
-    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    // What has no ending may be a folder of specs, which moves as a whole.
-    let is_spec = |path: &PathBuf| !is_hidden(path) && path.extension().is_none_or(|ending| ending == "yaml");
-    let is_save = |event: Event| event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(is_spec);
     loop {
         let Ok(event) = told.recv() else { return false };
-        if event.is_ok_and(is_save) {
+        if event.is_ok_and(|event| is_save(&event)) {
             break;
         }
     }
     while told.recv_timeout(QUIET).is_ok() {}
     true
+}
+
+/// Whether a spec or codegen.toml is another one now, or a folder came or went.
+fn is_save(event: &Event) -> bool {
+    let moves = event.kind.is_create()
+        || event.kind.is_remove()
+        || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+    let counts = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        let is_hidden = name.as_encoded_bytes().starts_with(b".");
+        // What has no ending may be a folder of specs, which moves as a whole.
+        let ending = path.extension();
+        !is_hidden && (name == config::FILE || ending.map_or(moves, |ending| ending == "yaml"))
+    };
+    event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(counts)
 }
