@@ -46,7 +46,8 @@ fn written() -> Vec<Spec> {
     let blank = codegen::scaffold::operation(&["acme", "v1", "close"], None, "key");
     let texts = |texts: [&str; 2]| texts.map(ToOwned::to_owned).into();
     let named = codegen::scaffold::Named { tokens: texts(["app", "user"]), scopes: texts(["room:read", "room:write"]) };
-    for text in [scaffold, blank, codegen::scaffold::vendor("acme", &named)] {
+    let service = codegen::scaffold::service(&["acme", "v1", "service"]);
+    for text in [scaffold, blank, service, codegen::scaffold::vendor("acme", &named)] {
         specs.push(Spec { name: "scaffold".to_owned(), record: schema::record_of(&text), text });
     }
     assert!(specs.len() > 80, "only {} specs", specs.len());

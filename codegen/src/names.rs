@@ -195,6 +195,12 @@ pub fn is_name(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
 }
 
+/// Whether a file or folder of this name becomes a method or module.
+#[must_use]
+pub fn is_step(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) && is_name(&snake(name))
+}
+
 /// Whether this is a name of a type as we write them: `RecordResult`.
 #[must_use]
 pub fn is_pascal(name: &str) -> bool {

@@ -25,12 +25,18 @@ pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
         text.push_str("path:\n");
     }
     for parameter in parameters {
-        writeln!(text, "  {parameter}: {{ type: string, doc: {BLANK} }}").expect("text takes any length");
+        writeln!(text, "  {}: {{ type: string, doc: {BLANK} }}", key(parameter)).expect("text takes any length");
     }
     if http.is_none() {
         text.push_str("unsure:\n  - at: http\n    assumed: The operation's name as the path.\n    why: Nobody has looked it up.\n");
     }
     text
+}
+
+/// What the operations below a folder share; the last of the `steps` is `service`.
+#[must_use]
+pub fn service(steps: &[&str]) -> String {
+    format!("{}\n# ?\ntitle: {BLANK}\ndoc: {BLANK}\n", schema::modeline(&format!("{}.yaml", steps.join("/"))))
 }
 
 /// What pages of a vendor name, and its vendor.yaml has to know.

@@ -23,6 +23,10 @@ fn a_new_vendor_begins_too() {
     let tree = Tree::generated();
     check("new_vendor", &tree.run(&["new", "bolt/door/open"]));
     let run = tree.run(&["lint"]);
+    assert!(
+        run.err.contains("`title` has no words yet, and so have 2 more\n --> specs/bolt/vendor.yaml:4:8"),
+        "{run:?}"
+    );
     assert!(run.code == 0 && run.err.contains("warning[unsure]") && !run.err.contains("error["), "{run:?}");
 }
 
@@ -48,15 +52,6 @@ fn a_vendor_knows_what_its_drafts_name() {
     assert!(run.code == 0 && run.err.contains("warning[unwritten]"), "{run:?}");
 }
 
-/// Rust's own words are names of calls too.
-#[test]
-fn a_spec_can_be_called_as_rust_calls_things() {
-    let tree = Tree::generated();
-    assert_eq!(tree.run(&["new", "acme/type/move"]).code, 0);
-    let run = tree.run(&[]);
-    assert!(run.code == 0 && run.out.contains("acme.r#type().r#move("), "{run:?}");
-}
-
 #[test]
 fn what_is_there_is_left_alone() {
     let tree = Tree::generated();
@@ -68,19 +63,87 @@ fn what_is_there_is_left_alone() {
 }
 
 #[test]
+fn a_path_that_a_shell_completed_is_the_same_spec() {
+    let tree = Tree::generated();
+    check("new", &tree.run(&["new", "specs/acme/v1/room/lock.yaml", "--http", "PUT /v1/rooms/{room}/lock"]));
+    let vendor = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
+    assert_eq!(tree.run(&["new", "specs/bolt/vendor.yaml"]), Run { code: 0, out: vendor, err: String::new() });
+}
+
+#[test]
+fn what_a_folder_shares_begins_too() {
+    let tree = Tree::generated();
+    let run = tree.run(&["new", "acme/v1/room/service"]);
+    assert_eq!((run.code, run.err), (0, String::new()));
+    let text = fs::read_to_string(tree.path("specs/acme/v1/room/service.yaml")).expect("a spec");
+    assert_eq!(text, "# yaml-language-server: $schema=../../../schema/service.json\n# ?\ntitle: \"?\"\ndoc: \"?\"\n");
+    let run = tree.run(&["lint"]);
+    assert!(run.code == 0 && run.err.contains("warning[unwritten]: `title`"), "{run:?}");
+}
+
+#[test]
 fn names_that_cannot_be_are_refused() {
     let tree = Tree::generated();
+    let spelling = "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's";
+    let vendor = |name: &str, why: &str| format!("`{name}` cannot be the module of a vendor: {why}");
+    let below =
+        |name: &str, step: &str| format!("`{name}` cannot be an operation: `{step}` cannot be the name of a module");
     for (name, why) in [
-        ("Acme", "`Acme` is no name in snake_case"),
-        ("acme/Room/close", "`Room` is no name in snake_case"),
-        ("acme//close", "`` is no name in snake_case"),
-        ("acme/../close", "`..` is no name in snake_case"),
-        ("type/close", "`type` is no name in snake_case"),
-        ("acme/self/close", "`self` is no name in snake_case"),
-        ("acme/v1/service", "service.yaml says what operations share"),
-        ("bolt/vendor", "vendor.yaml says what operations share"),
+        ("Acme", vendor("Acme", spelling)),
+        ("type/close", vendor("type", spelling)),
+        ("/acme/close", vendor("", spelling)),
+        (
+            "testing/close",
+            vendor("testing", "a client has that name for something else; `testing_api` is free, for example"),
+        ),
+        ("acme//close", below("acme//close", "")),
+        ("acme/../close", below("acme/../close", "..")),
+        ("acme/v1/房/close", below("acme/v1/房/close", "房")),
+        ("acme/v1/my room/close", below("acme/v1/my room/close", "my room")),
+        (
+            "acme/v1/vendor",
+            "`acme/v1/vendor` cannot be an operation: a vendor.yaml lies in the vendor's folder alone".to_owned(),
+        ),
     ] {
-        let err = format!("error: `{name}` cannot be an operation: {why}\n");
+        let err = format!("error: {why}\n");
         assert_eq!(tree.run(&["new", name]), Run { code: 2, out: String::new(), err });
     }
+    assert!(!tree.path("specs/testing").exists());
+}
+
+/// Rust's own words are names of calls too.
+#[test]
+fn a_spec_can_be_called_as_rust_calls_things() {
+    let tree = Tree::generated();
+    assert_eq!(tree.run(&["new", "acme/type/move"]).code, 0);
+    let run = tree.run(&[]);
+    assert!(run.code == 0 && run.out.contains("acme.r#type().r#move("), "{run:?}");
+}
+
+/// The vendor's own names, in its own spelling.
+#[test]
+fn names_that_lint_takes_are_taken() {
+    let tree = Tree::generated();
+    for name in ["acme/v1/roomKey/get", "acme/v1/type/list", "acme/v1/lock-log/get"] {
+        assert_eq!(tree.run(&["new", name]).code, 0, "{name}");
+    }
+    assert_eq!(tree.run(&["lint"]).code, 0);
+}
+
+#[test]
+fn calls_that_cannot_be_are_refused() {
+    let tree = Tree::generated();
+    let example = "such as \"POST /v1/rooms/{room}/close\", in capitals and without a query";
+    for (name, http, why) in [
+        ("acme/lock", "post /lock", format!("`post /lock` is no method with a path, {example}")),
+        ("acme/lock", "PUT /{}/lock", format!("`PUT /{{}}/lock` is no method with a path, {example}")),
+        ("acme/lock", "PUT /lock\n#: x", format!("`PUT /lock\n#: x` is no method with a path, {example}")),
+        ("acme/service", "PUT /lock", "`acme/service` is no operation, so it has no method and path".to_owned()),
+    ] {
+        let err = format!("error: {why}\n");
+        assert_eq!(tree.run(&["new", name, "--http", http]), Run { code: 2, out: String::new(), err });
+    }
+    assert_eq!(tree.run(&["new", "acme/lock", "--http", "PUT /{type}/{a:b}/{x,y}/{2}"]).code, 0);
+    let run = tree.run(&["lint"]);
+    assert!(!run.err.contains("error[unreadable-yaml]"), "{run:?}");
 }

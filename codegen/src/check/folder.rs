@@ -47,7 +47,7 @@ fn check_module(
     } else {
         vendor.services.iter().find(|service| service.path == above).map(|service| &service.shared)
     };
-    if !step.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) || !names::is_name(&module) {
+    if !names::is_step(step) {
         let message = format!("`{step}` cannot be the name of a module");
         report
             .add(&codes::BAD_NAME, &at, message)

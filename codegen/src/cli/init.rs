@@ -87,23 +87,29 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
     for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {
         output::create(&folder.join(&file.path), &file.text)?;
     }
-    let Some(project) = Project::find(Some(&folder))? else { unreachable!("a folder that is named is a project") };
+    let project = Project::read(&folder)?;
     let sources = output::read_specs(&folder.join(&project.specs), &project.specs)?;
     let code = make::run(Mode::Write, &project, &sources, &mut Report::default(), streams)?;
     tell(asked, &folder, streams)?;
     Ok(code)
 }
 
+/// Why no vendor can have this name, if none can.
+pub(super) fn refuse_vendor(vendor: &str) -> Option<String> {
+    let why = if names::snake(vendor) != vendor || !names::is_name(vendor) || !vendor.is_ascii() {
+        "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's".to_owned()
+    } else if names::is_root(vendor) {
+        format!("a client has that name for something else; `{vendor}_api` is free, for example")
+    } else {
+        return None;
+    };
+    Some(format!("`{vendor}` cannot be the module of a vendor: {why}"))
+}
+
 /// What keeps the command from beginning, if anything does.
 fn refuse(asked: &Init) -> io::Result<Option<String>> {
-    let vendor = &asked.vendor;
-    if names::snake(vendor) != *vendor || !names::is_name(vendor) || !vendor.is_ascii() {
-        let why = "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's";
-        return Ok(Some(format!("`{vendor}` cannot be the module of a vendor: {why}")));
-    }
-    if names::is_root(vendor) {
-        let why = format!("a client has that name for something else; `{vendor}_api` is free, for example");
-        return Ok(Some(format!("`{vendor}` cannot be the module of a vendor: {why}")));
+    if let Some(why) = refuse_vendor(&asked.vendor) {
+        return Ok(Some(why));
     }
     let Some(folder) = &asked.runtime_path else { return Ok(None) };
     let read = |path: &str| read_file(Path::new(path));

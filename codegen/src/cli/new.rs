@@ -5,11 +5,14 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE};
+use super::{FINDINGS, FINE, Streams, WRONG_USAGE, init};
 use crate::report::Report;
 use crate::scaffold::{self, Named};
 use crate::source::{Source, Sources};
 use crate::{names, output};
+
+/// The name of what the operations below a folder share.
+const SERVICE: &str = "service";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
@@ -24,25 +27,30 @@ pub(super) struct New {
 /// Writes the spec, and a vendor.yaml where there is none.
 pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
     let name = asked.operation.trim_end_matches(".yaml").trim_end_matches('/');
-    // As a shell completes it.
-    let name = name.strip_prefix(shown).and_then(|below| below.strip_prefix('/')).unwrap_or(name);
+    // A path that a shell completed begins with the folder of the specs.
+    let name = name.strip_prefix(shown).and_then(|name| name.strip_prefix('/')).unwrap_or(name);
     let steps: Vec<&str> = name.split('/').collect();
-    if let Some(why) = refusal(&steps) {
-        writeln!(streams.err, "error: `{name}` cannot be an operation: {why}")?;
+    let (vendor, steps) = match steps.as_slice() {
+        [vendor, "vendor"] => (*vendor, &steps[..1]),
+        all => (all[0], all),
+    };
+    if let Some(why) = refuse(name, steps, asked.http.as_deref()) {
+        writeln!(streams.err, "error: {why}")?;
         return Ok(WRONG_USAGE);
     }
     let mut files = Vec::new();
-    let vendor = format!("{}/vendor.yaml", steps[0]);
+    let shared = format!("{vendor}/vendor.yaml");
     let mut token = "api_key".to_owned();
-    if steps.len() > 1 && specs.join(&vendor).is_file() {
+    if steps.len() > 1 && specs.join(&shared).is_file() {
         let sources = output::read_specs(specs, shown)?;
-        token = first_token(&sources, steps[0]).unwrap_or(token);
+        token = first_token(&sources, vendor).unwrap_or(token);
     } else {
-        let text = scaffold::vendor(steps[0], &named(steps[0], specs)?);
-        files.push((vendor, text));
+        files.push((shared, scaffold::vendor(vendor, &named(vendor, specs)?)));
     }
-    if steps.len() > 1 {
-        files.push((format!("{name}.yaml"), scaffold::operation(&steps, asked.http.as_deref(), &token)));
+    match steps {
+        [_] => {}
+        [.., SERVICE] => files.push((format!("{name}.yaml"), scaffold::service(steps))),
+        _ => files.push((format!("{name}.yaml"), scaffold::operation(steps, asked.http.as_deref(), &token))),
     }
     if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
         writeln!(streams.err, "error: {shown}/{path} is there already")?;
@@ -54,6 +62,28 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
     }
     writeln!(streams.out, "`cargo codegen lint` says what is left to be filled in")?;
     Ok(FINE)
+}
+
+/// Why no spec can begin like this, if it cannot.
+fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
+    let (vendor, below) = steps.split_first()?;
+    if let Some(why) = init::refuse_vendor(vendor) {
+        return Some(why);
+    }
+    if let Some(odd) = below.iter().find(|step| !names::is_step(step)) {
+        return Some(format!("`{name}` cannot be an operation: `{odd}` cannot be the name of a module"));
+    }
+    if let [_, .., "vendor"] = steps {
+        return Some(format!("`{name}` cannot be an operation: a vendor.yaml lies in the vendor's folder alone"));
+    }
+    let http = http?;
+    let message = crate::load::parse_http(http).is_none().then(|| {
+        format!("`{http}` is no method with a path, such as \"POST /v1/rooms/{{room}}/close\", in capitals and without a query")
+    });
+    message.or_else(|| {
+        let for_none = matches!(steps, [_] | [.., SERVICE]);
+        for_none.then(|| format!("`{name}` is no operation, so it has no method and path"))
+    })
 }
 
 /// What the pages name that a vendor without a vendor.yaml has, such as drafts.
@@ -71,23 +101,6 @@ fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
         named.scopes.extend(operation.scopes);
     }
     Ok(named)
-}
-
-/// What keeps a path from being that of an operation.
-fn refusal(steps: &[&str]) -> Option<String> {
-    let is_name = |(at, step): &(usize, &&str)| {
-        let name = names::snake(step);
-        // A word of Rust's own is the name of a call, as `r#move`, and of no vendor.
-        let plain = if *at == 0 { &name } else { name.trim_start_matches("r#") };
-        plain == **step && names::is_name(&name)
-    };
-    if let Some((_, odd)) = steps.iter().enumerate().find(|step| !is_name(step)) {
-        return Some(format!("`{odd}` is no name in snake_case"));
-    }
-    match steps {
-        [_, .., shared @ ("vendor" | "service")] => Some(format!("{shared}.yaml says what operations share")),
-        _ => None,
-    }
 }
 
 /// The kind of token that the vendor's first way to be authorised serves.

@@ -53,12 +53,7 @@ fn watch(watcher: &mut dyn Watcher, folder: &Path, mode: RecursiveMode) -> io::R
 }
 
 /// Makes the client by what codegen.toml says now; the folder of specs is watched, and so is another one that it names.
-fn make_once(
-    root: &Path,
-    specs: &mut PathBuf,
-    watcher: &mut dyn Watcher,
-    streams: &mut Streams<'_>,
-) -> io::Result<u8> {
+fn make_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, streams: &mut Streams<'_>) -> io::Result<u8> {
     let project = Project::read(root)?;
     let named = root.join(&project.specs);
     if named != *specs {

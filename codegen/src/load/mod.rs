@@ -15,6 +15,7 @@ use crate::source::{At, FileId, Sources};
 use crate::spec::{Spec, Vendor};
 use crate::yaml::{self, Value};
 use entry::Entry;
+pub(crate) use part::parse_http;
 
 /// A file, what its place makes of it, and what it holds if that could be read.
 struct File<'a> {

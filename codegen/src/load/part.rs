@@ -10,7 +10,7 @@ use crate::yaml::Value;
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// Reads `METHOD /path`.
-pub(super) fn parse_http(text: &str) -> Option<Http> {
+pub(crate) fn parse_http(text: &str) -> Option<Http> {
     let (method, path) = text.split_once(' ')?;
     let closed = path
         .split('{')
