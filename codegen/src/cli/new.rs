@@ -16,7 +16,8 @@ const SERVICE: &str = "service";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// The operation as its file's path, such as acme/v1/room/close; the vendor's folder alone begins its vendor.yaml
+    /// The operation as its file's path, such as acme/v1/room/close; `service` as its name begins a service.yaml, the
+    /// vendor's folder alone its vendor.yaml
     #[arg(value_name = "VENDOR[/…/OPERATION]")]
     operation: String,
     /// Method and path, such as "POST /v1/rooms/{room}/close"
