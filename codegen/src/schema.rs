@@ -41,6 +41,17 @@ pub fn record_of(text: &str) -> &'static Record {
     [&VENDOR, &SERVICE].into_iter().find(is).unwrap_or(&OPERATION)
 }
 
+/// A text with its modeline, in the place of none, or of one that leads to the same schema from another folder.
+pub(crate) fn lead(text: &str, modeline: &str) -> String {
+    let head = text.lines().take_while(|line| line.starts_with('#'));
+    let schema = |line: &str| line.split_once("$schema=").map(|(_, path)| path.trim_start_matches("../").to_owned());
+    match head.into_iter().find(|line| line.starts_with(MODELINE)) {
+        None => format!("{modeline}\n{text}"),
+        Some(other) if schema(other) == schema(modeline) => text.replacen(other, modeline, 1),
+        Some(_) => text.to_owned(),
+    }
+}
+
 /// A schema for each of the three kinds of file.
 #[must_use]
 pub fn schemas() -> Vec<Output> {

@@ -82,6 +82,7 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
         for path in in_the_way {
             writeln!(streams.err, "  {path}")?;
         }
+        writeln!(streams.err, "help: move it away, or name another folder: `cargo codegen init FOLDER`")?;
         return Ok(FINDINGS);
     }
     for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {

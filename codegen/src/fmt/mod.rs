@@ -32,7 +32,8 @@ pub enum Refused {
 
 /// Puts the keys of a file in order and tidies what stands between values. Its lines end with a line feed alone.
 ///
-/// Unknown keys stand behind the others. Where the text does not begin with a modeline it gets this one.
+/// Unknown keys stand behind the others. Where the text begins without a modeline, or its file was moved away
+/// from where that leads, it gets this one.
 ///
 /// # Errors
 /// What keeps the text from being formatted. Then it stays as it is.
@@ -45,13 +46,12 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
     let Some(place) = Place::read(&ended) else { return Ok(text.to_owned()) };
     proof::agree(&place, &before)?;
     let ordered = order(&ended, &place, record)?;
-    let mut out = space::tidy(&ordered).ok_or(Refused::Lost("whether it can be read"))?;
-    let head = out.lines().take_while(|line| line.starts_with('#'));
-    if let Some(modeline) = modeline.filter(|_| !head.into_iter().any(|line| line.starts_with(schema::MODELINE))) {
-        out.insert_str(0, &format!("{modeline}\n"));
-    }
+    let out = space::tidy(&ordered).ok_or(Refused::Lost("whether it can be read"))?;
     proof::prove(text, &before, &out, record)?;
-    Ok(out)
+    Ok(match modeline {
+        Some(modeline) => schema::lead(&out, modeline),
+        None => out,
+    })
 }
 
 fn order(text: &str, place: &Place, record: &'static Record) -> Result<String, Refused> {
