@@ -65,6 +65,7 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Exampl
     let mut cx = Merge {
         pairs: Pairs::new(sheet.root(), page, shared),
         decided: Decided::new(sheet.root()),
+        is_same_day: day(sheet.root()).is_some() && day(sheet.root()) == day(page),
         sheet,
         page,
         shared,
@@ -91,6 +92,8 @@ struct Merge<'a> {
     shared: &'a [Shared],
     pairs: Pairs,
     decided: Decided,
+    /// Whether the file comes from the page as it was on that day: then nothing is gone from it.
+    is_same_day: bool,
     /// Types of the page that wait to be inserted: the file's name, the page's.
     brought: Vec<(String, String)>,
     /// Types of the file whose fields have been merged.
@@ -100,6 +103,11 @@ struct Merge<'a> {
     lines: Vec<String>,
     /// Those of the lines that say what changed.
     facts: Vec<String>,
+}
+
+/// The day of the page that a file comes from.
+fn day(root: &Value) -> Option<&str> {
+    root.get("source")?.get("updated")?.as_text()
 }
 
 fn merge_key(key: &keys::Key, example: Example, cx: &mut Merge<'_>) {

@@ -35,6 +35,9 @@ pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool
         (Some(_), None) if !goes => {}
         (Some(_), _) if is_decided => cx.keep(at, said, ERRATUM),
         (Some(_), Some(said)) => cx.change(at, said),
+        (Some(_), None) if cx.is_same_day => {
+            cx.keep(at, None, "the page is of the same day, and may say so in other words");
+        }
         (Some(_), None) => cx.remove(at),
         (None, Some(said)) => {
             let Some((Step::Key(key), above)) = at.split_last() else { return };
