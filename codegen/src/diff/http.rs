@@ -31,14 +31,20 @@ pub(super) fn renamed(old: &Http, new: &Http) -> Vec<(String, String)> {
 fn is_renamed(old: &Http, new: &Http) -> bool {
     let mut pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
     let is_known = |name: &str, path: &str| parameters(path).any(|known| known == name);
-    shape(&old.path) == shape(&new.path) && !pairs.any(|(was, is)| is_known(was, &new.path) || is_known(is, &old.path))
+    unnamed(&old.path) == unnamed(&new.path)
+        && !pairs.any(|(was, is)| is_known(was, &new.path) || is_known(is, &old.path))
 }
 
 fn parameters(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| rest.split('}').next())
 }
 
+/// Method and path without the names of parameters, by which pages of one call are found.
+pub(super) fn shape(http: &Http) -> String {
+    format!("{} {}", http.method, unnamed(&http.path))
+}
+
 /// A path without the names of its parameters.
-fn shape(path: &str) -> String {
+fn unnamed(path: &str) -> String {
     parameters(path).fold(path.to_owned(), |path, name| path.replacen(&format!("{{{name}}}"), "{}", 1))
 }

@@ -1,7 +1,8 @@
 //! Vendors: what all their calls share, then the pages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::pair::{Log, Pair};
-use super::sets::matched;
 use super::shape::Seen;
 use super::words::compare_words;
 use super::{auth, http, operation, rule, service, shared};
@@ -26,37 +27,66 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     auth::compare(&old.auth, &new.auth, &at.key("auth"), log);
     shared::compare(&old.shared, &new.shared, &at, log);
     service::compare(old, new, log);
+    compare_pages(old, new, log);
+}
+
+fn compare_pages(old: &Vendor, new: &Vendor, log: &mut Log) {
     let (was, is) = (Seen::of(old), Seen::of(new));
-    let moved = moved(old, new);
-    let is_moved = |one: &Operation, other: &Operation| moved.contains(&(&one.path, &other.path));
-    for page in matched(&old.operations, &new.operations, |one, other| one.path == other.path || is_moved(one, other)) {
-        match page {
-            (Some((_, before)), Some((_, after))) => {
-                if before.path != after.path {
-                    let at = Pair::files(before.file, after.file);
-                    log.change(&rule::OPERATION_MOVED, &at.key("operation"), &before.name, &after.name);
-                }
-                operation::compare((before, &was), (after, &is), log);
-            }
-            (Some((_, gone)), None) => {
-                log.lose(&rule::OPERATION_REMOVED, &Pair::files(gone.file, gone.file), &gone.name);
-            }
-            (None, Some((_, came))) => log.gain(&rule::OPERATION_ADDED, &Pair::files(came.file, came.file), &came.name),
-            (None, None) => {}
+    let [known, now] = [old, new].map(by_name);
+    let moved = moved(&Calls { vendor: old, named: &known }, &Calls { vendor: new, named: &now });
+    for before in &old.operations {
+        let name = moved.get(&before.path).copied().unwrap_or(&before.path);
+        let Some(after) = now.get(name) else {
+            log.lose(&rule::OPERATION_REMOVED, &Pair::files(before.file, before.file), &before.name);
+            continue;
+        };
+        if before.path != after.path {
+            let at = Pair::files(before.file, after.file);
+            log.change(&rule::OPERATION_MOVED, &at.key("operation"), &before.name, &after.name);
         }
+        operation::compare((before, &was), (after, &is), log);
+    }
+    let taken: BTreeSet<&Vec<String>> = moved.into_values().collect();
+    let is_new = |page: &&Operation| !known.contains_key(&page.path) && !taken.contains(&page.path);
+    for came in new.operations.iter().filter(is_new) {
+        log.gain(&rule::OPERATION_ADDED, &Pair::files(came.file, came.file), &came.name);
     }
 }
 
+/// Pages by the names of their calls.
+type Named<'a> = BTreeMap<&'a Vec<String>, &'a Operation>;
+
+fn by_name(vendor: &Vendor) -> Named<'_> {
+    vendor.operations.iter().map(|page| (&page.path, page)).collect()
+}
+
+/// The pages of one side.
+struct Calls<'a, 'b> {
+    vendor: &'a Vendor,
+    named: &'b Named<'a>,
+}
+
 /// Calls that go by another name: pages of which each is the only one about its call.
-fn moved<'a>(old: &'a Vendor, new: &'a Vendor) -> Vec<(&'a Vec<String>, &'a Vec<String>)> {
-    let has = |vendor: &Vendor, page: &Operation| vendor.operations.iter().any(|known| known.path == page.path);
-    let about = |vendor: &'a Vendor, page: &Operation| -> Option<&'a Operation> {
-        let mut found = vendor.operations.iter().filter(|known| http::is_same(&known.http, &page.http));
-        found.next().filter(|_| found.next().is_none())
+fn moved<'a>(old: &Calls<'a, '_>, new: &Calls<'a, '_>) -> BTreeMap<&'a Vec<String>, &'a Vec<String>> {
+    let [before, after] = [old, new].map(|side| by_call(side.vendor));
+    let only = |pages: &BTreeMap<String, Vec<&'a Operation>>, page: &Operation| -> Option<&'a Operation> {
+        let mut found =
+            pages.get(&http::shape(&page.http))?.iter().filter(|known| http::is_same(&known.http, &page.http));
+        found.next().filter(|_| found.next().is_none()).copied()
     };
-    let gone = old.operations.iter().filter(|page| !has(new, page) && about(old, page).is_some());
-    let pairs = gone.filter_map(|page| Some((&page.path, about(new, page).filter(|came| !has(old, came))?)));
-    pairs.map(|(gone, came)| (gone, &came.path)).collect()
+    let gone = old.vendor.operations.iter().filter(|page| !new.named.contains_key(&page.path));
+    let gone = gone.filter(|page| only(&before, page).is_some());
+    let pairs = gone.filter_map(|page| Some((page, only(&after, page)?)));
+    let pairs = pairs.filter(|(_, came)| !old.named.contains_key(&came.path));
+    pairs.map(|(gone, came)| (&gone.path, &came.path)).collect()
+}
+
+fn by_call(vendor: &Vendor) -> BTreeMap<String, Vec<&Operation>> {
+    let mut pages: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
+    for page in &vendor.operations {
+        pages.entry(http::shape(&page.http)).or_default().push(page);
+    }
+    pages
 }
 
 pub(super) fn added(vendor: &Vendor, log: &mut Log) {
