@@ -251,7 +251,7 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let sources = output::read_specs(&specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
     if let Some(Command::Lint(asked)) = &arguments.command {
-        return lint::run(asked, &sources, &mut report, streams);
+        return lint::run(asked, &project, &sources, &mut report, streams);
     }
     if let Some(Command::Show(asked)) = &arguments.command {
         return show::run(asked, &project, &sources, &mut report, streams);

@@ -34,6 +34,16 @@ impl Sources {
         Self { root: root.into(), files, places: BTreeMap::new() }
     }
 
+    /// The same files, shown below another folder, such as `client/`.
+    #[must_use]
+    pub fn below(mut self, prefix: &str) -> Self {
+        let paths = self.files.iter_mut().map(|source| &mut source.path).chain(self.places.values_mut());
+        for path in paths.chain([&mut self.root]) {
+            path.insert_str(0, prefix);
+        }
+        self
+    }
+
     /// Iterates over the files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files.iter().enumerate().map(|(number, source)| (FileId(number), source))

@@ -1,9 +1,11 @@
 //! Findings as tools read them: JSON, SARIF, annotations of GitHub.
 
+use std::fs;
+
 use serde_json::Value;
 
 use super::printed::check;
-use super::tree::Tree;
+use super::tree::{Tree, run};
 
 /// One vendor with an error and a warning, the one with characters that formats escape and that count more bytes than one.
 fn mistaken() -> Tree {
@@ -33,4 +35,31 @@ fn no_finding_is_an_empty_document() {
     let run = tree.run(&["lint", "--format", "sarif"]);
     let root: Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!((run.code, &root["runs"][0]["results"]), (0, &Value::Array(Vec::new())));
+}
+
+/// GitHub shows annotations by the paths of the repository.
+#[test]
+fn a_project_below_the_root_of_its_repository_is_found() {
+    let tree = Tree::generated();
+    tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
+    fs::create_dir(tree.path("rooms")).expect("a folder that can be made");
+    for folder in ["specs", "generated-client"] {
+        fs::rename(tree.path(folder), tree.path("rooms").join(folder)).expect("a folder that can be moved");
+    }
+    let root = tree.path("rooms").display().to_string();
+    let lint = |format: &str| run(&["lint", "--format", format, "--root", &root]).out;
+    let path = "specs/acme/v1/room/close.yaml";
+    assert!(lint("github").contains(&format!("file={path},")), "outside of git it is the project's");
+    if !tree.git(&["init", "--quiet"]) {
+        return;
+    }
+    tree.git(&["add", "--all"]);
+    assert!(lint("github").contains(&format!("file=rooms/{path},")), "{}", lint("github"));
+    assert!(lint("sarif").contains(&format!("\"rooms/{path}\"")), "{}", lint("sarif"));
+    assert!(lint("json").contains(&format!("\"{path}\"")), "{}", lint("json"));
+    tree.edit(&format!("rooms/{path}"), "20..1", "1..20");
+    tree.git(&["commit", "--quiet", "--all", "--message", "Old"]);
+    tree.edit(&format!("rooms/{path}"), "1..20", "1..10");
+    let diff = run(&["diff", "--format", "github", "--root", &root]).out;
+    assert!(diff.contains(&format!("file=rooms/{path},")), "{diff}");
 }

@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::compare::{State, WORKING_TREE};
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, compare, count, side};
+use super::side::Sides;
+use super::{FINDINGS, FINE, Streams, compare, count, git};
 use crate::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\
@@ -44,7 +45,7 @@ pub(super) struct Diff {
     accept: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
@@ -62,7 +63,9 @@ enum Due {
 
 pub(super) fn run(asked: &Diff, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let names = [asked.old.as_deref().unwrap_or("HEAD"), asked.new.as_deref().unwrap_or(WORKING_TREE)];
-    let [old, new] = side::read(project, names[0], asked.new.as_deref())?;
+    // GitHub goes by the paths of the repository, not by those of the project.
+    let below = if asked.format == Format::Github { git::prefix(&project.root) } else { String::new() };
+    let [old, new] = Sides { project, below: &below }.read(names[0], asked.new.as_deref())?;
     let [old, new] = [State { name: names[0], specs: &old }, State { name: names[1], specs: &new }];
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
     let Some(changes) = compare::compare(old, new, &project.levels, streams)? else { return Ok(FINDINGS) };

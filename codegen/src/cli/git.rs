@@ -57,6 +57,12 @@ pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
 }
 
+/// The path of a folder below the root of its repository, such as `client/`; empty for the root, and outside of git.
+pub(super) fn prefix(folder: &Path) -> String {
+    let said = run(folder, &["rev-parse", "--show-prefix"], "").unwrap_or_default();
+    String::from_utf8_lossy(&said).trim_end_matches('\n').to_owned()
+}
+
 /// A file at a commit, by its path from `root`; none if there is no such file.
 pub(super) fn read_file(root: &Path, commit: &str, path: &str) -> Option<String> {
     // A path that leaves the repository is refused: there is no such file either.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{FINDINGS, FINE, Streams, count};
+use super::config::Project;
+use super::{FINDINGS, FINE, Streams, count, git};
 use crate::import::{Compared, compare, import};
 use crate::output;
 use crate::render;
@@ -35,7 +36,13 @@ enum Format {
 }
 
 /// Shows the findings of all specs.
-pub(super) fn run(asked: &Lint, sources: &Sources, report: &mut Report, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn run(
+    asked: &Lint,
+    project: &Project,
+    sources: &Sources,
+    report: &mut Report,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
     let linted = crate::lint(sources, report);
     // What breaks a rule cannot be held against a page.
     let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
@@ -53,7 +60,9 @@ pub(super) fn run(asked: &Lint, sources: &Sources, report: &mut Report, streams:
         Format::Sarif => render::Format::Sarif,
         Format::Github => render::Format::Github,
     };
-    write!(streams.out, "{}", render::write(format, report, sources))?;
+    // Tools that show findings in a repository go by its paths, not by the project's.
+    let below = if format == render::Format::Json { String::new() } else { git::prefix(&project.root) };
+    write!(streams.out, "{}", render::write(format, report, &sources.clone().below(&below)))?;
     if let Some(said) = compared {
         writeln!(streams.err, "{said}")?;
     }

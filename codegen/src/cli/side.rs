@@ -18,69 +18,79 @@ enum Side {
     Page(Source),
 }
 
-/// Reads both sides; the new one is the working tree where nothing names it.
-pub(super) fn read(project: &Project, old: &str, new: Option<&str>) -> io::Result<[Sources; 2]> {
-    let new = match new {
-        Some(new) => named(project, new)?,
-        None => Side::Specs(working_tree(project)?),
-    };
-    Ok(match (named(project, old)?, new) {
-        (Side::Page(old), Side::Page(new)) => {
-            let around = working_tree(project)?;
-            let places = [place(&around, &old)?, place(&around, &new)?];
-            if places[0] != places[1] {
-                let why = format!("{} and {} are specs of different things; name folders", old.path, new.path);
-                return Err(io::Error::other(why));
+/// Reads what arguments name.
+pub(super) struct Sides<'a> {
+    pub(super) project: &'a Project,
+    /// What stands before the paths of the project's specs when they are shown.
+    pub(super) below: &'a str,
+}
+
+impl Sides<'_> {
+    /// Reads both sides; the new one is the working tree where nothing names it.
+    pub(super) fn read(&self, old: &str, new: Option<&str>) -> io::Result<[Sources; 2]> {
+        let new = match new {
+            Some(new) => self.named(new)?,
+            None => Side::Specs(working_tree(self.project)?.below(self.below)),
+        };
+        Ok(match (self.named(old)?, new) {
+            (Side::Page(old), Side::Page(new)) => {
+                let around = working_tree(self.project)?.below(self.below);
+                let places = [place(&around, &old)?, place(&around, &new)?];
+                if places[0] != places[1] {
+                    let why = format!("{} and {} are specs of different things; name folders", old.path, new.path);
+                    return Err(io::Error::other(why));
+                }
+                [with_page(&around, old)?, with_page(&around, new)?]
             }
-            [with_page(&around, old)?, with_page(&around, new)?]
+            (Side::Page(old), Side::Specs(new) | Side::Vendor(new, _)) => [with_page(&new, old)?, new],
+            (Side::Specs(old) | Side::Vendor(old, _), Side::Page(new)) => {
+                let new = with_page(&old, new)?;
+                [old, new]
+            }
+            (Side::Specs(old), Side::Vendor(new, vendor)) => [of_vendor(&old, &vendor), new],
+            (Side::Vendor(old, vendor), Side::Specs(new)) => [old, of_vendor(&new, &vendor)],
+            (Side::Specs(old) | Side::Vendor(old, _), Side::Specs(new) | Side::Vendor(new, _)) => [old, new],
+        })
+    }
+
+    fn named(&self, side: &str) -> io::Result<Side> {
+        let project = self.project;
+        let path = Path::new(side);
+        if path.is_dir() {
+            let specs = path.join(&project.specs);
+            let folder = if specs.is_dir() { &specs } else { path };
+            return output::read_specs(folder, &folder.display().to_string()).and_then(of_folder);
         }
-        (Side::Page(old), Side::Specs(new) | Side::Vendor(new, _)) => [with_page(&new, old)?, new],
-        (Side::Specs(old) | Side::Vendor(old, _), Side::Page(new)) => {
-            let new = with_page(&old, new)?;
-            [old, new]
+        if path.is_file() {
+            return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: output::read_text(path)? }));
         }
-        (Side::Specs(old), Side::Vendor(new, vendor)) => [of_vendor(&old, &vendor), new],
-        (Side::Vendor(old, vendor), Side::Specs(new)) => [old, of_vendor(&new, &vendor)],
-        (Side::Specs(old) | Side::Vendor(old, _), Side::Specs(new) | Side::Vendor(new, _)) => [old, new],
-    })
+        let (revision, path) = side.split_once(':').unwrap_or((side, ""));
+        let commit = git::commit(&project.root, revision)
+            .map_err(|error| io::Error::new(error.kind(), format!("`{side}` is no file and no folder, and {error}")))?;
+        let path = path.split('/').filter(|step| !["", "."].contains(step)).collect::<Vec<_>>().join("/");
+        if Path::new(&path).extension().is_some_and(|ending| ending == "yaml") {
+            let text = git::read_file(&project.root, &commit, &path);
+            let text = text.ok_or_else(|| io::Error::other(format!("revision `{revision}` has no file `{path}`")))?;
+            return Ok(Side::Page(Source { path: format!("{}{path}", self.below), text }));
+        }
+        // A whole revision has the folders that its own codegen.toml names.
+        let mut folders: Vec<String> = match path.as_str() {
+            "" => released::folders(project, &commit)?.into_iter().map(|[specs, _]| specs).collect(),
+            _ => vec![path],
+        };
+        folders.dedup();
+        for folder in &folders {
+            if let Some(specs) = git::read_specs(&project.root, &commit, folder)? {
+                return of_folder(specs.below(self.below));
+            }
+        }
+        Err(git::without_specs(revision, &folders.join("` or `")))
+    }
 }
 
 /// The specs as they are now.
 pub(super) fn working_tree(project: &Project) -> io::Result<Sources> {
     output::read_specs(&project.root.join(&project.specs), &project.specs)
-}
-
-fn named(project: &Project, side: &str) -> io::Result<Side> {
-    let path = Path::new(side);
-    if path.is_dir() {
-        let specs = path.join(&project.specs);
-        let folder = if specs.is_dir() { &specs } else { path };
-        return output::read_specs(folder, &folder.display().to_string()).and_then(of_folder);
-    }
-    if path.is_file() {
-        return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: output::read_text(path)? }));
-    }
-    let (revision, path) = side.split_once(':').unwrap_or((side, ""));
-    let commit = git::commit(&project.root, revision)
-        .map_err(|error| io::Error::new(error.kind(), format!("`{side}` is no file and no folder, and {error}")))?;
-    let path = path.split('/').filter(|step| !["", "."].contains(step)).collect::<Vec<_>>().join("/");
-    if Path::new(&path).extension().is_some_and(|ending| ending == "yaml") {
-        let text = git::read_file(&project.root, &commit, &path);
-        let text = text.ok_or_else(|| io::Error::other(format!("revision `{revision}` has no file `{path}`")))?;
-        return Ok(Side::Page(Source { path, text }));
-    }
-    // A whole revision has the folders that its own codegen.toml names.
-    let mut folders: Vec<String> = match path.as_str() {
-        "" => released::folders(project, &commit)?.into_iter().map(|[specs, _]| specs).collect(),
-        _ => vec![path],
-    };
-    folders.dedup();
-    for folder in &folders {
-        if let Some(specs) = git::read_specs(&project.root, &commit, folder)? {
-            return of_folder(specs);
-        }
-    }
-    Err(git::without_specs(revision, &folders.join("` or `")))
 }
 
 /// Tells the folder of one vendor from that of all, by the vendor.yaml in it.
