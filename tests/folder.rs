@@ -47,6 +47,43 @@ fn types_that_pages_share_move_to_their_service() {
     assert_eq!((backwards.files, backwards.notes), (moved.files, moved.notes));
 }
 
+/// The days of the page, then of its copies, in milliseconds.
+const DAYS: [&str; 3] = ["1700000000000", "1710000000000", "1720000000000"];
+
+/// A page on each of these days.
+fn copies(days: &[usize]) -> Vec<(String, String)> {
+    let text = golden::read(&golden::cases("update/rules_gone")).remove("page.txt").expect("a page");
+    assert_eq!(text.matches(DAYS[1]).count(), 1);
+    days.iter().map(|day| (format!("{day}.txt"), text.replace(DAYS[1], DAYS[*day]))).collect()
+}
+
+fn outcomes(plan: &Plan) -> Vec<String> {
+    let said = |page: &codegen::import::Planned| match &page.outcome {
+        Ok(_) => format!("{}: taken", page.page),
+        Err(reason) => format!("{}: {reason}", page.page),
+    };
+    plan.pages.iter().map(said).collect()
+}
+
+#[test]
+fn of_copies_the_newest_counts() {
+    let update = Wish { update: true, share: false };
+    let path = "feishu/room/v1/guest/close.yaml";
+    let newer = |page: &str, newest: &str| format!("{page}: a newer page describes the same call: {newest}, {path}");
+    for wish in [Wish::default(), update] {
+        let plan = planned(&copies(&[0, 2, 1]), &Specs::new(), wish);
+        assert_eq!(outcomes(&plan), [newer("0.txt", "2.txt"), "2.txt: taken".to_owned(), newer("1.txt", "2.txt")]);
+        assert!(plan.files[path].contains("updated: 2024-07-03"), "{}", plan.files[path]);
+    }
+    let specs = planned(&copies(&[1]), &Specs::new(), Wish::default()).files;
+    let plan = planned(&copies(&[0]), &specs, update);
+    let why = "it is of 2023-11-14, the spec comes from that of 2024-03-09; \
+               set `source.updated` back to merge it all the same";
+    assert_eq!(outcomes(&plan), [format!("0.txt: {why}: {path}")]);
+    assert!(plan.files.is_empty());
+    assert_eq!(outcomes(&planned(&copies(&[0, 2]), &specs, update))[1], "2.txt: taken");
+}
+
 #[test]
 fn files_that_people_have_are_not_moved_from() {
     let (first, rest) = (&pages()[..2], &pages()[2..]);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::newest::day;
 use super::{Cx, Outcome, target, update_file};
 use crate::codes;
 use crate::import::Draft;
 use crate::report::Report;
 use crate::source::{At, FileId, Sources};
-use crate::yaml::{self, Value};
 
 /// Facts that a finding names; of more only the number is said.
 const SAID: usize = 3;
@@ -140,13 +140,6 @@ fn facts(lines: &[String], is_newer: bool) -> Option<String> {
     let rest = if facts.len() > SAID { "; …" } else { "" };
     facts.truncate(SAID);
     Some(format!("differs in {number}: {}{rest}", facts.join("; ")))
-}
-
-/// The day of the page that a file comes from.
-fn day(text: &str) -> Option<String> {
-    let root = yaml::parse(text).ok()?;
-    let day = root.get("source")?.get("updated").and_then(Value::as_text)?.get(..10)?;
-    day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then(|| day.to_owned())
 }
 
 fn is_operation(path: &str) -> bool {

@@ -3,6 +3,7 @@
 mod above;
 mod compare;
 mod held;
+mod newest;
 mod scopes;
 mod shared;
 mod target;
@@ -66,9 +67,13 @@ pub struct Wish {
 #[must_use]
 pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: Wish) -> Plan {
     let mut cx = Cx { now: specs.clone(), ..Cx::default() };
+    let newest = newest::of_each(&drafts, specs);
     let mut pages = Vec::new();
     for (page, draft) in drafts {
-        let outcome = draft.and_then(|draft| take(&page, draft, wish.update, &mut cx));
+        let outcome = draft.and_then(|draft| match newest.get(&page) {
+            Some(newer) => Err(format!("a newer page describes the same call: {newer}, {}", draft.path)),
+            None => take(&page, draft, wish.update, &mut cx),
+        });
         pages.push(Planned { page, outcome });
     }
     let mut notes = scopes::said(specs, &cx.now, &cx.scopes);
@@ -100,6 +105,7 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
             return Err(format!("its file was left as it is, --update merges the page into it: {path}"));
         }
         Some(path) => {
+            newest::refuse_older(&path, &cx.now[&path], &draft)?;
             let (text, outcome) = update_file(&path, &draft, cx)?;
             cx.now.insert(path, text);
             outcome

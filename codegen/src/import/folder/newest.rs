@@ -1,0 +1,42 @@
+//! The day of a page: of several copies the newest counts, and none is merged into the spec of a newer one.
+
+use std::collections::BTreeMap;
+
+use super::{Specs, target};
+use crate::import::Draft;
+use crate::yaml::{self, Value};
+
+/// The pages that a newer one takes the place of, each with that one. Of pages of one day the first one counts.
+pub(super) fn of_each(drafts: &[(String, Result<Draft, String>)], specs: &Specs) -> BTreeMap<String, String> {
+    let mut copies: BTreeMap<String, Vec<(Option<String>, &String)>> = BTreeMap::new();
+    for (page, draft) in drafts {
+        let Ok(draft) = draft else { continue };
+        let path = target::find(draft, specs).unwrap_or_else(|| draft.path.clone());
+        copies.entry(path).or_default().push((day(&draft.text), page));
+    }
+    let mut older = BTreeMap::new();
+    for copies in copies.into_values().filter(|copies| copies.len() > 1) {
+        let Some((newest, page)) = copies.iter().rev().max_by_key(|(day, _)| day) else { continue };
+        let behind = copies.iter().filter(|(day, _)| day < newest);
+        older.extend(behind.map(|(_, copy)| ((*copy).clone(), (*page).clone())));
+    }
+    older
+}
+
+/// Refuses a page that is older than the one that a spec comes from.
+pub(super) fn refuse_older(path: &str, spec: &str, draft: &Draft) -> Result<(), String> {
+    match day(spec).zip(day(&draft.text)) {
+        Some((spec, page)) if page < spec => {
+            let way_out = "set `source.updated` back to merge it all the same";
+            Err(format!("it is of {page}, the spec comes from that of {spec}; {way_out}: {path}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The day of the page that a file comes from.
+pub(super) fn day(text: &str) -> Option<String> {
+    let root = yaml::parse(text).ok()?;
+    let day = root.get("source")?.get("updated").and_then(Value::as_text)?.get(..10)?;
+    day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then(|| day.to_owned())
+}
