@@ -110,6 +110,29 @@ fn a_spec_takes_the_place_of_its_counterpart() {
     assert!(told.code == 1 && told.err.ends_with("are specs of different things; name folders\n"), "{told:?}");
 }
 
+/// Two states of a spec that is no part of the project.
+#[test]
+fn specs_from_elsewhere_are_compared() {
+    let tree = Tree::generated();
+    let close = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
+    let open = close.replace("v1.room.close", "v1.room.open").replace("/close", "/open");
+    tree.write("before.yaml", &open);
+    tree.write("after.yaml", open.replace("1..20", "1..10"));
+    check("diff_elsewhere", &diff(&tree, &["before.yaml", "after.yaml"], &[]));
+    tree.write("other.yaml", open.replace("v1.room.open", "v1.room.lock"));
+    let told = diff(&tree, &["before.yaml", "other.yaml"], &[]);
+    assert!(told.code == 1 && told.err.contains("no spec in its place"), "{told:?}");
+    // Which of two vendors it is of, nothing says but a path.
+    let acme = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
+    tree.write("specs/bolt/vendor.yaml", acme.replace("vendor: acme", "vendor: bolt"));
+    assert_eq!(diff(&tree, &["before.yaml", "after.yaml"], &[]).code, 1);
+    for (side, text) in [("before", open.clone()), ("after", open.replace("1..20", "1..10"))] {
+        tree.write(&format!("{side}/acme/open.yaml"), text);
+    }
+    let told = diff(&tree, &["before/acme/open.yaml", "after/acme/open.yaml"], &[]);
+    assert!(told.code == 0 && told.out.contains("limit-tightened"), "{told:?}");
+}
+
 /// A file is read as one of the project is, and what is said of it names its own place.
 #[test]
 fn a_spec_from_elsewhere_is_shown_by_its_own_path() {

@@ -34,7 +34,10 @@ impl Sides<'_> {
         };
         Ok(match (self.named(old)?, new) {
             (Side::Page(old), Side::Page(new)) => {
-                let around = working_tree(self.project)?.below(self.below);
+                let mut around = working_tree(self.project)?.below(self.below);
+                if [&old, &new].into_iter().all(|page| place(&around, page).is_err()) {
+                    around = with_guest(around, &old);
+                }
                 let places = [place(&around, &old)?, place(&around, &new)?];
                 if places[0] != places[1] {
                     let why = format!("{} and {} are specs of different things; name folders", old.path, new.path);
@@ -115,6 +118,28 @@ fn of_vendor(sources: &Sources, vendor: &str) -> Sources {
     Sources::new(sources.root.clone(), files.map(|(_, source)| source.clone()).collect())
 }
 
+/// The specs with one more, of an operation that they do not have: below the vendor that its path names, or the only one.
+/// Where that cannot be said they stay as they are.
+fn with_guest(around: Sources, page: &Source) -> Sources {
+    let vendor_of = |file: FileId| match around.steps(file)[..] {
+        [vendor, "vendor"] => Some(vendor.to_owned()),
+        _ => None,
+    };
+    let vendors: Vec<String> = around.iter().filter_map(|(file, _)| vendor_of(file)).collect();
+    let named = vendors.iter().find(|vendor| page.path.split('/').any(|step| step == **vendor));
+    let vendor = named.or(vendors.first().filter(|_| vendors.len() == 1));
+    let Some((vendor, name)) = vendor.zip(operation(&page.text)) else { return around };
+    let path = format!("{}/{vendor}/{}.yaml", around.root, name.replace('.', "/"));
+    let files = around.iter().map(|(_, source)| source.clone());
+    Sources::new(around.root.clone(), files.chain([Source { path, text: page.text.clone() }]).collect())
+}
+
+/// The name that a spec gives its operation; none if it is that of a vendor or a service.
+fn operation(text: &str) -> Option<String> {
+    let line = text.lines().find_map(|line| line.strip_prefix("operation:"));
+    line.map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+}
+
 /// The specs with a page in the place of its counterpart.
 fn with_page(around: &Sources, page: Source) -> io::Result<Sources> {
     let mut with = around.clone();
@@ -125,14 +150,10 @@ fn with_page(around: &Sources, page: Source) -> io::Result<Sources> {
 /// The counterpart of a page: the spec that describes the same operation, or else, and where several vendors have one of
 /// that name, the one that stands in the same place.
 fn place(around: &Sources, page: &Source) -> io::Result<FileId> {
-    let name = |text: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix("operation:"));
-        line.map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
-    };
-    let wanted = name(&page.text);
+    let wanted = operation(&page.text);
     let is_place = |file: FileId| Path::new(&page.path).ends_with(format!("{}.yaml", around.steps(file).join("/")));
     let same = |(file, source): &(FileId, &Source)| match &wanted {
-        Some(wanted) => name(&source.text).as_ref() == Some(wanted),
+        Some(wanted) => operation(&source.text).as_ref() == Some(wanted),
         None => is_place(*file),
     };
     let mut found: Vec<FileId> = around.iter().filter(same).map(|(file, _)| file).collect();
