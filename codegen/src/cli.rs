@@ -210,60 +210,61 @@ impl Streams<'_> {
 }
 
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(Command::Import { pages, into: Some(into), vendor, update, share }) = &arguments.command {
-        let wish = Wish { update: *update, share: *share };
-        let asked = Asked { pages, into, shown: into, vendor: vendor.as_deref(), wish };
-        return import::run(&asked, streams);
-    }
     match &arguments.command {
-        Some(Command::Init(asked)) => return init::run(asked, arguments.root.as_deref(), streams),
-        Some(Command::Rules) => return explain::list(streams),
-        Some(Command::Explain { code }) => return explain::explain(code, streams),
-        _ => {}
+        Some(Command::Init(asked)) => init::run(asked, arguments.root.as_deref(), streams),
+        Some(Command::Rules) => explain::list(streams),
+        Some(Command::Explain { code }) => explain::explain(code, streams),
+        Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
+            let wish = Wish { update: *update, share: *share };
+            import::run(&Asked { pages, into, shown: into, vendor: vendor.as_deref(), wish }, streams)
+        }
+        _ => in_project(arguments, streams),
     }
-    let Some(project) = Project::find(arguments.root.as_deref())? else {
+}
+
+fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Some(project) = &Project::find(arguments.root.as_deref())? else {
         let message = "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; \
                        name it with --root, or begin a project with `cargo codegen init`";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };
     let specs = project.root.join(&project.specs);
-    if let Some(Command::Import { pages, vendor, update, share, .. }) = &arguments.command {
-        let (shown, wish) = (Path::new(&project.specs), Wish { update: *update, share: *share });
-        let asked = Asked { pages, into: &specs, shown, vendor: vendor.as_deref(), wish };
-        return import::run(&asked, streams);
+    match &arguments.command {
+        Some(Command::Import { pages, vendor, update, share, .. }) => {
+            let (shown, wish) = (Path::new(&project.specs), Wish { update: *update, share: *share });
+            import::run(&Asked { pages, into: &specs, shown, vendor: vendor.as_deref(), wish }, streams)
+        }
+        Some(Command::New(asked)) => new::run(asked, &specs, &project.specs, streams),
+        Some(Command::Watch(asked)) => watch::run(asked, project, streams),
+        Some(Command::Fmt(asked)) => fmt::run(asked, project, streams),
+        Some(Command::Diff(asked)) => diff::run(asked, project, streams),
+        Some(Command::Changelog(asked)) => changelog::run(asked, project, streams),
+        _ => with_specs(arguments, project, &output::read_specs(&specs, &project.specs)?, streams),
     }
-    if let Some(Command::New(asked)) = &arguments.command {
-        return new::run(asked, &specs, &project.specs, streams);
-    }
-    if let Some(Command::Watch(asked)) = &arguments.command {
-        return watch::run(asked, &project, streams);
-    }
-    if let Some(Command::Fmt(asked)) = &arguments.command {
-        return fmt::run(asked, &project, streams);
-    }
-    if let Some(Command::Diff(asked)) = &arguments.command {
-        return diff::run(asked, &project, streams);
-    }
-    if let Some(Command::Changelog(asked)) = &arguments.command {
-        return changelog::run(asked, &project, streams);
-    }
-    let sources = output::read_specs(&specs, &project.specs)?;
+}
+
+fn with_specs(
+    arguments: &Arguments,
+    project: &Project,
+    sources: &Sources,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
     let mut report = Report::with_levels(project.levels.clone());
-    if let Some(Command::Lint(asked)) = &arguments.command {
-        return lint::run(asked, &project, &sources, &mut report, streams);
+    match &arguments.command {
+        Some(Command::Lint(asked)) => lint::run(asked, project, sources, &mut report, streams),
+        Some(Command::Show(asked)) => show::run(asked, project, sources, &mut report, streams),
+        Some(Command::Export(Export::OpenApi(asked))) => {
+            let documents = export_openapi(sources, &mut report);
+            streams.show(&report, sources)?;
+            let Ok(documents) = documents else { return streams.conclude(&report, "") };
+            export::write(asked, &documents, streams)
+        }
+        _ => {
+            let mode = if arguments.check { Mode::Check } else { Mode::Write };
+            make::run(mode, project, sources, &mut report, streams)
+        }
     }
-    if let Some(Command::Show(asked)) = &arguments.command {
-        return show::run(asked, &project, &sources, &mut report, streams);
-    }
-    if let Some(Command::Export(Export::OpenApi(asked))) = &arguments.command {
-        let documents = export_openapi(&sources, &mut report);
-        streams.show(&report, &sources)?;
-        let Ok(documents) = documents else { return streams.conclude(&report, "") };
-        return export::write(asked, &documents, streams);
-    }
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    make::run(mode, &project, &sources, &mut report, streams)
 }
 
 fn count(number: usize, what: &str) -> String {
