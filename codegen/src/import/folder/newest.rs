@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Specs, target};
 use crate::import::Draft;
-use crate::yaml::{self, Value};
+use crate::import::date::day_of;
+use crate::yaml;
 
 /// The pages that a newer one takes the place of, each with that one. Of pages of one day the first one counts.
 pub(super) fn of_each(drafts: &[(String, Result<Draft, String>)], specs: &Specs) -> BTreeMap<String, String> {
@@ -36,7 +37,5 @@ pub(super) fn refuse_older(path: &str, spec: &str, draft: &Draft) -> Result<(), 
 
 /// The day of the page that a file comes from.
 pub(super) fn day(text: &str) -> Option<String> {
-    let root = yaml::parse(text).ok()?;
-    let day = root.get("source")?.get("updated").and_then(Value::as_text)?.get(..10)?;
-    day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then(|| day.to_owned())
+    day_of(&yaml::parse(text).ok()?).map(ToOwned::to_owned)
 }

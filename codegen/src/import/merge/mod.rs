@@ -11,6 +11,7 @@ mod types;
 
 use std::collections::BTreeSet;
 
+use super::date::day_of;
 use super::edit::{Sheet, address, below};
 use super::write::{flow, scalar};
 use crate::keys::{self, Kind};
@@ -65,7 +66,7 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Exampl
     let mut cx = Merge {
         pairs: Pairs::new(sheet.root(), page, shared),
         decided: Decided::new(sheet.root()),
-        is_same_day: day(sheet.root()).is_some() && day(sheet.root()) == day(page),
+        is_same_day: day_of(sheet.root()).is_some_and(|day| day_of(page) == Some(day)),
         sheet,
         page,
         shared,
@@ -103,11 +104,6 @@ struct Merge<'a> {
     lines: Vec<String>,
     /// Those of the lines that say what changed.
     facts: Vec<String>,
-}
-
-/// The day of the page that a file comes from.
-fn day(root: &Value) -> Option<&str> {
-    root.get("source")?.get("updated")?.as_text()
 }
 
 fn merge_key(key: &keys::Key, example: Example, cx: &mut Merge<'_>) {
