@@ -64,6 +64,15 @@ pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     write_whole(path, text)
 }
 
+/// The bytes of a text as they are; none if there is no such file.
+pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(with_path(&error, path)),
+    }
+}
+
 /// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
 pub(crate) fn read_text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;

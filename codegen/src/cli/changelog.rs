@@ -1,6 +1,5 @@
 //! `cargo codegen changelog`: the next section of the client's changelog, and whether the crate's version suits it.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -47,11 +46,11 @@ pub(super) struct Changelog {
 }
 
 pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let Some(krate) = manifest::read(&project.client, &|path| read_file(&project.root.join(path)))? else {
+    let Some(krate) = manifest::read(&project.client, &|path| output::read_if_there(&project.root.join(path)))? else {
         return Err(io::Error::other(format!("{} is not there, or is of no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
-    let text = read_file(&path)?.unwrap_or_default();
+    let text = output::read_if_there(&path)?.unwrap_or_default();
     let known = match &asked.since {
         Some(revision) => Known::Released(released::at(project, revision)?),
         None => released::last(project, &krate)?,
@@ -187,14 +186,5 @@ impl Job<'_> {
             )?;
         }
         writeln!(streams.err, "help: set the version in {} to {due}", self.krate.stated_in)
-    }
-}
-
-/// The text of a file; none if there is no such file.
-pub(super) fn read_file(path: &std::path::Path) -> io::Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
     }
 }

@@ -1,12 +1,12 @@
 //! Two states of specs, read, checked and held against each other; changes that were agreed to.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::Streams;
 use crate::diff::{self, Agreed, Changes, Side};
 use crate::load;
+use crate::output;
 use crate::report::{Levels, Report, Stopped};
 use crate::source::Sources;
 use crate::spec::Spec;
@@ -49,9 +49,7 @@ pub(super) fn compare_released(
 /// What the file of `--accept` lists; nothing if there is none.
 pub(super) fn read_agreed(file: Option<&Path>) -> io::Result<Agreed> {
     let Some(file) = file else { return Ok(Agreed::default()) };
-    let text = fs::read_to_string(file);
-    let text = text.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
-    Ok(Agreed::parse(&text))
+    output::read_text(file).map(|text| Agreed::parse(&text))
 }
 
 /// Names the lines of that file that are about no change any more.

@@ -1,13 +1,13 @@
 //! `codegen.toml`: where a project keeps its files, and how it takes findings.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::codes::{self, Severity};
+use crate::output;
 use crate::report::{Levels, nearest};
 
 /// Its name, in the folder that holds all else.
@@ -85,11 +85,7 @@ impl Project {
     /// The project in a folder, with or without a file.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
         let path = root.join(FILE);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
-        };
+        let text = output::read_if_there(&path)?.unwrap_or_default();
         let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
         let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use semver::VersionReq;
 
-use super::changelog::read_file;
 use super::config::Project;
 use super::make::{self, GENERATOR, Mode, OPTIONS};
 use super::manifest;
@@ -113,7 +112,7 @@ fn refuse(asked: &Init) -> io::Result<Option<String>> {
         return Ok(Some(why));
     }
     let Some(folder) = &asked.runtime_path else { return Ok(None) };
-    let read = |path: &str| read_file(Path::new(path));
+    let read = |path: &str| output::read_if_there(Path::new(path));
     let suits = |version| VersionReq::parse(GENERATOR).is_ok_and(|wanted| wanted.matches(version));
     let why = match manifest::read(&folder.to_string_lossy(), &read)? {
         Some(krate) if krate.name == RUNTIME && suits(&krate.version) => return Ok(None),
