@@ -1,7 +1,7 @@
 //! A project to begin with: an invented vendor with one page, the crate of its client, and tests of it.
 
 use crate::format::Output;
-use crate::{names, schema};
+use crate::{lock, names, schema};
 
 /// Where its page stands.
 const PAGE: &str = "v1/room/close.yaml";
@@ -60,7 +60,7 @@ fn fill(template: &str, wanted: &Wanted<'_>) -> String {
     } else {
         (client, String::new())
     };
-    let path = wanted.runtime.map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
+    let path = wanted.runtime.map(|path| format!("path = {}, ", lock::quoted(path))).unwrap_or_default();
     let blanks = [
         ("$CLIENT", client),
         ("$CRATE", package.replace('-', "_")),
@@ -93,14 +93,4 @@ fn title(vendor: &str) -> String {
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
     };
     vendor.split('_').map(capital).collect::<Vec<_>>().join(" ")
-}
-
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    let escaped = text.chars().map(|c| match c {
-        '"' | '\\' => format!("\\{c}"),
-        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
-        c => c.to_string(),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
 }

@@ -75,6 +75,6 @@ impl fmt::Display for Page {
 }
 
 /// A basic string of TOML: what JSON quotes, and the one character that JSON leaves as it is.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     Value::text(text).to_json().replace('\u{7f}', "\\u007F")
 }

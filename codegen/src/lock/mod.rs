@@ -13,6 +13,7 @@ use crate::yaml;
 use line::Line;
 
 pub use generator::check_generator;
+pub(crate) use line::quoted;
 pub use read::Known;
 
 /// The file's name, in the folder of the client's crate.
@@ -52,10 +53,10 @@ impl Lock {
     #[must_use]
     pub fn text(&self, generator: &str) -> String {
         let section = |name: &str, lines: &BTreeMap<String, Line>| {
-            let lines = lines.iter().map(|(path, line)| format!("{} = {line}\n", line::quoted(path)));
+            let lines = lines.iter().map(|(path, line)| format!("{} = {line}\n", quoted(path)));
             format!("\n[{name}]\n{}", lines.collect::<Vec<_>>().concat())
         };
-        let generator = line::quoted(generator);
+        let generator = quoted(generator);
         let [shared, operations] =
             [("shared", &self.shared), ("operations", &self.operations)].map(|(name, lines)| section(name, lines));
         format!("{HEAD}generator = {generator}\n{shared}{operations}")
