@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::schema;
+use crate::{schema, yaml};
 
 /// What stands for words that are still to be written.
 const BLANK: &str = "\"?\"";
@@ -75,9 +75,11 @@ pub fn vendor(name: &str, named: &Named) -> String {
     text
 }
 
-/// A scope as a key of YAML.
-fn key(scope: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-');
-    let starts = scope.starts_with(|first: char| first.is_ascii_alphabetic());
-    if starts && !scope.ends_with(':') && scope.chars().all(is_plain) { scope.to_owned() } else { format!("{scope:?}") }
+/// A name as a key of YAML.
+fn key(name: &str) -> String {
+    let plain = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-'))
+        && !name.ends_with(':')
+        && !yaml::is_word(name);
+    if plain { name.to_owned() } else { yaml::double_quoted(name) }
 }

@@ -143,7 +143,7 @@ fn calls_that_cannot_be_are_refused() {
         let err = format!("error: {why}\n");
         assert_eq!(tree.run(&["new", name, "--http", http]), Run { code: 2, out: String::new(), err });
     }
-    assert_eq!(tree.run(&["new", "acme/lock", "--http", "PUT /{type}/{a:b}/{x,y}/{2}"]).code, 0);
+    assert_eq!(tree.run(&["new", "acme/lock", "--http", "PUT /{type}/{a:b}/{x,y}/{2}/{null}"]).code, 0);
     let run = tree.run(&["lint"]);
     assert!(!run.err.contains("error[unreadable-yaml]"), "{run:?}");
 }

@@ -20,7 +20,8 @@ Keys get the order of the reference in specs/README.md, unknown keys behind them
 Names of the page keep the page's order, and values the way they are written.
 Comments go with the key that they stand above or behind; those that a file begins
 with stay there. Spaces at the end of a line go, and so do blank lines but one. The
-first line by which editors find the schema is added where it is missing.
+first line by which editors find the schema is added where it is missing, and mended
+where its file was moved.
 
 A file that is no YAML is reported and left as it is; the others are formatted.
 With `-` a spec goes from standard input to standard output.
