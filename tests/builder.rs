@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use codegen::{BuildError, Builder};
 
-use super::tree::Tree;
-use crate::golden;
+use crate::support::golden;
+use crate::support::tree::Tree;
 
 /// Builds from a tree; returns what was said to cargo.
 fn build(tree: &Tree) -> Result<String, BuildError> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::tree::{Run, Tree};
+use crate::support::tree::{Run, Tree};
 
 /// A pipe whose reader went away.
 struct Closed;
@@ -23,14 +23,14 @@ fn failure(err: &str) -> Run {
 
 #[test]
 fn a_folder_without_specs() {
-    let tree = Tree::with(&crate::golden::cases("command/none"));
+    let tree = Tree::with(&crate::support::golden::cases("command/none"));
     assert_eq!(tree.run(&[]), failure("ROOT/specs: No such file or directory (os error 2)"));
     assert_eq!(tree.run(&["watch"]), failure("ROOT/specs cannot be watched: No path was found."));
 }
 
 #[test]
 fn a_file_where_a_folder_has_to_be() {
-    let tree = Tree::with(&crate::golden::cases("command/small/specs"));
+    let tree = Tree::with(&crate::support::golden::cases("command/small/specs"));
     tree.write("generated-client/src/generated/acme", "");
     let run = tree.run(&[]);
     assert_eq!(run, failure("ROOT/generated-client/src/generated/acme/mod.rs: File exists (os error 17)"));
@@ -38,7 +38,7 @@ fn a_file_where_a_folder_has_to_be() {
 
 #[test]
 fn a_folder_where_a_file_has_to_be() {
-    let tree = Tree::with(&crate::golden::cases("command/small/specs"));
+    let tree = Tree::with(&crate::support::golden::cases("command/small/specs"));
     tree.write("generated-client/src/generated/acme/mod.rs/inner", "");
     let run = tree.run(&[]);
     assert_eq!(run, failure("ROOT/generated-client/src/generated/acme/mod.rs: Is a directory (os error 21)"));

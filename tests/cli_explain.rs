@@ -3,8 +3,8 @@
 use codegen::codes;
 use codegen::diff::rule;
 
-use super::printed::check;
-use super::tree::run;
+use crate::support::printed::check;
+use crate::support::tree::run;
 
 #[test]
 fn every_rule_is_listed() {

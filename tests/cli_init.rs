@@ -7,9 +7,9 @@ use std::process::Command;
 
 use codegen::skeleton::{self, Wanted};
 
-use super::printed::check;
-use super::tree::{Run, Tree, run};
-use crate::golden::{self, Files};
+use crate::support::golden::{self, Files};
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree, run};
 
 const WANTED: Wanted<'_> = Wanted { vendor: "acme", version: "1.2.3", rust: "1.88", runtime: None };
 

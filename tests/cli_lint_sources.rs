@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::{Run, Tree};
-use crate::golden;
+use crate::support::golden;
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree};
 
 /// Pages and specs: a newer page with an older copy, one that is of another day alone, one that says something else, one that
 /// an erratum was decided against, one that is older than its spec, one that its spec cannot take, and none.

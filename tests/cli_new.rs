@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::{Run, Tree};
-use crate::golden;
+use crate::support::golden;
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree};
 
 #[test]
 fn a_spec_begins_with_its_blanks() {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::{Run, Tree};
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree};
 
 #[test]
 fn a_spec_shows_what_it_becomes() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use super::tree::Tree;
+use crate::support::tree::Tree;
 
 /// How often a file is looked at, a hundredth of a second apart.
 const LOOKS: usize = 3_000;

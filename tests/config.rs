@@ -1,6 +1,6 @@
 //! `codegen.toml`: other folders, and severities that a project chooses.
 
-use super::tree::{Run, Tree};
+use crate::support::tree::{Run, Tree};
 
 const CLOSE: &str = "specs/acme/v1/room/close.yaml";
 

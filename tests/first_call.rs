@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use codegen::import::{Specs, Wish, import, plan};
 
-use super::printed::check;
-use super::tree::Tree;
-use crate::golden;
+use crate::support::golden;
+use crate::support::printed::check;
+use crate::support::tree::Tree;
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../README.md");
 const PAGE: &str = "tests/cases/first_call/page.md";
 const SPEC: &str = "feishu/room/v1/guest/close.yaml";
 

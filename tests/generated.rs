@@ -13,7 +13,7 @@ use client_tests::generated::acme::Acme;
 use codegen::report::Report;
 use codegen::{Options, generate, read_specs, render};
 
-use crate::golden::{self, Files};
+use crate::support::golden::{self, Files};
 
 /// The case that has documented examples; in the others their files would say nothing.
 const WITH_EXAMPLES: &str = "examples";

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::repositories::manifest;
-use crate::command::tree::{Run, Tree};
-use crate::diff::state::{self, State};
-use crate::golden;
+use crate::cli_diff::state::{self, State};
+use crate::support::golden;
+use crate::support::tree::{Run, Tree};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::{self, Write};
 
-use crate::command::tree::{Run, Tree};
-use crate::golden;
+use crate::support::golden;
+use crate::support::tree::{Run, Tree};
 
 /// The manifest of a crate that states its version itself.
 pub(super) fn manifest(version: &str) -> String {

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use codegen::diff::{Change, Changes, Place, Rule, rule, show};
 
 use super::state::{State, diff, folder};
-use crate::golden;
+use crate::support::golden;
 
 /// The states of a rule's case, and what changes from the first to each of the others.
 pub(super) struct Case {

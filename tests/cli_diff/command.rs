@@ -3,13 +3,13 @@
 use std::fs;
 use std::io::{self, Write};
 
-use super::printed::check;
-use super::tree::{Run, Tree};
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree};
 
 /// A repository whose specs have a tighter limit and a new field; `old` holds them as they were.
 fn changed() -> Tree {
     let tree = Tree::generated();
-    for (path, text) in crate::golden::read(&crate::golden::cases("command/small/specs")) {
+    for (path, text) in crate::support::golden::read(&crate::support::golden::cases("command/small/specs")) {
         tree.write(&format!("old/{path}"), text);
     }
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..10");
@@ -45,7 +45,7 @@ fn the_folder_of_a_vendor_is_compared() {
     let tree = changed();
     let whole = diff(&tree, &["old", "specs"], &[]);
     let boat = |text: String| text.replace("acme", "boat").replace("Acme", "Boat");
-    for (path, text) in crate::golden::read(&crate::golden::cases("command/small/specs")) {
+    for (path, text) in crate::support::golden::read(&crate::support::golden::cases("command/small/specs")) {
         tree.write(&format!("specs/{}", boat(path)), boat(text));
     }
     for sides in [["old/acme", "specs/acme"], ["old/acme", "specs"], ["old", "specs/acme"]] {
@@ -222,7 +222,7 @@ fn revisions_of_git_are_compared() {
     }
     tree.write("below/generated-client/Cargo.toml", "");
     tree.write("below/specs/acme/none.yaml", "");
-    let untracked = super::tree::run(&["diff", "--root", &tree.path("below").display().to_string()]);
+    let untracked = crate::support::tree::run(&["diff", "--root", &tree.path("below").display().to_string()]);
     assert_eq!(untracked.err, "error: revision `HEAD` has no specs below `specs`\n");
     fs::remove_dir_all(tree.path("below")).expect("a folder that can go");
     // The folder may have had another name at that time.

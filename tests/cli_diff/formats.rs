@@ -8,7 +8,7 @@ use codegen::source::{Source, Sources};
 use serde_json::Value;
 
 use super::state::{State, diff, folder};
-use crate::golden;
+use crate::support::golden;
 
 /// The new state stands in a folder whose name GitHub's commands would take apart.
 fn changes() -> Changes {

@@ -8,7 +8,7 @@ use codegen::source::Sources;
 use codegen::yaml::Value;
 
 use super::state::{State, diff};
-use crate::reading::table::{EveryKey, Use, every_key};
+use crate::spec_format::keys::{EveryKey, Use, every_key};
 
 /// Keys that say what the file's path says: another value is another operation, or no spec.
 const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];

@@ -3,11 +3,12 @@
 mod bump;
 mod cases;
 mod catalogue;
+mod command;
+mod compiled_programs;
+mod decoded_responses;
 mod formats;
 mod keys;
-mod programs;
-mod real;
 mod redocly;
-mod replies;
-mod same;
 pub(crate) mod state;
+mod unchanged;
+mod vendor_pages;

@@ -113,7 +113,7 @@ fn another_judge_agrees_or_we_say_why_not() {
     let judged = judged.expect("a script that runs");
     assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
 
-    let listed = fs::read_to_string(here.join("diff/redocly.yaml")).expect("the list of what differs");
+    let listed = fs::read_to_string(here.join("cli_diff/redocly.yaml")).expect("the list of what differs");
     let listed: Vec<Reason> = serde_yaml::from_str(&listed).expect("a list of reasons");
     assert!(listed.iter().all(|reason| reason.because.ends_with('.')), "each reason is a sentence");
     let mut listed: BTreeMap<&String, &Due> = listed.iter().flat_map(|reason| &reason.differs).collect();

@@ -78,7 +78,7 @@ fn edit(mut files: Vec<Source>, edit: Edit) -> Vec<Source> {
 }
 
 pub(crate) fn folder() -> PathBuf {
-    crate::golden::cases("diff")
+    crate::support::golden::cases("diff")
 }
 
 pub(crate) fn diff(old: &State, new: &State) -> Changes {

@@ -6,7 +6,7 @@ use std::path::Path;
 use codegen::diff::show;
 
 use super::state::{State, diff, folder};
-use crate::golden;
+use crate::support::golden;
 
 #[test]
 fn nothing_changes_where_nothing_changed() {

@@ -1,5 +1,5 @@
 //! Pages of vendors before and after they changed, where somebody has them: each pair that is read gets a verdict, and those
-//! that somebody has held against the pages stay as they were found right, in `real.yaml`.
+//! that somebody has held against the pages stay as they were found right, in `vendor_pages.yaml`.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -62,7 +62,8 @@ fn real_pages_that_changed_get_a_verdict() {
         println!("skipped: VENDOR_PAGES names no folder of pages");
         return;
     };
-    let read = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("diff/real.yaml")).expect("a table");
+    let read =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("cli_diff/vendor_pages.yaml")).expect("a table");
     let read: BTreeMap<String, Found> = serde_yaml::from_str(&read).expect("a table of pairs");
     let mut compared = 0;
     for page in fs::read_dir(folder.join("before")).into_iter().flatten() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::tree::{Run, Tree};
+use crate::support::tree::{Run, Tree};
 
 fn export(tree: &Tree, arguments: &[&str]) -> Run {
     tree.run(&[&["export", "openapi"], arguments].concat())

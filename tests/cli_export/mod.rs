@@ -1,5 +1,6 @@
 //! Documents for other tools: what each construct of a page becomes, and what holds for all of them.
 
+mod command;
 mod shape;
 mod spelling;
 
@@ -10,7 +11,7 @@ use codegen::export::Document;
 use codegen::report::Report;
 use codegen::{export_openapi, read_specs, render, yaml};
 
-use crate::golden;
+use crate::support::golden;
 
 /// The documents of a folder of specs, which has no findings.
 fn documents(specs: &Path) -> Vec<Document> {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::{Run, Tree, run};
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree, run};
 
 const CLOSE: &str = "specs/acme/v1/room/close.yaml";
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");

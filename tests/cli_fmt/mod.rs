@@ -3,8 +3,10 @@
 //! A case is a folder with `before.yaml`, `after.yaml`, and `refused.txt` in its place where the file is left as it is. What
 //! kind of file it is, its modeline says.
 
+mod command;
 mod comments;
-mod noise;
+mod fuzz;
+
 mod shuffle;
 
 use std::fs;
@@ -15,7 +17,7 @@ use codegen::keys::{OPERATION, Record};
 use codegen::schema;
 use codegen::yaml::{self, Place};
 
-use crate::golden;
+use crate::support::golden;
 
 /// A spec with what it is.
 struct Spec {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::tree::{Run, Tree, run};
-use crate::golden;
+use crate::support::golden;
+use crate::support::tree::{Run, Tree, run};
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const CLOSE: &str = "generated-client/src/generated/acme/v1/room/close.rs";

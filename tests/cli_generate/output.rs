@@ -1,20 +1,8 @@
 //! What a run prints and answers, held against whole files.
 
-use std::fmt::Write;
-
-use super::tree::{Run, Tree, run};
-use crate::golden;
-
-/// Holds a run against a file: exit code, then both streams.
-pub(super) fn check(name: &str, run: &Run) {
-    let mut text = format!("exit code {}\n", run.code);
-    for (stream, printed) in [("stdout", &run.out), ("stderr", &run.err)] {
-        if !printed.is_empty() {
-            write!(text, "--- {stream}\n{printed}").expect("text takes any length");
-        }
-    }
-    golden::check(&golden::cases("command").join(format!("{name}.txt")), &text);
-}
+use crate::support::golden;
+use crate::support::printed::check;
+use crate::support::tree::{Tree, run};
 
 #[test]
 fn the_help_is_worth_reading() {

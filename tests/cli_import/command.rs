@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::Tree;
-use crate::golden;
+use crate::support::golden;
+use crate::support::printed::check;
+use crate::support::tree::Tree;
 
 const DRAFT: &str = "specs/feishu/room/v1/room_guest/close.yaml";
 

@@ -8,8 +8,8 @@ use std::process::Command;
 
 use codegen::import::Draft;
 
-use super::generate::generate;
-use super::real::pages;
+use super::generated_drafts::generate;
+use super::vendor_pages::pages;
 
 #[test]
 fn drafts_of_real_pages_compile() {

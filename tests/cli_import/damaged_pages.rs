@@ -4,8 +4,8 @@ use std::fs;
 
 use codegen::import::import;
 
-use super::real::{in_parallel, pages};
-use crate::golden;
+use super::vendor_pages::{in_parallel, pages};
+use crate::support::golden;
 
 /// Places at which each page is cut off.
 const CUTS: usize = 100;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use codegen::import::{Plan, Specs, Wish, import, plan};
 
-use crate::golden::{self, Files};
+use crate::support::golden::{self, Files};
 
 const SHARE: Wish = Wish { update: false, share: true };
 

@@ -9,7 +9,7 @@ use codegen::report::Report;
 use codegen::source::{Source, Sources};
 use codegen::{Generated, Options};
 
-use super::real::{folder, in_parallel, pages};
+use super::vendor_pages::{folder, in_parallel, pages};
 
 /// Why a page may be refused.
 const GUIDE: &str = "it states no HTTP method and path, so it is a guide and no API";

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_yaml::Value as Yaml;
 
-use super::real::{folder, pages};
+use super::vendor_pages::{folder, pages};
 
 /// Keys that hold our words, and keys about words: a draft has no such, or a `?`.
 const WORDS: [&str; 7] = ["doc", "summary", "notes", "remedy", "meaning", "errata", "unsure"];

@@ -3,14 +3,17 @@
 //! A case is a folder with `page.txt` and the exact `draft.yaml`, or with `refused.txt`. Whoever has pages of vendors points
 //! `VENDOR_PAGES` at a folder of them.
 
-mod broken;
-mod compiled;
+mod command;
+mod compiled_drafts;
+mod damaged_pages;
 mod facts;
-mod generate;
-mod oracle;
-mod real;
+mod folder;
+mod generated_drafts;
+mod hand_written_specs;
 mod rows;
-mod seeds;
+mod update;
+mod vendor_pages;
+mod vendor_schemas;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +21,7 @@ use std::path::PathBuf;
 
 use codegen::import::import;
 
-use crate::golden;
+use crate::support::golden;
 
 #[test]
 fn cases_become_their_drafts() {
@@ -32,7 +35,7 @@ fn cases_become_their_drafts() {
         match import(&page, None) {
             Ok(draft) => {
                 golden::check(&case.join("draft.yaml"), &draft.text);
-                assert_eq!(generate::errors(&[&draft]), "", "{}", case.display());
+                assert_eq!(generated_drafts::errors(&[&draft]), "", "{}", case.display());
             }
             Err(refusal) => golden::check(&case.join("refused.txt"), &format!("{refusal}\n")),
         }

@@ -13,7 +13,7 @@ use codegen::report::Report;
 use codegen::source::{Source, Sources};
 use codegen::yaml;
 
-use crate::golden;
+use crate::support::golden;
 
 const VENDOR: &str = "\
 vendor: feishu

@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
 use super::facts::{Fact, Facts, of_spec, push_member, push_schema};
-use super::real::{folder, pages};
 use super::rows;
+use super::vendor_pages::{folder, pages};
 
 /// Of a thousand facts that the page states, those on which the witnesses agree with the draft at least.
 const AGREED: usize = 994;

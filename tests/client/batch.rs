@@ -1,6 +1,6 @@
 //! Each documented reply says of each documented item what became of it; lists go out in parts of the documented size.
 
-use super::desk::{Desk, examples};
+use super::stub::{Desk, examples};
 use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};

@@ -1,6 +1,6 @@
 //! Each documented error code becomes what its row says, with the row's HTTP status and with 200.
 
-use super::desk::{Desk, examples};
+use super::stub::{Desk, examples};
 use client_runtime::testing::{Example, Reply};
 use client_runtime::{Envelope, Error, ErrorRow, Value};
 use serde_json::json;

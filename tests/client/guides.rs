@@ -8,7 +8,7 @@ const READMES: [(&str, &str); 3] = [
     ("generated-client/runtime/README.md", include_str!("../../generated-client/runtime/README.md")),
 ];
 
-const TESTS: [&str; 2] = [include_str!("shown.rs"), include_str!("user.rs")];
+const TESTS: [&str; 2] = [include_str!("guide_code.rs"), include_str!("guide_test.rs")];
 
 /// Returns what stands between the marks of a test, without its indentation.
 fn marked(test: &str) -> impl Iterator<Item = String> {

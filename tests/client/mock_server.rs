@@ -1,8 +1,8 @@
 //! One server of all vendors answers every documented call as its page says, and finds nothing wrong with it.
 
-use super::desk::examples;
+use super::stub::examples;
+use super::summary::verdict;
 use super::vendors::{Setup, TOKEN};
-use super::verdict::verdict;
 use client_runtime::testing::{Answer, Example, Fault, Outcome, Replay};
 use client_runtime::{Error, ErrorRow, Means};
 use generated_client::examples::SEEDS;

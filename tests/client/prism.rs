@@ -8,9 +8,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::desk::examples;
+use super::stub::examples;
+use super::summary::verdict;
 use super::vendors::{Setup, TOKEN};
-use super::verdict::verdict;
 use client_runtime::testing::Example;
 use client_runtime::{Bounds, Client, Error, Kind, Place, Sends, Value};
 use client_tests::examples::acme;

@@ -1,6 +1,6 @@
 //! What goes over the socket is what the page shows, and nothing else.
 
-use super::desk::{Desk, examples, sorted};
+use super::stub::{Desk, examples, sorted};
 use super::vendors::signed;
 use client_runtime::Value;
 use client_runtime::testing::{Example, Received};

@@ -1,7 +1,7 @@
 //! The documented reply is read whole.
 
-use super::desk::{Desk, examples};
-use super::verdict::verdict;
+use super::stub::{Desk, examples};
+use super::summary::verdict;
 use client_runtime::Value;
 
 #[tokio::test]

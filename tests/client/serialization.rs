@@ -1,6 +1,6 @@
 //! What users hold, requests and replies, can be stored and read back: feature `serde`.
 
-use super::desk::examples;
+use super::stub::examples;
 use client_runtime::Operation;
 use client_runtime::testing::{Loopback, Reply};
 use generated_client::ctyun::Ctyun;

@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::printed::check;
-use super::tree::{Tree, run};
+use crate::support::printed::check;
+use crate::support::tree::{Tree, run};
 
 /// One vendor with an error and a warning, the one with characters that formats escape and that count more bytes than one.
 fn mistaken() -> Tree {

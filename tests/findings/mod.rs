@@ -1,5 +1,7 @@
 //! Every finding as its reader sees it: a case is a folder with specs and the text that they lead to.
 
+mod formats;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -10,7 +12,7 @@ use codegen::lock::{self, Known};
 use codegen::report::Report;
 use codegen::source::Sources;
 
-use crate::golden;
+use crate::support::golden;
 
 /// Cases with more than one mistake; all others are called by their one code.
 const MANY: [&str; 3] = ["ten-mistakes", "unreadable-beside-others", "unread-above-others"];

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::printed::check;
-use super::tree::{Run, Tree};
+use crate::support::printed::check;
+use crate::support::tree::{Run, Tree};
 
 const LOCK: &str = "generated-client/codegen.lock";
 const CLOSE: &str = "specs/acme/v1/room/close.yaml";

@@ -1,5 +1,7 @@
 //! The lock file: what each line says, and what makes a digest another one.
 
+mod command;
+
 use std::fs;
 
 use codegen::lock::{Known, Lock};
@@ -8,8 +10,8 @@ use codegen::source::{Source, Sources};
 use codegen::yaml::Value;
 use codegen::{Options, generate};
 
-use crate::golden;
-use crate::reading::table::every_key;
+use crate::spec_format::keys::every_key;
+use crate::support::golden;
 
 const GENERATOR: &str = "1.2.3";
 

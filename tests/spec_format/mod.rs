@@ -1,7 +1,7 @@
 //! How specs are read: two YAML readings that agree, one table of keys, and no text that makes the reader panic.
 
-mod noise;
-pub(crate) mod table;
+mod fuzz;
+pub(crate) mod keys;
 
 use std::path::Path;
 use std::{env, fs};

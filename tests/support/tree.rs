@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use crate::golden::{self, Files};
+use crate::support::golden::{self, Files};
 
 /// Removed when it is dropped.
 pub(crate) struct Tree(tempfile::TempDir);

@@ -1,6 +1,6 @@
 //! Feishu and Lark: calls and fetches of tokens go to the domain of the app, whatever kind of app it is.
 
-use super::desk::examples;
+use super::super::stub::examples;
 use client_runtime::testing::Example;
 use client_runtime::{Allowance, BoxFuture, Builder, Transport, TransportError, Value, bytes::Bytes, http};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;

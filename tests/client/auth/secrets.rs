@@ -1,6 +1,6 @@
 //! Nothing that a user can print shows a secret, even if the vendor repeats it.
 
-use super::desk::examples;
+use super::super::stub::examples;
 use client_runtime::testing::{Example, Loopback, Reply};
 use client_runtime::{Call, Client, Error, Secret, Ticket};
 use generated_client::ctyun::Ctyun;

@@ -1,6 +1,6 @@
 //! Feishu's store apps: one token of the app for all tenants, and the codes by which either token is refused.
 
-use super::desk::examples;
+use super::super::stub::examples;
 use client_runtime::testing::{Example, Loopback, Received, Reply};
 use client_runtime::{Call, Error, Value};
 use generated_client::Operation;

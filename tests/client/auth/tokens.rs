@@ -1,6 +1,6 @@
 //! Feishu's tokens: fetched once for all, renewed early, replaced once when they are refused.
 
-use super::desk::examples;
+use super::super::stub::examples;
 use client_runtime::Error;
 use client_runtime::testing::{Answer, Example, Replay, Request};
 use generated_client::examples::feishu::SEED;

@@ -1,11 +1,11 @@
 //! A fault and a list that takes several calls.
 
+use super::batch_operations::{CALLS, List, Ran, SIZE};
 use super::case::{Case, Ended, Expected, Fate};
-use super::ledger::Ledger;
-use super::lists::{CALLS, List, Ran, SIZE};
-use super::room::Room;
-use super::single::same;
-use super::truth::truth;
+use super::fixture::Room;
+use super::one_call::same;
+use super::request_log::Ledger;
+use super::success::truth;
 use client_runtime::testing::Example;
 use std::sync::Arc;
 

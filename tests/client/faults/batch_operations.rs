@@ -1,7 +1,7 @@
 //! The operations whose lists are split over calls: what a list of each holds.
 
 use super::case::Ended;
-use super::room::ended;
+use super::fixture::ended;
 use client_runtime::{Batch, BatchOutcome, BatchRule, Batched, BoxFuture, Client, Encode, Info, Value};
 use futures_core::Stream;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};

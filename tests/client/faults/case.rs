@@ -1,6 +1,6 @@
 //! A fault and what it has to lead to: a file of `cases/faults`.
 
-use super::said::Said;
+use super::response::Said;
 use client_runtime::{Info, Repeat};
 use serde::Deserialize;
 use std::fs;

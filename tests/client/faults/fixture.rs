@@ -1,8 +1,8 @@
 //! A server and its client, to which a fault happens.
 
 use super::case::{Case, Ended, Network};
-use crate::proof::vendors::{Setup, TOKEN};
-use crate::proof::verdict::verdict;
+use crate::client::summary::verdict;
+use crate::client::vendors::{Setup, TOKEN};
 use client_runtime::testing::{Example, Outcome, Replay};
 use client_runtime::{Client, Error, Info};
 use generated_client::examples::SEEDS;

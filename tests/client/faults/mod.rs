@@ -5,19 +5,19 @@
 //! what the server cannot confirm, and nothing is sent once more that may not be. That nothing hangs, a limit on the
 //! time of each run shows.
 
+mod batch_calls;
+mod batch_operations;
 mod case;
-mod ledger;
-mod lists;
-mod room;
-mod said;
-mod single;
-mod split;
-mod truth;
+mod fixture;
+mod one_call;
+mod request_log;
+mod response;
+mod success;
 
-use super::desk::examples;
+use super::stub::examples;
+use batch_operations::{CALLS, LISTS};
 use case::{Case, cases};
 use client_runtime::testing::Example;
-use lists::{CALLS, LISTS};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -53,9 +53,9 @@ async fn meet(case: &Arc<Case>, example: &'static dyn Example, way: Way) -> Resu
     let Some(expected) = case.expected(example.info()) else { return Ok(()) };
     let list = LISTS.iter().find(|list| list.info().name == example.info().name);
     match (way, list) {
-        (Way::OneCall { warm }, _) => single::single(case, expected, example, warm).await,
-        (Way::Split { place }, Some(list)) => split::split(case, expected, (example, *list), place).await,
-        (Way::SideBySide, Some(list)) => split::side_by_side(case, (example, *list)).await,
+        (Way::OneCall { warm }, _) => one_call::single(case, expected, example, warm).await,
+        (Way::Split { place }, Some(list)) => batch_calls::split(case, expected, (example, *list), place).await,
+        (Way::SideBySide, Some(list)) => batch_calls::side_by_side(case, (example, *list)).await,
         (_, None) => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! A fault and one call.
 
 use super::case::{Case, Expected};
-use super::room::{Room, ended_as};
+use super::fixture::{Room, ended_as};
 use client_runtime::testing::{Answer, Example};
 
 /// Holds a call against its case, made over a new connection or over one that is there.

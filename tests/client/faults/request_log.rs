@@ -1,10 +1,10 @@
 //! What a server knows about each item, held against what a batch says about it.
 
+use super::batch_operations::{CALLS, List, SIZE};
 use super::case::{Case, Fate};
-use super::lists::{CALLS, List, SIZE};
-use super::room::Room;
-use super::said::Said;
-use super::truth::items;
+use super::fixture::Room;
+use super::response::Said;
+use super::success::items;
 use client_runtime::{BatchOutcome, Repeat, Value};
 
 /// What each request of a batch was answered and which items it held, in the order of their arrival.

@@ -1,6 +1,6 @@
 //! What a server says to one request, and what may follow from it.
 
-use crate::proof::vendors::wrong_secret;
+use crate::client::vendors::wrong_secret;
 use client_runtime::testing::{Answer, Fault};
 use client_runtime::{ErrorRow, Info, Means};
 use serde::Deserialize;

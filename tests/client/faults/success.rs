@@ -26,7 +26,7 @@ pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer 
                 data[errors] = Value::Array(Vec::new());
             }
             Told::Nothing => {}
-            _ => panic!("tests/proof/faults/truth.rs does not know how {} tells", example.info().name),
+            _ => panic!("tests/client/faults/success.rs does not know how {} tells", example.info().name),
         }
         Answer::json(example.status(), body.to_string())
     })

@@ -1,8 +1,8 @@
 //! Bodies that are not what an envelope is made of.
 
-use super::super::desk::{Desk, documented, examples};
+use super::super::stub::{Desk, documented, examples};
+use super::super::summary::{unreadable, verdict};
 use super::super::vendors::Setup;
-use super::super::verdict::{unreadable, verdict};
 use super::text::{ordered, reply};
 use super::{Case, check};
 use client_runtime::testing::Reply;

@@ -1,8 +1,8 @@
 //! Connections that end before the reply does, or that speak no HTTP.
 
-use super::super::desk::examples;
+use super::super::stub::examples;
+use super::super::summary::verdict;
 use super::super::vendors::Setup;
-use super::super::verdict::verdict;
 use client_runtime::testing::Example;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -1,6 +1,6 @@
 //! Envelopes whose fields are missing, of another type, or at odds with the HTTP status.
 
-use super::super::verdict::unreadable;
+use super::super::summary::unreadable;
 use super::text::{reply, with, without};
 use super::{Case, check};
 use client_runtime::testing::Reply;

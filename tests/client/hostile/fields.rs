@@ -1,7 +1,7 @@
 //! Fields that are missing, of another type, or new.
 
-use super::super::desk::{Desk, examples};
-use super::super::verdict::{unreadable, verdict};
+use super::super::stub::{Desk, examples};
+use super::super::summary::{unreadable, verdict};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
 use client_runtime::Value;

@@ -7,8 +7,8 @@ mod fields;
 mod redirects;
 mod text;
 
-use super::desk::{Desk, examples};
-use super::verdict::verdict;
+use super::stub::{Desk, examples};
+use super::summary::verdict;
 use client_runtime::testing::{Example, Reply};
 
 /// A reply, and what has to come of it.

@@ -1,7 +1,7 @@
 //! Redirects are answers, not orders.
 
-use super::super::desk::{Desk, examples, sorted};
-use super::super::verdict::verdict;
+use super::super::stub::{Desk, examples, sorted};
+use super::super::summary::verdict;
 use client_runtime::testing::Reply;
 
 #[tokio::test]

@@ -3,9 +3,9 @@
 mod cases;
 mod sample;
 
-use super::desk::{Desk, examples};
+use super::stub::{Desk, examples};
+use super::summary::{refused, verdict};
 use super::vendors::Setup;
-use super::verdict::{refused, verdict};
 use cases::{Case, cases};
 use client_runtime::testing::Example;
 use client_runtime::{Bounds, Call, Error, Field, Operation, Place};

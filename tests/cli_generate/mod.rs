@@ -1,0 +1,4 @@
+//! `cargo codegen` without a subcommand: the files that a run writes, and the text that it prints.
+
+mod files;
+mod output;
