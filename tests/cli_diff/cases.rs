@@ -87,40 +87,38 @@ fn every_rule_has_its_case() {
     assert_eq!(rules.len(), rule::ALL.len(), "no two rules have one name");
 }
 
-#[test]
-fn a_change_falls_under_its_rule_and_what_is_beside_it_does_not() {
-    for Case { rule, change: (_, change), beside: (_, beside), .. } in cases() {
-        assert!(falls_under(change, rule), "{}:\n{}", rule.name, show::text(change));
-        assert!(!falls_under(beside, rule), "{}, beside it:\n{}", rule.name, show::text(beside));
-    }
+/// Checks the changes of a rule's case: the rule covers `change.yaml` and not `beside.yaml`.
+pub(super) fn check_rule(name: &str) {
+    let case =
+        cases().iter().find(|case| case.rule.name == name).unwrap_or_else(|| panic!("no rule is called `{name}`"));
+    let Case { rule, change: (_, change), beside: (_, beside), .. } = case;
+    golden::check(&folder().join(name).join("changes.txt"), &show::text(change));
+    golden::check(&folder().join(name).join("beside.txt"), &show::text(beside));
+    assert!(falls_under(change, rule), "`{name}` does not cover change.yaml:\n{}", show::text(change));
+    assert!(!falls_under(beside, rule), "`{name}` covers beside.yaml:\n{}", show::text(beside));
+    check_places(case);
 }
 
-#[test]
-fn changes_read_as_written() {
-    for Case { rule, change: (_, change), beside: (_, beside), .. } in cases() {
-        golden::check(&folder().join(rule.name).join("changes.txt"), &show::text(change));
-        golden::check(&folder().join(rule.name).join("beside.txt"), &show::text(beside));
+/// Changes that are easily mistaken for others.
+mod pairs {
+    use super::{alike, folder, golden, show};
+
+    fn check_case(name: &str) {
+        let pair = alike().iter().find(|pair| pair.name == name).expect("a pair of this name");
+        golden::check(&folder().join("pairs").join(name).join("changes.txt"), &show::text(&pair.changes));
     }
+
+    include!(concat!(env!("OUT_DIR"), "/diff_pairs.rs"));
 }
 
-#[test]
-fn what_looks_alike_is_told_apart() {
-    for Alike { name, changes, .. } in alike() {
-        golden::check(&folder().join("pairs").join(name).join("changes.txt"), &show::text(changes));
-    }
-}
-
-/// Each side of a change is in a file of that side, on a line that has a key of the address.
-#[test]
-fn changes_point_at_what_they_are_about() {
-    for case in cases() {
-        for (after, changes) in [&case.change, &case.beside] {
-            for change in &changes.0 {
-                assert!(change.old.is_some() || change.new.is_some(), "{} stands nowhere", change.fingerprint());
-                for (state, place) in [(&case.before, &change.old), (after, &change.new)] {
-                    if let Some(place) = place {
-                        check_place(state, change, place);
-                    }
+/// Checks that each side of a change is in a file of that side, on a line that has a key of the address.
+fn check_places(case: &Case) {
+    for (after, changes) in [&case.change, &case.beside] {
+        for change in &changes.0 {
+            assert!(change.old.is_some() || change.new.is_some(), "{} has no place", change.fingerprint());
+            for (state, place) in [(&case.before, &change.old), (after, &change.new)] {
+                if let Some(place) = place {
+                    check_place(state, change, place);
                 }
             }
         }

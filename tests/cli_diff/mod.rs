@@ -12,3 +12,7 @@ mod redocly;
 pub(crate) mod state;
 mod unchanged;
 mod vendor_pages;
+
+use cases::check_rule as check_case;
+
+include!(concat!(env!("OUT_DIR"), "/diff.rs"));

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::import::{Draft, Plan, Specs, Wish, compare, import, plan};
 use codegen::report::Report;
@@ -27,13 +27,6 @@ auth:
 scopes:
   room:write: Any.
 ";
-
-fn cases() -> Vec<PathBuf> {
-    let folder = fs::read_dir(golden::cases("update")).expect("a folder of cases");
-    let mut cases: Vec<PathBuf> = folder.map(|case| case.expect("a case").path()).collect();
-    cases.sort();
-    cases
-}
 
 fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -81,34 +74,32 @@ fn said(plan: &Plan) -> String {
     said
 }
 
-#[test]
-fn cases_become_what_they_have_to() {
-    assert!(!cases().is_empty());
-    for case in cases() {
-        let name = case.display();
-        let draft = import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{name}: {error}"));
-        // A file may have another name than the page: then the call is what it is known by.
-        let before = text(&case.join("before.yaml"));
-        let operation = before.lines().find_map(|line| line.strip_prefix("operation: ")).expect("a name");
-        let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
-        let mut specs = specs(&case, &path);
-        let plan = update(&draft, &specs);
-        let says_the_same = plan.pages[0].outcome.as_ref().is_ok_and(|outcome| outcome.facts.is_empty());
-        assert_eq!(held(&draft, &specs).is_empty(), says_the_same, "{name}");
-        golden::check(&case.join("changes.txt"), &said(&plan));
-        let Ok(outcome) = &plan.pages[0].outcome else {
-            assert!(plan.files.is_empty() && !case.join("after.yaml").exists(), "{name}");
-            continue;
-        };
-        assert!(!outcome.is_new && outcome.path == path, "{name}: {}", outcome.path);
-        let after = plan.files.get(&path).unwrap_or(&before);
-        golden::check(&case.join("after.yaml"), after);
-        specs.extend(plan.files.clone());
-        let again = update(&draft, &specs);
-        assert!(again.files.is_empty(), "{name}: a second run changes {:#?}\n{}", again.files, said(&again));
-        assert_eq!(held(&draft, &specs), [""; 0], "{name}: what has been merged is said again");
-    }
+fn check_case(name: &str) {
+    let case = golden::cases("update").join(name);
+    let draft = import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{name}: {error}"));
+    // A file may have another name than the page: then the call is what it is known by.
+    let before = text(&case.join("before.yaml"));
+    let operation = before.lines().find_map(|line| line.strip_prefix("operation: ")).expect("a name");
+    let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
+    let mut specs = specs(&case, &path);
+    let plan = update(&draft, &specs);
+    let says_the_same = plan.pages[0].outcome.as_ref().is_ok_and(|outcome| outcome.facts.is_empty());
+    assert_eq!(held(&draft, &specs).is_empty(), says_the_same, "{name}");
+    golden::check(&case.join("changes.txt"), &said(&plan));
+    let Ok(outcome) = &plan.pages[0].outcome else {
+        assert!(plan.files.is_empty() && !case.join("after.yaml").exists(), "{name}");
+        return;
+    };
+    assert!(!outcome.is_new && outcome.path == path, "{name}: {}", outcome.path);
+    let after = plan.files.get(&path).unwrap_or(&before);
+    golden::check(&case.join("after.yaml"), after);
+    specs.extend(plan.files.clone());
+    let again = update(&draft, &specs);
+    assert!(again.files.is_empty(), "{name}: a second run changes {:#?}\n{}", again.files, said(&again));
+    assert_eq!(held(&draft, &specs), [""; 0], "{name}: what has been merged is said again");
 }
+
+include!(concat!(env!("OUT_DIR"), "/update.rs"));
 
 #[test]
 fn a_draft_is_what_its_page_makes_of_it() {
@@ -170,13 +161,13 @@ fn own_specs(vendor: &str) -> Specs {
     golden::read(&folder).into_iter().map(|(path, text)| (format!("{vendor}/{path}"), text)).collect()
 }
 
-/// Pages of ours say what the specs of this repository hold: what these pages change is in `changes.txt`, as lines of a diff.
-#[test]
-fn specs_of_this_repository_take_newer_pages() {
-    let cases = fs::read_dir(golden::cases("update_specs")).expect("a folder of cases");
-    for case in cases.map(|case| case.expect("a case").path()) {
-        let draft =
-            import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+/// Newer pages against the specs of this repository; `changes.txt` has the changed lines.
+mod specs_of_this_repository {
+    use super::{golden, import, own_specs, said, text, update};
+
+    fn check_case(name: &str) {
+        let case = golden::cases("update_specs").join(name);
+        let draft = import(&text(&case.join("page.txt")), None).expect("a draft");
         let specs = own_specs("feishu");
         let before = &specs[&draft.path];
         let plan = update(&draft, &specs);
@@ -189,6 +180,8 @@ fn specs_of_this_repository_take_newer_pages() {
         let changed = [said(&plan), lines(before, after, "-"), lines(after, before, "+")].concat();
         golden::check(&case.join("changes.txt"), &changed);
     }
+
+    include!(concat!(env!("OUT_DIR"), "/update_specs.rs"));
 }
 
 /// Pages of vendors before and after they changed, where somebody has them: what a merged spec says is what a new draft says.

@@ -3,8 +3,9 @@
 mod formats;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::sync::LazyLock;
 
 use codegen::codes::{self, Code};
 use codegen::import::{compare, import};
@@ -61,14 +62,15 @@ fn run(name: &str) -> Case {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/findings")
+    golden::cases("findings")
 }
 
-fn cases() -> Vec<Case> {
+/// All cases, for the tests that look through them.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let entries = fs::read_dir(folder()).expect("the folder of cases can be read");
     let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
     names.collect::<BTreeSet<_>>().iter().map(|name| run(name)).collect()
-}
+});
 
 /// The code that a case is called by, `unknown-key` for `unknown-key-chinese`.
 fn code_of(case: &Case) -> Option<&'static Code> {
@@ -77,33 +79,28 @@ fn code_of(case: &Case) -> Option<&'static Code> {
     codes::ALL.iter().filter(called).max_by_key(|code| code.name.len()).copied()
 }
 
-/// Compares a text with a file, or writes the file if `UPDATE_EXPECT` is set.
-pub(crate) fn expect(path: &Path, text: &str) -> Result<(), String> {
-    if env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(path, text).map_err(|error| error.to_string())?;
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    let shown = path.display();
-    if expected == text { Ok(()) } else { Err(format!("{shown} differs (UPDATE_EXPECT=1 rewrites it); now:\n{text}")) }
-}
-
-#[test]
-fn cases_read_as_written() {
-    let wrong: Vec<String> =
-        cases().iter().filter_map(|case| expect(&case.folder.join("stderr.txt"), &case.text).err()).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn a_case_shows_its_code_alone() {
-    let mut shown = BTreeSet::new();
-    for case in cases().iter().filter(|case| !MANY.contains(&case.name.as_str())) {
-        let code = code_of(case).unwrap_or_else(|| panic!("{}: no code of this name", case.name));
+/// Checks what a case prints, and that it shows the code of its name alone.
+fn check_case(name: &str) {
+    let case = run(name);
+    golden::check(&case.folder.join("stderr.txt"), &case.text);
+    if !MANY.contains(&name) {
+        let code = code_of(&case).unwrap_or_else(|| panic!("no code is called as `{name}` begins"));
         let found: Vec<&str> = case.report.findings().iter().map(|finding| finding.code.name).collect();
-        assert_eq!(found, [code.name], "{}", case.name);
-        shown.insert(code.name);
+        assert_eq!(found, [code.name], "{name}");
     }
-    let missing: Vec<&str> = codes::ALL.iter().map(|code| code.name).filter(|name| !shown.contains(name)).collect();
+}
+
+include!(concat!(env!("OUT_DIR"), "/findings.rs"));
+
+#[test]
+fn every_code_has_its_case() {
+    let codes: BTreeSet<&str> = CASES
+        .iter()
+        .filter(|case| !MANY.contains(&case.name.as_str()))
+        .filter_map(code_of)
+        .map(|code| code.name)
+        .collect();
+    let missing: Vec<&str> = codes::ALL.iter().map(|code| code.name).filter(|name| !codes.contains(name)).collect();
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
@@ -112,13 +109,12 @@ const OF_FILES: [&str; 5] = ["no-specs", "older-generator", "operation-folder", 
 
 #[test]
 fn examples_of_codes_stand_in_their_cases() {
-    let cases = cases();
     for code in codes::ALL {
         let Some(example) = code.example.split('`').nth(1).filter(|_| !OF_FILES.contains(&code.name)) else {
             assert!(OF_FILES.contains(&code.name), "{}: no spec is quoted", code.name);
             continue;
         };
-        let mut of_code = cases.iter().filter(|case| code_of(case).is_some_and(|called| called.name == code.name));
+        let mut of_code = CASES.iter().filter(|case| code_of(case).is_some_and(|called| called.name == code.name));
         let shows = |case: &Case| case.sources.iter().any(|(_, source)| source.text.contains(example));
         assert!(of_code.any(shows), "{}: no case of it has {example}", code.name);
     }

@@ -1,18 +1,20 @@
-//! Expected texts, kept as files under `cases`; `UPDATE_EXPECT=1` writes them anew.
+//! Expected texts, kept as files below `cases`; `UPDATE_EXPECT=1` rewrites them.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::diff;
+
 /// Files by their paths below some folder, with forward slashes.
 pub(crate) type Files = BTreeMap<String, String>;
 
-/// The folder of the cases of one kind.
+/// Returns the folder of the cases of one kind.
 pub(crate) fn cases(kind: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(kind)
 }
 
-/// Every file below a folder; none if there is no such folder.
+/// Returns every file below a folder; none if the folder does not exist.
 pub(crate) fn read(folder: &Path) -> Files {
     let mut files = Files::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -33,29 +35,42 @@ pub(crate) fn read(folder: &Path) -> Files {
     files
 }
 
-/// Holds a text against a file.
+/// Compares a text with a file; `UPDATE_EXPECT=1` writes the file instead.
 pub(crate) fn check(path: &Path, actual: &str) {
-    let (folder, name) = (path.parent().expect("a folder"), path.file_name().expect("a name"));
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if is_update() && expected != actual {
+    let expected = fs::read_to_string(path).ok();
+    if expected.as_deref() == Some(actual) {
+        return;
+    }
+    if is_update() {
         return write(path, actual);
     }
-    assert!(expected == actual, "{} in {} differs:\n{actual}", name.display(), folder.display());
+    let state = if expected.is_some() { "differs" } else { "is missing" };
+    let difference = diff::first_difference(&expected.unwrap_or_default(), actual);
+    panic!("{} {state}:\n{difference}{}", shown(path), diff::how_to_accept());
 }
 
-/// Holds files against those of a folder, which has no others.
+/// Compares files with those of a folder, which may have no others.
 pub(crate) fn check_tree(folder: &Path, actual: &Files) {
+    let expected = read(folder);
+    let stale: Vec<&String> = expected.keys().filter(|path| !actual.contains_key(*path)).collect();
     if is_update() {
-        for path in read(folder).keys().filter(|path| !actual.contains_key(*path)) {
-            fs::remove_file(folder.join(path)).expect("a file that can go");
+        for path in stale {
+            fs::remove_file(folder.join(path)).expect("a file that can be removed");
         }
     } else {
-        let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&read(folder)), names(actual), "the files of {} are others", folder.display());
+        let new: Vec<&String> = actual.keys().filter(|path| !expected.contains_key(*path)).collect();
+        let is_same = stale.is_empty() && new.is_empty();
+        let accept = diff::how_to_accept();
+        assert!(is_same, "{} lacks {new:?} and should not have {stale:?}\n{accept}", shown(folder));
     }
     for (path, text) in actual {
         check(&folder.join(path), text);
     }
+}
+
+/// Returns a path as a reader of the repository knows it.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path).display().to_string()
 }
 
 fn is_update() -> bool {

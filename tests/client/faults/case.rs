@@ -1,10 +1,10 @@
 //! A fault and what it has to lead to: a file of `cases/faults`.
 
 use super::response::Said;
+use crate::support::golden;
 use client_runtime::{Info, Repeat};
 use serde::Deserialize;
 use std::fs;
-use std::path::Path;
 
 /// What goes wrong with one call, and what that call has to end in.
 #[derive(Deserialize)]
@@ -139,17 +139,14 @@ impl Case {
     }
 }
 
-/// Reads all cases.
-pub fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/faults");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("cases").map(|entry| entry.expect("a case").path()).collect();
-    paths.sort();
-    let read = |path: &Path| {
-        let text = fs::read_to_string(path).expect("a file");
-        let case: Case = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Case { name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), ..case }
-    };
-    paths.iter().map(|path| read(path)).collect()
+impl Case {
+    /// Reads the case of this name.
+    pub fn read(name: &str) -> Self {
+        let path = golden::cases("faults").join(format!("{name}.yaml"));
+        let text = fs::read_to_string(&path).expect("a file");
+        let case: Self = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Self { name: name.to_owned(), ..case }
+    }
 }
 
 fn ok() -> String {

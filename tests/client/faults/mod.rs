@@ -16,12 +16,13 @@ mod success;
 
 use super::stub::examples;
 use batch_operations::{CALLS, LISTS};
-use case::{Case, cases};
+use case::Case;
 use client_runtime::testing::Example;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -61,14 +62,6 @@ async fn meet(case: &Arc<Case>, example: &'static dyn Example, way: Way) -> Resu
 }
 
 #[test]
-fn each_case_is_about_some_operation() {
-    for case in cases() {
-        let about = examples().any(|example| case.expected(example.info()).is_some());
-        assert!(about, "{} is about no operation", case.name);
-    }
-}
-
-#[test]
 fn each_batch_has_its_list() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
@@ -78,24 +71,35 @@ fn each_batch_has_its_list() {
     assert_eq!(batches, LISTS.iter().map(|list| list.info().name.to_owned()).collect());
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_fault_ends_as_its_case_says() {
-    let room = Arc::new(Semaphore::new(AT_ONCE));
+/// Threads that all cases share: their runs wait most of the time.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime"));
+
+/// Checks each operation that a case is about, in each scenario.
+fn check_case(name: &str) {
+    let case = Arc::new(Case::read(name));
+    let is_about = |example: &dyn Example| case.expected(example.info()).is_some();
+    assert!(examples().any(is_about), "no operation has what the case is about");
+    let wrong = RUNTIME.block_on(run(&case));
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+include!(concat!(env!("OUT_DIR"), "/faults.rs"));
+
+/// Returns what differs from the case.
+async fn run(case: &Arc<Case>) -> BTreeSet<String> {
+    let permits = Arc::new(Semaphore::new(AT_ONCE));
     let mut runs = JoinSet::new();
-    for case in cases() {
-        let case = Arc::new(case);
-        for example in examples() {
-            for way in ways(&case, example) {
-                let (case, room) = (Arc::clone(&case), Arc::clone(&room));
-                runs.spawn(async move {
-                    let _turn = room.acquire_owned().await;
-                    let met = timeout(HANGS, meet(&case, example, way)).await;
-                    let wrong = met.unwrap_or_else(|_| Err("it hangs".to_owned())).err()?;
-                    Some(format!("{}, {}, {way:?}: {wrong}\n({})", case.name, example.info().name, case.what.trim()))
-                });
-            }
+    for example in examples() {
+        for way in ways(case, example) {
+            let (case, permits) = (Arc::clone(case), Arc::clone(&permits));
+            runs.spawn(async move {
+                let _permit = permits.acquire_owned().await;
+                let met = timeout(HANGS, meet(&case, example, way)).await;
+                let wrong = met.unwrap_or_else(|_| Err("it hangs".to_owned())).err()?;
+                Some(format!("{}, {}, {way:?}: {wrong}\n({})", case.name, example.info().name, case.what.trim()))
+            });
         }
     }
-    let wrong: BTreeSet<String> = runs.join_all().await.into_iter().flatten().collect();
-    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+    runs.join_all().await.into_iter().flatten().collect()
 }
