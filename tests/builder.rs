@@ -20,7 +20,7 @@ fn small() -> Tree {
 }
 
 #[test]
-fn a_build_makes_one_module_and_names_its_folder() {
+fn a_build_writes_one_module_and_names_its_folder() {
     let tree = small();
     assert_eq!(build(&tree).expect("a client"), "cargo::rerun-if-changed=specs\n");
     let text = fs::read_to_string(tree.path("out/client.rs")).expect("text");
@@ -28,7 +28,7 @@ fn a_build_makes_one_module_and_names_its_folder() {
 }
 
 #[test]
-fn an_equal_client_is_not_written_again() {
+fn an_unchanged_client_is_not_rewritten() {
     let tree = small();
     build(&tree).expect("a client");
     let time = SystemTime::now() - Duration::from_secs(60);
@@ -47,7 +47,7 @@ fn warnings_reach_cargo() {
 
 /// Cargo shows the error of a build script with `Debug`.
 #[test]
-fn findings_are_the_error() {
+fn findings_become_the_build_error() {
     let tree = small();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     tree.edit("specs/acme/v1/guest/list.yaml", "string[]", "Guest[]");
@@ -57,7 +57,7 @@ fn findings_are_the_error() {
 }
 
 #[test]
-fn without_cargo_there_is_no_place_to_write_to() {
+fn a_build_outside_cargo_is_an_error() {
     let error = Builder::new("specs").write("client.rs").expect_err("no OUT_DIR");
     let reason = "OUT_DIR is not set: the builder is meant for build scripts, which cargo runs";
     assert_eq!(error.to_string(), format!("no client was generated:\n\n{reason}"));

@@ -22,14 +22,14 @@ fn failure(err: &str) -> Run {
 }
 
 #[test]
-fn a_folder_without_specs() {
+fn a_missing_specs_folder_is_named() {
     let tree = Tree::with(&crate::support::golden::cases("command/none"));
     assert_eq!(tree.run(&[]), failure("ROOT/specs: No such file or directory (os error 2)"));
     assert_eq!(tree.run(&["watch"]), failure("ROOT/specs cannot be watched: No path was found."));
 }
 
 #[test]
-fn a_file_where_a_folder_has_to_be() {
+fn a_file_in_place_of_a_folder_is_named() {
     let tree = Tree::with(&crate::support::golden::cases("command/small/specs"));
     tree.write("generated-client/src/generated/acme", "");
     let run = tree.run(&[]);
@@ -37,7 +37,7 @@ fn a_file_where_a_folder_has_to_be() {
 }
 
 #[test]
-fn a_folder_where_a_file_has_to_be() {
+fn a_folder_in_place_of_a_file_is_named() {
     let tree = Tree::with(&crate::support::golden::cases("command/small/specs"));
     tree.write("generated-client/src/generated/acme/mod.rs/inner", "");
     let run = tree.run(&[]);
@@ -45,7 +45,7 @@ fn a_folder_where_a_file_has_to_be() {
 }
 
 #[test]
-fn a_spec_in_another_encoding() {
+fn a_spec_in_another_encoding_is_named() {
     let tree = Tree::generated();
     tree.write("specs/acme/v1/room/close.yaml", b"source:\n  title: caf\xe9\n");
     let message = "ROOT/specs/acme/v1/room/close.yaml is not UTF-8 in line 2; save it as UTF-8";
@@ -53,7 +53,7 @@ fn a_spec_in_another_encoding() {
 }
 
 #[test]
-fn a_spec_with_another_ending() {
+fn a_spec_with_another_extension_is_named() {
     let tree = Tree::generated();
     tree.write("specs/acme/v1/room/open.yml", "");
     assert_eq!(
@@ -64,7 +64,7 @@ fn a_spec_with_another_ending() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_among_the_specs() {
+fn a_link_among_the_specs_is_refused() {
     let tree = Tree::generated();
     std::os::unix::fs::symlink(tree.path("specs/acme"), tree.path("specs/acme/v2")).expect("a link");
     let message = "ROOT/specs/acme/v2 is a symbolic link; a spec is a file of its own, because its path is its name";
@@ -74,7 +74,7 @@ fn a_link_among_the_specs() {
 /// What a link in the generated tree leads to is not ours to remove.
 #[cfg(unix)]
 #[test]
-fn a_link_among_the_generated_files() {
+fn files_behind_a_link_are_not_removed() {
     let (tree, other) = (Tree::generated(), Tree::generated());
     let link = tree.path("generated-client/src/generated/other");
     std::os::unix::fs::symlink(other.path("generated-client/src/generated"), link).expect("a link");
@@ -85,7 +85,7 @@ fn a_link_among_the_generated_files() {
 
 /// Editors leave such files beside those that are open.
 #[test]
-fn hidden_files_are_left_alone() {
+fn hidden_files_are_ignored() {
     let tree = Tree::generated();
     tree.write("specs/acme/v1/room/.#close.yaml", [0xff]);
     assert_eq!(tree.run(&["--check"]).code, 0);
@@ -93,7 +93,7 @@ fn hidden_files_are_left_alone() {
 
 /// Whoever reads only the first line still gets the exit code of all, and files are written all the same.
 #[test]
-fn a_reader_that_goes_away_changes_no_answer() {
+fn a_closed_pipe_does_not_change_the_exit_code() {
     let tree = Tree::generated();
     let root = tree.path("").display().to_string();
     let close = "generated-client/src/generated/acme/v1/room/close.rs";

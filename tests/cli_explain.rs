@@ -15,7 +15,7 @@ fn every_rule_is_listed() {
 }
 
 #[test]
-fn every_name_is_told_of() {
+fn every_rule_and_finding_is_explained() {
     check("explain_rule", &run(&["explain", "limit-tightened"]));
     check("explain_finding", &run(&["explain", "bounds-order"]));
     check("explain_unknown", &run(&["explain", "limit-tightend"]));

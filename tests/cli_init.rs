@@ -22,12 +22,12 @@ fn skeleton(wanted: &Wanted<'_>) -> Files {
 }
 
 #[test]
-fn a_project_begins_with_these_files() {
+fn a_new_project_has_the_expected_files() {
     golden::check_tree(&golden::cases("init/acme"), &skeleton(&WANTED));
 }
 
 #[test]
-fn another_vendor_has_its_name_everywhere() {
+fn the_vendors_name_is_used_in_every_file() {
     let files = skeleton(&Wanted { vendor: "zoo_desk", ..WANTED });
     assert!(files.values().all(|text| !text.contains("acme") && !text.contains("Acme") && !text.contains("$V")));
     let uses: Vec<&str> = files["tests/calls.rs"].lines().filter(|line| line.starts_with("use ")).collect();
@@ -40,7 +40,7 @@ fn another_vendor_has_its_name_everywhere() {
 }
 
 #[test]
-fn a_client_is_not_called_like_a_type_of_the_tests() {
+fn the_client_type_does_not_clash_with_the_tests() {
     let files = skeleton(&Wanted { vendor: "close", ..WANTED });
     assert!(files["specs/close/vendor.yaml"].contains("\ntitle: Close\nclient: CloseClient\ndoc: "));
     assert!(files["tests/calls.rs"].contains("use close_client::close::CloseClient;\n"));
@@ -48,14 +48,14 @@ fn a_client_is_not_called_like_a_type_of_the_tests() {
 }
 
 #[test]
-fn paths_are_text_of_toml() {
+fn paths_are_quoted_in_toml() {
     let manifest = &skeleton(&Wanted { runtime: Some("a\"b\\c\u{7}"), ..WANTED })["Cargo.toml"];
     let line = "client-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
     assert!(manifest.contains(line), "{manifest}");
 }
 
 #[test]
-fn the_commands_work_in_a_new_project() {
+fn every_command_works_in_a_new_project() {
     let tree = Tree::empty();
     check("init", &tree.run(&["init", "--vendor", "open_desk"]));
     assert_eq!(tree.run(&["--check"]).code, 0);
@@ -77,7 +77,7 @@ fn the_commands_work_in_a_new_project() {
 }
 
 #[test]
-fn what_is_there_is_kept_and_named() {
+fn existing_files_are_kept_and_named() {
     let tree = Tree::empty();
     for path in [".gitignore", "README.md", "LICENSE", ".git/HEAD"] {
         tree.write(path, "mine\n");
@@ -97,7 +97,7 @@ fn what_is_there_is_kept_and_named() {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_arguments_are_refused() {
     let tree = Tree::empty();
     let refused = |arguments: &[&str]| {
         let Run { code, out, err } = tree.run(arguments);
@@ -121,7 +121,7 @@ fn what_cannot_be_is_refused() {
 
 /// Both are versions of one workspace, which is what makes the generator's own the one to ask for.
 #[test]
-fn the_runtime_has_the_generators_version() {
+fn runtime_and_generator_have_one_version() {
     for package in ["codegen", "generated-client/runtime"] {
         let manifest = fs::read_to_string(repository().join(package).join("Cargo.toml")).expect("a manifest");
         assert!(

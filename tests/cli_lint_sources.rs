@@ -23,7 +23,7 @@ fn lint(tree: &Tree, more: &[&str]) -> Run {
 }
 
 #[test]
-fn specs_are_held_against_pages() {
+fn specs_are_compared_with_their_pages() {
     let tree = tree();
     check("aged", &lint(&tree, &[]));
     for (format, name) in [("json", "aged_json"), ("github", "aged_github")] {
@@ -41,7 +41,7 @@ fn specs_are_held_against_pages() {
 
 /// What the help says leads to an end.
 #[test]
-fn what_is_merged_is_said_no_more() {
+fn merged_differences_are_not_reported_again() {
     let tree = tree();
     let pages = ["close", "open", "list"].map(|page| tree.path(&format!("pages/{page}.md")).display().to_string());
     for page in &pages {
@@ -54,7 +54,7 @@ fn what_is_merged_is_said_no_more() {
 }
 
 #[test]
-fn nothing_is_written() {
+fn linting_writes_nothing() {
     let tree = tree();
     let before = golden::read(&tree.path(""));
     lint(&tree, &[]);
@@ -74,7 +74,7 @@ fn a_folder_without_pages_is_refused() {
 
 /// What breaks the rules for specs is mended first.
 #[test]
-fn errors_come_before_pages() {
+fn errors_prevent_comparison_with_pages() {
     let tree = tree();
     tree.edit("specs/feishu/room/v1/guest/open.yaml", "1..10", "10..1");
     let run = lint(&tree, &[]);

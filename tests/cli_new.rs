@@ -7,7 +7,7 @@ use crate::support::printed::check;
 use crate::support::tree::{Run, Tree};
 
 #[test]
-fn a_spec_begins_with_its_blanks() {
+fn a_new_spec_has_blanks() {
     let tree = Tree::generated();
     check("new", &tree.run(&["new", "acme/v1/room/lock", "--http", "PUT /v1/rooms/{room}/lock"]));
     check("new_lint", &tree.run(&["lint"]));
@@ -19,7 +19,7 @@ fn a_spec_begins_with_its_blanks() {
 }
 
 #[test]
-fn a_new_vendor_begins_too() {
+fn a_missing_vendor_is_created() {
     let tree = Tree::generated();
     check("new_vendor", &tree.run(&["new", "bolt/door/open"]));
     let run = tree.run(&["lint"]);
@@ -31,7 +31,7 @@ fn a_new_vendor_begins_too() {
 }
 
 #[test]
-fn a_vendor_can_begin_alone() {
+fn a_vendor_can_be_created_alone() {
     let tree = Tree::generated();
     let out = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 0, out, err: String::new() });
@@ -40,7 +40,7 @@ fn a_vendor_can_begin_alone() {
 }
 
 #[test]
-fn a_vendor_knows_what_its_drafts_name() {
+fn a_new_vendor_lists_tokens_and_scopes_of_its_drafts() {
     let tree = Tree::generated();
     let draft = "source: { title: T, url: \"https://bolt.example\" }\noperation: open\nsummary: Open.\nhttp: POST /open\n\
                  token: [app_token, user_token]\nscopes: [door:write, \"all doors\"]\n";
@@ -53,7 +53,7 @@ fn a_vendor_knows_what_its_drafts_name() {
 }
 
 #[test]
-fn what_is_there_is_left_alone() {
+fn existing_specs_are_left_alone() {
     let tree = Tree::generated();
     let before = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
     let run = tree.run(&["new", "acme/v1/room/close"]);
@@ -63,7 +63,7 @@ fn what_is_there_is_left_alone() {
 }
 
 #[test]
-fn a_path_that_a_shell_completed_is_the_same_spec() {
+fn a_path_completed_by_a_shell_names_the_same_spec() {
     let tree = Tree::generated();
     check("new", &tree.run(&["new", "specs/acme/v1/room/lock.yaml", "--http", "PUT /v1/rooms/{room}/lock"]));
     let vendor = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
@@ -71,7 +71,7 @@ fn a_path_that_a_shell_completed_is_the_same_spec() {
 }
 
 #[test]
-fn what_a_folder_shares_begins_too() {
+fn a_service_file_can_be_created() {
     let tree = Tree::generated();
     let run = tree.run(&["new", "acme/v1/room/service"]);
     assert_eq!((run.code, run.err), (0, String::new()));
@@ -82,7 +82,7 @@ fn what_a_folder_shares_begins_too() {
 }
 
 #[test]
-fn names_that_cannot_be_are_refused() {
+fn invalid_names_are_refused() {
     let tree = Tree::generated();
     let spelling = "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's";
     let vendor = |name: &str, why: &str| format!("`{name}` cannot be the module of a vendor: {why}");
@@ -113,7 +113,7 @@ fn names_that_cannot_be_are_refused() {
 
 /// Rust's own words are names of calls too.
 #[test]
-fn a_spec_can_be_called_as_rust_calls_things() {
+fn rust_keywords_are_accepted_as_names() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["new", "acme/type/move"]).code, 0);
     let run = tree.run(&[]);
@@ -122,7 +122,7 @@ fn a_spec_can_be_called_as_rust_calls_things() {
 
 /// The vendor's own names, in its own spelling.
 #[test]
-fn names_that_lint_takes_are_taken() {
+fn names_that_lint_accepts_are_accepted() {
     let tree = Tree::generated();
     for name in ["acme/v1/roomKey/get", "acme/v1/type/list", "acme/v1/lock-log/get"] {
         assert_eq!(tree.run(&["new", name]).code, 0, "{name}");
@@ -131,7 +131,7 @@ fn names_that_lint_takes_are_taken() {
 }
 
 #[test]
-fn calls_that_cannot_be_are_refused() {
+fn invalid_calls_are_refused() {
     let tree = Tree::generated();
     let example = "such as \"POST /v1/rooms/{room}/close\", in capitals and without a query";
     for (name, http, why) in [

@@ -6,7 +6,7 @@ use crate::support::printed::check;
 use crate::support::tree::{Run, Tree};
 
 #[test]
-fn a_spec_shows_what_it_becomes() {
+fn show_prints_the_rust_and_the_request() {
     let tree = Tree::generated();
     for (name, path) in [("show", "specs/acme/v1/room/close.yaml"), ("show_query", "specs/acme/v1/guest/list.yaml")] {
         let file = tree.path(path);
@@ -20,7 +20,7 @@ fn a_spec_shows_what_it_becomes() {
 }
 
 #[test]
-fn a_request_needs_no_example() {
+fn a_request_is_shown_without_an_example() {
     let tree = Tree::generated();
     tree.write(
         "specs/acme/v1/room/find.yaml",
@@ -42,7 +42,7 @@ fn a_request_needs_no_example() {
 }
 
 #[test]
-fn files_are_parts_of_their_own() {
+fn files_are_shown_as_separate_parts() {
     let tree = Tree::generated();
     tree.write(
         "specs/acme/v1/room/draw.yaml",
@@ -63,7 +63,7 @@ fn files_are_parts_of_their_own() {
 
 /// Whatever else is wrong, that is said of the file that is asked for.
 #[test]
-fn what_is_no_operation_is_refused() {
+fn a_file_that_is_no_operation_is_refused() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "summary:", "summery:");
     for path in ["specs/acme/vendor.yaml", "specs/acme", "specs/acme/v1/room/none.yaml", "codegen.toml"] {

@@ -21,7 +21,7 @@ fn await_text(tree: &Tree, path: &str, wanted: &str) {
 }
 
 #[test]
-fn a_save_makes_the_client_anew() {
+fn a_save_regenerates_the_client() {
     let tree = Tree::generated();
     let close = "generated-client/src/generated/acme/v1/room/close.rs";
     // The first run writes this file, which tells that saves are noticed from now on.
@@ -43,7 +43,7 @@ fn a_save_makes_the_client_anew() {
 
 /// A folder that goes or comes as a whole is noticed, though none of its files is named.
 #[test]
-fn a_folder_that_moves_makes_the_client_anew() {
+fn a_moved_folder_regenerates_the_client() {
     let tree = Tree::generated();
     let list = "generated-client/src/generated/acme/v1/guest/list.rs";
     tree.write(list, "");
@@ -59,7 +59,7 @@ fn a_folder_that_moves_makes_the_client_anew() {
 
 /// What codegen.toml says now counts, and what it says no more does not.
 #[test]
-fn settings_that_change_make_the_client_anew() {
+fn changed_settings_regenerate_the_client() {
     let tree = Tree::generated();
     let close = "generated-client/src/generated/acme/v1/room/close.rs";
     tree.write(close, "");

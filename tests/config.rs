@@ -28,7 +28,7 @@ fn a_warning_becomes_an_error_and_stops_the_run() {
 }
 
 #[test]
-fn a_warning_can_be_turned_off() {
+fn a_warning_can_be_disabled() {
     let run = with_unused_type("[severity]\nunused-type = \"off\"\n").run(&["lint"]);
     assert_eq!(run, Run { code: 0, out: "2 operations, nothing to mend\n".to_owned(), err: String::new() });
 }
@@ -48,7 +48,7 @@ fn folders_can_have_other_names() {
 }
 
 #[test]
-fn what_cannot_be_meant_is_refused() {
+fn invalid_settings_are_refused() {
     let unknown = refused("[severity]\nunused-tpye = \"error\"\n");
     assert_eq!(
         unknown,
@@ -64,7 +64,7 @@ fn what_cannot_be_meant_is_refused() {
 
 /// What is generated names its specs: by paths that are the same on each machine.
 #[test]
-fn folders_lie_below_their_file() {
+fn folders_outside_the_project_are_refused() {
     for (key, path) in [
         ("specs", ""),
         ("specs", "./"),

@@ -25,7 +25,7 @@ fn commands() -> Vec<&'static str> {
 }
 
 #[test]
-fn a_page_becomes_a_call() {
+fn commands_of_the_readme_turn_a_page_into_a_spec() {
     let [imports, lints, edits, generates, runs] = commands()[..] else { panic!("five commands") };
     assert_eq!(imports, format!("cargo codegen import {PAGE}"));
     assert_eq!((lints, generates), ("cargo codegen lint", "cargo codegen"));
@@ -55,7 +55,7 @@ fn a_page_becomes_a_call() {
 
 /// The call that README.md shows is compiled from a spec that a person has written words into.
 #[test]
-fn the_call_that_is_shown_is_that_of_the_page() {
+fn code_of_the_readme_calls_the_imported_operation() {
     let text = fs::read_to_string(repository().join(PAGE)).expect("a page");
     let specs: Specs = golden::read(&golden::cases("generated/first_call/specs")).into_iter().collect();
     let wish = Wish { update: true, ..Wish::default() };

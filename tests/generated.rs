@@ -36,7 +36,7 @@ fn generated(case: &Path) -> Files {
 
 /// The page shows a request as the caller writes it and as it goes over the wire: the two have to be one.
 #[tokio::test]
-async fn documented_requests_go_out_as_documented() {
+async fn documented_requests_are_sent_as_documented() {
     let server = Replay::start(&acme::SEED);
     let client = Acme::builder().api_key("key").base_url(server.base_url()).attempts(1).build().expect("a client");
     for example in acme::ALL.iter().copied().flatten() {
@@ -60,7 +60,7 @@ fn check_list<O: Batched>(mut request: O, item: O::Item) {
 }
 
 #[test]
-fn lists_are_where_their_rules_say() {
+fn batch_rules_name_the_path_of_their_list() {
     check_list(Close::new(), Room::new(7));
     check_list(Match::new([]), 7);
     check_list(Open::new(Unit::new()), [("id".to_owned(), Value::from("7"))].into());

@@ -102,7 +102,7 @@ const TAKEN_BY_RUST: &[(&str, bool)] = &[
 ];
 
 #[test]
-fn names_have_one_spelling() {
+fn wire_names_become_rust_names() {
     for (wire, snake, camel) in NAMES {
         assert_eq!((names::snake(wire).as_str(), names::camel(wire).as_str()), (*snake, *camel), "{wire}");
         assert!(names::is_name(snake), "{snake}");
@@ -112,14 +112,14 @@ fn names_have_one_spelling() {
 }
 
 #[test]
-fn files_have_no_raw_names() {
+fn file_names_are_not_raw_identifiers() {
     for (module, file) in [("r#type", "type"), ("mod_", "mod_"), ("batch_delete", "batch_delete")] {
         assert_eq!(names::file(module), file);
     }
 }
 
 #[test]
-fn no_name_is_said_to_be_none() {
+fn texts_that_are_no_names_are_rejected() {
     for wire in NAMELESS {
         assert!(!names::is_name(&names::snake(wire)) && !names::is_name(&names::camel(wire)), "{wire}");
     }
@@ -129,14 +129,14 @@ fn no_name_is_said_to_be_none() {
 }
 
 #[test]
-fn types_hide_nothing() {
+fn reserved_type_names_get_a_suffix() {
     for (wire, name) in RESERVED {
         assert_eq!(names::type_name(wire, "Type"), *name, "{wire}");
     }
 }
 
 #[test]
-fn the_prelude_is_reserved() {
+fn names_of_the_prelude_are_reserved() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/runtime/src/prelude.rs");
     let text = fs::read_to_string(path).expect("the prelude can be read");
     let uses = text
@@ -152,7 +152,7 @@ fn the_prelude_is_reserved() {
 }
 
 #[test]
-fn rows_become_variants() {
+fn error_rows_become_variants() {
     for (name, message, code, variant) in ROWS {
         assert_eq!(names::variant(*name, *message, code), *variant);
         assert!(names::is_name(variant), "{variant}");
@@ -168,7 +168,7 @@ fn batches_are_named_after_their_operation() {
 }
 
 #[test]
-fn results_are_named_after_their_operation() {
+fn paged_methods_are_named_after_their_operation() {
     for (method, items) in [("search", "search_items"), ("match", "match_items"), ("self", "self_items")] {
         assert_eq!(names::items(method), items);
         assert!(names::is_name(items));
@@ -176,7 +176,7 @@ fn results_are_named_after_their_operation() {
 }
 
 #[test]
-fn constants_shout() {
+fn constants_are_upper_case() {
     for (name, constant) in
         [("RecordResult", "RECORD_RESULT"), ("app", "APP"), ("tenant_access_token", "TENANT_ACCESS_TOKEN")]
     {

@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::repositories::manifest;
 use crate::cli_diff::state::{self, State};
-use crate::support;
-use crate::support::golden;
+use crate::support::{self, golden};
+
 use crate::support::tree::{Run, Tree};
 
 #[derive(Deserialize)]

@@ -1,10 +1,9 @@
 //! What was released, as repositories tell it.
 
 use std::fs;
-use std::io::{self, Write};
 
-use crate::support::golden;
 use crate::support::tree::{Run, Tree};
+use crate::support::{self, golden};
 
 /// The manifest of a crate that states its version itself.
 pub(super) fn manifest(version: &str) -> String {
@@ -16,8 +15,7 @@ fn repository(version: &str) -> Option<Tree> {
     let tree = Tree::with(&golden::cases("command/small/specs"));
     tree.write("generated-client/Cargo.toml", manifest(version));
     if !tree.git(&["init", "--quiet"]) {
-        // Written past the test's captured output, as somebody has to see it.
-        writeln!(io::stderr(), "a test of changelog is skipped: there is no git").expect("an error stream");
+        support::skip("git is not installed");
         return None;
     }
     commit(&tree, "First");
@@ -48,7 +46,7 @@ const LOW: (u8, &str) =
     (100, "error: generated-client/CHANGELOG.md does not say what changed; run `cargo codegen changelog`");
 
 #[test]
-fn nothing_was_released_yet() {
+fn an_unreleased_crate_is_not_compared() {
     let Some(tree) = repository("0.1.0") else { return };
     tighten(&tree);
     let nothing = "nothing was released yet: there is no tag like v0.1.0 here";
@@ -65,7 +63,7 @@ fn nothing_was_released_yet() {
 }
 
 #[test]
-fn there_need_be_no_repository_and_no_commit() {
+fn no_repository_or_commit_is_needed() {
     let tree = Tree::with(&golden::cases("command/small/specs"));
     assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is not there, or is of no package"));
     tree.write("generated-client/Cargo.toml", manifest("0.1.0"));
@@ -79,7 +77,7 @@ fn there_need_be_no_repository_and_no_commit() {
 }
 
 #[test]
-fn a_release_has_one_of_three_names() {
+fn three_tag_names_are_recognized() {
     for tag in ["v0.1.0", "acme-client-v0.1.0", "acme-client@0.1.0"] {
         let Some(tree) = repository("0.1.0") else { return };
         tree.git(&["tag", tag]);
@@ -96,7 +94,7 @@ fn a_release_has_one_of_three_names() {
 
 /// The newest release counts by its version, not by its age or name.
 #[test]
-fn the_newest_release_counts() {
+fn the_newest_release_is_compared() {
     let Some(tree) = repository("0.9.0") else { return };
     tree.git(&["tag", "v0.9.0"]);
     tighten(&tree);
@@ -116,7 +114,7 @@ fn the_newest_release_counts() {
 }
 
 #[test]
-fn a_release_elsewhere_does_not_count() {
+fn releases_on_other_branches_are_ignored() {
     let Some(tree) = repository("0.1.0") else { return };
     tree.git(&["checkout", "--quiet", "-b", "old"]);
     tree.write("generated-client/Cargo.toml", manifest("0.1.1"));
@@ -134,7 +132,7 @@ fn a_release_elsewhere_does_not_count() {
 
 /// A workspace may state the version: that of the project, or one above it.
 #[test]
-fn the_version_may_be_that_of_a_workspace() {
+fn the_version_may_come_from_a_workspace() {
     const SHARED: &str = "[package]\nname = \"acme-client\"\nversion.workspace = true\n";
     let workspace = |version: &str| format!("[workspace]\n[workspace.package]\nversion = \"{version}\"\n");
     let Some(tree) = repository("0.1.0") else { return };
@@ -158,7 +156,7 @@ fn the_version_may_be_that_of_a_workspace() {
 
 /// `codegen.toml` of each state names its folders.
 #[test]
-fn folders_may_have_moved_since() {
+fn folders_may_have_moved_since_the_release() {
     let Some(tree) = repository("0.1.0") else { return };
     tree.git(&["tag", "v0.1.0"]);
     fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
@@ -176,7 +174,7 @@ fn folders_may_have_moved_since() {
 }
 
 #[test]
-fn a_shallow_clone_says_what_it_lacks() {
+fn a_shallow_clone_names_what_is_missing() {
     let Some(origin) = repository("0.1.0") else { return };
     origin.git(&["tag", "v0.1.0"]);
     origin.write("generated-client/CHANGELOG.md", "# Changelog\n\n## 0.1.0, unreleased\n");
@@ -208,7 +206,7 @@ fn a_shallow_clone_says_what_it_lacks() {
 
 /// How specs are judged today says nothing about what was released.
 #[test]
-fn a_release_was_checked_by_the_rules_of_its_time() {
+fn a_release_is_not_checked_by_later_rules() {
     let Some(tree) = repository("0.1.0") else { return };
     let close = "specs/acme/v1/room/close.yaml";
     tree.edit(close, "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");

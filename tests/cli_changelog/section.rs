@@ -14,7 +14,7 @@ fn block(notes: &str) -> String {
 }
 
 #[test]
-fn notes_go_into_the_section_that_is_open() {
+fn notes_are_written_into_the_open_section() {
     let notes = block("- New");
     let table = [
         ("", format!("# Changelog\n\n## 0.2.0, unreleased\n\n{notes}")),
@@ -50,7 +50,7 @@ fn notes_go_into_the_section_that_is_open() {
 
 /// What notes came to is undone when there are none any more, but for a version that rose.
 #[test]
-fn notes_can_go() {
+fn notes_can_be_removed() {
     let texts =
         ["# Changes\n", "# Changes\n\n## 0.1.0\n\n- First\n", "## 0.2.0, unreleased\n\n- By hand  \n\n## 0.1.0\n"];
     for text in texts {
@@ -62,7 +62,7 @@ fn notes_can_go() {
 }
 
 #[test]
-fn a_section_that_is_closed_stays() {
+fn a_closed_section_is_not_changed() {
     let closed = |notes: &str| format!("# Changes\n\n## 0.2.0, 2026-11-22\n\n- By hand\n\n{notes}\n## 0.1.0\n");
     let fresh = closed(&block("- New"));
     assert_eq!(written(&fresh, "- New"), Ok(fresh.clone()));
@@ -73,7 +73,7 @@ fn a_section_that_is_closed_stays() {
 }
 
 #[test]
-fn marks_come_in_pairs() {
+fn unpaired_markers_are_refused() {
     let [begin, end] = MARKERS;
     for body in [begin.to_owned(), end.to_owned(), format!("{end}\n{begin}"), format!("{begin}\n{begin}\n{end}")] {
         let text = format!("# Changes\n\n## 0.2.0, unreleased\n\n{body}\n");
@@ -85,7 +85,7 @@ fn marks_come_in_pairs() {
 }
 
 #[test]
-fn what_was_released_is_told_by_headings() {
+fn headings_tell_which_versions_were_released() {
     let text = "# Changes\n\n## 0.2.0, unreleased\n\n## 0.1.0, unreleased\n";
     let released = |version: &str| left_open(text, &version.parse().expect("a version"));
     assert_eq!(released("0.0.1"), []);

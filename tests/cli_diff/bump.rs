@@ -3,7 +3,7 @@
 use codegen::diff::{Bump, Verdict};
 
 #[test]
-fn versions_rise_as_the_worst_verdict_says() {
+fn worst_verdict_determines_the_next_version() {
     let after = [
         (Verdict::Nothing, "0.3.1", "0.3.1"),
         (Verdict::Words, "0.3.1", "0.3.2"),

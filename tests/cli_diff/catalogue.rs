@@ -6,7 +6,7 @@ use std::{env, fs};
 use codegen::diff::{MARKERS, Verdict, reference, rule};
 
 #[test]
-fn the_catalogue_is_the_table() {
+fn rule_reference_matches_the_rules() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/README.md");
     let text = fs::read_to_string(&path).expect("the reference can be read");
     let [begin, end] = MARKERS;
@@ -21,7 +21,7 @@ fn the_catalogue_is_the_table() {
 }
 
 #[test]
-fn every_rule_is_told_in_words() {
+fn every_rule_has_a_description_and_an_example() {
     for rule in rule::ALL {
         assert!(rule.doc.ends_with('.') && !rule.example.is_empty(), "{}", rule.name);
         assert!(!rule.doc.contains('|') && !rule.example.contains('|'), "{} fits into a table", rule.name);

@@ -1,8 +1,8 @@
 //! `cargo codegen diff`: its sides, its exit codes, and what was agreed to.
 
 use std::fs;
-use std::io::{self, Write};
 
+use crate::support;
 use crate::support::printed::check;
 use crate::support::tree::{Run, Tree};
 
@@ -41,7 +41,7 @@ fn folders_are_compared() {
 
 /// The folder of a vendor stands for that vendor alone, on the other side too.
 #[test]
-fn the_folder_of_a_vendor_is_compared() {
+fn a_vendor_folder_is_compared_alone() {
     let tree = changed();
     let whole = diff(&tree, &["old", "specs"], &[]);
     let boat = |text: String| text.replace("acme", "boat").replace("Acme", "Boat");
@@ -56,7 +56,7 @@ fn the_folder_of_a_vendor_is_compared() {
 }
 
 #[test]
-fn every_format_can_be_asked_for() {
+fn every_format_can_be_selected() {
     let tree = changed();
     for format in ["json", "markdown", "github"] {
         check(&format!("diff_{format}"), &diff(&tree, &["old", "specs"], &["--format", format]));
@@ -65,7 +65,7 @@ fn every_format_can_be_asked_for() {
 }
 
 #[test]
-fn what_is_due_can_fail_a_run() {
+fn fail_on_fails_a_run_at_its_bump() {
     let tree = changed();
     for (least, code) in [("major", 100), ("minor", 100), ("patch", 100)] {
         assert_eq!(diff(&tree, &["old", "specs"], &["--fail-on", least]).code, code, "{least}");
@@ -78,7 +78,7 @@ fn what_is_due_can_fail_a_run() {
 }
 
 #[test]
-fn what_was_agreed_to_fails_no_run() {
+fn accepted_changes_do_not_fail_a_run() {
     let tree = changed();
     let json = diff(&tree, &["old", "specs"], &["--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -98,7 +98,7 @@ fn what_was_agreed_to_fails_no_run() {
 }
 
 #[test]
-fn a_spec_takes_the_place_of_its_counterpart() {
+fn a_single_spec_replaces_its_counterpart() {
     let tree = changed();
     check("diff_page", &diff(&tree, &["old/acme/v1/room/close.yaml"], &[]));
     check("diff_pages", &diff(&tree, &["old/acme/v1/room/close.yaml", "specs/acme/v1/room/close.yaml"], &[]));
@@ -112,7 +112,7 @@ fn a_spec_takes_the_place_of_its_counterpart() {
 
 /// Two states of a spec that is no part of the project.
 #[test]
-fn specs_from_elsewhere_are_compared() {
+fn specs_outside_the_project_are_compared() {
     let tree = Tree::generated();
     let close = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
     let open = close.replace("v1.room.close", "v1.room.open").replace("/close", "/open");
@@ -135,7 +135,7 @@ fn specs_from_elsewhere_are_compared() {
 
 /// A file is read as one of the project is, and what is said of it names its own place.
 #[test]
-fn a_spec_from_elsewhere_is_shown_by_its_own_path() {
+fn a_spec_outside_the_project_is_shown_by_its_own_path() {
     let tree = changed();
     let close = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
     tree.write("新 pages/close.yaml", format!("\u{feff}{}", close.replace('\n', "\r\n")));
@@ -150,7 +150,7 @@ fn a_spec_from_elsewhere_is_shown_by_its_own_path() {
 }
 
 #[test]
-fn a_part_of_a_vendors_folder_is_no_side() {
+fn a_subfolder_of_a_vendor_is_refused() {
     let tree = changed();
     let told = diff(&tree, &["old", "specs/acme/v1"], &[]);
     let why = "no vendor.yaml is in `ROOT/specs/acme/v1`: name the folder of a vendor or of all, or a single spec";
@@ -158,7 +158,7 @@ fn a_part_of_a_vendors_folder_is_no_side() {
 }
 
 #[test]
-fn errors_keep_a_state_from_being_compared() {
+fn errors_in_a_state_prevent_comparison() {
     let tree = changed();
     tree.edit("old/acme/v1/room/close.yaml", "1..20", "20..1");
     check("diff_findings", &diff(&tree, &["old", "specs"], &[]));
@@ -166,7 +166,7 @@ fn errors_keep_a_state_from_being_compared() {
 
 /// What `codegen.toml` says of folders and findings holds for both states.
 #[test]
-fn a_project_with_folders_of_its_own_is_compared() {
+fn a_project_with_configured_folders_is_compared() {
     let tree = changed();
     fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
     fs::create_dir(tree.path("before")).expect("a folder that can be made");
@@ -182,12 +182,10 @@ fn a_project_with_folders_of_its_own_is_compared() {
 }
 
 #[test]
-fn revisions_of_git_are_compared() {
+fn git_revisions_are_compared() {
     let tree = Tree::generated();
     if !tree.git(&["init", "--quiet"]) {
-        // Written past the test's captured output, as somebody has to see it.
-        writeln!(io::stderr(), "revisions_of_git_are_compared: skipped, there is no git").expect("a standard error");
-        return;
+        return support::skip("git is not installed");
     }
     let before = tree.run(&["diff"]);
     assert_eq!(before.err, "error: `HEAD` is no file and no folder, and there is no commit yet\n");

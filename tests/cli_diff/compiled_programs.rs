@@ -133,7 +133,7 @@ fn told(case: &Judged<'_>) -> String {
 }
 
 #[test]
-fn programs_fail_exactly_where_source_breaks() {
+fn old_programs_fail_to_compile_exactly_where_source_breaks() {
     let base = State::base();
     let (cases, folder) = (judged(&base), tempfile::tempdir().expect("a temporary folder"));
     assert!(cases.len() > 45, "only {} cases touch source", cases.len());

@@ -145,7 +145,7 @@ fn decode(change: &Change) -> Verdict {
 }
 
 #[tokio::test]
-async fn old_clients_read_what_the_verdict_says() {
+async fn old_clients_decode_new_responses_as_the_verdict_says() {
     let states = TYPES.map(|(ty, _)| state(ty));
     let mut wrong = Vec::new();
     for ((old, _), before) in TYPES.iter().zip(&states) {

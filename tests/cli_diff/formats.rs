@@ -23,7 +23,7 @@ fn changes() -> Changes {
 }
 
 #[test]
-fn every_format_reads_as_written() {
+fn every_format_is_as_expected() {
     let changes = changes();
     let shown = [
         ("text.txt", show::text(&changes)),
@@ -38,7 +38,7 @@ fn every_format_reads_as_written() {
 
 /// Items of one list are one line, and what happened to several operations is told once.
 #[test]
-fn what_belongs_together_stands_together() {
+fn related_changes_are_grouped() {
     let base = State::base();
     let folder = folder().join("formats");
     for name in ["lists", "service"] {
@@ -68,7 +68,7 @@ fn many_operations_are_counted() {
 }
 
 #[test]
-fn remedies_are_for_what_breaks() {
+fn only_breaking_rules_have_remedies() {
     for rule in rule::ALL {
         let remedy = show::remedy(rule);
         assert!(remedy.is_none() || rule.worst() == Verdict::Breaks, "{}", rule.name);
@@ -77,7 +77,7 @@ fn remedies_are_for_what_breaks() {
 }
 
 #[test]
-fn a_command_of_github_is_one_line() {
+fn a_github_command_is_one_line() {
     for line in show::annotations(&changes(), &Agreed::default()).lines() {
         let (properties, _) = line[2..].split_once("::").expect("a command has two parts");
         let (level, properties) = properties.split_once(' ').expect("a command has properties");
@@ -88,7 +88,7 @@ fn a_command_of_github_is_one_line() {
 }
 
 #[test]
-fn json_keeps_its_schema() {
+fn json_matches_its_schema() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/schemas/diff.json");
     let schema: Value = serde_json::from_str(&fs::read_to_string(path).expect("the schema can be read")).expect("JSON");
     for changes in [changes(), Changes::default()] {

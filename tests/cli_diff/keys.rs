@@ -36,7 +36,7 @@ const BOUND: [&str; 17] = [
 ];
 
 #[test]
-fn every_key_that_changes_is_a_change() {
+fn every_changed_key_is_reported() {
     let case = every_key();
     let old = State::of(case.sources.clone());
     let mut proven = BTreeSet::new();

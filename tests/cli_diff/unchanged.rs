@@ -9,7 +9,7 @@ use super::state::{State, diff, folder};
 use crate::support::golden;
 
 #[test]
-fn nothing_changes_where_nothing_changed() {
+fn equal_specs_have_no_changes() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let generated = fs::read_dir(golden::cases("generated")).expect("a folder of cases");
     let generated = generated.map(|case| case.expect("a case").path().join("specs"));
@@ -22,7 +22,7 @@ fn nothing_changes_where_nothing_changed() {
 }
 
 #[test]
-fn comments_and_spelling_are_no_change() {
+fn comments_and_spelling_are_not_changes() {
     let [base, after] = [State::base(), State::base().after(&folder().join("words-changed/beside.yaml"))];
     assert_eq!(show::text(&diff(&base, &after)), "nothing changed\n");
 }

@@ -57,7 +57,7 @@ fn state(page: &Path) -> Result<State, String> {
 }
 
 #[test]
-fn real_pages_that_changed_get_a_verdict() {
+fn changed_vendor_pages_get_their_verdict() {
     let Some(folder) = env::var_os("VENDOR_PAGES").map(|folder| Path::new(&folder).join("drift")) else {
         println!("skipped: VENDOR_PAGES names no folder of pages");
         return;

@@ -23,7 +23,7 @@ fn two_vendors() -> Tree {
 }
 
 #[test]
-fn one_document_goes_to_the_standard_output() {
+fn one_document_is_printed() {
     let run = export(&Tree::generated(), &[]);
     assert!(run.code == 0 && run.err.is_empty() && run.out.starts_with("{\n  \"openapi\": \"3.1.0\",\n"), "{run:?}");
     assert_eq!(run, export(&two_vendors(), &["--vendor", "acme"]));
@@ -32,7 +32,7 @@ fn one_document_goes_to_the_standard_output() {
 }
 
 #[test]
-fn a_file_is_written_as_its_ending_says() {
+fn the_extension_of_a_file_selects_its_format() {
     let tree = two_vendors();
     for (name, first) in [("a.json", "{"), ("b.yaml", "openapi:"), ("c.yml", "openapi:")] {
         let path = tree.path(name);
@@ -46,7 +46,7 @@ fn a_file_is_written_as_its_ending_says() {
 }
 
 #[test]
-fn a_folder_gets_a_file_for_each_vendor() {
+fn a_folder_gets_one_file_per_vendor() {
     let tree = two_vendors();
     let folder = tree.path("documents");
     let run = export(&tree, &["-o", folder.to_str().expect("a path in UTF-8")]);
@@ -55,7 +55,7 @@ fn a_folder_gets_a_file_for_each_vendor() {
 }
 
 #[test]
-fn what_cannot_be_meant_is_refused() {
+fn invalid_arguments_are_refused() {
     let tree = two_vendors();
     let several = refused(
         "there is one document a vendor, and 2 vendors: name one with --vendor (acme, bolt), or a folder with -o",
@@ -71,7 +71,7 @@ fn what_cannot_be_meant_is_refused() {
 }
 
 #[test]
-fn findings_keep_a_document_from_being_written() {
+fn errors_prevent_export() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     let run = export(&tree, &[]);

@@ -32,7 +32,7 @@ fn check_case(name: &str) {
 include!(concat!(env!("OUT_DIR"), "/export.rs"));
 
 #[test]
-fn the_pages_become_documents_of_the_right_shape() {
+fn documents_of_this_repository_have_valid_references() {
     let documents = documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"));
     let operations: Vec<usize> = documents.iter().map(shape::check).collect();
     assert_eq!(operations, [18, 14, 6]);
@@ -40,7 +40,7 @@ fn the_pages_become_documents_of_the_right_shape() {
 
 /// YAML and JSON are two spellings of one document.
 #[test]
-fn both_spellings_are_read_alike() {
+fn yaml_and_json_documents_are_equal() {
     let case = golden::cases("export");
     let all = fs::read_dir(&case).expect("cases").map(|case| case.expect("a case").path().join("specs"));
     for document in all.flat_map(|specs| documents(&specs)) {

@@ -70,7 +70,7 @@ const TEXTS: &[&str] = &[
 ];
 
 #[test]
-fn every_text_is_read_as_it_was() {
+fn every_text_survives_yaml() {
     for text in TEXTS {
         let value = Value::from(*text);
         let map = Value::Map(vec![((*text).to_owned(), value.clone())]);
@@ -86,7 +86,7 @@ fn every_text_is_read_as_it_was() {
 }
 
 #[test]
-fn empty_and_nested_values_are_read_as_they_were() {
+fn empty_and_nested_values_survive_yaml() {
     for json in ["[]", "{}", "[[]]", "[{}]", r#"{"a":[[1,[2.5,null]],{"b":{"c":[true]}}],"d":{},"e":-7}"#] {
         let value = Value::from_json(json).expect("JSON");
         assert_eq!(parse(&value.to_yaml()).expect("YAML"), value);

@@ -19,13 +19,13 @@ fn disordered() -> Tree {
 }
 
 #[test]
-fn the_repository_is_formatted() {
+fn specs_of_this_repository_are_formatted() {
     let run = run(&["fmt", "--check", "--root", REPOSITORY]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo codegen fmt`:\n{}", run.out);
 }
 
 #[test]
-fn what_can_be_read_is_formatted() {
+fn readable_specs_are_formatted_despite_unreadable_ones() {
     let tree = disordered();
     let before = fs::read_to_string(tree.path(CLOSE)).expect("a spec");
     let broken = fs::read_to_string(tree.path("specs/acme/v1/guest/list.yaml")).expect("a spec");
@@ -37,7 +37,7 @@ fn what_can_be_read_is_formatted() {
 }
 
 #[test]
-fn what_cannot_change_places_is_named() {
+fn a_spec_that_cannot_be_reordered_is_named() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
     tree.edit(CLOSE, "operation: v1.room.close\n", "? operation\n: v1.room.close\n");
@@ -48,7 +48,7 @@ fn what_cannot_change_places_is_named() {
 }
 
 #[test]
-fn what_new_begins_is_formatted() {
+fn new_specs_are_formatted() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
     assert_eq!(tree.run(&["new", "bolt/door/open", "--http", "POST /doors/{door}/open"]).code, 0);
@@ -56,7 +56,7 @@ fn what_new_begins_is_formatted() {
 }
 
 #[test]
-fn paths_are_those_that_are_meant() {
+fn paths_name_a_spec_or_a_folder() {
     let tree = disordered();
     let folder = tree.path("specs/acme/v1/room").display().to_string();
     let elsewhere = tree.path("draft.yaml");
@@ -70,7 +70,7 @@ fn paths_are_those_that_are_meant() {
 
 /// Two spaces at the end of a line mean something in Markdown, for one.
 #[test]
-fn what_is_no_spec_is_left_alone() {
+fn other_files_are_not_formatted() {
     let tree = Tree::generated();
     let text = "# Rooms  \nof one company  \n";
     tree.write("README.md", text);
@@ -83,7 +83,7 @@ fn what_is_no_spec_is_left_alone() {
 }
 
 #[test]
-fn line_ends_and_byte_order_marks_stay() {
+fn line_ends_and_byte_order_marks_are_kept() {
     let tree = disordered();
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let before = fs::read_to_string(tree.path(CLOSE)).expect("a spec");
@@ -98,7 +98,7 @@ fn line_ends_and_byte_order_marks_stay() {
 
 /// `-` is the standard input, which only a process of its own has.
 #[test]
-fn a_spec_can_come_from_standard_input() {
+fn a_spec_from_standard_input_is_formatted() {
     let tree = disordered();
     let text =
         "# yaml-language-server: $schema=../schema/vendor.json\ntitle: Acme\nvendor: acme\n".replace('\n', "\r\n");

@@ -61,7 +61,7 @@ fn bare(line: &str) -> Vec<char> {
 }
 
 #[test]
-fn comments_travel_with_their_lines() {
+fn comments_move_with_their_lines() {
     for Spec { name, record, text } in every_key() {
         let place = Place::read(&text).expect("a spec");
         for seed in 1..3 {

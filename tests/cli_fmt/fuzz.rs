@@ -69,7 +69,7 @@ fn noise(text: &str, dice: &mut Dice) -> String {
 }
 
 #[test]
-fn noise_is_formatted_for_good_or_left_alone() {
+fn noise_is_formatted_stably_or_refused() {
     let mut count = 0;
     for spec in every_key() {
         let mut dice = Dice(7);

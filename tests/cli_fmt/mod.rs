@@ -91,7 +91,7 @@ fn check_case(name: &str) {
 include!(concat!(env!("OUT_DIR"), "/fmt.rs"));
 
 #[test]
-fn what_is_drafted_and_checked_in_is_formatted() {
+fn drafts_templates_and_checked_in_specs_are_formatted() {
     for Spec { name, record, text } in written() {
         assert_eq!(formatted(&name, &text, record), text, "{name}");
     }
@@ -99,7 +99,7 @@ fn what_is_drafted_and_checked_in_is_formatted() {
 
 /// Whatever is merged into a formatted spec leaves it so.
 #[test]
-fn what_is_merged_is_formatted() {
+fn merged_specs_stay_formatted() {
     let mut count = 0;
     for spec in below(&golden::cases("update")) {
         let Some(case) = spec.name.strip_suffix("/after.yaml") else { continue };
@@ -114,7 +114,7 @@ fn what_is_merged_is_formatted() {
 
 /// Every byte comes back, whatever the order of the keys was.
 #[test]
-fn shuffled_keys_come_back() {
+fn shuffled_keys_are_put_back_in_order() {
     for spec in every_key().into_iter().chain(written()) {
         let place = Place::read(&spec.text).expect("a spec");
         let head = spec.text.lines().take_while(|line| line.starts_with('#'));
@@ -132,7 +132,7 @@ fn shuffled_keys_come_back() {
 
 /// One YAML parser takes such signs for the end of a line, another does not.
 #[test]
-fn line_ends_of_other_kinds_are_refused() {
+fn unusual_line_ends_are_refused() {
     for sign in ["\r", "\u{85}", "\u{2028}"] {
         let text = format!("operation: v1.room.close\n{sign}source: {{ title: Close }}\n");
         let refused = format(&text, &OPERATION, None);
@@ -141,7 +141,7 @@ fn line_ends_of_other_kinds_are_refused() {
 }
 
 #[test]
-fn texts_that_end_early_are_read_or_refused() {
+fn truncated_specs_are_formatted_or_refused() {
     for spec in every_key() {
         for (end, _) in spec.text.char_indices().step_by(17) {
             let text = &spec.text[..end];

@@ -15,13 +15,13 @@ fn is_fresh(run: &Run) -> bool {
 }
 
 #[test]
-fn the_repository_holds_what_its_specs_say() {
+fn generated_files_of_this_repository_are_up_to_date() {
     let run = run(&["--check", "--root", REPOSITORY]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo codegen`:\n{}", run.out);
 }
 
 #[test]
-fn a_second_run_touches_nothing() {
+fn a_second_run_writes_nothing() {
     let tree = Tree::generated();
     let (time, before) = (tree.age(), tree.sources());
     let run = tree.run(&[]);
@@ -30,7 +30,7 @@ fn a_second_run_touches_nothing() {
 }
 
 #[test]
-fn place_and_order_of_files_do_not_matter() {
+fn location_and_order_of_files_do_not_matter() {
     let tree = Tree::with(&golden::cases("command/none"));
     for (path, text) in golden::read(&golden::cases("command/small/specs")).iter().rev() {
         tree.write(&format!("specs/{path}"), text);
@@ -40,7 +40,7 @@ fn place_and_order_of_files_do_not_matter() {
 }
 
 #[test]
-fn checking_writes_nothing() {
+fn a_check_writes_nothing() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..30");
     let before = tree.sources();
@@ -50,7 +50,7 @@ fn checking_writes_nothing() {
 }
 
 #[test]
-fn nothing_is_written_while_an_error_stands() {
+fn an_error_prevents_writing() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     tree.remove("specs/acme/v1/guest/list.yaml");
@@ -60,7 +60,7 @@ fn nothing_is_written_while_an_error_stands() {
 }
 
 #[test]
-fn broken_files_are_repaired() {
+fn damaged_generated_files_are_restored() {
     let tree = Tree::generated();
     let before = tree.sources();
     tree.write(CLOSE, "fn (((");
@@ -71,7 +71,7 @@ fn broken_files_are_repaired() {
 }
 
 #[test]
-fn stale_files_go_and_foreign_files_stay() {
+fn stale_files_are_removed_and_foreign_files_kept() {
     let tree = Tree::generated();
     tree.write("generated-client/src/generated/acme/v1/notes.rs", "// By hand.\n");
     tree.remove("specs/acme/v1/guest/list.yaml");
@@ -87,7 +87,7 @@ fn stale_files_go_and_foreign_files_stay() {
 
 /// Git on Windows may check files out with other line ends, and editors may add a byte order mark.
 #[test]
-fn line_ends_and_byte_order_marks_do_not_count() {
+fn line_ends_and_byte_order_marks_are_ignored() {
     let tree = Tree::generated();
     let before = tree.sources();
     for (path, text) in golden::read(&tree.path("specs")) {

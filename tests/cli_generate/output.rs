@@ -5,7 +5,7 @@ use crate::support::printed::check;
 use crate::support::tree::{Tree, run};
 
 #[test]
-fn the_help_is_worth_reading() {
+fn help_of_each_command_is_as_expected() {
     check("help", &run(&["--help"]));
     check("help_init", &run(&["init", "--help"]));
     check("help_lint", &run(&["lint", "--help"]));
@@ -19,7 +19,7 @@ fn the_help_is_worth_reading() {
 }
 
 #[test]
-fn a_run_names_each_page_and_what_it_became() {
+fn a_run_names_each_spec_and_its_change() {
     let tree = Tree::with(&golden::cases("command/small/specs"));
     check("first_run", &tree.run(&[]));
     check("second_run", &tree.run(&[]));
@@ -31,7 +31,7 @@ fn a_run_names_each_page_and_what_it_became() {
 }
 
 #[test]
-fn a_warning_alone_is_fine() {
+fn a_warning_does_not_fail_a_run() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
     check("warning", &tree.run(&[]));
@@ -49,7 +49,7 @@ fn findings_go_to_the_error_stream() {
 }
 
 #[test]
-fn colour_depends_on_the_streams() {
+fn color_depends_on_the_stream() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     let root = tree.path("").display().to_string();

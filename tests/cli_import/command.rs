@@ -20,7 +20,7 @@ fn tree() -> Tree {
 }
 
 #[test]
-fn a_folder_becomes_drafts_and_a_summary() {
+fn a_folder_of_pages_becomes_drafts_and_a_summary() {
     let tree = tree();
     let pages = tree.path("pages").display().to_string();
     check("import", &tree.run(&["import", &pages]));
@@ -29,7 +29,7 @@ fn a_folder_becomes_drafts_and_a_summary() {
 }
 
 #[test]
-fn nothing_is_overwritten() {
+fn existing_specs_are_not_overwritten() {
     let tree = tree();
     tree.write(DRAFT, "ours");
     let page = tree.path("pages/close.txt").display().to_string();
@@ -38,7 +38,7 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
-fn folder_and_vendor_can_be_said() {
+fn folder_and_vendor_can_be_given() {
     let tree = tree();
     let (page, into) = (tree.path("pages/close.txt").display().to_string(), tree.path("drafts").display().to_string());
     check("import_into", &tree.run(&["import", &page, "--into", &into, "--vendor", "acme"]));
@@ -61,7 +61,7 @@ fn a_newer_page_is_merged() {
 
 /// The vendor's file learns the scopes that a page names, and says that words are wanted.
 #[test]
-fn scopes_go_to_the_vendor() {
+fn scopes_are_added_to_the_vendor() {
     let tree = tree();
     let vendor = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
     tree.write("specs/feishu/vendor.yaml", vendor.replace("vendor: acme", "vendor: feishu") + "# The end.\n");
@@ -72,7 +72,7 @@ fn scopes_go_to_the_vendor() {
 }
 
 #[test]
-fn two_files_of_one_page_are_told_apart() {
+fn a_second_file_of_one_page_is_refused() {
     let tree = tree();
     let page = fs::read(tree.path("pages/close.txt")).expect("a page");
     tree.write("pages/copy.txt", page);
@@ -82,7 +82,7 @@ fn two_files_of_one_page_are_told_apart() {
 
 /// `-` is the standard input, which only a process of its own has.
 #[test]
-fn standard_input_is_a_page() {
+fn a_page_from_standard_input_is_imported() {
     let tree = tree();
     let run = tree.piped("pages/close.txt", &["import", "-"]);
     assert!(run.code == 0 && run.out.contains("from standard input, "), "{run:?}");

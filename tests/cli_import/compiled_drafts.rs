@@ -12,7 +12,7 @@ use super::generated_drafts::generate;
 use super::vendor_pages::pages;
 
 #[test]
-fn drafts_of_real_pages_compile() {
+fn drafts_of_vendor_pages_compile() {
     let drafts = distinct();
     if drafts.is_empty() {
         return;

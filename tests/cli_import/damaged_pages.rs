@@ -14,7 +14,7 @@ const CUTS: usize = 100;
 const SHUFFLES: u64 = 3;
 
 #[test]
-fn our_own_pages_may_be_broken() {
+fn damaged_case_pages_cause_no_panic() {
     let cases = fs::read_dir(golden::cases("import")).expect("a folder of cases");
     let pages: Vec<String> =
         cases.map(|case| fs::read_to_string(case.expect("a case").path().join("page.txt")).expect("a page")).collect();
@@ -22,7 +22,7 @@ fn our_own_pages_may_be_broken() {
 }
 
 #[test]
-fn real_pages_may_be_broken() {
+fn damaged_vendor_pages_cause_no_panic() {
     let mut pages: Vec<&str> = pages().iter().map(|page| page.text.as_str()).collect();
     // The largest first, so that no thread is left alone with one of them.
     pages.sort_by_key(|page| std::cmp::Reverse(page.len()));

@@ -33,12 +33,12 @@ fn check(name: &str, plan: &Plan) {
 }
 
 #[test]
-fn types_that_pages_share_are_proposed() {
+fn shared_types_are_proposed() {
     check("proposed", &planned(&pages(), &Specs::new(), Wish::default()));
 }
 
 #[test]
-fn types_that_pages_share_move_to_their_service() {
+fn shared_types_move_to_their_service() {
     let moved = planned(&pages(), &Specs::new(), SHARE);
     check("moved", &moved);
     let mut backwards = pages();
@@ -66,7 +66,7 @@ fn outcomes(plan: &Plan) -> Vec<String> {
 }
 
 #[test]
-fn of_copies_the_newest_counts() {
+fn the_newest_copy_of_a_page_is_used() {
     let update = Wish { update: true, share: false };
     let path = "feishu/room/v1/guest/close.yaml";
     let newer = |page: &str, newest: &str| format!("{page}: a newer page describes the same call: {newest}, {path}");
@@ -85,7 +85,7 @@ fn of_copies_the_newest_counts() {
 }
 
 #[test]
-fn files_that_people_have_are_not_moved_from() {
+fn existing_specs_keep_their_types() {
     let (first, rest) = (&pages()[..2], &pages()[2..]);
     let specs = planned(first, &Specs::new(), Wish::default()).files;
     let plan = planned(rest, &specs, SHARE);
@@ -94,7 +94,7 @@ fn files_that_people_have_are_not_moved_from() {
 }
 
 #[test]
-fn a_type_of_the_service_is_used_or_left_alone() {
+fn a_service_type_is_used_if_it_is_equal() {
     let service = "\
 types:
   Guest:
@@ -117,7 +117,7 @@ types:
 }
 
 #[test]
-fn two_pages_of_one_call_are_told_apart() {
+fn a_second_page_of_one_call_is_refused() {
     let (name, text) = pages().remove(0);
     let plan = planned(&[(name, text.clone()), ("copy.txt".to_owned(), text)], &Specs::new(), Wish::default());
     let refusal = plan.pages[1].outcome.as_ref().expect_err("a refusal");

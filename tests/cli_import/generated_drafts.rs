@@ -78,7 +78,7 @@ pub(super) fn errors(drafts: &[&Draft]) -> String {
 }
 
 #[test]
-fn real_pages_become_drafts_that_generate() {
+fn vendor_pages_become_drafts_that_generate() {
     let pages = pages();
     let mut drafts: BTreeMap<&str, &Draft> = BTreeMap::new();
     let mut folders: BTreeMap<String, (usize, usize)> = BTreeMap::new();

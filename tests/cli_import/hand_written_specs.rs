@@ -130,7 +130,7 @@ fn spec(path: &Path) -> Yaml {
 }
 
 #[test]
-fn drafts_of_the_seeds_say_what_their_specs_say() {
+fn drafts_agree_with_hand_written_specs() {
     if folder().is_none() {
         return;
     }

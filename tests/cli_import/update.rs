@@ -102,7 +102,7 @@ fn check_case(name: &str) {
 include!(concat!(env!("OUT_DIR"), "/update.rs"));
 
 #[test]
-fn a_draft_is_what_its_page_makes_of_it() {
+fn updating_a_draft_from_its_own_page_changes_nothing() {
     for (name, draft) in drafts() {
         let plan = update(&draft, &Specs::from([(draft.path.clone(), draft.text.clone())]));
         let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -112,7 +112,7 @@ fn a_draft_is_what_its_page_makes_of_it() {
 
 /// Whatever line of a draft is lost, its page brings back what it said.
 #[test]
-fn a_lost_line_comes_back() {
+fn a_removed_line_is_restored_from_the_page() {
     for (name, draft) in drafts() {
         let lines: Vec<&str> = draft.text.lines().collect();
         let whole = yaml::parse(&draft.text).expect("YAML");
@@ -186,7 +186,7 @@ mod specs_of_this_repository {
 
 /// Pages of vendors before and after they changed, where somebody has them: what a merged spec says is what a new draft says.
 #[test]
-fn real_pages_that_changed_are_followed() {
+fn changed_vendor_pages_are_merged() {
     let Some(folder) = std::env::var_os("VENDOR_PAGES").map(|folder| Path::new(&folder).join("drift")) else {
         println!("skipped: VENDOR_PAGES names no folder of pages");
         return;

@@ -93,7 +93,7 @@ impl Count {
 }
 
 #[test]
-fn drafts_agree_with_what_the_vendor_says_elsewhere() {
+fn drafts_agree_with_vendor_schemas() {
     let Some(folder) = folder() else { return };
     let Ok(oracle) = fs::read_to_string(folder.join("feishu/oracle.json")) else { return };
     let oracle: Json = serde_json::from_str(&oracle).expect("JSON");

@@ -36,7 +36,7 @@ fn lines(outcome: Result<BatchOutcome, Error>) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn feishu_says_what_became_of_each_record() {
+async fn feishu_batches_report_each_record() {
     let (_desk, feishu) = page::<BatchDelete, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
@@ -57,7 +57,7 @@ async fn feishu_says_what_became_of_each_record() {
 }
 
 #[tokio::test]
-async fn others_say_what_became_of_each_item() {
+async fn gptbots_and_ctyun_batches_report_each_item() {
     let (_desk, gptbots) = page::<DeleteRecord, GptBots>();
     let items = [DeleteItem::from_record_id("123456"), DeleteItem::from_filter([("id", Value::from("789"))])];
     let request = DeleteRecord::new("673af861ed69656ac0895b07", items);
@@ -91,7 +91,7 @@ async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIte
 }
 
 #[tokio::test]
-async fn lists_go_out_in_parts_of_the_documented_size() {
+async fn lists_are_split_at_the_documented_size() {
     let ids = |count| (0..count).map(|id: usize| id.to_string());
 
     let (desk, feishu) = page::<BatchDelete, Feishu>();

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 #[tokio::test]
-async fn each_documented_code_is_typed_and_explained() {
+async fn documented_error_codes_are_typed_and_have_remedies() {
     for example in examples() {
         let desk = Desk::of(example);
         let info = example.info();

@@ -280,7 +280,7 @@ fn ids(count: usize) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn batches_run_as_they_are_shown() -> Result<(), Error> {
+async fn batch_examples_run() -> Result<(), Error> {
     let (server, feishu) = desk();
     server.on::<BatchDelete>().always(Answer::by(|request| delete(request.values["ids"].as_array().expect("a list"))));
     assert_eq!(a_batch(&feishu, ids(1234)).await?.succeeded.len(), 1234);
@@ -297,7 +297,7 @@ async fn batches_run_as_they_are_shown() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn results_come_as_they_are_shown() -> Result<(), Error> {
+async fn paging_examples_run() -> Result<(), Error> {
     let (server, feishu) = desk();
     let page = |more: bool| {
         let data = json!({ "items": r#"[{"_name":"a"},{}]"#, "next_page_token": if more { "t2" } else { "" }, "has_more": more });
@@ -312,7 +312,7 @@ async fn results_come_as_they_are_shown() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn files_go_and_come_as_they_are_shown() -> Result<(), Error> {
+async fn file_examples_run() -> Result<(), Error> {
     let server = Replay::start(&acme::SEED);
     let acme = Acme::builder().api_key("key").base_url(server.base_url()).build()?;
     let mut file = Vec::new();
@@ -323,7 +323,7 @@ async fn files_go_and_come_as_they_are_shown() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn calls_are_made_as_they_are_shown() -> Result<(), Error> {
+async fn call_examples_run() -> Result<(), Error> {
     let (server, feishu) = desk();
     assert!(a_raw_call(&feishu).await?["fail_record_ids"].is_array());
     many_options(&feishu).await?;
@@ -336,7 +336,7 @@ async fn calls_are_made_as_they_are_shown() -> Result<(), Error> {
 }
 
 #[test]
-fn programs_without_a_runtime_call_as_they_are_shown() -> Result<(), Error> {
+fn blocking_examples_run() -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let (server, feishu) = runtime.as_ref().expect("a runtime").block_on(async { desk() });
     without_a_runtime(&feishu, ids(1))?;
@@ -349,7 +349,7 @@ fn programs_without_a_runtime_call_as_they_are_shown() -> Result<(), Error> {
 
 /// Whoever names no other address calls the vendor: futures that are dropped do not.
 #[test]
-fn clients_are_made_as_they_are_shown() -> Result<(), Error> {
+fn client_examples_build() -> Result<(), Error> {
     let secret = || Secret::from("secret");
     drop((a_call(secret()), another_call(secret()), a_store_app(secret(), "ticket")));
     let from_a_page = client_tests::first_call::feishu::Feishu::builder().tenant_access_token("t-1").build()?;

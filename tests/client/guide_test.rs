@@ -17,7 +17,7 @@ async fn clean_up(feishu: &Feishu, calls: &[&[&str]]) -> Vec<Result<(), Error>> 
 }
 
 #[tokio::test]
-async fn users_test_their_own_code() -> Result<(), Error> {
+async fn test_example_runs() -> Result<(), Error> {
     // README: from here
     use generated_client::examples::feishu::SEED;
     use generated_client::testing::{Answer, Fault, Replay};

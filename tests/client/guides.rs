@@ -23,7 +23,7 @@ fn blocks(readme: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn what_is_shown_compiles() {
+fn rust_blocks_of_readmes_are_tested() {
     let mut unseen: BTreeSet<String> = TESTS.into_iter().flat_map(marked).collect();
     let known = unseen.clone();
     for (name, readme) in READMES {

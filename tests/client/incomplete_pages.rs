@@ -17,7 +17,7 @@ fn gptbots() -> (Replay, GptBots) {
 
 /// No page shows the reply, and its table and its text disagree about the type of `data`.
 #[tokio::test]
-async fn a_table_is_created_as_documented() -> Result<(), Error> {
+async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
     for data in [json!("673af861ed69656ac0895b07"), json!({ "id": "673af861ed69656ac0895b07" })] {
         let (server, gptbots) = gptbots();
         let reply = json!({ "code": 0, "message": "OK", "data": data });
@@ -55,7 +55,7 @@ async fn a_table_is_created_as_documented() -> Result<(), Error> {
 
 /// The page's request is no JSON; its records and its reply are.
 #[tokio::test]
-async fn records_are_added_as_documented() -> Result<(), Error> {
+async fn records_are_added_as_their_page_shows() -> Result<(), Error> {
     let (server, gptbots) = gptbots();
     let reply = json!({ "code": 0, "message": "OK", "data": ["673e9cda9f7bc178002dbd9c"] });
     server.on::<ImportRecords>().once(Answer::json(200, reply.to_string()));

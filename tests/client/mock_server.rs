@@ -21,7 +21,7 @@ async fn call(server: &Replay, example: &'static dyn Example) -> Result<Outcome,
 }
 
 #[tokio::test]
-async fn each_documented_call_is_clean_and_answered() {
+async fn documented_calls_have_no_violations() {
     let server = server();
     for example in examples() {
         assert_eq!(verdict(&call(&server, example).await), "ok", "{}", example.name());
@@ -33,7 +33,7 @@ async fn each_documented_call_is_clean_and_answered() {
 }
 
 #[tokio::test]
-async fn each_documented_code_is_answered() {
+async fn documented_error_codes_are_returned() {
     let server = server();
     for example in examples() {
         let rows = example.info().errors.iter().chain(example.info().service.errors);
@@ -50,7 +50,7 @@ async fn each_documented_code_is_answered() {
 }
 
 #[tokio::test]
-async fn each_fault_befalls_each_call() {
+async fn each_fault_is_injected_into_each_call() {
     for example in examples() {
         for &fault in Fault::ALL.iter().filter(|fault| !fault.stalls()) {
             let server = server();
@@ -64,7 +64,7 @@ async fn each_fault_befalls_each_call() {
 }
 
 #[tokio::test]
-async fn each_vendor_says_when_to_come_back() {
+async fn retry_after_is_sent_as_each_vendor_documents() {
     let server = server();
     let limited = |example: &&dyn Example| {
         let mut rows = example.info().errors.iter().chain(example.info().service.errors);

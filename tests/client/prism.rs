@@ -2,7 +2,7 @@
 //!
 //! It runs where `OPENAPI_TOOLS` names the folder in which `tests/openapi/check.sh install` has put the tools.
 
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::stub::examples;
 use super::summary::verdict;
 use super::vendors::{Setup, TOKEN};
+use crate::support;
 use client_runtime::testing::Example;
 use client_runtime::{Bounds, Client, Error, Kind, Place, Sends, Value};
 use client_tests::examples::acme;
@@ -36,12 +37,10 @@ fn script(arguments: &[&str]) -> Command {
     command
 }
 
-/// The documents of a folder of specs; none, and a word about it, where there are no tools that read them.
-fn documents(test: &str, specs: &str) -> Vec<Document> {
+/// Returns the documents of a folder of specs. Skips the test where the tools are not installed.
+fn documents(specs: &str) -> Vec<Document> {
     if std::env::var_os("OPENAPI_TOOLS").is_none() {
-        // Written past the test's captured output, as somebody has to see it.
-        let told = writeln!(io::stderr(), "{test}: skipped, OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
-        told.expect("a standard error");
+        support::skip("OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
         return Vec::new();
     }
     let sources = read_specs(&Path::new(env!("CARGO_MANIFEST_DIR")).join(specs), "specs").expect("specs");
@@ -55,9 +54,9 @@ fn write(folder: &Path, name: &str, text: &str) -> String {
 }
 
 #[test]
-fn documents_keep_the_rules_of_others() {
+fn redocly_and_spectral_accept_the_documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let files: Vec<String> = documents("documents_keep_the_rules_of_others", VENDORS)
+    let files: Vec<String> = documents(VENDORS)
         .iter()
         .flat_map(|Document { vendor, root }| {
             [(format!("{vendor}.json"), root.to_pretty_json()), (format!("{vendor}.yaml"), root.to_yaml())]
@@ -195,9 +194,9 @@ async fn accepts_and_refuses(prism: &Prism, client: &Client, example: &dyn Examp
 }
 
 #[tokio::test]
-async fn prism_accepts_what_is_documented_and_refuses_what_is_not() {
+async fn prism_accepts_documented_calls_and_refuses_others() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for Document { vendor, root } in documents("prism_accepts_what_is_documented_and_refuses_what_is_not", VENDORS) {
+    for Document { vendor, root } in documents(VENDORS) {
         let prism = Prism::start(&write(folder.path(), &format!("{vendor}.json"), &root.to_pretty_json())).await;
         let setup = Setup { base_url: prism.base_url(), skip_limits: true, ..Setup::default() };
         let client = setup.client(&vendor);
@@ -208,9 +207,9 @@ async fn prism_accepts_what_is_documented_and_refuses_what_is_not() {
 }
 
 #[tokio::test]
-async fn prism_knows_values_patterns_and_files() {
+async fn prism_checks_values_patterns_and_files() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for Document { root, .. } in documents("prism_knows_values_patterns_and_files", INVENTED) {
+    for Document { root, .. } in documents(INVENTED) {
         let prism = Prism::start(&write(folder.path(), "acme.json", &root.to_pretty_json())).await;
         let acme = Acme::builder().api_key(TOKEN).base_url(prism.base_url()).attempts(1).skip_limits().build();
         let acme = acme.expect("a client");

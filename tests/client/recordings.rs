@@ -84,7 +84,7 @@ fn read(file: &Path) -> Value {
 }
 
 #[tokio::test]
-async fn requests_are_those_of_the_vendors_own_clients() {
+async fn requests_match_those_of_vendor_clients() {
     let sent = sent().await;
     let files = files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/wire")));
     assert!(!files.is_empty());
@@ -96,7 +96,7 @@ async fn requests_are_those_of_the_vendors_own_clients() {
 
 /// Files that are no recordings of a call that we make are passed over.
 #[tokio::test]
-async fn requests_are_those_of_a_folder_of_recordings() {
+async fn requests_match_a_folder_of_recordings() {
     let Some(folder) = std::env::var_os("WIRE_RECORDINGS") else {
         println!("skipped: WIRE_RECORDINGS names no folder of recordings");
         return;

@@ -5,7 +5,7 @@ use super::summary::verdict;
 use client_runtime::Value;
 
 #[tokio::test]
-async fn each_documented_reply_is_read_with_nothing_tolerated_and_nothing_lost() {
+async fn documented_responses_are_decoded_without_deviation_or_loss() {
     for example in examples() {
         let result = Desk::of(example).call().await;
         assert_eq!(verdict(&result), "ok", "{}", example.name());

@@ -33,7 +33,7 @@ where
 }
 
 #[tokio::test]
-async fn requests_and_replies_survive_being_stored() {
+async fn requests_and_responses_survive_serialization() {
     let server = Loopback::start(|received| {
         let documented = examples().find(|example| example.target() == received.target);
         Reply::json(documented.expect("a documented call").reply())

@@ -15,7 +15,7 @@ fn sendable<T: Send>(value: T) -> T {
 }
 
 #[test]
-fn what_users_hold_can_be_shared() {
+fn public_types_are_send_and_sync() {
     shareable::<Client>();
     shareable::<Ctyun>();
     shareable::<Feishu>();
@@ -26,7 +26,7 @@ fn what_users_hold_can_be_shared() {
 }
 
 #[test]
-fn calls_can_be_spawned() {
+fn calls_can_be_spawned_as_tasks() {
     let feishu = Feishu::builder().tenant_access_token("t").build().expect("a client");
     let request = BatchDel::new(["1"]);
     let user_flow = feishu.attendance().v1().user_flow();

@@ -4,13 +4,13 @@
 
 mod server;
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use codegen::schema;
 use serde_json::{Value, json};
 
+use crate::support;
 use server::Server;
 
 fn specs() -> PathBuf {
@@ -34,12 +34,10 @@ fn page() -> (String, String) {
     all().into_iter().find(|(_, text)| has_both(text)).expect("a page with rates and a batch")
 }
 
-/// The language server; none, and a word about it, where it is not installed.
-fn server(test: &str) -> Option<Server> {
+/// Starts the language server. Skips the test where the server is not installed.
+fn server() -> Option<Server> {
     if env::var_os("EDITOR_TOOLS").is_none() {
-        // Written past the test's captured output, as somebody has to see it.
-        let told = writeln!(io::stderr(), "{test}: skipped, EDITOR_TOOLS is not set (tests/editor/check.sh install)");
-        told.expect("a standard error");
+        support::skip("EDITOR_TOOLS is not set (tests/editor/check.sh install)");
         return None;
     }
     Some(Server::start(&specs()))
@@ -51,23 +49,23 @@ fn line(text: &str, start: &str) -> usize {
 }
 
 #[test]
-fn each_spec_leads_to_its_schema() {
+fn every_spec_names_its_schema() {
     for (path, text) in all() {
         assert_eq!(text.lines().next(), Some(schema::modeline(&path).as_str()), "the first line of specs/{path}");
     }
 }
 
 #[test]
-fn specs_have_nothing_that_an_editor_marks() {
-    let Some(mut server) = server("specs_have_nothing_that_an_editor_marks") else { return };
+fn specs_have_no_marks_in_an_editor() {
+    let Some(mut server) = server() else { return };
     for (path, text) in all() {
         assert_eq!(server.open(&uri(&path), &text), Vec::<Value>::new(), "{path}");
     }
 }
 
 #[test]
-fn a_wrong_key_is_marked_where_it_stands() {
-    let Some(mut server) = server("a_wrong_key_is_marked_where_it_stands") else { return };
+fn a_wrong_key_is_marked_at_its_position() {
+    let Some(mut server) = server() else { return };
     let (path, text) = page();
     let text = text.replace("\nrate_limit: ", "\nrate_limt: ");
     let marks = server.open(&uri(&path), &text);
@@ -78,7 +76,7 @@ fn a_wrong_key_is_marked_where_it_stands() {
 
 #[test]
 fn a_key_is_explained_under_the_cursor() {
-    let Some(mut server) = server("a_key_is_explained_under_the_cursor") else { return };
+    let Some(mut server) = server() else { return };
     let (path, text) = page();
     server.open(&uri(&path), &text);
     let position = json!({ "line": line(&text, "rate_limit"), "character": 3 });
@@ -88,8 +86,8 @@ fn a_key_is_explained_under_the_cursor() {
 }
 
 #[test]
-fn keys_and_words_are_completed() {
-    let Some(mut server) = server("keys_and_words_are_completed") else { return };
+fn keys_and_values_are_completed() {
+    let Some(mut server) = server() else { return };
     let (path, text) = page();
     let (text, _) = text.split_once("\nbatch:").expect("its batch");
     let text = text.replacen("\nrate_limit: ", "\n\nrate_limit: ", 1) + "\nbatch:\n  outcome:\n    shape: \n";

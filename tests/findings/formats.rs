@@ -16,7 +16,7 @@ fn mistaken() -> Tree {
 }
 
 #[test]
-fn each_format_says_the_same() {
+fn all_formats_show_the_same_findings() {
     let tree = mistaken();
     for format in ["json", "sarif", "github"] {
         let run = tree.run(&["lint", "--format", format]);
@@ -26,7 +26,7 @@ fn each_format_says_the_same() {
 }
 
 #[test]
-fn no_finding_is_an_empty_document() {
+fn no_findings_give_an_empty_document() {
     let tree = Tree::generated();
     let run = tree.run(&["lint", "--format", "json"]);
     assert_eq!((run.code, run.out.as_str()), (0, "{\n  \"findings\": []\n}\n"));
@@ -39,7 +39,7 @@ fn no_finding_is_an_empty_document() {
 
 /// GitHub shows annotations by the paths of the repository.
 #[test]
-fn a_project_below_the_root_of_its_repository_is_found() {
+fn annotations_use_paths_of_the_repository() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     fs::create_dir(tree.path("rooms")).expect("a folder that can be made");

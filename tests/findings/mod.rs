@@ -108,7 +108,7 @@ fn every_code_has_its_case() {
 const OF_FILES: [&str; 5] = ["no-specs", "older-generator", "operation-folder", "stray-file", "unknown-vendor"];
 
 #[test]
-fn examples_of_codes_stand_in_their_cases() {
+fn examples_of_codes_are_in_their_cases() {
     for code in codes::ALL {
         let Some(example) = code.example.split('`').nth(1).filter(|_| !OF_FILES.contains(&code.name)) else {
             assert!(OF_FILES.contains(&code.name), "{}: no spec is quoted", code.name);
@@ -121,7 +121,7 @@ fn examples_of_codes_stand_in_their_cases() {
 }
 
 #[test]
-fn findings_point_at_what_they_are_about() {
+fn findings_point_at_their_cause() {
     for (name, place, word) in PLACES {
         let case = run(name);
         assert!(case.text.contains(&format!("--> {place}\n")), "{name} is not at {place}:\n{}", case.text);
@@ -134,7 +134,7 @@ fn findings_point_at_what_they_are_about() {
 }
 
 #[test]
-fn one_run_shows_everything() {
+fn one_run_shows_all_findings() {
     for (name, wanted) in [("ten-mistakes", 10), ("unreadable-beside-others", 3), ("unread-above-others", 3)] {
         let case = run(name);
         let codes: BTreeSet<&str> = case.report.findings().iter().map(|finding| finding.code.name).collect();
@@ -143,7 +143,7 @@ fn one_run_shows_everything() {
 }
 
 #[test]
-fn names_are_guessed() {
+fn misspelled_names_are_guessed() {
     let guesses = [
         ("unknown-key", "`summary`"),
         ("unknown-type", "`Guest`"),
@@ -168,7 +168,7 @@ fn names_are_guessed() {
 }
 
 #[test]
-fn our_own_specs_are_free_of_findings() {
+fn specs_of_this_repository_have_no_findings() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
     let mut report = Report::default();

@@ -25,7 +25,7 @@ fn by(tree: &Tree, version: &str) {
 }
 
 #[test]
-fn every_client_has_one() {
+fn every_client_has_a_lock_file() {
     let [one, other] = [Tree::generated(), Tree::generated()];
     assert_eq!(lock(&one), lock(&other), "no lock file knows where it lies");
     let before = lock(&one);
@@ -46,7 +46,7 @@ fn every_client_has_one() {
 }
 
 #[test]
-fn it_waits_for_errors_to_be_mended() {
+fn errors_prevent_writing_the_lock_file() {
     let tree = Tree::generated();
     let before = lock(&tree);
     tree.edit(CLOSE, "1..20", "20..1");
@@ -55,7 +55,7 @@ fn it_waits_for_errors_to_be_mended() {
 }
 
 #[test]
-fn a_newer_generator_writes_one_file() {
+fn a_newer_generator_rewrites_the_lock_file_only() {
     let tree = Tree::generated();
     let before = lock(&tree);
     by(&tree, "0.0.9");
@@ -66,7 +66,7 @@ fn a_newer_generator_writes_one_file() {
 }
 
 #[test]
-fn an_older_generator_warns() {
+fn an_older_generator_gives_a_warning() {
     let tree = Tree::generated();
     by(&tree, "77.0.0-rc.1");
     let run = tree.run(&["--check"]);
@@ -81,7 +81,7 @@ fn an_older_generator_warns() {
 
 /// What changed is named even if no Rust did, and what is gone too.
 #[test]
-fn a_run_names_what_changed() {
+fn a_run_names_changed_operations() {
     let tree = Tree::generated();
     tree.edit("specs/acme/vendor.yaml", "title: Acme Rooms", "title: Rooms of Acme");
     let close = fs::read_to_string(tree.path(CLOSE)).expect("a spec");
@@ -94,7 +94,7 @@ fn a_run_names_what_changed() {
 
 /// Whoever has the crate has the file.
 #[test]
-fn it_ships_with_the_crate() {
+fn the_lock_file_is_part_of_the_package() {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated-client/Cargo.toml");
     let mut command = std::process::Command::new(env!("CARGO"));
     command.args(["package", "--list", "--offline", "--allow-dirty", "--manifest-path", manifest]);

@@ -30,7 +30,7 @@ fn base() -> String {
 }
 
 #[test]
-fn a_file_is_what_its_specs_say() {
+fn the_lock_file_is_as_expected() {
     let sources = codegen::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
     let text = Lock::of(&sources).text(GENERATOR);
     golden::check(&golden::cases("lock/whole/codegen.lock"), &text);
@@ -69,13 +69,13 @@ mod different {
 }
 
 #[test]
-fn line_ends_of_windows_do_not_count() {
+fn windows_line_ends_do_not_change_a_digest() {
     let base = base();
     assert_eq!(page(&base.replace('\n', "\r\n")), page(&base));
 }
 
 #[test]
-fn every_key_counts() {
+fn every_key_changes_the_digest() {
     let case = every_key();
     let whole = Lock::of(&case.sources).text(GENERATOR);
     for used in &case.uses() {
@@ -93,7 +93,7 @@ fn every_key_counts() {
 
 /// What the digest leaves out changes no client.
 #[test]
-fn the_order_of_keys_means_nothing() {
+fn order_of_keys_does_not_change_a_digest() {
     let case = every_key();
     let made = |sources: &Sources| {
         let generated = generate(sources, Options::default(), &mut Report::default()).expect("a client");
@@ -116,7 +116,7 @@ fn the_order_of_keys_means_nothing() {
 }
 
 #[test]
-fn what_is_no_lock_file_is_not_read() {
+fn malformed_lock_files_are_not_read() {
     let text = page(&base());
     let conflict = text.replace("[operations]", "<<<<<<< ours\n[operations]\n=======");
     let others =

@@ -52,7 +52,7 @@ fn each(test: impl Fn(&Sources, &Source)) {
 }
 
 #[test]
-fn texts_that_end_early() {
+fn truncated_specs_cause_no_panic() {
     each(|sources, source| {
         let ends = source.text.char_indices().map(|(end, _)| end).step_by(source.text.len() / 25 + 1);
         ends.for_each(|end| check(sources, &source.path, &source.text[..end]));
@@ -60,7 +60,7 @@ fn texts_that_end_early() {
 }
 
 #[test]
-fn lines_in_disorder() {
+fn reordered_lines_cause_no_panic() {
     each(|sources, source| {
         for seed in 1..12 {
             let (mut dice, mut lines) = (Dice(seed), source.text.lines().collect::<Vec<_>>());
@@ -74,7 +74,7 @@ fn lines_in_disorder() {
 }
 
 #[test]
-fn words_in_wrong_places() {
+fn misplaced_words_cause_no_panic() {
     each(|sources, source| {
         for seed in 1..16 {
             let mut dice = Dice(seed);
@@ -89,7 +89,7 @@ fn words_in_wrong_places() {
 }
 
 #[test]
-fn bytes_of_any_kind() {
+fn random_bytes_cause_no_panic() {
     const SIGNS: &[u8] = b":{}[]-\"'#&*!|>%@`,?\n\t \r\0~<\xe4\xb8\xad\xff\xef\xbb\xbf01a";
     each(|sources, source| {
         for seed in 1..16 {
@@ -106,7 +106,7 @@ fn bytes_of_any_kind() {
 }
 
 #[test]
-fn names_of_any_kind() {
+fn random_names_cause_no_panic() {
     let names = [
         "\"\"",
         "\"_\"",

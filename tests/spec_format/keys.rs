@@ -172,7 +172,7 @@ fn the_case_uses_every_key() {
 }
 
 #[test]
-fn every_key_counts() {
+fn every_key_is_read() {
     let case = every_key();
     let uses = case.uses();
     let (whole, findings) = case.load(&uses[0], |_| ());
@@ -186,7 +186,7 @@ fn every_key_counts() {
 }
 
 #[test]
-fn every_key_takes_its_kind_alone() {
+fn every_key_accepts_only_its_type() {
     let case = every_key();
     for used in case.uses().iter().filter(|used| !matches!(used.key.kind, Kind::Any)) {
         let wrong = if matches!(used.key.kind, Kind::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
@@ -200,7 +200,7 @@ fn every_key_takes_its_kind_alone() {
 }
 
 #[test]
-fn every_key_goes_by_its_name_alone() {
+fn every_key_is_known_by_its_name_only() {
     let case = every_key();
     for used in &case.uses() {
         let (_, findings) = case.load(used, |entries| {

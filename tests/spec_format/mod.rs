@@ -57,7 +57,7 @@ fn says(value: &Value, text: &str) -> bool {
 }
 
 #[test]
-fn both_readings_agree() {
+fn both_yaml_parsers_agree() {
     let mut read = 0;
     for source in all_sources() {
         let Ok(root @ Value::Map(_)) = yaml::parse(&source.text) else { continue };
@@ -80,7 +80,7 @@ fn both_readings_agree() {
 }
 
 #[test]
-fn positions_are_those_of_the_text() {
+fn positions_point_into_the_text() {
     for source in all_sources().iter().filter(|source| yaml::parse(&source.text).is_ok()) {
         let index = Index::new(&source.text);
         for (address, text) in index.scalars().iter().filter(|(address, _)| !address.is_empty()) {
@@ -100,7 +100,7 @@ fn positions_are_those_of_the_text() {
 }
 
 #[test]
-fn the_reference_is_the_table() {
+fn key_reference_matches_the_keys() {
     let path = tests().join("../specs/README.md");
     let text = fs::read_to_string(&path).expect("the reference can be read");
     let [begin, end] = codegen::keys::MARKERS;
@@ -115,7 +115,7 @@ fn the_reference_is_the_table() {
 }
 
 #[test]
-fn the_reference_shows_a_whole_vendor() {
+fn example_vendor_of_the_reference_has_no_findings() {
     let text = fs::read_to_string(tests().join("../specs/README.md")).expect("the reference can be read");
     let blocks = text.split("\n`parcelbox/").skip(1).filter_map(|block| {
         let (path, rest) = block.split_once("`:\n\n```yaml\n")?;

@@ -49,7 +49,7 @@ async fn sent(builder: Builder<Feishu>, domain: &str) -> Vec<Sent> {
 }
 
 #[tokio::test]
-async fn each_edition_has_its_own_tokens() {
+async fn each_edition_uses_its_own_domain() {
     let app = || Feishu::builder().app("cli_a1", "app-secret");
     let store_app = || Feishu::builder().store_app("cli_b2", "app-secret", Ticket::from("the-ticket"), "tenant-1");
     let credentials = json!({ "app_id": "cli_a1", "app_secret": "app-secret" });

@@ -46,7 +46,7 @@ fn check_error(error: &Error) {
 }
 
 #[test]
-fn clients_and_what_makes_them_show_no_secret() {
+fn debug_output_shows_no_secret() {
     let app = || Feishu::builder().app("cli_a1", APP_SECRET);
     let bearer = || Feishu::builder().tenant_access_token(TOKEN);
     let store_app = || Feishu::builder().store_app("cli_a1", APP_SECRET, TOKEN, "tenant");
@@ -126,7 +126,7 @@ async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopb
 }
 
 #[tokio::test]
-async fn a_token_that_comes_back_is_taken_out_of_errors() {
+async fn an_echoed_token_is_removed_from_errors() {
     let at = |server: &Loopback| server.base_url();
     let soon = Duration::from_millis(1);
     check_echoes("feishu", TOKEN, |server| {
@@ -143,7 +143,7 @@ async fn a_token_that_comes_back_is_taken_out_of_errors() {
 
 /// The secret goes out with the fetch of a token alone, and the token comes back with it.
 #[tokio::test]
-async fn a_failed_fetch_of_a_token_shows_neither_secret_nor_token() {
+async fn a_failed_token_fetch_shows_no_secret() {
     let example = examples().find(|example| example.info().service.vendor == "feishu").expect("an example");
     for (status, body) in [
         (200, format!(r#"{{"code":10014,"msg":"no app {APP_SECRET}"}}"#)),

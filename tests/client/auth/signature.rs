@@ -25,7 +25,7 @@ fn documented() -> &'static dyn Example {
 }
 
 #[tokio::test]
-async fn the_documented_call_is_signed_as_others_sign_it() {
+async fn signature_matches_an_independent_one() {
     let server = Replay::start(&examples::ctyun::SEED);
     let ctyun = Ctyun::builder()
         .keys("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210")
@@ -48,7 +48,7 @@ async fn the_documented_call_is_signed_as_others_sign_it() {
 }
 
 #[tokio::test]
-async fn each_call_has_its_own_id() {
+async fn each_call_has_its_own_request_id() {
     let server = Replay::start(&examples::ctyun::SEED);
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     for _ in 0..2 {
@@ -60,7 +60,7 @@ async fn each_call_has_its_own_id() {
 
 /// The gateway answers in a shape of its own, which names the documented code last.
 #[tokio::test]
-async fn a_refused_signature_is_explained() {
+async fn a_refused_signature_has_a_remedy() {
     let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",
         "eopErrCode":"10009","statusCode":"CTAPI_10009","returnObj":{}}"#;
     let server = Replay::start(&examples::ctyun::SEED);

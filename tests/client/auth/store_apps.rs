@@ -72,7 +72,7 @@ async fn many_calls_fetch_one_token_of_each_kind() {
 }
 
 #[tokio::test]
-async fn each_code_of_a_bad_token_drops_the_token_that_was_sent() {
+async fn each_bad_token_code_drops_the_sent_token() {
     for code in [99_991_663, 99_991_664, 99_991_671] {
         let server = vendor(move |line| (line == "t-red-2").then_some(code));
         call().call(app(&server).client()).await.expect("a success");
@@ -86,7 +86,7 @@ async fn each_code_of_a_bad_token_drops_the_token_that_was_sent() {
 }
 
 #[tokio::test]
-async fn a_refused_ticket_is_an_error_that_says_what_to_do() {
+async fn a_refused_ticket_is_an_error_with_a_remedy() {
     let server = vendor(|line| line.starts_with("app").then_some(10_012));
     let error = call().call(app(&server).client()).await.expect_err("a failure");
     let Error::Auth(auth) = &error else { panic!("{error}") };

@@ -46,7 +46,7 @@ async fn many_calls_fetch_one_token() {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_before_it_ends() {
+async fn a_token_is_renewed_before_it_expires() {
     let server = Replay::start(&SEED);
     let seconds = Arc::new(AtomicU64::new(0));
     let hands = Arc::clone(&seconds);
@@ -77,7 +77,7 @@ async fn a_refused_token_is_replaced_once() {
 }
 
 #[tokio::test]
-async fn a_second_refusal_is_the_error() {
+async fn a_second_refusal_is_an_error() {
     for status in [200, 400] {
         let server = Replay::start(&SEED);
         server.on::<BatchDel>().always(Answer::bad_token().status(status));
@@ -88,7 +88,7 @@ async fn a_second_refusal_is_the_error() {
 }
 
 #[tokio::test]
-async fn a_ready_made_token_is_sent_as_it_is() {
+async fn a_ready_made_token_is_sent_unchanged() {
     let server = Replay::start(&SEED);
     let feishu = Feishu::builder().tenant_access_token("t-7").base_url(server.base_url()).build().expect("a client");
     let error = call().call(feishu.client()).await.expect_err("a failure");
@@ -99,7 +99,7 @@ async fn a_ready_made_token_is_sent_as_it_is() {
 }
 
 #[tokio::test]
-async fn without_a_token_the_call_is_not_sent() {
+async fn a_call_without_a_token_is_not_sent() {
     for (answer, kind) in [
         (Answer::code("10014").status(200), "10014"),
         (Answer::json(200, r#"{"code":0,"msg":"ok"}"#), ""),
@@ -121,7 +121,7 @@ async fn without_a_token_the_call_is_not_sent() {
 
 /// The app's token buys that of the tenant: what the one exchange hands out, the next one asks for.
 #[tokio::test]
-async fn a_store_app_replaces_both_of_its_tokens() {
+async fn a_store_app_replaces_both_tokens() {
     let server = Replay::start(&SEED);
     let builder = Feishu::builder().store_app("cli_b2", "app-secret", Ticket::from("the-ticket"), "tenant-1");
     let feishu = builder.base_url(server.base_url()).build().expect("a client");

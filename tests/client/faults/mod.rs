@@ -62,7 +62,7 @@ async fn meet(case: &Arc<Case>, example: &'static dyn Example, way: Way) -> Resu
 }
 
 #[test]
-fn each_batch_has_its_list() {
+fn every_batch_operation_is_tested() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
     let batches = sources.iter().filter(|(_, source)| source.text.lines().any(|line| line == "batch:"));

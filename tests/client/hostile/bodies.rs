@@ -10,7 +10,7 @@ use client_runtime::testing::Reply;
 const HTML: &str = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
 
 #[tokio::test]
-async fn what_is_no_envelope_is_no_success() {
+async fn a_body_without_an_envelope_is_not_a_success() {
     check(|example| {
         let expected = format!("an object with {}", example.info().service.envelope.code);
         let unreadable = |found: &str| unreadable("", found, &expected);
@@ -50,7 +50,7 @@ fn broken_text(reply: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn the_order_of_members_does_not_matter() {
+async fn order_of_members_does_not_matter() {
     check(|example| {
         let orders = [false, true].map(|reverse| ordered(&reply(example), reverse));
         orders.into_iter().map(|body| Case::json(body, "ok")).collect()
@@ -59,7 +59,7 @@ async fn the_order_of_members_does_not_matter() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_cut_anywhere_is_unreadable() {
+async fn a_truncated_response_is_an_error() {
     for example in examples() {
         let desk = Desk::of(example);
         for end in 0..example.reply().len() {
@@ -71,7 +71,7 @@ async fn a_reply_that_is_cut_anywhere_is_unreadable() {
 }
 
 #[tokio::test]
-async fn a_body_may_be_as_large_as_the_cap_and_no_larger() {
+async fn a_body_may_be_as_large_as_the_limit() {
     for example in examples() {
         let length = example.reply().len();
         for (max_body, expected) in [(length, "ok"), (length - 1, "transport TooLarge"), (0, "transport TooLarge")] {

@@ -72,7 +72,7 @@ fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_no_reply() {
+async fn a_broken_connection_is_an_error() {
     for example in examples() {
         let (replies, expected): (Vec<_>, Vec<_>) = replies(example).into_iter().unzip();
         let (base_url, server) = serve(replies.clone());
@@ -93,7 +93,7 @@ async fn a_connection_that_breaks_is_no_reply() {
 const NOBODY: &str = "http://127.0.0.1:1";
 
 #[tokio::test]
-async fn without_a_connection_nothing_was_sent() {
+async fn a_refused_connection_means_nothing_was_sent() {
     for example in examples() {
         let client = Setup { base_url: NOBODY.to_owned(), ..Setup::default() }.client(example.info().service.vendor);
         let result = example.call(&client).await;

@@ -6,7 +6,7 @@ use super::{Case, check};
 use client_runtime::testing::Reply;
 
 #[tokio::test]
-async fn without_a_code_there_is_no_success() {
+async fn a_response_without_a_code_is_not_a_success() {
     check(|example| {
         let code = example.info().service.envelope.code;
         let expected = unreadable("", &format!("an object without {code}"), &format!("an object with {code}"));
@@ -19,7 +19,7 @@ async fn without_a_code_there_is_no_success() {
 }
 
 #[tokio::test]
-async fn codes_are_compared_as_they_are_written() {
+async fn codes_are_compared_as_written() {
     check(|example| {
         let envelope = &example.info().service.envelope;
         let pointer = format!("/{}", envelope.code);
@@ -41,7 +41,7 @@ async fn codes_are_compared_as_they_are_written() {
 
 /// Data stands beside the failing code in all of these, and is not read.
 #[tokio::test]
-async fn the_code_of_a_failure_is_the_most_telling_one() {
+async fn the_most_specific_error_code_is_used() {
     check(|example| {
         let envelope = &example.info().service.envelope;
         let failing = envelope.failure.first().copied().unwrap_or("4242");
@@ -61,7 +61,7 @@ async fn the_code_of_a_failure_is_the_most_telling_one() {
 }
 
 #[tokio::test]
-async fn success_in_the_body_does_not_outweigh_http() {
+async fn a_success_code_does_not_override_an_http_error() {
     check(|example| {
         let case =
             |status: u16| Case::new(status.to_string(), Reply::new(status, example.reply()), format!("http {status}"));
@@ -74,7 +74,7 @@ async fn success_in_the_body_does_not_outweigh_http() {
 }
 
 #[tokio::test]
-async fn messages_may_be_missing() {
+async fn missing_messages_are_tolerated() {
     check(|example| {
         let envelope = &example.info().service.envelope;
         let mut cases = Vec::new();

@@ -106,7 +106,7 @@ const INSTEAD: &[(&str, &str, Then)] = &[
 ];
 
 #[tokio::test]
-async fn a_value_of_another_type_is_read_or_named() {
+async fn a_value_of_another_type_is_converted_or_named() {
     check(|example| {
         let mut cases = Vec::new();
         for Place { pointer, address, documented, .. } in places(example) {
@@ -125,7 +125,7 @@ async fn a_value_of_another_type_is_read_or_named() {
 }
 
 #[tokio::test]
-async fn what_is_missing_or_null_leaves_its_place_empty() {
+async fn missing_and_null_fields_are_none() {
     check(|example| {
         let mut cases = Vec::new();
         for Place { pointer, address, documented, member } in places(example) {
@@ -148,7 +148,7 @@ const NEW: &str = "zz_new";
 const UNKNOWN: &[&str] = &["null", "1e999", r#""\ud800""#, r#"{"a":[{"b":[]}]}"#];
 
 #[tokio::test]
-async fn unknown_fields_are_noted_at_every_object() {
+async fn unknown_fields_are_reported_for_every_object() {
     check(|example| {
         let mut all = reply(example);
         let mut noted = vec![format!("{NEW} is not documented")];
@@ -184,7 +184,7 @@ fn unknown_texts() -> impl Iterator<Item = String> {
 }
 
 #[tokio::test]
-async fn numbers_keep_their_digits_where_a_string_is_documented() {
+async fn numbers_for_documented_strings_keep_their_digits() {
     for example in examples() {
         let desk = Desk::of(example);
         for Place { pointer, address, documented, .. } in places(example) {

@@ -5,7 +5,7 @@ use super::super::summary::verdict;
 use client_runtime::testing::Reply;
 
 #[tokio::test]
-async fn no_redirect_is_followed() {
+async fn redirects_are_not_followed() {
     for example in examples() {
         let desk = Desk::of(example);
         for (count, status) in [301, 302, 303, 307, 308].into_iter().enumerate() {

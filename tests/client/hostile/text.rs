@@ -57,7 +57,7 @@ pub fn ordered(value: &Value, reverse: bool) -> String {
 }
 
 #[test]
-fn texts_can_be_what_no_value_is() {
+fn json_text_can_hold_what_no_value_can() {
     let reply = serde_json::json!({ "b": { "d": 1, "c": [0] }, "a": null });
     assert_eq!(ordered(&reply, false), r#"{"a":null,"b":{"c":[0],"d":1}}"#);
     assert_eq!(ordered(&reply, true), r#"{"b":{"d":1,"c":[0]},"a":null}"#);

@@ -14,7 +14,7 @@ use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
 use serde_json::json;
 
 #[tokio::test]
-async fn each_bound_holds_at_its_edge() {
+async fn each_limit_holds_at_its_boundary() {
     for example in examples() {
         let desk = Desk::of(example);
         let mut sent = 0;
@@ -29,7 +29,7 @@ async fn each_bound_holds_at_its_edge() {
 }
 
 #[tokio::test]
-async fn a_client_may_skip_limits_but_never_change_the_address() {
+async fn a_client_may_skip_limits_but_not_path_checks() {
     for example in examples() {
         let desk = Desk::with(example, &Setup { skip_limits: true, ..Setup::default() });
         let mut sent = 0;
@@ -44,7 +44,7 @@ async fn a_client_may_skip_limits_but_never_change_the_address() {
 
 /// One violation of each field that has one, all in one request.
 #[tokio::test]
-async fn all_that_is_wrong_comes_at_once() {
+async fn all_violations_are_reported_at_once() {
     for example in examples() {
         let mut values = sample::values(example);
         let mut expected = Vec::new();
@@ -101,7 +101,7 @@ fn page(operation: &str) -> &'static dyn Example {
 
 /// A value with every character that means something in an address, and some of four bytes.
 #[tokio::test]
-async fn path_values_stay_in_their_segment() {
+async fn path_values_stay_in_one_segment() {
     for example in examples() {
         let desk = Desk::of(example);
         for field in example.info().fields.iter().filter(|field| field.place == Place::Path) {

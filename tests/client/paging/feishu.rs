@@ -30,7 +30,7 @@ fn shelf(list: &'static str, records: usize) -> Answer {
 }
 
 #[tokio::test]
-async fn records_of_an_object_come_whole() -> Result<(), Error> {
+async fn all_records_of_an_object_arrive_once() -> Result<(), Error> {
     let (server, feishu) = desk();
     server.on::<BatchQuery>().always(shelf("items", 5));
     let request = BatchQuery::new("package_test__c", "_user", ["_id"]).with_page_size(2);
@@ -53,7 +53,7 @@ async fn records_of_an_object_come_whole() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn what_a_search_finds_comes_whole() -> Result<(), Error> {
+async fn all_search_results_arrive_once() -> Result<(), Error> {
     let (server, feishu) = desk();
     server.on::<Search>().always(shelf("records", 3));
     server.on::<Search>().once(Answer::code("2320001"));
@@ -70,7 +70,7 @@ async fn what_a_search_finds_comes_whole() -> Result<(), Error> {
 
 /// The page's reply gives back the token of its request.
 #[tokio::test]
-async fn the_documented_search_leads_nowhere_and_says_so() {
+async fn a_repeated_page_token_in_the_documented_search_is_an_error() {
     let (_server, feishu) = desk();
     let token = "eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M";
     let request = Search::new("package_test__c").with_page_token(token);

@@ -28,7 +28,7 @@ fn given(requests: &[Request], field: &str) -> Vec<Value> {
 
 /// The vendor's pages show replies with the envelope and without.
 #[tokio::test]
-async fn records_of_a_table_come_whole_in_either_form() -> Result<(), Error> {
+async fn all_records_of_a_table_arrive_once_in_both_forms() -> Result<(), Error> {
     for bare in [[false, false], [true, true], [false, true], [true, false]] {
         let (server, gptbots) = gptbots();
         server.on::<RecordsPage>().always(Answer::by(move |request| {
@@ -52,7 +52,7 @@ async fn records_of_a_table_come_whole_in_either_form() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn objects_of_a_bucket_come_whole() -> Result<(), Error> {
+async fn all_objects_of_a_bucket_arrive_once() -> Result<(), Error> {
     let (server, ctyun) = ctyun();
     server.on::<ListObjects>().always(Answer::by(|request| {
         let data = match request.values["marker"].as_str() {
@@ -75,7 +75,7 @@ async fn objects_of_a_bucket_come_whole() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn versions_of_objects_come_whole() -> Result<(), Error> {
+async fn all_object_versions_arrive_once() -> Result<(), Error> {
     let (server, ctyun) = ctyun();
     server.on::<ListObjectVersions>().always(Answer::by(|request| {
         let data = match request.values["keyMarker"].as_str() {

@@ -57,7 +57,7 @@ fn tolerated(response: &Response<Answer>) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn members_are_read_with_the_envelope_and_without() {
+async fn members_are_decoded_with_and_without_the_envelope() {
     for body in [r#"{"int":1}"#, r#"{"int":1,"message":null}"#, r#"{"code":0,"message":"OK","int":1}"#] {
         assert_eq!(ask::<'m'>(200, body).await.unwrap().int, Some(1), "{body}");
     }
@@ -66,7 +66,7 @@ async fn members_are_read_with_the_envelope_and_without() {
 }
 
 #[tokio::test]
-async fn a_list_is_the_one_field() {
+async fn a_bare_list_is_the_only_field() {
     for body in [r#"[{"int":1},{"new":2}]"#, r#"{"code":"0","children":[{"int":1},{"new":2}]}"#] {
         let response = ask::<'l'>(200, body).await.unwrap();
         assert_eq!((response.children.len(), response.children[0].int), (2, Some(1)), "{body}");
@@ -76,7 +76,7 @@ async fn a_list_is_the_one_field() {
 }
 
 #[tokio::test]
-async fn an_object_is_the_one_field_unless_it_has_it() {
+async fn a_bare_object_is_the_only_field_unless_it_contains_the_field() {
     for body in [r#"{"int":1}"#, r#"{"child":{"int":1}}"#, r#"{"code":0,"child":{"int":1}}"#] {
         let response = ask::<'o'>(200, body).await.unwrap();
         assert_eq!(response.child.as_ref().and_then(|child| child.int), Some(1), "{body}");
@@ -84,7 +84,7 @@ async fn an_object_is_the_one_field_unless_it_has_it() {
 }
 
 #[tokio::test]
-async fn what_says_nothing_that_is_known_is_no_success() {
+async fn a_bare_response_without_known_fields_is_not_a_success() {
     let empty = ["{}", r#"{"message":"gone"}"#, r#"{"new":1}"#, r#"{"code":null,"int":1}"#, r#"{"code":[],"int":1}"#];
     for body in empty.into_iter().chain(["[]", "7", "null", "", "<html>"]) {
         let error = ask::<'m'>(200, body).await.expect_err(body);
@@ -97,7 +97,7 @@ async fn what_says_nothing_that_is_known_is_no_success() {
 }
 
 #[tokio::test]
-async fn failures_stay_failures() {
+async fn error_responses_stay_errors() {
     let coded = [r#"{"code":4,"int":1}"#, r#"{"error":"4","int":1}"#];
     for body in coded {
         assert_eq!(ask::<'m'>(200, body).await.expect_err(body).api_error().unwrap().code.as_str(), "4");

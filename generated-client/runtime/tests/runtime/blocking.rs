@@ -32,7 +32,7 @@ fn answer(received: &Received) -> Reply {
 }
 
 #[test]
-fn a_call_blocks_until_its_reply_is_there() {
+fn a_call_blocks_until_its_response() {
     let (url, _end) = serve(|received| answer(&received).delay(Duration::from_millis(20)));
     let acme = builder().base_url(url).build().unwrap();
     let reply = Call::new(&acme.0, &valid()).blocking().unwrap();
@@ -54,7 +54,7 @@ fn threads_share_a_client_and_its_token() {
 }
 
 #[test]
-fn errors_and_timeouts_are_those_of_any_call() {
+fn errors_and_timeouts_match_those_of_async_calls() {
     let (url, _end) = serve(|received| answer(&received).delay(Duration::from_secs(60)));
     let acme = builder().base_url(url).build().unwrap();
     let error = Call::new(&acme.0, &valid()).timeout(Duration::from_millis(50)).blocking().unwrap_err();
@@ -62,7 +62,7 @@ fn errors_and_timeouts_are_those_of_any_call() {
 }
 
 #[test]
-fn inside_a_runtime_it_is_an_error() {
+fn a_blocking_call_inside_a_runtime_is_an_error() {
     let acme = builder().build().unwrap();
     for runtime in [tokio::runtime::Builder::new_current_thread(), tokio::runtime::Builder::new_multi_thread()] {
         let mut runtime = runtime;
@@ -87,7 +87,7 @@ fn the_thread_ends_with_the_client() {
 
 /// A thread for work that blocks stands inside its runtime, which tells nobody the difference.
 #[test]
-fn in_a_thread_for_work_that_blocks_it_is_an_error_with_a_way_out() {
+fn a_blocking_call_in_a_blocking_task_is_an_error_with_a_remedy() {
     let (url, _end) = serve(|received| answer(&received));
     let acme = builder().base_url(url).build().unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -102,7 +102,7 @@ fn in_a_thread_for_work_that_blocks_it_is_an_error_with_a_way_out() {
 }
 
 #[test]
-fn the_last_client_may_be_dropped_on_its_own_thread() {
+fn the_last_client_can_be_dropped_on_its_own_thread() {
     let (url, _end) = serve(|received| answer(&received).delay(Duration::from_millis(50)));
     let acme = builder().base_url(url).build().unwrap();
     let clone = acme.clone();

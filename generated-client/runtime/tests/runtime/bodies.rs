@@ -6,7 +6,7 @@ use client_runtime::{Call, Encode, Field, Info, Json, Kind, Method, Operation};
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn fields_travel_where_they_belong() {
+async fn fields_are_sent_in_their_locations() {
     let Probe(mut probe) = valid();
     probe["tag"] = json!(["x"]);
     probe["X-Trace"] = json!("trace");
@@ -43,7 +43,7 @@ async fn fields_travel_where_they_belong() {
 }
 
 #[tokio::test]
-async fn a_user_agent_can_be_told_apart() {
+async fn the_user_agent_has_the_configured_suffix() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).user_agent_suffix("my-app/2").build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
@@ -52,7 +52,7 @@ async fn a_user_agent_can_be_told_apart() {
 }
 
 #[tokio::test]
-async fn what_is_not_set_is_not_sent() {
+async fn unset_fields_are_not_sent() {
     let received = sent(&with("note", Value::Null)).await;
     assert_eq!(received.body, r#"{"ids":["a"],"note":null,"name":"n"}"#);
     let received = sent(&valid()).await;
@@ -82,7 +82,7 @@ impl<const BODY: bool> Operation for Plain<BODY> {
 }
 
 #[tokio::test]
-async fn a_body_is_sent_where_there_are_fields_for_one() {
+async fn a_body_is_sent_if_the_operation_has_body_fields() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &Plain::<true>).await.unwrap();

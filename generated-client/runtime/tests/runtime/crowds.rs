@@ -24,7 +24,7 @@ fn check(issuer: &Issuer, costs: &[&str]) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn they_make_one_request_for_a_token() {
+async fn a_hundred_calls_make_one_token_request() {
     for (sign, costs) in KINDS {
         let issuer = Issuer::fine();
         let acme = issuer.client(sign());
@@ -36,7 +36,7 @@ async fn they_make_one_request_for_a_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stale_token_makes_one_more() {
+async fn an_expired_token_makes_one_more_request() {
     for (sign, costs) in KINDS {
         let issuer = Issuer::fine();
         let acme = issuer.client(sign());
@@ -49,7 +49,7 @@ async fn a_stale_token_makes_one_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_grows_old_is_renewed_once_while_they_go_on_with_it() {
+async fn an_aging_token_is_renewed_once_while_calls_use_it() {
     for (sign, costs) in KINDS {
         let issuer = Issuer::fine();
         let acme = issuer.client(sign());
@@ -67,7 +67,7 @@ async fn a_token_that_grows_old_is_renewed_once_while_they_go_on_with_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_makes_one_more() {
+async fn a_refused_token_makes_one_more_request() {
     for (sign, costs) in KINDS {
         let issuer = Issuer::new(|line| (line == "call own-1" || line == "call red-2").then_some(r#"{"code":9001}"#));
         let acme = issuer.client(sign());
@@ -78,7 +78,7 @@ async fn a_refused_token_makes_one_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_that_comes_late_drops_no_newer_token() {
+async fn a_late_refusal_keeps_the_newer_token() {
     for (sign, costs) in KINDS {
         let issuer = Issuer::new(|line| (line == "call own-1" || line == "call red-2").then_some(r#"{"code":9001}"#));
         let acme = issuer.client(sign());
@@ -95,7 +95,7 @@ async fn a_refusal_that_comes_late_drops_no_newer_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_error_of_a_fetch_reaches_them_all() {
+async fn a_failed_fetch_fails_all_calls() {
     for (sign, costs) in KINDS {
         for fails in 0..costs.len() {
             let begin = costs[fails].split(' ').next().unwrap();

@@ -44,7 +44,7 @@ fn file(bytes: impl Into<Bytes>) -> Reply {
 }
 
 #[tokio::test]
-async fn a_file_comes_with_what_its_headers_say() {
+async fn a_download_has_the_facts_of_its_headers() {
     let server = Loopback::start(|_| file("picture").header("Content-Disposition", "attachment; filename=\"a.png\""));
     let acme = client(&server);
     let download = Call::download(&acme.0, &Fetch).await.unwrap();
@@ -56,7 +56,7 @@ async fn a_file_comes_with_what_its_headers_say() {
 }
 
 #[tokio::test]
-async fn it_comes_in_parts_and_has_no_cap_of_its_own() {
+async fn a_download_arrives_in_chunks_without_a_size_limit() {
     let bytes = vec![7_u8; 300_000];
     let server = {
         let bytes = bytes.clone();
@@ -75,7 +75,7 @@ async fn it_comes_in_parts_and_has_no_cap_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_caller_says_how_much_memory_a_file_may_take() {
+async fn bytes_limits_the_memory_of_a_download() {
     for (reply, read) in [(file("1234567"), 0), (file("1234567").fault(Fault::Oversize(20)), 1)] {
         let error = fetched(reply).await.unwrap().bytes(6).await.unwrap_err();
         let Error::Transport(error) = error else { panic!("{error}") };
@@ -89,7 +89,7 @@ async fn the_caller_says_how_much_memory_a_file_may_take() {
 }
 
 #[tokio::test]
-async fn an_error_in_its_place_is_an_error() {
+async fn an_error_response_instead_of_a_file_is_an_error() {
     let json = |status, body: &'static str| Reply::new(status, body).header("Content-Type", "application/json");
     let seven = r#"{"code":7,"msg":"no"}"#;
     for (reply, status) in [(json(200, seven), 200), (json(404, seven), 404), (Reply::new(200, seven), 200)] {
@@ -104,7 +104,7 @@ async fn an_error_in_its_place_is_an_error() {
 }
 
 #[tokio::test]
-async fn json_that_says_no_failure_is_the_file() {
+async fn json_without_an_error_code_is_the_file() {
     let long = format!(r#"{{"code":7,"msg":"{}"}}"#, "x".repeat(70_000));
     let named = Reply::json(r#"{"code":7}"#).header("Content-Disposition", "attachment");
     let cases = [Reply::json("[1,2]"), Reply::json(r#"{"code":0,"a":1}"#), Reply::json("{"), Reply::json(long), named];
@@ -120,7 +120,7 @@ async fn json_that_says_no_failure_is_the_file() {
 }
 
 #[tokio::test]
-async fn what_fails_before_the_file_begins_is_repeated() {
+async fn a_failure_before_the_file_begins_is_retried() {
     let server = Loopback::start(|_| file("7"));
     server.reset_next(1);
     let acme = client(&server);
@@ -132,7 +132,7 @@ async fn what_fails_before_the_file_begins_is_repeated() {
 }
 
 #[tokio::test]
-async fn nobody_waits_for_ever_for_the_next_part() {
+async fn a_stalled_download_times_out() {
     let server = Loopback::start(|_| file("1234").fault(Fault::StallBody));
     let acme = builder().base_url(server.base_url()).attempt_timeout(Duration::from_millis(300)).build().unwrap();
     let mut download = Call::download(&acme.0, &Fetch).await.unwrap();
@@ -143,7 +143,7 @@ async fn nobody_waits_for_ever_for_the_next_part() {
 }
 
 #[tokio::test]
-async fn names_lead_to_no_folder() {
+async fn file_names_never_contain_a_folder() {
     let cases: [(&[u8], Option<&str>); 14] = [
         (b"attachment; filename=\"a b.txt\"", Some("a b.txt")),
         (b"attachment; filename=a.txt", Some("a.txt")),
@@ -186,7 +186,7 @@ impl Transport for Disposed {
 }
 
 #[tokio::test]
-async fn a_test_server_answers_with_a_file() {
+async fn the_mock_server_responds_with_a_file() {
     let server = Replay::start(&Seed::new(&[Fetch::INFO], &[]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let download = Call::download(&acme.0, &Fetch).await.unwrap();
@@ -196,7 +196,7 @@ async fn a_test_server_answers_with_a_file() {
 }
 
 #[test]
-fn without_a_runtime_the_client_waits() {
+fn a_blocking_client_downloads_a_file() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let server = runtime.block_on(async { Loopback::start(|_| file("picture")) });
     let acme = client(&server);

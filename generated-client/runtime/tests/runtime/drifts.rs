@@ -7,7 +7,7 @@ use client_runtime::{Call, Method};
 use std::sync::{Arc, Mutex};
 
 #[tokio::test]
-async fn drifts_are_counted_by_operation_and_place() {
+async fn deviations_are_counted_by_operation_and_location() {
     let body = r#"{"code":0,"data":{"children":[{"new":1},{"text":2},{"new":3}]},"trace":"t"}"#;
     let script = Script::new([Reply(200, &[], body)]);
     let acme = builder().transport(script).build().unwrap();
@@ -26,7 +26,7 @@ async fn drifts_are_counted_by_operation_and_place() {
 }
 
 #[tokio::test]
-async fn a_code_that_nobody_documents_is_a_drift() {
+async fn an_undocumented_error_code_is_counted() {
     let script = Script::new([Reply(400, &[], r#"{"code":77}"#), Reply(400, &[], r#"{"code":7}"#)]);
     let acme = builder().transport(script).build().unwrap();
     for _ in 0..2 {
@@ -37,7 +37,7 @@ async fn a_code_that_nobody_documents_is_a_drift() {
 }
 
 #[tokio::test]
-async fn a_watcher_is_told_of_each() {
+async fn the_callback_receives_each_deviation() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&told);
     let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
@@ -51,7 +51,7 @@ async fn a_watcher_is_told_of_each() {
 }
 
 #[tokio::test]
-async fn a_raw_reply_documents_nothing_and_drifts_from_nothing() {
+async fn raw_responses_are_not_counted() {
     let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
     let acme = builder().transport(script).build().unwrap();
     acme.0.call_raw(Method::Get, "/v1/things", None).await.unwrap();
@@ -59,7 +59,7 @@ async fn a_raw_reply_documents_nothing_and_drifts_from_nothing() {
 }
 
 #[tokio::test]
-async fn what_is_counted_is_short_however_long_a_key_is() {
+async fn long_keys_are_shortened() {
     let body = format!(r#"{{"code":0,"data":{{"{}":1}}}}"#, "k".repeat(100_000));
     let script = Script::new([Reply(200, &[], Box::leak(body.into_boxed_str()))]);
     let acme = builder().transport(script).build().unwrap();

@@ -6,7 +6,7 @@ use client_runtime::{Bearer, Builder, Call, Client, Encode, Envelope, Error, Inf
 use client_runtime::{Method, Operation, Response, Service, Vendor};
 
 #[tokio::test]
-async fn what_stands_beside_the_data_is_kept() {
+async fn members_next_to_the_data_are_kept() {
     let body = r#"{"code":0,"msg":"done","hint":"well","data":{"int":1},"error":{"log_id":"from-body"},"extra":1}"#;
     let response = answered(Reply::json(body).header("X-Request", "second").header("X-Log", "first")).await.unwrap();
     assert_eq!(response.message(), "done");
@@ -89,7 +89,7 @@ async fn ask<const GATED: bool>(status: u16, body: &'static str) -> Result<Respo
 }
 
 #[tokio::test]
-async fn a_flat_reply_has_its_fields_beside_the_code() {
+async fn a_flat_envelope_has_its_fields_next_to_the_code() {
     let response = ask::<false>(200, r#"{"int":1,"code":0,"message":"OK","data":{},"new":2}"#).await.unwrap();
     assert_eq!((response.int, response.message()), (Some(1), "OK"));
     let tolerated: Vec<String> = response.tolerated().iter().map(ToString::to_string).collect();
@@ -100,7 +100,7 @@ async fn a_flat_reply_has_its_fields_beside_the_code() {
 }
 
 #[tokio::test]
-async fn success_is_compared_as_text() {
+async fn success_codes_are_compared_as_text() {
     for body in [r#"{"statusCode":800,"returnObj":{"int":1}}"#, r#"{"statusCode":"800","returnObj":{"int":1}}"#] {
         let response = ask::<true>(200, body).await.unwrap();
         assert_eq!(response.int, Some(1));
@@ -109,7 +109,7 @@ async fn success_is_compared_as_text() {
 }
 
 #[tokio::test]
-async fn the_most_telling_code_of_a_failure_counts() {
+async fn the_most_specific_error_code_is_used() {
     let cases = [
         (200, r#"{"statusCode":900,"errorCode":"a.b.c","error":"A.B.C","message":"no"}"#, "a.b.c"),
         (200, r#"{"statusCode":900,"errorCode":"","error":"A.B.C","message":"no"}"#, "A.B.C"),

@@ -9,7 +9,7 @@ use std::error::Error as _;
 fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}
 
 #[tokio::test]
-async fn an_api_error_has_what_page_and_reply_say() {
+async fn an_api_error_has_the_facts_of_page_and_response() {
     assert_fit::<Error>();
     let body = r#"{"code":7,"msg":"no,\n  really","hint":"ask","error":{"log_id":"L1"}}"#;
     let error = answered(Reply::new(400, body)).await.unwrap_err();
@@ -29,7 +29,7 @@ async fn an_api_error_has_what_page_and_reply_say() {
 }
 
 #[tokio::test]
-async fn rows_of_the_vendor_and_unknown_codes() {
+async fn vendor_rows_are_used_and_unknown_codes_have_none() {
     let error = answered(Reply::json(r#"{"code":8}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "things.probe failed with code 8, HTTP 200. It is full.");
     let error = answered(Reply::json(r#"{"code":"x.y","msg":"?"}"#)).await.unwrap_err();
@@ -39,7 +39,7 @@ async fn rows_of_the_vendor_and_unknown_codes() {
 }
 
 #[tokio::test]
-async fn a_failure_of_http_quotes_its_body_briefly() {
+async fn an_http_error_shows_an_excerpt_of_its_body() {
     let page = format!("<html>\n<h1>Bad\tGateway</h1>{}", "x".repeat(200_000));
     let error = answered(Reply::new(502, page).header("X-Log", "L2")).await.unwrap_err();
     let line = error.to_string();
@@ -56,7 +56,7 @@ async fn a_failure_of_http_quotes_its_body_briefly() {
 }
 
 #[tokio::test]
-async fn a_token_that_comes_back_is_not_shown() {
+async fn an_echoed_token_is_not_shown() {
     for reply in [
         Reply::new(401, format!(r#"{{"code":5,"msg":"bad {SECRET}","hint":"{SECRET}"}}"#)),
         Reply::new(401, format!("who is {SECRET}?")),
@@ -105,7 +105,7 @@ impl Operation for Namesake {
 }
 
 #[tokio::test]
-async fn a_code_is_that_of_its_vendor() {
+async fn an_error_code_is_typed_for_its_own_vendor_only() {
     let error = answered(Reply::json(r#"{"code":7}"#)).await.unwrap_err();
     assert_eq!(error.api_error().map(|api| api.vendor), Some(SERVICE.vendor));
     assert_eq!((error.api::<Probe>(), error.api::<Namesake>()), (Some(ProbeError::Seven), None));
@@ -124,7 +124,7 @@ impl Sign for Header {
 }
 
 #[tokio::test]
-async fn secrets_are_found_however_json_writes_them_and_schemes_are_none() {
+async fn secrets_are_redacted_in_every_json_spelling_but_schemes_are_kept() {
     for (header, body, line) in [
         ("Basic c2/j==", r#"{"code":1,"msg":"Basic c2/j=="}"#, "1, HTTP 200: Basic [redacted]"),
         ("Token ab/cd", r#"{"code":1,"msg":"no Token ab/cd"}"#, "1, HTTP 200: no Token [redacted]"),
@@ -146,7 +146,7 @@ async fn secrets_are_found_however_json_writes_them_and_schemes_are_none() {
 }
 
 #[tokio::test]
-async fn what_a_reply_names_is_quoted_briefly_and_without_secrets() {
+async fn texts_of_a_response_are_shortened_and_redacted() {
     let key = "k".repeat(5000);
     let log = "l".repeat(5000);
     for body in [
@@ -170,7 +170,7 @@ async fn what_a_reply_names_is_quoted_briefly_and_without_secrets() {
 
 /// A redirect may be the answer to what was done, so it is no refusal.
 #[tokio::test]
-async fn only_a_refusal_says_that_nothing_was_done() {
+async fn only_a_refusal_means_that_nothing_was_done() {
     for (status, may) in [(302, true), (303, true), (400, false), (404, false), (408, true), (499, false), (500, true)]
     {
         let error = answered(Reply::new(status, "")).await.unwrap_err();

@@ -16,7 +16,7 @@ static EXAMPLES: &[&dyn Example] = &[&Typed {
 }];
 
 #[tokio::test]
-async fn an_example_knows_both_sides_of_its_call() {
+async fn an_example_has_request_and_response() {
     let example = EXAMPLES[0];
     let server = Loopback::start(move |_| Reply::new(example.status(), example.reply()));
     let acme = builder().base_url(server.base_url()).build().unwrap();
@@ -37,7 +37,7 @@ async fn an_example_knows_both_sides_of_its_call() {
 }
 
 #[tokio::test]
-async fn an_example_names_the_code_of_an_error() {
+async fn an_example_has_its_error_code() {
     let example = EXAMPLES[0];
     for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, r#"Unknown(Code("1"))"#)] {
         let server = Loopback::start(move |_| Reply::new(400, body));
@@ -63,7 +63,7 @@ async fn an_example_can_be_called_with_other_values() {
 }
 
 #[test]
-fn an_example_knows_what_its_reply_documents() {
+fn an_example_lists_the_documented_fields_of_its_response() {
     let found = |pointer| EXAMPLES[0].documented(pointer).map(|place| (place.kind, place.optional));
     assert_eq!(found(""), Some(("an object", false)));
     assert_eq!(found("/names"), Some(("a list", false)));

@@ -48,7 +48,7 @@ async fn loaded(store: &FileStore, key: &str) -> Option<(String, u64, u64)> {
 }
 
 #[tokio::test]
-async fn what_is_saved_is_loaded_by_its_key_until_it_is_refused() {
+async fn a_saved_token_is_loaded_until_it_is_removed() {
     let folder = Folder::new("keys");
     let store = FileStore::new(&folder.0);
     let long = format!("https://a.example/{}", "x".repeat(4000));
@@ -68,7 +68,7 @@ async fn what_is_saved_is_loaded_by_its_key_until_it_is_refused() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn files_are_for_their_owner_alone() {
+async fn files_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new("rights");
     FileStore::new(&folder.0).save("a", &token("one", 7200)).await.unwrap();
@@ -77,7 +77,7 @@ async fn files_are_for_their_owner_alone() {
 }
 
 #[tokio::test]
-async fn a_file_that_holds_no_token_is_an_error_and_is_replaced() {
+async fn a_malformed_file_is_an_error_and_is_replaced() {
     let folder = Folder::new("spoilt");
     let store = FileStore::new(&folder.0);
     store.save("a", &token("one", 7200)).await.unwrap();
@@ -99,7 +99,7 @@ async fn a_file_that_holds_no_token_is_an_error_and_is_replaced() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn no_reader_sees_half_a_file() {
+async fn readers_never_see_a_partial_file() {
     let folder = Folder::new("whole");
     let store = Arc::new(FileStore::new(&folder.0));
     let text = "t".repeat(4096);
@@ -123,7 +123,7 @@ async fn no_reader_sees_half_a_file() {
 }
 
 #[tokio::test]
-async fn processes_fetch_one_token_together() {
+async fn processes_with_one_folder_fetch_one_token() {
     let folder = Folder::new("shared");
     let issuer = Issuer::fine();
     for _ in 0..3 {
@@ -134,7 +134,7 @@ async fn processes_fetch_one_token_together() {
 }
 
 #[tokio::test]
-async fn a_folder_that_cannot_be_made_fails_no_call() {
+async fn an_unusable_folder_fails_no_call() {
     let folder = Folder::new("in-the-way");
     fs::write(&folder.0, "a file").unwrap();
     let told: Arc<Mutex<Vec<String>>> = Arc::default();

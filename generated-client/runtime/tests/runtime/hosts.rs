@@ -45,7 +45,7 @@ async fn address(builder: Builder<Acme>) -> String {
 }
 
 #[tokio::test]
-async fn the_host_is_the_services_or_the_callers() {
+async fn the_host_comes_from_the_service_or_the_caller() {
     assert_eq!(address(builder()).await, "https://north.acme.example/api/v1/s/things/1");
     assert_eq!(address(builder().variant(Place::South)).await, "https://south.acme.example/api/v1/s/things/1");
     for (base, begin) in [
@@ -63,7 +63,7 @@ async fn the_host_is_the_services_or_the_callers() {
 }
 
 #[tokio::test]
-async fn a_prefix_arrives() {
+async fn a_path_prefix_is_kept() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(format!("{}/some/prefix/", server.base_url())).build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
@@ -71,7 +71,7 @@ async fn a_prefix_arrives() {
 }
 
 #[tokio::test]
-async fn what_makes_no_client_says_why() {
+async fn a_failed_build_has_a_reason() {
     let local = || builder().base_url("http://localhost");
     let certificate = if cfg!(any(feature = "rustls", feature = "native-tls")) {
         "a root certificate is not PEM"

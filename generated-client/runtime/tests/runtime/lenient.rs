@@ -25,7 +25,7 @@ fn show(answer: &Answer, field: &str) -> String {
 }
 
 #[tokio::test]
-async fn values_are_read_and_what_was_lenient_is_said() {
+async fn tolerated_values_are_decoded_and_reported() {
     let cases = [
         ("text", r#""a\u8868\n""#, r#"Some("a表\n")"#, ""),
         ("text", "null", "None", ""),
@@ -101,7 +101,7 @@ async fn values_are_read_and_what_was_lenient_is_said() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_names_its_place_and_keeps_the_body() {
+async fn a_decode_error_has_the_location_and_the_body() {
     let cases = [
         (r#"{"text":[]}"#, "data.text is a list instead of a string"),
         (r#"{"text":{}}"#, "data.text is an object instead of a string"),
@@ -158,7 +158,7 @@ impl<'a> Decoded<'a> {
 }
 
 #[tokio::test]
-async fn a_nest_ends_before_the_stack_does() {
+async fn deep_nesting_is_refused() {
     let deep = |levels| format!("{}{}{}", r#"{"child":"#.repeat(levels), "{}", "}".repeat(levels));
     assert!(read(&deep(126)).await.is_ok());
     for levels in [128, 10_000] {
@@ -170,7 +170,7 @@ async fn a_nest_ends_before_the_stack_does() {
 }
 
 #[tokio::test]
-async fn what_is_tolerated_is_bounded() {
+async fn the_list_of_deviations_is_bounded() {
     let keys: Vec<String> = (0..1000).map(|key| format!(r#""k{key}":0"#)).collect();
     assert_eq!(read(&format!("{{{}}}", keys.join(","))).await.unwrap().tolerated().len(), 100);
     let reply = Reply::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
@@ -178,7 +178,7 @@ async fn what_is_tolerated_is_bounded() {
 }
 
 #[tokio::test]
-async fn of_equal_keys_the_last_counts() {
+async fn the_last_of_repeated_keys_is_used() {
     let data = r#"{"names":["a","b"],"by_key":{"x":1},"text":"t","child":{"text":"t"},"int":1,
         "names":["c"],"by_key":{"y":2},"text":null,"child":{"int":2},"int":3}"#;
     let reply = read(data).await.unwrap();

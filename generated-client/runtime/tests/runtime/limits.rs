@@ -6,7 +6,7 @@ use client_runtime::{Call, Encode, Error, Field, Info, Json, Kind, Operation, Sh
 use serde_json::json;
 
 #[tokio::test]
-async fn each_limit_names_field_found_and_allowed() {
+async fn a_violation_names_field_found_and_allowed() {
     let object = |object| json!({ "objects": [{ "key": "k", "id": "i" }, object] });
     let cases = [
         ("ids", json!(["a", "b", "c", "d"]), "ids has 4 items, at most 3 are allowed"),
@@ -62,7 +62,7 @@ async fn each_limit_names_field_found_and_allowed() {
 }
 
 #[tokio::test]
-async fn what_the_page_allows_is_sent() {
+async fn values_within_limits_are_sent() {
     for (field, value) in [
         ("note", json!("删除记录五")),
         ("name", json!("")),
@@ -80,7 +80,7 @@ async fn what_the_page_allows_is_sent() {
 }
 
 #[tokio::test]
-async fn all_violations_come_at_once_and_in_one_line() {
+async fn all_violations_are_reported_in_one_line() {
     let probe = Probe(json!({ "space": "..", "id": "", "ids": ["a", "", "b", "c"], "note": "x", "page": 101 }));
     let violations = refused(&probe).await;
     assert_eq!(
@@ -102,7 +102,7 @@ async fn all_violations_come_at_once_and_in_one_line() {
 }
 
 #[tokio::test]
-async fn limits_can_be_skipped_but_not_what_breaks_the_request() {
+async fn limits_can_be_skipped_but_checks_of_the_request_cannot() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let strict = builder().base_url(server.base_url()).build().unwrap();
     let lax = builder().base_url(server.base_url()).skip_limits().build().unwrap();
@@ -139,7 +139,7 @@ impl Operation for Endless {
 }
 
 #[tokio::test]
-async fn a_number_without_a_text_is_never_sent() {
+async fn non_finite_numbers_are_never_sent() {
     let acme = builder().base_url("http://localhost").skip_limits().build().unwrap();
     let error = Call::new(&acme.0, &Endless(vec![1.0, f64::NAN, f64::INFINITY])).await.unwrap_err();
     let expected = "things.endless was not sent: factors[1] is not a finite number; factors[2] is not a finite number";
@@ -147,7 +147,7 @@ async fn a_number_without_a_text_is_never_sent() {
 }
 
 #[test]
-fn only_the_values_of_the_page_are_allowed() {
+fn only_documented_values_are_allowed() {
     static SHAPE: Shape = Shape::new(&[
         Field::body("state", Kind::OneOf(&["open", "closed"])).required().chars_max(6),
         Field::body("days", Kind::List(&Kind::OneOfIntegers(&[1, 7]))).items_max(2),

@@ -17,7 +17,7 @@ fn body(request: &http::Request<Bytes>) -> Value {
 }
 
 #[tokio::test]
-async fn fields_that_the_page_forgets_are_sent_as_they_are() {
+async fn extra_fields_are_sent_unchanged() {
     let request = sent(|options| {
         options
             .body_field("new", json!({ "a": [1, null] }))
@@ -37,7 +37,7 @@ async fn fields_that_the_page_forgets_are_sent_as_they_are() {
 }
 
 #[tokio::test]
-async fn what_the_call_gives_itself_is_not_held_against_the_page() {
+async fn extra_fields_are_not_checked_against_the_page() {
     let request = sent(|options| options.body_field("ids", json!([]))).await;
     assert_eq!(body(&request), json!({ "ids": [], "name": "n" }));
     let script = Script::new([OK]);
@@ -52,7 +52,7 @@ async fn what_the_call_gives_itself_is_not_held_against_the_page() {
 }
 
 #[tokio::test]
-async fn a_header_that_cannot_be_sent_is_an_error() {
+async fn an_invalid_header_is_an_error() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).header("X-Bad", "a\nb").await.unwrap_err();
@@ -61,13 +61,13 @@ async fn a_header_that_cannot_be_sent_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_call_may_carry_another_token() {
+async fn a_call_can_use_another_token() {
     let request = sent(|options| options.bearer("u-of-a-user")).await;
     assert_eq!(request.headers()["authorization"], "Bearer u-of-a-user");
 }
 
 #[tokio::test]
-async fn credentials_without_tenants_refuse_one() {
+async fn a_tenant_is_refused_by_credentials_without_tenants() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).tenant("t-1").await.unwrap_err();
@@ -83,7 +83,7 @@ fn options_show_no_secret() {
 }
 
 #[tokio::test]
-async fn a_token_and_a_tenant_of_the_calls_own_exclude_each_other() {
+async fn token_and_tenant_options_exclude_each_other() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).bearer("u-1").tenant("t-1").await.unwrap_err();
@@ -91,7 +91,7 @@ async fn a_token_and_a_tenant_of_the_calls_own_exclude_each_other() {
 }
 
 #[tokio::test]
-async fn more_headers_than_a_request_takes_are_an_error() {
+async fn too_many_headers_are_an_error() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let mut options = Options::new();
@@ -119,7 +119,7 @@ impl Operation for Versioned {
 }
 
 #[tokio::test]
-async fn a_query_field_takes_the_place_of_a_fixed_one() {
+async fn an_extra_query_field_replaces_a_fixed_one() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     Call::new(&acme.0, &Versioned).query_field("v", "2").await.unwrap();

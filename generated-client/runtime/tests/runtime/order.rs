@@ -16,7 +16,7 @@ fn verdict(result: Result<client_runtime::Response<crate::sample::Answer>, Error
 }
 
 #[tokio::test]
-async fn a_reply_is_what_status_and_code_say_together() {
+async fn status_and_code_together_decide_the_result() {
     let cases = [
         (200, r#"{"code":0,"data":{"int":1}}"#, "ok Some(1)"),
         (200, r#"{"data":{"int":1},"code":0}"#, "ok Some(1)"),

@@ -110,7 +110,7 @@ fn exchanged(notes: &Notes) -> Builder<Acme> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn documented_rates_are_kept_together() {
+async fn clones_share_the_documented_rate() {
     let notes = Notes::new();
     let acme = noted(&notes).build().unwrap();
     call::<DELETE>(&acme, 1100).await;
@@ -130,7 +130,7 @@ async fn operations_do_not_share_a_rate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clients_built_apart_do_not_share_a_rate() {
+async fn separate_clients_do_not_share_a_rate() {
     let notes = Notes::new();
     let (one, other) = (noted(&notes).build().unwrap(), noted(&notes).build().unwrap());
     tokio::join!(call::<LIST>(&one, 2), call::<LIST>(&other, 2));
@@ -138,7 +138,7 @@ async fn clients_built_apart_do_not_share_a_rate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn own_rates_are_kept_beside_the_documented() {
+async fn custom_rates_apply_in_addition_to_documented_ones() {
     let notes = Notes::new();
     let acme = noted(&notes).rate(Rate::per_second(20)).rate(Rate::per_minute(30)).build().unwrap();
     tokio::join!(call::<DELETE>(&acme, 31), call::<LIST>(&acme, 3), call::<COUNT>(&acme, 31));
@@ -157,7 +157,7 @@ async fn documented_rates_can_be_skipped() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_repeat_is_a_send_and_a_token_is_none() {
+async fn retries_count_toward_the_rate_and_token_fetches_do_not() {
     let notes = Notes::new();
     let acme = exchanged(&notes).build().unwrap();
     call::<LIST>(&acme, 1).await;
@@ -168,7 +168,7 @@ async fn a_repeat_is_a_send_and_a_token_is_none() {
 
 /// Windows are counted from the start of a send, not from when it was allowed.
 #[tokio::test(start_paused = true)]
-async fn calls_that_wait_for_a_token_are_not_bunched() {
+async fn calls_that_wait_for_a_token_keep_the_rate() {
     let notes = Notes::new();
     call::<DELETE>(&exchanged(&notes).build().unwrap(), 120).await;
     let starts = notes.of("/delete");
@@ -176,7 +176,7 @@ async fn calls_that_wait_for_a_token_are_not_bunched() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn waiting_is_part_of_the_time_of_a_call() {
+async fn waiting_for_a_permit_counts_toward_the_timeout() {
     let notes = Notes::new();
     let acme = noted(&notes).build().unwrap();
     call::<LIST>(&acme, 2).await;
@@ -192,13 +192,13 @@ async fn waiting_is_part_of_the_time_of_a_call() {
 }
 
 #[test]
-fn a_rate_of_no_calls_makes_no_client() {
+fn a_rate_of_zero_calls_is_refused() {
     let error = builder().rate(Rate::per_minute(0)).build().unwrap_err();
     assert_eq!(error.to_string(), "a rate allows no call at all");
 }
 
 #[tokio::test]
-async fn a_server_sees_no_more_than_is_allowed() {
+async fn the_server_never_sees_more_calls_than_allowed() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     call::<LIST>(&acme, 2).await;
@@ -209,7 +209,7 @@ async fn a_server_sees_no_more_than_is_allowed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn all_who_wait_reach_the_server() {
+async fn all_waiting_calls_are_sent() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let rate = Rate::new(7, Duration::from_millis(5));
     let acme = builder().base_url(server.base_url()).rate(rate).build().unwrap();
@@ -218,7 +218,7 @@ async fn all_who_wait_reach_the_server() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_clients_own_tenant_counts_once_named_or_not() {
+async fn the_default_tenant_has_one_limiter() {
     let acme = Issuer::fine().builder(store("ticket-1")).rate(Rate::per_minute(2)).build().unwrap();
     let begin = Instant::now();
     call_for(&acme, "red").await.unwrap();

@@ -7,7 +7,7 @@ use client_runtime::{Error, Method, Options, Rate};
 use serde_json::json;
 
 #[tokio::test]
-async fn it_is_signed_and_read_like_any_other() {
+async fn a_raw_call_is_signed_and_decoded() {
     let script = Script::new([Reply(200, &[], r#"{"data":{"rooms":[1]},"code":0,"msg":"fine"}"#)]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let reply = acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", json!({ "size": 3 })).await.unwrap();
@@ -20,7 +20,7 @@ async fn it_is_signed_and_read_like_any_other() {
 }
 
 #[tokio::test]
-async fn its_error_names_method_and_path_and_no_query() {
+async fn an_error_of_a_raw_call_names_method_and_path_only() {
     let script = Script::new([Reply(400, &[], r#"{"code":7,"msg":"no"}"#)]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = acme.0.call_raw(Method::Get, "/v9/rooms?key=secret", None).await.unwrap_err();
@@ -30,7 +30,7 @@ async fn its_error_names_method_and_path_and_no_query() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_is_repeated_if_that_is_said_to_be_safe() {
+async fn a_raw_call_is_retried_if_marked_safe() {
     let script = Script::new([Broken, OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let Err(Error::Transport(_)) = acme.0.call_raw(Method::Get, "/v9/rooms", None).await else { panic!("once") };
@@ -42,7 +42,7 @@ async fn it_is_repeated_if_that_is_said_to_be_safe() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_keeps_the_rate_that_it_is_given() {
+async fn a_raw_call_keeps_its_rate() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     for page in 0..3 {
@@ -53,7 +53,7 @@ async fn it_keeps_the_rate_that_it_is_given() {
 }
 
 #[tokio::test]
-async fn options_add_to_it() {
+async fn options_apply_to_a_raw_call() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let options = Options::new().query_field("q", "a&b").body_field("size", 4).header("X-More", "1");
@@ -69,7 +69,7 @@ async fn options_add_to_it() {
 
 /// What follows the host directly would become part of it, and be sent the token.
 #[tokio::test]
-async fn a_path_that_would_change_the_host_or_lose_its_end_is_refused() {
+async fn a_path_that_changes_the_host_is_refused() {
     let script = Script::new([OK]);
     let acme = builder().base_url("https://acme.example").transport(script.clone()).build().unwrap();
     for path in ["@evil.example/v9", ".evil.example/v9", "v9/rooms", "", "?a=1", "/v9/rooms#7"] {
@@ -81,7 +81,7 @@ async fn a_path_that_would_change_the_host_or_lose_its_end_is_refused() {
 }
 
 #[tokio::test]
-async fn a_query_field_takes_the_place_of_the_paths_own() {
+async fn a_query_field_replaces_one_of_the_path() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     for (path, expected) in [
@@ -98,7 +98,7 @@ async fn a_query_field_takes_the_place_of_the_paths_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn its_own_rate_is_kept_where_documented_ones_are_skipped() {
+async fn a_raw_calls_rate_is_kept_if_documented_rates_are_skipped() {
     let script = Script::new([OK]);
     let acme = builder().skip_rates().transport(script.clone()).build().unwrap();
     for _ in 0..3 {
@@ -108,7 +108,7 @@ async fn its_own_rate_is_kept_where_documented_ones_are_skipped() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_rate_that_only_a_later_call_is_given_is_kept_from_then_on() {
+async fn a_rate_given_by_a_later_call_applies_from_then_on() {
     let script = Script::new([Reply(429, &[("Retry-After", "5")], ""), OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
@@ -119,7 +119,7 @@ async fn a_rate_that_only_a_later_call_is_given_is_kept_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_rate_of_no_calls_is_refused() {
+async fn a_rate_of_zero_calls_is_refused() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = acme.0.call_raw(Method::Get, "/v9/rooms", None).rate(Rate::per_minute(0)).await.unwrap_err();

@@ -63,7 +63,7 @@ async fn sends(step: Step) -> [usize; 2] {
 }
 
 #[tokio::test(start_paused = true)]
-async fn data_decide_what_is_repeated() {
+async fn error_class_and_retry_safety_decide_about_a_retry() {
     for (step, when_safe, when_not_said) in [
         (Refused, 2, 2),
         (Broken, 2, 1),
@@ -96,7 +96,7 @@ async fn data_decide_what_is_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_says_how_many_attempts_were_made() {
+async fn an_error_has_the_number_of_attempts() {
     let script = Script::new([Refused]);
     let error = call::<false>(builder(), &script).await.unwrap_err();
     assert_eq!((script.count(), error.attempts()), (3, 3));
@@ -111,7 +111,7 @@ async fn an_error_says_how_many_attempts_were_made() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_are_set_by_the_client_and_by_the_call() {
+async fn client_and_call_set_the_number_of_attempts() {
     let script = Script::new([Refused]);
     call::<true>(builder().attempts(5), &script).await.unwrap_err();
     assert_eq!(script.count(), 5);
@@ -124,7 +124,7 @@ async fn attempts_are_set_by_the_client_and_by_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
+async fn an_error_accounts_for_earlier_attempts() {
     let script = Script::new([Broken, Refused]);
     let error = call::<true>(builder(), &script).await.unwrap_err();
     assert!(error.may_have_reached_server() && error.may_have_been_carried_out());
@@ -138,7 +138,7 @@ async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_that_the_server_asks_for_is_obeyed_up_to_two_minutes() {
+async fn retry_after_is_followed_up_to_two_minutes() {
     for (headers, wait) in [(&[("Retry-After", "7")], 7), (&[("X-Reset", "120")], 120), (&[("Retry-After", "1.5")], 1)]
     {
         let script = Script::new([Reply(429, headers, r#"{"code":429}"#), OK]);
@@ -155,7 +155,7 @@ async fn a_wait_that_the_server_asks_for_is_obeyed_up_to_two_minutes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn beyond_that_the_call_fails_and_says_when_to_come_back() {
+async fn a_longer_retry_after_fails_the_call() {
     let script = Script::new([Reply(429, &[("X-Reset", "121"), ("Retry-After", "3")], r#"{"code":429}"#)]);
     let error = call::<true>(builder(), &script).await.unwrap_err();
     assert_eq!((script.count(), error.retry_after()), (1, Some(Duration::from_secs(121))));
@@ -164,14 +164,14 @@ async fn beyond_that_the_call_fails_and_says_when_to_come_back() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_beyond_the_deadline_is_not_begun() {
+async fn no_retry_waits_beyond_the_deadline() {
     let script = Script::new([Reply(429, &[("Retry-After", "60")], "")]);
     let error = call::<true>(builder().timeout(Duration::from_secs(30)), &script).await.unwrap_err();
     assert_eq!((script.seconds().as_slice(), error.status()), (&[0][..], Some(429)));
 }
 
 #[tokio::test(start_paused = true)]
-async fn too_many_calls_of_one_keep_all_of_them_waiting() {
+async fn too_many_requests_pauses_all_calls_of_the_operation() {
     let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let first = Call::new(&acme.0, &Touch::<true>);
@@ -185,7 +185,7 @@ async fn too_many_calls_of_one_keep_all_of_them_waiting() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_and_the_call_have_times_of_their_own() {
+async fn attempts_and_calls_have_separate_timeouts() {
     let script = Script::new([Silent, Silent, OK]);
     let patient = builder().attempt_timeout(Duration::from_secs(10)).backoff(Duration::ZERO, Duration::ZERO);
     call::<true>(patient, &script).await.unwrap();
@@ -201,7 +201,7 @@ async fn attempts_and_the_call_have_times_of_their_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_outage_is_not_multiplied() {
+async fn no_retries_if_retry_budget_is_empty() {
     let script = Script::new([code(503, "")]);
     let acme = builder().retry_budget(10).transport(script.clone()).build().unwrap();
     for _ in 0..100 {
@@ -211,7 +211,7 @@ async fn an_outage_is_not_multiplied() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_refused_before_reached_the_server_and_did_nothing() {
+async fn a_refusal_reached_the_server_and_did_nothing() {
     static EXCHANGE: Exchange = Exchange { path: "/token", send: &["id", "secret"], ..Exchange::of(&SERVICE) };
     let token = code(200, r#"{"code":0,"access_token":"t-1","expires_in":7200}"#);
     let script = Script::new([token.clone(), code(401, r#"{"code":9001}"#), token, Refused]);
@@ -225,7 +225,7 @@ async fn what_was_refused_before_reached_the_server_and_did_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_callers_own_waits_may_be_longer_than_the_servers() {
+async fn configured_backoff_may_exceed_two_minutes() {
     let script = Script::new([Refused, Refused, Refused, Refused, OK]);
     let minutes = Duration::from_secs(600);
     let slow = builder().attempts(5).timeout(10 * minutes).backoff(minutes, minutes);
@@ -233,7 +233,7 @@ async fn the_callers_own_waits_may_be_longer_than_the_servers() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn too_many_calls_of_one_that_gives_up_keep_the_others_waiting_all_the_same() {
+async fn too_many_requests_of_a_failed_call_pauses_the_others() {
     let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
     let acme = builder().attempts(1).transport(script.clone()).build().unwrap();
     Call::new(&acme.0, &Touch::<true>).await.unwrap_err();
@@ -247,7 +247,7 @@ async fn too_many_calls_of_one_that_gives_up_keep_the_others_waiting_all_the_sam
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_any_time_nothing_is_sent() {
+async fn a_call_with_a_zero_timeout_is_not_sent() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &Touch::<false>).timeout(Duration::ZERO).await.unwrap_err();
@@ -255,7 +255,7 @@ async fn without_any_time_nothing_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_largest_numbers_overflow_nothing() {
+async fn largest_settings_cause_no_overflow() {
     let script = Script::new([Refused, Broken, code(503, ""), code(429, ""), OK]);
     let most = Duration::MAX;
     let endless = builder().attempts(u32::MAX).retry_budget(u32::MAX).timeout(most).attempt_timeout(most);

@@ -91,7 +91,7 @@ async fn seen(script: Script, options: Options) -> (Vec<String>, Result<(), Erro
 }
 
 #[tokio::test]
-async fn a_call_and_each_attempt_is_a_span() {
+async fn each_call_and_each_attempt_has_a_span() {
     let logged = Reply(200, &[("X-Log", "log-1")], r#"{"code":0}"#);
     let (texts, result) = seen(Script::new([Refused, logged]), Options::new().request_id("call-1")).await;
     result.unwrap();
@@ -110,7 +110,7 @@ async fn a_call_and_each_attempt_is_a_span() {
 }
 
 #[tokio::test]
-async fn a_vendors_code_is_the_type_of_the_error() {
+async fn the_error_code_is_the_error_type_of_the_span() {
     let reply = Reply(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
     let (texts, result) = seen(Script::new([reply]), Options::new()).await;
     result.unwrap_err();
@@ -122,7 +122,7 @@ async fn a_vendors_code_is_the_type_of_the_error() {
 }
 
 #[tokio::test]
-async fn what_a_page_does_not_document_is_an_event() {
+async fn a_deviation_is_an_event() {
     let reply = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
     let (texts, result) = seen(Script::new([reply]), Options::new()).await;
     result.unwrap();
@@ -132,7 +132,7 @@ async fn what_a_page_does_not_document_is_an_event() {
 }
 
 #[tokio::test]
-async fn a_token_store_that_fails_is_an_event() {
+async fn a_failing_token_store_is_an_event() {
     let notes = Notes::default();
     let guard = tracing::subscriber::set_default(notes.clone());
     let below_a_file = FileStore::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/tokens"));
@@ -145,7 +145,7 @@ async fn a_token_store_that_fails_is_an_event() {
 }
 
 #[tokio::test]
-async fn neither_secrets_nor_bodies_are_seen() {
+async fn spans_have_no_secrets_and_no_bodies() {
     let reply = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
     for step in [OK, reply, Refused] {
         let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
@@ -157,7 +157,7 @@ async fn neither_secrets_nor_bodies_are_seen() {
 }
 
 #[tokio::test]
-async fn a_repeat_says_why_and_quotes_no_reply() {
+async fn a_retry_event_has_a_reason_and_no_response_text() {
     for reply in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
         let (texts, _) = seen_of(Script::new([reply, OK])).await;
         let repeat = texts.iter().find(|text| text.contains("the call is repeated")).unwrap();

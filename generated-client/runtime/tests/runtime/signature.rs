@@ -6,7 +6,7 @@ use client_runtime::{Builder, Call, Eop};
 use std::time::{Duration, UNIX_EPOCH};
 
 #[tokio::test]
-async fn each_call_is_signed_anew() {
+async fn each_call_has_its_own_signature() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let builder = || Builder::<Acme>::new(Eop::new("key", "secret-key")).base_url(server.base_url());
     let acme = builder().build().unwrap();

@@ -89,7 +89,7 @@ fn client(issuer: &Issuer, sign: impl Sign + 'static, shelf: &Shelf) -> Acme {
 const OWN_KEY: &str = "https://north.acme.example/api/auth/own?app_id=app-1#token";
 
 #[tokio::test(start_paused = true)]
-async fn clients_fetch_one_token_together() {
+async fn clients_with_one_store_fetch_one_token() {
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     for _ in 0..2 {
         assert!(hundred(&client(&issuer, own(), &shelf)).await.iter().all(Result::is_ok));
@@ -109,7 +109,7 @@ async fn clients_fetch_one_token_together() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_stored_ages() {
+async fn a_stored_token_expires() {
     // Its end and life; the time of the call; whether the token is used, and what is fetched in the background.
     for (expires, life, now, is_used, renewals) in [
         (7200, 7200, 5400, true, 0),
@@ -136,7 +136,7 @@ async fn what_is_stored_ages() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_takes_what_another_has_fetched() {
+async fn a_renewal_uses_a_token_that_another_client_has_stored() {
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     let acme = client(&issuer, own(), &shelf);
     call(&acme).await.unwrap();
@@ -150,7 +150,7 @@ async fn a_renewal_takes_what_another_has_fetched() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_is_taken_out_and_no_other() {
+async fn only_the_refused_token_is_removed() {
     let refusing = || Issuer::new(|line| (line == "call own-1").then_some(r#"{"code":9001}"#));
     let (issuer, shelf) = (refusing(), Shelf::default());
     call(&client(&issuer, own(), &shelf)).await.unwrap();
@@ -174,7 +174,7 @@ async fn a_refused_token_is_taken_out_and_no_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_store_that_fails_fails_no_call() {
+async fn a_failing_store_fails_no_call() {
     let told = |action| format!("the token store could not {action} {OWN_KEY}: the shelf is down");
     for (broken, log) in [
         (
@@ -214,7 +214,7 @@ async fn a_store_that_fails_fails_no_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_store_that_hangs_is_given_up() {
+async fn a_hanging_store_is_abandoned() {
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     shelf.0.lock().unwrap().hangs = true;
     call(&client(&issuer, own(), &shelf)).await.unwrap();
@@ -223,7 +223,7 @@ async fn a_store_that_hangs_is_given_up() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_no_token_is_not_used() {
+async fn malformed_stored_tokens_are_not_used() {
     for stored in ["", "two\nlines"] {
         let (issuer, shelf) = (Issuer::fine(), Shelf::default());
         call(&client(&issuer, own(), &shelf)).await.unwrap();
@@ -237,7 +237,7 @@ async fn what_is_no_token_is_not_used() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clients_may_share_one_store_object() {
+async fn clients_can_share_one_store() {
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     let shared: Arc<dyn TokenStore> = Arc::new(shelf.clone());
     for _ in 0..2 {

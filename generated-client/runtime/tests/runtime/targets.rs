@@ -27,7 +27,7 @@ async fn a_path_value_stays_one_segment() {
 }
 
 #[tokio::test]
-async fn a_path_value_that_leads_elsewhere_is_refused() {
+async fn a_path_value_that_leaves_its_segment_is_refused() {
     for (value, violation) in [
         (json!(""), r#"id is "", which would lead to another address"#),
         (json!("."), r#"id is ".", which would lead to another address"#),
@@ -77,7 +77,7 @@ impl Operation for Search {
 }
 
 #[tokio::test]
-async fn json_text_is_one_parameter_and_a_path_takes_path_fields() {
+async fn json_text_is_one_parameter_and_paths_take_path_fields() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     for (value, query) in [

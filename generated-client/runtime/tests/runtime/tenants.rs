@@ -11,7 +11,7 @@ fn lines<const N: usize>(lines: [&str; N]) -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_token_of_the_app_is_exchanged_for_that_of_the_tenant() {
+async fn the_app_token_is_exchanged_for_a_tenant_token() {
     let issuer = Issuer::fine();
     let acme = issuer.client(store("ticket-1"));
     for _ in 0..2 {
@@ -21,7 +21,7 @@ async fn the_token_of_the_app_is_exchanged_for_that_of_the_tenant() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_goes_out_with_the_token_of_its_tenant() {
+async fn a_call_uses_the_token_of_its_tenant() {
     let issuer = Issuer::fine();
     let acme = issuer.client(store("ticket-1"));
     for tenant in ["red", "blue", "red", "blue"] {
@@ -33,14 +33,14 @@ async fn a_call_goes_out_with_the_token_of_its_tenant() {
 }
 
 #[tokio::test]
-async fn mechanisms_say_whether_they_know_tenants() {
+async fn signers_state_whether_they_support_tenants() {
     let shared: Arc<dyn Sign> = Arc::new(store("ticket-1"));
     assert!(store("").takes_tenant() && shared.takes_tenant());
     assert!(!own().takes_tenant() && !Bearer::new("t").takes_tenant());
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_a_tenant_nothing_is_sent() {
+async fn a_call_without_a_tenant_is_not_sent() {
     let issuer = Issuer::fine();
     let nobodys =
         issuer.client(TenantExchange::new([&APP, &OF_TENANT], "app-2", "secret-2", "ticket-1", String::new()));
@@ -56,7 +56,7 @@ async fn without_a_tenant_nothing_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_ticket_may_come_late_and_change() {
+async fn a_ticket_may_arrive_late_and_change() {
     let issuer = Issuer::fine();
     let ticket = Ticket::default();
     let acme = issuer.client(store(ticket.clone()));
@@ -83,7 +83,7 @@ async fn a_ticket_may_come_late_and_change() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_of_a_tenant_costs_no_other_token() {
+async fn a_refused_tenant_token_keeps_all_other_tokens() {
     let issuer = Issuer::new(|line| (line == "call red-2").then_some(BAD_TOKEN));
     let acme = issuer.client(store("ticket-1"));
     for tenant in ["red", "blue", "red"] {
@@ -103,7 +103,7 @@ async fn a_refused_token_of_a_tenant_costs_no_other_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_of_the_app_is_replaced_once() {
+async fn a_refused_app_token_is_replaced_once() {
     let issuer = Issuer::new(|line| (line == "tenant app-1 red").then_some(BAD_TOKEN));
     call(&issuer.client(store("ticket-1"))).await.unwrap();
     let app = "app app-2 secret-2 ticket-1";
@@ -120,7 +120,7 @@ async fn a_refused_token_of_the_app_is_replaced_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_of_the_app_is_replaced_once_for_all_tenants() {
+async fn a_refused_app_token_is_replaced_once_for_all_tenants() {
     let issuer = Issuer::new(|line| line.starts_with("tenant app-1 ").then_some(BAD_TOKEN));
     let acme = issuer.client(store("ticket-1"));
     let calls = ["red", "green", "blue"].map(|tenant| {
@@ -135,7 +135,7 @@ async fn a_refused_token_of_the_app_is_replaced_once_for_all_tenants() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tenants_that_are_not_called_any_more_are_forgotten() {
+async fn unused_tenants_are_evicted() {
     let issuer = Issuer::fine();
     let acme = issuer.client(store("ticket-1"));
     let names: Vec<String> = (0..64).map(|number| format!("t{number}")).collect();
@@ -154,7 +154,7 @@ async fn tenants_that_are_not_called_any_more_are_forgotten() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_error_shows_what_was_exchanged() {
+async fn errors_show_no_exchanged_secret() {
     static REPLIES: [&str; 3] = [
         r#"{"code":7,"msg":"no secret-2 ticket-1 app-2"}"#,
         r#"{"code":0,"token":"app-1 secret-2 ticket-1"}"#,

@@ -63,7 +63,7 @@ fn fine(_token: &str) -> Reply {
 }
 
 #[tokio::test]
-async fn a_token_is_fetched_once_and_sent() {
+async fn one_token_fetch_serves_later_calls() {
     let server = vendor(fine);
     let acme = builder(&server).build().unwrap();
     for _ in 0..3 {
@@ -92,7 +92,7 @@ async fn hundred(acme: &Acme) -> Vec<Result<(), Error>> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_hundred_calls_fetch_once() {
+async fn a_hundred_parallel_calls_fetch_one_token() {
     let server = vendor(fine);
     let acme = builder(&server).build().unwrap();
     assert!(hundred(&acme).await.iter().all(Result::is_ok));
@@ -101,7 +101,7 @@ async fn a_hundred_calls_fetch_once() {
 
 /// On one thread, so that all calls wait before the reply can come.
 #[tokio::test]
-async fn a_failed_fetch_reaches_all_who_waited_and_is_not_kept() {
+async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
     let attempt = AtomicU64::new(0);
     let server = Loopback::start(move |received| match is_fetch(&received) {
         true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => {
@@ -127,7 +127,7 @@ async fn a_failed_fetch_reaches_all_who_waited_and_is_not_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_bad_token_is_replaced_once_for_all() {
+async fn a_bad_token_is_replaced_once_for_all_calls() {
     let server = vendor(|token| match token {
         "Bearer token-1" => Reply::json(r#"{"code":9001,"msg":"bad token"}"#).delay(Duration::from_millis(20)),
         _ => fine(token),
@@ -151,7 +151,7 @@ async fn a_token_that_stays_bad_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_ready_made_token_is_not_tried_twice() {
+async fn a_ready_made_token_is_not_retried() {
     let server = vendor(|_| Reply::json(r#"{"code":9001}"#));
     let acme = crate::sample::builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap_err();
@@ -177,7 +177,7 @@ async fn settle() {
 }
 
 #[tokio::test]
-async fn an_old_token_is_renewed_while_it_still_works() {
+async fn a_token_is_renewed_before_it_expires() {
     let server = vendor(fine);
     let hands = Hands::default();
     let clock = hands.clone();
@@ -198,7 +198,7 @@ async fn an_old_token_is_renewed_while_it_still_works() {
 }
 
 #[tokio::test]
-async fn a_renewal_that_fails_leaves_the_token_and_rests() {
+async fn a_failed_renewal_keeps_the_token_and_waits() {
     let attempt = AtomicU64::new(0);
     let server = Loopback::start(move |received| match is_fetch(&received) {
         true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1),
@@ -267,7 +267,7 @@ async fn timed(acme: &Acme, timeouts: &[u64]) -> Vec<bool> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_gives_up_does_not_end_the_fetch_of_the_others() {
+async fn a_timed_out_call_does_not_cancel_the_shared_fetch() {
     // How many milliseconds a fetch takes, then one round after the other.
     let cases: [(u64, &[Round]); 4] = [
         (150, &[(&[100, 200, 300, 400, 500], &[false, true, true, true, true])]),
@@ -287,7 +287,7 @@ async fn a_call_that_gives_up_does_not_end_the_fetch_of_the_others() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dropped_call_does_not_end_the_fetch() {
+async fn a_dropped_call_does_not_cancel_the_fetch() {
     let slow = Slow { fetch: Duration::from_millis(150), ..Slow::default() };
     let acme: Acme =
         Builder::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET)).transport(slow.clone()).build().unwrap();
@@ -303,7 +303,7 @@ async fn a_dropped_call_does_not_end_the_fetch() {
 
 /// The vendor's margins, 1800 s and 300 s, are more than some tokens live.
 #[tokio::test]
-async fn a_token_of_a_short_life_is_used_for_most_of_it() {
+async fn a_short_lived_token_is_used_for_most_of_its_life() {
     // Its life; then seconds, the token that a call at that time goes out with, and the fetches after it.
     for (life, calls) in [
         (60, [(0, 1, 1), (30, 1, 1), (31, 1, 2), (60, 2, 2), (77, 3, 3)]),
@@ -335,7 +335,7 @@ async fn a_token_of_a_short_life_is_used_for_most_of_it() {
 }
 
 #[tokio::test]
-async fn a_failed_fetch_says_once_that_the_call_was_not_sent() {
+async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
     for (reply, why) in [
         (
             Reply::json(r#"{"code":0}"#),
@@ -353,7 +353,7 @@ async fn a_failed_fetch_says_once_that_the_call_was_not_sent() {
 }
 
 #[tokio::test]
-async fn clients_may_share_a_mechanism_and_its_token() {
+async fn clients_can_share_a_signer_and_its_token() {
     let server = vendor(fine);
     let shared: Arc<dyn Sign> = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
     for _ in 0..3 {
@@ -364,7 +364,7 @@ async fn clients_may_share_a_mechanism_and_its_token() {
 }
 
 #[tokio::test]
-async fn a_shared_mechanism_is_told_that_its_token_is_refused() {
+async fn a_shared_signer_learns_that_its_token_is_refused() {
     let server = vendor(|token| match token {
         "Bearer token-1" => Reply::json(r#"{"code":9001}"#),
         _ => fine(token),
@@ -376,7 +376,7 @@ async fn a_shared_mechanism_is_told_that_its_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reply_without_a_token_never_shows_what_it_has() {
+async fn a_token_response_without_a_token_is_never_shown() {
     for (status, body) in [
         (200, r#"{"code":0,"access":"token-9"}"#),
         (200, r#"{"code":0,"access":"","expire":1,"other":"token-9"}"#),

@@ -18,7 +18,7 @@ fn transport(error: Error) -> (TransportKind, bool) {
 }
 
 #[tokio::test]
-async fn a_body_above_the_cap_is_not_read() {
+async fn a_body_above_the_limit_is_not_read() {
     let body = format!(r#"{{"code":0,"msg":"{}"}}"#, "x".repeat(100));
     let length = body.len();
     let server = Loopback::start(move |_| Reply::json(body.clone()));
@@ -39,7 +39,7 @@ async fn a_body_above_the_cap_is_not_read() {
 }
 
 #[tokio::test]
-async fn the_default_cap_is_eight_mebibytes() {
+async fn the_default_body_limit_is_eight_mebibytes() {
     let server = Loopback::start(|_| Reply::new(500, vec![b'x'; 8 * 1024 * 1024 + 1]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
@@ -47,7 +47,7 @@ async fn the_default_cap_is_eight_mebibytes() {
 }
 
 #[tokio::test]
-async fn a_call_ends_when_its_time_is_over() {
+async fn a_call_ends_at_its_timeout() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#).delay(Duration::from_secs(60)));
     let slow = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&slow.0, &valid()).timeout(Duration::from_millis(50)).await.unwrap_err();
@@ -71,7 +71,7 @@ async fn redirects_are_not_followed() {
 }
 
 #[tokio::test]
-async fn without_a_server_nothing_was_sent() {
+async fn a_refused_connection_means_nothing_was_sent() {
     let acme = builder().base_url("http://127.0.0.1:1").build().unwrap();
     let error = Call::new(&acme.0, &valid()).attempts(1).await.unwrap_err();
     assert!(error.to_string().ends_with("; the call was not sent"), "{error}");
@@ -91,7 +91,7 @@ fn broken(answer: &'static [u8]) -> String {
 }
 
 #[tokio::test]
-async fn a_reply_that_breaks_off_is_no_reply() {
+async fn a_truncated_response_is_an_error() {
     for answer in [
         &b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":0}"[..],
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n{\"code\":0}\r\n",
@@ -119,14 +119,14 @@ impl Transport for Careless {
 }
 
 #[tokio::test]
-async fn the_cap_holds_for_any_transport() {
+async fn the_body_limit_holds_for_every_transport() {
     let acme = builder().transport(Careless).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(transport(error), (TransportKind::TooLarge, true));
 }
 
 #[tokio::test]
-async fn a_proxy_is_asked() {
+async fn a_configured_proxy_is_used() {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let far = builder().base_url("http://far.example/base").allow_http().proxy(server.base_url());
     Call::new(&far.build().unwrap().0, &valid()).await.unwrap();
@@ -150,7 +150,7 @@ impl Transport for Same {
 }
 
 #[tokio::test]
-async fn an_error_holds_on_to_no_more_than_it_shows() {
+async fn an_error_keeps_only_the_excerpt_that_it_shows() {
     let long = " ".repeat(1024 * 1024);
     for (status, body) in [(502, ""), (200, ""), (400, r#"{"code":5}"#), (200, r#"{"code":0,"data":[]}"#)] {
         let body = Bytes::from(format!("{body}{long}").into_bytes());

@@ -101,7 +101,7 @@ fn texts(parts: &[Part]) -> Vec<(&str, Option<&str>, Option<&str>, String)> {
 }
 
 #[tokio::test]
-async fn each_field_is_a_part() {
+async fn each_field_becomes_a_part() {
     let mut store = Store::new(Upload::from_bytes("a.bin", &b"\r\n--x\r\n\0"[..]));
     store.tags = vec!["a".to_owned(), "b\r\n".to_owned()];
     store.scale = Some(-2);
@@ -122,7 +122,7 @@ async fn each_field_is_a_part() {
 }
 
 #[tokio::test]
-async fn the_name_of_a_file_breaks_nothing() {
+async fn file_names_are_escaped() {
     let names = [
         ("plan \"3\".png", "plan %223%22.png"),
         ("a\r\nX-Evil: 1\r\n\r\n.png", "a%0D%0AX-Evil: 1%0D%0A%0D%0A.png"),
@@ -139,7 +139,7 @@ async fn the_name_of_a_file_breaks_nothing() {
 }
 
 #[tokio::test]
-async fn a_stream_is_sent_as_it_comes() {
+async fn a_stream_is_sent_chunk_by_chunk() {
     for length in [Some(7), None] {
         let upload = stream(length);
         assert_eq!((upload.length(), upload.name()), (length, "a.txt"));
@@ -153,7 +153,7 @@ async fn a_stream_is_sent_as_it_comes() {
 }
 
 #[tokio::test]
-async fn bytes_are_sent_again_and_a_stream_is_not() {
+async fn bytes_are_retried_and_streams_are_not() {
     let again = || Loopback::start(|_| Reply::new(503, "").header("Retry-After", "0"));
     let server = again();
     let error = Call::new(&client(&server).0, &Store::new(Upload::from_bytes("a", "1"))).await.unwrap_err();
@@ -172,7 +172,7 @@ async fn bytes_are_sent_again_and_a_stream_is_not() {
 }
 
 #[tokio::test]
-async fn a_stream_of_which_nothing_was_read_is_sent_after_all() {
+async fn an_unread_stream_is_retried() {
     let server = ok();
     let acme = client(&server);
     server.stop().await;
@@ -184,14 +184,14 @@ async fn a_stream_of_which_nothing_was_read_is_sent_after_all() {
 }
 
 #[tokio::test]
-async fn a_stream_that_fails_fails_the_call() {
+async fn a_failing_stream_fails_the_call() {
     let broken = Upload::from_stream("a", None, Chunks(vec!["one"], Some("the disk is gone")));
     let error = Call::new(&client(&ok()).0, &Store::new(broken)).await.unwrap_err();
     assert!(error.to_string().contains("the disk is gone"), "{error}");
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_is_not() {
+async fn unsendable_uploads_are_refused() {
     let server = ok();
     let acme = client(&server);
     let named = Store::new(Upload::from_bytes("a", "1").content_type("a\r\nb"));
@@ -211,7 +211,7 @@ async fn what_cannot_be_sent_is_not() {
 }
 
 #[tokio::test]
-async fn a_call_can_give_fields_of_its_own() {
+async fn extra_fields_become_parts() {
     let server = ok();
     let store = Store::new(Upload::from_bytes("a", "1"));
     let acme = client(&server);
@@ -222,7 +222,7 @@ async fn a_call_can_give_fields_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_test_server_holds_the_parts_against_their_page() {
+async fn the_mock_server_checks_the_parts() {
     let server = Replay::start(&Seed::new(&[Store::INFO], &[]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     server.on::<Store>().always(client_runtime::testing::Answer::json(200, r#"{"code":0}"#));
@@ -249,7 +249,7 @@ async fn a_test_server_holds_the_parts_against_their_page() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_form_is_told() {
+async fn a_body_that_is_no_form_is_a_violation() {
     let server = ok();
     let acme = client(&server);
     for (kind, told) in [
@@ -263,7 +263,7 @@ async fn a_body_that_is_no_form_is_told() {
 }
 
 #[test]
-fn files_are_compared_and_stored_by_what_they_hold() {
+fn uploads_are_compared_and_serialized_by_content() {
     let file = Upload::from_bytes("a.txt", "12").content_type("text/plain");
     assert_eq!(file, Upload::from_bytes("a.txt", vec![b'1', b'2']).content_type("text/plain"));
     assert_ne!(file, Upload::from_bytes("a.txt", "12"));

@@ -7,7 +7,7 @@ use client_runtime::{Batch, Call, Rate};
 use std::time::Duration;
 
 #[tokio::test]
-async fn as_much_at_once_as_there_is() {
+async fn the_largest_settings_run_all_items() {
     let script = Script::new(|_, body| removed(body));
     let acme = script.acme();
     let all = Batch::new(&acme.0, remove("abcdefg")).parallel(usize::MAX);
@@ -19,7 +19,7 @@ async fn as_much_at_once_as_there_is() {
 
 /// A gateway that sends elsewhere may have done so after the fact.
 #[tokio::test]
-async fn after_a_redirect_nobody_knows() {
+async fn items_of_a_redirected_call_are_unknown() {
     let script = Script::new(|_, _| Step::Reply(302, String::new()));
     let outcome = Batch::new(&script.acme().0, remove("a")).await.unwrap();
     assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
@@ -27,7 +27,7 @@ async fn after_a_redirect_nobody_knows() {
 
 /// The calls of a handle that is not polled stand in the queue before it.
 #[tokio::test(start_paused = true)]
-async fn who_makes_calls_of_the_same_kind_between_parts_is_not_held_up() {
+async fn calls_between_parts_are_not_blocked() {
     let script = Script::new(|_, body| removed(body));
     let acme = script.builder().rate(Rate::per_second(2)).build().unwrap();
     let mut running = Batch::new(&acme.0, remove("abcdefghijkl")).max_items(1).run([]).unwrap();

@@ -16,7 +16,7 @@ async fn told<O: Batched>(request: &O, body: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_flag_decides_and_errors_say_why() {
+async fn a_flag_decides_and_errors_give_the_reason() {
     let mention = "the reply does not mention it";
     let cases = [
         ("a", r#"[{"flag":true,"text":"a"}]"#, "+0 a".to_owned()),
@@ -77,7 +77,7 @@ async fn a_flag_decides_and_errors_say_why() {
 }
 
 #[tokio::test]
-async fn a_result_can_say_itself_why_it_failed() {
+async fn a_result_can_give_its_own_reason() {
     let rows = [json!({ "_id": "a" }), json!({ "_id": 7 }), json!({ "name": "x" })];
     let rows = rows.into_iter().map(|row| row.as_object().unwrap().clone().into_iter().collect());
     let body = r#"{"code":0,"data":{"child":{"rows":[
@@ -90,7 +90,7 @@ async fn a_result_can_say_itself_why_it_failed() {
 }
 
 #[tokio::test]
-async fn of_two_lists_that_of_failures_counts() {
+async fn the_list_of_failures_overrides_the_list_of_successes() {
     let cases = [
         ("a", r#""names":["a"]"#, r#""fine""#, "+0 a"),
         ("a", r#""names":["a"],"anys":null"#, "null", "+0 a"),
@@ -133,7 +133,7 @@ fn versions(items: &str) -> Vec<Version> {
 }
 
 #[tokio::test]
-async fn failures_stand_beside_what_was_deleted() {
+async fn deleted_items_and_errors_are_both_reported() {
     let mention = "the reply does not mention it";
     let quiet = |quiet| Some(quiet);
     let cases = [
@@ -183,7 +183,7 @@ async fn failures_stand_beside_what_was_deleted() {
 }
 
 #[tokio::test]
-async fn where_nothing_is_told_a_success_means_all() {
+async fn a_success_without_item_results_means_all_items() {
     let filter = [("x".to_owned(), json!(1))].into_iter().collect();
     let rows = vec![Row { id: Some("a".to_owned()), filter: None }, Row { id: None, filter: Some(filter) }];
     let request = Forget { table: "t".to_owned(), rows };
@@ -193,7 +193,7 @@ async fn where_nothing_is_told_a_success_means_all() {
 }
 
 #[tokio::test]
-async fn an_outcome_counts_and_says_so_in_a_line() {
+async fn an_outcome_prints_its_counts_in_one_line() {
     let body = r#"{"code":0,"data":{"children":[{"flag":true,"text":"a"},{"flag":false,"text":"b"},{"text":"x"}]}}"#;
     let server = Loopback::start(move |_| Reply::json(body));
     let acme = builder().base_url(server.base_url()).build().unwrap();

@@ -251,13 +251,13 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn with_a_flag(items in vec(letter(), 0..20), run in run()) {
+    fn flag_outcomes_account_for_each_item_once(items in vec(letter(), 0..20), run in run()) {
         check(&Remove { space: "s".to_owned(), ids: Vec::new() }, &items, &run);
     }
 
     /// Equal items and keys, results that contradict each other, and those about others.
     #[test]
-    fn a_reply_is_read_as_it_says(ids in vec("[a-e]", 0..6), told in vec(told(), 0..8)) {
+    fn a_flag_response_decides_each_item(ids in vec("[a-e]", 0..6), told in vec(told(), 0..8)) {
         let body = json!({ "code": 0, "data": Remove::reply(&told) }).to_string();
         let outcome = paused().block_on(async {
             let request = Remove { space: "s".to_owned(), ids: ids.clone() };
@@ -275,17 +275,17 @@ proptest! {
     }
 
     #[test]
-    fn with_two_lists(items in vec(letter(), 0..20), run in run()) {
+    fn two_list_outcomes_account_for_each_item_once(items in vec(letter(), 0..20), run in run()) {
         check(&Erase::default(), &items, &run);
     }
 
     #[test]
-    fn with_deleted_and_errors(items in vec(version(), 0..20), quiet in any::<Option<bool>>(), run in run()) {
+    fn deleted_errors_outcomes_account_for_each_item_once(items in vec(version(), 0..20), quiet in any::<Option<bool>>(), run in run()) {
         check(&Purge { options: Box::new(Options { objects: Vec::new(), quiet }) }, &items, &run);
     }
 
     #[test]
-    fn with_nothing(items in vec(letter(), 0..20), run in run()) {
+    fn empty_outcomes_account_for_each_item_once(items in vec(letter(), 0..20), run in run()) {
         let rows: Vec<Row> = items.into_iter().map(|id| Row { id: Some(id), filter: None }).collect();
         check(&Forget { table: "t".to_owned(), rows: Vec::new() }, &rows, &run);
     }

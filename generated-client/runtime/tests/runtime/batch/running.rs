@@ -34,7 +34,7 @@ async fn a_list_is_split_at_the_documented_maximum() {
 }
 
 #[tokio::test]
-async fn a_nested_list_keeps_what_stands_beside_it() {
+async fn a_nested_list_keeps_its_neighbors() {
     let script = Script::new(|_, _| ok(r#"{"code":0}"#));
     let acme = script.acme();
     let version = |key: &str| Version { key: key.to_owned(), version: None };
@@ -50,7 +50,7 @@ async fn a_nested_list_keeps_what_stands_beside_it() {
 }
 
 #[tokio::test]
-async fn without_a_maximum_nothing_begins() {
+async fn a_batch_without_a_maximum_is_refused() {
     let script = Script::new(|_, body| removed(body));
     let acme = script.acme();
     let why = |result: Result<_, Error>| match result {
@@ -80,7 +80,7 @@ async fn without_a_maximum_nothing_begins() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn calls_run_side_by_side_and_parts_come_in_order() {
+async fn parallel_calls_report_parts_in_order() {
     // The sooner a call begins the later it ends.
     let script = Script::new(|number, body| Step::Late(1000 - 10 * number as u64, Box::new(removed(body))));
     let acme = script.acme();
@@ -105,7 +105,7 @@ async fn calls_run_side_by_side_and_parts_come_in_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_slow_call_does_not_hold_up_the_next_ones() {
+async fn a_slow_call_does_not_block_others() {
     let script = Script::new(|number, body| match number {
         0 => Step::Late(1000, Box::new(removed(body))),
         _ => removed(body),
@@ -120,7 +120,7 @@ async fn a_slow_call_does_not_hold_up_the_next_ones() {
 }
 
 #[tokio::test]
-async fn what_goes_wrong_with_a_call_goes_wrong_with_its_items() {
+async fn a_failed_call_fails_its_items() {
     let reply = |status, body: &str| Step::Reply(status, body.to_owned());
     let carried = "the call may have been carried out";
     let cases = [
@@ -170,7 +170,7 @@ async fn what_goes_wrong_with_a_call_goes_wrong_with_its_items() {
 }
 
 #[tokio::test]
-async fn a_reply_that_cannot_be_read_in_full_tells_what_it_can() {
+async fn a_partly_unreadable_response_reports_the_readable_items() {
     let body = r#"{"code":0,"data":{"int":[],"children":[{"flag":true,"text":"a"},{"flag":false,"text":"b"}]}}"#;
     let script = Script::new(move |_, _| ok(body));
     let acme = script.acme();
@@ -183,7 +183,7 @@ async fn a_reply_that_cannot_be_read_in_full_tells_what_it_can() {
 }
 
 #[tokio::test]
-async fn items_that_break_limits_stay_behind_and_the_others_go() {
+async fn items_that_break_limits_are_not_sent_and_others_are() {
     let script = Script::new(|_, body| match body["ids"].as_array() {
         Some(_) => removed(body),
         None => ok(r#"{"code":0}"#),
@@ -214,7 +214,7 @@ async fn items_that_break_limits_stay_behind_and_the_others_go() {
 }
 
 #[tokio::test]
-async fn what_no_call_would_survive_stops_a_batch() {
+async fn an_error_that_affects_all_calls_stops_the_batch() {
     let mut wrong = remove("abcd");
     wrong.space = "..".to_owned();
     let refused = |code: &'static str| {
@@ -258,7 +258,7 @@ async fn what_no_call_would_survive_stops_a_batch() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn dropped_futures_lose_nothing() {
+async fn a_dropped_future_loses_no_item() {
     let script = Script::new(|_, body| Step::Late(1000, Box::new(removed(body))));
     let acme = script.acme();
     let mut running = Batch::new(&acme.0, remove("abcdefgh")).max_items(1).parallel(2).run([]).unwrap();
@@ -304,7 +304,7 @@ async fn a_batch_can_be_stopped_and_resumed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_left_can_be_sent_later() {
+async fn unsent_items_can_be_sent_later() {
     let script = Script::new(|_, body| Step::Late(1000, Box::new(removed(body))));
     let acme = script.acme();
     let items = tokio_stream("abcdefgh", 200);
@@ -344,7 +344,7 @@ impl<F: FnMut(&mut std::task::Context<'_>) -> std::task::Poll<Option<String>> + 
 }
 
 #[tokio::test]
-async fn progress_can_be_watched() {
+async fn progress_is_reported() {
     let script = Script::new(|number, body| if number == 1 { Step::Refused } else { removed(body) });
     let acme = script.acme();
     let mut seen = Vec::new();
@@ -367,7 +367,7 @@ async fn progress_can_be_watched() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_can_be_sent_to_another_task_and_times_are_those_of_a_call() {
+async fn a_batch_is_send_and_timeouts_apply_to_each_call() {
     let script = Script::new(|number, body| Step::Late(if number == 1 { 3000 } else { 900 }, Box::new(removed(body))));
     let acme = script.acme();
     let task = tokio::spawn(async move {
@@ -380,7 +380,7 @@ async fn a_batch_can_be_sent_to_another_task_and_times_are_those_of_a_call() {
 }
 
 #[test]
-fn a_program_without_a_runtime_can_wait() {
+fn a_blocking_client_runs_a_batch() {
     let script = Script::new(|_, body| removed(body));
     let acme = script.acme();
     assert_eq!(Batch::new(&acme.0, remove("abcd")).blocking().unwrap().len(), 4);

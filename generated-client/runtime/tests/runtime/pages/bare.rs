@@ -62,7 +62,7 @@ async fn from<W: Way>(replies: &[&'static str]) -> String {
 }
 
 #[tokio::test]
-async fn members_of_a_bare_page_lead_on() {
+async fn members_of_a_bare_response_lead_to_the_next_page() {
     let first = r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#;
     let last = r#"{"list":{"items":"[\"b\"]"},"next":"n2","more":false}"#;
     assert_eq!(from::<Members>(&[first, last]).await, r#"a b {"token":"n1"}"#);
@@ -74,7 +74,7 @@ async fn members_of_a_bare_page_lead_on() {
 }
 
 #[tokio::test]
-async fn the_one_field_leads_on_by_itself() {
+async fn the_only_field_leads_to_the_next_page() {
     let bare = [r#"{"items":"[\"a\"]","next":"n1"}"#, r#"{"items":"[\"b\"]"}"#];
     let named = [r#"{"list":{"items":"[\"a\"]","next":"n1"}}"#, r#"{"list":{"items":"[\"b\"]"}}"#];
     for replies in [bare, named, [bare[0], named[1]], [named[0], bare[1]]] {
@@ -88,13 +88,13 @@ async fn the_one_field_leads_on_by_itself() {
 }
 
 #[tokio::test]
-async fn a_bare_total_ends_the_pages() {
+async fn a_bare_total_ends_paging() {
     let replies = [r#"{"list":{"items":"[\"a\"]"},"total":2}"#, r#"{"list":{"items":"[\"b\"]"},"total":2}"#];
     assert_eq!(from::<Counted>(&replies).await, r#"a b {"page":2}"#);
 }
 
 #[tokio::test]
-async fn an_error_names_the_member_where_it_stands() {
+async fn an_error_names_the_location_of_the_member() {
     let bare = r#"{"list":{"items":"[\"a\"]"},"more":true}"#;
     let said = from::<Members>(&[bare]).await;
     assert!(said.contains("cannot be read: next is nothing instead of the token"), "{said}");
@@ -104,7 +104,7 @@ async fn an_error_names_the_member_where_it_stands() {
 }
 
 #[tokio::test]
-async fn whole_pages_come_bare_as_well() {
+async fn bare_responses_can_be_taken_page_by_page() {
     let server = Server::of_bodies(&[r#"{"items":"[\"a\"]"}"#]);
     let acme = server.acme();
     let mut items = Items::new(&acme.0, Ask::<Whole>::new(json!({})));

@@ -21,7 +21,7 @@ fn brief((all, calls): (Vec<String>, usize)) -> String {
 }
 
 #[tokio::test]
-async fn a_reply_that_leads_back_is_the_last_and_says_so() {
+async fn a_repeated_token_ends_paging_with_an_error() {
     let same = [r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#];
     let (things, calls) = from::<Token>(json!({}), &same).await;
     assert_eq!((things.len(), calls), (3, 2));
@@ -37,7 +37,7 @@ async fn a_reply_that_leads_back_is_the_last_and_says_so() {
 }
 
 #[tokio::test]
-async fn a_circle_of_any_size_ends() {
+async fn a_cycle_of_tokens_of_any_length_ends() {
     for size in [2, 3, 7, 20] {
         let replies = (0..size).map(|number| format!(r#"{{"list":{{"items":"[\"x\"]"}},"next":"n{number}"}}"#));
         let replies: Vec<&'static str> = replies.map(|reply| &*reply.leak()).collect();
@@ -60,7 +60,7 @@ async fn more_without_a_token_is_an_error() {
 }
 
 #[tokio::test]
-async fn what_says_that_there_is_no_more_is_believed() {
+async fn has_more_false_ends_paging() {
     let token = [r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":false}"#];
     assert_eq!(brief(from::<Token>(json!({}), &token).await), "a in 1");
     assert_eq!(brief(from::<Markers>(json!({}), &token).await), "a in 1");
@@ -69,7 +69,7 @@ async fn what_says_that_there_is_no_more_is_believed() {
 }
 
 #[tokio::test]
-async fn a_reply_that_says_nothing_about_more_is_gone_by_its_token() {
+async fn without_has_more_the_token_decides() {
     let replies = [r#"{"list":{"items":"[\"a\"]"},"next":"n1"}"#, r#"{"list":{"items":"[\"b\"]"},"next":null}"#];
     assert_eq!(brief(from::<Token>(json!({}), &replies).await), "a b in 2");
     assert_eq!(brief(from::<Token>(json!({}), &[r#"{"list":null}"#]).await), " in 1");
@@ -86,7 +86,7 @@ async fn an_empty_page_with_more_to_come_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn an_empty_page_is_the_end_where_nothing_else_is_said() {
+async fn an_empty_page_ends_paging_without_other_facts() {
     let replies = [r#"{"list":{"items":"[\"a\"]"}}"#, r#"{"list":{"items":"[]"}}"#];
     assert_eq!(brief(from::<Bare>(json!({}), &replies).await), "a in 2");
     assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
@@ -100,20 +100,20 @@ async fn an_empty_page_is_the_end_where_nothing_else_is_said() {
 }
 
 #[tokio::test]
-async fn an_offset_that_stays_where_it_is_is_an_error() {
+async fn an_unchanged_offset_is_an_error() {
     let (things, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
     assert_eq!((things.len(), calls), (1, 1));
     assert!(things[0].contains("data.more is true instead of false, as no items came"), "{}", things[0]);
 }
 
 #[tokio::test]
-async fn a_server_that_shows_its_last_page_for_ever_is_left_by_its_total() {
+async fn the_total_ends_paging_of_a_repeated_last_page() {
     let replies = [r#"{"list":{"items":"[\"a\",\"b\"]"},"total":3}"#, r#"{"list":{"items":"[\"c\"]"},"total":3}"#];
     assert_eq!(brief(from::<Number>(json!({ "page": 1, "size": 50 }), &replies).await), "a b c in 2");
 }
 
 #[tokio::test]
-async fn no_things_are_one_page() {
+async fn no_items_are_one_empty_page() {
     let server = Server::of(&Shelf::new(0, 3));
     let acme = server.acme();
     assert_eq!(all(&mut Items::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);

@@ -98,7 +98,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn by_token(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+    fn token_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
         check::<Token>(&shelf, start, patience, whole, json!({ "token": (start * shelf.page).to_string() }));
         check::<Token>(&shelf, 0, patience, whole, json!({ "size": 5 }));
         check::<Markers>(&shelf, 0, patience, whole, json!({}));
@@ -107,14 +107,14 @@ proptest! {
     }
 
     #[test]
-    fn by_number(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+    fn number_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
         check::<Number>(&shelf, start, patience, whole, json!({ "page": start + 1, "size": 50 }));
         check::<Bare>(&shelf, start, patience, whole, json!({ "page": start }));
         check::<Bare>(&shelf, 0, patience, whole, json!({}));
     }
 
     #[test]
-    fn by_offset(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+    fn offset_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
         check::<Offset>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
         check::<Further>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
         check::<Further>(&shelf, 0, patience, whole, json!({}));

@@ -13,7 +13,7 @@ fn things(shelf: &Shelf) -> (Server, crate::sample::Acme) {
 }
 
 #[tokio::test]
-async fn the_first_page_is_asked_for_as_the_request_says() {
+async fn the_first_page_is_the_one_of_the_request() {
     let (server, acme) = things(&Shelf::new(5, 2));
     assert_eq!(all(&mut Items::new(&acme.0, Ask::<Token>::new(json!({ "size": 2 })))).await.len(), 5);
     let asked = [json!({ "size": "2" }), json!({ "size": "2", "token": "2" }), json!({ "size": "2", "token": "4" })];
@@ -21,7 +21,7 @@ async fn the_first_page_is_asked_for_as_the_request_says() {
 }
 
 #[tokio::test]
-async fn what_turns_pages_has_the_type_of_its_field() {
+async fn the_paging_field_keeps_its_type() {
     let (server, acme) = things(&Shelf::new(3, 2));
     let request = Ask::<Switched>::new(json!({ "size": "2" }));
     assert_eq!(all(&mut Items::new(&acme.0, request)).await, ["0", "1", "2"]);
@@ -34,7 +34,7 @@ async fn what_turns_pages_has_the_type_of_its_field() {
 }
 
 #[tokio::test]
-async fn pages_come_whole_and_lose_nothing_that_was_begun() {
+async fn next_page_returns_the_rest_of_a_started_page_first() {
     let (server, acme) = things(&Shelf::new(5, 2));
     let mut items = Items::new(&acme.0, Ask::<Token>::new(json!({})));
     assert_eq!(items.next().await.unwrap().unwrap(), "0");
@@ -47,7 +47,7 @@ async fn pages_come_whole_and_lose_nothing_that_was_begun() {
 }
 
 #[tokio::test]
-async fn behind_an_error_it_goes_on_at_the_page_that_failed() {
+async fn paging_continues_at_the_failed_page() {
     let fails = (0, Happening::Fails(200, r#"{"code":7,"msg":"no"}"#));
     let page = (0, Happening::Page);
     let (server, acme) = things(&Shelf { happenings: vec![page, fails, fails, page], ..Shelf::new(4, 2) });
@@ -63,7 +63,7 @@ async fn behind_an_error_it_goes_on_at_the_page_that_failed() {
 
 /// Once the first page is behind, what turns pages is not held against the limits: only the vendor knows the end.
 #[tokio::test]
-async fn limits_hold_for_what_the_caller_gives() {
+async fn limits_apply_to_the_callers_values() {
     let (server, acme) = things(&Shelf::new(50, 2));
     assert_eq!(all(&mut Items::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await.len(), 50);
     assert_eq!(server.asked().len(), 25);
@@ -76,7 +76,7 @@ async fn limits_hold_for_what_the_caller_gives() {
 }
 
 #[tokio::test]
-async fn an_option_cannot_give_what_turns_pages() {
+async fn an_option_cannot_set_the_paging_field() {
     let (server, acme) = things(&Shelf::new(5, 2));
     let given = [Options::new().query_field("token", "7"), Options::new().body_field("token", "7")];
     for options in given {
@@ -99,7 +99,7 @@ async fn an_option_cannot_give_what_turns_pages() {
 fn is_send(_: impl Send) {}
 
 #[tokio::test]
-async fn it_is_a_stream() {
+async fn paged_items_are_a_stream() {
     let (_server, acme) = things(&Shelf::new(3, 2));
     let mut items = Items::new(&acme.0, Ask::<Token>::new(json!({})));
     let mut all = Vec::new();
@@ -112,7 +112,7 @@ async fn it_is_a_stream() {
 }
 
 #[test]
-fn without_a_runtime_it_is_an_iterator() {
+fn blocking_paged_items_are_an_iterator() {
     let fails = (0, Happening::Fails(502, ""));
     let page = (0, Happening::Page);
     let (_server, acme) = things(&Shelf { happenings: vec![page, fails, page], ..Shelf::new(3, 2) });

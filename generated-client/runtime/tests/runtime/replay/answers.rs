@@ -16,7 +16,7 @@ async fn call(server: &Replay, request: &Ask<Shelve>) -> String {
 }
 
 #[tokio::test]
-async fn the_example_that_is_most_like_the_request_is_answered() {
+async fn the_example_closest_to_the_request_is_returned() {
     let server = Replay::start(&SEED);
     for (names, text) in [(&["a"][..], "one"), (&["a", "b"], "two"), (&["c", "b"], "two"), (&["c"], "one")] {
         assert_eq!(call(&server, &shelve(names)).await, text, "{names:?}");
@@ -25,7 +25,7 @@ async fn the_example_that_is_most_like_the_request_is_answered() {
 }
 
 #[tokio::test]
-async fn answers_come_in_the_order_in_which_they_were_given() {
+async fn scripted_responses_are_returned_in_order() {
     let server = Replay::start(&SEED);
     server.on::<Ask<Shelve>>().once(Answer::code("7")).times(2, Answer::bad_token()).once(Answer::documented());
     server.on_named("goods.shelve").once(Answer::code("9003")).always(Answer::code("8"));
@@ -40,7 +40,7 @@ async fn answers_come_in_the_order_in_which_they_were_given() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_are_those_of_the_pages_in_the_vendors_envelope() {
+async fn documented_errors_use_the_vendors_envelope() {
     let server = Replay::start(&SEED);
     let cases = [
         (Answer::code("7"), 409, json!({ "code": 7, "msg": "the shelf is full" }), None),
@@ -68,7 +68,7 @@ async fn errors_are_those_of_the_pages_in_the_vendors_envelope() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_of_its_own_stands_beside_that_of_the_envelope() {
+async fn a_separate_error_code_is_added_to_the_envelope() {
     let server = Replay::start(&SEED).with(&GATES);
     server.on::<Ask<Open>>().once(Answer::code("E1").retry_after(Duration::from_secs(60)));
     let ended = send(&server, "GET /open", "", "").await;
@@ -77,7 +77,7 @@ async fn a_code_of_its_own_stands_beside_that_of_the_envelope() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_function_sees_what_the_request_says() {
+async fn a_response_function_receives_the_values_of_the_request() {
     let server = Replay::start(&SEED);
     server.on::<Ask<Shelve>>().always(Answer::by(|request| {
         let names = request.values["names"].as_array().map_or(0, Vec::len);
@@ -94,7 +94,7 @@ async fn a_function_sees_what_the_request_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_without_an_example_is_answered_by_the_test() {
+async fn a_page_without_an_example_needs_a_response_from_the_test() {
     let server = Replay::start(&SEED);
     server.accept_token("t");
     server.on::<Ask<Count>>().once(Answer::json(200, r#"{"code":0}"#));
@@ -108,7 +108,7 @@ async fn a_page_without_an_example_is_answered_by_the_test() {
 }
 
 #[tokio::test]
-async fn requests_are_kept_as_they_came_and_as_the_page_calls_their_parts() {
+async fn requests_are_recorded_raw_and_by_field() {
     let server = Replay::start(&SEED);
     let before = tokio::time::Instant::now();
     let asked = json!({
@@ -131,30 +131,30 @@ async fn requests_are_kept_as_they_came_and_as_the_page_calls_their_parts() {
 
 #[tokio::test]
 #[should_panic(expected = "goods.shelve has no documented code 1; it has 7, 8, 9001, 9002, 9003")]
-async fn a_code_that_is_not_documented_is_no_answer() {
+async fn an_undocumented_code_is_refused() {
     Replay::start(&SEED).on::<Ask<Shelve>>().once(Answer::code("1"));
 }
 
 #[tokio::test]
 #[should_panic(expected = "gate.open has no documented code that means TooManyRequests")]
-async fn a_meaning_that_is_not_documented_is_no_answer() {
+async fn an_undocumented_error_class_is_refused() {
     Replay::start(&GATES).on::<Ask<Open>>().always(Answer::too_many());
 }
 
 #[tokio::test]
 #[should_panic(expected = "the header X Y cannot be sent")]
-async fn a_header_that_is_none_is_no_answer() {
+async fn an_invalid_header_is_refused() {
     Replay::start(&GATES).on::<Ask<Open>>().always(Answer::documented().header("X Y", ""));
 }
 
 #[tokio::test]
 #[should_panic(expected = "nothing is called goods.shelf; there are /app, goods.shelve")]
-async fn a_name_that_nobody_has_is_refused() {
+async fn an_unknown_operation_name_is_refused() {
     let _panics = Replay::start(&SEED).on_named("goods.shelf");
 }
 
 #[test]
-fn programs_without_an_async_runtime_can_be_tested() {
+fn programs_without_a_runtime_can_be_tested() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let server = runtime.block_on(async { Replay::start(&SEED) });
     let reply = Call::new(&client(&server), &shelve(&["a"])).blocking().unwrap();

@@ -26,7 +26,7 @@ fn is_left(fault: Fault, ended: &socket::Ended) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_socket_sees_each_fault_as_it_is() {
+async fn a_socket_sees_each_fault() {
     for &fault in Fault::ALL {
         let server = Replay::start(&SEED);
         server.on::<Ask<Shelve>>().once(fault);
@@ -61,7 +61,7 @@ async fn a_client_sees_each_fault_as_an_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn any_answer_can_go_wrong() {
+async fn every_response_can_have_a_fault() {
     let server = Replay::start(&SEED);
     let answer = Answer::new(500, "").fault(Fault::Truncate).delay(Duration::from_millis(1));
     server.on::<Ask<Shelve>>().once(answer);
@@ -74,7 +74,7 @@ async fn any_answer_can_go_wrong() {
 }
 
 #[tokio::test]
-async fn a_stopped_server_refuses_until_it_resumes() {
+async fn a_stopped_server_refuses_connections_until_it_resumes() {
     let server = Replay::start(&SEED);
     let client = client(&server);
     let request = shelve(&["a"]);

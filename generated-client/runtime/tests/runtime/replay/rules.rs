@@ -81,7 +81,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_breaks_a_rule_is_refused_and_noted() {
+async fn a_violation_is_refused_and_recorded() {
     for (line, headers, body, wrong) in cases() {
         let server = Replay::start(&SEED);
         server.accept_token("t");
@@ -100,7 +100,7 @@ async fn what_breaks_a_rule_is_refused_and_noted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lenient_server_answers_and_notes() {
+async fn a_lenient_server_responds_and_records_violations() {
     for (line, headers, body, wrong) in cases() {
         let server = Replay::start(&SEED).lenient();
         server.accept_token("t");

@@ -17,7 +17,7 @@ async fn call(client: &Client) -> Result<(), String> {
 }
 
 #[tokio::test]
-async fn a_token_is_handed_out_and_a_revoked_one_is_replaced() {
+async fn a_revoked_token_is_replaced() {
     let server = Replay::start(&SEED);
     let client = client(&server);
     for _ in 0..2 {
@@ -37,7 +37,7 @@ async fn a_token_is_handed_out_and_a_revoked_one_is_replaced() {
 }
 
 #[tokio::test]
-async fn the_fetch_of_a_token_can_fail() {
+async fn a_token_fetch_can_fail() {
     let server = Replay::start(&SEED);
     server.on_token().once(Fault::HangUp).once(Answer::code("9003").status(200)).once(Answer::new(502, "<html>"));
     server.on_named("/app").once(Fault::Reset);
@@ -54,7 +54,7 @@ async fn the_fetch_of_a_token_can_fail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_was_never_handed_out_is_refused() {
+async fn a_token_that_was_not_issued_is_refused() {
     let server = Replay::start(&SEED);
     let ended = send(&server, LINE, HEADERS, socket::BODY).await;
     assert_eq!(ended.json(), json!({ "code": 9001, "msg": "No such token." }));
@@ -66,7 +66,7 @@ async fn a_token_that_was_never_handed_out_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_fetch_needs_what_the_vendor_asks_for() {
+async fn a_token_fetch_needs_the_documented_fields() {
     let server = Replay::start(&SEED);
     let cases = [
         ("[]", "the body is no JSON object"),
@@ -86,7 +86,7 @@ async fn a_fetch_needs_what_the_vendor_asks_for() {
 
 /// Where one token buys the next, that one has to be good too.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_fetch_may_need_a_token_itself() {
+async fn a_token_fetch_may_need_another_token() {
     static CHAIN: Seed = Seed::new(&[], &[]).exchanges(&[&APP, &ACCESS]);
     let server = Replay::start(&CHAIN);
     let buy = |token: &str| format!(r#"{{"app_token":"{token}","tenant":"a"}}"#);
@@ -98,6 +98,6 @@ async fn a_fetch_may_need_a_token_itself() {
 
 #[tokio::test]
 #[should_panic(expected = "no vendor of this server has tokens that are fetched")]
-async fn what_is_never_fetched_has_no_answer() {
+async fn a_token_that_is_never_fetched_has_no_response() {
     Replay::start(&super::vendor::GATES).on_token().once(Fault::Cut);
 }
