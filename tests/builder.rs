@@ -1,4 +1,4 @@
-//! What a build script gets: a file, lines for cargo, or findings as its error.
+//! The client of a build script: one file, lines for cargo, or findings as the build error.
 
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -8,7 +8,7 @@ use codegen::{BuildError, Builder};
 use crate::support::golden;
 use crate::support::tree::Tree;
 
-/// Builds from a tree; returns what was said to cargo.
+/// Builds from a tree and returns the lines printed for cargo.
 fn build(tree: &Tree) -> Result<String, BuildError> {
     let mut cargo = Vec::new();
     Builder::new("specs").write_to(&tree.path(""), &tree.path("out/client.rs"), &mut cargo)?;
@@ -45,7 +45,7 @@ fn warnings_reach_cargo() {
     golden::check(&golden::cases("command/built_warning.txt"), &build(&tree).expect("a client"));
 }
 
-/// Cargo shows the error of a build script with `Debug`.
+/// Cargo prints the error of a build script with `Debug`.
 #[test]
 fn findings_become_the_build_error() {
     let tree = small();

@@ -1,10 +1,10 @@
-//! Runs that fail: the message names the file, the exit code is that of a failure.
+//! Failing runs: the message names the file, and the exit code means failure.
 
 use std::io::{self, Write};
 
 use crate::support::tree::{Run, Tree};
 
-/// A pipe whose reader went away.
+/// A pipe whose reader has closed it.
 struct Closed;
 
 impl Write for Closed {
@@ -71,7 +71,7 @@ fn a_link_among_the_specs_is_refused() {
     assert_eq!(tree.run(&[]), failure(message));
 }
 
-/// What a link in the generated tree leads to is not ours to remove.
+/// Files behind a link in the generated tree belong to somebody else.
 #[cfg(unix)]
 #[test]
 fn files_behind_a_link_are_not_removed() {
@@ -83,7 +83,7 @@ fn files_behind_a_link_are_not_removed() {
     assert_eq!(other.sources(), before);
 }
 
-/// Editors leave such files beside those that are open.
+/// Editors create such files next to open ones.
 #[test]
 fn hidden_files_are_ignored() {
     let tree = Tree::generated();
@@ -91,7 +91,7 @@ fn hidden_files_are_ignored() {
     assert_eq!(tree.run(&["--check"]).code, 0);
 }
 
-/// Whoever reads only the first line still gets the exit code of all, and files are written all the same.
+/// The exit code covers the whole output, and files are written in any case.
 #[test]
 fn a_closed_pipe_does_not_change_the_exit_code() {
     let tree = Tree::generated();

@@ -1,4 +1,5 @@
-//! `cargo codegen rules` and `cargo codegen explain`: every name that a run can print is told of.
+//! The commands `cargo codegen rules` and `cargo codegen explain`: each printed name has an
+//! explanation.
 
 use codegen::codes;
 use codegen::diff::rule;
@@ -26,7 +27,7 @@ fn every_rule_and_finding_is_explained() {
     }
 }
 
-/// A name leads to one thing.
+/// A name has one meaning.
 #[test]
 fn rules_and_findings_share_no_name() {
     for code in codes::ALL {

@@ -1,4 +1,4 @@
-//! `init`: a project of somebody's own, which generates, builds and passes its tests.
+//! The command `cargo codegen init`: a new project generates, builds and passes its tests.
 
 use std::env;
 use std::fs;
@@ -84,7 +84,7 @@ fn existing_files_are_kept_and_named() {
     }
     check("init_beside", &tree.run(&["init", "--vendor", "acme"]));
     assert!(fs::read_to_string(tree.path("README.md")).is_ok_and(|text| text == "mine\n"));
-    // A second run finds everything as it is.
+    // A second run changes nothing.
     assert_eq!(tree.run(&["init"]).code, 0);
 
     let tree = Tree::empty();
@@ -119,7 +119,7 @@ fn invalid_arguments_are_refused() {
     golden::check(&golden::cases("command").join("init_refused.txt"), &all);
 }
 
-/// Both are versions of one workspace, which is what makes the generator's own the one to ask for.
+/// Both packages have the version of the workspace, so the generator can ask for its own version.
 #[test]
 fn runtime_and_generator_have_one_version() {
     for package in ["codegen", "generated-client/runtime"] {
@@ -144,11 +144,11 @@ fn a_project_builds_and_passes_its_tests() {
     let runtime = "../generated-client/runtime";
     let made = run(&["init", project.to_str().expect("a path in UTF-8"), "--runtime-path", runtime]);
     assert_eq!(made.code, 0, "{made:?}");
-    // The versions that the house itself is built with: nothing is fetched.
+    // The lock file of the repository: cargo downloads nothing.
     fs::copy(repository().join("Cargo.lock"), project.join("Cargo.lock")).expect("versions");
     let cargo = |arguments: &[&str]| {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        // Kept from run to run, so that what the runtime stands on is built once.
+        // The folder stays between runs, so dependencies are built once.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("founded");
         cargo.args(arguments).current_dir(&project).env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "-D warnings");
         cargo.env("RUSTDOCFLAGS", "-D warnings");
@@ -159,7 +159,7 @@ fn a_project_builds_and_passes_its_tests() {
         said.into_owned()
     };
     cargo(&["fmt", "--check"]);
-    // TLS takes long to build and is never asked for on this machine.
+    // The test calls only a loopback server, so it does not build TLS.
     let said = cargo(&["test", "--offline", "--no-default-features"]);
     assert!(said.contains("test result: ok. 4 passed") && said.contains("test result: ok. 1 passed"), "{said}");
     let lib = ["--offline", "--no-default-features", "--features", "acme,testing"];

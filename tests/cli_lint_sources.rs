@@ -1,4 +1,4 @@
-//! `lint --sources`: specs that are older than their pages, or say something else.
+//! The command `lint --sources`: specs that are older than their pages, or contradict them.
 
 use std::fs;
 
@@ -6,8 +6,15 @@ use crate::support::golden;
 use crate::support::printed::check;
 use crate::support::tree::{Run, Tree};
 
-/// Pages and specs: a newer page with an older copy, one that is of another day alone, one that says something else, one that
-/// an erratum was decided against, one that is older than its spec, one that its spec cannot take, and none.
+/// Returns pages and specs.
+///
+/// - a newer page with an older copy
+/// - a page with another date only
+/// - a page with other facts
+/// - a page that an erratum overrides
+/// - a page that is older than its spec
+/// - a page that its spec cannot take
+/// - a file that is no API page
 fn tree() -> Tree {
     let tree = Tree::with(&golden::cases("command/aged/specs"));
     for (path, text) in golden::read(&golden::cases("command/aged/pages")) {
@@ -39,7 +46,7 @@ fn specs_are_compared_with_their_pages() {
     assert!(run.code == 100 && run.err.contains("2 errors, 0 warnings"), "{run:?}");
 }
 
-/// What the help says leads to an end.
+/// The suggested command removes the finding.
 #[test]
 fn merged_differences_are_not_reported_again() {
     let tree = tree();
@@ -72,7 +79,7 @@ fn a_folder_without_pages_is_refused() {
     check("aged_nowhere", &lint(&tree, &[]));
 }
 
-/// What breaks the rules for specs is mended first.
+/// Errors in specs come first.
 #[test]
 fn errors_prevent_comparison_with_pages() {
     let tree = tree();

@@ -1,4 +1,4 @@
-//! `new`: specs to begin with, which lint has nothing against but their blanks.
+//! The command `cargo codegen new`: new specs, whose blanks are the only findings.
 
 use std::fs;
 
@@ -111,7 +111,7 @@ fn invalid_names_are_refused() {
     assert!(!tree.path("specs/testing").exists());
 }
 
-/// Rust's own words are names of calls too.
+/// Keywords of Rust are valid names of operations.
 #[test]
 fn rust_keywords_are_accepted_as_names() {
     let tree = Tree::generated();
@@ -120,7 +120,7 @@ fn rust_keywords_are_accepted_as_names() {
     assert!(run.code == 0 && run.out.contains("acme.r#type().r#move("), "{run:?}");
 }
 
-/// The vendor's own names, in its own spelling.
+/// Vendors' names keep their spelling.
 #[test]
 fn names_that_lint_accepts_are_accepted() {
     let tree = Tree::generated();

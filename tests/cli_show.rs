@@ -1,4 +1,4 @@
-//! `show`: the Rust and the request that a spec becomes.
+//! The command `cargo codegen show`: the Rust code and the request of a spec.
 
 use std::fs;
 
@@ -61,7 +61,7 @@ fn files_are_shown_as_separate_parts() {
     );
 }
 
-/// Whatever else is wrong, that is said of the file that is asked for.
+/// Other errors do not hide the message about the requested file.
 #[test]
 fn a_file_that_is_no_operation_is_refused() {
     let tree = Tree::generated();

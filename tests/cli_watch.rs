@@ -1,4 +1,4 @@
-//! `watch`: a save leads to a run, and a run says what changed and nothing else.
+//! The command `cargo codegen watch`: a saved file leads to a run, which prints the changes only.
 
 use std::fs;
 use std::thread;
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::support::tree::Tree;
 
-/// How often a file is looked at, a hundredth of a second apart.
+/// Number of checks of a file, ten milliseconds apart.
 const LOOKS: usize = 3_000;
 
-/// Waits until a file holds a text.
+/// Waits until a file contains a text.
 fn await_text(tree: &Tree, path: &str, wanted: &str) {
     for _ in 0..LOOKS {
         if fs::read_to_string(tree.path(path)).is_ok_and(|text| text.contains(wanted)) {
@@ -24,7 +24,7 @@ fn await_text(tree: &Tree, path: &str, wanted: &str) {
 fn a_save_regenerates_the_client() {
     let tree = Tree::generated();
     let close = "generated-client/src/generated/acme/v1/room/close.rs";
-    // The first run writes this file, which tells that saves are noticed from now on.
+    // The first run writes this file. From then on, saved files are noticed.
     tree.write(close, "");
     let run = thread::scope(|scope| {
         let watching = scope.spawn(|| tree.run(&["watch", "--runs", "2"]));
@@ -36,12 +36,12 @@ fn a_save_regenerates_the_client() {
     let page = "specs/acme/v1/room/close.yaml\n  acme.v1().room().close(&Close) (changed)\n";
     let files =
         |written, unchanged| format!("2 operations up to date (files: {written} written, {unchanged} unchanged)\n");
-    // What the spec says stands in the lock file too.
+    // The lock file records the content of the spec.
     let [first, second] = [files(1, 12), files(2, 11)];
     assert_eq!((run.code, run.out, run.err), (0, format!("{page}{first}{page}{second}"), String::new()));
 }
 
-/// A folder that goes or comes as a whole is noticed, though none of its files is named.
+/// A folder that moves as a whole is noticed, although no event names its files.
 #[test]
 fn a_moved_folder_regenerates_the_client() {
     let tree = Tree::generated();
@@ -57,7 +57,7 @@ fn a_moved_folder_regenerates_the_client() {
     assert!(!tree.path(list).exists());
 }
 
-/// What codegen.toml says now counts, and what it says no more does not.
+/// New settings of `codegen.toml` apply, and removed ones do not.
 #[test]
 fn changed_settings_regenerate_the_client() {
     let tree = Tree::generated();

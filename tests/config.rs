@@ -1,4 +1,4 @@
-//! `codegen.toml`: other folders, and severities that a project chooses.
+//! The file `codegen.toml`: other folders, and severities that a project chooses.
 
 use crate::support::tree::{Run, Tree};
 
@@ -62,7 +62,7 @@ fn invalid_settings_are_refused() {
     assert!(key.contains("unknown field `path`"), "{key}");
 }
 
-/// What is generated names its specs: by paths that are the same on each machine.
+/// Generated files name their specs by paths, which must be the same on each machine.
 #[test]
 fn folders_outside_the_project_are_refused() {
     for (key, path) in [

@@ -1,4 +1,4 @@
-//! README.md's way from a page to a call: its commands, its page, and what a person does in between.
+//! The way of README.md from a page to a call: its commands, its page, and the edits by hand.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The commands of the README, as they stand there.
+/// Returns the commands of the README.
 fn commands() -> Vec<&'static str> {
     let section = README.split("### A page to a call in five commands").nth(1).expect("the section");
     let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
@@ -53,7 +53,7 @@ fn commands_of_the_readme_turn_a_page_into_a_spec() {
     assert!(run.out.contains("feishu.room().v1().guest().close(&Close) (new)"), "{}", run.out);
 }
 
-/// The call that README.md shows is compiled from a spec that a person has written words into.
+/// The call in README.md is compiled from a spec with hand-written texts.
 #[test]
 fn code_of_the_readme_calls_the_imported_operation() {
     let text = fs::read_to_string(repository().join(PAGE)).expect("a page");

@@ -1,4 +1,4 @@
-//! Generated files, held whole against those of a case: what each construct of a page becomes.
+//! Generated files of each construct of a page, compared as a whole.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use codegen::{Options, generate, read_specs, render};
 
 use crate::support::golden::{self, Files};
 
-/// The case that has documented examples; in the others their files would say nothing.
+/// The case with documented examples. The other cases omit these files.
 const WITH_EXAMPLES: &str = "examples";
 
 fn check_case(name: &str) {
@@ -34,7 +34,7 @@ fn generated(case: &Path) -> Files {
     generated.client.into_iter().chain(generated.examples).map(|file| (file.path, file.text)).collect()
 }
 
-/// The page shows a request as the caller writes it and as it goes over the wire: the two have to be one.
+/// The page shows a request in code and as HTTP; both must agree.
 #[tokio::test]
 async fn documented_requests_are_sent_as_documented() {
     let server = Replay::start(&acme::SEED);
@@ -50,7 +50,7 @@ async fn documented_requests_are_sent_as_documented() {
     server.assert_clean();
 }
 
-/// Puts an item into the list, and looks for it where the rule says that the list goes over the wire.
+/// Adds an item to the list, and looks for it at the path of the rule.
 fn check_list<O: Batched>(mut request: O, item: O::Item) {
     request.items().push(item);
     let sent = serde_json::to_value(request.encode()).expect("a tree");

@@ -1,11 +1,11 @@
-//! The generated files of the cases: they are not only held against what is expected, they compile.
+//! Generated files of the cases: compiled, so that they are not only compared.
 
 /// Documented calls.
 #[path = "cases/generated/examples/out/examples/mod.rs"]
 #[rustfmt::skip]
 pub mod examples;
 
-/// What the documented calls are about; their paths begin with `crate::generated`.
+/// The operations of the documented calls. Their paths begin with `crate::generated`.
 #[path = "cases/generated/examples/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod generated;
@@ -25,22 +25,22 @@ pub mod both_ways;
 #[rustfmt::skip]
 pub mod either;
 
-/// Files, up and down.
+/// Uploads and downloads.
 #[path = "cases/generated/files/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod files;
 
-/// Names that are not those of Rust.
+/// Names that are invalid in Rust.
 #[path = "cases/generated/names/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod names;
 
-/// Requests whose results come in pages.
+/// Operations with paged results.
 #[path = "cases/generated/pages/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod pages;
 
-/// Requests that need nothing.
+/// Requests without required fields.
 #[path = "cases/generated/nothing_needed/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod nothing_needed;
@@ -55,12 +55,12 @@ pub mod first_call;
 #[rustfmt::skip]
 pub mod parameters;
 
-/// Types that hold themselves.
+/// Recursive types.
 #[path = "cases/generated/recursion/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod recursion;
 
-/// Levels that differ from the vendor's.
+/// Levels with settings that differ from the vendor's.
 #[path = "cases/generated/services/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod services;
@@ -70,12 +70,12 @@ pub mod services;
 #[rustfmt::skip]
 pub mod shared_types;
 
-/// Names that Rust or the runtime have taken.
+/// Names that Rust or the runtime uses.
 #[path = "cases/generated/taken_names/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod taken_names;
 
-/// Every kind of value.
+/// Values of every type.
 #[path = "cases/generated/values/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod values;

@@ -1,4 +1,5 @@
-//! Every test that needs more than one room of the house; cases are folders under `cases`.
+//! Tests that involve several crates or rooms. Cases are folders below `cases`, and README.md
+//! explains both.
 
 mod boundaries;
 mod builder;

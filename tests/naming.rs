@@ -1,4 +1,4 @@
-//! From names on the wire to names in Rust: always the same way, and always to something that Rust takes.
+//! Rust names of wire names: always the same, and always valid in Rust.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use codegen::names;
 
-/// A name on the wire with what it is as a field, method or module, and as a type or variant.
+/// A wire name, its name as a field, method or module, and its name as a type or variant.
 const NAMES: &[(&str, &str, &str)] = &[
     ("ids", "ids", "Ids"),
     ("record_ids", "record_ids", "RecordIds"),
@@ -47,10 +47,10 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("日本 語", "日本_語", "日本語"),
 ];
 
-/// Names that give no name in Rust: whoever asks has to be told so.
+/// Texts that give no Rust name.
 const NAMELESS: &[&str] = &["", "_", "——", "...", "🦀", "²", "{}"];
 
-/// Types whose names generated files use for something else.
+/// Types whose names generated files use for other types.
 const RESERVED: &[(&str, &str)] = &[
     ("option", "OptionType"),
     ("Vec", "VecType"),
@@ -81,7 +81,7 @@ const ROWS: &[(Option<&str>, Option<&str>, &str, &str)] = &[
     (None, None, "openapi.userPermission.accessFailed", "CodeOpenapiUserPermissionAccessFailed"),
 ];
 
-/// Names with whether Rust takes them as they stand.
+/// Names, and whether Rust accepts them.
 const TAKEN_BY_RUST: &[(&str, bool)] = &[
     ("name", true),
     ("r#type", true),

@@ -1,5 +1,9 @@
-//! A folder for each case: `case.yaml` has the crate's versions, `change.yaml` edits of the specs since the release,
-//! `before.md` and `after.md` the changelog, `printed.txt` what runs say: a check, two writes, and a check again.
+//! One folder per case.
+//!
+//! - `case.yaml`: the crate's versions.
+//! - `change.yaml`: edits of the specs since the release.
+//! - `before.md`, `after.md`: the changelog.
+//! - `printed.txt`: output of a check, two writes, and another check.
 
 use std::fs;
 use std::path::Path;
@@ -15,11 +19,11 @@ use crate::support::tree::{Run, Tree};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    /// The crate's version where the tag is.
+    /// The crate's version at the tag.
     released: String,
-    /// Its version now.
+    /// The crate's present version.
     present: String,
-    /// What the file of `--accept` holds.
+    /// The content of the file given to `--accept`.
     accept: Option<String>,
 }
 
@@ -38,7 +42,7 @@ fn transcript(text: &mut String, arguments: &[&str], run: &Run) {
     text.extend(["$ cargo codegen ", &arguments.join(" "), "\n", out, err, &exit]);
 }
 
-/// Runs a case and gives what was printed, with the changelog in the end.
+/// Runs a case and returns the output and the final changelog.
 fn play(folder: &Path, line_end: &str) -> Option<(String, String)> {
     let case = fs::read_to_string(folder.join("case.yaml")).expect("a case");
     let case: Case = serde_yaml::from_str(&case).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -74,7 +78,7 @@ fn play(folder: &Path, line_end: &str) -> Option<(String, String)> {
     Some((printed, texts.pop().unwrap_or_default()))
 }
 
-/// Checks a case with both kinds of line ends: those of the file stay, and new lines have them too.
+/// Checks a case with both kinds of line ends. New lines get the line ends of the file.
 fn check_case(name: &str) {
     let folder = golden::cases("changelog").join(name);
     let Some((printed, after)) = play(&folder, "\n") else {

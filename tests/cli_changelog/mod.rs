@@ -1,4 +1,5 @@
-//! `cargo codegen changelog`: what it writes, what it finds, and since when.
+//! The command `cargo codegen changelog`: its sections, its checks, and the release that it
+//! compares with.
 
 mod cases;
 mod repositories;

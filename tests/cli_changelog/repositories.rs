@@ -1,16 +1,16 @@
-//! What was released, as repositories tell it.
+//! The last release, as found in git repositories.
 
 use std::fs;
 
 use crate::support::tree::{Run, Tree};
 use crate::support::{self, golden};
 
-/// The manifest of a crate that states its version itself.
+/// Returns the manifest of a crate that states its own version.
 pub(super) fn manifest(version: &str) -> String {
     format!("[package]\nname = \"acme-client\"\nversion = \"{version}\"\n")
 }
 
-/// A repository with one commit of the crate in a version; none where there is no git.
+/// Returns a repository with one commit of the crate; `None` without git.
 fn repository(version: &str) -> Option<Tree> {
     let tree = Tree::with(&golden::cases("command/small/specs"));
     tree.write("generated-client/Cargo.toml", manifest(version));
@@ -27,7 +27,7 @@ fn commit(tree: &Tree, title: &str) {
     tree.git(&["commit", "--quiet", "--allow-empty", "--message", title]);
 }
 
-/// A change for which 0.2.0 is due after 0.1.x.
+/// Makes a change that needs version 0.2.0 after 0.1.x.
 fn tighten(tree: &Tree) {
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..10");
 }
@@ -36,7 +36,7 @@ fn check(tree: &Tree) -> Run {
     tree.run(&["changelog", "--check"])
 }
 
-/// Exit code, and the first line of the stream that has one.
+/// Returns the exit code and the first printed line.
 fn told(run: &Run) -> (u8, &str) {
     let text = if run.err.is_empty() { &run.out } else { &run.err };
     (run.code, text.lines().next().unwrap_or_default())
@@ -92,7 +92,7 @@ fn three_tag_names_are_recognized() {
     }
 }
 
-/// The newest release counts by its version, not by its age or name.
+/// The version decides which release is the newest, not its age or name.
 #[test]
 fn the_newest_release_is_compared() {
     let Some(tree) = repository("0.9.0") else { return };
@@ -101,7 +101,7 @@ fn the_newest_release_is_compared() {
     tree.write("generated-client/Cargo.toml", manifest("0.10.0"));
     commit(&tree, "Second");
     tree.git(&["tag", "--annotate", "--message", "A note", "v0.10.0"]);
-    // Of another product, or of a version that the crate did not have: no releases of it.
+    // These tags name another product, or a version that the crate never had.
     tree.git(&["tag", "v7.0.0"]);
     tree.git(&["tag", "other-v0.11.0"]);
     let run = check(&tree);
@@ -130,7 +130,7 @@ fn releases_on_other_branches_are_ignored() {
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {strange}").as_str()));
 }
 
-/// A workspace may state the version: that of the project, or one above it.
+/// A workspace may state the version: the project's own, or one above it.
 #[test]
 fn the_version_may_come_from_a_workspace() {
     const SHARED: &str = "[package]\nname = \"acme-client\"\nversion.workspace = true\n";
@@ -154,7 +154,7 @@ fn the_version_may_come_from_a_workspace() {
     assert_eq!(told(&check(&tree)), (1, "error: Cargo.toml: no version is stated"));
 }
 
-/// `codegen.toml` of each state names its folders.
+/// The `codegen.toml` of each state names its folders.
 #[test]
 fn folders_may_have_moved_since_the_release() {
     let Some(tree) = repository("0.1.0") else { return };
@@ -187,7 +187,7 @@ fn a_shallow_clone_names_what_is_missing() {
         clone.git(&["clone", "--quiet", "--depth", "1", "--no-tags", &from, "."]);
         clone
     };
-    // Where no section tells of a release, there may be none.
+    // If no section mentions a release, there may be none.
     let run = check(&clone(&origin));
     assert_eq!(
         (run.code, run.out.as_str()),
@@ -204,7 +204,7 @@ fn a_shallow_clone_names_what_is_missing() {
     assert_eq!(told(&check(&clone)), LOW);
 }
 
-/// How specs are judged today says nothing about what was released.
+/// Today's severities do not apply to a past release.
 #[test]
 fn a_release_is_not_checked_by_later_rules() {
     let Some(tree) = repository("0.1.0") else { return };

@@ -1,8 +1,8 @@
-//! Texts that a changelog may be.
+//! Changelog texts and the sections written into them.
 
 use codegen::changelog::{MARKERS, Next, Refusal, left_open, tells_of_release, write};
 
-/// The text after 0.1.0 was released and 0.2.0 became due.
+/// Returns the text after the release of 0.1.0, with changes that need 0.2.0.
 fn written(text: &str, notes: &str) -> Result<String, Refusal> {
     let [released, version] = ["0.1.0", "0.2.0"].map(|version| version.parse().expect("a version"));
     write(text, &Next { released: &released, version: &version, notes })
@@ -21,18 +21,18 @@ fn notes_are_written_into_the_open_section() {
         ("# Changes", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}")),
         ("# Changes\n\n## 0.1.0\n", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}\n## 0.1.0\n")),
         ("# Changes\n## v0.1.0\n", format!("# Changes\n\n## 0.2.0, unreleased\n\n{notes}\n## v0.1.0\n")),
-        // Other ways to write a heading stay.
+        // Other spellings of a heading are kept.
         ("## Unreleased\n", format!("## Unreleased\n\n{notes}")),
         ("## [Unreleased]\n\nText", format!("## [Unreleased]\n\nText\n\n{notes}")),
         ("## [0.1.7] - unreleased\n", format!("## [0.2.0] - unreleased\n\n{notes}")),
         ("## v0.1.1 (unreleased)\n", format!("## v0.2.0 (unreleased)\n\n{notes}")),
-        // Whoever knows of more than the specs keeps his version.
+        // A higher version, set by hand, is kept.
         ("## 0.3.0, unreleased\n", format!("## 0.3.0, unreleased\n\n{notes}")),
-        // What was released is closed, whatever it is called.
+        // A released version is closed, even if its heading says `unreleased`.
         ("## 0.1.0, unreleased\n", format!("## 0.2.0, unreleased\n\n{notes}\n## 0.1.0, unreleased\n")),
-        // What came out before its release is no release, and past.
+        // A pre-release is a past version.
         ("## 0.2.0-rc.1, 2026-11-01\n", format!("## 0.2.0, unreleased\n\n{notes}\n## 0.2.0-rc.1, 2026-11-01\n")),
-        // No heading of the file.
+        // These lines are no headings of the file.
         (
             "```\n## 0.1.1, unreleased\n```\n",
             format!("```\n## 0.1.1, unreleased\n```\n\n## 0.2.0, unreleased\n\n{notes}"),
@@ -48,7 +48,7 @@ fn notes_are_written_into_the_open_section() {
     }
 }
 
-/// What notes came to is undone when there are none any more, but for a version that rose.
+/// Without notes the section is restored, except for a raised version.
 #[test]
 fn notes_can_be_removed() {
     let texts =
@@ -79,7 +79,7 @@ fn unpaired_markers_are_refused() {
         let text = format!("# Changes\n\n## 0.2.0, unreleased\n\n{body}\n");
         assert_eq!(written(&text, "- New"), Err(Refusal::Marks { line: 3 }), "{body}");
     }
-    // Those of another section are its own.
+    // Markers of another section are ignored.
     let text = format!("## 0.2.0, unreleased\n\n## 0.1.0\n\n{begin}\n");
     assert!(written(&text, "- New").is_ok_and(|after| after.ends_with(&format!("## 0.1.0\n\n{begin}\n"))));
 }

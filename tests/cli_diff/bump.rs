@@ -1,4 +1,4 @@
-//! The version after a change, before 1.0 and after it.
+//! The next version after a change, before and after 1.0.
 
 use codegen::diff::{Bump, Verdict};
 

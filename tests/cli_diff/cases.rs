@@ -1,6 +1,10 @@
-//! A folder for each rule: `change.yaml` has edits that it speaks of, `beside.yaml` edits that it does not.
-//! `before.yaml` changes the base first, where a rule needs something that the base has not. Beside them `pairs` has changes
-//! that are easily judged as what they are not.
+//! One folder per rule.
+//!
+//! - `change.yaml`: edits that the rule covers.
+//! - `beside.yaml`: similar edits that the rule does not cover.
+//! - `before.yaml`: edits of the base that come first, if the rule needs them.
+//!
+//! The folder `pairs` has changes that are easily mistaken for others.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +16,7 @@ use codegen::diff::{Change, Changes, Place, Rule, rule, show};
 use super::state::{State, diff, folder};
 use crate::support::golden;
 
-/// The states of a rule's case, and what changes from the first to each of the others.
+/// The states of a rule's case, and the changes from the first to each of the others.
 pub(super) struct Case {
     pub(super) rule: &'static Rule,
     pub(super) before: State,
@@ -20,10 +24,10 @@ pub(super) struct Case {
     pub(super) beside: (State, Changes),
 }
 
-/// Two states that are easily judged as what they are not.
+/// Two states whose change is easily mistaken for another.
 pub(super) struct Alike {
     pub(super) name: String,
-    /// Whether the first state is not the base.
+    /// Whether the first state differs from the base.
     pub(super) is_own: bool,
     pub(super) before: State,
     pub(super) after: State,
@@ -35,7 +39,7 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     rule::ALL.iter().map(|rule| read(rule, &base)).collect()
 });
 
-/// A case for each rule.
+/// Returns the case of each rule.
 pub(super) fn cases() -> &'static [Case] {
     &CASES
 }
@@ -56,7 +60,7 @@ static ALIKE: LazyLock<Vec<Alike>> = LazyLock::new(|| {
     pairs.iter().map(read).collect()
 });
 
-/// What looks alike.
+/// Returns all pairs.
 pub(super) fn alike() -> &'static [Alike] {
     &ALIKE
 }
@@ -111,7 +115,8 @@ mod pairs {
     include!(concat!(env!("OUT_DIR"), "/diff_pairs.rs"));
 }
 
-/// Checks that each side of a change is in a file of that side, on a line that has a key of the address.
+/// Checks that each side of a change is in a file of that side, on a line that has a key of the
+/// address.
 fn check_places(case: &Case) {
     for (after, changes) in [&case.change, &case.beside] {
         for change in &changes.0 {
@@ -130,7 +135,8 @@ fn check_place(state: &State, change: &Change, place: &Place) {
     let (_, source) = source.unwrap_or_else(|| panic!("{} is no file of its side", place.file));
     let line = source.text.lines().nth(place.line - 1).unwrap_or_else(|| panic!("{place:?} is beyond the file"));
     let mut steps = change.address.split(['.', '[']).filter(|step| !step.ends_with(']'));
-    // What is not written out leads to what holds it, and in the end to the file; what has another name now, to the old one.
+    // An address that is not written out leads to its parent, and finally to the file. A renamed
+    // one leads to the old name.
     let was = change.values[0].as_str();
     let is_there = steps.any(|step| line.contains(step)) || place.line <= 2 || (!was.is_empty() && line.contains(was));
     let is_item = change.address.contains('[') && line.trim_start().starts_with("- ");

@@ -1,4 +1,4 @@
-//! The catalogue of rules in `specs/README.md` is the table of rules.
+//! The reference of rules in `specs/README.md` matches the rules.
 
 use std::path::Path;
 use std::{env, fs};

@@ -1,4 +1,4 @@
-//! `cargo codegen diff`: its sides, its exit codes, and what was agreed to.
+//! The command `cargo codegen diff`: its arguments, exit codes, and accepted changes.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use crate::support;
 use crate::support::printed::check;
 use crate::support::tree::{Run, Tree};
 
-/// A repository whose specs have a tighter limit and a new field; `old` holds them as they were.
+/// Returns a repository whose specs have a tighter limit and a new field. The folder `old` has the
+/// old specs.
 fn changed() -> Tree {
     let tree = Tree::generated();
     for (path, text) in crate::support::golden::read(&crate::support::golden::cases("command/small/specs")) {
@@ -34,12 +35,13 @@ fn folders_are_compared() {
     check("diff", &diff(&tree, &["old", "specs"], &[]));
     check("diff_reverse", &diff(&tree, &["specs", "old"], &[]));
     check("diff_none", &diff(&tree, &["old", "old"], &["--fail-on", "patch"]));
-    // A folder that holds `specs` stands for them, and without a second side the working tree does.
+    // A folder that contains `specs` means these. Without a second argument, the working tree is
+    // the new state.
     assert_eq!(diff(&tree, &["old", ""], &[]), diff(&tree, &["old", "specs"], &[]));
     assert_eq!(diff(&tree, &["old"], &[]).code, 0);
 }
 
-/// The folder of a vendor stands for that vendor alone, on the other side too.
+/// The folder of a vendor selects that vendor in both states.
 #[test]
 fn a_vendor_folder_is_compared_alone() {
     let tree = changed();
@@ -92,7 +94,8 @@ fn accepted_changes_do_not_fail_a_run() {
     let annotated = diff(&tree, &["old", "specs"], &[&accept[..], &["--format", "github"]].concat()).out;
     assert!(annotated.contains("title=limit-tightened") && !annotated.contains("::error "), "{annotated}");
     assert_eq!(diff(&tree, &["old", "specs"], &["--accept", "no-such-file"]).code, 1);
-    // What is due is told with it and without it, and what is agreed to no longer is named by its line.
+    // The needed version is printed in both cases. An accepted change that no longer occurs is
+    // named with its line.
     tree.edit("agreed", "\n\n", "\n\n  limit-tightened acme v1.room.close path.room.chars: 1..20 -> 1..9\n");
     check("diff_agreed_json", &diff(&tree, &["old", "specs"], &[&accept[..], &["--format", "json"]].concat()));
 }
@@ -110,7 +113,7 @@ fn a_single_spec_replaces_its_counterpart() {
     assert!(told.code == 1 && told.err.ends_with("are specs of different things; name folders\n"), "{told:?}");
 }
 
-/// Two states of a spec that is no part of the project.
+/// Two states of a spec outside the project.
 #[test]
 fn specs_outside_the_project_are_compared() {
     let tree = Tree::generated();
@@ -122,7 +125,7 @@ fn specs_outside_the_project_are_compared() {
     tree.write("other.yaml", open.replace("v1.room.open", "v1.room.lock"));
     let told = diff(&tree, &["before.yaml", "other.yaml"], &[]);
     assert!(told.code == 1 && told.err.contains("no spec in its place"), "{told:?}");
-    // Which of two vendors it is of, nothing says but a path.
+    // Only a path tells which of two vendors the spec belongs to.
     let acme = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
     tree.write("specs/bolt/vendor.yaml", acme.replace("vendor: acme", "vendor: bolt"));
     assert_eq!(diff(&tree, &["before.yaml", "after.yaml"], &[]).code, 1);
@@ -133,7 +136,7 @@ fn specs_outside_the_project_are_compared() {
     assert!(told.code == 0 && told.out.contains("limit-tightened"), "{told:?}");
 }
 
-/// A file is read as one of the project is, and what is said of it names its own place.
+/// The file is read like one of the project, and messages show its own path.
 #[test]
 fn a_spec_outside_the_project_is_shown_by_its_own_path() {
     let tree = changed();
@@ -164,7 +167,7 @@ fn errors_in_a_state_prevent_comparison() {
     check("diff_findings", &diff(&tree, &["old", "specs"], &[]));
 }
 
-/// What `codegen.toml` says of folders and findings holds for both states.
+/// Folders and severities of `codegen.toml` apply to both states.
 #[test]
 fn a_project_with_configured_folders_is_compared() {
     let tree = changed();
@@ -223,7 +226,7 @@ fn git_revisions_are_compared() {
     let untracked = crate::support::tree::run(&["diff", "--root", &tree.path("below").display().to_string()]);
     assert_eq!(untracked.err, "error: revision `HEAD` has no specs below `specs`\n");
     fs::remove_dir_all(tree.path("below")).expect("a folder that can go");
-    // The folder may have had another name at that time.
+    // The folder may have had another name in that revision.
     fs::rename(tree.path("specs"), tree.path("pages")).expect("a folder that can be renamed");
     tree.write("codegen.toml", "[paths]\nspecs = \"pages\"\n");
     assert_eq!(tree.run(&["diff"]).out, "nothing changed\n");
@@ -237,7 +240,7 @@ fn git_revisions_are_compared() {
     assert_eq!(tree.run(&["diff", "v1.0.0", "HEAD"]).out, renamed);
     fs::remove_dir_all(tree.path(".git")).expect("a folder that can go");
     check("diff_git_no_repository", &tree.run(&["diff"]));
-    // What git itself complains of is passed on.
+    // Messages of git are passed on.
     tree.write(".git", "nonsense");
     let refused = tree.run(&["diff"]).err;
     assert!(refused.starts_with("error: `HEAD` is no file and no folder, and git: invalid gitfile"), "{refused}");

@@ -1,8 +1,9 @@
-//! Programs judge the verdicts for source: what was written against the old client is compiled against the new one, and
-//! fails exactly where a change of the case breaks source.
+//! Compiled programs check the verdicts for `source`.
 //!
-//! The program of the base takes all that its client offers; a case whose matter is elsewhere has a `program.rs` of its
-//! own. Each case is a binary of one crate that cargo checks once.
+//! A program written for the old client is compiled with the new one. It must fail exactly where a
+//! change of the case breaks source. The program of the base uses everything that its client
+//! offers; other cases have a `program.rs` of their own. Each case is a binary of one crate, which
+//! cargo checks once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,13 +17,14 @@ use serde_json::Value;
 use super::cases::{alike, cases};
 use super::state::{State, folder};
 
-/// Rules whose changes no compiler finds, where types are equal: the program compiles, and means something else.
+/// Rules whose changes no compiler finds: the types are equal, so the program compiles with another
+/// meaning.
 const SILENT: [&str; 3] = ["batch-split-changed", "fields-reordered", "variable-default-changed"];
 
-/// What may come without any harm: a version that adds is due, and what was written before compiles as it stands.
+/// Rules for harmless additions: they need a minor version, and old programs compile unchanged.
 const ADDITIONS: [&str; 4] = ["field-added", "reply-field-added", "error-added", "operation-added"];
 
-/// What has to become of a program.
+/// A program and its expected result.
 struct Judged<'a> {
     name: String,
     changes: &'a [Change],
@@ -31,7 +33,7 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    /// What changes mean to source.
+    /// Returns the verdict of each change for `source`.
     fn verdicts(&self) -> impl Iterator<Item = (&'static str, Verdict)> {
         let source = AUDIENCES.iter().position(|audience| *audience == "source").expect("an audience");
         self.changes.iter().map(move |change| (change.rule.name, change.rule.verdicts[source]))
@@ -41,14 +43,14 @@ impl Judged<'_> {
         self.verdicts().any(|(_, verdict)| verdict != Verdict::Nothing)
     }
 
-    /// Whether a compiler finds what breaks.
+    /// Whether the compiler must find an error.
     fn breaks(&self) -> bool {
         self.verdicts().any(|(rule, verdict)| verdict == Verdict::Breaks && !SILENT.contains(&rule))
     }
 }
 
-/// The change of each rule that touches source; after all others the Rust is the same but for data. What is beside a
-/// rule is the change of another one.
+/// Returns the cases whose change affects source. After other changes the Rust differs only in
+/// data.
 fn judged(base: &State) -> Vec<Judged<'_>> {
     let shared = folder().join("base/program.rs");
     let mut judged = vec![Judged { name: "base".to_owned(), changes: &[], new: base, program: shared.clone() }];
@@ -71,7 +73,7 @@ fn judged(base: &State) -> Vec<Judged<'_>> {
     judged
 }
 
-/// Writes a crate with a binary a case.
+/// Writes a crate with one binary per case.
 fn write(crate_: &Path, cases: &[Judged<'_>]) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let runtime = fs::canonicalize(repository.join("generated-client/runtime")).expect("the runtime is there");
@@ -81,7 +83,7 @@ fn write(crate_: &Path, cases: &[Judged<'_>]) {
         runtime.display().to_string()
     );
     put(&crate_.join("Cargo.toml"), &manifest);
-    // The versions that the house itself is built with: nothing is fetched.
+    // The lock file of the repository: cargo downloads nothing.
     let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("the lock file can be read");
     put(&crate_.join("Cargo.lock"), &lock);
     for case in cases {
@@ -102,12 +104,12 @@ fn put(path: &Path, text: &str) {
     fs::write(path, text).expect("a file that can be written");
 }
 
-/// The first error of each binary that has one.
+/// Returns the first error of each binary that has one.
 fn errors(crate_: &Path) -> BTreeMap<String, String> {
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
     let mut check = Command::new(cargo);
     check.args(["check", "--bins", "--keep-going", "--offline", "--message-format", "json"]).current_dir(crate_);
-    // Kept from run to run, so that the runtime's own dependencies are checked once.
+    // The folder stays between runs, so dependencies are checked once.
     check
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs"))
         .env("CARGO_INCREMENTAL", "0");
@@ -149,7 +151,7 @@ fn old_programs_fail_to_compile_exactly_where_source_breaks() {
             }
             _ => {}
         }
-        // What is generated is never at fault.
+        // An error is never in generated code.
         let place = error.and_then(|error| error.lines().find(|line| line.trim_start().starts_with("-->")));
         assert!(place.is_none_or(|place| place.contains("program.rs")), "{}: {error:?}", case.name);
     }

@@ -1,6 +1,7 @@
-//! Replies judge the verdicts for decode: values of each type that a field of a reply may have are read into a place of each
-//! other type. Where a rule says that nothing changes, all of them are read, where it is unclear some, and none where it
-//! breaks.
+//! Decoded responses check the verdicts for `decode`.
+//!
+//! Values of each type of a response field are decoded into each other type. All of them succeed
+//! where a rule says that nothing changes, some where it is unclear, and none where it breaks.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use codegen::source::{Source, Sources};
 
 use super::state::{State, diff};
 
-/// What a page says of a field, and values that it may have.
+/// Declarations of a field, each with possible values.
 const TYPES: [(&str, &[&str]); 10] = [
     ("type: string", &[r#""a""#, r#""12""#, r#""true""#, r#""{\"k\":1}""#]),
     ("type: integer", &["12", "1"]),
@@ -27,7 +28,7 @@ const TYPES: [(&str, &[&str]); 10] = [
     ("type: Part", &[r#"{"count":3}"#, r#"{"tags":["a"]}"#]),
 ];
 
-/// A place of each type, in their order.
+/// A field of each type, in the order of the declarations.
 #[derive(Debug, Default)]
 struct Places {
     text: Option<String>,
@@ -113,7 +114,7 @@ impl Vendor for Harbor {
     }
 }
 
-/// Whether an old client, for which the field is of this type, reads a reply with this value.
+/// Whether an old client, with a field of this type, decodes a response with this value.
 async fn reads(ty: &str, value: &str) -> bool {
     let key = Value::from(ty);
     let body = format!(r#"{{"code":0,"msg":"ok","data":{{{key}:{value}}}}}"#);
@@ -122,7 +123,7 @@ async fn reads(ty: &str, value: &str) -> bool {
     Call::new(&harbor.0, &Probe).await.is_ok()
 }
 
-/// The base with a field of this type in a reply.
+/// Returns the base with a response field of this type.
 fn state(ty: &str) -> State {
     let page = |source: &Source| {
         let text = source.text.replace("response:\n", &format!("response:\n  probe: {{ {ty}, doc: Any. }}\n"));

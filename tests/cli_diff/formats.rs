@@ -1,4 +1,5 @@
-//! Several changes at once, in every format: lines that break, and signs that mean something to who reads them.
+//! Several changes at once, in every format: line breaks, and characters with a meaning in the
+//! format.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use super::state::{State, diff, folder};
 use crate::support::golden;
 
-/// The new state stands in a folder whose name GitHub's commands would take apart.
+/// Returns changes whose new state is in a folder with special characters of GitHub commands.
 fn changes() -> Changes {
     const ROOT: &str = "specs, 2: 100%";
     let base = State::base();
@@ -36,7 +37,7 @@ fn every_format_is_as_expected() {
     }
 }
 
-/// Items of one list are one line, and what happened to several operations is told once.
+/// Items of one list share a line, and a change of several operations is printed once.
 #[test]
 fn related_changes_are_grouped() {
     let base = State::base();
@@ -49,7 +50,7 @@ fn related_changes_are_grouped() {
     }
 }
 
-/// Nobody reads the names of a hundred operations.
+/// A long list of operations is replaced by its length.
 #[test]
 fn many_operations_are_counted() {
     let base = State::base();
@@ -97,7 +98,7 @@ fn json_matches_its_schema() {
     }
 }
 
-/// Holds a value against those words of JSON Schema that ours uses.
+/// Checks a value against the keywords of JSON Schema that our schema uses.
 fn hold(root: &Value, schema: &Value, value: &Value, at: &str) {
     if let Some(name) = schema["$ref"].as_str() {
         hold(root, root.pointer(name.trim_start_matches('#')).expect("a definition"), value, at);

@@ -1,4 +1,4 @@
-//! No key of the format changes unseen.
+//! A change of any key of the format is reported.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use codegen::yaml::Value;
 use super::state::{State, diff};
 use crate::spec_format::keys::{EveryKey, Use, every_key};
 
-/// Keys that say what the file's path says: another value is another operation, or no spec.
+/// Keys that repeat the file's path: another value means another operation, or no spec.
 const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];
 
-/// Keys that name something elsewhere in the files, or hold for it, so that none can become another one alone; cases
-/// change both.
+/// Keys that refer to other parts of the files, and so cannot change alone. Cases change both
+/// parts.
 const BOUND: [&str; 17] = [
     "auth.scheme",
     "auth.token",
@@ -42,12 +42,12 @@ fn every_changed_key_is_reported() {
     let mut proven = BTreeSet::new();
     for used in &case.uses() {
         let state = |value: Option<&Value>| State::checked(after(&case, used, value)).ok();
-        // What breaks a rule of the format is no state that could be compared; one other value is as good as the next.
+        // A state that breaks a rule of the format cannot be compared. Any other value will do.
         let other =
             others(case.value(used), used).into_iter().find_map(|value| Some((state(Some(&value))?, Some(value))));
         let none = state(None).map(|state| (state, None));
         for (new, value) in other.into_iter().chain(none) {
-            // Where the default is written out, nothing changes without it.
+            // Without a written default, nothing changes.
             if value.is_none() && says_the_default(&case, used) {
                 continue;
             }
@@ -58,7 +58,7 @@ fn every_changed_key_is_reported() {
         }
     }
     let known = |key: &String| BY_PATH.contains(&key.as_str()) || BOUND.contains(&key.as_str());
-    // What holds other keys changes with them.
+    // A key that contains other keys changes with them.
     let uses = case.uses();
     let leaves = uses.iter().filter(|used| used.key.kind.record().is_none());
     let missing: BTreeSet<String> = leaves.map(Use::is).filter(|key| !proven.contains(key)).collect();
@@ -66,7 +66,7 @@ fn every_changed_key_is_reported() {
     assert!(missing.is_empty(), "no change of these was compared: {missing:?}");
 }
 
-/// The specs with another value of the key, or none.
+/// Returns the specs with another value of the key, or without the key.
 fn after(case: &EveryKey, used: &Use, value: Option<&Value>) -> Sources {
     case.changed(used, |entries| match value {
         None => entries.retain(|(name, _)| name != used.key.name),
@@ -81,7 +81,7 @@ fn says_the_default(case: &EveryKey, used: &Use) -> bool {
     case.value(used).as_text() == Some(used.key.default) || case.value(used).to_json() == used.key.default
 }
 
-/// Other values that the key may have.
+/// Returns other values that the key may have.
 fn others(value: &Value, used: &Use) -> Vec<Value> {
     let text = |text: &str| Value::Text(text.to_owned());
     let words = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();

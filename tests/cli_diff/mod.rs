@@ -1,4 +1,4 @@
-//! What becomes of specs between two states: every rule, every format, every key, and programs that judge the judge.
+//! Changes between two states of specs: each rule, format and key, with checks by other programs.
 
 mod bump;
 mod cases;

@@ -1,8 +1,8 @@
-//! Another judge of changes reads the exported documents of both states: `redocly diff`, which knows what a server and a
-//! client say to each other as far as `OpenAPI` has words for it, and no Rust.
+//! The tool `redocly diff` compares the exported documents of both states.
 //!
-//! Where the two judge differently, `redocly.yaml` says why. It runs where `OPENAPI_TOOLS` names the folder in which
-//! `tests/openapi/check.sh install` has put the tools.
+//! It knows the HTTP interface as far as `OpenAPI` describes it, and no Rust. Where its result
+//! differs from ours, `redocly.yaml` gives the reason. The test needs the environment variable
+//! `OPENAPI_TOOLS`: the folder in which `tests/openapi/check.sh install` installed the tools.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,17 +19,18 @@ use super::cases::{Alike, Case, alike, cases};
 use super::state::State;
 use crate::support;
 
-/// Judgements that differ for one reason.
+/// Results that differ for one reason.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reason {
-    /// Why, in a sentence.
+    /// The reason, as a sentence.
     because: String,
-    /// The versions that are due, by the rule with `change` or `beside`, as `rate-lowered change`, or by the name of a pair.
+    /// The needed versions by the name of a pair, or of a rule with `change` or `beside`:
+    /// `rate-lowered change`.
     differs: BTreeMap<String, Due>,
 }
 
-/// The version that is due, as each judge says.
+/// The needed version according to both tools.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Due {
@@ -37,7 +38,7 @@ struct Due {
     theirs: String,
 }
 
-/// Two states of a case, and what changed.
+/// Two states of a case, and their changes.
 struct Step<'a> {
     name: String,
     old: &'a State,
@@ -56,7 +57,9 @@ fn step(alike: &Alike) -> Step<'_> {
     Step { name: alike.name.clone(), old: &alike.before, new: &alike.after, changes: &alike.changes }
 }
 
-/// The version that is due for all but Rust code: additions count there too, as whoever reads a document finds more in it.
+/// Returns the version that is needed for everything but Rust code.
+///
+/// Additions to Rust code count too, because they also extend the document.
 fn ours(changes: &Changes) -> String {
     let counts = |audience: &str, verdict: Verdict| audience != "source" || verdict == Verdict::Adds;
     let verdicts = changes.0.iter().flat_map(|change| AUDIENCES.into_iter().zip(change.rule.verdicts));
@@ -64,7 +67,7 @@ fn ours(changes: &Changes) -> String {
     Bump::from(worst.unwrap_or(Verdict::Nothing)).to_string()
 }
 
-/// Writes the documents of both states next to each other, those of vendors that both have.
+/// Writes the documents of both states for each vendor that is in both.
 fn write(folder: &Path, step: &Step<'_>) {
     let documents = |state: &State| {
         let documents = export_openapi(&state.sources, &mut Report::default()).expect("specs without errors");
@@ -81,7 +84,7 @@ fn write(folder: &Path, step: &Step<'_>) {
     }
 }
 
-/// The greatest version that is due for one of the vendors.
+/// Returns the highest version that is needed for any of the vendors.
 fn theirs(folder: &Path, step: &Step<'_>) -> String {
     let prefix = format!("{}.", step.name.replace(' ', "."));
     let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());

@@ -1,4 +1,4 @@
-//! States of specs, made from one base by edits that stand in files.
+//! States of specs, made from one base by edits in files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use codegen::source::{Source, Sources};
 use codegen::spec::Spec;
 use serde::Deserialize;
 
-/// One edit of a case: a file with a text that another one takes the place of, a file that is new, or one that goes.
+/// One edit of a case: a replaced text, a new file, or a removed file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Edit {
@@ -30,7 +30,7 @@ impl State {
         Self::checked(sources).unwrap_or_else(|found| panic!("{found}"))
     }
 
-    /// The state, or what is found.
+    /// Returns the state, or the findings.
     pub(crate) fn checked(sources: Sources) -> Result<Self, String> {
         let mut report = Report::default();
         match codegen::lint(&sources, &mut report) {
@@ -43,12 +43,12 @@ impl State {
         Self::of(codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display())))
     }
 
-    /// The specs that all cases share.
+    /// Returns the specs that all cases share.
     pub(crate) fn base() -> Self {
         Self::read(&folder().join("base/specs"))
     }
 
-    /// This state after the edits of a file; the same where there is no such file.
+    /// Returns the state after the edits of a file; unchanged if the file does not exist.
     pub(crate) fn after(&self, edits: &Path) -> Self {
         let Ok(text) = fs::read_to_string(edits) else { return Self::of(self.sources.clone()) };
         let edits: Vec<Edit> =

@@ -1,4 +1,4 @@
-//! What is equal has not changed.
+//! Equal specs have no changes.
 
 use std::fs;
 use std::path::Path;

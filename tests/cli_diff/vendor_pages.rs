@@ -1,5 +1,6 @@
-//! Pages of vendors before and after they changed, where somebody has them: each pair that is read gets a verdict, and those
-//! that somebody has held against the pages stay as they were found right, in `vendor_pages.yaml`.
+//! Vendor pages before and after a change: each readable pair gets a verdict.
+//!
+//! The file `vendor_pages.yaml` has the verdicts that were checked against the pages by hand.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -25,13 +26,13 @@ auth:
   app: { scheme: bearer, token: app_access_token, doc: Any., credentials: [token] }
 ";
 
-/// What a pair of pages has come to.
+/// The result of a pair of pages.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Found {
-    /// The version that is due.
+    /// The needed version.
     due: String,
-    /// How many changes fall under each rule, but for words.
+    /// The number of changes under each rule, except changes of words.
     rules: BTreeMap<String, usize>,
 }
 
@@ -45,7 +46,7 @@ impl Found {
     }
 }
 
-/// The specs that a page alone becomes; what keeps it from being read, or from being compared, is said.
+/// Returns the specs made from one page, or the reason why there are none.
 fn state(page: &Path) -> Result<State, String> {
     let text = fs::read_to_string(page).map_err(|error| error.to_string())?;
     let draft = import(&text, None)?;

@@ -1,4 +1,4 @@
-//! What `export` prints, writes and refuses.
+//! The command `cargo codegen export`: output, files, and refused arguments.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn refused(message: &str) -> Run {
     Run { code: 2, out: String::new(), err: format!("error: {message}\n") }
 }
 
-/// A tree with a second vendor, `bolt`, that is the first one's twin.
+/// Returns a tree with a second vendor, `bolt`, that equals the first one.
 fn two_vendors() -> Tree {
     let tree = Tree::generated();
     for page in ["vendor.yaml", "v1/room/close.yaml", "v1/guest/list.yaml"] {

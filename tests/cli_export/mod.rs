@@ -1,4 +1,4 @@
-//! Documents for other tools: what each construct of a page becomes, and what holds for all of them.
+//! OpenAPI documents: the export of each construct of a page, and rules for every document.
 
 mod command;
 mod shape;
@@ -13,7 +13,7 @@ use codegen::{export_openapi, read_specs, render, yaml};
 
 use crate::support::golden;
 
-/// The documents of a folder of specs, which has no findings.
+/// Returns the documents of a folder of specs without findings.
 fn documents(specs: &Path) -> Vec<Document> {
     let sources = read_specs(specs, "specs").expect("specs that can be read");
     let mut report = Report::default();

@@ -1,11 +1,12 @@
-//! What holds for every document: references lead somewhere, names are one thing's, every part of a path is described.
+//! Rules for every document: references resolve, names are unique, and each path parameter is
+//! described.
 
 use std::collections::BTreeSet;
 
 use codegen::export::Document;
 use codegen::yaml::Value;
 
-/// Holds a document against the rules; returns how many operations it has.
+/// Checks a document and returns the number of its operations.
 pub(super) fn check(document: &Document) -> usize {
     let root = &document.root;
     check_references(root, root);

@@ -1,4 +1,4 @@
-//! Texts and shapes that YAML could take for something else.
+//! Texts and values that YAML could mistake for something else.
 
 use codegen::yaml::{Value, parse};
 
@@ -78,7 +78,7 @@ fn every_text_survives_yaml() {
         for value in [value, map.clone(), list.clone(), Value::Map(vec![("a".to_owned(), list), ("b".to_owned(), map)])]
         {
             let (yaml, json) = (value.to_yaml(), value.to_pretty_json());
-            // What specs may not hold, such as the key `<<`, is no matter of how it is written.
+            // Keys that specs forbid, such as `<<`, have nothing to do with spelling.
             assert_eq!(serde_yaml::from_str::<serde_json::Value>(&yaml).expect(&yaml), tree(&json), "{yaml}");
             assert_eq!(tree(&json), tree(&value.to_json()));
         }

@@ -1,4 +1,4 @@
-//! `fmt`: keys in order, in all specs, in some, or from standard input.
+//! The command `cargo codegen fmt`: all specs, some specs, or standard input.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::support::tree::{Run, Tree, run};
 const CLOSE: &str = "specs/acme/v1/room/close.yaml";
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Specs in disorder: one with a comment, one that is no YAML, one that is in order.
+/// Returns unordered specs: one with a comment, one with invalid YAML, one that is in order.
 fn disordered() -> Tree {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
@@ -64,11 +64,11 @@ fn paths_name_a_spec_or_a_folder() {
     let run = tree.run(&["fmt", &folder, &format!("{folder}/close.yaml"), &elsewhere.display().to_string()]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert_eq!(run.out, "ROOT/draft.yaml\nROOT/specs/acme/v1/room/close.yaml\n2 specs formatted, 0 unchanged\n");
-    // Where the schema would be is not known.
+    // The location of the schema is unknown.
     assert_eq!(fs::read_to_string(elsewhere).expect("a draft"), "source: { title: B }\noperation: a.b\n");
 }
 
-/// Two spaces at the end of a line mean something in Markdown, for one.
+/// In Markdown, for example, two spaces at the end of a line have a meaning.
 #[test]
 fn other_files_are_not_formatted() {
     let tree = Tree::generated();
@@ -96,7 +96,7 @@ fn line_ends_and_byte_order_marks_are_kept() {
     assert_eq!(run.out, "0 specs formatted, 1 unchanged\n");
 }
 
-/// `-` is the standard input, which only a process of its own has.
+/// `-` means standard input, which needs a separate process.
 #[test]
 fn a_spec_from_standard_input_is_formatted() {
     let tree = disordered();

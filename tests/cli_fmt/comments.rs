@@ -1,17 +1,17 @@
-//! Comments: each is kept, once, and stays with what it stands above or behind.
+//! Comments: each is kept once, and stays with the line below or before it.
 
 use codegen::yaml::{self, Place};
 
 use super::shuffle::{Dice, shuffle};
 use super::{Spec, every_key, formatted};
 
-/// A text with comments, and how many they are.
+/// A text with comments, and their number.
 struct Commented {
     text: String,
     count: usize,
 }
 
-/// Puts comments between lines and behind them wherever one can stand.
+/// Inserts a comment in each possible position: between lines and at their ends.
 fn comment(text: &str, dice: &mut Dice) -> Commented {
     let value = yaml::parse(text).expect("a spec");
     let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
@@ -53,7 +53,8 @@ fn every_comment_is_kept_once() {
     }
 }
 
-/// A line without what moving may change: its indent, the dash before the first key of an item, the order in braces.
+/// Returns a line without the parts that a move may change: indentation, a dash, and the order in
+/// braces.
 fn bare(line: &str) -> Vec<char> {
     let mut signs: Vec<char> = line.trim().trim_start_matches("- ").chars().collect();
     signs.sort_unstable();
@@ -83,7 +84,7 @@ fn comments_move_with_their_lines() {
                 let found = after.lines().position(|line| line.ends_with("# behind")).expect("the comment");
                 let line = after.lines().nth(found).unwrap_or_default();
                 assert_eq!(bare(line), bare(&behind), "{name}\n{commented}\n{after}");
-                // Above a dash a comment is about the whole item.
+                // A comment above a dash belongs to the whole item.
                 let is_item = lines[number].trim_start().starts_with("- ");
                 let before = after.lines().nth(found - 1).unwrap_or_default();
                 assert!(is_item || bare(before) == bare(&above), "{name}\n{commented}\n{after}");

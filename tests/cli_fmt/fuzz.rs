@@ -1,4 +1,4 @@
-//! Specs with anything at all in them: each is formatted for good or left as it is, and never another one afterwards.
+//! Specs with random changes: each is formatted stably, or left unchanged.
 
 use codegen::fmt::{Refused, format};
 use codegen::yaml;
@@ -49,7 +49,7 @@ const SIGNS: [&str; 40] = [
     "\u{a0}",
 ];
 
-/// Some lines of a text as a file of their own, with signs put in or taken out.
+/// Returns some lines of a text as a file, with characters inserted or removed.
 fn noise(text: &str, dice: &mut Dice) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let first = dice.below(lines.len().saturating_sub(20));

@@ -1,7 +1,7 @@
-//! The look of specs: keys in order, comments where they belong, and nothing lost.
+//! Formatting of specs: keys in order, comments in their place, and no loss.
 //!
-//! A case is a folder with `before.yaml`, `after.yaml`, and `refused.txt` in its place where the file is left as it is. What
-//! kind of file it is, its modeline says.
+//! A case is a folder with `before.yaml` and `after.yaml`. A file that must stay unchanged has
+//! `refused.txt` instead. The modeline names the type of the file.
 
 mod command;
 mod comments;
@@ -19,7 +19,7 @@ use codegen::yaml::{self, Place};
 
 use crate::support::golden;
 
-/// A spec with what it is.
+/// A spec, its name and its type.
 struct Spec {
     name: String,
     record: &'static Record,
@@ -37,7 +37,7 @@ fn below(folder: &Path) -> Vec<Spec> {
     files.map(spec).collect()
 }
 
-/// Our own specs, and what `import`, `init` and `new` have written.
+/// Returns the specs of this repository and those that `import`, `init` and `new` write.
 fn written() -> Vec<Spec> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut specs = below(&repository.join("specs"));
@@ -56,7 +56,7 @@ fn written() -> Vec<Spec> {
     specs
 }
 
-/// The specs that use every key, in order.
+/// Returns the specs that use every key, in order.
 fn every_key() -> Vec<Spec> {
     let mut specs = below(&golden::cases("reading/every-key/specs"));
     for spec in &mut specs {
@@ -97,7 +97,7 @@ fn drafts_templates_and_checked_in_specs_are_formatted() {
     }
 }
 
-/// Whatever is merged into a formatted spec leaves it so.
+/// A merge into a formatted spec gives a formatted spec.
 #[test]
 fn merged_specs_stay_formatted() {
     let mut count = 0;
@@ -112,7 +112,7 @@ fn merged_specs_stay_formatted() {
     assert!(count > 5, "only {count} cases");
 }
 
-/// Every byte comes back, whatever the order of the keys was.
+/// The result equals the original byte for byte, in any order of keys.
 #[test]
 fn shuffled_keys_are_put_back_in_order() {
     for spec in every_key().into_iter().chain(written()) {
@@ -130,7 +130,7 @@ fn shuffled_keys_are_put_back_in_order() {
     }
 }
 
-/// One YAML parser takes such signs for the end of a line, another does not.
+/// YAML parsers disagree whether these characters end a line.
 #[test]
 fn unusual_line_ends_are_refused() {
     for sign in ["\r", "\u{85}", "\u{2028}"] {

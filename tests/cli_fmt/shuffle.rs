@@ -1,11 +1,11 @@
-//! Specs with the keys of their records in disorder, by their lines and braces.
+//! Specs with shuffled keys, by their lines and braces.
 
 use std::ops::Range;
 
 use codegen::keys::{Kind, Record};
 use codegen::yaml::{Entry, Form, Place};
 
-/// A sequence that is the same in every run.
+/// A random sequence that is the same in every run.
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
@@ -15,14 +15,14 @@ impl Dice {
     }
 }
 
-/// Swaps keys of records, as long as only spaces stand before them. The text has no comments but at its head.
+/// Shuffles the keys of records. The text may have comments at its beginning only.
 pub(super) fn shuffle(text: &str, place: &Place, record: &'static Record, seed: u64) -> String {
     let mut dice = Dice(seed);
     let start = place.bytes.start;
     text[..start].to_owned() + &mapping(text, place, record, text.len(), &mut dice)
 }
 
-/// A mapping with what follows it up to a byte.
+/// Returns a mapping and the text that follows it, up to a byte.
 fn mapping(text: &str, place: &Place, record: &'static Record, end: usize, dice: &mut Dice) -> String {
     let Form::Map { flow, entries } = &place.form else { return text[place.bytes.start..end].to_owned() };
     let line = |byte: usize| text[..byte].rfind('\n').map_or(0, |end| end + 1);

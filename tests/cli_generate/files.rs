@@ -1,4 +1,4 @@
-//! What a run writes, and what it leaves alone.
+//! Files that a run writes, and files that it leaves unchanged.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::support::tree::{Run, Tree, run};
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const CLOSE: &str = "generated-client/src/generated/acme/v1/room/close.rs";
 
-/// A run that has nothing to do.
+/// Whether a run had nothing to do.
 fn is_fresh(run: &Run) -> bool {
     run.code == 0 && run.err.is_empty() && run.out.contains("2 operations up to date (files: ")
 }
@@ -85,7 +85,7 @@ fn stale_files_are_removed_and_foreign_files_kept() {
     assert!(!tree.path("generated-client/src/examples/acme/v1/guest").exists());
 }
 
-/// Git on Windows may check files out with other line ends, and editors may add a byte order mark.
+/// Git on Windows can change line ends, and editors can add a byte order mark.
 #[test]
 fn line_ends_and_byte_order_marks_are_ignored() {
     let tree = Tree::generated();

@@ -1,4 +1,4 @@
-//! What a run prints and answers, held against whole files.
+//! Printed text and exit codes, compared with whole files.
 
 use crate::support::golden;
 use crate::support::printed::check;

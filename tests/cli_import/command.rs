@@ -1,4 +1,4 @@
-//! Pages that the command imports: what it writes, refuses and says.
+//! The command `cargo codegen import`: written files, refusals, and messages.
 
 use std::fs;
 
@@ -8,7 +8,8 @@ use crate::support::tree::Tree;
 
 const DRAFT: &str = "specs/feishu/room/v1/room_guest/close.yaml";
 
-/// A repository with a folder of pages: one that is an API, one that is a guide, one that is no text, one that is hidden.
+/// Returns a repository with a folder of pages: an API, a guide, a file that is no text, and a
+/// hidden file.
 fn tree() -> Tree {
     let tree = Tree::generated();
     let page = |case: &str| fs::read(golden::cases("import").join(case).join("page.txt")).expect("a page");
@@ -59,7 +60,7 @@ fn a_newer_page_is_merged() {
     assert!(draft.contains("summary: Close a room. # ours") && draft.contains("items: 1..60"), "{draft}");
 }
 
-/// The vendor's file learns the scopes that a page names, and says that words are wanted.
+/// The vendor's file gets the scopes of a page, and a note that their description is missing.
 #[test]
 fn scopes_are_added_to_the_vendor() {
     let tree = tree();
@@ -80,7 +81,7 @@ fn a_second_file_of_one_page_is_refused() {
     check("import_twice", &tree.run(&["import", &first, &second]));
 }
 
-/// `-` is the standard input, which only a process of its own has.
+/// `-` means standard input, which needs a separate process.
 #[test]
 fn a_page_from_standard_input_is_imported() {
     let tree = tree();

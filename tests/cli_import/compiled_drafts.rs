@@ -1,4 +1,4 @@
-//! Drafts of real pages, all of a vendor in one crate: what is generated from them compiles.
+//! Drafts of vendor pages, compiled together in one crate per vendor.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -31,13 +31,13 @@ fn drafts_of_vendor_pages_compile() {
         root.join("generated-client/runtime").display()
     );
     write("Cargo.toml", &manifest);
-    // The versions that the repository stands on, so that nothing is fetched.
+    // The lock file of the repository: cargo downloads nothing.
     write("Cargo.lock", &fs::read_to_string(root.join("Cargo.lock")).expect("versions"));
     write("src/lib.rs", "//! Drafts.\n\n/// Generated.\npub mod generated;\n");
     for output in &generated.client {
         write(&format!("src/{}", output.path), &output.text);
     }
-    // Beside what the tests were built into, so that the runtime is not built anew each time.
+    // The folder lies in the target folder of the tests, so the runtime is not rebuilt each time.
     let tests = env::current_exe().expect("a path");
     let target = tests.ancestors().nth(3).expect("the target folder").join("drafts");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -48,7 +48,7 @@ fn drafts_of_vendor_pages_compile() {
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
 }
 
-/// One draft of each call, those of raw pages first, which know their names best.
+/// Returns one draft per call. Drafts of raw pages come first, because their names are best.
 fn distinct() -> Vec<&'static Draft> {
     let mut drafts: Vec<&Draft> = Vec::new();
     let (raw, other): (Vec<_>, Vec<_>) = pages().iter().partition(|page| page.path.to_string_lossy().contains("/raw/"));
@@ -56,7 +56,7 @@ fn distinct() -> Vec<&'static Draft> {
     for draft in raw.into_iter().chain(other).filter_map(|page| page.draft.as_ref().ok()) {
         let vendor = draft.path.split('/').next().unwrap_or_default();
         let call = draft.text.lines().find(|line| line.starts_with("http: ")).expect("a call");
-        // Names of parameters tell calls apart for nobody.
+        // Names of parameters do not distinguish calls.
         let call: Vec<&str> = call.split('/').map(|step| if step.starts_with('{') { "{}" } else { step }).collect();
         if calls.insert(format!("{vendor} {}", call.join("/"))) && calls.insert(draft.path.clone()) {
             drafts.push(draft);

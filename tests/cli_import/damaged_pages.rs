@@ -1,4 +1,4 @@
-//! Pages that are cut off or whose lines are in disorder: whatever becomes of them, nothing panics.
+//! Truncated pages and pages with shuffled lines cause no panic.
 
 use std::fs;
 
@@ -7,10 +7,10 @@ use codegen::import::import;
 use super::vendor_pages::{in_parallel, pages};
 use crate::support::golden;
 
-/// Places at which each page is cut off.
+/// Number of places at which each page is truncated.
 const CUTS: usize = 100;
 
-/// Orders in which the lines of each page are read.
+/// Number of orders in which the lines of each page are read.
 const SHUFFLES: u64 = 3;
 
 #[test]
@@ -24,7 +24,7 @@ fn damaged_case_pages_cause_no_panic() {
 #[test]
 fn damaged_vendor_pages_cause_no_panic() {
     let mut pages: Vec<&str> = pages().iter().map(|page| page.text.as_str()).collect();
-    // The largest first, so that no thread is left alone with one of them.
+    // The largest come first, so that all threads finish at about the same time.
     pages.sort_by_key(|page| std::cmp::Reverse(page.len()));
     in_parallel(&pages, |page| break_page(page));
 }
@@ -45,7 +45,7 @@ fn break_page(page: &str) {
     }
 }
 
-/// Fisher and Yates' shuffle, by the same numbers on every machine.
+/// Shuffles lines with the algorithm of Fisher and Yates, with the same numbers on every machine.
 fn shuffle(lines: &mut [&str], seed: u64) {
     let mut state = seed;
     for last in (1..lines.len()).rev() {

@@ -1,26 +1,27 @@
-//! What a spec says of its fields, and what a JSON schema does, in one form: an address and a type each.
+//! Facts about fields from a spec and from a JSON schema, in one form: address and type.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
-/// A field as it goes over the wire.
+/// A field as it is sent or received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fact {
-    /// `string`, `integer`, `number`, `boolean`, `object`, `any` or `file`, with `[]` for each list around it.
+    /// The type: `string`, `integer`, `number`, `boolean`, `object`, `any` or `file`, with `[]` for
+    /// each list around it.
     pub(super) ty: String,
-    /// Whether a request has to have it.
+    /// Whether a request needs the field.
     pub(super) required: bool,
 }
 
-/// Fields by their addresses, such as `body.user.name`; lists add nothing to an address.
+/// Fields by their addresses, such as `body.user.name`. Lists add nothing to an address.
 pub(super) type Facts = BTreeMap<String, Fact>;
 
-/// Levels of fields within each other; types may hold themselves.
+/// Greatest depth of nested fields; types may be recursive.
 const DEEPEST: usize = 12;
 
-/// The fields of a spec, in all places but the headers.
+/// Returns the fields of a spec, except headers.
 pub(super) fn of_spec(spec: &Yaml) -> Facts {
     let mut facts = Facts::new();
     for section in ["path", "query", "body", "response"] {
@@ -51,7 +52,7 @@ fn push_spec(above: &str, fields: &Yaml, types: &Yaml, depth: usize, into: &mut 
     }
 }
 
-/// The members of a JSON schema.
+/// Adds the members of a JSON schema.
 pub(super) fn push_schema(above: &str, schema: &Json, into: &mut Facts) {
     let parts = schema["allOf"].as_array().map_or_else(Vec::new, Clone::clone);
     for schema in std::iter::once(schema).chain(&parts) {
@@ -64,7 +65,7 @@ pub(super) fn push_schema(above: &str, schema: &Json, into: &mut Facts) {
     }
 }
 
-/// A member and whatever is in it.
+/// Adds a member and everything inside it.
 pub(super) fn push_member(address: String, schema: &Json, required: bool, into: &mut Facts) {
     let mut inner = schema;
     let mut lists = String::new();

@@ -1,4 +1,4 @@
-//! Several pages at once: what they share, in whatever order they come.
+//! Several pages at once: shared types, in any order of the pages.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ fn planned(pages: &[(String, String)], specs: &Specs, wish: Wish) -> Plan {
     plan(pages.iter().map(|(name, text)| (name.clone(), import(text, None))).collect(), specs, wish)
 }
 
-/// What is said to the user, then every file.
+/// Compares the messages and all files of a plan with a case.
 fn check(name: &str, plan: &Plan) {
     let mut said = String::new();
     for page in &plan.pages {
@@ -47,10 +47,10 @@ fn shared_types_move_to_their_service() {
     assert_eq!((backwards.files, backwards.notes), (moved.files, moved.notes));
 }
 
-/// The days of the page, then of its copies, in milliseconds.
+/// The days of the page and of its copies, in milliseconds.
 const DAYS: [&str; 3] = ["1700000000000", "1710000000000", "1720000000000"];
 
-/// A page on each of these days.
+/// Returns a copy of the page for each of these days.
 fn copies(days: &[usize]) -> Vec<(String, String)> {
     let text = golden::read(&golden::cases("update/rules_gone")).remove("page.txt").expect("a page");
     assert_eq!(text.matches(DAYS[1]).count(), 1);

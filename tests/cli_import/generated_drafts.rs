@@ -1,4 +1,4 @@
-//! Drafts of real pages: all that are API pages become drafts, and each draft generates.
+//! Drafts of vendor pages: each API page becomes a draft, and each draft generates.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,13 +11,13 @@ use codegen::{Generated, Options};
 
 use super::vendor_pages::{folder, in_parallel, pages};
 
-/// Why a page may be refused.
+/// The only accepted reason for a refused page.
 const GUIDE: &str = "it states no HTTP method and path, so it is a guide and no API";
 
-/// Folders among whose pages are guides; every page of the others becomes a draft.
+/// Folders that contain guides. Each page of the other folders becomes a draft.
 const WITH_GUIDES: [&str; 4] = ["ctyun", "gptbots", "gptbots/en", "gptbots/zh"];
 
-/// Vendors with their envelopes and kinds of tokens.
+/// Vendors with their envelopes and token types.
 const VENDORS: [(&str, &str, &[&str]); 3] = [
     (
         "feishu",
@@ -32,7 +32,7 @@ const VENDORS: [(&str, &str, &[&str]); 3] = [
     ),
 ];
 
-/// A file with what drafts ask of their vendor.
+/// Returns a vendor file with everything that drafts need from it.
 fn vendor_file(vendor: &str, drafts: &[&Draft]) -> Source {
     let (_, envelope, tokens) = VENDORS.iter().find(|(name, ..)| *name == vendor).expect("a vendor that is known");
     let scopes: BTreeSet<&String> = drafts.iter().flat_map(|draft| &draft.scopes).collect();
@@ -47,7 +47,7 @@ fn vendor_file(vendor: &str, drafts: &[&Draft]) -> Source {
     Source { path: format!("specs/{vendor}/vendor.yaml"), text }
 }
 
-/// Drafts with the files of their vendors.
+/// Returns drafts and the files of their vendors.
 fn sources(drafts: &[&Draft]) -> Sources {
     let vendors: BTreeSet<&str> = drafts.iter().filter_map(|draft| Some(draft.path.split_once('/')?.0)).collect();
     let page = |draft: &&Draft| Source { path: format!("specs/{}", draft.path), text: draft.text.clone() };
@@ -59,7 +59,7 @@ fn sources(drafts: &[&Draft]) -> Sources {
 /// Generates drafts together.
 ///
 /// # Errors
-/// The findings that keep them from it, without the warnings.
+/// The errors that prevent it, without warnings.
 pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
     let sources = sources(drafts);
     let mut report = Report::default();
@@ -72,7 +72,7 @@ pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
     })
 }
 
-/// What keeps drafts from being generated.
+/// Returns the errors that prevent generation.
 pub(super) fn errors(drafts: &[&Draft]) -> String {
     generate(drafts).err().unwrap_or_default()
 }

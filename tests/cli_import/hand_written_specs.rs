@@ -1,4 +1,4 @@
-//! Drafts of the pages that the hand-written specs were made from, against these specs: every fact but our own words.
+//! Drafts of the pages behind the hand-written specs agree with these specs in every fact.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,10 +8,10 @@ use serde_yaml::Value as Yaml;
 
 use super::vendor_pages::{folder, pages};
 
-/// Keys that hold our words, and keys about words: a draft has no such, or a `?`.
+/// Keys for our own words. A draft lacks them, or has `?`.
 const WORDS: [&str; 7] = ["doc", "summary", "notes", "remedy", "meaning", "errata", "unsure"];
 
-/// Differences that stay: the spec's file, where in it, and why.
+/// Known differences: the spec's file, the address, and the reason.
 const KNOWN: [(&str, &str, &str); 6] = [
     ("", "errors[].name", "ours: it only spells out the name that the message gives by itself"),
     ("", "repeat", "ours: the page does not say whether a call may be repeated"),
@@ -25,18 +25,20 @@ const KNOWN: [(&str, &str, &str); 6] = [
     ),
 ];
 
-/// Keys that hold fields.
+/// Keys that contain fields.
 const PLACES: [&str; 5] = ["path", "query", "headers", "body", "response"];
 
-/// Types within each other; they may hold themselves.
+/// Greatest depth of nested types; types may be recursive.
 const DEEPEST: usize = 8;
 
-/// Facts by address; indices are kept, as lists are compared item by item. What is in a type stands where the type is used, so
-/// that its name counts for nothing.
+/// Facts by address.
+///
+/// Indices are part of an address, because lists are compared item by item. The content of a type
+/// is listed where the type is used, so that its name does not matter.
 #[derive(Default)]
 struct Leaves {
     facts: BTreeMap<String, String>,
-    /// Where types stand in the file, and where they are used.
+    /// Addresses of types in the file, and the addresses that use them.
     uses: Vec<(String, String)>,
 }
 
@@ -46,19 +48,19 @@ fn leaves(root: &Yaml) -> Leaves {
     leaves
 }
 
-/// What the keys of a mapping are.
+/// The meaning of the keys of a mapping.
 #[derive(Clone, Copy, PartialEq)]
 enum Holds {
-    /// Keys of ours.
+    /// Keys of the spec format.
     Keys,
-    /// Names of the vendor's, with keys of ours below each.
+    /// Names of the vendor, each with keys of the spec format below it.
     Names,
-    /// Data of the vendor's, however deep.
+    /// Data of the vendor, at any depth.
     Data,
 }
 
 impl Holds {
-    /// What is below a key.
+    /// Returns the meaning of the keys below a key.
     fn below(self, at: &str, key: &str) -> Self {
         match self {
             Self::Data => Self::Data,
@@ -96,7 +98,7 @@ impl Leaves {
                 }
             }
             scalar => {
-                // Texts with JSON in them may be written with other blanks.
+                // JSON text may contain other white space.
                 let json = scalar.as_str().and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
                 let text =
                     json.map_or_else(|| serde_json::to_string(scalar).expect("a scalar"), |json| json.to_string());
@@ -106,14 +108,14 @@ impl Leaves {
     }
 }
 
-/// The type that a field is said to have, if it is one of the file's.
+/// Returns the declared type of a field, if the file defines that type.
 fn named<'a>(key: &str, value: &'a Yaml, types: &'a Yaml) -> Option<(&'a str, &'a Yaml)> {
     let stated = value.as_str().filter(|_| key == "type")?;
     let name = stated.trim_start_matches("map<").trim_end_matches(['>', '[', ']']);
     types.get(name).map(|ty| (name, ty))
 }
 
-/// The spec with the types of the level above it.
+/// Returns the spec with the types of the level above it.
 fn spec(path: &Path) -> Yaml {
     let read = |path: &Path| fs::read_to_string(path).ok().map(|text| serde_yaml::from_str(&text).expect("YAML"));
     let mut spec: Yaml = read(path).unwrap_or_else(|| panic!("{}: no such spec", path.display()));
@@ -156,7 +158,7 @@ fn drafts_agree_with_hand_written_specs() {
     assert!(strange.is_empty(), "{strange:#?}");
 }
 
-/// Why a difference stays.
+/// Returns the reason for a known difference.
 fn known(path: &str, address: &str) -> Option<&'static str> {
     let plain: String = address.chars().filter(|c| !c.is_ascii_digit()).collect();
     let is_there =
@@ -164,7 +166,7 @@ fn known(path: &str, address: &str) -> Option<&'static str> {
     KNOWN.iter().find(|(file, at, _)| path.ends_with(file) && is_there(at)).map(|(.., why)| *why)
 }
 
-/// Whether the draft itself says that it is not certain there.
+/// Whether the draft itself marks the fact as uncertain.
 fn doubted(address: &str, draft: &Yaml, uses: &[(String, String)]) -> Option<&'static str> {
     let mut doubts = draft["unsure"].as_sequence()?.iter().filter_map(|entry| entry["at"].as_str());
     let is_below =

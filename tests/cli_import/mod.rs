@@ -1,7 +1,7 @@
-//! Pages become drafts: cases that we wrote ourselves, and whatever real pages somebody has at hand.
+//! Pages become drafts: our own cases, and vendor pages that are available locally.
 //!
-//! A case is a folder with `page.txt` and the exact `draft.yaml`, or with `refused.txt`. Whoever has pages of vendors points
-//! `VENDOR_PAGES` at a folder of them.
+//! A case is a folder with `page.txt` and either `draft.yaml` or `refused.txt`. The environment
+//! variable `VENDOR_PAGES` names a folder of vendor pages.
 
 mod command;
 mod compiled_drafts;

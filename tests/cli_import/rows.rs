@@ -1,12 +1,12 @@
-//! The addresses of the rows of a raw page, read from its text by few lines of their own: what says that a draft lacks a field.
+//! Addresses of the rows of a raw page, read by separate code that finds fields missing in a draft.
 
 use std::collections::BTreeSet;
 
-/// Headings of the sections, and the sections of a spec that they become.
+/// Headings of a page, with the spec sections that they become.
 const SECTIONS: [(&str, &str); 4] =
     [("路径参数", "path"), ("查询参数", "query"), ("请求体", "body"), ("响应体", "response")];
 
-/// Addresses such as `body.user.name`; those of the reply begin below its `data`.
+/// Returns addresses such as `body.user.name`. Addresses of the response begin below `data`.
 pub(super) fn addresses(page: &str) -> BTreeSet<String> {
     let mut addresses = BTreeSet::new();
     let mut section = "";

@@ -1,8 +1,12 @@
-//! Newer pages merged into specs: facts change, all that a person wrote stays byte for byte.
+//! Newer pages merged into specs: facts change, and hand-written text stays byte for byte.
 //!
-//! A case is a folder with `before.yaml`, the newer `page.txt`, what has to come of them, `after.yaml`, and what is said about it,
-//! `changes.txt`. Where the page is refused there is no `after.yaml`. What other files of the vendor hold stands beside them,
-//! as `vendor.yaml` and `service.yaml`.
+//! A case is a folder.
+//!
+//! - `before.yaml`: the spec.
+//! - `page.txt`: the newer page.
+//! - `after.yaml`: the merged spec; missing if the page is refused.
+//! - `changes.txt`: the messages.
+//! - `vendor.yaml`, `service.yaml`: other files of the vendor.
 
 use std::fmt::Write;
 use std::fs;
@@ -32,7 +36,7 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The specs of a case: its own file where the page has it, and those above.
+/// Returns the specs of a case: its own file at the path of the page, and the files above it.
 fn specs(case: &Path, path: &str) -> Specs {
     let above = |name: &str, or: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|_| or.to_owned());
     let mut specs = Specs::from([("feishu/vendor.yaml".to_owned(), above("vendor.yaml", VENDOR))]);
@@ -48,7 +52,7 @@ fn update(draft: &Draft, specs: &Specs) -> Plan {
     plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, Wish { update: true, share: false })
 }
 
-/// The findings of specs that are held against a page.
+/// Returns the findings of specs compared with a page.
 fn held(draft: &Draft, specs: &Specs) -> Vec<&'static str> {
     let files = specs.iter().map(|(path, text)| Source { path: format!("specs/{path}"), text: text.clone() });
     let mut report = Report::default();
@@ -56,7 +60,7 @@ fn held(draft: &Draft, specs: &Specs) -> Vec<&'static str> {
     report.findings().iter().map(|finding| finding.code.name).collect()
 }
 
-/// What a plan says, as the command prints it.
+/// Returns the messages of a plan, as the command prints them.
 fn said(plan: &Plan) -> String {
     let mut said = String::new();
     for page in &plan.pages {
@@ -77,7 +81,7 @@ fn said(plan: &Plan) -> String {
 fn check_case(name: &str) {
     let case = golden::cases("update").join(name);
     let draft = import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{name}: {error}"));
-    // A file may have another name than the page: then the call is what it is known by.
+    // A file may have another name than the page. The operation then identifies it.
     let before = text(&case.join("before.yaml"));
     let operation = before.lines().find_map(|line| line.strip_prefix("operation: ")).expect("a name");
     let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
@@ -110,7 +114,7 @@ fn updating_a_draft_from_its_own_page_changes_nothing() {
     }
 }
 
-/// Whatever line of a draft is lost, its page brings back what it said.
+/// The page restores any removed line of its draft.
 #[test]
 fn a_removed_line_is_restored_from_the_page() {
     for (name, draft) in drafts() {
@@ -135,7 +139,7 @@ fn a_removed_line_is_restored_from_the_page() {
     }
 }
 
-/// The drafts of all cases.
+/// Returns the drafts of all cases.
 fn drafts() -> Vec<(String, Draft)> {
     let cases = fs::read_dir(golden::cases("import")).expect("a folder of cases");
     let mut drafts: Vec<(String, Draft)> = cases
@@ -146,22 +150,22 @@ fn drafts() -> Vec<(String, Draft)> {
     drafts
 }
 
-/// Whether a line says what the page says, not what we do, and holds nothing below it.
+/// Whether a line states a fact of the page and has nothing below it.
 fn is_fact(line: &str) -> bool {
     const OURS: [&str; 11] =
         ["#", "basis:", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
     let line = line.trim_start();
-    // A dash that goes makes another list of what is left.
+    // Without its dash, a line would join the item above it.
     !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))
 }
 
-/// The specs of a vendor in this repository.
+/// Returns the specs of a vendor in this repository.
 fn own_specs(vendor: &str) -> Specs {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(vendor);
     golden::read(&folder).into_iter().map(|(path, text)| (format!("{vendor}/{path}"), text)).collect()
 }
 
-/// Newer pages against the specs of this repository; `changes.txt` has the changed lines.
+/// Newer pages merged into the specs of this repository; `changes.txt` has the changed lines.
 mod specs_of_this_repository {
     use super::{golden, import, own_specs, said, text, update};
 
@@ -184,7 +188,7 @@ mod specs_of_this_repository {
     include!(concat!(env!("OUT_DIR"), "/update_specs.rs"));
 }
 
-/// Pages of vendors before and after they changed, where somebody has them: what a merged spec says is what a new draft says.
+/// Vendor pages before and after a change: the merged spec has the facts of a new draft.
 #[test]
 fn changed_vendor_pages_are_merged() {
     let Some(folder) = std::env::var_os("VENDOR_PAGES").map(|folder| Path::new(&folder).join("drift")) else {
@@ -204,7 +208,7 @@ fn changed_vendor_pages_are_merged() {
         let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{}: {refusal}", name.display()));
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);
-        // An example that the page's own tables contradict leaves the one that the spec has.
+        // If the page contradicts its own example, the spec's example stays.
         let is_kept = after.text.contains("It stands here as text.");
         let facts = |text: &str| sorted(&yaml::parse(text).expect("YAML"), true, is_kept);
         assert_eq!(facts(merged), facts(&after.text), "{}", name.display());
@@ -212,7 +216,8 @@ fn changed_vendor_pages_are_merged() {
     println!("{read} pages followed, {lines} lines said");
 }
 
-/// A value with its keys in one order; the whole file without what is open, and without examples if ours are kept.
+/// Returns a value with sorted keys. A file loses its open points, and its examples if ours are
+/// kept.
 fn sorted(value: &yaml::Value, is_file: bool, is_kept: bool) -> yaml::Value {
     match value {
         yaml::Value::Map(entries) => {

@@ -1,4 +1,4 @@
-//! Pages of vendors that somebody has at hand, each imported once for all tests.
+//! Vendor pages that are available locally, each imported once for all tests.
 
 use std::env;
 use std::fs;
@@ -9,15 +9,15 @@ use std::thread;
 
 use codegen::import::{Draft, import};
 
-/// A page of a vendor.
+/// A vendor page.
 pub(super) struct Real {
     pub(super) path: PathBuf,
     pub(super) text: String,
-    /// What became of it.
+    /// The draft, or the reason why there is none.
     pub(super) draft: Result<Draft, String>,
 }
 
-/// The folder of pages, if there is one.
+/// Returns the folder of pages, if the environment names one.
 pub(super) fn folder() -> Option<PathBuf> {
     let folder = env::var_os("VENDOR_PAGES").map(PathBuf::from);
     if folder.is_none() {
@@ -26,7 +26,7 @@ pub(super) fn folder() -> Option<PathBuf> {
     folder
 }
 
-/// All pages; none if there is no folder of them.
+/// Returns all pages; none if there is no folder.
 pub(super) fn pages() -> &'static [Real] {
     static PAGES: LazyLock<Vec<Real>> = LazyLock::new(|| {
         let mut paths = Vec::new();
@@ -53,7 +53,7 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
     into.sort();
 }
 
-/// Does something for each of many, on all cores; the results keep the order.
+/// Applies a function to each item on all cores. The results keep the order.
 pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let run = || {

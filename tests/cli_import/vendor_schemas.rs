@@ -1,5 +1,6 @@
-//! Drafts of raw pages against what the vendor says of the same operations elsewhere: in its explorer, and in the schema of a
-//! package. Both are independent of the page's text.
+//! Drafts of raw pages agree with the vendor's API explorer and with the schema of a package.
+//!
+//! Both sources are independent of the page's text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,10 +12,11 @@ use super::facts::{Fact, Facts, of_spec, push_member, push_schema};
 use super::rows;
 use super::vendor_pages::{folder, pages};
 
-/// Of a thousand facts that the page states, those on which the witnesses agree with the draft at least.
+/// Least number of agreeing facts in a thousand.
 const AGREED: usize = 994;
 
-/// Every way in which they disagree: how many facts at most, and whose doing it is. None of them is ours.
+/// Known disagreements: the kind, the largest number of facts, and the source at fault. None is
+/// ours.
 const KNOWN: [(&str, usize, &str); 11] = [
     ("not on the page, known to explorer", 1510, "the page leaves out fields that the explorer shows"),
     ("not on the page, known to explorer and schema", 25, "the page is older than both"),
@@ -29,16 +31,18 @@ const KNOWN: [(&str, usize, &str); 11] = [
     ("a token not on the page, known to explorer", 3, "kinds of tokens that came after the page"),
 ];
 
-/// What one witness says.
+/// The facts from one source.
 struct Witness {
     name: &'static str,
     facts: Facts,
-    /// Places that it speaks of.
+    /// Sections that the source covers.
     places: &'static [&'static str],
 }
 
 impl Witness {
-    /// Whether it knows of a field if it has to be sent: the explorer says nothing at the top of bodies, the schema of paths.
+    /// Whether the source states if a field is required.
+    ///
+    /// The explorer does not for the top of bodies, and the schema does not for paths.
     fn knows_required(&self, address: &str) -> bool {
         match self.name {
             "explorer" => !address.starts_with("body.") || address.matches('.').count() > 1,
@@ -46,7 +50,7 @@ impl Witness {
         }
     }
 
-    /// The schema calls integers numbers.
+    /// Whether the types agree. The schema calls integers numbers.
     fn agrees_on_type(&self, ours: &str, theirs: &str) -> bool {
         ours == theirs || (self.name == "schema" && ours.replace("integer", "number") == theirs)
     }
@@ -76,7 +80,7 @@ fn schema(schema: &Json) -> Option<Witness> {
     Some(Witness { name: "schema", facts, places: &["path", "query", "body"] })
 }
 
-/// What was compared: how many facts agree, and the others by kind.
+/// The comparison: the number of agreeing facts, and the others by kind.
 #[derive(Default)]
 struct Count {
     agreed: usize,
@@ -135,7 +139,7 @@ fn compare_fields(page: &str, ours: &Facts, witnesses: &[Witness], rows: &BTreeS
     }
 }
 
-/// How a field is told differently, if it is.
+/// Returns how a field differs, if it does.
 fn disagreement(address: &str, ours: Option<&Fact>, said: &[&Witness], is_row: bool) -> Option<String> {
     let who = |is: &dyn Fn(&Witness) -> bool| {
         let names: Vec<&str> = said.iter().filter(|witness| is(witness)).map(|witness| witness.name).collect();
@@ -168,7 +172,7 @@ fn disagreement(address: &str, ours: Option<&Fact>, said: &[&Witness], is_row: b
     who(&other).map(|who| format!("required {} on the page, not so by {who}", ours.required))
 }
 
-/// Method and path, kinds of tokens, scopes.
+/// Compares method, path, token types and scopes.
 fn compare_call(page: &str, draft: &Yaml, said: &Json, count: &mut Count) {
     let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
     let path: Vec<String> = text(&said["explorer"]["path"])
@@ -194,13 +198,13 @@ fn compare_call(page: &str, draft: &Yaml, said: &Json, count: &mut Count) {
     }
 }
 
-/// The texts of a key that may hold one or several.
+/// Returns the texts of a key that takes one or several.
 fn stated(value: &Yaml) -> BTreeSet<String> {
     let several = value.as_sequence().into_iter().flatten();
     several.chain([value]).filter_map(Yaml::as_str).map(ToOwned::to_owned).collect()
 }
 
-/// Error codes with their HTTP statuses.
+/// Compares error codes and their HTTP statuses.
 fn compare_errors(page: &str, draft: &Yaml, operation: &Json, count: &mut Count) {
     let ours: BTreeMap<i64, Option<u64>> = draft["errors"]
         .as_sequence()

@@ -1,4 +1,4 @@
-//! Each documented reply says of each documented item what became of it; lists go out in parts of the documented size.
+//! Documented responses report each documented item, and lists are split at the documented size.
 
 use super::stub::{Desk, examples};
 use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 const NOBODY: [&str; 0] = [];
 
-/// A desk that answers as the page of an operation documents, and the vendor's client at it.
+/// Returns a stub server with the documented response of an operation, and the vendor's client.
 fn page<O: Batched, V: Vendor>() -> (Desk, V) {
     let example = examples().find(|example| example.info().name == O::INFO.name).expect("a documented call");
     let desk = Desk::of(example);
@@ -25,7 +25,7 @@ fn record(id: usize) -> BTreeMap<String, Value> {
     [("_id".to_owned(), Value::from(id.to_string()))].into()
 }
 
-/// A line about all items, and one about each failure.
+/// Returns one line about all items, and one about each failure.
 fn lines(outcome: Result<BatchOutcome, Error>) -> Vec<String> {
     let outcome = outcome.expect("a batch that starts");
     let failed = outcome.failed.iter().map(|item| {
@@ -42,14 +42,14 @@ async fn feishu_batches_report_each_record() {
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     assert_eq!(lines(records.batch_delete_all(request).await), ["1 succeeded, 0 failed, 0 unknown"]);
 
-    // The page's reply is about another record than its request.
+    // The documented response is about another record than the request.
     let (_desk, feishu) = page::<BatchUpdate, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let request = BatchUpdate::new("package_test__c", "user", [record(1_798_681_438_085_228)]);
     let told = lines(records.batch_update_all(request).await);
     assert_eq!(told, ["0 succeeded, 0 failed, 1 unknown; 1 result about an item that was not sent"]);
 
-    // The page's reply names the record on both sides.
+    // The documented response names the record on both sides.
     let (_desk, feishu) = page::<BatchDel, Feishu>();
     let request = BatchDel::new(["6709359313699356941"]);
     let told = lines(feishu.attendance().v1().user_flow().batch_del_all(request).await);
@@ -75,7 +75,7 @@ async fn gptbots_and_ctyun_batches_report_each_item() {
     assert!(told[1].contains("obj2") && told[1].contains("NoSuchVersion"), "{}", told[1]);
 }
 
-/// Sends the items one call after the other; returns how many went out with each.
+/// Sends the items in sequential calls and returns the number of items in each.
 async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIterator<Item = O::Item>) -> Vec<usize> {
     let items: Vec<O::Item> = items.into_iter().collect();
     let count = items.len();

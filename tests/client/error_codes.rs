@@ -1,4 +1,4 @@
-//! Each documented error code becomes what its row says, with the row's HTTP status and with 200.
+//! Documented error codes: each has its row, with the row's HTTP status and with 200.
 
 use super::stub::{Desk, examples};
 use client_runtime::testing::{Example, Reply};
@@ -29,7 +29,7 @@ fn unknown(code: &str) -> String {
     format!("Unknown(Code({code:?}))")
 }
 
-/// Answers with the code in every way that the envelope has; returns the typed code.
+/// Responds with the code in every form of the envelope and returns the typed code.
 async fn check(desk: &Desk, example: &dyn Example, row: &ErrorRow) -> String {
     let message = row.message.unwrap_or("the vendor's own words");
     let mut typed = BTreeSet::new();
@@ -49,7 +49,8 @@ async fn check(desk: &Desk, example: &dyn Example, row: &ErrorRow) -> String {
     typed.pop_first().unwrap_or_default()
 }
 
-/// Returns the bodies that can carry a code: as text and as number, in each of the envelope's fields, beside data.
+/// Returns bodies with the code: as text and as number, in each code field of the envelope, next to
+/// data.
 fn failures(envelope: &Envelope, code: &str, message: &str) -> Vec<Value> {
     let general = envelope.failure.first().map_or(json!(code), |code| json!(code));
     let fields = if envelope.error_codes.is_empty() { &[envelope.code] } else { envelope.error_codes };
@@ -69,7 +70,7 @@ fn failures(envelope: &Envelope, code: &str, message: &str) -> Vec<Value> {
     bodies
 }
 
-/// Returns what the error says in one line.
+/// Returns the message of the error.
 fn line(example: &dyn Example, row: &ErrorRow, status: u16, message: &str) -> String {
     let ErrorRow { code, name, remedy, meaning, .. } = row;
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();

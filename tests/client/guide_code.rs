@@ -1,4 +1,4 @@
-//! What the READMEs show of the client: code that compiles and, where it names no vendor's host, runs.
+//! Code of the READMEs: it compiles, and runs unless it names a vendor's host.
 
 use client_runtime::testing::{Answer, Replay};
 use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Upload, Value};
@@ -13,7 +13,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// What a user wrote down on the way.
+/// Notes that a user keeps on the way.
 type Journal = BTreeMap<String, &'static str>;
 
 async fn a_call(app_secret: Secret) -> Result<(), Error> {
@@ -269,7 +269,7 @@ fn desk() -> (Replay, Feishu) {
     (server, feishu.expect("a client"))
 }
 
-/// Deletes every record that is asked for.
+/// Deletes every requested record.
 fn delete(ids: &[Value]) -> Answer {
     let items: Vec<Value> = ids.iter().map(|id| json!({ "success": true, "id": id })).collect();
     Answer::json(200, json!({ "code": 0, "msg": "success", "data": { "items": items } }).to_string())
@@ -347,7 +347,7 @@ fn blocking_examples_run() -> Result<(), Error> {
     Ok(())
 }
 
-/// Whoever names no other address calls the vendor: futures that are dropped do not.
+/// Without another address, a call goes to the vendor. Dropped futures send nothing.
 #[test]
 fn client_examples_build() -> Result<(), Error> {
     let secret = || Secret::from("secret");

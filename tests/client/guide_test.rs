@@ -1,11 +1,11 @@
-//! What a test of a user's own code looks like; README.md shows it.
+//! A test of a user's own code, as README.md shows it.
 
 use client_runtime::Error;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
 use serde_json::json;
 
-/// Code of a user, which deletes records one call after the other.
+/// A user's code, which deletes records in sequential calls.
 async fn clean_up(feishu: &Feishu, calls: &[&[&str]]) -> Vec<Result<(), Error>> {
     let mut results = Vec::new();
     for ids in calls {

@@ -1,4 +1,4 @@
-//! Every Rust block of the READMEs is code of a test.
+//! Every Rust block of the READMEs is part of a test.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ const READMES: [(&str, &str); 3] = [
 
 const TESTS: [&str; 2] = [include_str!("guide_code.rs"), include_str!("guide_test.rs")];
 
-/// Returns what stands between the marks of a test, without its indentation.
+/// Returns the text between the marks of a test, without its indentation.
 fn marked(test: &str) -> impl Iterator<Item = String> {
     test.split("    // README: ").skip(1).step_by(2).map(|text| {
         let lines = text.lines().skip(1).map(|line| line.strip_prefix("    ").unwrap_or(line));

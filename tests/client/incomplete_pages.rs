@@ -1,4 +1,4 @@
-//! Pages that show a request or a reply, and not both, so that no example of theirs can be played.
+//! Pages that show either a request or a response, so that they have no complete example.
 
 use client_runtime::Error;
 use client_runtime::testing::{Answer, Replay};
@@ -15,7 +15,7 @@ fn gptbots() -> (Replay, GptBots) {
     (server, gptbots.expect("a client"))
 }
 
-/// No page shows the reply, and its table and its text disagree about the type of `data`.
+/// No page shows the response, and table and text disagree about the type of `data`.
 #[tokio::test]
 async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
     for data in [json!("673af861ed69656ac0895b07"), json!({ "id": "673af861ed69656ac0895b07" })] {
@@ -53,7 +53,7 @@ async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
     Ok(())
 }
 
-/// The page's request is no JSON; its records and its reply are.
+/// The documented request is invalid JSON; its records and its response are valid.
 #[tokio::test]
 async fn records_are_added_as_their_page_shows() -> Result<(), Error> {
     let (server, gptbots) = gptbots();

@@ -1,4 +1,4 @@
-//! One server of all vendors answers every documented call as its page says, and finds nothing wrong with it.
+//! A mock server of all vendors returns the documented response of each call, without violations.
 
 use super::stub::examples;
 use super::summary::verdict;

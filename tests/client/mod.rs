@@ -1,9 +1,12 @@
-//! The proof: each documented call is made over a socket, answered as documented and in hostile ways.
+//! Clients of the vendors: each documented call over a socket, with documented and with hostile
+//! responses.
 //!
-//! All of it is driven by the examples of the pages and by what the pages say, so that a new page is proven without
-//! a new test. A new vendor needs its credentials in `vendors.rs`, a new batch its lines in `batches.rs` and
-//! `faults/lists.rs`, new results in pages theirs in `pages.rs` or
-//! `listings.rs`.
+//! The tests take calls and expectations from the pages' examples and facts, so that a new page
+//! needs no new test. Some additions need a line.
+//!
+//! - A new vendor: credentials in `vendors.rs`.
+//! - A new batch: `batch.rs` and `faults/batch_operations.rs`.
+//! - New paged results: `paging/`.
 
 mod auth;
 mod batch;

@@ -1,6 +1,8 @@
-//! Prism, which knows the exported documents alone, accepts the documented calls and refuses those that break a rule.
+//! Prism, a mock server that knows only the exported documents, accepts documented calls and
+//! refuses others.
 //!
-//! It runs where `OPENAPI_TOOLS` names the folder in which `tests/openapi/check.sh install` has put the tools.
+//! The tests need the environment variable `OPENAPI_TOOLS`: the folder in which
+//! `tests/openapi/check.sh install` installed the tools.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -25,10 +27,11 @@ use serde_json::json;
 /// The specs of the vendors.
 const VENDORS: &str = "../specs";
 
-/// Specs of ours, which have what no page of the vendors does: values, patterns, files up and down.
+/// Our own specs, with constructs that the vendors' pages lack: values, patterns, uploads and
+/// downloads.
 const INVENTED: &str = "cases/generated/examples/specs";
 
-/// How often a server that starts is looked at, a tenth of a second apart.
+/// Number of checks of a starting server, a tenth of a second apart.
 const LOOKS: usize = 600;
 
 fn script(arguments: &[&str]) -> Command {
@@ -37,7 +40,7 @@ fn script(arguments: &[&str]) -> Command {
     command
 }
 
-/// Returns the documents of a folder of specs. Skips the test where the tools are not installed.
+/// Returns the documents of a folder of specs. Skips the test if the tools are not installed.
 fn documents(specs: &str) -> Vec<Document> {
     if std::env::var_os("OPENAPI_TOOLS").is_none() {
         support::skip("OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
@@ -71,7 +74,7 @@ fn redocly_and_spectral_accept_the_documents() {
     }
 }
 
-/// A server of one document, ended when it is dropped.
+/// A server of one document, which ends when this is dropped.
 struct Prism {
     port: u16,
     process: Child,
@@ -96,7 +99,8 @@ impl Prism {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Sends the documented request without anything that says who calls; returns the HTTP status of the reply.
+    /// Sends the documented request without credentials and returns the HTTP status of the
+    /// response.
     fn anonymous(&self, example: &dyn Example) -> String {
         let (method, target, body) = (example.info().method.as_str(), example.target(), example.body().unwrap_or(""));
         let fixed =
@@ -113,14 +117,14 @@ impl Prism {
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended by itself.
         let _gone = self.process.kill();
         let _gone = self.process.wait();
     }
 }
 
-/// The documented values, each time with one rule of the page broken. What JSON text in a string holds is no rule that
-/// Prism checks.
+/// Returns the documented values, each time with one violation. Prism does not check JSON text
+/// inside a string.
 fn broken(example: &dyn Example) -> Vec<(String, Value)> {
     let mut broken = Vec::new();
     let values = example.values();
@@ -140,7 +144,7 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
         if matches!(field.kind, Kind::JsonText(_)) {
             continue;
         }
-        // A part of a form is text whatever its type.
+        // A part of a form is text, whatever its type.
         if field.place == Place::Body && example.info().sends == Sends::Json && !matches!(field.kind, Kind::Any) {
             with("has another type", Some(if matches!(field.kind, Kind::String) { json!(7) } else { json!("x") }));
         }

@@ -1,7 +1,8 @@
-//! Requests agree with those that the vendors' own clients were recorded to send.
+//! Requests match those that the vendors' own clients sent.
 //!
-//! `tests/cases/wire` has a file for each request, named after its operation, `token` for the fetch of the token.
-//! Whoever has recordings of their own points `WIRE_RECORDINGS` at a folder of them.
+//! The folder `tests/cases/wire` has a file for each recorded request, named after its operation;
+//! `token` is the token request. The environment variable `WIRE_RECORDINGS` names a folder of
+//! further recordings.
 
 use client_runtime::Value;
 use client_runtime::testing::{Answer, Received, Replay};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 const TOKEN: &str = "token";
 
-/// What counts about a request; two clients may differ in all else.
+/// The compared parts of a request. Two clients may differ in all others.
 #[derive(Clone, Debug, PartialEq)]
 struct Sent {
     method: String,
@@ -41,7 +42,7 @@ impl Sent {
         Self { method: text("method"), target: text("target"), authorization, body }
     }
 
-    /// Reads a recording: headers are pairs, the body is there as text too.
+    /// Reads a recording: headers are pairs, and the body is also present as text.
     fn recorded(file: &Value) -> Self {
         let mut headers = file["headers"].as_array().into_iter().flatten();
         let name = |pair: &Value| pair[0].as_str().is_some_and(|name| name.eq_ignore_ascii_case("authorization"));
@@ -51,7 +52,8 @@ impl Sent {
     }
 }
 
-/// Makes every documented call of Feishu with a client of its own and returns what each sent, that for the token too.
+/// Makes every documented call of Feishu with a new client and returns all requests, including the
+/// token request.
 async fn sent() -> BTreeMap<String, Sent> {
     let server = Replay::start(&SEED);
     server.accept_token("t-LOCALTEST");
@@ -94,7 +96,7 @@ async fn requests_match_those_of_vendor_clients() {
     }
 }
 
-/// Files that are no recordings of a call that we make are passed over.
+/// Files that are no recordings of our calls are skipped.
 #[tokio::test]
 async fn requests_match_a_folder_of_recordings() {
     let Some(folder) = std::env::var_os("WIRE_RECORDINGS") else {

@@ -1,4 +1,4 @@
-//! What goes over the socket is what the page shows, and nothing else.
+//! The sent request equals the documented one.
 
 use super::stub::{Desk, examples, sorted};
 use super::vendors::signed;
@@ -28,7 +28,7 @@ fn json(text: &[u8]) -> Value {
     said(serde_json::from_slice(text).expect("JSON"))
 }
 
-/// Returns a value in which texts that hold JSON stand as what they hold: spaces and the order of keys say nothing.
+/// Returns a value with parsed JSON texts, so that spaces and the order of keys do not matter.
 fn said(value: Value) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(said).collect(),
@@ -43,7 +43,7 @@ fn said(value: Value) -> Value {
     }
 }
 
-/// Returns the headers that came, those without a fixed value with an empty one.
+/// Returns the received headers, with an empty value for those without a fixed one.
 fn headers(example: &dyn Example, received: &Received) -> BTreeMap<String, String> {
     let mut headers: BTreeMap<String, String> = received
         .headers

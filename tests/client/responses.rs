@@ -1,4 +1,4 @@
-//! The documented reply is read whole.
+//! The documented response is decoded completely.
 
 use super::stub::{Desk, examples};
 use super::summary::verdict;
@@ -21,7 +21,7 @@ async fn documented_responses_are_decoded_without_deviation_or_loss() {
             members.retain(|name, _| !framed.contains(&Some(name.as_str())));
         }
         let mut expected = leaves(envelope.data.map_or(&body, |name| &body[name]));
-        // The longest first, so that a number is not looked for within a text.
+        // The longest comes first, so that no number is found within a text.
         expected.sort_by_key(|leaf| std::cmp::Reverse(leaf.len()));
         for leaf in expected {
             assert!(left.contains(&leaf), "{} loses {leaf}", example.name());
@@ -30,12 +30,12 @@ async fn documented_responses_are_decoded_without_deviation_or_loss() {
     }
 }
 
-/// Returns the value that a text holds as JSON, which is read as a list or an object.
+/// Returns the JSON in a text, if it is a list or an object.
 fn inside(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok().filter(|value: &Value| value.is_array() || value.is_object())
 }
 
-/// Returns the scalars of a value, as `Debug` shows them in a typed reply.
+/// Returns the scalars of a value, as `Debug` shows them in a typed response.
 fn leaves(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().flat_map(leaves).collect(),

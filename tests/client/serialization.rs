@@ -1,4 +1,4 @@
-//! What users hold, requests and replies, can be stored and read back: feature `serde`.
+//! Requests and responses can be serialized and deserialized with the feature `serde`.
 
 use super::stub::examples;
 use client_runtime::Operation;
@@ -15,13 +15,13 @@ use generated_client::{Call, Client, Value};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-/// Stores a value and reads it back.
+/// Serializes and deserializes a value.
 fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
     let text = serde_json::to_string(value).expect("JSON");
     assert_eq!(&serde_json::from_str::<T>(&text).expect("the same type"), value, "{text}");
 }
 
-/// Stores a request and its documented reply.
+/// Serializes a request and its documented response.
 async fn check_call<O>(client: &Client, request: O)
 where
     O: Operation<Reply: Serialize + DeserializeOwned + PartialEq> + Serialize + DeserializeOwned + PartialEq + Debug,

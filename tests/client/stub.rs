@@ -1,4 +1,4 @@
-//! A server that answers as it is told, and a client that calls it.
+//! A stub server with a chosen response, and a client that calls it.
 
 use super::vendors::Setup;
 use client_runtime::testing::{Example, Loopback, Outcome, Received, Reply};
@@ -10,7 +10,7 @@ pub fn examples() -> impl Iterator<Item = &'static dyn Example> {
     generated_client::examples::ALL.iter().flat_map(|vendor| vendor.iter()).flat_map(|page| page.iter()).copied()
 }
 
-/// Returns path and query parameters, these in the order of the alphabet, as some signatures want them.
+/// Returns the path and the sorted query parameters; some signatures sort them.
 pub fn sorted(target: &str) -> (&str, Vec<&str>) {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let mut pairs: Vec<&str> = query.split('&').collect();
@@ -18,12 +18,12 @@ pub fn sorted(target: &str) -> (&str, Vec<&str>) {
     (path, pairs)
 }
 
-/// Returns the documented reply.
+/// Returns the documented response.
 pub fn documented(example: &dyn Example) -> Reply {
     Reply::new(example.status(), example.reply())
 }
 
-/// One operation's client and its server.
+/// A client and a server of one operation.
 pub struct Desk {
     example: &'static dyn Example,
     client: Client,
@@ -32,12 +32,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk that answers what is documented.
+    /// Creates a server with the documented response.
     pub fn of(example: &'static dyn Example) -> Self {
         Self::with(example, &Setup::default())
     }
 
-    /// A desk whose client is set up in another way.
+    /// Creates a server and a client with other settings.
     pub fn with(example: &'static dyn Example, setup: &Setup) -> Self {
         let reply = Arc::new(Mutex::new(documented(example)));
         let answer = Arc::clone(&reply);
@@ -52,7 +52,7 @@ impl Desk {
         self.example.call(&self.client).await
     }
 
-    /// Makes the documented call, which is answered with `reply`.
+    /// Makes the documented call, to which the server responds with `reply`.
     pub async fn answered(&self, reply: Reply) -> Result<Outcome, Error> {
         *self.reply.lock().unwrap_or_else(PoisonError::into_inner) = reply;
         self.call().await
@@ -68,7 +68,7 @@ impl Desk {
         &self.client
     }
 
-    /// Returns what the server has got.
+    /// Returns the received requests.
     pub fn received(&self) -> Vec<Received> {
         self.server.received()
     }

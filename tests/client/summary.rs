@@ -1,9 +1,9 @@
-//! What a call ended in, as a line that tests can compare.
+//! The result of a call as a line that tests can compare.
 
 use client_runtime::testing::Outcome;
 use client_runtime::{Error, Violation};
 
-/// Says what a call ended in: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
+/// Returns the result of a call: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
 pub fn verdict(result: &Result<Outcome, Error>) -> String {
     match result {
         Ok(outcome) => {
@@ -19,13 +19,13 @@ pub fn verdict(result: &Result<Outcome, Error>) -> String {
     }
 }
 
-/// Says that a reply cannot be read.
+/// Returns the line for a response that cannot be decoded.
 pub fn unreadable(address: &str, found: &str, expected: &str) -> String {
     let address = if address.is_empty() { "the body" } else { address };
     format!("unreadable, {address} is {found} instead of {expected}")
 }
 
-/// Says that a request was not sent.
+/// Returns the line for a request that was not sent.
 pub fn refused(violations: impl IntoIterator<Item = String>) -> String {
     format!("refused, {}", violations.into_iter().collect::<Vec<_>>().join("; "))
 }

@@ -1,4 +1,4 @@
-//! Clients are shared between tasks, and calls move between threads.
+//! Clients can be shared between tasks, and calls can move between threads.
 
 use client_runtime::{Client, Error, Response};
 use generated_client::ctyun::Ctyun;

@@ -1,4 +1,4 @@
-//! A client of each vendor, with credentials that open nothing.
+//! A client of each vendor, with invalid credentials.
 
 use client_runtime::{Builder, Client, Vendor};
 use generated_client::ctyun::Ctyun;
@@ -9,20 +9,20 @@ use std::time::Duration;
 /// The token or key of vendors that take one.
 pub const TOKEN: &str = "t-LOCALTEST";
 
-/// How a test wants its client.
+/// Settings of a client.
 #[derive(Default)]
 pub struct Setup {
     pub base_url: String,
     pub skip_limits: bool,
     pub max_body: Option<usize>,
-    /// 1 unless given.
+    /// The number of attempts (default: 1).
     pub attempts: Option<u32>,
     pub attempt_timeout: Option<Duration>,
     pub timeout: Option<Duration>,
 }
 
 impl Setup {
-    /// Returns a client of the vendor that takes no token from anywhere and waits for no rate.
+    /// Returns a client of the vendor with a ready-made token and without rate limits.
     pub fn client(&self, vendor: &str) -> Client {
         match vendor {
             "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
@@ -32,7 +32,7 @@ impl Setup {
         }
     }
 
-    /// Returns a client that fetches its tokens, if the vendor has such.
+    /// Returns a client that fetches its tokens, if the vendor has such tokens.
     pub fn fetching(&self, vendor: &str) -> Option<Client> {
         match vendor {
             "feishu" => Some(self.build(Feishu::builder().app("cli_a1", "app-secret")).client().clone()),
@@ -60,7 +60,7 @@ impl Setup {
     }
 }
 
-/// Returns the documented code that refuses a wrong secret or key.
+/// Returns the documented code for a wrong secret or key.
 pub fn wrong_secret(vendor: &str) -> &'static str {
     match vendor {
         "ctyun" => "10009",
@@ -70,7 +70,7 @@ pub fn wrong_secret(vendor: &str) -> &'static str {
     }
 }
 
-/// Returns the headers by which a vendor knows who calls; a value that differs from call to call is `None`.
+/// Returns the headers that identify the caller. A value that differs between calls is `None`.
 pub fn signed(vendor: &str) -> &'static [(&'static str, Option<&'static str>)] {
     match vendor {
         "ctyun" => &[("ctyun-eop-request-id", None), ("eop-authorization", None), ("eop-date", None)],

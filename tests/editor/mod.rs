@@ -1,6 +1,8 @@
-//! What an editor makes of specs by the schemas beside them: it completes and explains keys, and marks wrong ones.
+//! A language server reads specs with their schemas: it completes and explains keys, and marks
+//! wrong ones.
 //!
-//! It runs where `EDITOR_TOOLS` names the folder in which `tests/editor/check.sh install` has put the language server.
+//! The tests need the environment variable `EDITOR_TOOLS`: the folder in which
+//! `tests/editor/check.sh install` installed the server.
 
 mod server;
 
@@ -18,7 +20,7 @@ fn specs() -> PathBuf {
     fs::canonicalize(folder).expect("the folder of specs")
 }
 
-/// Every spec with its path below the folder of specs.
+/// Returns every spec with its path below `specs`.
 fn all() -> Vec<(String, String)> {
     let sources = codegen::read_specs(&specs(), "").expect("specs");
     sources.iter().map(|(_, source)| (source.path.trim_start_matches('/').to_owned(), source.text.clone())).collect()
@@ -28,13 +30,13 @@ fn uri(below: &str) -> String {
     format!("file://{}", specs().join(below).display())
 }
 
-/// The page that the tests below change.
+/// Returns the spec that the tests below change.
 fn page() -> (String, String) {
     let has_both = |text: &str| ["\nrate_limit: ", "\nbatch:"].iter().all(|key| text.contains(key));
     all().into_iter().find(|(_, text)| has_both(text)).expect("a page with rates and a batch")
 }
 
-/// Starts the language server. Skips the test where the server is not installed.
+/// Starts the language server. Skips the test if the server is not installed.
 fn server() -> Option<Server> {
     if env::var_os("EDITOR_TOOLS").is_none() {
         support::skip("EDITOR_TOOLS is not set (tests/editor/check.sh install)");
@@ -43,7 +45,7 @@ fn server() -> Option<Server> {
     Some(Server::start(&specs()))
 }
 
-/// The line of a text that begins so.
+/// Returns the number of the line that begins with a text.
 fn line(text: &str, start: &str) -> usize {
     text.lines().position(|line| line.starts_with(start)).unwrap_or_else(|| panic!("a line that begins with {start}"))
 }

@@ -1,4 +1,4 @@
-//! The client's side of the language server protocol, as much of it as the tests say.
+//! A client of the language server protocol, as far as the tests need it.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// A language server that runs.
+/// A running language server.
 pub struct Server {
     child: Child,
     to: ChildStdin,
@@ -15,7 +15,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts one for the files of a folder, with nothing from the network.
+    /// Starts a server for the files of a folder, without network.
     pub fn start(folder: &Path) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("editor/check.sh");
         let mut child = Command::new(script)
@@ -49,7 +49,7 @@ impl Server {
         }
     }
 
-    /// Asks about a position in an open text.
+    /// Sends a request about a position in an open text.
     pub fn ask(&mut self, method: &str, uri: &str, position: &Value) -> Value {
         self.request(method, &json!({ "textDocument": { "uri": uri }, "position": position }))
     }
@@ -76,7 +76,8 @@ impl Server {
         self.to.flush().expect("a server that listens");
     }
 
-    /// Returns the next message; questions of the server, which are about settings, are answered by none.
+    /// Returns the next message. Requests of the server, which are about settings, get an empty
+    /// response.
     fn receive(&mut self) -> Value {
         loop {
             let mut length = 0;
@@ -103,7 +104,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself; either way nobody waits for it.
+        // The process may have ended by itself, and no test waits for it.
         drop(self.child.kill());
         drop(self.child.wait());
     }

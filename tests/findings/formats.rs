@@ -1,4 +1,4 @@
-//! Findings as tools read them: JSON, SARIF, annotations of GitHub.
+//! Findings in formats for tools: JSON, SARIF, and annotations of GitHub.
 
 use std::fs;
 
@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::support::printed::check;
 use crate::support::tree::{Tree, run};
 
-/// One vendor with an error and a warning, the one with characters that formats escape and that count more bytes than one.
+/// Returns a vendor with an error and a warning. The text has characters that formats escape, and
+/// some of several bytes.
 fn mistaken() -> Tree {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
@@ -37,7 +38,7 @@ fn no_findings_give_an_empty_document() {
     assert_eq!((run.code, &root["runs"][0]["results"]), (0, &Value::Array(Vec::new())));
 }
 
-/// GitHub shows annotations by the paths of the repository.
+/// GitHub shows annotations by paths of the repository.
 #[test]
 fn annotations_use_paths_of_the_repository() {
     let tree = Tree::generated();

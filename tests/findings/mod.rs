@@ -1,4 +1,4 @@
-//! Every finding as its reader sees it: a case is a folder with specs and the text that they lead to.
+//! Every finding as users see it: a case is a folder with specs and the printed text.
 
 mod formats;
 
@@ -15,10 +15,10 @@ use codegen::source::Sources;
 
 use crate::support::golden;
 
-/// Cases with more than one mistake; all others are called by their one code.
+/// Cases with several mistakes. All others are named after their only code.
 const MANY: [&str; 3] = ["ten-mistakes", "unreadable-beside-others", "unread-above-others"];
 
-/// Where some findings of some cases point, and what stands there, counted in characters.
+/// Positions of findings in some cases, with the text at the position; columns count characters.
 const PLACES: &[(&str, &str, &str)] = &[
     ("bad-value-type", "specs/acme/room/close.yaml:7:26", "strng"),
     ("unknown-key-chinese", "specs/acme/room/close.yaml:7:38", "requird"),
@@ -39,10 +39,10 @@ struct Case {
     text: String,
 }
 
-/// The version that the generator has in cases.
+/// The version of the generator in cases.
 const GENERATOR: &str = "0.1.0";
 
-/// Runs reading and checking over the specs of a case, and over what lies beside them.
+/// Reads and checks the specs of a case, and compares them with its pages and lock file.
 fn run(name: &str) -> Case {
     let folder = folder().join(name);
     let sources = codegen::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
@@ -72,14 +72,14 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     names.collect::<BTreeSet<_>>().iter().map(|name| run(name)).collect()
 });
 
-/// The code that a case is called by, `unknown-key` for `unknown-key-chinese`.
+/// Returns the code in the name of a case, such as `unknown-key` in `unknown-key-chinese`.
 fn code_of(case: &Case) -> Option<&'static Code> {
     let called =
         |code: &&&Code| case.name.strip_prefix(code.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
     codes::ALL.iter().filter(called).max_by_key(|code| code.name.len()).copied()
 }
 
-/// Checks what a case prints, and that it shows the code of its name alone.
+/// Checks the printed text of a case, and that the code in its name is the only one.
 fn check_case(name: &str) {
     let case = run(name);
     golden::check(&case.folder.join("stderr.txt"), &case.text);
@@ -104,7 +104,7 @@ fn every_code_has_its_case() {
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
-/// The codes whose example is about files alone.
+/// Codes whose example shows files only.
 const OF_FILES: [&str; 5] = ["no-specs", "older-generator", "operation-folder", "stray-file", "unknown-vendor"];
 
 #[test]

@@ -1,4 +1,4 @@
-//! The lock file of a client: written by each run, held fresh by `--check`, and never in the way.
+//! The lock file of a client: each run writes it, and `--check` compares it.
 
 use std::fs;
 
@@ -12,12 +12,12 @@ fn lock(tree: &Tree) -> String {
     fs::read_to_string(tree.path(LOCK)).expect("a lock file")
 }
 
-/// A run that wrote one file, and no other.
+/// Whether a run wrote one file only.
 fn wrote_one(run: &Run) -> bool {
     run.code == 0 && run.out.contains(" operations up to date (files: 1 written, ") && !run.out.contains("removed")
 }
 
-/// The version that a lock file states.
+/// Sets the version that a lock file states.
 fn by(tree: &Tree, version: &str) {
     let text = lock(tree);
     let line = text.lines().find(|line| line.starts_with("generator = ")).expect("a version");
@@ -79,7 +79,7 @@ fn an_older_generator_gives_a_warning() {
     assert!(wrote_one(&run) && run.err.contains("warning[older-generator]") && !lock(&tree).contains("77.0.0"));
 }
 
-/// What changed is named even if no Rust did, and what is gone too.
+/// Changed specs are named even if no Rust changed, and removed specs too.
 #[test]
 fn a_run_names_changed_operations() {
     let tree = Tree::generated();
@@ -92,7 +92,7 @@ fn a_run_names_changed_operations() {
     assert!(tree.run(&["--check"]).err.is_empty());
 }
 
-/// Whoever has the crate has the file.
+/// Users of the crate have the file.
 #[test]
 fn the_lock_file_is_part_of_the_package() {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated-client/Cargo.toml");

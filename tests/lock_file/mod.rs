@@ -1,4 +1,4 @@
-//! The lock file: what each line says, and what makes a digest another one.
+//! The lock file: its lines, and the changes that give another digest.
 
 mod command;
 
@@ -15,7 +15,7 @@ use crate::support::golden;
 
 const GENERATOR: &str = "1.2.3";
 
-/// The lock file of a folder with this page alone.
+/// Returns the lock file of a folder with this page only.
 fn page(text: &str) -> String {
     let source = Source { path: "specs/acme/v1/room/close.yaml".to_owned(), text: text.to_owned() };
     Lock::of(&Sources::new("specs", vec![source])).text(GENERATOR)
@@ -37,7 +37,7 @@ fn the_lock_file_is_as_expected() {
     let table: toml::Table = text.parse().expect("TOML");
     let title = table["operations"]["acme/v1/guest/list"]["title"].as_str();
     assert_eq!(title, Some("列出 \"客人\"\\\t\u{1b}\u{7f}\n🚪"));
-    // What goes the other way.
+    // Reading reverses writing.
     let known = Known::read(&text).expect("a lock file");
     let lock = Lock::of(&sources);
     assert!(lock.changed_since(&known).is_empty() && lock.gone_since(&known).is_empty());
@@ -91,7 +91,7 @@ fn every_key_changes_the_digest() {
     }
 }
 
-/// What the digest leaves out changes no client.
+/// Changes that the digest ignores do not change the client.
 #[test]
 fn order_of_keys_does_not_change_a_digest() {
     let case = every_key();
@@ -103,7 +103,7 @@ fn order_of_keys_does_not_change_a_digest() {
     let mut last = String::new();
     for used in &case.uses() {
         let turned = case.changed(used, |entries| entries.reverse());
-        // Keys that stand beside each other turn the same mapping.
+        // Neighboring keys reverse the same mapping.
         let text = turned.iter().map(|(_, source)| source.text.as_str()).collect();
         if last == text {
             continue;

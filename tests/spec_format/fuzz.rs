@@ -1,4 +1,4 @@
-//! Text of any kind is read or found fault with, and never makes the generator panic.
+//! Any text is read or gives findings, and never causes a panic.
 
 use codegen::Options;
 use codegen::report::Report;
@@ -6,7 +6,7 @@ use codegen::source::{Source, Sources};
 
 use super::{read, tests};
 
-/// A sequence that is the same in every run.
+/// A random sequence that is the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -16,7 +16,7 @@ impl Dice {
     }
 }
 
-/// The files of a vendor with one text in place of another; of pages the one that it is about, if it is about one.
+/// Returns the files of a vendor with one replaced text. For a page, other pages are left out.
 fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
     let vendor = |path: &str| path.split('/').nth(1).map(ToOwned::to_owned);
     let is_page = |path: &str| !path.ends_with("/vendor.yaml") && !path.ends_with("/service.yaml");
@@ -37,13 +37,13 @@ fn check(sources: &Sources, path: &str, text: &str) {
     assert_eq!(refused, text.contains("error["), "{path}: whatever is refused is explained\n{text}");
 }
 
-/// Reads and checks, and generates from what passes.
+/// Reads and checks, and generates if there are no errors.
 fn generate(sources: &Sources, path: &str, text: &str) {
     let sources = replaced(sources, path, text);
     codegen::generate(&sources, Options::default(), &mut Report::default()).ok();
 }
 
-/// Runs a test over each of our specs.
+/// Runs a test on each spec of this repository.
 fn each(test: impl Fn(&Sources, &Source)) {
     let sources = read(&tests().join("../specs"));
     for (_, source) in sources.iter() {

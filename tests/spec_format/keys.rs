@@ -1,4 +1,4 @@
-//! The table of keys is what is read: each key counts, takes what the table says, and goes by no other name.
+//! The table of keys matches the reader: each key has an effect, a type and one name.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// A key of the table where a spec uses it.
+/// A key of the table and its place in a spec.
 pub(crate) struct Use {
     file: FileId,
     path: Vec<Step>,
@@ -56,7 +56,7 @@ impl EveryKey {
         uses
     }
 
-    /// What is loaded, as text, and what is found, after a change of the mapping that holds the key.
+    /// Returns the loaded specs and the findings as text, after a change of the key's mapping.
     fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
         let sources = self.changed(used, change);
         let mut report = Report::default();
@@ -64,7 +64,7 @@ impl EveryKey {
         (format!("{spec:?}"), report.findings().to_vec())
     }
 
-    /// The specs after a change of the mapping that holds the key.
+    /// Returns the specs after a change of the key's mapping.
     pub(crate) fn changed(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> Sources {
         let files = self.sources.iter().map(|(file, source)| {
             let mut root = self.roots[file.0].clone();
@@ -76,7 +76,7 @@ impl EveryKey {
         Sources::new("specs", files.collect())
     }
 
-    /// The value of the key.
+    /// Returns the value of the key.
     pub(crate) fn value(&self, used: &Use) -> &Value {
         let mut value = &self.roots[used.file.0];
         for step in &used.path {
@@ -165,7 +165,7 @@ fn the_case_uses_every_key() {
     let sources = every_key().sources;
     let mut report = Report::default();
     let generated = codegen::generate(&sources, codegen::Options::default(), &mut report);
-    // What is open is said.
+    // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);
     assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(7));
@@ -179,7 +179,7 @@ fn every_key_is_read() {
     assert!(findings.is_empty());
     for used in &uses {
         let (rest, findings) = case.load(used, |entries| entries.retain(|(name, _)| name != used.key.name));
-        // Where the default itself is written out, nothing changes without it.
+        // Without a written default, nothing changes.
         let is_default = used.is() == "example.status";
         assert!(rest != whole || !findings.is_empty() || is_default, "nobody misses {}", used.is());
     }

@@ -1,4 +1,4 @@
-//! How specs are read: two YAML readings that agree, one table of keys, and no text that makes the reader panic.
+//! Reading of specs: two agreeing YAML parsers, one table of keys, and no panic.
 
 mod fuzz;
 pub(crate) mod keys;
@@ -18,7 +18,7 @@ fn read(folder: &Path) -> Sources {
     codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
-/// Our own specs, and those of every case.
+/// Returns the specs of this repository and of every case.
 fn all_sources() -> Vec<Source> {
     let cases = ["cases/findings", "cases/reading"]
         .map(|folder| fs::read_dir(tests().join(folder)).expect("a folder of cases"));
@@ -27,7 +27,7 @@ fn all_sources() -> Vec<Source> {
     folders.flat_map(|folder| read(&folder).iter().map(|(_, source)| source.clone()).collect::<Vec<_>>()).collect()
 }
 
-/// Every scalar with its address, in the order of the file.
+/// Adds every scalar with its address, in the order of the file.
 fn scalars<'a>(value: &'a Value, address: &str, into: &mut Vec<(String, &'a Value)>) {
     match value {
         Value::Map(entries) => {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::golden;
 use super::tree::Run;
 
-/// Holds a run against a file: exit code, then both streams.
+/// Compares exit code and output of a run with a file.
 pub(crate) fn check(name: &str, run: &Run) {
     let mut text = format!("exit code {}\n", run.code);
     for (stream, printed) in [("stdout", &run.out), ("stderr", &run.err)] {

@@ -1,4 +1,4 @@
-//! A temporary repository that the command works on, and what a run of it leaves.
+//! A temporary repository, and runs of the command in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::golden::{self, Files};
 
-/// Removed when it is dropped.
+/// A temporary folder, removed on drop.
 pub(crate) struct Tree(tempfile::TempDir);
 
-/// What a run printed, without colour, and its exit code.
+/// The exit code and the output of a run, without color.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) code: u8,
@@ -19,12 +19,12 @@ pub(crate) struct Run {
 }
 
 impl Tree {
-    /// A folder with nothing in it.
+    /// Creates an empty folder.
     pub(crate) fn empty() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
-    /// A repository with the specs of a folder and nothing generated.
+    /// Creates a repository with the specs of a folder and without generated files.
     pub(crate) fn with(specs: &Path) -> Self {
         let tree = Self::empty();
         for (path, text) in golden::read(specs) {
@@ -33,7 +33,7 @@ impl Tree {
         tree
     }
 
-    /// The repository of most tests: one vendor, two pages, all of it generated.
+    /// Creates the repository of most tests: one vendor, two pages, generated.
     pub(crate) fn generated() -> Self {
         let tree = Self::with(&golden::cases("command/small/specs"));
         let run = tree.run(&[]);
@@ -51,7 +51,7 @@ impl Tree {
         fs::write(path, content).expect("a file that can be written");
     }
 
-    /// Replaces text in a file that holds it once.
+    /// Replaces a text that a file contains once.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.path(path)).expect("a file that can be read");
         assert_eq!(text.matches(from).count(), 1, "{path} holds `{from}` once");
@@ -62,12 +62,12 @@ impl Tree {
         fs::remove_file(self.path(path)).expect("a file that can go");
     }
 
-    /// Everything below the crate's sources.
+    /// Returns all files of the crate's sources.
     pub(crate) fn sources(&self) -> Files {
         golden::read(&self.path("generated-client/src"))
     }
 
-    /// Makes every generated file an hour older; returns when that was.
+    /// Makes every generated file an hour older and returns the new time.
     pub(crate) fn age(&self) -> SystemTime {
         let before = SystemTime::now() - Duration::from_secs(60 * 60);
         for path in self.sources().keys() {
@@ -77,7 +77,7 @@ impl Tree {
         before
     }
 
-    /// The generated files that were written after a time.
+    /// Returns the generated files that were written after a time.
     pub(crate) fn written_after(&self, time: SystemTime) -> Vec<String> {
         let second = time + Duration::from_secs(1);
         let modified = |path: &String| fs::metadata(self.source(path)).and_then(|metadata| metadata.modified());
@@ -91,12 +91,12 @@ impl Tree {
         run
     }
 
-    /// A text without the place of the tree.
+    /// Returns a text in which `ROOT` replaces the path of the tree.
     pub(crate) fn shown(&self, text: &str) -> String {
         text.replace(self.0.path().to_str().expect("a path in UTF-8"), "ROOT")
     }
 
-    /// Runs git in the tree, with no settings but these; false where there is no git.
+    /// Runs git in the tree, without the user's settings. Returns `false` if git is not installed.
     pub(crate) fn git(&self, arguments: &[&str]) -> bool {
         let settings =
             ["user.name=Tests", "user.email=tests@example.com", "init.defaultBranch=main", "core.autocrlf=false"];
@@ -112,7 +112,7 @@ impl Tree {
         }
     }
 
-    /// Runs the command in a process of its own, with a file as standard input.
+    /// Runs the command in a separate process, with a file as standard input.
     pub(crate) fn piped(&self, file: &str, arguments: &[&str]) -> Run {
         let file = fs::File::open(self.path(file)).expect("a file that can be read");
         let mut command = Command::new(env!("CARGO"));
@@ -129,7 +129,7 @@ impl Tree {
     }
 }
 
-/// Runs the command as it is, with streams that are no terminals.
+/// Runs the command with streams that are not terminals.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     let (mut out, mut err) = (anstream::AutoStream::never(Vec::new()), anstream::AutoStream::never(Vec::new()));
     let arguments = ["cargo-codegen", "codegen"].iter().chain(arguments).map(Into::into);

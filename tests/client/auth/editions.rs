@@ -1,4 +1,4 @@
-//! Feishu and Lark: calls and fetches of tokens go to the domain of the app, whatever kind of app it is.
+//! Feishu and Lark: calls and token requests go to the domain of the app, for each type of app.
 
 use super::super::stub::examples;
 use client_runtime::testing::Example;
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 /// Address, token and body of a request.
 type Sent = (String, Option<String>, Value);
 
-/// Answers without a socket and notes what was sent.
+/// A transport without a socket that records requests.
 #[derive(Clone, Default)]
 struct Noted(Arc<Mutex<Vec<Sent>>>);
 
@@ -38,7 +38,7 @@ fn call() -> &'static dyn Example {
     examples().find(|example| example.info().name == BatchDel::INFO.name).expect("a documented example")
 }
 
-/// Makes a call and returns what was sent, addresses without the `domain`, which all have.
+/// Makes a call and returns the requests. Their addresses lack the shared `domain`.
 async fn sent(builder: Builder<Feishu>, domain: &str) -> Vec<Sent> {
     let noted = Noted::default();
     let feishu = builder.transport(noted.clone()).build().expect("a client");

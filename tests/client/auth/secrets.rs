@@ -1,4 +1,4 @@
-//! Nothing that a user can print shows a secret, even if the vendor repeats it.
+//! Printed text never contains a secret, even if the vendor echoes it.
 
 use super::super::stub::examples;
 use client_runtime::testing::{Example, Loopback, Reply};
@@ -11,7 +11,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 const APP_SECRET: &str = "app-secret-8c1f";
-/// With a slash, which some JSON writers escape.
+/// A token with a slash, which some JSON writers escape.
 const TOKEN: &str = "token/5e0b";
 const SECRET_KEY: &str = "secret-key-77d2";
 const SECRETS: [&str; 3] = [APP_SECRET, TOKEN, SECRET_KEY];
@@ -61,12 +61,12 @@ fn debug_output_shows_no_secret() {
     check_debug(&(feishu.attendance(), feishu.attendance().v1().user_flow()));
     check_debug(&Call::new(feishu.client(), &BatchDel::new(["1"])));
     check_debug(&(Secret::from(TOKEN), Ticket::from(TOKEN)));
-    // What cannot become a client either.
+    // Settings that give no client.
     check_error(&api_key().proxy(format!("nonsense {TOKEN}")).build().expect_err("a proxy that is none"));
     check_error(&api_key().base_url(format!("https://user:{SECRET_KEY}@host")).build().expect_err("credentials"));
 }
 
-/// Replies that repeat what they were sent, in every place that an error or a reply keeps.
+/// Returns responses that echo the request in every text that an error or a response keeps.
 fn echoes(example: &dyn Example, secret: &str) -> Vec<Reply> {
     let envelope = &example.info().service.envelope;
     let (code, message) = (envelope.code, envelope.message);
@@ -141,7 +141,7 @@ async fn an_echoed_token_is_removed_from_errors() {
     .await;
 }
 
-/// The secret goes out with the fetch of a token alone, and the token comes back with it.
+/// The secret is sent with the token request only, and the response contains the token.
 #[tokio::test]
 async fn a_failed_token_fetch_shows_no_secret() {
     let example = examples().find(|example| example.info().service.vendor == "feishu").expect("an example");

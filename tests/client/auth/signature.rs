@@ -1,4 +1,4 @@
-//! CTyun's signature, from the documented call to the bytes on the wire.
+//! The signature of CTyun, from the documented call to the sent bytes.
 
 use client_runtime::testing::{Answer, Example, Replay};
 use generated_client::ctyun::Ctyun;
@@ -6,7 +6,8 @@ use generated_client::ctyun::v4::oss::DeleteObjects;
 use generated_client::examples;
 use std::time::{Duration, UNIX_EPOCH};
 
-/// The signature was computed by others for these keys, this time and the documented body.
+/// Headers with a signature that another program computed for these keys, this time, and the
+/// documented body.
 const SIGNED: [(&str, &str); 4] = [
     ("ctyun-eop-request-id", "27cfe4dc-e640-45f6-92ca-492ca73e8680"),
     ("eop-date", "20220525T160752Z"),
@@ -18,7 +19,7 @@ const SIGNED: [(&str, &str); 4] = [
     ("content-type", "application/json"),
 ];
 
-/// Returns the call that was signed.
+/// Returns the signed call.
 fn documented() -> &'static dyn Example {
     let examples = examples::ctyun::ALL.iter().flat_map(|page| page.iter().copied());
     examples.into_iter().find(|example| example.name().starts_with("v4.oss.delete_objects ")).expect("an example")
@@ -58,7 +59,7 @@ async fn each_call_has_its_own_request_id() {
     assert_ne!(first.received.header("ctyun-eop-request-id"), second.received.header("ctyun-eop-request-id"));
 }
 
-/// The gateway answers in a shape of its own, which names the documented code last.
+/// The gateway has its own response format, which names the documented code last.
 #[tokio::test]
 async fn a_refused_signature_has_a_remedy() {
     let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",

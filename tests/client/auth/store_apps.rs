@@ -1,4 +1,4 @@
-//! Feishu's store apps: one token of the app for all tenants, and the codes by which either token is refused.
+//! Store apps of Feishu: one app token for all tenants, and the codes that refuse either token.
 
 use super::super::stub::examples;
 use client_runtime::testing::{Example, Loopback, Received, Reply};
@@ -8,7 +8,7 @@ use generated_client::feishu::{Feishu, attendance::v1::user_flow::BatchDel};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// What a request is, in a line: `app the-ticket`, `tenant a-1 red`, or the token of a call.
+/// Returns a request as one line: `app the-ticket`, `tenant a-1 red`, or the token of a call.
 fn line(received: &Received) -> String {
     let body: Value = serde_json::from_slice(&received.body).expect("JSON");
     let text = |name: &str| body[name].as_str().unwrap_or("-").to_owned();
@@ -19,7 +19,8 @@ fn line(received: &Received) -> String {
     }
 }
 
-/// Hands out `a-1` and `t-red-2` and so on, and answers with a code where `refuse` has one.
+/// Starts a vendor that issues `a-1`, `t-red-2` and so on, and responds with a code if `refuse`
+/// returns one.
 fn vendor(refuse: impl Fn(&str) -> Option<u64> + Send + Sync + 'static) -> Loopback {
     let handed = AtomicU64::new(0);
     Loopback::start(move |received| {

@@ -1,4 +1,4 @@
-//! Feishu's tokens: fetched once for all, renewed early, replaced once when they are refused.
+//! Tokens of Feishu: fetched once for all calls, renewed early, and replaced once if refused.
 
 use super::super::stub::examples;
 use client_runtime::Error;
@@ -18,7 +18,7 @@ fn app(server: &Replay) -> Feishu {
     Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).build().expect("a client")
 }
 
-/// Returns the requests as the number of the token they came with, 0 for a fetch.
+/// Returns the number of the token of each request, 0 for a token request.
 fn story(server: &Replay) -> Vec<u32> {
     let token = |request: &Request| {
         request.received.header("authorization").and_then(|value| value.rsplit('-').next()?.parse().ok())
@@ -53,9 +53,9 @@ async fn a_token_is_renewed_before_it_expires() {
     let clock = move || UNIX_EPOCH + Duration::from_secs(hands.load(Ordering::SeqCst));
     let builder = Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).clock(clock);
     let feishu = builder.build().expect("a client");
-    // Renewing happens beside a call; slow enough, it ends after that.
+    // Renewal runs in the background. It is slow enough to end after the call.
     server.on_token().always(Answer::documented().delay(Duration::from_millis(30)));
-    // A token of 7200 s: renewed with less than 1800 s left, not used with less than 300 s.
+    // A token lives 7200 s. It is renewed below 1800 s, and not used below 300 s.
     for (now, number) in [(0, 1), (5400, 1), (6901, 2), (6901 + 5400, 2)] {
         seconds.store(now, Ordering::SeqCst);
         call().call(feishu.client()).await.expect("a success");
@@ -119,7 +119,7 @@ async fn a_call_without_a_token_is_not_sent() {
     }
 }
 
-/// The app's token buys that of the tenant: what the one exchange hands out, the next one asks for.
+/// The app token is exchanged for the tenant token.
 #[tokio::test]
 async fn a_store_app_replaces_both_tokens() {
     let server = Replay::start(&SEED);
@@ -129,7 +129,7 @@ async fn a_store_app_replaces_both_tokens() {
     assert_eq!(story(&server), [0, 0, 2]);
     server.revoke_tokens();
     call().call(feishu.client()).await.expect("a success");
-    // The old token is refused, so is the app's when it should buy a new one, and both are fetched anew.
+    // The old token is refused, then the app token, and both are fetched again.
     assert_eq!(story(&server)[3..], [2, 0, 0, 0, 4]);
     server.assert_clean();
 }

@@ -1,4 +1,4 @@
-//! A fault and a list that takes several calls.
+//! A fault in one of several calls of a batch.
 
 use super::batch_operations::{CALLS, List, Ran, SIZE};
 use super::case::{Case, Ended, Expected, Fate};
@@ -9,7 +9,7 @@ use super::success::truth;
 use client_runtime::testing::Example;
 use std::sync::Arc;
 
-/// Holds a list against its case, whose call number `place` meets the fault, all calls one after the other.
+/// Checks a batch of sequential calls, in which the call with the number `place` has the fault.
 pub async fn split(
     case: &Arc<Case>,
     expected: &Expected,
@@ -31,12 +31,12 @@ pub async fn split(
     let go_on = expected.others == Fate::Succeeded;
     let others = if go_on { CALLS - 1 - place } else { 0 };
     same("requests", &room.requests(), &(place + expected.requests + others))?;
-    // What one call could not fetch, the next one does.
+    // The next call fetches the token that the failed call could not fetch.
     let fetched = usize::from(go_on && others > 0 && case.fetched && expected.ended().result.starts_with("auth"));
     same("fetches", &room.fetches(), &(expected.fetches + fetched))
 }
 
-/// Holds a list against the rules for all cases, with all calls at the same time.
+/// Checks a batch whose calls all run at the same time.
 pub async fn side_by_side(
     case: &Arc<Case>,
     (example, list): (&'static dyn Example, &'static dyn List),

@@ -1,4 +1,4 @@
-//! The operations whose lists are split over calls: what a list of each holds.
+//! Operations whose lists are split over calls, with items for each.
 
 use super::case::Ended;
 use super::fixture::ended;
@@ -11,7 +11,7 @@ use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteR
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// All of them.
+/// All batch operations.
 pub static LISTS: &[&dyn List] = &[
     &Of { request: || BatchDelete::new("package_test__c", "user", NOBODY), item: |number| number.to_string() },
     &Of {
@@ -31,29 +31,30 @@ pub static LISTS: &[&dyn List] = &[
 
 const NOBODY: [&str; 0] = [];
 
-/// How many calls a list takes.
+/// Number of calls of a batch.
 pub const CALLS: usize = 3;
 
-/// How many items go out with each.
+/// Number of items in each call.
 pub const SIZE: usize = 2;
 
-/// What happens before a call, by its number.
+/// A function that runs before each call, with the number of the call.
 pub type Before<'a> = Box<dyn FnMut(usize) -> BoxFuture<'a, ()> + Send + 'a>;
 
-/// An operation and its list.
+/// A batch operation with its items.
 pub trait List: Sync {
     fn info(&self) -> &'static Info;
     fn rule(&self) -> &'static BatchRule;
     /// Returns an item as it is sent.
     fn item(&self, number: usize) -> Value;
-    /// Sends [`CALLS`] times [`SIZE`] items. `before` comes when all earlier calls are over, unless they are parallel.
+    /// Sends [`CALLS`] times [`SIZE`] items. If calls are sequential, `before` runs after all
+    /// earlier calls.
     fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, Ran>;
 }
 
-/// What a batch came to.
+/// The result of a batch.
 pub struct Ran {
     pub outcome: BatchOutcome,
-    /// What each call ended in.
+    /// The results of its calls.
     pub parts: Vec<Ended>,
 }
 
@@ -87,7 +88,7 @@ impl<O: Batched> List for Of<O> {
     }
 }
 
-/// Items that come when what has to happen before their call has happened.
+/// A stream of items that waits for `before` at the first item of each call.
 struct Items<'a, T> {
     make: fn(usize) -> T,
     next: usize,

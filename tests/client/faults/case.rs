@@ -1,4 +1,4 @@
-//! A fault and what it has to lead to: a file of `cases/faults`.
+//! A fault and the expected results: one file of `cases/faults`.
 
 use super::response::Said;
 use crate::support::golden;
@@ -6,27 +6,27 @@ use client_runtime::{Info, Repeat};
 use serde::Deserialize;
 use std::fs;
 
-/// What goes wrong with one call, and what that call has to end in.
+/// A fault of one call, and the expected results.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// The name of its file.
+    /// The name of the file.
     #[serde(skip)]
     pub name: String,
-    /// What happens, in words.
+    /// A description of the fault.
     pub what: String,
-    /// What happens to the network before the call.
+    /// The state of the network before the call.
     pub network: Option<Network>,
-    /// How many connections are reset from then on, with nothing read.
+    /// The number of connections that are then reset before anything is read.
     #[serde(default)]
     pub resets: usize,
-    /// What the call's requests are answered, in order; what comes after them is answered as documented.
+    /// The responses to the call's requests, in order. Later requests get the documented response.
     #[serde(default)]
     pub answers: Vec<Said>,
-    /// Whether the client fetches its tokens; vendors without such are left out.
+    /// Whether the client fetches its tokens. Vendors without such tokens are skipped.
     #[serde(default)]
     pub fetched: bool,
-    /// What its fetches are answered.
+    /// The responses to token requests.
     #[serde(default)]
     pub fetches: Vec<Said>,
     #[serde(default)]
@@ -37,33 +37,33 @@ pub struct Case {
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Network {
-    /// Nobody listens until the call is over.
+    /// The server does not listen until the call is over.
     Refused,
-    /// Nobody listens for a moment.
+    /// The server does not listen for a moment.
     RefusedAtFirst,
-    /// All connections are closed; the server listens.
+    /// All connections are closed, and the server listens.
     Restarted,
 }
 
-/// How long the client waits and how often it tries.
+/// Timeouts and the number of attempts.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Patience {
-    /// 3 unless given.
+    /// The number of attempts (default: 3).
     pub attempts: Option<u32>,
     pub attempt_timeout_ms: Option<u64>,
     pub timeout_ms: Option<u64>,
 }
 
-/// What is expected of operations; those of a group that is not there are left out.
+/// Expected results by retry safety. Operations without an expected result are skipped.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expect {
-    /// Of all.
+    /// For all operations.
     all: Option<Expected>,
-    /// Of those whose pages say that a repeat is safe.
+    /// For operations that are safe to retry according to their page.
     safe: Option<Expected>,
-    /// Of those whose pages do not.
+    /// For all other operations.
     #[serde(rename = "unsafe")]
     not_said: Option<Expected>,
 }
@@ -71,30 +71,30 @@ pub struct Expect {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
-    /// What the call ends in.
+    /// The result of the call.
     result: String,
-    /// How many attempts the error tells of.
+    /// The number of attempts that the error reports.
     #[serde(default)]
     attempts: u32,
-    /// Whether the vendor may have seen it.
+    /// Whether the request may have reached the vendor.
     #[serde(default)]
     reached: bool,
-    /// Whether the vendor may have done it.
+    /// Whether the request may have been carried out.
     #[serde(default)]
     carried_out: bool,
     retry_after_s: Option<u64>,
-    /// How many requests of the call arrive.
+    /// The number of requests of the call that arrive.
     pub requests: usize,
-    /// How many fetches of a token arrive.
+    /// The number of token requests that arrive.
     #[serde(default)]
     pub fetches: usize,
-    /// What became of the call's items.
+    /// The status of the call's items.
     #[serde(default)]
     pub items: Fate,
-    /// What became of the items of the calls behind it: of those that failed, nothing was sent.
+    /// The status of the items of later calls. Failed items were never sent.
     #[serde(default)]
     pub others: Fate,
-    /// What another call ends in.
+    /// The result of another call afterwards.
     #[serde(default = "ok")]
     pub afterwards: String,
 }
@@ -108,7 +108,7 @@ pub enum Fate {
     Unknown,
 }
 
-/// What a call ended in.
+/// The result of a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ended {
     pub result: String,
@@ -126,14 +126,14 @@ impl Expected {
 }
 
 impl Case {
-    /// Returns what is expected of an operation, if the case is about it.
+    /// Returns the expected result of an operation, if the case covers it.
     pub fn expected(&self, info: &Info) -> Option<&Expected> {
         let own = if info.repeat == Repeat::Safe { &self.expect.safe } else { &self.expect.not_said };
         let expected = own.as_ref().or(self.expect.all.as_ref())?;
         self.answers.iter().all(|said| said.is_documented(info)).then_some(expected)
     }
 
-    /// Whether the fault befalls the fetch of a token, which only a client's first call needs.
+    /// Whether the fault affects the token request, which only the first call of a client needs.
     pub fn befalls_fetch(&self) -> bool {
         !self.fetches.is_empty() || (self.fetched && self.network.is_some())
     }

@@ -1,4 +1,4 @@
-//! A server and its client, to which a fault happens.
+//! A server with a fault, and its client.
 
 use super::case::{Case, Ended, Network};
 use crate::client::summary::verdict;
@@ -16,17 +16,17 @@ pub struct Room {
     info: &'static Info,
 }
 
-/// Long enough for a client to notice that connections have ended, which takes no time on one machine.
+/// Time in which a client notices closed connections on one machine.
 const NOTICE: Duration = Duration::from_millis(20);
 
-/// For how long a server is away that comes back.
+/// Time for which a restarting server is away.
 const AWAY: Duration = Duration::from_millis(60);
 
-/// What a client of this proof accepts, in bytes.
+/// Largest response body that the client accepts, in bytes.
 const MAX_BODY: usize = 64 * 1024;
 
 impl Room {
-    /// A room for a case; `None` if the vendor has no such client.
+    /// Creates a server and a client for a case; `None` if the vendor has no such client.
     pub fn of(case: &Case, info: &'static Info) -> Option<Self> {
         let [first, others @ ..] = SEEDS else { panic!("no vendor") };
         let server = others.iter().fold(Replay::start(first), |server, seed| server.with(seed));
@@ -47,7 +47,7 @@ impl Room {
         Some(Self { server: Arc::new(server), client, info })
     }
 
-    /// Lets happen to the network what the case says.
+    /// Puts the network into the state of the case.
     pub async fn strike(&self, case: &Case) {
         if case.network.is_none() && case.resets == 0 {
             return;
@@ -68,7 +68,7 @@ impl Room {
         sleep(NOTICE).await;
     }
 
-    /// Ends what does not end by itself.
+    /// Restores the network.
     pub fn mend(&self) {
         self.server.resume();
     }
@@ -89,7 +89,7 @@ impl Room {
     }
 }
 
-/// Says what a call ended in.
+/// Returns the result of a call.
 pub fn ended(result: Result<(), &Error>) -> Ended {
     let Err(error) = result else { return Ended { result: "ok".to_owned(), ..Ended::default() } };
     Ended {
@@ -101,7 +101,7 @@ pub fn ended(result: Result<(), &Error>) -> Ended {
     }
 }
 
-/// Says what an error is, without the numbers of a vendor.
+/// Returns the kind of an error, without the vendor's numbers.
 fn words(error: &Error) -> String {
     match error {
         Error::Api(api) => match api.row.and_then(|row| row.means) {
@@ -117,7 +117,7 @@ fn words(error: &Error) -> String {
     }
 }
 
-/// Says what a documented call ended in, and what its reader tolerated.
+/// Returns the result of a documented call, with the deviations of its response.
 pub fn ended_as(result: &Result<Outcome, Error>) -> Ended {
     match result {
         Ok(_) => Ended { result: verdict(result), ..Ended::default() },

@@ -1,9 +1,12 @@
-//! Each fault befalls each operation, over a socket: one call, and each place in a list that takes several.
+//! Each fault with each operation, over a socket: in one call, and in each call of a batch.
 //!
-//! A fault is a file of `cases/faults`, which says what happens and what has to come of it. It is about every operation
-//! whose page has what it needs. Of lists, more is asked in every case: no item is lost or doubled, none is said to be
-//! what the server cannot confirm, and nothing is sent once more that may not be. That nothing hangs, a limit on the
-//! time of each run shows.
+//! A fault is a file of `cases/faults` with a description and the expected results. It applies to
+//! each operation whose page has what it needs. Batches have further rules in every case.
+//!
+//! - No item is lost or reported twice.
+//! - The server's records confirm each reported status.
+//! - A request is sent again only if that is safe.
+//! - A run ends within a time limit.
 
 mod batch_calls;
 mod batch_operations;
@@ -27,7 +30,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-/// One way to meet a fault.
+/// A scenario for a fault.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     OneCall { warm: bool },
@@ -35,10 +38,10 @@ enum Way {
     SideBySide,
 }
 
-/// Far more than all timeouts of a run together.
+/// Time limit of a run, far above all its timeouts.
 const HANGS: Duration = Duration::from_secs(120);
 
-/// More runs at once than have something to do.
+/// Number of runs at the same time; most of them wait.
 const AT_ONCE: usize = 24;
 
 fn ways(case: &Case, example: &dyn Example) -> Vec<Way> {
@@ -71,11 +74,11 @@ fn every_batch_operation_is_tested() {
     assert_eq!(batches, LISTS.iter().map(|list| list.info().name.to_owned()).collect());
 }
 
-/// Threads that all cases share: their runs wait most of the time.
+/// Threads that all cases share. Most runs wait.
 static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime"));
 
-/// Checks each operation that a case is about, in each scenario.
+/// Checks each operation that a case covers, in each scenario.
 fn check_case(name: &str) {
     let case = Arc::new(Case::read(name));
     let is_about = |example: &dyn Example| case.expected(example.info()).is_some();
@@ -86,7 +89,7 @@ fn check_case(name: &str) {
 
 include!(concat!(env!("OUT_DIR"), "/faults.rs"));
 
-/// Returns what differs from the case.
+/// Returns the differences from the case.
 async fn run(case: &Arc<Case>) -> BTreeSet<String> {
     let permits = Arc::new(Semaphore::new(AT_ONCE));
     let mut runs = JoinSet::new();

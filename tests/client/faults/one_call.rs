@@ -1,10 +1,10 @@
-//! A fault and one call.
+//! A fault in a single call.
 
 use super::case::{Case, Expected};
 use super::fixture::{Room, ended_as};
 use client_runtime::testing::{Answer, Example};
 
-/// Holds a call against its case, made over a new connection or over one that is there.
+/// Checks a call over a new connection, or over an open one if `warm`.
 pub async fn single(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {
     let info = example.info();
     let Some(room) = Room::of(case, info) else { return Ok(()) };
@@ -26,7 +26,7 @@ pub async fn single(case: &Case, expected: &Expected, example: &'static dyn Exam
     Ok(())
 }
 
-/// Compares what was found with what is expected.
+/// Compares a value with the expected one.
 pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("{what}: {found:?}, expected is {expected:?}")) }
 }

@@ -1,4 +1,4 @@
-//! What a server knows about each item, held against what a batch says about it.
+//! Requests that the server received, compared with the status that a batch reports for each item.
 
 use super::batch_operations::{CALLS, List, SIZE};
 use super::case::{Case, Fate};
@@ -7,15 +7,15 @@ use super::response::Said;
 use super::success::items;
 use client_runtime::{BatchOutcome, Repeat, Value};
 
-/// What each request of a batch was answered and which items it held, in the order of their arrival.
+/// The response to each request of a batch, and the items of the request, in the order of arrival.
 pub struct Ledger<'a> {
-    /// `None` for an answer that tells the truth.
+    /// `None` stands for a response without a fault.
     requests: Vec<(Option<&'a Said>, Vec<usize>)>,
     is_safe: bool,
 }
 
 impl<'a> Ledger<'a> {
-    /// Asks a server whose script begins with `place` truths.
+    /// Reads the requests of a server whose script begins with `place` responses without a fault.
     pub fn of(case: &'a Case, list: &dyn List, room: &Room, place: usize) -> Self {
         let all: Vec<_> = (0..CALLS * SIZE).map(|number| list.item(number)).collect();
         let number = |item: &Value| all.iter().position(|known| known == item).expect("an item that was given");
@@ -27,8 +27,9 @@ impl<'a> Ledger<'a> {
         Self { requests: requests.collect(), is_safe: list.info().repeat == Repeat::Safe }
     }
 
-    /// Returns what a batch says about each item, if each is accounted for once and nothing that is said about it
-    /// contradicts what the server knows.
+    /// Returns the reported status of each item.
+    ///
+    /// Each item must be reported once, and no status may contradict the received requests.
     pub fn check(&self, outcome: &BatchOutcome) -> Result<Vec<Fate>, String> {
         let fates = fates(outcome)?;
         for (item, fate) in fates.iter().enumerate() {
@@ -54,7 +55,7 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// Returns what an outcome says about each item; an item has to have one place in it.
+/// Returns the status of each item, which must be reported once.
 fn fates(outcome: &BatchOutcome) -> Result<Vec<Fate>, String> {
     let succeeded = outcome.succeeded.iter().map(|item| (item.index, Fate::Succeeded));
     let failed = outcome.failed.iter().map(|item| (item.index, Fate::Failed));

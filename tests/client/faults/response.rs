@@ -1,4 +1,4 @@
-//! What a server says to one request, and what may follow from it.
+//! A scripted response, and the requests that may follow it.
 
 use crate::client::vendors::wrong_secret;
 use client_runtime::testing::{Answer, Fault};
@@ -6,14 +6,14 @@ use client_runtime::{ErrorRow, Info, Means};
 use serde::Deserialize;
 use std::time::Duration;
 
-/// An answer, as a case writes it: one of the first four, and when to come back.
+/// A response as a case writes it: one of the first four keys, and a retry delay.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Said {
     fault: Option<FaultName>,
-    /// This status, with a body that is not the vendor's.
+    /// An HTTP status, with a body of another format.
     status: Option<u16>,
-    /// The vendor's code that means this.
+    /// The vendor's code for this error class.
     means: Option<Meaning>,
     code: Option<CodeName>,
     retry_after_s: Option<u64>,
@@ -43,23 +43,23 @@ enum Meaning {
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum CodeName {
-    /// That of credentials that are wrong.
+    /// The code for wrong credentials.
     WrongSecret,
-    /// One of the page's own that allows to repeat the call.
+    /// A code of the page that allows a retry.
     Repeatable,
 }
 
-/// More than the clients of this proof accept, in bytes.
+/// Size of a body that is too large for the clients, in bytes.
 const OVERSIZE: usize = 256 * 1024;
 
 impl Said {
-    /// Whether the pages of an operation have such an answer.
+    /// Whether the pages of an operation document such a response.
     pub fn is_documented(&self, info: &Info) -> bool {
         self.means.is_none_or(|means| rows(info).any(|row| row.means == Some(means.into())))
             && (!matches!(self.code, Some(CodeName::Repeatable)) || repeatable(info).is_some())
     }
 
-    /// Returns it as the server takes it.
+    /// Returns the response of the mock server.
     pub fn answer(&self, info: &Info) -> Answer {
         let answer = match (self.fault, self.status, self.means, self.code) {
             (Some(fault), None, None, None) => fault.into(),
@@ -75,13 +75,13 @@ impl Said {
         self.retry_after_s.into_iter().fold(answer, |answer, wait| answer.retry_after(Duration::from_secs(wait)))
     }
 
-    /// Whether a server that says so may have done what it was asked to.
+    /// Whether the server may have carried out the request.
     pub fn may_have_done(&self) -> bool {
         let may_crash = self.status.is_some_and(|status| status >= 500 || status == 408);
         self.fault.is_some() || may_crash || matches!(self.code, Some(CodeName::Repeatable))
     }
 
-    /// Whether the request may follow once more, whatever its page says.
+    /// Whether the request may be sent again, whatever its retry safety.
     pub fn lets_repeat(&self) -> bool {
         let means = self.means.is_some_and(|means| !matches!(means, Meaning::QuotaExhausted | Meaning::Refused));
         means || self.status == Some(429) || matches!(self.code, Some(CodeName::Repeatable))

@@ -1,9 +1,9 @@
-//! A reply that tells of the items of its request, each of which succeeded, in the way of its page.
+//! Responses that report each item of their request as succeeded.
 
 use client_runtime::testing::{Answer, Example, Request, json};
 use client_runtime::{BatchRule, Told, Value};
 
-/// Returns the documented answer, about what was asked instead of what the page asks.
+/// Returns the documented response with the items of the actual request.
 pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer {
     Answer::by(move |request| {
         let mut body = json(example.reply());
@@ -32,7 +32,7 @@ pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer 
     })
 }
 
-/// Returns the items of a request; none of one that was not read.
+/// Returns the items of a request; none if the request was not read.
 pub fn items<'r>(request: &'r Request, rule: &BatchRule) -> &'r [Value] {
     let list = rule.split.iter().fold(&request.values, |above, name| &above[*name]);
     list.as_array().map_or(&[], Vec::as_slice)

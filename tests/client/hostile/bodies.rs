@@ -1,4 +1,4 @@
-//! Bodies that are not what an envelope is made of.
+//! Bodies that contain no envelope.
 
 use super::super::stub::{Desk, documented, examples};
 use super::super::summary::{unreadable, verdict};
@@ -42,7 +42,7 @@ async fn a_body_without_an_envelope_is_not_a_success() {
     .await;
 }
 
-/// Returns the reply with a byte in its first string that no UTF-8 has.
+/// Returns the response with an invalid UTF-8 byte in its first string.
 fn broken_text(reply: &str) -> Vec<u8> {
     let quote = reply.find('"').expect("a string");
     let (before, after) = reply.split_at(quote + 1);

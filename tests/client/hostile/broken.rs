@@ -1,4 +1,4 @@
-//! Connections that end before the reply does, or that speak no HTTP.
+//! Connections that end before the response does, or that do not speak HTTP.
 
 use super::super::stub::examples;
 use super::super::summary::verdict;
@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-/// Answers one connection after the other with these bytes, and closes each.
+/// Sends these bytes on one connection after the other, and closes each.
 fn serve(replies: Vec<Vec<u8>>) -> (String, JoinHandle<usize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let base_url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -40,10 +40,10 @@ fn read_request(stream: &TcpStream) {
     reader.read_exact(&mut vec![0; length]).expect("a body");
 }
 
-/// Connections are not kept: a client cannot always see in time that one of them was closed.
+/// Connections are not reused: a client cannot always see in time that one was closed.
 const OK: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
-/// Returns bytes to answer with, and what has to come of them.
+/// Returns the bytes of responses, with the expected results.
 fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
     let body = example.reply();
     let half = body.char_indices().nth(body.chars().count() / 2).map_or(0, |(index, _)| index);
@@ -89,7 +89,7 @@ async fn a_broken_connection_is_an_error() {
     }
 }
 
-/// Nobody listens on port 1, whatever other tests of this machine do.
+/// An address without a server: port 1 is reserved.
 const NOBODY: &str = "http://127.0.0.1:1";
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! Envelopes whose fields are missing, of another type, or at odds with the HTTP status.
+//! Envelopes with missing fields, with fields of another type, or with a code that contradicts the
+//! HTTP status.
 
 use super::super::summary::unreadable;
 use super::text::{reply, with, without};
@@ -39,7 +40,7 @@ async fn codes_are_compared_as_written() {
     .await;
 }
 
-/// Data stands beside the failing code in all of these, and is not read.
+/// Each response has data next to the error code, which the client does not decode.
 #[tokio::test]
 async fn the_most_specific_error_code_is_used() {
     check(|example| {
@@ -66,7 +67,7 @@ async fn a_success_code_does_not_override_an_http_error() {
         let case =
             |status: u16| Case::new(status.to_string(), Reply::new(status, example.reply()), format!("http {status}"));
         let mut cases = [302, 304, 400, 401, 404, 429, 500, 503].map(case);
-        // HTTP forbids a body here, so that the server sends none.
+        // HTTP forbids a body here, so the server sends none.
         cases[1].expected = "http 304".to_owned();
         cases.into_iter().chain([Case::new("201", Reply::new(201, example.reply()), "ok")]).collect()
     })

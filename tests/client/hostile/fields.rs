@@ -1,4 +1,4 @@
-//! Fields that are missing, of another type, or new.
+//! Fields that are missing, have another type, or are new.
 
 use super::super::stub::{Desk, examples};
 use super::super::summary::{unreadable, verdict};
@@ -7,21 +7,23 @@ use super::{Case, check};
 use client_runtime::Value;
 use client_runtime::testing::{Documented, Example, Reply};
 
-/// A place of the documented reply's data.
+/// A location in the documented response data.
 struct Place {
     pointer: String,
     address: String,
     documented: Documented,
-    /// Whether it is a member, which can be missing; an element of a list cannot.
+    /// Whether the location is a member, which can be missing, or an element of a list, which
+    /// cannot.
     member: bool,
 }
 
-/// Where the data stand: where the envelope has them, or beside its code.
+/// Returns the location of the data: in the envelope's field, or next to the code.
 fn data(example: &dyn Example) -> &'static str {
     example.info().service.envelope.data.unwrap_or_default()
 }
 
-/// Returns every place that the documented reply fills, the data themselves included if they have a place.
+/// Returns every location that the documented response fills, including the data itself if it has a
+/// location.
 fn places(example: &dyn Example) -> Vec<Place> {
     let mut places = Vec::new();
     if !data(example).is_empty() {
@@ -56,17 +58,17 @@ fn collect(example: &dyn Example, reply: &Value, parent: &str, address: &str, pl
     }
 }
 
-/// What comes of a value of another type.
+/// The result for a value of another type.
 enum Then {
-    /// It is read, and noted: what was found.
+    /// The value is decoded, with a deviation that names the found type.
     Read(&'static str),
-    /// The reply cannot be read: what was found.
+    /// The response cannot be decoded; the error names the found type.
     Refused(&'static str),
 }
 
 use Then::{Read, Refused};
 
-/// What was documented, what comes instead, and what has to come of it.
+/// The documented type, a value in its place, and the expected result.
 const INSTEAD: &[(&str, &str, Then)] = &[
     ("a string", "7", Read("a number")),
     ("a string", "-0.50", Read("a number")),
@@ -144,7 +146,7 @@ async fn missing_and_null_fields_are_none() {
 /// A key that no vendor has.
 const NEW: &str = "zz_new";
 
-/// How an unknown field can look: any JSON, however deep or broken.
+/// Values of an unknown field: any JSON, at any depth, even invalid.
 const UNKNOWN: &[&str] = &["null", "1e999", r#""\ud800""#, r#"{"a":[{"b":[]}]}"#];
 
 #[tokio::test]
@@ -170,7 +172,7 @@ async fn unknown_fields_are_reported_for_every_object() {
             put(&mut all, &new, 1.into());
             noted.push(note);
         }
-        // Members are read in the order of their names, so that a new one comes after what stands beside it.
+        // Members are decoded in the order of their names, so the new one comes last.
         noted[1..].sort();
         cases.push(Case::json(all.to_string(), format!("ok, {}", noted.join(", "))));
         cases

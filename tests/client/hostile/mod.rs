@@ -1,4 +1,4 @@
-//! Replies as nobody documented them: never a panic, never a failure that is read as a success.
+//! Undocumented responses: no panic, and no failure that is decoded as a success.
 
 mod bodies;
 mod broken;
@@ -11,7 +11,7 @@ use super::stub::{Desk, examples};
 use super::summary::verdict;
 use client_runtime::testing::{Example, Reply};
 
-/// A reply, and what has to come of it.
+/// A response and its expected result.
 struct Case {
     name: String,
     reply: Reply,
@@ -23,13 +23,14 @@ impl Case {
         Self { name: name.into(), reply, expected: expected.into() }
     }
 
-    /// A case whose reply says by itself what it is about.
+    /// Creates a case that is named by its response.
     fn json(body: String, expected: impl Into<String>) -> Self {
         Self::new(body.clone(), Reply::new(200, body), expected)
     }
 }
 
-/// Makes the documented call of every page whose reply has an envelope with all the replies that `cases` makes for it.
+/// Calls each operation whose response has an envelope, with all responses that `cases` makes for
+/// it.
 async fn check(cases: fn(&dyn Example) -> Vec<Case>) {
     let mut wrong = Vec::new();
     for example in

@@ -1,4 +1,4 @@
-//! Redirects are answers, not orders.
+//! Redirects are returned, not followed.
 
 use super::super::stub::{Desk, examples, sorted};
 use super::super::summary::verdict;

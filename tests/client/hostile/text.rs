@@ -1,14 +1,14 @@
-//! JSON text of our own choosing: member order, and values that no `Value` can hold.
+//! JSON text with a chosen order of members, and with values that no `Value` can hold.
 
 use client_runtime::Value;
 use client_runtime::testing::Example;
 
-/// Returns the documented reply as a tree.
+/// Returns the documented response as a value.
 pub fn reply(example: &dyn Example) -> Value {
     serde_json::from_str(example.reply()).expect("JSON")
 }
 
-/// Returns a reply's text in which the value at `pointer` is `text`, which need not be JSON.
+/// Returns the text of a response with `text` at `pointer`, which may be invalid JSON.
 pub fn with(reply: &Value, pointer: &str, text: &str) -> String {
     const HOLE: &str = "the place of another value";
     let mut reply = reply.clone();
@@ -16,7 +16,7 @@ pub fn with(reply: &Value, pointer: &str, text: &str) -> String {
     reply.to_string().replace(&format!("{HOLE:?}"), text)
 }
 
-/// Puts a value at `pointer`, in place of another or as a new member.
+/// Puts a value at `pointer`, instead of another or as a new member.
 pub fn put(reply: &mut Value, pointer: &str, value: Value) {
     if let Some(place) = reply.pointer_mut(pointer) {
         *place = value;
@@ -27,7 +27,7 @@ pub fn put(reply: &mut Value, pointer: &str, value: Value) {
     parent.expect("a parent that is an object").insert(key.to_owned(), value);
 }
 
-/// Returns a reply without the member at `pointer`.
+/// Returns a response without the member at `pointer`.
 pub fn without(reply: &Value, pointer: &str) -> String {
     let mut reply = reply.clone();
     let (parent, key) = pointer.rsplit_once('/').expect("a pointer to a member");
@@ -36,7 +36,7 @@ pub fn without(reply: &Value, pointer: &str) -> String {
     reply.to_string()
 }
 
-/// Returns a value's text with the members of all objects in alphabetical order, or in the reverse.
+/// Returns the text of a value, with members in alphabetical order or in reverse.
 pub fn ordered(value: &Value, reverse: bool) -> String {
     match value {
         Value::Array(items) => {

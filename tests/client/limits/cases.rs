@@ -1,4 +1,4 @@
-//! Requests at the edge of what a page allows, made from what the page says.
+//! Requests at the boundaries of documented limits.
 
 use super::sample::{self, sized};
 use client_runtime::testing::Example;
@@ -7,15 +7,15 @@ use serde::Serialize;
 use serde_json::json;
 use std::fmt::Display;
 
-/// Values, and what is wrong with them.
+/// Values and their violations.
 pub struct Case {
     pub values: Value,
     pub violations: Vec<String>,
-    /// Whether they are sent to a client that skips limits.
+    /// Whether the values are sent if the client skips limits.
     pub skippable: bool,
 }
 
-/// Returns every edge of an operation, the middle included.
+/// Returns the values at each boundary of an operation, and values within them.
 pub fn cases(example: &dyn Example) -> Vec<Case> {
     let mut cx = Cases { values: sample::values(example), cases: Vec::new() };
     cx.add("", json!(cx.values), None);
@@ -29,7 +29,7 @@ struct Cases {
 }
 
 impl Cases {
-    /// Adds the values with another one at `pointer`.
+    /// Adds a case with another value at `pointer`.
     fn add(&mut self, pointer: &str, value: Value, violation: Option<String>) {
         let mut values = self.values.clone();
         *values.pointer_mut(pointer).expect("a place of a complete request") = value;
@@ -62,14 +62,14 @@ impl Cases {
             self.add(pointer, Value::Null, missing);
             self.empty(field, either, pointer, address);
         }
-        // Where the page lists values, they decide.
+        // If the page lists values, they decide.
         if !matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) {
             self.bounds(field, pointer, address);
         }
         self.inside(&field.kind, field.required, pointer, address);
     }
 
-    /// Beside the others of an `either`, which a complete request has, an empty one is refused, too.
+    /// Adds an empty value. It is refused, also next to the other fields of an `either`.
     fn empty(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
         if let (Kind::String, Bounds::None | Bounds::Chars { max: Some(_), min: None | Some(0) }) =
             (field.kind, field.bounds)
@@ -123,7 +123,7 @@ impl Cases {
         }
     }
 
-    /// Each value that is listed, and one that is not.
+    /// Adds each listed value, and one that is not listed.
     fn one_of<T: Serialize + Display>(&mut self, values: &[T], other: &T, pointer: &str, address: &str) {
         for value in values {
             self.add(pointer, json!(value), None);

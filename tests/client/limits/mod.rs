@@ -1,4 +1,5 @@
-//! What pages limit is refused before anything is sent, unless the caller skips it.
+//! Documented limits: a request that breaks one is refused before it is sent, unless the caller
+//! skips limits.
 
 mod cases;
 mod sample;
@@ -42,7 +43,7 @@ async fn a_client_may_skip_limits_but_not_path_checks() {
     }
 }
 
-/// One violation of each field that has one, all in one request.
+/// One request with a violation of each field that has a limit.
 #[tokio::test]
 async fn all_violations_are_reported_at_once() {
     for example in examples() {
@@ -65,7 +66,7 @@ async fn all_violations_are_reported_at_once() {
     }
 }
 
-/// Returns the most items of a field.
+/// Returns the maximum number of items of a field.
 fn most(fields: &[Field], name: &str) -> usize {
     let field = fields.iter().find(|field| field.name == name);
     match field.map(|field| field.bounds) {
@@ -99,7 +100,7 @@ fn page(operation: &str) -> &'static dyn Example {
     examples().find(|example| example.info().name == operation).expect("a documented example")
 }
 
-/// A value with every character that means something in an address, and some of four bytes.
+/// A value with every special character of an address, and with characters of four bytes.
 #[tokio::test]
 async fn path_values_stay_in_one_segment() {
     for example in examples() {

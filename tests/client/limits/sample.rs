@@ -1,10 +1,10 @@
-//! Values in which nothing is wrong.
+//! Values without violations.
 
 use client_runtime::testing::Example;
 use client_runtime::{Bounds, Field, Kind, Value};
 use serde_json::{Map, json};
 
-/// Returns the documented request's values, and made-up ones for what it leaves out.
+/// Returns the values of the documented request, with invented ones for omitted fields.
 pub fn values(example: &dyn Example) -> Value {
     let mut values = example.values();
     complete(&mut values, example.info().fields);
@@ -29,7 +29,7 @@ fn complete_inside(value: &mut Value, kind: &Kind) {
     }
 }
 
-/// Returns a value of the field that its bounds allow.
+/// Returns a value within the bounds of the field.
 pub fn value(field: &Field) -> Value {
     match field.bounds {
         _ if matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) => of(&field.kind),
@@ -39,7 +39,8 @@ pub fn value(field: &Field) -> Value {
     }
 }
 
-/// Returns a value of so many characters or items. A character takes four bytes, to be told from one.
+/// Returns a value with this number of characters or items. A character has four bytes, so that
+/// bytes and characters differ.
 pub fn sized(field: &Field, size: usize) -> Value {
     match field.bounds {
         Bounds::Items { .. } => several(&field.kind, size),

@@ -1,4 +1,4 @@
-//! Results that come in pages come whole, by the rules of their pages.
+//! Paged results of Feishu: each item arrives once, by the rules of its page.
 
 use client_runtime::testing::{Answer, Replay};
 use client_runtime::{Error, Value};
@@ -14,7 +14,8 @@ fn desk() -> (Replay, Feishu) {
     (server, feishu.expect("a client"))
 }
 
-/// Answers with two records from the one on that the token names, of `records`; the list is JSON text under `list`.
+/// Responds with two of `records`, beginning at the number in the token. The list is JSON text
+/// under `list`.
 fn shelf(list: &'static str, records: usize) -> Answer {
     Answer::by(move |request| {
         let start = request.values["page_token"].as_str().map_or(0, |token| token.parse().expect("a token of mine"));
@@ -68,7 +69,7 @@ async fn all_search_results_arrive_once() -> Result<(), Error> {
     Ok(())
 }
 
-/// The page's reply gives back the token of its request.
+/// The documented response repeats the token of its request.
 #[tokio::test]
 async fn a_repeated_page_token_in_the_documented_search_is_an_error() {
     let (_server, feishu) = desk();

@@ -1,4 +1,4 @@
-//! Listings of GPTBots and CTyun come whole, by the rules of their pages.
+//! Paged results of GPTBots and CTyun: each item arrives once, by the rules of its page.
 
 use client_runtime::testing::{Answer, Replay, Request};
 use client_runtime::{Error, Value};
@@ -21,12 +21,12 @@ fn ctyun() -> (Replay, Ctyun) {
     (server, ctyun.expect("a client"))
 }
 
-/// Returns what each request gives for a field.
+/// Returns the value of a field in each request.
 fn given(requests: &[Request], field: &str) -> Vec<Value> {
     requests.iter().map(|request| request.values[field].clone()).collect()
 }
 
-/// The vendor's pages show replies with the envelope and without.
+/// The vendor's pages show responses with and without the envelope.
 #[tokio::test]
 async fn all_records_of_a_table_arrive_once_in_both_forms() -> Result<(), Error> {
     for bare in [[false, false], [true, true], [false, true], [true, false]] {

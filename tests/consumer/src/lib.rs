@@ -1,6 +1,6 @@
-//! A crate that keeps specs of its own and makes its client while it is built.
+//! A crate with its own specs, whose build script generates its client.
 
-/// The client of the pages in `specs`.
+/// The client of the specs in `specs`.
 pub mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }

@@ -1,4 +1,4 @@
-//! Successes without their envelope, where a page shows them.
+//! Successful responses without an envelope, where a page shows them.
 
 use crate::sample::{Answer, ProbeError};
 use client_runtime::testing::{Loopback, Reply};
@@ -12,7 +12,7 @@ static SERVICE: Service = Service {
     ..Service::BASE
 };
 
-/// An operation without fields, whose replies may be the data itself.
+/// An operation without fields, whose response may be the data itself.
 struct Ask<const WHOLE: char>;
 
 impl<const WHOLE: char> Encode for Ask<WHOLE> {

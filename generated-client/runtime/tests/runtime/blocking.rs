@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 static EXCHANGE: Exchange =
     Exchange { path: "/token", send: &["id", "secret"], token: "token", expires_in: "life", ..Exchange::of(&SERVICE) };
 
-/// Runs a server on a thread of its own until the test ends.
+/// Runs a server on its own thread until the test ends.
 fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> (String, mpsc::Sender<()>) {
     let (give, url) = mpsc::channel();
     let (end, ended) = mpsc::channel::<()>();
@@ -85,7 +85,7 @@ fn the_thread_ends_with_the_client() {
     }
 }
 
-/// A thread for work that blocks stands inside its runtime, which tells nobody the difference.
+/// A blocking task runs inside its runtime, and cannot be told from an async task.
 #[test]
 fn a_blocking_call_in_a_blocking_task_is_an_error_with_a_remedy() {
     let (url, _end) = serve(|received| answer(&received));

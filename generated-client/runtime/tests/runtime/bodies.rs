@@ -59,7 +59,7 @@ async fn unset_fields_are_not_sent() {
     assert_eq!(received.body, r#"{"ids":["a"],"name":"n"}"#);
 }
 
-/// An operation with optional fields of a body, or with none at all.
+/// An operation with optional body fields, or without body fields.
 struct Plain<const BODY: bool>;
 
 impl<const BODY: bool> Encode for Plain<BODY> {

@@ -1,11 +1,11 @@
-//! A hundred calls at once, with the tokens of both kinds of apps.
+//! A hundred concurrent calls, with the tokens of both types of apps.
 
 use crate::issuer::{Issuer, SCRIPTED, WELL, call, call_for, hundred, own, store};
 use client_runtime::{Error, Sign};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A kind of app: what signs for it, and what a token costs, with `#` where a number goes.
+/// A type of app: its signer, and its token requests with `#` for numbers.
 type Kind = (fn() -> Arc<dyn Sign>, &'static [&'static str]);
 
 const KINDS: [Kind; 2] = [
@@ -13,7 +13,7 @@ const KINDS: [Kind; 2] = [
     (|| Arc::new(store("ticket-1")), &["app app-2 secret-2 ticket-1", "tenant app-# red"]),
 ];
 
-/// Compares what was fetched, whatever the numbers of the tokens.
+/// Compares the token requests without the numbers of the tokens.
 fn check(issuer: &Issuer, costs: &[&str]) {
     let fetched = issuer.fetches();
     let plain = |line: &String| match line.split_once("tenant app-") {
@@ -60,7 +60,7 @@ async fn an_aging_token_is_renewed_once_while_calls_use_it() {
         tokio::time::sleep(Duration::from_secs(1)).await;
         let asked = issuer.asked();
         assert_eq!(asked.iter().filter(|line| **line == old).count(), 100, "{asked:?}");
-        // The token of the app, which is as old, is renewed after it was used for that of the tenant.
+        // The app token is equally old. It is renewed after its use for the tenant token.
         let renewals = asked.iter().filter(|line| !line.starts_with("call")).count();
         assert_eq!(renewals, costs.len(), "{asked:?}");
     }
@@ -84,7 +84,8 @@ async fn a_late_refusal_keeps_the_newer_token() {
         let acme = issuer.client(sign());
         let first = acme.clone();
         let first = tokio::spawn(async move { call(&first).await });
-        // The second goes out shortly before the first is refused, and is refused when there is a new token.
+        // The second call is sent shortly before the first is refused. Its refusal arrives after
+        // the new token.
         let fetches = WELL * u32::try_from(costs.len()).unwrap();
         tokio::time::sleep(fetches + SCRIPTED * 9 / 10).await;
         call(&acme).await.unwrap();

@@ -1,4 +1,4 @@
-//! Files as replies: their headers, their bytes, and the errors that come in their place.
+//! Files as responses: their headers, their bytes, and error responses instead of them.
 
 use crate::sample::{Acme, ProbeError, SERVICE, builder};
 use client_runtime::testing::{Fault, Loopback, Replay, Reply, Seed};
@@ -6,7 +6,7 @@ use client_runtime::{Call, Download, Encode, Error, ErrorRow, Info, Json, NoData
 use client_runtime::{Transport, TransportError, TransportKind, bytes::Bytes, http};
 use std::time::Duration;
 
-/// Asks for a file.
+/// A request for a file.
 #[derive(Debug)]
 struct Fetch;
 
@@ -97,7 +97,7 @@ async fn an_error_response_instead_of_a_file_is_an_error() {
         assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven));
         assert_eq!(error.to_string(), format!("files.fetch failed with code 7 (Seven), HTTP {status}: no. Say yes."));
     }
-    // What is called a picture is one.
+    // A response with the media type of a picture is a picture.
     assert_eq!(fetched(file(seven)).await.unwrap().bytes(100).await.unwrap(), seven);
     let error = fetched(Reply::new(500, "down")).await.unwrap_err();
     assert!(matches!(&error, Error::Http(http) if http.status == 500), "{error}");
@@ -169,7 +169,7 @@ async fn file_names_never_contain_a_folder() {
     }
 }
 
-/// A transport that knows of no streams, and gives a file this name.
+/// A transport without streams, which gives a file this name.
 struct Disposed(http::HeaderValue);
 
 impl Transport for Disposed {

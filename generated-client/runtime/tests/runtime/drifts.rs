@@ -1,4 +1,4 @@
-//! What replies have that their pages do not document, counted while a program runs.
+//! Undocumented parts of responses, counted while a program runs.
 
 use crate::sample::{builder, valid};
 use crate::script::Script;

@@ -1,4 +1,4 @@
-//! Envelopes: nested, flat, and the one whose gateway answers in another shape.
+//! Envelopes: nested, flat, and one whose gateway has another format.
 
 use crate::sample::{Answer, ProbeError, answered};
 use client_runtime::testing::{Loopback, Reply};
@@ -56,7 +56,7 @@ static GATEWAY: Service = Service {
     ..Service::BASE
 };
 
-/// An operation without fields, of the service that `GATED` says.
+/// An operation without fields, of the service that `GATED` selects.
 struct Ask<const GATED: bool>;
 
 impl<const GATED: bool> Encode for Ask<GATED> {

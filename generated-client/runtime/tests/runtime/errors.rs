@@ -1,4 +1,4 @@
-//! Errors: what they say, in one line, and what they never say.
+//! Errors: one-line messages, and secrets that they never contain.
 
 use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
 use client_runtime::testing::{Loopback, Reply};
@@ -88,7 +88,7 @@ async fn debug_shows_no_secret() {
     assert!(!format!("{eop:?}").contains(SECRET));
 }
 
-/// An operation of another vendor, by chance of the same name.
+/// An operation of another vendor with the same name.
 struct Namesake;
 
 impl Encode for Namesake {
@@ -111,7 +111,7 @@ async fn an_error_code_is_typed_for_its_own_vendor_only() {
     assert_eq!((error.api::<Probe>(), error.api::<Namesake>()), (Some(ProbeError::Seven), None));
 }
 
-/// Sends a header as it is.
+/// Sends this header unchanged.
 struct Header(&'static str);
 
 impl Sign for Header {
@@ -168,7 +168,7 @@ async fn texts_of_a_response_are_shortened_and_redacted() {
     assert_eq!(error.address, "data.by_key.[redacted]");
 }
 
-/// A redirect may be the answer to what was done, so it is no refusal.
+/// A redirect may follow after the request was carried out, so it is no refusal.
 #[tokio::test]
 async fn only_a_refusal_means_that_nothing_was_done() {
     for (status, may) in [(302, true), (303, true), (400, false), (404, false), (408, true), (499, false), (500, true)]

@@ -1,4 +1,4 @@
-//! Tokens in files: private, whole, and never in the way of a call.
+//! Tokens in files: private, complete, and without harm to a call.
 
 use crate::issuer::{Issuer, call, own};
 use client_runtime::{FileStore, StoredToken, TokenStore};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-/// A folder that is not there yet, and goes with the test.
+/// A folder that does not exist yet, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {

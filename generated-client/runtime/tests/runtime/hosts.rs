@@ -1,4 +1,4 @@
-//! Where calls go, and where they may not.
+//! Hosts of calls, and refused hosts.
 
 use crate::sample::{Acme, builder, valid};
 use client_runtime::testing::{Loopback, Reply};
@@ -6,7 +6,7 @@ use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Transport, Tran
 use client_runtime::{bytes::Bytes, http};
 use std::sync::{Arc, Mutex};
 
-/// A transport that notes addresses and answers success.
+/// A transport that records addresses and responds with success.
 #[derive(Clone, Default)]
 struct Noted(Arc<Mutex<Vec<String>>>);
 

@@ -1,4 +1,4 @@
-//! A vendor without a socket, so that its time may be paused: it issues tokens to apps and tenants.
+//! A vendor without a socket, for paused time: it issues tokens to apps and tenants.
 
 use crate::sample::{Acme, SERVICE, valid};
 use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Exchange, Sign, TenantExchange, Ticket};
@@ -16,25 +16,27 @@ const fn exchange(path: &'static str, send: &'static [&'static str]) -> Exchange
     Exchange { path, send, token: "token", expires_in: "expire", renew_below: 1800, unusable_below: 300, ..base }
 }
 
-/// An app of one tenant.
+/// Returns the signer of an app with one tenant.
 pub fn own() -> TokenExchange {
     TokenExchange::new(&OWN, "app-1", "secret-1")
 }
 
-/// An app of many tenants.
+/// Returns the signer of an app with many tenants.
 pub fn store(ticket: impl Into<Ticket>) -> TenantExchange {
     TenantExchange::new([&APP, &OF_TENANT], "app-2", "secret-2", ticket, "red")
 }
 
-/// How long answers take: good ones, and those of a script.
+/// Duration of responses, successful and scripted.
 pub const WELL: Duration = Duration::from_millis(100);
 pub const SCRIPTED: Duration = Duration::from_millis(250);
 
-/// Replaces the answer to what was asked.
+/// A function that replaces the response to a request.
 type Script = dyn Fn(&str) -> Option<&'static str> + Send + Sync;
 
-/// What it was asked is one line each: `own app-1 secret-1`, `app app-2 secret-2 ticket-1` and
-/// `tenant a1 red` for tokens, `call Bearer r1` for calls.
+/// A vendor that records each request as one line.
+///
+/// Token requests are `own app-1 secret-1`, `app app-2 secret-2 ticket-1` and `tenant a1 red`;
+/// calls are `call Bearer r1`.
 #[derive(Clone)]
 pub struct Issuer {
     asked: Arc<Mutex<Vec<String>>>,
@@ -44,18 +46,18 @@ pub struct Issuer {
 }
 
 impl Issuer {
-    /// Answers as the script says, and where that says nothing, well.
+    /// Creates a vendor that responds as the script says, else with success.
     pub fn new(script: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static) -> Self {
         let [issued, seconds] = [(); 2].map(|()| Arc::default());
         Self { asked: Arc::default(), issued, seconds, script: Arc::new(script) }
     }
 
-    /// Issues tokens and accepts them.
+    /// Creates a vendor that issues tokens and accepts them.
     pub fn fine() -> Self {
         Self::new(|_| None)
     }
 
-    /// Sets the time of day of its clients, in seconds.
+    /// Sets the clock of its clients, in seconds.
     pub fn set_time(&self, seconds: u64) {
         self.seconds.store(seconds, Ordering::SeqCst);
     }
@@ -70,12 +72,12 @@ impl Issuer {
         self.builder(sign).build().unwrap()
     }
 
-    /// Returns what it was asked since it was asked about that last.
+    /// Returns the requests since the last call of this method.
     pub fn asked(&self) -> Vec<String> {
         std::mem::take(&mut *self.asked.lock().unwrap())
     }
 
-    /// Returns what it was asked for tokens in that time.
+    /// Returns the token requests since the last call of this method.
     pub fn fetches(&self) -> Vec<String> {
         self.asked().into_iter().filter(|line| !line.starts_with("call")).collect()
     }
@@ -125,12 +127,12 @@ pub async fn call(acme: &Acme) -> Result<(), Error> {
     Call::new(&acme.0, &valid()).await.map(|_| ())
 }
 
-/// Makes a call for another tenant than the client's.
+/// Makes a call for another tenant than the default one.
 pub async fn call_for(acme: &Acme, tenant: &str) -> Result<(), Error> {
     Call::new(&acme.0, &valid()).tenant(tenant).await.map(|_| ())
 }
 
-/// Makes a hundred calls at once.
+/// Makes a hundred concurrent calls.
 pub async fn hundred(acme: &Acme) -> Vec<Result<(), Error>> {
     let calls = (0..100).map(|_| {
         let acme = acme.clone();

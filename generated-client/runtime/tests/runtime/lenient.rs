@@ -1,4 +1,4 @@
-//! Lenient reading: what is read all the same, what is said about it, and where it ends.
+//! Lenient decoding: tolerated values, their deviations, and its bounds.
 
 use crate::sample::{Answer, answered, read};
 use client_runtime::testing::Reply;

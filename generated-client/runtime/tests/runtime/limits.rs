@@ -1,4 +1,4 @@
-//! Allowance: all that is wrong at once, counted as people count, and how to send all the same.
+//! Limits: all violations at once, counted in characters, and calls that skip limits.
 
 use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
 use client_runtime::testing::{Loopback, Reply};
@@ -119,7 +119,7 @@ async fn limits_can_be_skipped_but_checks_of_the_request_cannot() {
     assert_eq!(invalid.violations[0].address, "space");
 }
 
-/// A request with a float that JSON cannot hold.
+/// A request with a float that JSON cannot represent.
 struct Endless(Vec<f64>);
 
 impl Encode for Endless {

@@ -1,4 +1,4 @@
-//! What the runtime does with an invented vendor, against a server on this machine.
+//! The runtime with an invented vendor, against a server on this machine.
 
 mod bare;
 mod batch;

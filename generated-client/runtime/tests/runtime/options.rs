@@ -1,4 +1,4 @@
-//! What a single call may say otherwise than its client.
+//! Options of a single call that override the client's.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, valid, with};
 use crate::script::{OK, Script};
@@ -102,7 +102,7 @@ async fn too_many_headers_are_an_error() {
     assert!(matches!(error, Error::Build(_)), "{error}");
 }
 
-/// An operation whose address says `v=1`.
+/// An operation whose address contains `v=1`.
 struct Versioned;
 
 impl Encode for Versioned {

@@ -1,10 +1,10 @@
-//! The reading order: HTTP status, envelope, data. A failure is never read as a success.
+//! The order of decisions: HTTP status, envelope, data. A failure is never decoded as a success.
 
 use crate::sample::answered;
 use client_runtime::Error;
 use client_runtime::testing::Reply;
 
-/// Says in a word what a call ended in.
+/// Returns the result of a call in one word.
 fn verdict(result: Result<client_runtime::Response<crate::sample::Answer>, Error>) -> String {
     match result {
         Ok(response) => format!("ok {:?}", response.int),

@@ -1,4 +1,4 @@
-//! Rates: kept by each operation of a client and its clones, repeats included.
+//! Rate limits: one for each operation of a client and its clones, retries included.
 
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
@@ -40,7 +40,7 @@ impl<const N: usize> Operation for Paced<N> {
     const INFO: &'static Info = &INFOS[N];
 }
 
-/// A transport without a network: it notes when it was asked for which path.
+/// A transport without a network that records the time and path of each request.
 #[derive(Clone)]
 struct Notes {
     begin: Instant,
@@ -52,14 +52,14 @@ impl Notes {
         Self { begin: Instant::now(), starts: Arc::default() }
     }
 
-    /// Returns the milliseconds at which a path was asked for.
+    /// Returns the times of requests to a path, in milliseconds.
     fn of(&self, path: &str) -> Vec<u128> {
         let starts = self.starts.lock().unwrap();
         starts.iter().filter(|(at, _)| at == path).map(|(_, time)| time.as_millis()).collect()
     }
 }
 
-/// Tokens take a while; the first one is refused.
+/// Token requests take a while, and the first token is refused.
 impl Transport for Notes {
     fn send(
         &self,
@@ -85,7 +85,7 @@ impl Transport for Notes {
     }
 }
 
-/// Makes calls at once, each by a clone of the client.
+/// Makes concurrent calls, each with a clone of the client.
 async fn call<const N: usize>(acme: &Acme, count: usize) {
     let call = |acme: Acme| async move { Call::new(&acme.0, &Paced::<N>).await.map(drop) };
     let calls: Vec<_> = (0..count).map(|_| tokio::spawn(call(acme.clone()))).collect();
@@ -94,7 +94,7 @@ async fn call<const N: usize>(acme: &Acme, count: usize) {
     }
 }
 
-/// Returns the most that a window holds, wherever it begins.
+/// Returns the largest number of calls in any window.
 fn most(starts: &[u128], window: u128) -> usize {
     let held = |first: &u128| starts.iter().filter(|start| (*first..first + window).contains(start)).count();
     starts.iter().map(held).max().unwrap_or_default()
@@ -166,7 +166,7 @@ async fn retries_count_toward_the_rate_and_token_fetches_do_not() {
     assert_eq!(notes.of("/list"), [900, 1800, 3_600_900]);
 }
 
-/// Windows are counted from the start of a send, not from when it was allowed.
+/// Windows count from the start of sending, not from the permit.
 #[tokio::test(start_paused = true)]
 async fn calls_that_wait_for_a_token_keep_the_rate() {
     let notes = Notes::new();

@@ -1,4 +1,4 @@
-//! Calls of operations that no page describes.
+//! Calls of operations without a page.
 
 use crate::sample::builder;
 use crate::script::Step::{Broken, Reply};
@@ -67,7 +67,7 @@ async fn options_apply_to_a_raw_call() {
     assert_eq!(error.to_string(), "a body that is no object takes no fields");
 }
 
-/// What follows the host directly would become part of it, and be sent the token.
+/// A path without a leading slash would become part of the host, which would receive the token.
 #[tokio::test]
 async fn a_path_that_changes_the_host_is_refused() {
     let script = Script::new([OK]);

@@ -1,4 +1,4 @@
-//! What is repeated, decided by data; how often, and after what waits.
+//! Retries: decided by data, with their number and their waits.
 
 use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
@@ -51,7 +51,7 @@ async fn call<const S: bool>(builder: Builder<Acme>, script: &Script) -> Result<
     Call::new(&acme.0, &Touch::<S>).await
 }
 
-/// Calls a service that fails once, then succeeds, and returns how often it was asked.
+/// Calls a service that fails once, then succeeds, and returns the number of requests.
 async fn sends(step: Step) -> [usize; 2] {
     let [safe, unsaid] = [(); 2].map(|()| Script::new([step.clone(), OK]));
     let results = [call::<true>(builder(), &safe).await, call::<false>(builder(), &unsaid).await];

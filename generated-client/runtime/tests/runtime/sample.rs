@@ -1,4 +1,4 @@
-//! An invented vendor and its operation, and how tests call it.
+//! An invented vendor and its operation, with functions to call it.
 
 use client_runtime::testing::{Loopback, Received, Reply};
 use client_runtime::{
@@ -34,7 +34,7 @@ pub static OBJECT: Shape = Shape::new(&[
 ])
 .either(&["id", "filter"]);
 
-/// A request whose values are whatever a test wants them to be.
+/// A request with any values.
 #[derive(Clone, Debug)]
 pub struct Probe(pub Value);
 
@@ -71,12 +71,12 @@ impl Operation for Probe {
     };
 }
 
-/// Returns a request in which nothing is wrong.
+/// Returns a request without violations.
 pub fn valid() -> Probe {
     Probe(serde_json::json!({ "space": "s", "id": "1", "ids": ["a"], "name": "n" }))
 }
 
-/// Returns a valid request but for one field; `null` takes the field away.
+/// Returns a valid request with one changed field; `null` removes the field.
 pub fn with(field: &str, value: Value) -> Probe {
     let Probe(mut probe) = valid();
     probe[field] = value;
@@ -97,7 +97,7 @@ pub struct Answer {
     pub by_key: BTreeMap<String, i64>,
     pub child: Option<Box<Answer>>,
     pub children: Vec<Answer>,
-    /// Travels as JSON text, like the next one.
+    /// Sent as JSON text, like the next one.
     pub sheet: Vec<i64>,
     pub held: Option<Value>,
 }
@@ -161,19 +161,19 @@ pub fn builder() -> Builder<Acme> {
     Builder::new(Bearer::new(SECRET))
 }
 
-/// Calls a server that always answers the same.
+/// Calls a server that always returns this response.
 pub async fn answered(reply: Reply) -> Result<Response<Answer>, Error> {
     let server = Loopback::start(move |_| reply.clone());
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &valid()).await
 }
 
-/// Reads `data` in the envelope of a success.
+/// Decodes `data` in the envelope of a success.
 pub async fn read(data: &str) -> Result<Response<Answer>, Error> {
     answered(Reply::json(format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#))).await
 }
 
-/// Sends a request and returns what arrived.
+/// Sends a request and returns the received one.
 pub async fn sent(probe: &Probe) -> Received {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
@@ -181,7 +181,7 @@ pub async fn sent(probe: &Probe) -> Received {
     server.received().remove(0)
 }
 
-/// Returns the violations of a request that is refused, one string each.
+/// Returns the violations of a refused request, one string each.
 pub async fn refused(probe: &Probe) -> Vec<String> {
     let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();

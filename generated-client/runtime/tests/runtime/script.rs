@@ -1,4 +1,4 @@
-//! A transport without a network: it answers by a script and notes what it was asked.
+//! A scripted transport without a network that records requests.
 
 use client_runtime::{Allowance, BoxFuture, Transport, TransportError, TransportKind, bytes::Bytes, http};
 use std::collections::VecDeque;
@@ -7,25 +7,25 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What happens to one request.
+/// The handling of a request.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// A reply: status, headers, body.
+    /// The response: status, headers, body.
     Reply(u16, &'static [(&'static str, &'static str)], &'static str),
-    /// No connection.
+    /// The connection is refused.
     Refused,
     /// The connection breaks after the request was sent.
     Broken,
-    /// Nothing comes back.
+    /// The response never comes.
     Silent,
-    /// More comes back than is accepted.
+    /// The response is larger than the limit.
     TooLarge,
 }
 
 /// A success.
 pub const OK: Step = Step::Reply(200, &[], r#"{"code":0}"#);
 
-/// A transport that goes through its steps and stays with the last one.
+/// A transport that goes through its steps and repeats the last one.
 #[derive(Clone)]
 pub struct Script {
     begin: Instant,
@@ -33,7 +33,7 @@ pub struct Script {
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
-/// A request, and when it came.
+/// A request and its time.
 type Sent = (Duration, http::Request<Bytes>);
 
 impl Script {
@@ -42,12 +42,12 @@ impl Script {
         Self { begin: Instant::now(), steps, sent: Arc::default() }
     }
 
-    /// Returns how many requests came.
+    /// Returns the number of requests.
     pub fn count(&self) -> usize {
         self.sent.lock().unwrap().len()
     }
 
-    /// Returns when requests came, in seconds since the script was made.
+    /// Returns the times of requests, in seconds since the script was made.
     pub fn seconds(&self) -> Vec<u64> {
         self.sent.lock().unwrap().iter().map(|(at, _)| at.as_secs()).collect()
     }

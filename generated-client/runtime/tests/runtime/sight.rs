@@ -1,4 +1,4 @@
-//! What `tracing` sees of calls: names, numbers and ids; no body, no query, no secret.
+//! Spans and events of calls: names, numbers and ids, but no body, query or secret.
 
 use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
@@ -14,7 +14,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// A subscriber that keeps everything: what was recorded about each span, and each event.
+/// A subscriber that keeps the fields of each span, and each event.
 #[derive(Clone, Default)]
 struct Notes {
     next: Arc<AtomicU64>,
@@ -44,7 +44,7 @@ impl Notes {
         id
     }
 
-    /// Returns what was seen, one text each, in the order in which it began.
+    /// Returns spans and events as texts, in the order in which they began.
     fn texts(&self) -> Vec<String> {
         let text = |fields: &Fields| {
             let fields =
@@ -166,7 +166,7 @@ async fn a_retry_event_has_a_reason_and_no_response_text() {
     }
 }
 
-/// What a raw call that may be repeated shows.
+/// Returns the spans and events of a raw call that is safe to retry.
 async fn seen_of(script: Script) -> (Vec<String>, Result<(), Error>) {
     let notes = Notes::default();
     let guard = tracing::subscriber::set_default(notes.clone());

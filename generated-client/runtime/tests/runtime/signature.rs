@@ -1,4 +1,4 @@
-//! The EOP signature on the wire: new for each call, random ids unless given.
+//! The EOP signature of a sent request: new for each call, with random ids by default.
 
 use crate::sample::{Acme, valid};
 use client_runtime::testing::{Loopback, Reply};

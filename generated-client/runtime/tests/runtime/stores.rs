@@ -1,4 +1,5 @@
-//! Token stores: clients that share one fetch one token together, and lose nothing when it fails.
+//! Token stores: clients that share a store share each token request, and a failing store fails no
+//! call.
 
 use crate::issuer::{Issuer, WELL, call, hundred, own, store};
 use crate::sample::Acme;
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-/// A store in memory that notes what it is asked for, and fails in what it is told to.
+/// A store in memory that records its use, and fails in chosen operations.
 #[derive(Clone, Default)]
 struct Shelf(Arc<Mutex<Inner>>);
 
@@ -97,7 +98,7 @@ async fn clients_with_one_store_fetch_one_token() {
     assert_eq!(issuer.fetches(), ["own app-1 secret-1"]);
     assert_eq!(shelf.log(), ["load", "save own-1", "load"]);
     for _ in 0..2 {
-        // Whoever finds the tenant's token needs neither the app's nor a ticket.
+        // A stored tenant token needs neither an app token nor a ticket.
         assert!(hundred(&client(&issuer, store("ticket-1"), &shelf)).await.iter().all(Result::is_ok));
         assert!(hundred(&client(&issuer, store(""), &shelf)).await.iter().all(Result::is_ok));
     }
@@ -110,7 +111,8 @@ async fn clients_with_one_store_fetch_one_token() {
 
 #[tokio::test(start_paused = true)]
 async fn a_stored_token_expires() {
-    // Its end and life; the time of the call; whether the token is used, and what is fetched in the background.
+    // Columns: end and life of the token, time of the call, whether the token is used, renewals in
+    // the background.
     for (expires, life, now, is_used, renewals) in [
         (7200, 7200, 5400, true, 0),
         (7200, 7200, 5401, true, 1),
@@ -157,7 +159,7 @@ async fn only_the_refused_token_is_removed() {
     assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "own app-1 secret-1", "call own-2"]);
     assert_eq!(shelf.log(), ["load", "save own-1", "remove own-1", "load", "save own-2"]);
 
-    // Another has replaced it in the meantime.
+    // Another client has replaced the token in the meantime.
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     let refusals = refusing();
     call(&client(&issuer, own(), &shelf)).await.unwrap();
@@ -192,7 +194,7 @@ async fn a_failing_store_fails_no_call() {
                 told("save"),
             ],
         ),
-        // What could not be taken out is not used again.
+        // A token that could not be removed is not used again.
         (
             &["remove"],
             vec![

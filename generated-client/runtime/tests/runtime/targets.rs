@@ -1,4 +1,4 @@
-//! Paths and queries: what is encoded, and what is refused.
+//! Paths and queries: encoded values, and refused values.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
 use client_runtime::testing::{Loopback, Reply};
@@ -52,7 +52,7 @@ async fn a_query_is_encoded_and_a_list_repeats_its_key() {
     }
 }
 
-/// A request with JSON text in its query, and with a name that stands in the path, too.
+/// A request with JSON text in its query, and with a name that is also in the path.
 struct Search(Value);
 
 impl Encode for Search {

@@ -1,4 +1,4 @@
-//! Apps of many tenants: the ticket, the chain of exchanges, and which token is dropped when.
+//! Apps of many tenants: the ticket, the chain of exchanges, and dropped tokens.
 
 use crate::issuer::{APP, Issuer, OF_TENANT, call, call_for, own, store};
 use client_runtime::{Bearer, Error, Sign, TenantExchange, Ticket};
@@ -76,7 +76,7 @@ async fn a_ticket_may_arrive_late_and_change() {
     issuer.set_time(7200);
     call(&acme).await.unwrap();
     assert_eq!(issuer.fetches(), ["app app-2 secret-2 ticket-2", "tenant app-3 red"]);
-    // What was fetched is used without a ticket, too.
+    // A fetched token needs no ticket.
     ticket.set("");
     call(&acme).await.unwrap();
     assert!(!ticket.is_set());
@@ -145,7 +145,7 @@ async fn unused_tenants_are_evicted() {
     issuer.set_time(7200);
     call_for(&acme, "another").await.unwrap();
     issuer.asked();
-    // By a clock that is set back, a token that was only too old would be used again.
+    // If the clock is set back, an expired token would become valid again.
     issuer.set_time(0);
     for name in &names {
         call_for(&acme, name).await.unwrap();

@@ -1,4 +1,5 @@
-//! Token exchange: one fetch for all, renewed early, replaced once, and never shown.
+//! Token exchange: one token request for all calls, early renewal, one replacement, and no printed
+//! token.
 
 use crate::sample::{Acme, SERVICE, valid};
 use client_runtime::testing::{Loopback, Received, Reply};
@@ -46,7 +47,8 @@ fn token(number: usize) -> Reply {
     Reply::json(format!(r#"{{"code":0,"msg":"ok","access":"token-{number}","expire":7200}}"#))
 }
 
-/// A server that hands out `token-1`, `token-2` and so on, and answers calls by their token.
+/// Starts a server that issues `token-1`, `token-2` and so on, and responds to calls by their
+/// token.
 fn vendor(answer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Loopback {
     let handed = AtomicU64::new(0);
     Loopback::start(move |received| {
@@ -76,7 +78,7 @@ async fn one_token_fetch_serves_later_calls() {
     assert_eq!(received[3].header("authorization"), Some("Bearer token-1"));
 }
 
-/// Makes a hundred calls at once.
+/// Makes a hundred concurrent calls.
 async fn hundred(acme: &Acme) -> Vec<Result<(), Error>> {
     let calls: Vec<_> = (0..100)
         .map(|_| {
@@ -99,7 +101,7 @@ async fn a_hundred_parallel_calls_fetch_one_token() {
     assert_eq!(fetches(&server), 1);
 }
 
-/// On one thread, so that all calls wait before the reply can come.
+/// One thread, so that all calls wait before the response can arrive.
 #[tokio::test]
 async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
     let attempt = AtomicU64::new(0);
@@ -158,7 +160,7 @@ async fn a_ready_made_token_is_not_retried() {
     assert_eq!(server.received().len(), 1);
 }
 
-/// Waits until so many fetches have arrived.
+/// Waits until this number of token requests has arrived.
 async fn until_fetched(server: &Loopback, count: usize) {
     for _ in 0..500 {
         if fetches(server) == count {
@@ -169,7 +171,7 @@ async fn until_fetched(server: &Loopback, count: usize) {
     panic!("{} fetches instead of {count}", fetches(server));
 }
 
-/// Gives what runs in the background many turns, however slow the machine is.
+/// Lets background tasks run for many turns, also on a slow machine.
 async fn settle() {
     for _ in 0..30 {
         tokio::time::sleep(Duration::from_millis(3)).await;
@@ -219,7 +221,7 @@ async fn a_failed_renewal_keeps_the_token_and_waits() {
     assert!(matches!(error, Error::Auth(_)));
 }
 
-/// A vendor without a socket, so that its time may be paused: it counts fetches and takes its time over them.
+/// A vendor without a socket, for paused time: it counts token requests and delays them.
 #[derive(Clone, Default)]
 struct Slow {
     fetch: Duration,
@@ -245,10 +247,10 @@ impl Transport for Slow {
     }
 }
 
-/// Calls at once: the milliseconds that each may take, and whether it succeeds.
+/// Concurrent calls: the timeout of each in milliseconds, and whether it succeeds.
 type Round = (&'static [u64], &'static [bool]);
 
-/// Makes calls at once, each with so many milliseconds, and returns whether they succeed.
+/// Makes concurrent calls with these timeouts in milliseconds and returns whether they succeed.
 async fn timed(acme: &Acme, timeouts: &[u64]) -> Vec<bool> {
     let calls = timeouts.iter().map(|&timeout| {
         let acme = acme.clone();
@@ -268,7 +270,7 @@ async fn timed(acme: &Acme, timeouts: &[u64]) -> Vec<bool> {
 
 #[tokio::test(start_paused = true)]
 async fn a_timed_out_call_does_not_cancel_the_shared_fetch() {
-    // How many milliseconds a fetch takes, then one round after the other.
+    // Columns: duration of a token request in milliseconds, then the rounds.
     let cases: [(u64, &[Round]); 4] = [
         (150, &[(&[100, 200, 300, 400, 500], &[false, true, true, true, true])]),
         (150, &[(&[500, 400, 300, 200, 100], &[true, true, true, true, false])]),
@@ -301,10 +303,11 @@ async fn a_dropped_call_does_not_cancel_the_fetch() {
     assert_eq!(slow.fetches.load(Ordering::SeqCst), 1);
 }
 
-/// The vendor's margins, 1800 s and 300 s, are more than some tokens live.
+/// The vendor's margins, 1800 s and 300 s, exceed the life of some tokens.
 #[tokio::test]
 async fn a_short_lived_token_is_used_for_most_of_its_life() {
-    // Its life; then seconds, the token that a call at that time goes out with, and the fetches after it.
+    // Columns: life of the token; then time, token of a call at that time, and token requests after
+    // it.
     for (life, calls) in [
         (60, [(0, 1, 1), (30, 1, 1), (31, 1, 2), (60, 2, 2), (77, 3, 3)]),
         (1200, [(0, 1, 1), (600, 1, 1), (601, 1, 2), (1201, 2, 2), (1502, 3, 3)]),

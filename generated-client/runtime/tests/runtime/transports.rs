@@ -1,4 +1,4 @@
-//! The default transport: caps, times, redirects, connections that fail.
+//! The default transport: size limits, timeouts, redirects, failing connections.
 
 use crate::sample::{builder, valid};
 use client_runtime::testing::{Loopback, Reply};
@@ -78,7 +78,7 @@ async fn a_refused_connection_means_nothing_was_sent() {
     assert_eq!(transport(error), (TransportKind::Connect, false));
 }
 
-/// Answers the first request with these bytes and hangs up.
+/// Responds to the first request with these bytes and closes the connection.
 fn broken(answer: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -104,7 +104,7 @@ async fn a_truncated_response_is_an_error() {
     }
 }
 
-/// A transport that pays no attention to the cap.
+/// A transport that ignores the size limit.
 struct Careless;
 
 impl Transport for Careless {
@@ -134,7 +134,7 @@ async fn a_configured_proxy_is_used() {
     assert_eq!(received.target, "http://far.example/base/v1/s/things/1");
 }
 
-/// A transport that answers the same, and still has what it answers.
+/// A transport that always returns the same response, and keeps its bytes.
 struct Same(http::StatusCode, Bytes);
 
 impl Transport for Same {

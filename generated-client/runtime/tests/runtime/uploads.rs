@@ -1,4 +1,4 @@
-//! Files in bodies: what goes over the wire, what can be sent again, and what a test server sees of it.
+//! Files in bodies: sent parts, retries, and the view of the mock server.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
 use client_runtime::testing::{Loopback, Part, Received, Replay, Reply, Seed};
@@ -12,7 +12,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Stores a file.
+/// A request that stores a file.
 #[derive(Debug)]
 struct Store {
     file: Upload,
@@ -59,7 +59,7 @@ impl Operation for Store {
     };
 }
 
-/// Chunks, and an error at the end if there is one.
+/// A stream of chunks, with an error at the end if there is one.
 struct Chunks(Vec<&'static str>, Option<&'static str>);
 
 impl Stream for Chunks {

@@ -1,4 +1,4 @@
-//! What stands nearer to the page wins over what the vendor says.
+//! The nearest file overrides the vendor's settings.
 
 use client_runtime::Operation;
 use consumer::client::parcelbox::Ping;

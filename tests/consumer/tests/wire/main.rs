@@ -1,4 +1,4 @@
-//! Calls of the client that was made while this crate was built, against a loopback server.
+//! Calls of the client that the build script generates, against a loopback server.
 
 mod levels;
 mod parcels;

@@ -1,4 +1,4 @@
-//! What goes over the wire and what comes back, for each place and kind of value.
+//! Sent requests and decoded responses, for each location and type of value.
 
 use std::collections::BTreeMap;
 

@@ -1,20 +1,21 @@
-//! A server that gives one answer, and what it was sent.
+//! A server with one response, and the request that it received.
 
 use client_runtime::testing::{Loopback, Received, Reply};
 use consumer::client::parcelbox::Parcelbox;
 
-/// A request, as it has to go over the wire.
+/// An expected request.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Sent<'a> {
     /// Method and target.
     pub(crate) line: &'a str,
-    /// All headers but those that every request has, by name.
+    /// The headers by name, except those of every request.
     pub(crate) headers: &'a [(&'a str, &'a str)],
     /// The body; empty if there is none.
     pub(crate) body: &'a str,
 }
 
-/// Headers that HTTP, the runtime or the credentials ask for; their values are the runtime's to test.
+/// Headers that HTTP, the runtime or the credentials need. The runtime's own tests check their
+/// values.
 const ALWAYS: [&str; 5] = ["accept", "authorization", "content-length", "host", "user-agent"];
 
 pub(crate) fn start(status: u16, reply: &'static str) -> (Loopback, Parcelbox) {
@@ -23,7 +24,7 @@ pub(crate) fn start(status: u16, reply: &'static str) -> (Loopback, Parcelbox) {
     (server, parcelbox.expect("a client"))
 }
 
-/// Holds the only request that arrived against what it has to be.
+/// Checks the only request that arrived.
 pub(crate) fn check(server: &Loopback, sent: &Sent<'_>) {
     let received = server.received();
     let [request] = received.as_slice() else { panic!("one request, not {received:?}") };

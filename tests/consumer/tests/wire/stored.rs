@@ -1,4 +1,4 @@
-//! What users hold can be stored and read back, under the feature `serde`.
+//! Requests and responses can be serialized with the feature `serde`.
 
 use consumer::client::parcelbox::v1::crate_::r#type::Filter;
 use consumer::client::parcelbox::v1::parcel::{Cancel, CancelReply};

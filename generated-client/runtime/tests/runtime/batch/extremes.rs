@@ -1,4 +1,4 @@
-//! Batches under large numbers, low rates and replies that leave it open.
+//! Batches with large numbers, low rates, and responses that leave the status open.
 
 use super::running::{remove, removed};
 use super::sample::show;
@@ -17,7 +17,7 @@ async fn the_largest_settings_run_all_items() {
     assert_eq!(script.words("ids").last().unwrap(), "abcdefg");
 }
 
-/// A gateway that sends elsewhere may have done so after the fact.
+/// A redirect may follow after the request was carried out.
 #[tokio::test]
 async fn items_of_a_redirected_call_are_unknown() {
     let script = Script::new(|_, _| Step::Reply(302, String::new()));
@@ -25,7 +25,7 @@ async fn items_of_a_redirected_call_are_unknown() {
     assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
 }
 
-/// The calls of a handle that is not polled stand in the queue before it.
+/// Calls of a running batch that is not polled must not block other calls.
 #[tokio::test(start_paused = true)]
 async fn calls_between_parts_are_not_blocked() {
     let script = Script::new(|_, body| removed(body));

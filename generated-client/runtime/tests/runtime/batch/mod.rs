@@ -1,4 +1,4 @@
-//! Batches: what replies say about items, and long lists over many calls.
+//! Batches: item results in responses, and long lists over many calls.
 
 mod extremes;
 mod outcome;

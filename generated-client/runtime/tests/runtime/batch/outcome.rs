@@ -1,4 +1,4 @@
-//! What single calls did, in each way of telling.
+//! Item results of single calls, in each shape of outcome.
 
 use super::sample::{Change, Erase, Forget, Options, Purge, Remove, Row, Version, letters, show};
 use crate::sample::builder;
@@ -6,7 +6,7 @@ use client_runtime::testing::{Loopback, Reply};
 use client_runtime::{Batched, Call, Code};
 use serde_json::json;
 
-/// Answers `request` with `body` and says what became of its items.
+/// Responds to `request` with `body` and returns the outcome of its items.
 async fn told<O: Batched>(request: &O, body: &str) -> String {
     let body = body.to_owned();
     let server = Loopback::start(move |_| Reply::json(body.clone()));
@@ -153,7 +153,7 @@ async fn deleted_items_and_errors_are_both_reported() {
         ),
         ("a", quiet(true), r#""errors":"x""#, "?0 a [the reply has failures that nobody can tell apart]".to_owned()),
         ("a", None, r#""deleted":[{"name":"a"}],"errors":[{"name":"a","code":"c"}]"#, "-0 a [c]".to_owned()),
-        // Where one side has no version the name suffices, unless it could be another's.
+        // If one side lacks a version, the name suffices unless it is ambiguous.
         ("a", None, r#""deleted":[{"name":"a","versionID":"null"}]"#, "+0 a".to_owned()),
         ("a@1", None, r#""deleted":[{"name":"a"}]"#, "+0 a, version 1".to_owned()),
         ("a@1", None, r#""deleted":[{"name":"a","versionID":""}]"#, "+0 a, version 1".to_owned()),

@@ -1,4 +1,4 @@
-//! Whatever is sent and whatever comes back: each item comes out once.
+//! Each item is reported once, for all inputs and responses.
 
 use super::sample::{Erase, Forget, Options, Purge, Remove, Row, Version};
 use super::script::{Script, Step, ok};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::time::Duration;
 
-/// A result in a reply; its key may be one that was sent or not.
+/// A result in a response. Its key may be unknown.
 #[derive(Clone, Debug)]
 struct Told {
     key: String,
@@ -16,17 +16,17 @@ struct Told {
     went_well: Option<bool>,
 }
 
-/// What happens to a call.
+/// The fate of a call.
 #[derive(Clone, Debug)]
 enum Happening {
     Tells(Vec<Told>),
-    /// Everything went well, as far as the reply goes.
+    /// Every item of the call succeeds.
     Well,
     Fails(u16, &'static str),
     Breaks(Step),
 }
 
-/// Letters that items are made of; the empty one breaks a limit.
+/// Returns a strategy for the letters of items. The empty letter breaks a limit.
 fn letter() -> impl Strategy<Value = String> {
     prop_oneof![1 => Just(String::new()), 12 => "[a-e]"]
 }
@@ -66,13 +66,13 @@ fn happening() -> impl Strategy<Value = (u64, Happening)> {
     (0..100_u64, happening)
 }
 
-/// How a batch is run, and what happens to its calls, again and again.
+/// Settings of a batch, and the repeated sequence of results of its calls.
 #[derive(Clone, Debug)]
 struct Run {
     max_items: usize,
     parallel: usize,
     happenings: Vec<(u64, Happening)>,
-    /// After so many milliseconds it is given up.
+    /// The number of milliseconds after which the batch is dropped.
     patience: u64,
 }
 
@@ -81,11 +81,11 @@ fn run() -> impl Strategy<Value = Run> {
         .prop_map(|(max_items, parallel, happenings, patience)| Run { max_items, parallel, happenings, patience })
 }
 
-/// An operation whose replies can tell of keys.
+/// An operation whose responses report keys.
 trait Telling: Batched + Default + 'static {
-    /// The names of its two lists, of what went well and of what did not.
+    /// Returns a response with two lists: succeeded and failed keys.
     fn reply(told: &[Told]) -> Value;
-    /// Returns the key of an item, as an outcome shows it; `None` if it must not be sent.
+    /// Returns the key of an item, as an outcome shows it; `None` if the item must not be sent.
     fn key(item: &Self::Item) -> Option<String>;
     /// Returns the items of a body.
     fn sent(body: &Value) -> Vec<Value>;
@@ -167,7 +167,7 @@ fn script<O: Telling>(run: &Run) -> Script {
     })
 }
 
-/// Checks that outcomes hold each item of the input once, in its order, by its key.
+/// Checks that outcomes contain each item of the input once, in order, by its key.
 fn check_partition<O: Telling>(items: &[O::Item], outcomes: &[BatchOutcome]) {
     let mut seen = vec![0; items.len()];
     let mut note = |index: usize, id: String, was_sent: bool| {
@@ -191,7 +191,7 @@ fn check_partition<O: Telling>(items: &[O::Item], outcomes: &[BatchOutcome]) {
     assert!(seen.iter().all(|times| *times == 1), "{seen:?}");
 }
 
-/// Checks what was sent: items that may be, each once and in order.
+/// Checks the sent items: each valid one, once and in order.
 fn check_sent<O: Telling>(items: &[O::Item], run: &Run, script: &Script) {
     let bodies: Vec<Vec<Value>> = script.log().bodies.iter().map(O::sent).collect();
     assert!(bodies.iter().all(|sent| (1..=run.max_items).contains(&sent.len())), "{bodies:?}");
@@ -206,7 +206,7 @@ fn paused() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
 }
 
-/// Runs a batch to its end, which accounts for all, and gives another one up, which leaves a rest.
+/// Runs one batch to its end, and drops another one, which leaves unsent items.
 fn check<O: Telling>(template: &O, items: &[O::Item], run: &Run) {
     paused().block_on(async {
         let whole = script::<O>(run);
@@ -255,7 +255,7 @@ proptest! {
         check(&Remove { space: "s".to_owned(), ids: Vec::new() }, &items, &run);
     }
 
-    /// Equal items and keys, results that contradict each other, and those about others.
+    /// Equal items and keys, contradicting results, and results for unknown keys.
     #[test]
     fn a_flag_response_decides_each_item(ids in vec("[a-e]", 0..6), told in vec(told(), 0..8)) {
         let body = json!({ "code": 0, "data": Remove::reply(&told) }).to_string();

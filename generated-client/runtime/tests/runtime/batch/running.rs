@@ -1,4 +1,4 @@
-//! Long lists over many calls: splitting, order, progress, stopping, and what is left.
+//! Long lists over many calls: splitting, order, progress, stopping, and unsent items.
 
 use super::sample::{Forget, Purge, Remove, Version, letters, show};
 use super::script::{Script, Step, ids, ok};
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Answers that all items of a [`Remove`] are gone.
+/// Responds that all items of a [`Remove`] are removed.
 pub fn removed(body: &Value) -> Step {
     let results = ids(&body["ids"]).into_iter().map(|id| serde_json::json!({ "flag": true, "text": id }));
     ok(serde_json::json!({ "code": 0, "data": { "children": results.collect::<Vec<_>>() } }).to_string())
@@ -81,7 +81,7 @@ async fn a_batch_without_a_maximum_is_refused() {
 
 #[tokio::test(start_paused = true)]
 async fn parallel_calls_report_parts_in_order() {
-    // The sooner a call begins the later it ends.
+    // Earlier calls end later.
     let script = Script::new(|number, body| Step::Late(1000 - 10 * number as u64, Box::new(removed(body))));
     let acme = script.acme();
     let pulled = AtomicUsize::new(0);
@@ -249,7 +249,7 @@ async fn an_error_that_affects_all_calls_stops_the_batch() {
         assert_eq!(outcome.len() + left, count);
         assert_eq!(left > 0, !stop.is_empty());
 
-        // Awaited, it accounts for those too.
+        // When awaited, the batch reports those items too.
         let outcome = Batch::new(&acme.0, request).parallel(1).await.unwrap();
         assert_eq!(outcome.len(), count);
         let last = outcome.failed.last().unwrap();
@@ -284,7 +284,7 @@ async fn a_batch_can_be_stopped_and_resumed() {
     let acme = script.acme();
     let mut running = Batch::new(&acme.0, remove("abcdefgh")).max_items(1).parallel(2).run([]).unwrap();
     assert_eq!(running.next().await.unwrap().range(), 0..1);
-    // c has begun when a was done.
+    // The call of `c` began when that of `a` ended.
     running.stop();
     assert_eq!(show(&running.finish().await), "+1 b; +2 c");
     assert!(running.next().await.is_none() && running.stopped_by().is_none());
@@ -292,7 +292,7 @@ async fn a_batch_can_be_stopped_and_resumed() {
     running.resume();
     assert_eq!(running.next().await.unwrap().range(), 3..4);
 
-    // e will be done, f and g on their way.
+    // The call of `e` will end; those of `f` and `g` are in flight.
     assert!(tokio::time::timeout(Duration::from_millis(500), running.finish()).await.is_err());
     running.abandon();
     let gone = "its call was given up before there was a reply";
@@ -310,7 +310,7 @@ async fn unsent_items_can_be_sent_later() {
     let items = tokio_stream("abcdefgh", 200);
     let mut running = Batch::new(&acme.0, remove("yz")).run_stream(items).unwrap();
     assert!(tokio::time::timeout(Duration::from_millis(500), running.next()).await.is_err());
-    // b waits for its call to be full.
+    // The item `b` waits for a full call.
     assert_eq!(script.words("ids"), ["yza"]);
     assert_eq!(running.next().await.unwrap().items(), letters("yza"));
     running.abandon();
@@ -321,7 +321,7 @@ async fn unsent_items_can_be_sent_later() {
     assert_eq!(outcome.len(), 5);
 }
 
-/// A stream of letters, one in so many milliseconds.
+/// Returns a stream of letters, with a wait between them.
 fn tokio_stream(items: &str, wait: u64) -> impl futures_core::Stream<Item = String> + Send + use<> {
     let mut items = letters(items).into_iter();
     let mut ticks = tokio::time::interval_at(Instant::now() + Duration::from_millis(wait), Duration::from_millis(wait));

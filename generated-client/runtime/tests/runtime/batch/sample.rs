@@ -1,4 +1,4 @@
-//! Operations of the invented vendor, one for each way to tell what became of items.
+//! Operations of the invented vendor, one for each shape of outcome.
 
 use crate::sample::{Answer, ProbeError, SERVICE};
 use client_runtime::{
@@ -8,7 +8,7 @@ use client_runtime::{
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Tells by a flag on each result, with errors in a list. At most three items a call.
+/// Reports a flag in each result, and errors in a list. A call takes three items.
 #[derive(Clone, Debug, Default)]
 pub struct Remove {
     pub space: String,
@@ -58,7 +58,7 @@ impl Batched for Remove {
     }
 }
 
-/// Tells by a flag on each result, which says itself why it failed; its items are maps in JSON text.
+/// Reports a flag and a reason in each result. Its items are maps in JSON text.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
     pub rows: Vec<BTreeMap<String, Value>>,
@@ -103,7 +103,7 @@ impl Batched for Change {
     }
 }
 
-/// Tells by two lists of keys, with reasons in the message.
+/// Reports two lists of keys, with reasons in the message.
 #[derive(Clone, Debug, Default)]
 pub struct Erase {
     pub ids: Vec<String>,
@@ -141,7 +141,7 @@ impl Batched for Erase {
     }
 }
 
-/// Tells by a list of successes, which can be left out, and one of failures. No maximum is given.
+/// Reports a list of successes, which is optional, and a list of failures. It has no maximum.
 #[derive(Clone, Debug, Default)]
 pub struct Purge {
     pub options: Box<Options>,
@@ -218,7 +218,7 @@ impl Batched for Purge {
     }
 }
 
-/// Tells nothing.
+/// Reports no items.
 #[derive(Clone, Debug, Default)]
 pub struct Forget {
     pub table: String,
@@ -277,7 +277,7 @@ pub fn letters(letters: &str) -> Vec<String> {
     letters.chars().map(String::from).collect()
 }
 
-/// Shows an outcome: `+0 a; -1 b [7: no]; ?2 c [why]; stray d`.
+/// Returns an outcome as text: `+0 a; -1 b [7: no]; ?2 c [why]; stray d`.
 pub fn show(outcome: &BatchOutcome) -> String {
     let mut lines = BTreeMap::new();
     for item in &outcome.succeeded {

@@ -1,4 +1,4 @@
-//! A server that is told what to answer, without a socket.
+//! A scripted transport without a socket.
 
 use crate::sample::{Acme, builder};
 use client_runtime::{Allowance, BoxFuture, Builder, Transport, TransportError, TransportKind, Value};
@@ -6,25 +6,25 @@ use client_runtime::{bytes::Bytes, http};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What happens to a request.
+/// The handling of a request.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// It is answered with this status and body.
+    /// The response has this status and body.
     Reply(u16, String),
-    /// The connection breaks before there is a reply.
+    /// The connection breaks before there is a response.
     Cut,
-    /// There is no connection.
+    /// The connection is refused.
     Refused,
-    /// Nothing happens for so many milliseconds, then this.
+    /// The step happens after this number of milliseconds.
     Late(u64, Box<Step>),
 }
 
-/// Answers with status 200 and this body.
+/// Returns a response with status 200 and this body.
 pub fn ok(body: impl Into<String>) -> Step {
     Step::Reply(200, body.into())
 }
 
-/// A transport that asks a function what happens to each request.
+/// A transport that calls a function for each request.
 #[derive(Clone)]
 pub struct Script {
     step: Arc<Direct>,
@@ -35,20 +35,20 @@ type Direct = dyn Fn(usize, &Value) -> Step + Send + Sync;
 
 #[derive(Clone, Debug, Default)]
 pub struct Log {
-    /// The bodies in the order in which they came.
+    /// The bodies in the order of arrival.
     pub bodies: Vec<Value>,
-    /// The most requests that were there at the same time.
+    /// The largest number of concurrent requests.
     pub most: usize,
     now: usize,
 }
 
 impl Script {
-    /// `step` says what happens to the request with this number and body.
+    /// Creates a transport; `step` receives the number and the body of each request.
     pub fn new(step: impl Fn(usize, &Value) -> Step + Send + Sync + 'static) -> Self {
         Self { step: Arc::new(step), log: Arc::default() }
     }
 
-    /// Returns a client of it that repeats nothing.
+    /// Returns a client of the transport without retries.
     pub fn acme(&self) -> Acme {
         self.builder().build().unwrap()
     }
@@ -61,7 +61,7 @@ impl Script {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the lists called `name` of all bodies, as the letters of a word each.
+    /// Returns the lists called `name` of all bodies, each as one word of letters.
     pub fn words(&self, name: &str) -> Vec<String> {
         self.log().bodies.iter().map(|body| ids(&body[name]).concat()).collect()
     }
@@ -102,7 +102,7 @@ impl Transport for Script {
     }
 }
 
-/// A request that is there, until it is dropped.
+/// A request in flight, until it is dropped.
 struct Here<'a>(&'a Script);
 
 impl<'a> Here<'a> {

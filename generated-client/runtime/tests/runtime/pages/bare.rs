@@ -1,4 +1,4 @@
-//! Pages that come without their envelope, and say as much about the next one as any other.
+//! Paged responses without an envelope.
 
 use super::sample::{Ask, Found, List, Way, all};
 use super::shelf::Server;
@@ -6,7 +6,7 @@ use crate::sample::SERVICE;
 use client_runtime::{Bare, Envelope, Field, Info, Items, Kind, Method, PageRule, Service};
 use serde_json::json;
 
-/// Whose data stand beside the code.
+/// A service with data next to the code.
 static BESIDE: Service = Service { envelope: Envelope { data: None, message: "msg", ..Envelope::BASE }, ..SERVICE };
 
 static TOKEN: &[Field] = &[Field::body("token", Kind::String)];
@@ -16,7 +16,7 @@ const fn info(service: &'static Service, fields: &'static [Field], bare: Bare) -
     Info { name: "things.bare", method: Method::Post, path: "/v1/bare", fields, bare: Some(bare), ..Info::of(service) }
 }
 
-/// A page is an object whose members are those of the data.
+/// A response with the members of the data.
 #[derive(Clone, Debug)]
 struct Members;
 
@@ -25,7 +25,7 @@ impl Way for Members {
     const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Members);
 }
 
-/// A page is the value of the one field, or an object that has it.
+/// A response that is the value of the only field, or an object with that field.
 #[derive(Clone, Debug)]
 struct Whole;
 
@@ -34,7 +34,7 @@ impl Way for Whole {
     const INFO: &'static Info = &info(&BESIDE, TOKEN, Bare::Whole("list"));
 }
 
-/// The same, of a service whose replies hold their data in a field.
+/// The same, for a service whose responses have their data in a field.
 #[derive(Clone, Debug)]
 struct Held;
 
@@ -43,7 +43,7 @@ impl Way for Held {
     const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Whole("list"));
 }
 
-/// Pages by number, with the number of all items.
+/// Paging by number, with the total of all items.
 #[derive(Clone, Debug)]
 struct Counted;
 
@@ -52,7 +52,7 @@ impl Way for Counted {
     const INFO: &'static Info = &info(&SERVICE, PAGE, Bare::Members);
 }
 
-/// Says what comes of whole replies, and what each call after the first was asked with.
+/// Returns the results of whole responses, and the values of each request after the first.
 async fn from<W: Way>(replies: &[&'static str]) -> String {
     let server = Server::of_bodies(replies);
     let acme = server.acme();
@@ -66,7 +66,7 @@ async fn members_of_a_bare_response_lead_to_the_next_page() {
     let first = r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#;
     let last = r#"{"list":{"items":"[\"b\"]"},"next":"n2","more":false}"#;
     assert_eq!(from::<Members>(&[first, last]).await, r#"a b {"token":"n1"}"#);
-    // Either page may have its envelope all the same.
+    // Either page may have its envelope.
     let enveloped = r#"{"code":0,"data":{"list":{"items":"[\"a\"]"},"next":"n1","more":true}}"#;
     assert_eq!(from::<Members>(&[enveloped, last]).await, r#"a b {"token":"n1"}"#);
     let last = r#"{"code":0,"next":"not data","data":{"list":{"items":"[\"b\"]"},"more":false}}"#;

@@ -1,11 +1,11 @@
-//! Where results end, and where a reply leads nowhere.
+//! The end of paged results, and responses without a valid next page.
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way, all};
 use super::shelf::{Server, Shelf};
 use client_runtime::{Items, Value};
 use serde_json::json;
 
-/// Returns what comes of these replies, and how many calls it took.
+/// Returns the results of these responses, and the number of calls.
 async fn from<W: Way>(request: Value, replies: &[&'static str]) -> (Vec<String>, usize) {
     let server = Server::of_replies(replies);
     let acme = server.acme();
@@ -15,7 +15,7 @@ async fn from<W: Way>(request: Value, replies: &[&'static str]) -> (Vec<String>,
     (all, server.asked().len())
 }
 
-/// Says as little as an assertion needs.
+/// Returns the results as a short text for assertions.
 fn brief((all, calls): (Vec<String>, usize)) -> String {
     format!("{} in {calls}", all.join(" "))
 }
@@ -30,7 +30,7 @@ async fn a_repeated_token_ends_paging_with_an_error() {
         "error: things.by_token answered HTTP 200 with a reply that cannot be read: data.next is one that was sent \
          before instead of the token of another page; the call may have been carried out [log id l1]"
     );
-    // From the token that it leads back to.
+    // The test begins at the token that the response repeats.
     assert_eq!(from::<Token>(json!({ "token": "n1" }), &same).await.1, 1);
     let silent = [r#"{"list":{"items":"[]","next":"7"}}"#];
     assert_eq!(from::<Switched>(json!({}), &silent).await.1, 2);
@@ -91,10 +91,10 @@ async fn an_empty_page_ends_paging_without_other_facts() {
     assert_eq!(brief(from::<Bare>(json!({}), &replies).await), "a in 2");
     assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
     assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
-    // The total is that of a server that has not counted.
+    // The total comes from a server that has not counted.
     let replies = [r#"{"list":{"items":"[\"a\"]"},"total":0}"#, r#"{"list":{"items":"[]"},"total":0}"#];
     assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
-    // Things went away in the meantime.
+    // Items were removed in the meantime.
     let replies = [r#"{"list":{"items":"[\"a\"]"},"total":9}"#, r#"{"list":{"items":"[]"},"total":9}"#];
     assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
 }

@@ -1,4 +1,4 @@
-//! Results that come in pages.
+//! Paged results.
 
 mod bare;
 mod ends;

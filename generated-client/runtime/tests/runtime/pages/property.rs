@@ -1,5 +1,6 @@
-//! However many things there are, however they are cut into pages and whatever goes wrong between: each comes once, in
-//! order, and each page is asked for once more only after it failed.
+//! Each item arrives once and in order, for any number of items, page size and failure.
+//!
+//! A page is requested again only after it failed.
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way};
 use super::shelf::{Happening, Server, Shelf};
@@ -33,15 +34,17 @@ fn shelf() -> impl Strategy<Value = Shelf> {
     })
 }
 
-/// What one walk saw.
+/// The observations of one run.
 #[derive(Debug, Default)]
 struct Walk {
     things: Vec<String>,
     errors: usize,
 }
 
-/// Takes things one by one, and drops the future of each after `patience` milliseconds to begin anew; every so often it
-/// takes a page instead.
+/// Takes items one by one.
+///
+/// Each future is dropped after `patience` milliseconds and started again. Sometimes a whole page
+/// is taken instead.
 async fn walk<W: Way>(items: &mut Items<'_, Ask<W>>, patience: u64, whole: bool) -> Walk {
     let mut walk = Walk::default();
     loop {
@@ -65,7 +68,8 @@ async fn walk<W: Way>(items: &mut Items<'_, Ask<W>>, patience: u64, whole: bool)
     }
 }
 
-/// Walks a shelf from the page with this number on. `skip` says how a request names that page.
+/// Takes all items from the page with this number on. `skip` gives the value of a request for that
+/// page.
 fn check<W: Way>(shelf: &Shelf, start: usize, patience: u64, whole: bool, request: Value) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
@@ -76,7 +80,7 @@ fn check<W: Way>(shelf: &Shelf, start: usize, patience: u64, whole: bool, reques
         assert_eq!(walk.things, shelf.from(start * shelf.page));
         assert!(items.next().await.is_none() && items.next_page().await.is_none(), "the end is the end");
 
-        // The server heard of each page once, and once more of each that failed.
+        // Each page was requested once, and once more after each failure.
         let asked = server.asked();
         let failed = (0..asked.len()).filter(|number| {
             let (_, happening) = shelf.happenings[number % shelf.happenings.len()];

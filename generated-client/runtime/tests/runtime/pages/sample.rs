@@ -1,4 +1,4 @@
-//! Operations of the invented vendor, one for each way to turn pages.
+//! Operations of the invented vendor, one for each kind of paging.
 
 use crate::sample::{ProbeError, SERVICE};
 use client_runtime::{
@@ -7,13 +7,13 @@ use client_runtime::{
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-/// How an operation turns its pages.
+/// The paging of an operation.
 pub trait Way: Clone + Debug + Send + Sync + 'static {
     const PAGES: &'static PageRule;
     const INFO: &'static Info;
 }
 
-/// A request whose values are whatever a test wants them to be.
+/// A request with any values.
 #[derive(Clone, Debug)]
 pub struct Ask<W>(pub Value, PhantomData<W>);
 
@@ -87,7 +87,7 @@ impl Object for List {
     }
 }
 
-/// By a token in the query; a member says whether there is more.
+/// Paging by a token in the query; a member says whether there are more items.
 #[derive(Clone, Debug)]
 pub struct Token;
 
@@ -101,7 +101,8 @@ impl Way for Token {
     };
 }
 
-/// By a token in the body that stands deeper in the reply, once a switch is set; its absence is the end.
+/// Paging by a token in the body, nested in the response and enabled by a switch. A missing token
+/// is the end.
 #[derive(Clone, Debug)]
 pub struct Switched;
 
@@ -120,7 +121,7 @@ impl Way for Switched {
     };
 }
 
-/// By two markers.
+/// Paging by two markers.
 #[derive(Clone, Debug)]
 pub struct Markers;
 
@@ -138,7 +139,7 @@ impl Way for Markers {
     };
 }
 
-/// By the number of the page, from 1, with the number of all items.
+/// Paging by the page number from 1, with the total of all items.
 #[derive(Clone, Debug)]
 pub struct Number;
 
@@ -153,7 +154,7 @@ impl Way for Number {
     };
 }
 
-/// By the number of the page, from 0; only a page without items is the end.
+/// Paging by the page number from 0. Only a page without items is the end.
 #[derive(Clone, Debug)]
 pub struct Bare;
 
@@ -167,7 +168,7 @@ impl Way for Bare {
     };
 }
 
-/// By the number of items before the page, with the number of all.
+/// Paging by the number of items before the page, with the total of all items.
 #[derive(Clone, Debug)]
 pub struct Offset;
 
@@ -182,7 +183,7 @@ impl Way for Offset {
     };
 }
 
-/// By the number of items before the page; a member says whether there is more.
+/// Paging by the number of items before the page; a member says whether there are more.
 #[derive(Clone, Debug)]
 pub struct Further;
 
@@ -196,7 +197,7 @@ impl Way for Further {
     };
 }
 
-/// Collects what comes until the end, errors as they show.
+/// Collects all items, with errors as text.
 pub async fn all<W: Way>(items: &mut Items<'_, Ask<W>>) -> Vec<String> {
     let mut all = Vec::new();
     while let Some(item) = items.next().await {

@@ -1,4 +1,4 @@
-//! A server that has a shelf of things and shows it page by page, without a socket.
+//! A server without a socket that returns a list page by page.
 
 use crate::sample::{Acme, builder};
 use client_runtime::{Allowance, BoxFuture, Transport, TransportError, TransportKind, Value};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// What happens to a request, after so many milliseconds.
+/// The handling of a request, after this number of milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub enum Happening {
     Page,
@@ -16,16 +16,16 @@ pub enum Happening {
     Cut,
 }
 
-/// What a shelf is like.
+/// Settings of a server.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    /// How many things it has.
+    /// The number of items.
     pub things: usize,
-    /// How many it shows at once, whatever it is asked for.
+    /// The number of items on each page, whatever the request asks for.
     pub page: usize,
-    /// Every how many pages by token it shows one without anything first; 0 for never.
+    /// Every such number of token pages an empty page comes first; 0 means never.
     pub empty: usize,
-    /// What happens to requests, one after the other and again from the beginning.
+    /// The handling of requests, as a repeated sequence.
     pub happenings: Vec<(u64, Happening)>,
 }
 
@@ -34,12 +34,12 @@ impl Shelf {
         Self { things, page, empty: 0, happenings: vec![(0, Happening::Page)] }
     }
 
-    /// Returns the things from there on.
+    /// Returns the items from a number on.
     pub fn from(&self, start: usize) -> Vec<String> {
         (start..self.things).map(|thing| thing.to_string()).collect()
     }
 
-    /// Answers one request; the path says in which way.
+    /// Responds to one request; the path selects the kind of paging.
     fn answer(&self, path: &str, given: &BTreeMap<String, Value>) -> Value {
         let text = |name: &str| given.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
         let number = |name: &str, none: usize| text(name).map_or(none, |text| text.parse().expect("a number"));
@@ -85,15 +85,15 @@ impl Shelf {
     }
 }
 
-/// What a server answers to a path and what it is given: a whole body.
+/// A function from path and values to a whole body.
 type Answer = dyn Fn(&str, &BTreeMap<String, Value>) -> Value + Send + Sync;
 
-/// A reply with these data.
+/// Returns a response with these data.
 fn enveloped(data: &Value) -> Value {
     json!({ "code": 0, "data": data })
 }
 
-/// A server, and what it was asked.
+/// A server, and the requests that it received.
 #[derive(Clone)]
 pub struct Server {
     answer: Arc<Answer>,
@@ -102,7 +102,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Shows a shelf.
+    /// Starts a server with these settings.
     pub fn of(shelf: &Shelf) -> Self {
         let happenings = shelf.happenings.clone().into();
         let shelf = shelf.clone();
@@ -110,12 +110,12 @@ impl Server {
         Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
     }
 
-    /// Answers one request after the other with these data, and stays with the last.
+    /// Responds with these data one after the other; the last repeats.
     pub fn of_replies(replies: &[&'static str]) -> Self {
         Self::in_turn(replies, enveloped)
     }
 
-    /// Answers one request after the other with these bodies, and stays with the last.
+    /// Responds with these bodies one after the other; the last repeats.
     pub fn of_bodies(bodies: &[&'static str]) -> Self {
         Self::in_turn(bodies, Value::clone)
     }
@@ -133,12 +133,12 @@ impl Server {
         Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
     }
 
-    /// Returns a client of it that repeats nothing.
+    /// Returns a client of the server without retries.
     pub fn acme(&self) -> Acme {
         builder().transport(self.clone()).attempts(1).build().unwrap()
     }
 
-    /// Returns what came with each request.
+    /// Returns the values of each request.
     pub fn asked(&self) -> Vec<Value> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -169,7 +169,7 @@ impl Transport for Server {
     }
 }
 
-/// Returns what a request brings in its query or its body.
+/// Returns the values in the query or the body of a request.
 fn given(request: &http::Request<Bytes>) -> BTreeMap<String, Value> {
     let query = request.uri().query().unwrap_or_default();
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));

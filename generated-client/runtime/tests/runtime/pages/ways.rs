@@ -1,4 +1,4 @@
-//! Ways to take results, and what goes out for them.
+//! Ways to take paged results, and the requests that they send.
 
 use super::sample::{Ask, Number, Offset, Switched, Token, all};
 use super::shelf::{Happening, Server, Shelf};
@@ -61,7 +61,8 @@ async fn paging_continues_at_the_failed_page() {
     assert_eq!(pages, [1, 2, 2, 2]);
 }
 
-/// Once the first page is behind, what turns pages is not held against the limits: only the vendor knows the end.
+/// After the first page, the paging field is not checked against limits: only the vendor knows the
+/// end.
 #[tokio::test]
 async fn limits_apply_to_the_callers_values() {
     let (server, acme) = things(&Shelf::new(50, 2));

@@ -1,4 +1,4 @@
-//! What is answered: the example, or what the test says.
+//! Responses of the mock server: the example, or the test's own.
 
 use super::socket::{self, send};
 use super::vendor::{Ask, Count, GATES, Open, SEED, Shelve, client, shelve};
@@ -7,7 +7,7 @@ use client_runtime::{Call, Value};
 use serde_json::json;
 use std::time::Duration;
 
-/// Calls and returns the text of the reply, or the code of the error.
+/// Makes a call and returns the text of the response, or the code of the error.
 async fn call(server: &Replay, request: &Ask<Shelve>) -> String {
     match Call::new(&client(server), request).await {
         Ok(response) => response.text.clone().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! What goes wrong on the way, as the socket sees it and as the client does.
+//! Faults of the connection, as a socket and as a client see them.
 
 use super::socket;
 use super::vendor::{Ask, SEED, Shelve, client, shelve};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 const REPLY: &str = r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#;
 
-/// Whether what a socket got is what a fault should leave of the documented reply.
+/// Whether a socket received what a fault leaves of the documented response.
 fn is_left(fault: Fault, ended: &socket::Ended) -> bool {
     let length = format!("content-length: {}\r\n", REPLY.len());
     let half = ended.text().contains(&length) && ended.body() == REPLY[..REPLY.len() / 2];
@@ -44,7 +44,7 @@ async fn a_client_sees_each_fault_as_an_error() {
     for &fault in Fault::ALL {
         let server = Replay::start(&SEED);
         let client = client(&server);
-        // The second call finds the connection that the first one has left open.
+        // The second call uses the connection that the first one has left open.
         server.on::<Ask<Shelve>>().once(Answer::documented()).times(3, fault);
         let request = shelve(&["a"]);
         Call::new(&client, &request).await.unwrap();

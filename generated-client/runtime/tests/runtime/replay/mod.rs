@@ -1,4 +1,4 @@
-//! The server that answers as the pages document, asked by the client and by bare sockets.
+//! The mock server, called by the client and by plain sockets.
 
 mod answers;
 mod faults;

@@ -1,10 +1,10 @@
-//! Each request is held against its page.
+//! Each request is checked against its page.
 
 use super::socket::{BODY, HEADERS, LINE, send};
 use super::vendor::SEED;
 use client_runtime::testing::Replay;
 
-/// A line, headers, a body, and what is wrong with them.
+/// A request line, headers, a body, and the violations.
 type Case = (String, String, String, &'static [&'static str]);
 
 fn line(target: &str, wrong: &'static [&'static str]) -> Case {

@@ -1,4 +1,4 @@
-//! A client that is none: bytes over a socket.
+//! Bytes over a socket, without an HTTP client.
 
 use client_runtime::Value;
 use client_runtime::testing::Replay;
@@ -6,10 +6,10 @@ use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// What a connection gave until it ended.
+/// The bytes that a connection received until it ended.
 pub struct Ended {
     pub bytes: Vec<u8>,
-    /// The error that ended it; `None` if it was closed in good order.
+    /// The error that ended the connection; `None` if it was closed in order.
     pub error: Option<ErrorKind>,
 }
 
@@ -31,14 +31,14 @@ impl Ended {
     }
 }
 
-/// Sends a request on a connection of its own and reads until that ends.
+/// Sends a request on its own connection and reads until the connection ends.
 ///
 /// Headers are lines; the length is added to them.
 pub async fn send(server: &Replay, line: &str, headers: &str, body: &str) -> Ended {
     send_within(server, [line, headers, body], Duration::from_secs(60)).await
 }
 
-/// As [`send`], but ends when nothing comes for that long.
+/// Sends a request like [`send`], but ends after this time without a byte.
 async fn send_within(server: &Replay, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
     let address = server.base_url().replace("http://", "");
     let length = body.len();
@@ -59,13 +59,13 @@ pub const HEADERS: &str = "X-Api: 2\r\nX-Fixed: yes\r\nAuthorization: Bearer t\r
 pub const BODY: &str = r#"{"names":["a","b"],"rows":"[{\"text\":\"t\"}]"}"#;
 pub const LINE: &str = "PUT /v1/shops/s%201/goods/5?v=2";
 
-/// Sends the second of the documented calls.
+/// Sends the second documented call.
 pub async fn shelve(server: &Replay) -> Ended {
     server.accept_token("t");
     send(server, LINE, HEADERS, BODY).await
 }
 
-/// As [`shelve`], but waits no more than a second for what comes next.
+/// Sends the call of [`shelve`], but waits at most a second for the next byte.
 pub async fn shelve_briefly(server: &Replay) -> Ended {
     server.accept_token("t");
     send_within(server, [LINE, HEADERS, BODY], Duration::from_secs(1)).await

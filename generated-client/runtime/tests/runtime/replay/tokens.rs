@@ -1,4 +1,4 @@
-//! Tokens are fetched from the server as from the vendor, and refused as there.
+//! Tokens of the mock server: issued and refused as the vendor does.
 
 use super::socket::{self, HEADERS, LINE, send};
 use super::vendor::{ACCESS, APP, Ask, SEED, Shelve, Shop, shelve};
@@ -84,7 +84,7 @@ async fn a_token_fetch_needs_the_documented_fields() {
     assert_eq!(server.token_requests().len(), 5);
 }
 
-/// Where one token buys the next, that one has to be good too.
+/// If one token is exchanged for another, the first one must be valid.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_fetch_may_need_another_token() {
     static CHAIN: Seed = Seed::new(&[], &[]).exchanges(&[&APP, &ACCESS]);

@@ -1,4 +1,4 @@
-//! Two invented vendors: one whose tokens are fetched, one whose errors have a code of their own.
+//! Two invented vendors: one with fetched tokens, one with a separate error code.
 
 use crate::sample::{Answer, ProbeError};
 use client_runtime::testing::{Seed, Typed};
@@ -35,12 +35,12 @@ static OPTIONS: Shape = Shape::new(&[
 ]);
 static NOTE: Shape = Shape::new(&[Field::body("text", Kind::String).required()]);
 
-/// What is known of an operation besides its values.
+/// Facts of an operation, without its values.
 pub trait Page: Send + Sync {
     const INFO: &'static Info;
 }
 
-/// Puts goods on a shelf.
+/// An operation that puts goods on a shelf.
 pub struct Shelve;
 
 impl Page for Shelve {
@@ -70,7 +70,7 @@ static SHELVE: Info = Info {
     ..Info::of(&SHOP)
 };
 
-/// Counts goods; its page has no example, and needs no token.
+/// An operation that counts goods. Its page has no example and needs no token.
 pub struct Count;
 
 impl Page for Count {
@@ -78,7 +78,7 @@ impl Page for Count {
         &Info { name: "goods.count", method: Method::Put, path: "/v1/shops/{shop}/goods/count", ..Info::of(&SHOP) };
 }
 
-/// Opens a gate.
+/// An operation that opens a gate.
 pub struct Open;
 
 impl Page for Open {
@@ -154,7 +154,7 @@ impl Vendor for Shop {
     }
 }
 
-/// A client whose token the server takes for a good one, and which repeats nothing.
+/// Returns a client without retries, whose token the server accepts.
 pub fn client(server: &client_runtime::testing::Replay) -> Client {
     server.accept_token("t");
     Builder::<Shop>::new(Bearer::new("t")).base_url(server.base_url()).attempts(1).build().unwrap().0
