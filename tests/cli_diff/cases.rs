@@ -132,7 +132,7 @@ fn check_places(case: &Case) {
 
 fn check_place(state: &State, change: &Change, place: &Place) {
     let source = state.sources.iter().find(|(_, source)| source.path == place.file);
-    let (_, source) = source.unwrap_or_else(|| panic!("{} is no file of its side", place.file));
+    let (_, source) = source.unwrap_or_else(|| panic!("{} is not a file of its state", place.file));
     let line = source.text.lines().nth(place.line - 1).unwrap_or_else(|| panic!("{place:?} is beyond the file"));
     let mut steps = change.address.split(['.', '[']).filter(|step| !step.ends_with(']'));
     // An address that is not written out leads to its parent, and finally to the file. A renamed

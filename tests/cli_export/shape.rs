@@ -15,7 +15,7 @@ pub(super) fn check(document: &Document) -> usize {
     for (path, item) in members(root, "/paths") {
         for (method, operation) in members(item, "") {
             let id = operation.get("operationId").and_then(Value::as_text).expect("an ID");
-            assert!(ids.insert(id), "{id} stands twice");
+            assert!(ids.insert(id), "the operation id {id} is used twice");
             check_path(path, operation);
             for need in items(operation.get("security")) {
                 assert!(!members(need, "").is_empty(), "{id} needs nothing");

@@ -100,7 +100,7 @@ fn check_case(name: &str) {
     specs.extend(plan.files.clone());
     let again = update(&draft, &specs);
     assert!(again.files.is_empty(), "{name}: a second run changes {:#?}\n{}", again.files, said(&again));
-    assert_eq!(held(&draft, &specs), [""; 0], "{name}: what has been merged is said again");
+    assert_eq!(held(&draft, &specs), [""; 0], "{name}: merged differences are reported again");
 }
 
 include!(concat!(env!("OUT_DIR"), "/update.rs"));
@@ -129,7 +129,7 @@ fn a_removed_line_is_restored_from_the_page() {
             let lost = format!("{name}: {}", lines[number]);
             let plan = update(&draft, &Specs::from([(draft.path.clone(), text)]));
             let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{lost}: {refusal}"));
-            assert!(!outcome.lines.is_empty(), "{lost}: nothing is said");
+            assert!(!outcome.lines.is_empty(), "{lost}: the loss is not reported");
             assert!(
                 yaml::parse(&plan.files[&draft.path]).ok() == Some(whole.clone()),
                 "{lost}:\n{}",
@@ -204,7 +204,7 @@ fn changed_vendor_pages_are_merged() {
         let mut specs = Specs::from([(before.path.clone(), before.text.clone())]);
         let plan = update(&after, &specs);
         specs.extend(plan.files.clone());
-        assert_eq!(held(&after, &specs), [""; 0], "{}: what has been merged is said again", name.display());
+        assert_eq!(held(&after, &specs), [""; 0], "{}: merged differences are reported again", name.display());
         let outcome = plan.pages[0].outcome.as_ref().unwrap_or_else(|refusal| panic!("{}: {refusal}", name.display()));
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);

@@ -1,6 +1,6 @@
 //! Documented responses report each documented item, and lists are split at the documented size.
 
-use super::stub::{Desk, examples};
+use super::stub::{Stub, examples};
 use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 const NOBODY: [&str; 0] = [];
 
 /// Returns a stub server with the documented response of an operation, and the vendor's client.
-fn page<O: Batched, V: Vendor>() -> (Desk, V) {
+fn page<O: Batched, V: Vendor>() -> (Stub, V) {
     let example = examples().find(|example| example.info().name == O::INFO.name).expect("a documented call");
-    let desk = Desk::of(example);
-    let vendor = V::from_client(desk.client().clone());
-    (desk, vendor)
+    let stub = Stub::of(example);
+    let vendor = V::from_client(stub.client().clone());
+    (stub, vendor)
 }
 
 fn record(id: usize) -> BTreeMap<String, Value> {
@@ -37,20 +37,20 @@ fn lines(outcome: Result<BatchOutcome, Error>) -> Vec<String> {
 
 #[tokio::test]
 async fn feishu_batches_report_each_record() {
-    let (_desk, feishu) = page::<BatchDelete, Feishu>();
+    let (_stub, feishu) = page::<BatchDelete, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     assert_eq!(lines(records.batch_delete_all(request).await), ["1 succeeded, 0 failed, 0 unknown"]);
 
     // The documented response is about another record than the request.
-    let (_desk, feishu) = page::<BatchUpdate, Feishu>();
+    let (_stub, feishu) = page::<BatchUpdate, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let request = BatchUpdate::new("package_test__c", "user", [record(1_798_681_438_085_228)]);
     let told = lines(records.batch_update_all(request).await);
     assert_eq!(told, ["0 succeeded, 0 failed, 1 unknown; 1 result about an item that was not sent"]);
 
     // The documented response names the record on both sides.
-    let (_desk, feishu) = page::<BatchDel, Feishu>();
+    let (_stub, feishu) = page::<BatchDel, Feishu>();
     let request = BatchDel::new(["6709359313699356941"]);
     let told = lines(feishu.attendance().v1().user_flow().batch_del_all(request).await);
     assert_eq!(told[0], "0 succeeded, 1 failed, 0 unknown");
@@ -58,13 +58,13 @@ async fn feishu_batches_report_each_record() {
 
 #[tokio::test]
 async fn gptbots_and_ctyun_batches_report_each_item() {
-    let (_desk, gptbots) = page::<DeleteRecord, GptBots>();
+    let (_stub, gptbots) = page::<DeleteRecord, GptBots>();
     let items = [DeleteItem::from_record_id("123456"), DeleteItem::from_filter([("id", Value::from("789"))])];
     let request = DeleteRecord::new("673af861ed69656ac0895b07", items);
     let told = lines(gptbots.v2().database().delete_record_all(request).await);
     assert_eq!(told, ["2 succeeded, 0 failed, 0 unknown"]);
 
-    let (_desk, ctyun) = page::<DeleteObjects, Ctyun>();
+    let (_stub, ctyun) = page::<DeleteObjects, Ctyun>();
     let objects = [
         ObjectKey::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
         ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
@@ -76,7 +76,7 @@ async fn gptbots_and_ctyun_batches_report_each_item() {
 }
 
 /// Sends the items in sequential calls and returns the number of items in each.
-async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIterator<Item = O::Item>) -> Vec<usize> {
+async fn sizes<O: Batched>(stub: &Stub, batch: Batch<'_, O>, items: impl IntoIterator<Item = O::Item>) -> Vec<usize> {
     let items: Vec<O::Item> = items.into_iter().collect();
     let count = items.len();
     let outcome = batch.parallel(1).run(items).expect("a batch that starts").await;
@@ -86,7 +86,7 @@ async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIte
         let text = list.as_str().map(|text| serde_json::from_str(text).expect("JSON text"));
         text.as_ref().unwrap_or(list).as_array().map_or(0, Vec::len)
     };
-    let bodies = desk.received().into_iter().map(|received| serde_json::from_slice(&received.body).expect("JSON"));
+    let bodies = stub.received().into_iter().map(|received| serde_json::from_slice(&received.body).expect("JSON"));
     bodies.map(|body: Value| list(&body)).collect()
 }
 
@@ -94,25 +94,25 @@ async fn sizes<O: Batched>(desk: &Desk, batch: Batch<'_, O>, items: impl IntoIte
 async fn lists_are_split_at_the_documented_size() {
     let ids = |count| (0..count).map(|id: usize| id.to_string());
 
-    let (desk, feishu) = page::<BatchDelete, Feishu>();
+    let (stub, feishu) = page::<BatchDelete, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let batch = records.batch_delete_all(BatchDelete::new("package_test__c", "user", NOBODY));
-    assert_eq!(sizes(&desk, batch, ids(501)).await, [500, 1]);
+    assert_eq!(sizes(&stub, batch, ids(501)).await, [500, 1]);
 
-    let (desk, feishu) = page::<BatchUpdate, Feishu>();
+    let (stub, feishu) = page::<BatchUpdate, Feishu>();
     let records = feishu.apaas().v1().application_object_record();
     let batch = records.batch_update_all(BatchUpdate::new("package_test__c", "user", []));
-    assert_eq!(sizes(&desk, batch, (0..1001).map(record)).await, [500, 500, 1]);
+    assert_eq!(sizes(&stub, batch, (0..1001).map(record)).await, [500, 500, 1]);
 
-    let (desk, feishu) = page::<BatchDel, Feishu>();
+    let (stub, feishu) = page::<BatchDel, Feishu>();
     let batch = feishu.attendance().v1().user_flow().batch_del_all(BatchDel::new(NOBODY));
-    assert_eq!(sizes(&desk, batch, ids(25)).await, [10, 10, 5]);
+    assert_eq!(sizes(&stub, batch, ids(25)).await, [10, 10, 5]);
 
-    let (desk, gptbots) = page::<DeleteRecord, GptBots>();
+    let (stub, gptbots) = page::<DeleteRecord, GptBots>();
     let batch = gptbots.v2().database().delete_record_all(DeleteRecord::new("673af861ed69656ac0895b07", []));
-    assert_eq!(sizes(&desk, batch, ids(1001).map(DeleteItem::from_record_id)).await, [1000, 1]);
+    assert_eq!(sizes(&stub, batch, ids(1001).map(DeleteItem::from_record_id)).await, [1000, 1]);
 
-    let (desk, ctyun) = page::<DeleteObjects, Ctyun>();
+    let (stub, ctyun) = page::<DeleteObjects, Ctyun>();
     let batch = ctyun.v4().oss().delete_objects_all(DeleteObjects::new("bucket1", "region", Delete::new([])), 3);
-    assert_eq!(sizes(&desk, batch, ids(7).map(ObjectKey::new)).await, [3, 3, 1]);
+    assert_eq!(sizes(&stub, batch, ids(7).map(ObjectKey::new)).await, [3, 3, 1]);
 }

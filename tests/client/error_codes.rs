@@ -1,6 +1,6 @@
 //! Documented error codes: each has its row, with the row's HTTP status and with 200.
 
-use super::stub::{Desk, examples};
+use super::stub::{Stub, examples};
 use client_runtime::testing::{Example, Reply};
 use client_runtime::{Envelope, Error, ErrorRow, Value};
 use serde_json::json;
@@ -9,19 +9,19 @@ use std::collections::BTreeSet;
 #[tokio::test]
 async fn documented_error_codes_are_typed_and_have_remedies() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         let info = example.info();
         let mut typed = BTreeSet::new();
         for row in info.errors {
-            typed.insert(check(&desk, example, row).await);
+            typed.insert(check(&stub, example, row).await);
         }
-        assert_eq!(typed.len(), info.errors.len(), "{} has codes that cannot be told apart", info.name);
+        assert_eq!(typed.len(), info.errors.len(), "{} has codes with the same type", info.name);
         assert!(!typed.iter().any(|code| code.starts_with("Unknown(")), "{} has untyped codes", info.name);
         for row in info.service.errors.iter().filter(|row| info.errors.iter().all(|own| own.code != row.code)) {
-            assert_eq!(check(&desk, example, row).await, unknown(row.code));
+            assert_eq!(check(&stub, example, row).await, unknown(row.code));
         }
         let stranger = ErrorRow::new("4242424242");
-        assert_eq!(check(&desk, example, &stranger).await, unknown(stranger.code));
+        assert_eq!(check(&stub, example, &stranger).await, unknown(stranger.code));
     }
 }
 
@@ -30,12 +30,12 @@ fn unknown(code: &str) -> String {
 }
 
 /// Responds with the code in every form of the envelope and returns the typed code.
-async fn check(desk: &Desk, example: &dyn Example, row: &ErrorRow) -> String {
+async fn check(stub: &Stub, example: &dyn Example, row: &ErrorRow) -> String {
     let message = row.message.unwrap_or("the vendor's own words");
     let mut typed = BTreeSet::new();
     for status in [row.status.unwrap_or(400), 200] {
         for body in failures(&example.info().service.envelope, row.code, message) {
-            let error = desk.answered(Reply::new(status, body.to_string())).await.expect_err("a failure");
+            let error = stub.answered(Reply::new(status, body.to_string())).await.expect_err("a failure");
             assert_eq!(error.to_string(), line(example, row, status, message), "{body}");
             let Error::Api(api) = &error else { panic!("{error}") };
             assert_eq!((api.code.as_str(), api.message.as_str(), api.status), (row.code, message, status));

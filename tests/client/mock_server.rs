@@ -1,7 +1,7 @@
 //! A mock server of all vendors returns the documented response of each call, without violations.
 
 use super::stub::examples;
-use super::summary::verdict;
+use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
 use client_runtime::testing::{Answer, Example, Fault, Outcome, Replay};
 use client_runtime::{Error, ErrorRow, Means};
@@ -24,7 +24,7 @@ async fn call(server: &Replay, example: &'static dyn Example) -> Result<Outcome,
 async fn documented_calls_have_no_violations() {
     let server = server();
     for example in examples() {
-        assert_eq!(verdict(&call(&server, example).await), "ok", "{}", example.name());
+        assert_eq!(summarize(&call(&server, example).await), "ok", "{}", example.name());
         let request = server.requests().pop().expect("a request");
         assert_eq!(request.operation.map(|info| info.name), Some(example.info().name));
         assert_eq!(request.values, example.values(), "{}", example.name());
@@ -56,8 +56,8 @@ async fn each_fault_is_injected_into_each_call() {
             let server = server();
             server.on_named(example.info().name).once(fault);
             let expected = if matches!(fault, Fault::Oversize(_)) { "transport TooLarge" } else { "transport Io" };
-            assert_eq!(verdict(&call(&server, example).await), expected, "{}: {fault:?}", example.name());
-            assert_eq!(verdict(&call(&server, example).await), "ok", "{}: {fault:?} is over", example.name());
+            assert_eq!(summarize(&call(&server, example).await), expected, "{}: {fault:?}", example.name());
+            assert_eq!(summarize(&call(&server, example).await), "ok", "{}: {fault:?} is over", example.name());
             server.assert_clean();
         }
     }

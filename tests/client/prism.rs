@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::stub::examples;
-use super::summary::verdict;
+use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
 use crate::support;
 use client_runtime::testing::Example;
@@ -187,7 +187,7 @@ fn status(error: &Error) -> Option<u16> {
 
 async fn accepts_and_refuses(prism: &Prism, client: &Client, example: &dyn Example) {
     let name = example.name();
-    assert_eq!(verdict(&example.call(client).await), "ok", "{name}");
+    assert_eq!(summarize(&example.call(client).await), "ok", "{name}");
     assert_eq!(prism.anonymous(example), "401", "{name}");
     let broken = broken(example);
     assert!(!broken.is_empty(), "{name} has no rule that can be broken");

@@ -1,6 +1,6 @@
 //! The sent request equals the documented one.
 
-use super::stub::{Desk, examples, sorted};
+use super::stub::{Stub, examples, sorted};
 use super::vendors::signed;
 use client_runtime::Value;
 use client_runtime::testing::{Example, Received};
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 #[tokio::test]
 async fn each_documented_request_is_sent_as_documented() {
     for example in examples() {
-        let desk = Desk::of(example);
-        desk.call().await.unwrap_or_else(|error| panic!("{error}"));
-        let received = desk.received();
+        let stub = Stub::of(example);
+        stub.call().await.unwrap_or_else(|error| panic!("{error}"));
+        let received = stub.received();
         let [received] = &received[..] else { panic!("{} was sent {} times", example.name(), received.len()) };
 
         assert_eq!(received.method.as_str(), example.info().method.as_str(), "{}", example.name());
         assert_eq!(sorted(&received.target), sorted(example.target()), "{}", example.name());
-        assert_eq!(headers(example, received), expected_headers(example, received, &desk.host()), "{}", example.name());
+        assert_eq!(headers(example, received), expected_headers(example, received, &stub.host()), "{}", example.name());
         match example.body() {
             Some(body) => assert_eq!(json(&received.body), json(body.as_bytes()), "{}", example.name()),
             None => assert_eq!(received.body, "", "{}", example.name()),

@@ -1,14 +1,14 @@
 //! The documented response is decoded completely.
 
-use super::stub::{Desk, examples};
-use super::summary::verdict;
+use super::stub::{Stub, examples};
+use super::summary::summarize;
 use client_runtime::Value;
 
 #[tokio::test]
 async fn documented_responses_are_decoded_without_deviation_or_loss() {
     for example in examples() {
-        let result = Desk::of(example).call().await;
-        assert_eq!(verdict(&result), "ok", "{}", example.name());
+        let result = Stub::of(example).call().await;
+        assert_eq!(summarize(&result), "ok", "{}", example.name());
         let outcome = result.expect("a success");
         assert_eq!(outcome.status, example.status(), "{}", example.name());
 

@@ -24,14 +24,14 @@ pub fn documented(example: &dyn Example) -> Reply {
 }
 
 /// A client and a server of one operation.
-pub struct Desk {
+pub struct Stub {
     example: &'static dyn Example,
     client: Client,
     server: Loopback,
     reply: Arc<Mutex<Reply>>,
 }
 
-impl Desk {
+impl Stub {
     /// Creates a server with the documented response.
     pub fn of(example: &'static dyn Example) -> Self {
         Self::with(example, &Setup::default())

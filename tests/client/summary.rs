@@ -4,7 +4,7 @@ use client_runtime::testing::Outcome;
 use client_runtime::{Error, Violation};
 
 /// Returns the result of a call: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
-pub fn verdict(result: &Result<Outcome, Error>) -> String {
+pub fn summarize(result: &Result<Outcome, Error>) -> String {
     match result {
         Ok(outcome) => {
             let tolerated = outcome.tolerated.iter().map(ToString::to_string);

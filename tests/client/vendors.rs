@@ -28,7 +28,7 @@ impl Setup {
             "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
             "feishu" => self.build(Feishu::builder().tenant_access_token(TOKEN)).client().clone(),
             "gptbots" => self.build(GptBots::builder().api_key(TOKEN)).client().clone(),
-            other => panic!("tests/client/vendors.rs has no credentials for {other}"),
+            other => panic!("tests/client/vendors.rs lacks credentials for {other}: add them"),
         }
     }
 
@@ -66,7 +66,7 @@ pub fn wrong_secret(vendor: &str) -> &'static str {
         "ctyun" => "10009",
         "feishu" => "10014",
         "gptbots" => "40127",
-        other => panic!("tests/client/vendors.rs has no refusal for {other}"),
+        other => panic!("tests/client/vendors.rs lacks the refusal code of {other}: add it"),
     }
 }
 

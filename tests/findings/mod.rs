@@ -124,12 +124,14 @@ fn examples_of_codes_are_in_their_cases() {
 fn findings_point_at_their_cause() {
     for (name, place, word) in PLACES {
         let case = run(name);
-        assert!(case.text.contains(&format!("--> {place}\n")), "{name} is not at {place}:\n{}", case.text);
-        let [path, line, column] = place.split(':').collect::<Vec<_>>()[..] else { panic!("{place} is no place") };
+        assert!(case.text.contains(&format!("--> {place}\n")), "{name} does not point at {place}:\n{}", case.text);
+        let [path, line, column] = place.split(':').collect::<Vec<_>>()[..] else {
+            panic!("`{place}` has no line and column")
+        };
         let [line, column] = [line, column].map(|number| number.parse::<usize>().expect("a number") - 1);
         let (_, source) = case.sources.iter().find(|(_, source)| source.path == path).expect("the file is there");
         let rest: String = source.text.lines().nth(line).expect("the line is there").chars().skip(column).collect();
-        assert!(rest.starts_with(word), "{name}: at {place} stands {rest}");
+        assert!(rest.starts_with(word), "{name}: {place} points at `{rest}`");
     }
 }
 

@@ -110,8 +110,8 @@ fn order_of_keys_does_not_change_a_digest() {
         }
         last = text;
         let turned = made(&turned);
-        assert_eq!(turned.0, whole.0, "beside {}", used.is());
-        assert!(turned.1 == whole.1, "beside {}", used.is());
+        assert_eq!(turned.0, whole.0, "reversed keys next to {}", used.is());
+        assert!(turned.1 == whole.1, "reversed keys next to {}", used.is());
     }
 }
 

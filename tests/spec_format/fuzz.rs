@@ -34,7 +34,7 @@ fn check(sources: &Sources, path: &str, text: &str) {
     let mut report = Report::default();
     let refused = codegen::lint(&sources, &mut report).is_err();
     let text = codegen::render::render(&report, &sources, false);
-    assert_eq!(refused, text.contains("error["), "{path}: whatever is refused is explained\n{text}");
+    assert_eq!(refused, text.contains("error["), "{path}: a refusal needs an error, and an error refuses\n{text}");
 }
 
 /// Reads and checks, and generates if there are no errors.

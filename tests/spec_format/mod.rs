@@ -3,12 +3,14 @@
 mod fuzz;
 pub(crate) mod keys;
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use codegen::report::Report;
 use codegen::source::{Source, Sources};
 use codegen::yaml::{self, Index, Value};
+
+use crate::support::golden;
 
 fn tests() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -107,11 +109,7 @@ fn key_reference_matches_the_keys() {
     let (before, rest) = text.split_once(begin).expect("the reference has a place that begins");
     let (_, after) = rest.split_once(end).expect("the reference has a place that ends");
     let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::keys::reference());
-    if env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, &wanted).expect("the reference can be written");
-    } else {
-        assert!(text == wanted, "specs/README.md is not what the table of keys says; UPDATE_EXPECT=1 rewrites it");
-    }
+    golden::check(&path, &wanted);
 }
 
 #[test]

@@ -35,17 +35,19 @@ pub(crate) fn read(folder: &Path) -> Files {
     files
 }
 
-/// Compares a text with a file; `UPDATE_EXPECT=1` writes the file instead.
+/// Compares a text with a file; a missing file equals an empty text.
+///
+/// `UPDATE_EXPECT=1` writes the file instead.
 pub(crate) fn check(path: &Path, actual: &str) {
-    let expected = fs::read_to_string(path).ok();
-    if expected.as_deref() == Some(actual) {
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == actual {
         return;
     }
     if is_update() {
         return write(path, actual);
     }
-    let state = if expected.is_some() { "differs" } else { "is missing" };
-    let difference = diff::first_difference(&expected.unwrap_or_default(), actual);
+    let state = if path.exists() { "differs" } else { "is missing" };
+    let difference = diff::first_difference(&expected, actual);
     panic!("{} {state}:\n{difference}{}", shown(path), diff::how_to_accept());
 }
 
@@ -68,9 +70,11 @@ pub(crate) fn check_tree(folder: &Path, actual: &Files) {
     }
 }
 
-/// Returns a path as a reader of the repository knows it.
+/// Returns a path below the repository.
 fn shown(path: &Path) -> String {
-    path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path).display().to_string()
+    let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path);
+    let shown = Path::new("tests").join(path).display().to_string();
+    shown.replace("tests/../", "")
 }
 
 fn is_update() -> bool {

@@ -91,7 +91,7 @@ async fn a_refused_ticket_is_an_error_with_a_remedy() {
     let server = vendor(|line| line.starts_with("app").then_some(10_012));
     let error = call().call(app(&server).client()).await.expect_err("a failure");
     let Error::Auth(auth) = &error else { panic!("{error}") };
-    let api = auth.token_error().and_then(Error::api_error).expect("what the vendor said");
+    let api = auth.token_error().and_then(Error::api_error).expect("an error of the vendor");
     assert_eq!((api.code.as_str(), api.row.and_then(|row| row.name)), ("10012", Some("AppTicketRefused")));
     assert!(error.to_string().contains("Hand over the latest ticket"), "{error}");
     assert_eq!(story(&server), ["app the-ticket"]);

@@ -1,7 +1,7 @@
 //! Operations whose lists are split over calls, with items for each.
 
-use super::case::Ended;
-use super::fixture::ended;
+use super::case::CallResult;
+use super::fixture::call_result;
 use client_runtime::{Batch, BatchOutcome, BatchRule, Batched, BoxFuture, Client, Encode, Info, Value};
 use futures_core::Stream;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
@@ -12,24 +12,24 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 /// All batch operations.
-pub static LISTS: &[&dyn List] = &[
-    &Of { request: || BatchDelete::new("package_test__c", "user", NOBODY), item: |number| number.to_string() },
-    &Of {
+pub static BATCH_OPERATIONS: &[&dyn BatchOperation] = &[
+    &Typed { request: || BatchDelete::new("package_test__c", "user", NO_IDS), item: |number| number.to_string() },
+    &Typed {
         request: || BatchUpdate::new("package_test__c", "user", []),
         item: |number| [("_id".to_owned(), Value::from(number.to_string()))].into(),
     },
-    &Of { request: || BatchDel::new(NOBODY), item: |number| number.to_string() },
-    &Of {
+    &Typed { request: || BatchDel::new(NO_IDS), item: |number| number.to_string() },
+    &Typed {
         request: || DeleteRecord::new("673af861ed69656ac0895b07", []),
         item: |number| DeleteItem::from_record_id(number.to_string()),
     },
-    &Of {
+    &Typed {
         request: || DeleteObjects::new("bucket1", "region", Delete::new([])),
         item: |number| ObjectKey::new(number.to_string()),
     },
 ];
 
-const NOBODY: [&str; 0] = [];
+const NO_IDS: [&str; 0] = [];
 
 /// Number of calls of a batch.
 pub const CALLS: usize = 3;
@@ -41,29 +41,29 @@ pub const SIZE: usize = 2;
 pub type Before<'a> = Box<dyn FnMut(usize) -> BoxFuture<'a, ()> + Send + 'a>;
 
 /// A batch operation with its items.
-pub trait List: Sync {
+pub trait BatchOperation: Sync {
     fn info(&self) -> &'static Info;
     fn rule(&self) -> &'static BatchRule;
     /// Returns an item as it is sent.
     fn item(&self, number: usize) -> Value;
     /// Sends [`CALLS`] times [`SIZE`] items. If calls are sequential, `before` runs after all
     /// earlier calls.
-    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, Ran>;
+    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, BatchRun>;
 }
 
 /// The result of a batch.
-pub struct Ran {
+pub struct BatchRun {
     pub outcome: BatchOutcome,
     /// The results of its calls.
-    pub parts: Vec<Ended>,
+    pub parts: Vec<CallResult>,
 }
 
-struct Of<O: Batched> {
+struct Typed<O: Batched> {
     request: fn() -> O,
     item: fn(usize) -> O::Item,
 }
 
-impl<O: Batched> List for Of<O> {
+impl<O: Batched> BatchOperation for Typed<O> {
     fn info(&self) -> &'static Info {
         O::INFO
     }
@@ -76,14 +76,14 @@ impl<O: Batched> List for Of<O> {
         serde_json::to_value((self.item)(number).encode()).expect("a tree with text keys is JSON")
     }
 
-    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, Ran> {
+    fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, BatchRun> {
         Box::pin(async move {
             let mut parts = Vec::new();
             let batch = Batch::new(client, (self.request)()).max_items(SIZE).parallel(parallel);
-            let batch = batch.on_part(|part| parts.push(ended(part.error().map_or(Ok(()), Err))));
+            let batch = batch.on_part(|part| parts.push(call_result(part.error().map_or(Ok(()), Err))));
             let items = Items { make: self.item, next: 0, before, waiting: None };
             let outcome = batch.run_stream(items).expect("a batch that starts").await;
-            Ran { outcome, parts }
+            BatchRun { outcome, parts }
         })
     }
 }

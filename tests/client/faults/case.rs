@@ -1,6 +1,6 @@
 //! A fault and the expected results: one file of `cases/faults`.
 
-use super::response::Said;
+use super::response::ScriptedResponse;
 use crate::support::golden;
 use client_runtime::{Info, Repeat};
 use serde::Deserialize;
@@ -22,15 +22,15 @@ pub struct Case {
     pub resets: usize,
     /// The responses to the call's requests, in order. Later requests get the documented response.
     #[serde(default)]
-    pub answers: Vec<Said>,
+    pub answers: Vec<ScriptedResponse>,
     /// Whether the client fetches its tokens. Vendors without such tokens are skipped.
     #[serde(default)]
     pub fetched: bool,
     /// The responses to token requests.
     #[serde(default)]
-    pub fetches: Vec<Said>,
+    pub fetches: Vec<ScriptedResponse>,
     #[serde(default)]
-    pub client: Patience,
+    pub client: ClientSettings,
     pub expect: Expect,
 }
 
@@ -48,7 +48,7 @@ pub enum Network {
 /// Timeouts and the number of attempts.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Patience {
+pub struct ClientSettings {
     /// The number of attempts (default: 3).
     pub attempts: Option<u32>,
     pub attempt_timeout_ms: Option<u64>,
@@ -90,10 +90,10 @@ pub struct Expected {
     pub fetches: usize,
     /// The status of the call's items.
     #[serde(default)]
-    pub items: Fate,
+    pub items: ItemStatus,
     /// The status of the items of later calls. Failed items were never sent.
     #[serde(default)]
-    pub others: Fate,
+    pub others: ItemStatus,
     /// The result of another call afterwards.
     #[serde(default = "ok")]
     pub afterwards: String,
@@ -101,7 +101,7 @@ pub struct Expected {
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Fate {
+pub enum ItemStatus {
     #[default]
     Succeeded,
     Failed,
@@ -110,7 +110,7 @@ pub enum Fate {
 
 /// The result of a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ended {
+pub struct CallResult {
     pub result: String,
     pub attempts: u32,
     pub reached: bool,
@@ -119,9 +119,9 @@ pub struct Ended {
 }
 
 impl Expected {
-    pub fn ended(&self) -> Ended {
+    pub fn call_result(&self) -> CallResult {
         let Self { attempts, reached, carried_out, retry_after_s, .. } = *self;
-        Ended { result: self.result.clone(), attempts, reached, carried_out, retry_after_s }
+        CallResult { result: self.result.clone(), attempts, reached, carried_out, retry_after_s }
     }
 }
 
@@ -134,7 +134,7 @@ impl Case {
     }
 
     /// Whether the fault affects the token request, which only the first call of a client needs.
-    pub fn befalls_fetch(&self) -> bool {
+    pub fn affects_token_request(&self) -> bool {
         !self.fetches.is_empty() || (self.fetched && self.network.is_some())
     }
 }

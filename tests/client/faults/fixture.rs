@@ -1,7 +1,7 @@
 //! A server with a fault, and its client.
 
-use super::case::{Case, Ended, Network};
-use crate::client::summary::verdict;
+use super::case::{CallResult, Case, Network};
+use crate::client::summary::summarize;
 use crate::client::vendors::{Setup, TOKEN};
 use client_runtime::testing::{Example, Outcome, Replay};
 use client_runtime::{Client, Error, Info};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::sleep;
 
-pub struct Room {
+pub struct Fixture {
     pub server: Arc<Replay>,
     pub client: Client,
     info: &'static Info,
@@ -25,7 +25,7 @@ const AWAY: Duration = Duration::from_millis(60);
 /// Largest response body that the client accepts, in bytes.
 const MAX_BODY: usize = 64 * 1024;
 
-impl Room {
+impl Fixture {
     /// Creates a server and a client for a case; `None` if the vendor has no such client.
     pub fn of(case: &Case, info: &'static Info) -> Option<Self> {
         let [first, others @ ..] = SEEDS else { panic!("no vendor") };
@@ -48,7 +48,7 @@ impl Room {
     }
 
     /// Puts the network into the state of the case.
-    pub async fn strike(&self, case: &Case) {
+    pub async fn inject(&self, case: &Case) {
         if case.network.is_none() && case.resets == 0 {
             return;
         }
@@ -69,7 +69,7 @@ impl Room {
     }
 
     /// Restores the network.
-    pub fn mend(&self) {
+    pub fn restore(&self) {
         self.server.resume();
     }
 
@@ -90,9 +90,9 @@ impl Room {
 }
 
 /// Returns the result of a call.
-pub fn ended(result: Result<(), &Error>) -> Ended {
-    let Err(error) = result else { return Ended { result: "ok".to_owned(), ..Ended::default() } };
-    Ended {
+pub fn call_result(result: Result<(), &Error>) -> CallResult {
+    let Err(error) = result else { return CallResult { result: "ok".to_owned(), ..CallResult::default() } };
+    CallResult {
         result: words(error),
         attempts: error.attempts(),
         reached: error.may_have_reached_server(),
@@ -118,9 +118,9 @@ fn words(error: &Error) -> String {
 }
 
 /// Returns the result of a documented call, with the deviations of its response.
-pub fn ended_as(result: &Result<Outcome, Error>) -> Ended {
+pub fn documented_result(result: &Result<Outcome, Error>) -> CallResult {
     match result {
-        Ok(_) => Ended { result: verdict(result), ..Ended::default() },
-        Err(error) => ended(Err(error)),
+        Ok(_) => CallResult { result: summarize(result), ..CallResult::default() },
+        Err(error) => call_result(Err(error)),
     }
 }

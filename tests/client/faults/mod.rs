@@ -18,7 +18,7 @@ mod response;
 mod success;
 
 use super::stub::examples;
-use batch_operations::{CALLS, LISTS};
+use batch_operations::{BATCH_OPERATIONS, CALLS};
 use case::Case;
 use client_runtime::testing::Example;
 use std::collections::BTreeSet;
@@ -32,34 +32,36 @@ use tokio::time::timeout;
 
 /// A scenario for a fault.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum Scenario {
     OneCall { warm: bool },
-    Split { place: usize },
-    SideBySide,
+    Sequential { place: usize },
+    Parallel,
 }
 
 /// Time limit of a run, far above all its timeouts.
-const HANGS: Duration = Duration::from_secs(120);
+const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// Number of runs at the same time; most of them wait.
-const AT_ONCE: usize = 24;
+const PARALLEL_RUNS: usize = 24;
 
-fn ways(case: &Case, example: &dyn Example) -> Vec<Way> {
-    let is_list = LISTS.iter().any(|list| list.info().name == example.info().name);
-    let first_only = case.befalls_fetch();
+fn scenarios(case: &Case, example: &dyn Example) -> Vec<Scenario> {
+    let is_list = BATCH_OPERATIONS.iter().any(|list| list.info().name == example.info().name);
+    let first_only = case.affects_token_request();
     let places = 0..if first_only { 1 } else { CALLS };
-    let calls = [false, true].into_iter().filter(|warm| !(*warm && first_only)).map(|warm| Way::OneCall { warm });
-    let splits = places.map(|place| Way::Split { place }).chain([Way::SideBySide]);
+    let calls = [false, true].into_iter().filter(|warm| !(*warm && first_only)).map(|warm| Scenario::OneCall { warm });
+    let splits = places.map(|place| Scenario::Sequential { place }).chain([Scenario::Parallel]);
     calls.chain(splits.filter(|_| is_list)).collect()
 }
 
-async fn meet(case: &Arc<Case>, example: &'static dyn Example, way: Way) -> Result<(), String> {
+async fn run_scenario(case: &Arc<Case>, example: &'static dyn Example, scenario: Scenario) -> Result<(), String> {
     let Some(expected) = case.expected(example.info()) else { return Ok(()) };
-    let list = LISTS.iter().find(|list| list.info().name == example.info().name);
-    match (way, list) {
-        (Way::OneCall { warm }, _) => one_call::single(case, expected, example, warm).await,
-        (Way::Split { place }, Some(list)) => batch_calls::split(case, expected, (example, *list), place).await,
-        (Way::SideBySide, Some(list)) => batch_calls::side_by_side(case, (example, *list)).await,
+    let list = BATCH_OPERATIONS.iter().find(|list| list.info().name == example.info().name);
+    match (scenario, list) {
+        (Scenario::OneCall { warm }, _) => one_call::run(case, expected, example, warm).await,
+        (Scenario::Sequential { place }, Some(list)) => {
+            batch_calls::run_sequential(case, expected, (example, *list), place).await
+        }
+        (Scenario::Parallel, Some(list)) => batch_calls::run_parallel(case, (example, *list)).await,
         (_, None) => Ok(()),
     }
 }
@@ -71,7 +73,7 @@ fn every_batch_operation_is_tested() {
     let batches = sources.iter().filter(|(_, source)| source.text.lines().any(|line| line == "batch:"));
     let named = |text: &str| text.lines().find_map(|line| Some(line.strip_prefix("operation: ")?.to_owned()));
     let batches: BTreeSet<String> = batches.filter_map(|(_, source)| named(&source.text)).collect();
-    assert_eq!(batches, LISTS.iter().map(|list| list.info().name.to_owned()).collect());
+    assert_eq!(batches, BATCH_OPERATIONS.iter().map(|list| list.info().name.to_owned()).collect());
 }
 
 /// Threads that all cases share. Most runs wait.
@@ -91,16 +93,16 @@ include!(concat!(env!("OUT_DIR"), "/faults.rs"));
 
 /// Returns the differences from the case.
 async fn run(case: &Arc<Case>) -> BTreeSet<String> {
-    let permits = Arc::new(Semaphore::new(AT_ONCE));
+    let permits = Arc::new(Semaphore::new(PARALLEL_RUNS));
     let mut runs = JoinSet::new();
     for example in examples() {
-        for way in ways(case, example) {
+        for scenario in scenarios(case, example) {
             let (case, permits) = (Arc::clone(case), Arc::clone(&permits));
             runs.spawn(async move {
                 let _permit = permits.acquire_owned().await;
-                let met = timeout(HANGS, meet(&case, example, way)).await;
-                let wrong = met.unwrap_or_else(|_| Err("it hangs".to_owned())).err()?;
-                Some(format!("{}, {}, {way:?}: {wrong}\n({})", case.name, example.info().name, case.what.trim()))
+                let met = timeout(TIME_LIMIT, run_scenario(&case, example, scenario)).await;
+                let wrong = met.unwrap_or_else(|_| Err("the run exceeds its time limit".to_owned())).err()?;
+                Some(format!("{}, {}, {scenario:?}: {wrong}\n({})", case.name, example.info().name, case.what.trim()))
             });
         }
     }

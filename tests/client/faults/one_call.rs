@@ -1,32 +1,32 @@
 //! A fault in a single call.
 
 use super::case::{Case, Expected};
-use super::fixture::{Room, ended_as};
+use super::fixture::{Fixture, documented_result};
 use client_runtime::testing::{Answer, Example};
 
 /// Checks a call over a new connection, or over an open one if `warm`.
-pub async fn single(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {
+pub async fn run(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {
     let info = example.info();
-    let Some(room) = Room::of(case, info) else { return Ok(()) };
-    let script = room.server.on_named(info.name);
+    let Some(fixture) = Fixture::of(case, info) else { return Ok(()) };
+    let script = fixture.server.on_named(info.name);
     if warm {
         script.once(Answer::documented());
-        room.call(example).await.map_err(|error| format!("before: {error}"))?;
+        fixture.call(example).await.map_err(|error| format!("before: {error}"))?;
     }
     case.answers.iter().for_each(|said| _ = script.once(said.answer(info)));
-    let before = room.requests();
-    room.strike(case).await;
-    let result = room.call(example).await;
-    let counts = (room.requests() - before, room.fetches());
-    room.mend();
-    same("the call", &ended_as(&result), &expected.ended())?;
-    same("requests and fetches", &counts, &(expected.requests, expected.fetches))?;
-    same("another call", &ended_as(&room.call(example).await).result, &expected.afterwards)?;
-    room.server.assert_clean();
+    let before = fixture.requests();
+    fixture.inject(case).await;
+    let result = fixture.call(example).await;
+    let counts = (fixture.requests() - before, fixture.fetches());
+    fixture.restore();
+    check_equal("the call", &documented_result(&result), &expected.call_result())?;
+    check_equal("requests and fetches", &counts, &(expected.requests, expected.fetches))?;
+    check_equal("another call", &documented_result(&fixture.call(example).await).result, &expected.afterwards)?;
+    fixture.server.assert_clean();
     Ok(())
 }
 
 /// Compares a value with the expected one.
-pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
+pub fn check_equal<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("{what}: {found:?}, expected is {expected:?}")) }
 }

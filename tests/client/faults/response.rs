@@ -9,7 +9,7 @@ use std::time::Duration;
 /// A response as a case writes it: one of the first four keys, and a retry delay.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Said {
+pub struct ScriptedResponse {
     fault: Option<FaultName>,
     /// An HTTP status, with a body of another format.
     status: Option<u16>,
@@ -52,7 +52,7 @@ enum CodeName {
 /// Size of a body that is too large for the clients, in bytes.
 const OVERSIZE: usize = 256 * 1024;
 
-impl Said {
+impl ScriptedResponse {
     /// Whether the pages of an operation document such a response.
     pub fn is_documented(&self, info: &Info) -> bool {
         self.means.is_none_or(|means| rows(info).any(|row| row.means == Some(means.into())))
@@ -70,19 +70,19 @@ impl Said {
             (None, None, Some(Meaning::Refused), None) => Answer::refused(),
             (None, None, None, Some(CodeName::WrongSecret)) => Answer::code(wrong_secret(info.service.vendor)),
             (None, None, None, Some(CodeName::Repeatable)) => Answer::code(repeatable(info).expect("a row").code),
-            _ => panic!("an answer is one of fault, status, means and code"),
+            _ => panic!("a response needs one of `fault`, `status`, `means` and `code`"),
         };
         self.retry_after_s.into_iter().fold(answer, |answer, wait| answer.retry_after(Duration::from_secs(wait)))
     }
 
     /// Whether the server may have carried out the request.
-    pub fn may_have_done(&self) -> bool {
+    pub fn may_have_been_carried_out(&self) -> bool {
         let may_crash = self.status.is_some_and(|status| status >= 500 || status == 408);
         self.fault.is_some() || may_crash || matches!(self.code, Some(CodeName::Repeatable))
     }
 
     /// Whether the request may be sent again, whatever its retry safety.
-    pub fn lets_repeat(&self) -> bool {
+    pub fn allows_retry(&self) -> bool {
         let means = self.means.is_some_and(|means| !matches!(means, Meaning::QuotaExhausted | Meaning::Refused));
         means || self.status == Some(429) || matches!(self.code, Some(CodeName::Repeatable))
     }

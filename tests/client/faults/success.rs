@@ -4,7 +4,7 @@ use client_runtime::testing::{Answer, Example, Request, json};
 use client_runtime::{BatchRule, Told, Value};
 
 /// Returns the documented response with the items of the actual request.
-pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer {
+pub fn all_succeeded(example: &'static dyn Example, rule: &'static BatchRule) -> Answer {
     Answer::by(move |request| {
         let mut body = json(example.reply());
         let data = match example.info().service.envelope.data {
@@ -26,7 +26,7 @@ pub fn truth(example: &'static dyn Example, rule: &'static BatchRule) -> Answer 
                 data[errors] = Value::Array(Vec::new());
             }
             Told::Nothing => {}
-            _ => panic!("tests/client/faults/success.rs does not know how {} tells", example.info().name),
+            _ => panic!("tests/client/faults/success.rs lacks the outcome of {}: add it", example.info().name),
         }
         Answer::json(example.status(), body.to_string())
     })

@@ -1,7 +1,7 @@
 //! Bodies that contain no envelope.
 
-use super::super::stub::{Desk, documented, examples};
-use super::super::summary::{unreadable, verdict};
+use super::super::stub::{Stub, documented, examples};
+use super::super::summary::{summarize, unreadable};
 use super::super::vendors::Setup;
 use super::text::{ordered, reply};
 use super::{Case, check};
@@ -61,10 +61,10 @@ async fn order_of_members_does_not_matter() {
 #[tokio::test]
 async fn a_truncated_response_is_an_error() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         for end in 0..example.reply().len() {
             let cut = &example.reply().as_bytes()[..end];
-            let found = verdict(&desk.answered(Reply::new(200, cut.to_vec())).await);
+            let found = summarize(&stub.answered(Reply::new(200, cut.to_vec())).await);
             assert!(found.starts_with("unreadable, the body is "), "{} cut at {end}: {found}", example.name());
         }
     }
@@ -75,9 +75,9 @@ async fn a_body_may_be_as_large_as_the_limit() {
     for example in examples() {
         let length = example.reply().len();
         for (max_body, expected) in [(length, "ok"), (length - 1, "transport TooLarge"), (0, "transport TooLarge")] {
-            let desk = Desk::with(example, &Setup { max_body: Some(max_body), ..Setup::default() });
-            let result = desk.answered(documented(example)).await;
-            assert_eq!(verdict(&result), expected, "{} with {max_body} of {length}", example.name());
+            let stub = Stub::with(example, &Setup { max_body: Some(max_body), ..Setup::default() });
+            let result = stub.answered(documented(example)).await;
+            assert_eq!(summarize(&result), expected, "{} with {max_body} of {length}", example.name());
         }
     }
 }

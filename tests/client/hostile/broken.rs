@@ -1,7 +1,7 @@
 //! Connections that end before the response does, or that do not speak HTTP.
 
 use super::super::stub::examples;
-use super::super::summary::verdict;
+use super::super::summary::summarize;
 use super::super::vendors::Setup;
 use client_runtime::testing::Example;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -80,7 +80,7 @@ async fn a_broken_connection_is_an_error() {
         for (reply, expected) in replies.iter().zip(expected) {
             let result = example.call(&client).await;
             let reply = String::from_utf8_lossy(reply);
-            assert_eq!(verdict(&result), expected, "{}: {reply}", example.name());
+            assert_eq!(summarize(&result), expected, "{}: {reply}", example.name());
             if let Err(error) = result {
                 assert!(error.may_have_reached_server(), "{error}");
             }
@@ -97,7 +97,7 @@ async fn a_refused_connection_means_nothing_was_sent() {
     for example in examples() {
         let client = Setup { base_url: NOBODY.to_owned(), ..Setup::default() }.client(example.info().service.vendor);
         let result = example.call(&client).await;
-        assert_eq!(verdict(&result), "transport Connect", "{}", example.name());
+        assert_eq!(summarize(&result), "transport Connect", "{}", example.name());
         assert!(!result.expect_err("a failure").may_have_reached_server());
     }
 }

@@ -1,7 +1,7 @@
 //! Fields that are missing, have another type, or are new.
 
-use super::super::stub::{Desk, examples};
-use super::super::summary::{unreadable, verdict};
+use super::super::stub::{Stub, examples};
+use super::super::summary::{summarize, unreadable};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
 use client_runtime::Value;
@@ -188,14 +188,14 @@ fn unknown_texts() -> impl Iterator<Item = String> {
 #[tokio::test]
 async fn numbers_for_documented_strings_keep_their_digits() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         for Place { pointer, address, documented, .. } in places(example) {
             if documented.kind != "a string" {
                 continue;
             }
             for digits in ["18446744073709551616123", "-0.10", "1E+400"] {
-                let result = desk.answered(Reply::new(200, with(&reply(example), &pointer, digits))).await;
-                assert_eq!(verdict(&result), format!("ok, {address} is a number instead of a string"));
+                let result = stub.answered(Reply::new(200, with(&reply(example), &pointer, digits))).await;
+                assert_eq!(summarize(&result), format!("ok, {address} is a number instead of a string"));
                 let reply = result.expect("a success").reply;
                 assert!(reply.contains(&format!("{digits:?}")), "{} loses {digits} at {address}", example.name());
             }

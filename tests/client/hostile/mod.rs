@@ -7,8 +7,8 @@ mod fields;
 mod redirects;
 mod text;
 
-use super::stub::{Desk, examples};
-use super::summary::verdict;
+use super::stub::{Stub, examples};
+use super::summary::summarize;
 use client_runtime::testing::{Example, Reply};
 
 /// A response and its expected result.
@@ -36,9 +36,9 @@ async fn check(cases: fn(&dyn Example) -> Vec<Case>) {
     for example in
         examples().filter(|example| text::reply(*example).get(example.info().service.envelope.code).is_some())
     {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         for Case { name, reply, expected } in cases(example) {
-            let found = verdict(&desk.answered(reply).await);
+            let found = summarize(&stub.answered(reply).await);
             if found != expected {
                 wrong.push(format!("{}: {name}\n  expected {expected}\n  found    {found}", example.name()));
             }

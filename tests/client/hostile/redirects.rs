@@ -1,18 +1,18 @@
 //! Redirects are returned, not followed.
 
-use super::super::stub::{Desk, examples, sorted};
-use super::super::summary::verdict;
+use super::super::stub::{Stub, examples, sorted};
+use super::super::summary::summarize;
 use client_runtime::testing::Reply;
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         for (count, status) in [301, 302, 303, 307, 308].into_iter().enumerate() {
-            let elsewhere = format!("http://{}/elsewhere", desk.host());
+            let elsewhere = format!("http://{}/elsewhere", stub.host());
             let reply = Reply::new(status, example.reply()).header("Location", &elsewhere);
-            assert_eq!(verdict(&desk.answered(reply).await), format!("http {status}"), "{}", example.name());
-            let received = desk.received();
+            assert_eq!(summarize(&stub.answered(reply).await), format!("http {status}"), "{}", example.name());
+            let received = stub.received();
             assert_eq!(received.len(), count + 1, "{} with {status}", example.name());
             assert_eq!(sorted(&received[count].target), sorted(example.target()));
         }

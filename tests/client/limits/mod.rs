@@ -4,8 +4,8 @@
 mod cases;
 mod sample;
 
-use super::stub::{Desk, examples};
-use super::summary::{refused, verdict};
+use super::stub::{Stub, examples};
+use super::summary::{refused, summarize};
 use super::vendors::Setup;
 use cases::{Case, cases};
 use client_runtime::testing::Example;
@@ -17,13 +17,13 @@ use serde_json::json;
 #[tokio::test]
 async fn each_limit_holds_at_its_boundary() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         let mut sent = 0;
         for Case { values, violations, .. } in cases(example) {
             sent += usize::from(violations.is_empty());
             let expected = if violations.is_empty() { "ok".to_owned() } else { refused(violations) };
-            assert_eq!(verdict(&desk.given(&values).await), expected, "{}: {values:.200}", example.name());
-            assert_eq!(desk.received().len(), sent, "{}: {values:.200}", example.name());
+            assert_eq!(summarize(&stub.given(&values).await), expected, "{}: {values:.200}", example.name());
+            assert_eq!(stub.received().len(), sent, "{}: {values:.200}", example.name());
         }
         assert!(sent > 0, "{} has nothing that may be sent", example.name());
     }
@@ -32,13 +32,13 @@ async fn each_limit_holds_at_its_boundary() {
 #[tokio::test]
 async fn a_client_may_skip_limits_but_not_path_checks() {
     for example in examples() {
-        let desk = Desk::with(example, &Setup { skip_limits: true, ..Setup::default() });
+        let stub = Stub::with(example, &Setup { skip_limits: true, ..Setup::default() });
         let mut sent = 0;
         for Case { values, violations, skippable } in cases(example) {
             sent += usize::from(skippable);
             let expected = if skippable { "ok".to_owned() } else { refused(violations) };
-            assert_eq!(verdict(&desk.given(&values).await), expected, "{}: {values:.200}", example.name());
-            assert_eq!(desk.received().len(), sent, "{}: {values:.200}", example.name());
+            assert_eq!(summarize(&stub.given(&values).await), expected, "{}: {values:.200}", example.name());
+            assert_eq!(stub.received().len(), sent, "{}: {values:.200}", example.name());
         }
     }
 }
@@ -58,11 +58,11 @@ async fn all_violations_are_reported_at_once() {
             }
         }
         assert!(!expected.is_empty(), "{} limits nothing", example.name());
-        let desk = Desk::of(example);
-        let error = desk.given(&values).await.expect_err("a refusal");
+        let stub = Stub::of(example);
+        let error = stub.given(&values).await.expect_err("a refusal");
         assert_eq!(error.to_string(), format!("{} was not sent: {}", example.info().name, expected.join("; ")));
         assert!(!error.may_have_reached_server());
-        assert!(desk.received().is_empty());
+        assert!(stub.received().is_empty());
     }
 }
 
@@ -78,8 +78,8 @@ fn most(fields: &[Field], name: &str) -> usize {
 #[tokio::test]
 async fn a_call_may_skip_limits_too() {
     let example = page(BatchDelete::INFO.name);
-    let desk = Desk::of(example);
-    let base_url = format!("http://{}", desk.host());
+    let stub = Stub::of(example);
+    let base_url = format!("http://{}", stub.host());
     let feishu = Feishu::builder().tenant_access_token("t").base_url(base_url).build().expect("a client");
     let most = most(BatchDelete::INFO.fields, "ids");
     let request = BatchDelete::new("package_test__c", "user", (0..=most).map(|id| id.to_string()));
@@ -89,10 +89,10 @@ async fn a_call_may_skip_limits_too() {
     let line = format!("{} was not sent: ids has {} items, at most {most} are allowed", example.info().name, most + 1);
     assert_eq!(error.to_string(), line);
     assert!(matches!(error, Error::Invalid(_)));
-    assert!(desk.received().is_empty());
+    assert!(stub.received().is_empty());
 
     call().skip_limits().await.expect("a success");
-    let body: serde_json::Value = serde_json::from_slice(&desk.received()[0].body).expect("JSON");
+    let body: serde_json::Value = serde_json::from_slice(&stub.received()[0].body).expect("JSON");
     assert_eq!(body, json!({ "ids": request.ids }));
 }
 
@@ -104,12 +104,12 @@ fn page(operation: &str) -> &'static dyn Example {
 #[tokio::test]
 async fn path_values_stay_in_one_segment() {
     for example in examples() {
-        let desk = Desk::of(example);
+        let stub = Stub::of(example);
         for field in example.info().fields.iter().filter(|field| field.place == Place::Path) {
             let mut values = sample::values(example);
             values[field.name] = json!("../a b?c#d%2F&名𠮷");
-            assert_eq!(verdict(&desk.given(&values).await), "ok", "{}", example.name());
-            let received = desk.received().pop().expect("a request");
+            assert_eq!(summarize(&stub.given(&values).await), "ok", "{}", example.name());
+            let received = stub.received().pop().expect("a request");
             let filled = |name: &str| match &values[name] {
                 _ if name == field.name => "..%2Fa%20b%3Fc%23d%252F%26%E5%90%8D%F0%A0%AE%B7".to_owned(),
                 other => other.as_str().expect("a string").to_owned(),

@@ -8,7 +8,7 @@ use generated_client::feishu::apaas::v1::application_object::Search;
 use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
 use serde_json::json;
 
-fn desk() -> (Replay, Feishu) {
+fn mock() -> (Replay, Feishu) {
     let server = Replay::start(&SEED);
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).attempts(1).build();
     (server, feishu.expect("a client"))
@@ -32,7 +32,7 @@ fn shelf(list: &'static str, records: usize) -> Answer {
 
 #[tokio::test]
 async fn all_records_of_an_object_arrive_once() -> Result<(), Error> {
-    let (server, feishu) = desk();
+    let (server, feishu) = mock();
     server.on::<BatchQuery>().always(shelf("items", 5));
     let request = BatchQuery::new("package_test__c", "_user", ["_id"]).with_page_size(2);
     let mut items = feishu.apaas().v1().application_object_record().batch_query_items(request.clone());
@@ -55,7 +55,7 @@ async fn all_records_of_an_object_arrive_once() -> Result<(), Error> {
 
 #[tokio::test]
 async fn all_search_results_arrive_once() -> Result<(), Error> {
-    let (server, feishu) = desk();
+    let (server, feishu) = mock();
     server.on::<Search>().always(shelf("records", 3));
     server.on::<Search>().once(Answer::code("2320001"));
     let mut items = feishu.apaas().v1().application_object().search_items(Search::new("package_test__c").with_q("名"));
@@ -72,7 +72,7 @@ async fn all_search_results_arrive_once() -> Result<(), Error> {
 /// The documented response repeats the token of its request.
 #[tokio::test]
 async fn a_repeated_page_token_in_the_documented_search_is_an_error() {
-    let (_server, feishu) = desk();
+    let (_server, feishu) = mock();
     let token = "eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M";
     let request = Search::new("package_test__c").with_page_token(token);
     let mut items = feishu.apaas().v1().application_object().search_items(request);

@@ -58,7 +58,7 @@ async fn all_objects_of_a_bucket_arrive_once() -> Result<(), Error> {
         let data = match request.values["marker"].as_str() {
             None => json!({ "contents": [{ "key": "a" }, { "key": "b" }], "isTruncated": true, "nextMarker": "b" }),
             Some("b") => json!({ "contents": [{ "key": "c" }], "isTruncated": false, "nextMarker": "c" }),
-            Some(other) => panic!("nobody gave the marker {other}"),
+            Some(other) => panic!("unknown marker `{other}`"),
         };
         Answer::json(200, json!({ "statusCode": 800, "message": "SUCCESS", "returnObj": data }).to_string())
     }));
