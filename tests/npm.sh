@@ -1,4 +1,4 @@
-# Sourced by scripts that use packages of npm: `install` puts the pinned ones of the folder `here` into `tools`.
+# Sourced by scripts that use npm packages: `install` installs the pinned packages of the folder `here` into `tools`.
 install() {
   mkdir -p "$tools"
   if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then

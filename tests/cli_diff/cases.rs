@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use codegen::diff::{Change, Changes, Place, Rule, rule, show};
 
@@ -34,14 +34,19 @@ pub(super) struct Alike {
     pub(super) changes: Changes,
 }
 
-static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    let base = State::base();
-    rule::ALL.iter().map(|rule| read(rule, &base)).collect()
-});
+static BASE: LazyLock<State> = LazyLock::new(State::base);
+
+/// The case of each rule, read at its first use: a test of one case reads no others.
+static CASES: LazyLock<Vec<OnceLock<Case>>> = LazyLock::new(|| rule::ALL.iter().map(|_| OnceLock::new()).collect());
 
 /// Returns the case of each rule.
-pub(super) fn cases() -> &'static [Case] {
-    &CASES
+pub(super) fn cases() -> impl Iterator<Item = &'static Case> {
+    (0..rule::ALL.len()).map(case)
+}
+
+/// Returns the case of the rule with this number.
+fn case(number: usize) -> &'static Case {
+    CASES[number].get_or_init(|| read(rule::ALL[number], &BASE))
 }
 
 static ALIKE: LazyLock<Vec<Alike>> = LazyLock::new(|| {
@@ -93,8 +98,8 @@ fn every_rule_has_its_case() {
 
 /// Checks the changes of a rule's case: the rule covers `change.yaml` and not `beside.yaml`.
 pub(super) fn check_rule(name: &str) {
-    let case =
-        cases().iter().find(|case| case.rule.name == name).unwrap_or_else(|| panic!("no rule is called `{name}`"));
+    let number = rule::ALL.iter().position(|rule| rule.name == name);
+    let case = case(number.unwrap_or_else(|| panic!("no rule is called `{name}`")));
     let Case { rule, change: (_, change), beside: (_, beside), .. } = case;
     golden::check(&folder().join(name).join("changes.txt"), &show::text(change));
     golden::check(&folder().join(name).join("beside.txt"), &show::text(beside));

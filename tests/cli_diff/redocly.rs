@@ -106,7 +106,7 @@ fn redocly_agrees_or_the_difference_is_listed() {
         return support::skip("OPENAPI_TOOLS is not set (tests/openapi/check.sh install)");
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let steps: Vec<Step<'_>> = cases().iter().flat_map(steps).chain(alike().iter().map(step)).collect();
+    let steps: Vec<Step<'_>> = cases().flat_map(steps).chain(alike().iter().map(step)).collect();
     for step in &steps {
         write(folder.path(), step);
     }

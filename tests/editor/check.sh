@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Drives the language server that editors use for YAML. Needs node 20 or later and npm; installs it below target/.
+# Runs the YAML language server of editors. Needs node 20 or later and npm; installs it below target/.
 #
-#   check.sh install     installs the pinned server; prints its folder
+#   check.sh install     installs the pinned server and prints its folder
 #   check.sh serve       speaks the language server protocol over standard input and output
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"

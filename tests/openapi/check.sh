@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Has tools of others read exported documents. Needs node 20 or later and npm; installs the tools below target/.
+# Reads exported documents with other tools. Needs node 20 or later and npm; installs the tools below target/.
 #
-#   check.sh install            installs the pinned tools; prints their folder
-#   check.sh lint FILE...       holds documents against the recommended rules of Redocly and Spectral
-#   check.sh mock FILE PORT     serves one by Prism on this machine, until it is ended
-#   check.sh diff FOLDER        judges NAME.old.json against NAME.new.json, for each NAME there, into NAME.diff.json
-#   check.sh                    exports all specs and lints them
+#   check.sh install            installs the pinned tools and prints their folder
+#   check.sh lint FILE...       checks documents by the recommended rules of Redocly and Spectral
+#   check.sh mock FILE PORT     serves a document with Prism on this machine until it is stopped
+#   check.sh diff FOLDER        compares NAME.old.json with NAME.new.json for each NAME, and writes NAME.diff.json
+#   check.sh                    exports all specs and checks them
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"

@@ -1,5 +1,5 @@
-// Judges NAME.old.json against NAME.new.json, for each NAME in a folder, into NAME.diff.json: `redocly diff` many times over
-// in one process, as most of the time that a run takes goes into reading Redocly itself.
+// Compares NAME.old.json with NAME.new.json for each NAME in a folder, and writes NAME.diff.json.
+// One process runs `redocly diff` many times, because a run spends most of its time on loading Redocly.
 //
 //   node diff.mjs TOOLS FOLDER
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ const command = pathToFileURL(join(tools, 'node_modules/@redocly/cli/lib/index.j
 const olds = readdirSync(folder).filter((file) => file.endsWith('.old.json')).sort();
 const file = (old, side) => join(folder, old.replace(/old\.json$/, `${side}.json`));
 
-// Each run ends the process; here the last one does, by being the last.
+// Each run would end the process; here only the end of the script does.
 process.exit = () => {};
 process.on('exit', () => {
   const missing = olds.filter((old) => !existsSync(file(old, 'diff')));
@@ -22,7 +22,7 @@ process.on('exit', () => {
 for (const [run, old] of olds.entries()) {
   const asked = ['--format', 'json', '--fail-on', 'none', '--output', file(old, 'diff')];
   process.argv = [node, 'redocly', 'diff', file(old, 'old'), file(old, 'new'), ...asked];
-  // The command runs when it is imported; under another address it is imported again, and what it stands on is not.
+  // The command runs on import. Another address imports it again, without its dependencies.
   command.search = `?${run}`;
   await import(command);
 }
