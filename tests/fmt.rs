@@ -10,9 +10,9 @@ mod shuffle;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::fmt::{Refused, format};
-use codegen::keys::{OPERATION, Record};
-use codegen::schema;
+use codegen::format::fmt::{Refused, format};
+use codegen::format::keys::{OPERATION, Record};
+use codegen::format::schema;
 use codegen::yaml::{self, Place};
 
 use crate::golden;
@@ -42,12 +42,14 @@ fn written() -> Vec<Spec> {
     specs.extend(below(&golden::cases("import")));
     specs.extend(below(&golden::cases("folder")));
     specs.extend(below(&golden::cases("init/acme")));
-    let scaffold = codegen::scaffold::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
-    let blank = codegen::scaffold::operation(&["acme", "v1", "close"], None, "key");
+    let scaffold =
+        codegen::format::blank::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
+    let blank = codegen::format::blank::operation(&["acme", "v1", "close"], None, "key");
     let texts = |texts: [&str; 2]| texts.map(ToOwned::to_owned).into();
-    let named = codegen::scaffold::Named { tokens: texts(["app", "user"]), scopes: texts(["room:read", "room:write"]) };
-    let service = codegen::scaffold::service(&["acme", "v1", "service"]);
-    for text in [scaffold, blank, service, codegen::scaffold::vendor("acme", &named)] {
+    let named =
+        codegen::format::blank::Named { tokens: texts(["app", "user"]), scopes: texts(["room:read", "room:write"]) };
+    let service = codegen::format::blank::service(&["acme", "v1", "service"]);
+    for text in [scaffold, blank, service, codegen::format::blank::vendor("acme", &named)] {
         specs.push(Spec { name: "scaffold".to_owned(), record: schema::record_of(&text), text });
     }
     assert!(specs.len() > 80, "only {} specs", specs.len());

@@ -2,11 +2,10 @@
 
 use std::fs;
 
-use codegen::lock::{Known, Lock};
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::change::lock::{Known, Lock};
+use codegen::diagnostics::{Report, Source, Sources};
+use codegen::rust::{Options, generate};
 use codegen::yaml::Value;
-use codegen::{Options, generate};
 
 use crate::golden;
 use crate::reading::table::every_key;
@@ -25,7 +24,7 @@ fn base() -> String {
 
 #[test]
 fn a_file_is_what_its_specs_say() {
-    let sources = codegen::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
+    let sources = codegen::project::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
     let text = Lock::of(&sources).text(GENERATOR);
     golden::check(&golden::cases("lock/whole/codegen.lock"), &text);
     let table: toml::Table = text.parse().expect("TOML");

@@ -8,9 +8,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::diagnostics::{Report, Source, Sources};
 use codegen::import::{Draft, Plan, Specs, Wish, compare, import, plan};
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
 use codegen::yaml;
 
 use crate::golden;

@@ -1,6 +1,6 @@
 //! Texts that a changelog may be.
 
-use codegen::changelog::{MARKERS, Next, Refusal, left_open, tells_of_release, write};
+use codegen::change::changelog::{MARKERS, Next, Refusal, left_open, tells_of_release, write};
 
 /// The text after 0.1.0 was released and 0.2.0 became due.
 fn written(text: &str, notes: &str) -> Result<String, Refusal> {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use codegen::diff::{Change, Changes, Place, Rule, rule, show};
+use codegen::change::diff::{Change, Changes, Place, Rule, rule, show};
 
 use super::state::{State, diff, folder};
 use crate::golden;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use codegen::diff::show;
-use codegen::keys::Kind;
-use codegen::source::Sources;
+use codegen::change::diff::show;
+use codegen::diagnostics::Sources;
+use codegen::format::keys::Kind;
 use codegen::yaml::Value;
 
 use super::state::{State, diff};

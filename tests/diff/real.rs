@@ -6,9 +6,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{Bump, Changes, Verdict, show};
+use codegen::change::diff::{Bump, Changes, Verdict, show};
+use codegen::diagnostics::{Source, Sources};
 use codegen::import::{Specs, Wish, import, plan};
-use codegen::source::{Source, Sources};
 use serde::Deserialize;
 
 use super::state::{State, diff};

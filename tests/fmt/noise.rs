@@ -1,6 +1,6 @@
 //! Specs with anything at all in them: each is formatted for good or left as it is, and never another one afterwards.
 
-use codegen::fmt::{Refused, format};
+use codegen::format::fmt::{Refused, format};
 use codegen::yaml;
 
 use super::every_key;

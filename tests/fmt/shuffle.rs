@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use codegen::keys::{Kind, Record};
+use codegen::format::keys::{Kind, Record};
 use codegen::yaml::{Entry, Form, Place};
 
 /// A sequence that is the same in every run.

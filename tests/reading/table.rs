@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::codes;
-use codegen::keys::{self, Kind, Record};
-use codegen::report::{Finding, Report};
-use codegen::source::{FileId, Source, Sources};
+use codegen::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
+use codegen::format::keys::{self, Kind, Record};
 use codegen::yaml::{self, Value};
 
 use super::{read, tests};
@@ -60,7 +58,7 @@ impl EveryKey {
     fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
         let sources = self.changed(used, change);
         let mut report = Report::default();
-        let spec = codegen::load::load(&sources, &mut report);
+        let spec = codegen::spec::load(&sources, &mut report);
         (format!("{spec:?}"), report.findings().to_vec())
     }
 
@@ -164,7 +162,7 @@ fn the_case_uses_every_key() {
     assert_eq!(used, known.collect());
     let sources = every_key().sources;
     let mut report = Report::default();
-    let generated = codegen::generate(&sources, codegen::Options::default(), &mut report);
+    let generated = codegen::rust::generate(&sources, codegen::rust::Options::default(), &mut report);
     // What is open is said.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);

@@ -11,10 +11,10 @@ use super::config::Project;
 use super::manifest::{self, Crate};
 use super::released::{self, Known, Released};
 use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, side};
-use crate::changelog::{self, Next};
-use crate::diff::{Agreed, Bump, Changes, show};
-use crate::format::Output;
-use crate::output::{self, Action};
+use crate::change::changelog::{self, Next};
+use crate::change::diff::{Agreed, Bump, Changes, show};
+use crate::diagnostics::Source;
+use crate::project::files::{self, Action};
 
 const FILE: &str = "CHANGELOG.md";
 
@@ -46,11 +46,11 @@ pub(super) struct Changelog {
 }
 
 pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let Some(krate) = manifest::read(&project.client, &|path| output::read_if_there(&project.root.join(path)))? else {
+    let Some(krate) = manifest::read(&project.client, &|path| files::read_if_there(&project.root.join(path)))? else {
         return Err(io::Error::other(format!("{} is not there, or is of no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
-    let text = output::read_if_there(&path)?.unwrap_or_default();
+    let text = files::read_if_there(&path)?.unwrap_or_default();
     let known = match &asked.since {
         Some(revision) => Known::Released(released::at(project, revision)?),
         None => released::last(project, &krate)?,
@@ -128,9 +128,9 @@ impl Job<'_> {
                 return Ok(FINDINGS);
             }
         };
-        let file = Output { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
+        let file = Source { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
         let folder = self.project.root.join(&self.project.client);
-        let plan = output::plan(&folder, &[], &[file])?;
+        let plan = files::plan(&folder, &[], &[file])?;
         let stale = plan.iter().find(|change| change.action != Action::Keep && written != self.text);
         if self.asked.check {
             if let Some(stale) = stale {
@@ -144,7 +144,7 @@ impl Job<'_> {
                 return Ok(FINDINGS);
             }
         } else if stale.is_some() {
-            output::write_whole(&folder.join(FILE), &written)?;
+            files::write_whole(&folder.join(FILE), &written)?;
         }
         let what = if stale.is_some() { "written" } else { "up to date" };
         let of = if self.changes.0.is_empty() { String::new() } else { format!(": {due} is due") };

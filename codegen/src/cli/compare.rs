@@ -4,12 +4,10 @@ use std::io;
 use std::path::Path;
 
 use super::Streams;
-use crate::diff::{self, Agreed, Changes, Side};
-use crate::load;
-use crate::output;
-use crate::report::{Levels, Report, Stopped};
-use crate::source::Sources;
-use crate::spec::Spec;
+use crate::change::diff::{self, Agreed, Changes, Side};
+use crate::diagnostics::{Levels, Report, Sources, Stopped};
+use crate::project::files;
+use crate::spec::{Spec, load};
 
 /// The name of the state that nothing names.
 pub(super) const WORKING_TREE: &str = "the working tree";
@@ -28,7 +26,7 @@ pub(super) fn compare(
     levels: &Levels,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let was = |report: &mut Report| crate::lint(old.specs, report);
+    let was = |report: &mut Report| crate::spec::read(old.specs, report);
     held(old, new, levels, was, streams)
 }
 
@@ -40,7 +38,7 @@ pub(super) fn compare_released(
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let was = |report: &mut Report| {
-        let spec = load::load(old.specs, report);
+        let spec = load(old.specs, report);
         report.propagate().map(|()| spec)
     };
     held(old, new, &Levels::default(), was, streams)
@@ -49,7 +47,7 @@ pub(super) fn compare_released(
 /// What the file of `--accept` lists; nothing if there is none.
 pub(super) fn read_agreed(file: Option<&Path>) -> io::Result<Agreed> {
     let Some(file) = file else { return Ok(Agreed::default()) };
-    output::read_text(file).map(|text| Agreed::parse(&text))
+    files::read_text(file).map(|text| Agreed::parse(&text))
 }
 
 /// Names the lines of that file that are about no change any more.
@@ -84,7 +82,7 @@ fn held(
             (was(&mut report), report)
         });
         let mut report = report();
-        let is = (crate::lint(new.specs, &mut report), report);
+        let is = (crate::spec::read(new.specs, &mut report), report);
         [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
     });
     let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {

@@ -9,7 +9,7 @@ use super::compare::{State, WORKING_TREE};
 use super::config::Project;
 use super::side::Sides;
 use super::{FINDINGS, FINE, Streams, compare, count, git};
-use crate::diff::{Bump, Changes, show};
+use crate::change::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\
 OLD and NEW are each a folder of specs or of one vendor's, one spec, or a revision

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::{FINDINGS, FINE, STDIN, Streams, count};
 use crate::import::{Outcome, Plan, Specs, Wish, import, plan};
-use crate::names;
-use crate::output;
+use crate::naming;
+use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
 A draft holds the facts of its page. `?` stands where words of our own are to be
@@ -46,7 +46,7 @@ pub(super) struct Asked<'a> {
 
 /// Drafts every page and says what became of it.
 pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(vendor) = asked.vendor.filter(|vendor| names::snake(vendor) != **vendor || !names::is_name(vendor)) {
+    if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
         return Ok(super::WRONG_USAGE);
     }
@@ -62,7 +62,7 @@ pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8
     let plan = plan(drafts, &specs, asked.wish);
     for (path, text) in &plan.files {
         let file = asked.into.join(path);
-        if specs.contains_key(path) { output::write_whole(&file, text) } else { output::create(&file, text) }?;
+        if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
     say(&plan, asked.shown, streams)
 }
@@ -132,7 +132,7 @@ fn kind(reason: &str) -> &str {
 fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
     let folder = into.join(vendor);
     if folder.is_dir() {
-        let sources = output::read_specs(&folder, vendor)?;
+        let sources = files::read_specs(&folder, vendor)?;
         specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
     }
     Ok(())
@@ -151,7 +151,7 @@ fn read(pages: &[String]) -> io::Result<Vec<Read>> {
             ));
             continue;
         }
-        for (path, text) in output::read_pages(Path::new(page))? {
+        for (path, text) in files::read_pages(Path::new(page))? {
             read.push((path.display().to_string(), text.map_err(|error| error.to_string())));
         }
     }

@@ -7,11 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::config::Project;
 use super::{FINDINGS, FINE, Streams, count, git};
+use crate::diagnostics::{Report, Sources, render};
 use crate::import::{Compared, compare, import};
-use crate::output;
-use crate::render;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::project::files;
 use crate::spec::Spec;
 
 #[derive(Clone, Debug, Args)]
@@ -43,7 +41,7 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let linted = crate::lint(sources, report);
+    let linted = crate::spec::read(sources, report);
     // What breaks a rule cannot be held against a page.
     let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
     let compared = pages.map(|folder| hold(folder, sources, report)).transpose()?;
@@ -75,7 +73,7 @@ fn hold(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<Str
     if !folder.is_dir() {
         return Err(refused("there is no such folder; --sources names a folder of pages".to_owned()));
     }
-    let read = output::read_pages(folder)?.into_iter().map(|(path, text)| {
+    let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
         let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
         (path.display().to_string(), draft)
     });

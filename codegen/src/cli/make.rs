@@ -7,13 +7,11 @@ use std::thread;
 
 use super::config::Project;
 use super::{FINDINGS, FINE, Streams, count, features};
-use crate::emit::Options;
-use crate::format::Output;
-use crate::lock::{self, Known, Lock};
-use crate::output::{self, Action, Change};
-use crate::report::Report;
-use crate::source::Sources;
-use crate::{Generated, generate, schema};
+use crate::change::lock::{self, Known, Lock};
+use crate::diagnostics::{Report, Source, Sources};
+use crate::format::schema;
+use crate::project::files::{self, Action, Change};
+use crate::rust::{Generated, Options, generate};
 
 /// The version of this generator, and of the runtime that suits it: both are of one workspace.
 pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
@@ -55,11 +53,11 @@ pub(super) fn run(
     let shown = project.crate_sources();
     let crate_sources = project.root.join(&shown);
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
-    let mut changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
+    let mut changes = files::plan(&crate_sources, &["generated", "examples"], &outputs)?;
     let specs = project.root.join(&project.specs);
-    let schemas = output::plan(&specs, &[], &schema::schemas())?;
-    let locked = [Output { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
-    let locks = output::plan(&client, &[], &locked)?;
+    let schemas = files::plan(&specs, &[], &schema::schemas())?;
+    let locked = [Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
+    let locks = files::plan(&client, &[], &locked)?;
     let of = [(&shown, &changes), (&project.specs, &schemas), (&project.client, &locks)];
     let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
     let stale: Vec<(&String, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
@@ -70,9 +68,9 @@ pub(super) fn run(
         writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
         return Ok(FINDINGS);
     }
-    output::apply(&crate_sources, &changes)?;
-    output::apply(&specs, &schemas)?;
-    output::apply(&client, &locks)?;
+    files::apply(&crate_sources, &changes)?;
+    files::apply(&specs, &schemas)?;
+    files::apply(&client, &locks)?;
     changes.extend(schemas.into_iter().chain(locks));
     let since = Since::new(&lock, known.as_ref(), &project.specs);
     print_pages(&generated, &changes, &since, streams.out)?;

@@ -29,11 +29,10 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::diagnostics::{Report, Sources, render};
+use crate::export::export_openapi;
 use crate::import::Wish;
-use crate::output;
-use crate::report::Report;
-use crate::source::Sources;
-use crate::{export_openapi, render};
+use crate::project::files;
 
 use self::changelog::Changelog;
 use self::config::Project;
@@ -240,7 +239,7 @@ fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8
         Some(Command::Fmt(asked)) => fmt::run(asked, project, streams),
         Some(Command::Diff(asked)) => diff::run(asked, project, streams),
         Some(Command::Changelog(asked)) => changelog::run(asked, project, streams),
-        _ => with_specs(arguments, project, &output::read_specs(&specs, &project.specs)?, streams),
+        _ => with_specs(arguments, project, &files::read_specs(&specs, &project.specs)?, streams),
     }
 }
 

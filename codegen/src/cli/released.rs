@@ -7,7 +7,7 @@ use semver::Version;
 use super::config::{self, Project};
 use super::git;
 use super::manifest::{self, Crate};
-use crate::source::Sources;
+use crate::diagnostics::Sources;
 
 /// A state that was released.
 pub(super) struct Released {

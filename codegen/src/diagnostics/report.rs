@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::codes::{Code, Severity};
-use crate::source::{At, FileId};
+use crate::diagnostics::codes::{Code, Severity};
+use crate::diagnostics::{At, FileId};
 
 /// What a finding points at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::fmt;
 pub struct FileId(pub usize);
 
 /// One file: its path as it is shown, and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path with forward slashes, such as `specs/feishu/vendor.yaml`.
     pub path: String,

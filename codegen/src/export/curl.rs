@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::names;
+use crate::naming;
 use crate::spec::{Field, Operation, Place, Scope, Ty, Vendor};
 use crate::yaml::Value;
 
@@ -125,7 +125,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     let mut out: Vec<String> = headers.iter().map(|(name, value)| quoted(&format!("{name}: {value}"))).collect();
     let way = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
     if let Some(auth) = way {
-        let secret = names::shout(&auth.token);
+        let secret = naming::shout(&auth.token);
         out.push(match auth.scheme.as_str() {
             "eop" => format!("\"Eop-Authorization: ${secret}\""),
             _ => format!("\"Authorization: Bearer ${secret}\""),

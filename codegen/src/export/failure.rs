@@ -6,7 +6,7 @@ use super::object::{Object, reference};
 use super::prose;
 use super::reply::{Answer, Status, export_answer};
 use super::view::{View, key};
-use crate::names;
+use crate::naming;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
@@ -59,7 +59,7 @@ fn statuses(rows: &[&ErrorRow]) -> Vec<Status> {
 
 /// A row's name among others, as that of the client's variant; of several, the later ones have their code in it.
 pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
-    let variant = |row: &ErrorRow| names::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
+    let variant = |row: &ErrorRow| naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
     let own = variant(row);
     let first = among.iter().find(|other| variant(other) == own);
     if first.is_none_or(|first| std::ptr::eq(*first, row)) { own } else { format!("{own}_{}", row.code) }

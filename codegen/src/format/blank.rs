@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::{schema, yaml};
+use crate::format::schema;
+use crate::yaml;
 
 /// What stands for words that are still to be written.
 const BLANK: &str = "\"?\"";

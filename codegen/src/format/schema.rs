@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::format::Output;
-use crate::keys::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
+use crate::diagnostics::Source;
+use crate::format::keys::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
 use crate::yaml::{self, Value};
 
 /// Folder of the schemas, below that of the specs.
@@ -54,8 +54,8 @@ pub(crate) fn lead(text: &str, modeline: &str) -> String {
 
 /// A schema for each of the three kinds of file.
 #[must_use]
-pub fn schemas() -> Vec<Output> {
-    let schema = |record: &'static Record| Output { path: file(record), text: schema(record).to_pretty_json() };
+pub fn schemas() -> Vec<Source> {
+    let schema = |record: &'static Record| Source { path: file(record), text: schema(record).to_pretty_json() };
     [&OPERATION, &VENDOR, &SERVICE].map(schema).into()
 }
 

@@ -2,7 +2,7 @@
 
 use super::tally::Tally;
 use super::vendor::Vendor;
-use crate::keys::{self, Record};
+use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
 

@@ -4,9 +4,8 @@ use super::draft::Facts;
 use super::merge::KEPT_AS_TEXT;
 use super::vendor::Vendor;
 use super::write;
-use crate::codes::{self, Severity};
-use crate::report::{Finding, Report, Target};
-use crate::source::{FileId, Source, Sources};
+use crate::diagnostics::codes::{self, Severity};
+use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
 use crate::yaml::Value;
 
 /// How often a draft is mended; each round takes at least one contradiction out.
@@ -41,7 +40,7 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let sources = Sources::new("specs", vec![page, vendor]);
     let mut report = Report::default();
     // Findings are what this is about.
-    let _stopped = crate::lint(&sources, &mut report);
+    let _stopped = crate::spec::read(&sources, &mut report);
     let is_page = |id: FileId| sources.get(id).path == file;
     let found = report.findings().iter().filter(|finding| finding.severity == Severity::Error && is_page(finding.file));
     found.cloned().collect()
@@ -133,7 +132,7 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         let name = format!("{key}_text");
         where_ = format!("examples[0].{name}");
         example.push((name, Value::Text(kept)));
-        *example = match super::draft::ordered(std::mem::take(example), &crate::keys::EXAMPLE) {
+        *example = match super::draft::ordered(std::mem::take(example), &crate::format::keys::EXAMPLE) {
             Value::Map(entries) => entries,
             _ => Vec::new(),
         };

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs};
 
-use crate::emit::Options;
-use crate::report::Report;
-use crate::{generate_nested, output, render};
+use crate::diagnostics::{Report, render};
+use crate::project::files;
+use crate::rust::{Options, generate_nested};
 
 /// Generates a client while its crate is built.
 ///
@@ -67,7 +67,7 @@ impl Builder {
     pub fn write_to(&self, krate: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
         let shown = self.specs.to_string_lossy().replace('\\', "/");
         writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
-        let sources = output::read_specs(&krate.join(&self.specs), &shown)?;
+        let sources = files::read_specs(&krate.join(&self.specs), &shown)?;
         let mut report = Report::default();
         let generated = generate_nested(&sources, self.options, &mut report);
         let findings = render::render(&report, &sources, false);
@@ -76,7 +76,7 @@ impl Builder {
             writeln!(cargo, "cargo::warning={line}")?;
         }
         if fs::read_to_string(file).ok().as_deref() != Some(text.as_str()) {
-            output::write_whole(file, &text)?;
+            files::write_whole(file, &text)?;
         }
         Ok(())
     }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use crate::format::{MARK, Output};
-use crate::source::{Source, Sources};
+use crate::diagnostics::{Source, Sources};
+use crate::rust::MARK;
 
 const MARK_OF_ORDER: char = '\u{feff}';
 
@@ -154,7 +154,7 @@ impl Change {
 /// Compares files with what should be there. Files in `folders` that a run of ours made and this one
 /// would not are to be removed; whatever else lies there is left alone. Line ends do not count: git may
 /// have made them those of Windows.
-pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Output]) -> io::Result<Vec<Change>> {
+pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Result<Vec<Change>> {
     let mut changes = Vec::new();
     let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
     for output in outputs {

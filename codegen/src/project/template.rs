@@ -1,7 +1,9 @@
 //! A project to begin with: an invented vendor with one page, the crate of its client, and tests of it.
 
-use crate::format::Output;
-use crate::{lock, names, schema};
+use crate::change::lock;
+use crate::diagnostics::Source;
+use crate::format::schema;
+use crate::naming;
 
 /// Where its page stands.
 const PAGE: &str = "v1/room/close.yaml";
@@ -33,28 +35,28 @@ pub fn page(vendor: &str) -> String {
 
 /// Every file that nothing generates.
 #[must_use]
-pub fn files(wanted: &Wanted<'_>) -> Vec<Output> {
+pub fn files(wanted: &Wanted<'_>) -> Vec<Source> {
     let fill = |template: &str| fill(template, wanted);
-    let spec = |path: String, template: &str| Output {
+    let spec = |path: String, template: &str| Source {
         text: format!("{}\n{}", schema::modeline(&path), fill(template)),
         path: format!("specs/{path}"),
     };
-    let made = |path: &str, template: &str| Output { path: path.to_owned(), text: fill(template) };
+    let made = |path: &str, template: &str| Source { path: path.to_owned(), text: fill(template) };
     vec![
-        made(".gitignore", include_str!("skeleton/gitignore.in")),
-        made("Cargo.toml", include_str!("skeleton/Cargo.toml.in")),
-        made("README.md", include_str!("skeleton/README.md.in")),
-        made("codegen.toml", include_str!("skeleton/codegen.toml.in")),
-        spec(page(wanted.vendor), include_str!("skeleton/close.yaml.in")),
-        spec(format!("{}/vendor.yaml", wanted.vendor), include_str!("skeleton/vendor.yaml.in")),
-        made("src/lib.rs", include_str!("skeleton/lib.rs.in")),
-        Output { path: "tests/calls.rs".to_owned(), text: sort_uses(&fill(include_str!("skeleton/calls.rs.in"))) },
+        made(".gitignore", include_str!("template/gitignore.in")),
+        made("Cargo.toml", include_str!("template/Cargo.toml.in")),
+        made("README.md", include_str!("template/README.md.in")),
+        made("codegen.toml", include_str!("template/codegen.toml.in")),
+        spec(page(wanted.vendor), include_str!("template/close.yaml.in")),
+        spec(format!("{}/vendor.yaml", wanted.vendor), include_str!("template/vendor.yaml.in")),
+        made("src/lib.rs", include_str!("template/lib.rs.in")),
+        Source { path: "tests/calls.rs".to_owned(), text: sort_uses(&fill(include_str!("template/calls.rs.in"))) },
     ]
 }
 
 fn fill(template: &str, wanted: &Wanted<'_>) -> String {
     let package = format!("{}-client", wanted.vendor.replace('_', "-"));
-    let client = names::client(None, wanted.vendor);
+    let client = naming::client(None, wanted.vendor);
     let (client, given) = if BESIDE.contains(&client.as_str()) {
         (format!("{client}Client"), format!("client: {client}Client\n"))
     } else {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::Refusal;
-use crate::codes;
+use crate::diagnostics::codes;
 
 /// Where a key and its value stand, in bytes.
 #[derive(Clone, Debug, Default)]

@@ -15,8 +15,8 @@ pub(crate) use write::{double_quoted, is_word};
 
 use std::ops::Range;
 
-use crate::codes::{self, Code};
-use crate::source::{At, FileId};
+use crate::diagnostics::codes::{self, Code};
+use crate::diagnostics::{At, FileId};
 
 /// Something that keeps a text from being read as a spec.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Refusal;
-use crate::codes;
+use crate::diagnostics::codes;
 
 const QUOTE: &str = "a text that holds `: `, a comma or a bracket, or begins with a sign, needs quotes";
 

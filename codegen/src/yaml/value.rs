@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::source::At;
+use crate::diagnostics::At;
 
 /// A YAML value whose mappings have text keys and keep their order.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Side;
 use super::pair::Entry;
 use super::rule::{Rule, Verdict};
-use crate::source::{FileId, Sources};
+use crate::diagnostics::{FileId, Sources};
 use crate::yaml::Index;
 
 /// A place in a file.

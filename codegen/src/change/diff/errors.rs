@@ -4,7 +4,7 @@ use super::pair::{Log, Pair};
 use super::rule;
 use super::sets::matched;
 use super::words::compare_words;
-use crate::names;
+use crate::naming;
 use crate::spec::ErrorRow;
 
 /// Whose rows they are.
@@ -33,7 +33,7 @@ pub(super) fn compare(old: &[ErrorRow], new: &[ErrorRow], table: Table, at: &Pai
 
 fn compare_row(old: &ErrorRow, new: &ErrorRow, table: Table, at: &Pair<'_>, log: &mut Log) {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let variant = |row: &ErrorRow| names::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
+    let variant = |row: &ErrorRow| naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
     if table == Table::Page && variant(old) != variant(new) {
         log.change(&rule::ERROR_RENAMED, at, variant(old), variant(new));
     } else {

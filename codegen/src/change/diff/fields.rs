@@ -6,7 +6,7 @@ use super::sets::matched;
 use super::shape::{self, View, Way};
 use super::words::{self, compare_words};
 use super::{field, order, values};
-use crate::names;
+use crate::naming;
 use crate::spec::{Field, Place, Ty};
 
 /// What is told of fields that stand together.
@@ -79,7 +79,7 @@ fn removed(field: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
 fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     words::compare_field(before, after, at, log);
-    let rust = |field: &Field| names::field(field.rust.as_deref(), &field.name);
+    let rust = |field: &Field| naming::field(field.rust.as_deref(), &field.name);
     let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
     if let Way::Received { alone } = way {
         compare_received(old, new, at, way, log);

@@ -33,7 +33,7 @@ pub use change::{Change, Changes, Place};
 pub use reference::{MARKERS, reference};
 pub use rule::{AUDIENCES, Rule, Verdict};
 
-use crate::source::Sources;
+use crate::diagnostics::Sources;
 use crate::spec::Spec;
 
 use pair::Log;

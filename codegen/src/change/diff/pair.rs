@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::rule::Rule;
-use crate::source::{At, FileId};
+use crate::diagnostics::{At, FileId};
 
 /// A place in the old state and its counterpart in the new one.
 #[derive(Clone, Copy, Debug)]

@@ -5,8 +5,8 @@ use super::form::{self, Goes};
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::words::compare_words;
-use crate::names;
-use crate::source::FileId;
+use crate::diagnostics::FileId;
+use crate::naming;
 use crate::spec::{Field, Home, Operation, Place, Scope, Ty, Type, Uses, Vendor};
 
 /// A vendor before or after.
@@ -138,7 +138,7 @@ fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way
     let types = Pair::files(before.file, after.file);
     let types = types.key("types");
     let at = Pair { old: types.old.key(before.name), new: types.new.key(after.name) };
-    let rust = |found: &Found<'_>| names::type_name(found.name, "Type");
+    let rust = |found: &Found<'_>| naming::type_name(found.name, "Type");
     if rust(before) != rust(after) {
         log.change(&rule::TYPE_RENAMED, &at, before.name, after.name);
     }

@@ -6,12 +6,12 @@ use super::pair::{Log, Pair};
 use super::shape::Seen;
 use super::words::compare_words;
 use super::{auth, http, operation, rule, service, shared};
-use crate::names;
+use crate::naming;
 use crate::spec::{Operation, Vendor};
 
 pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     let at = Pair::files(old.file, new.file);
-    let client = |vendor: &Vendor| names::client(vendor.client.as_deref(), &vendor.name);
+    let client = |vendor: &Vendor| naming::client(vendor.client.as_deref(), &vendor.name);
     if client(old) == client(new) {
         let client = |vendor: &Vendor| vendor.client.clone().unwrap_or_default();
         compare_words("client", &client(old), &client(new), &at, log);

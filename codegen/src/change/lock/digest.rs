@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::keys::{Key, Kind, Record};
+use crate::format::keys::{Key, Kind, Record};
 use crate::yaml::Value;
 
 /// The digest of a file that this record describes.

@@ -3,8 +3,7 @@
 use semver::Version;
 
 use super::Known;
-use crate::codes;
-use crate::report::Report;
+use crate::diagnostics::{Report, codes};
 
 /// Warns of a generator that is older than the one that made the client; `shown` is the path of the lock file.
 pub fn check_generator(known: &Known, generator: &str, shown: &str, report: &mut Report) {

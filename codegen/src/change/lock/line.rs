@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::digest::digest;
-use crate::keys::{OPERATION, SERVICE, VENDOR};
+use crate::format::keys::{OPERATION, SERVICE, VENDOR};
 use crate::yaml::Value;
 
 /// What the file says of one spec; it shows as an inline table of TOML.

@@ -7,7 +7,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use crate::source::Sources;
+use crate::diagnostics::Sources;
 use crate::yaml;
 
 use line::Line;

@@ -2,9 +2,7 @@
 
 use super::json::severity;
 use super::placed;
-use crate::github::annotation;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::diagnostics::{Report, Sources, annotation};
 
 /// A line a finding.
 pub(super) fn github(report: &Report, sources: &Sources) -> String {

@@ -1,9 +1,8 @@
 //! Findings for other programs.
 
 use super::{Placed, address, placed};
-use crate::codes::Severity;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::{Report, Sources};
 use crate::yaml::Value;
 
 /// A list of findings; lines and columns count from 1, in characters, and the end is not included.

@@ -8,8 +8,7 @@ mod text;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::report::{Finding, Report, Target};
-use crate::source::{FileId, Sources};
+use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
 use crate::yaml::Index;
 
 pub use text::render;

@@ -4,9 +4,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::json::{number, severity};
 use super::{Placed, placed};
-use crate::codes;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::diagnostics::{Report, Sources, codes};
 use crate::yaml::Value;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

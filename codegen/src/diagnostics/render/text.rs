@@ -5,9 +5,8 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::{address, placed};
-use crate::codes::Severity;
-use crate::report::{Finding, Report, Target};
-use crate::source::Sources;
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::{Finding, Report, Sources, Target};
 
 /// Renders all findings, sorted by file and place.
 #[must_use]

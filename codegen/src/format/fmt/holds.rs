@@ -1,6 +1,6 @@
 //! What the table of keys says of a value: whether its keys have an order.
 
-use crate::keys::{Kind, Record};
+use crate::format::keys::{Kind, Record};
 use crate::yaml::Value;
 
 #[derive(Clone, Copy, Debug)]

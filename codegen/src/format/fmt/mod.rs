@@ -12,8 +12,8 @@ mod space;
 
 use std::ops::Range;
 
-use crate::keys::Record;
-use crate::schema;
+use crate::format::keys::Record;
+use crate::format::schema;
 use crate::yaml::{self, Form, Place, Refusal};
 
 use self::holds::Holds;

@@ -2,7 +2,7 @@
 
 use super::Refused;
 use super::holds::Holds;
-use crate::keys::Record;
+use crate::format::keys::Record;
 use crate::yaml::{self, Form, Place, Value};
 
 /// Holds the places of a text against its value: some signs one YAML parser takes for the end of a line, and another does not.

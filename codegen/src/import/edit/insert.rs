@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Sheet, below};
+use crate::format::keys::Record;
 use crate::import::write::{WIDTH, flow, is_flat, scalar, write_entry, write_item, write_section};
-use crate::keys::Record;
 use crate::yaml::{Entry, Form, Place, Step, Value};
 
 impl Sheet {

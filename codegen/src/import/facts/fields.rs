@@ -5,11 +5,11 @@ use super::column::Described;
 use super::paging;
 use super::types::Types;
 use super::value;
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use crate::import::page::LOST;
 use crate::import::prose::Unit;
 use crate::import::words::{self, Told};
-use crate::keys;
 use crate::yaml::Value;
 
 /// Where fields stand.

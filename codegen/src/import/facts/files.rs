@@ -1,9 +1,9 @@
 //! Files that travel: as replies, and in bodies.
 
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
 use crate::import::labels;
 use crate::import::page::{Page, Part, Table};
-use crate::keys;
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;

@@ -25,7 +25,7 @@ use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use super::labels::{self, Label};
 use super::page::{Page, Section};
 use super::vendor;
-use crate::keys;
+use crate::format::keys;
 use crate::yaml::Value;
 
 /// Collects the facts of a page.

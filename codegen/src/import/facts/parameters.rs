@@ -7,11 +7,11 @@ use super::column::{Described, describe};
 use super::fields::{Cx, Place, fields};
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, section, shape, shown, value};
+use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
-use crate::keys;
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;

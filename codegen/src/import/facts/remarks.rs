@@ -1,11 +1,11 @@
 //! What lines beside the tables say of fields: how many items a call takes, of which two fields one is to be given.
 
 use super::{members, section};
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Page, Part, Row, Section};
 use crate::import::prose::{self, Unit};
-use crate::keys;
 use crate::spec::Ty;
 use crate::yaml::Value;
 

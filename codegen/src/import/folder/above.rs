@@ -4,7 +4,7 @@ use super::Specs;
 use super::target;
 use crate::import::edit::{Sheet, below, item};
 use crate::import::merge::{Shared, used_types};
-use crate::names;
+use crate::naming;
 use crate::yaml::{Step, Value, follow};
 
 /// Makes a draft fit the types above it.
@@ -22,7 +22,7 @@ pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
         let own = sheet.keys(&section);
         let taken: Vec<&String> = own.iter().chain(above.iter().map(|(_, name, _)| name)).collect();
         let is_free =
-            |new: &String| taken.iter().all(|taken| names::type_name(taken, "Type") != names::type_name(new, "Type"));
+            |new: &String| taken.iter().all(|taken| naming::type_name(taken, "Type") != naming::type_name(new, "Type"));
         if let Some(new) = (2..taken.len() + 3).map(|number| format!("{name}{number}")).find(is_free) {
             rename(&name, &new, &mut sheet);
         }

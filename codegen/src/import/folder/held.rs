@@ -1,12 +1,10 @@
 //! Holds a merged file against every rule for specs.
 
 use super::{Specs, scopes, target};
-use crate::codes::Severity;
-use crate::import::Draft;
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::{Report, Source, Sources, Target};
 use crate::import::merge::Merged;
-use crate::import::{settle, vendor};
-use crate::report::{Report, Target};
-use crate::source::{Source, Sources};
+use crate::import::{Draft, settle, vendor};
 use crate::yaml::{self, Value};
 
 /// Hands a merged file on if no finding of severity error stands in it.
@@ -57,7 +55,7 @@ fn linted(specs: Specs) -> (Sources, Report) {
     let sources = Sources::new("specs", specs.into_iter().map(source).collect());
     let mut report = Report::default();
     // Findings are what this is about.
-    let _stopped = crate::lint(&sources, &mut report);
+    let _stopped = crate::spec::read(&sources, &mut report);
     (sources, report)
 }
 

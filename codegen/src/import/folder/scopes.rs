@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Specs;
+use crate::format::keys;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{Sheet, below};
-use crate::keys;
 use crate::yaml::Value;
 
 /// Adds to a vendor's file the scopes that it does not know.

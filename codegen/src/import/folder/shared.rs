@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::above::{facts, is_open, remove};
 use super::held::errors;
 use super::{Specs, target};
+use crate::format::{keys, schema};
 use crate::import::edit::{Sheet, below};
 use crate::import::merge::used_types;
 use crate::import::write::write_section;
-use crate::keys;
-use crate::schema;
 use crate::yaml::{self, Value};
 
 /// Types of one service that could stand in one file.

@@ -2,9 +2,9 @@
 
 use super::decided::is_within;
 use super::{Merge, below};
+use crate::format::keys;
 use crate::import::edit::item;
 use crate::import::tally::UNREAD_TABLES;
-use crate::keys;
 use crate::yaml::{Value, follow};
 
 /// Addresses that stand for the page as a whole.

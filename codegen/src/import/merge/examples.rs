@@ -2,9 +2,9 @@
 
 use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
 use super::{Example, Merge, below, shown};
+use crate::format::keys;
 use crate::import::edit::{address, item};
 use crate::import::facts::json;
-use crate::keys;
 use crate::yaml::{Step, Value};
 
 /// Changes that are said one by one; of more only the number is.

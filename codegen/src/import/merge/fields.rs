@@ -3,9 +3,9 @@
 use super::decided::ERRATUM;
 use super::pairs::ty;
 use super::{Merge, below, doubts, parts, shown, types};
+use crate::format::keys::{self, Kind};
 use crate::import::edit::address;
-use crate::keys::{self, Kind};
-use crate::names;
+use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
@@ -82,7 +82,7 @@ fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
     let keys = cx.sheet.keys(at);
     let gone: Vec<&String> = keys.iter().filter(|ours| !said.iter().any(|(name, _)| name == *ours)).collect();
     for (name, _) in said.iter().filter(|(name, _)| !keys.contains(name)) {
-        let old = gone.iter().find(|old| names::snake(old) == names::snake(name));
+        let old = gone.iter().find(|old| naming::snake(old) == naming::snake(name));
         if let Some(old) = old.filter(|old| !cx.decided.reaches(&address(&below(at, old)))) {
             cx.sheet.rename(&below(at, old), name);
             cx.note(&below(at, name), &format!("was called {old}"));

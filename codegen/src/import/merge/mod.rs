@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use super::date::day_of;
 use super::edit::{Sheet, address, below};
 use super::write::{flow, scalar};
-use crate::keys::{self, Kind};
+use crate::format::keys::{self, Kind};
 use crate::yaml::{Step, Value};
 
 pub(super) use decided::KEPT_AS_TEXT;

@@ -2,9 +2,9 @@
 
 use super::decided::ERRATUM;
 use super::{Merge, below};
+use crate::format::keys::Record;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{address, item};
-use crate::keys::Record;
 use crate::spec::Bounds;
 use crate::yaml::{Step, Value};
 
@@ -19,7 +19,7 @@ pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
     if cx.sheet.value(at).is_some() && cx.said(at).is_none() {
         cx.keep(at, None, "it may say so in other words");
     } else {
-        merge_scalar(at, &crate::keys::OPERATION, false, cx);
+        merge_scalar(at, &crate::format::keys::OPERATION, false, cx);
     }
 }
 
@@ -62,10 +62,10 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
             }
         }
-        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::keys::OPERATION, false, cx),
+        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::format::keys::OPERATION, false, cx),
         (true, None) => {
             let is_unread = super::doubts::of(cx.page).any(|[_, assumed, _]| assumed.contains("rate"));
-            set(at, None, &crate::keys::OPERATION, is_rate && !is_unread, cx);
+            set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
         }
         (false, None) => {}
     }

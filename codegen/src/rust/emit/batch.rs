@@ -7,7 +7,7 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
-use crate::ir::{Batch, Place, Step, Told};
+use crate::rust::ir::{Batch, Place, Step, Told};
 
 /// ```text
 /// impl Batched for BatchDelete {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::emit_docs;
 use super::ident::ident;
-use crate::ir::Operation;
+use crate::rust::ir::Operation;
 
 /// ```text
 /// pub enum BatchDeleteError { ParamIsInvalid, Unknown(Code) }

@@ -10,8 +10,8 @@ use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
 use super::{Module, Options};
-use crate::ir::{Auth, Example, Expr, Group, Library, Operation, Ty, Vendor};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{Auth, Example, Expr, Group, Library, Operation, Ty, Vendor};
 
 /// Emits a tree like that of the client, and of each vendor one list of all examples and what a test server needs.
 pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> Module {
@@ -19,7 +19,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
         let elements = library.vendors.iter().map(|vendor| {
             let module = ident(&vendor.root.module);
             let feature =
-                options.features.then(|| names::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
+                options.features.then(|| naming::file(&vendor.root.module)).map(|name| quote!(#[cfg(feature = #name)]));
             quote!(#feature #what #module)
         });
         elements.collect::<Vec<_>>()
@@ -50,7 +50,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
 fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
-    let docs = format!(" The documented examples of `{}`, an element a page.", names::file(&vendor.root.module));
+    let docs = format!(" The documented examples of `{}`, an element a page.", naming::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
         use client_runtime::testing::prelude::*;
@@ -68,7 +68,7 @@ fn emit_vendor(vendor: &Vendor) -> Module {
 /// ```
 fn emit_seed(vendor: &Vendor) -> TokenStream {
     let root = ident(&vendor.root.module);
-    let docs = format!(" What a test server has to know of `{}`.", names::file(&vendor.root.module));
+    let docs = format!(" What a test server has to know of `{}`.", naming::file(&vendor.root.module));
     let mut operations = Vec::new();
     collect_operations(&vendor.root, &mut vec![root.clone()], &mut operations);
     let exchanges = vendor.auth.iter().flat_map(Auth::exchanges).map(|exchange| ident(&exchange.data));
@@ -145,7 +145,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
     );
     let vendor = &modules[0];
     let shared = shared.iter().map(|(folder, name)| {
-        let folder = folder.iter().map(|step| ident(&names::snake(step)));
+        let folder = folder.iter().map(|step| ident(&naming::snake(step)));
         let name = ident(name);
         quote!(use crate::generated::#vendor::#(#folder::)*types::#name;)
     });

@@ -11,7 +11,7 @@ use super::strukt::{emit_shape, emit_struct};
 use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::variable::emit_variable;
 use super::{Module, Options};
-use crate::ir::{Group, Operation};
+use crate::rust::ir::{Group, Operation};
 
 /// Emits a folder below a vendor.
 pub(super) fn emit_group(group: &Group, options: Options) -> Module {

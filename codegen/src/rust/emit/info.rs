@@ -6,8 +6,8 @@ use quote::quote;
 use super::example::emit_value;
 use super::ident::ident;
 use super::literal::emit_integer;
-use crate::ir::{Bare, ErrorRow, Expr, Field, Info, Ty};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{Bare, ErrorRow, Expr, Field, Info, Ty};
 
 /// Emits `Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
@@ -49,7 +49,7 @@ fn emit_kind(ty: &Ty, values: &[Expr]) -> TokenStream {
             quote!(Kind::Map(&#value))
         }
         Ty::Named(name) => {
-            let shape = ident(&names::shout(name));
+            let shape = ident(&naming::shout(name));
             quote!(Kind::Object(&#shape))
         }
     }

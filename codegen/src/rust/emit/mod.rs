@@ -22,7 +22,7 @@ pub(crate) use ident::ident;
 
 use proc_macro2::TokenStream;
 
-use crate::ir;
+use crate::rust::ir;
 
 /// What the surrounding crate offers.
 #[derive(Clone, Copy, Debug, Default)]

@@ -11,7 +11,7 @@ use super::pages;
 use super::strukt::{emit_shape, emit_struct};
 use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::{Module, Options};
-use crate::ir::Operation;
+use crate::rust::ir::Operation;
 
 /// Emits request, operation with its rules for batches and pages, reply, the page's own types, codes: in this order.
 pub(super) fn emit_operation(operation: &Operation, options: Options) -> Module {

@@ -8,7 +8,7 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
-use crate::ir::{Pages, Turn};
+use crate::rust::ir::{Pages, Turn};
 
 /// ```text
 /// impl Paged for BatchQuery {

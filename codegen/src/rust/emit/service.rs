@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::ident::ident;
 use super::info::emit_named_row;
-use crate::ir::{Envelope, Service};
+use crate::rust::ir::{Envelope, Service};
 
 /// Emits `pub(crate) static SERVICE: Service = Service { … ..Service::BASE };`, based on the level above.
 pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStream {

@@ -8,8 +8,8 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_fact;
 use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
-use crate::ir::{Field, Struct};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{Field, Struct};
 
 /// Emits a type and its implementations, only in the direction that is used.
 pub(super) fn emit_struct(strukt: &Struct, options: Options) -> Vec<TokenStream> {
@@ -43,7 +43,7 @@ fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
         let ty = emit_field_ty(field, strukt.received);
         // One name in two places, such as path and body, cannot be both in what is stored.
         let alone = strukt.fields.iter().filter(|other| other.wire == *wire).count() == 1;
-        let renamed = options.serde && alone && names::file(&field.rust) != wire;
+        let renamed = options.serde && alone && naming::file(&field.rust) != wire;
         let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
         quote!(#docs #rename pub #name: #ty)
     });
@@ -86,7 +86,7 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     let given: Vec<&Field> =
         fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
     let (name, docs) = match choice.map(|number| &strukt.fields[number]) {
-        Some(field) => (format_ident!("from_{}", names::file(&field.rust)), format!(" Chooses by `{}`.", field.wire)),
+        Some(field) => (format_ident!("from_{}", naming::file(&field.rust)), format!(" Chooses by `{}`.", field.wire)),
         None if given.is_empty() => (format_ident!("new"), " Makes one with nothing set.".to_owned()),
         None => (format_ident!("new"), " Makes one of what has to be given.".to_owned()),
     };
@@ -116,7 +116,7 @@ fn emit_absent(field: &Field, received: bool) -> TokenStream {
 }
 
 fn emit_setter(field: &Field, received: bool) -> TokenStream {
-    let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", names::file(&field.rust)));
+    let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", naming::file(&field.rust)));
     let parameter = emit_parameter(&field.ty);
     let value = emit_conversion(field);
     let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
@@ -198,7 +198,7 @@ fn emit_object(strukt: &Struct) -> TokenStream {
 /// pub(crate) static DELETE_OBJECT: Shape = Shape::new(&[Field::body("key", Kind::String).required()]);
 /// ```
 pub(super) fn emit_shape(strukt: &Struct) -> TokenStream {
-    let name = ident(&names::shout(&strukt.name));
+    let name = ident(&naming::shout(&strukt.name));
     let facts = strukt.fields.iter().map(emit_fact);
     let either = (!strukt.either.is_empty()).then(|| {
         let names = strukt.either.iter().map(|number| &strukt.fields[*number].wire);

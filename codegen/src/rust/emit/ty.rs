@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use crate::ir::{Field, Ty};
+use crate::rust::ir::{Field, Ty};
 
 /// Emits `Vec<BTreeMap<String, Value>>` and the like.
 pub(super) fn emit_ty(ty: &Ty) -> TokenStream {

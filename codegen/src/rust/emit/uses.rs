@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use crate::ir::Above;
-use crate::names;
+use crate::naming;
+use crate::rust::ir::Above;
 
 /// Emits `use client_runtime::prelude::*;`.
 pub(super) fn emit_prelude() -> TokenStream {
@@ -22,7 +22,7 @@ pub(super) fn emit_types_above(types: &[Above]) -> Vec<TokenStream> {
     for above in types {
         let level = levels.entry(above.modules).or_default();
         level.push(above.name.clone());
-        level.extend(above.sent.then(|| names::shout(&above.name)));
+        level.extend(above.sent.then(|| naming::shout(&above.name)));
     }
     let mut lines = Vec::new();
     for (modules, mut names) in levels {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::emit_docs;
 use super::ident::ident;
-use crate::ir::Variable;
+use crate::rust::ir::Variable;
 
 /// ```text
 /// pub enum Endpoint { Sg, Th, Jp }

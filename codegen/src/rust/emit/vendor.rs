@@ -10,7 +10,7 @@ use super::service::emit_service;
 use super::uses::emit_prelude;
 use super::variable::emit_variable;
 use super::{Module, Options};
-use crate::ir::{Auth, Exchange, Scheme, Vendor};
+use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
 
 /// Emits a vendor's folder.
 pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {

@@ -2,8 +2,8 @@
 
 use super::group::{self, Cx};
 use super::{strukt, told};
-use crate::ir::{self, Place};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{self, Place};
 use crate::spec::{self, Batch, Operation, Outcome, Scope, Ty, Way};
 
 pub(super) fn lower_batch(
@@ -22,7 +22,7 @@ pub(super) fn lower_batch(
     ir::Batch {
         handle,
         on_client,
-        method: names::batch(method),
+        method: naming::batch(method),
         docs: told::method(operation, batch, max, request),
         split: lower_steps(cx, &way, scope, false),
         item: strukt::lower_ty(item),

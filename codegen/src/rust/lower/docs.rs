@@ -1,7 +1,7 @@
 //! What rustdoc shows: the page's facts in words.
 
 use super::plain::plain;
-use crate::ir::Docs;
+use crate::rust::ir::Docs;
 use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, Service, Shared, Source, Ty, Type, Vendor};
 
 /// A text as one paragraph.

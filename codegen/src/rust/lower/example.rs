@@ -4,8 +4,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::operation::is_boundary;
 use super::strukt::lower_ty;
-use crate::ir::{self, Expr};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{self, Expr};
 use crate::spec::{Example, Field, Home, Operation, Place, Scope, Ty, Type, Uses};
 use crate::yaml::Value;
 
@@ -110,7 +110,7 @@ fn made(
     let needed = |field: &Field| !optional && field.required || chosen == Some(&field.name);
     let (arguments, rest): (Vec<_>, Vec<_>) = values.into_iter().partition(|(field, _)| needed(field));
     let constructor =
-        chosen.map_or_else(|| "new".to_owned(), |name| format!("from_{}", names::file(&names::snake(name))));
+        chosen.map_or_else(|| "new".to_owned(), |name| format!("from_{}", naming::file(&naming::snake(name))));
     Expr::Made {
         ty,
         folder,
@@ -121,7 +121,7 @@ fn made(
 }
 
 fn with_name(field: &Field) -> String {
-    format!("with_{}", names::file(&names::field(field.rust.as_deref(), &field.name)))
+    format!("with_{}", naming::file(&naming::field(field.rust.as_deref(), &field.name)))
 }
 
 fn field_expr(field: &Field, value: &Value, cx: Cx<'_>) -> Expr {
@@ -154,7 +154,7 @@ fn expr(value: &Value, ty: &Ty, cx: Cx<'_>) -> Expr {
             };
             let scope = cx.scope.shared(home);
             let inner = Cx { scope: &scope, ..cx };
-            made((names::type_name(name, "Type"), folder), values, either, cx.uses.received(ty), inner)
+            made((naming::type_name(name, "Type"), folder), values, either, cx.uses.received(ty), inner)
         }),
         _ => Expr::Any(value.to_json()),
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{docs, operation, service, strukt};
-use crate::ir;
-use crate::names;
-use crate::source::Sources;
+use crate::diagnostics::Sources;
+use crate::naming;
+use crate::rust::ir;
 use crate::spec::{Operation, Scope, Service, Shared, Uses, Vendor};
 
 /// What lowering a vendor's folders carries along.
@@ -28,12 +28,12 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
 
 /// The name of a vendor's client.
 pub(super) fn client(vendor: &Vendor) -> String {
-    names::client(vendor.client.as_deref(), &vendor.name)
+    naming::client(vendor.client.as_deref(), &vendor.name)
 }
 
 /// The name of a folder's handle.
 pub(super) fn handle(folder: &str) -> String {
-    names::type_name(folder, "Handle")
+    naming::type_name(folder, "Handle")
 }
 
 /// What has the methods of an operation: a handle or, as the flag says, the client; and the operation's own name there.
@@ -53,7 +53,7 @@ fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
     let folders: BTreeSet<&String> = below(cx, path).filter(|rest| rest.len() > 1).map(|rest| &rest[0]).collect();
     let operations = cx.vendor.operations.iter().filter(|operation| operation.path.len() == path.len() + 1);
     ir::Group {
-        module: names::snake(here),
+        module: naming::snake(here),
         handle: handle(here),
         docs: docs::group(path, service, cx.vendor),
         service: service.filter(|service| overrides(service)).map(|service| {

@@ -11,8 +11,8 @@ mod service;
 mod strukt;
 mod told;
 
-use crate::ir;
-use crate::source::Sources;
+use crate::diagnostics::Sources;
+use crate::rust::ir;
 use crate::spec::Spec;
 
 /// Turns a spec that was checked into the model that is written.

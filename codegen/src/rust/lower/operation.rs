@@ -3,20 +3,20 @@
 use super::group::{Cx, service_folder};
 use super::plain::plain;
 use super::{batch, docs, example, pages, service, strukt};
-use crate::ir;
-use crate::names;
+use crate::naming;
+use crate::rust::ir;
 use crate::spec::{Field, Operation, Place, Scope};
 
 pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operation {
     let method = operation.path.last().map(String::as_str).unwrap_or_default();
-    let [name, reply, code] = names::operation(method);
+    let [name, reply, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
     let given = operation.request.iter().filter(|field| field.is_given());
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     ir::Operation {
         origin: cx.sources.get(operation.file).path.clone(),
         path: operation.path.clone(),
-        method: names::snake(method),
+        method: naming::snake(method),
         summary: plain(operation.summary.trim()),
         request: strukt::lower_fields(name.clone(), docs::request(operation), given, true),
         reply: (!operation.receives_file)
@@ -58,7 +58,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
     ir::Info {
         name: operation.name.clone(),
         source: operation.source.url.clone().unwrap_or_else(|| operation.source.title.clone()),
-        method: names::camel(&operation.http.method.to_lowercase()),
+        method: naming::camel(&operation.http.method.to_lowercase()),
         path: operation.http.path.clone(),
         headers: fixed(Place::Header),
         query: fixed(Place::Query),

@@ -3,8 +3,8 @@
 use super::batch::lower_steps;
 use super::group::{self, Cx};
 use super::{docs, strukt};
-use crate::ir::{self, Docs, Turn};
-use crate::names;
+use crate::naming;
+use crate::rust::ir::{self, Docs, Turn};
 use crate::spec::{self, Operation, Pages, Scope, Ty};
 
 pub(super) fn lower_pages(
@@ -23,7 +23,7 @@ pub(super) fn lower_pages(
     ir::Pages {
         handle,
         on_client,
-        method: names::items(method),
+        method: naming::items(method),
         docs: lower_docs(operation, pages, request),
         items: lower_steps(cx, &way, scope, true),
         item: strukt::lower_ty(item),

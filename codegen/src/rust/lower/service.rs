@@ -1,8 +1,8 @@
 //! Hosts, envelopes, codes and credentials.
 
 use super::docs;
-use crate::ir;
-use crate::names;
+use crate::naming;
+use crate::rust::ir;
 use crate::spec::{Auth, ErrorRow, Exchange, Shared, Tenants, Variable};
 
 pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Service {
@@ -31,13 +31,13 @@ pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Servic
 pub(super) fn lower_row(row: &ErrorRow) -> ir::ErrorRow {
     ir::ErrorRow {
         code: row.code.clone(),
-        name: names::variant(row.name.as_deref(), row.message.as_deref(), &row.code),
+        name: naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code),
         docs: docs::row(row),
         status: row.status,
         message: row.message.clone(),
         meaning: row.meaning.clone(),
         remedy: row.remedy.clone(),
-        means: row.means.as_deref().map(names::camel),
+        means: row.means.as_deref().map(naming::camel),
         repeat: row.repeat,
     }
 }
@@ -45,15 +45,15 @@ pub(super) fn lower_row(row: &ErrorRow) -> ir::ErrorRow {
 pub(super) fn lower_variables(variables: &[Variable]) -> Vec<ir::Variable> {
     let lower = |variable: &Variable| ir::Variable {
         wire: variable.name.clone(),
-        rust: names::type_name(&variable.name, "Variant"),
+        rust: naming::type_name(&variable.name, "Variant"),
         docs: docs::sentences(&variable.doc),
-        values: variable.values.iter().map(|value| (value.clone(), names::camel(value))).collect(),
+        values: variable.values.iter().map(|value| (value.clone(), naming::camel(value))).collect(),
     };
     variables.iter().map(lower).collect()
 }
 
 pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
-    let name = names::shout(&auth.name);
+    let name = naming::shout(&auth.name);
     let mut send = auth.credentials.clone();
     let scheme = match (&auth.exchange, &auth.tenants) {
         (Some(app), Some(Tenants { ticket, tenant, exchange })) => {
@@ -68,7 +68,7 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
         (None, _) => ir::Scheme::Bearer,
     };
     ir::Auth {
-        method: names::snake(&auth.name),
+        method: naming::snake(&auth.name),
         docs: docs::sentences(&auth.doc),
         parameters: lower_parameters(auth),
         scheme,
@@ -77,7 +77,7 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
 
 /// The last credential is secret.
 fn lower_parameters(auth: &Auth) -> Vec<ir::Parameter> {
-    let lower = |name: &String, ty| ir::Parameter { rust: names::snake(name), ty };
+    let lower = |name: &String, ty| ir::Parameter { rust: naming::snake(name), ty };
     let mut parameters: Vec<ir::Parameter> = auth.credentials.iter().map(|name| lower(name, "String")).collect();
     if let Some(last) = parameters.last_mut() {
         last.ty = "Secret";
@@ -91,7 +91,7 @@ fn lower_parameters(auth: &Auth) -> Vec<ir::Parameter> {
 fn lower_exchange(data: String, exchange: &Exchange, send: Vec<String>) -> ir::Exchange {
     ir::Exchange {
         data,
-        method: names::camel(&exchange.http.method.to_lowercase()),
+        method: naming::camel(&exchange.http.method.to_lowercase()),
         path: exchange.http.path.clone(),
         send,
         token: exchange.token.clone(),

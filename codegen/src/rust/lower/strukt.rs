@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::docs;
 use super::group::Cx;
-use crate::ir;
-use crate::names;
+use crate::naming;
+use crate::rust::ir;
 use crate::spec::{Field, Home, Place, Scope, Ty, Type};
 use crate::yaml::Value;
 
@@ -19,7 +19,7 @@ pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) 
         field.docs.extend([String::new(), "Has to be given where it is sent.".to_owned()]);
     }
     ir::Struct {
-        name: names::type_name(name, "Type"),
+        name: naming::type_name(name, "Type"),
         docs: docs::ty(ty),
         either: ty.either.iter().filter_map(|name| ty.fields.iter().position(|field| field.name == *name)).collect(),
         fields,
@@ -34,7 +34,7 @@ pub(super) fn types_above(fields: &[&Field], sent: &[&Field], depth: usize, scop
     let above = |name| match scope.find(name)?.0 {
         Home::Folder(folder) if folder.len() < depth => Some(ir::Above {
             modules: depth - folder.len(),
-            name: names::type_name(name, "Type"),
+            name: naming::type_name(name, "Type"),
             sent: sent.iter().any(|field| field.ty.named() == Some(name)),
         }),
         _ => None,
@@ -57,7 +57,7 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
     let bounds = [("chars", field.chars), ("items", field.items), ("range", field.range)];
     ir::Field {
         wire: field.name.clone(),
-        rust: names::field(field.rust.as_deref(), &field.name),
+        rust: naming::field(field.rust.as_deref(), &field.name),
         ty: lower_ty(&field.ty),
         boxed,
         needed,
@@ -96,6 +96,6 @@ pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
         Ty::Any => ir::Ty::Any,
         Ty::List(item) => ir::Ty::List(Box::new(lower_ty(item))),
         Ty::Map(value) => ir::Ty::Map(Box::new(lower_ty(value))),
-        Ty::Named(name) => ir::Ty::Named(names::type_name(name, "Type")),
+        Ty::Named(name) => ir::Ty::Named(naming::type_name(name, "Type")),
     }
 }

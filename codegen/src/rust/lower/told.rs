@@ -1,7 +1,7 @@
 //! What rustdoc shows of an operation over many items: how many a call, how fast, what is read from the reply.
 
 use super::docs;
-use crate::ir::Docs;
+use crate::rust::ir::Docs;
 use crate::spec::{Batch, Operation, Outcome};
 
 /// What the method says that runs an operation over any number of items.

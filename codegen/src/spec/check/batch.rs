@@ -1,10 +1,8 @@
 //! Batch rules against the fields of the request that they name.
 
 use super::outcome::check_outcome;
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Batch, Field, Operation, Place, Scope, Ty, Way};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Batch, Field, Operation, Place, Scope, Ty, Way};
 
 pub(super) fn check_batch(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(batch) = &operation.batch else { return };

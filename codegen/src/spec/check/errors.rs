@@ -1,10 +1,8 @@
 //! Rows of error tables.
 
-use crate::codes;
-use crate::names;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::ErrorRow;
+use crate::diagnostics::{At, Report, codes};
+use crate::naming;
+use crate::spec::model::ErrorRow;
 
 pub(super) fn check_rows(rows: &[ErrorRow], at: &At<'_>, report: &mut Report) {
     let section = at.key("errors");
@@ -22,11 +20,11 @@ pub(super) fn check_rows(rows: &[ErrorRow], at: &At<'_>, report: &mut Report) {
 fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut Report) {
     let variant = variant(row);
     let key = if row.name.is_some() { "name" } else { "message" };
-    if row.name.is_some() && !names::is_pascal(&variant) {
+    if row.name.is_some() && !naming::is_pascal(&variant) {
         let message = format!("`{variant}` is no name of a variant");
         let finding = report.add(&codes::BAD_NAME, &at.key(key), message);
-        let better = names::camel(&variant);
-        if names::is_pascal(&better) {
+        let better = naming::camel(&variant);
+        if naming::is_pascal(&better) {
             finding.help(format!("write it as `{better}`"));
         } else {
             finding.help("it begins with a capital and has ASCII letters and digits alone");
@@ -34,7 +32,7 @@ fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut R
     } else if variant == "Unknown" {
         let message = "`Unknown` stands for the codes that no table lists";
         report.add(&codes::NAME_COLLISION, &at.key(key), message).help("give this row another `name`");
-    } else if !names::is_name(&variant) {
+    } else if !naming::is_name(&variant) {
         let message = format!("the code {} makes no name of a variant", row.code);
         report.add(&codes::BAD_NAME, &at.key("code"), message).help("give this row a `name`");
     } else if let Some(other) = above.iter().find(|other| self::variant(other) == variant) {
@@ -44,5 +42,5 @@ fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut R
 }
 
 fn variant(row: &ErrorRow) -> String {
-    names::variant(row.name.as_deref(), row.message.as_deref(), &row.code)
+    naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code)
 }

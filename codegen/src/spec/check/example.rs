@@ -1,10 +1,8 @@
 //! Examples and defaults against the fields that they belong to.
 
 use super::{pattern, values};
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Bounds, Example, Field, Operation, Place, Scope, Ty, Type};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Bounds, Example, Field, Operation, Place, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// Whether a value is sent, where everything required is there, or received, where nothing is.
@@ -243,7 +241,7 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
                     format!("the field `{name}` of the example is not described"),
                 );
                 finding.on_key().guess(name, absent.iter().copied());
-                meant.extend(crate::report::nearest(name, absent));
+                meant.extend(crate::diagnostics::nearest(name, absent));
             }
         }
     }

@@ -2,10 +2,8 @@
 
 use super::example::{self, Way};
 use super::{pattern, travel, types, values};
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Bounds, Field, Operation, Place, Scope, Ty, Type};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Bounds, Field, Operation, Place, Scope, Ty, Type};
 
 /// Headers that whoever sends a request sets by itself.
 const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::codes;
-use crate::names;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Operation, Vendor};
+use crate::diagnostics::{At, Report, codes};
+use crate::naming;
+use crate::spec::model::{Operation, Vendor};
 
 /// The crate that generated files import: a module of this name would hide it.
 const RUNTIME: &str = "client_runtime";
@@ -21,7 +19,7 @@ pub(super) fn check_modules(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         for depth in 1..=operation.path.len() {
             let (path, above) = (&operation.path[..depth], &operation.path[..depth - 1]);
-            let first = *seen.entry((above, names::snake(&path[depth - 1]))).or_insert(path);
+            let first = *seen.entry((above, naming::snake(&path[depth - 1]))).or_insert(path);
             if !said.contains(path) && check_module(vendor, operation, path, first, report) {
                 said.insert(path);
                 break;
@@ -41,13 +39,13 @@ fn check_module(
     let file = At::file(operation.file);
     let at = file.key("operation");
     let (step, above) = path.split_last().map_or(("", path), |(step, above)| (step.as_str(), above));
-    let module = names::snake(step);
+    let module = naming::snake(step);
     let shared = if above.is_empty() {
         Some(&vendor.shared)
     } else {
         vendor.services.iter().find(|service| service.path == above).map(|service| &service.shared)
     };
-    if !names::is_step(step) {
+    if !naming::is_step(step) {
         let message = format!("`{step}` cannot be the name of a module");
         report
             .add(&codes::BAD_NAME, &at, message)
@@ -78,11 +76,11 @@ fn check_module(
 pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
-        let batch = operation.batch.as_ref().map(|_| (names::batch(method), "splits the list of"));
-        let pages = operation.pages.as_ref().map(|_| (names::items(method), "turns the pages of"));
+        let batch = operation.batch.as_ref().map(|_| (naming::batch(method), "splits the list of"));
+        let pages = operation.pages.as_ref().map(|_| (naming::items(method), "turns the pages of"));
         for (name, does) in batch.into_iter().chain(pages) {
             let mut beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
-            let Some(step) = beside.find(|step| names::snake(step) == name) else { continue };
+            let Some(step) = beside.find(|step| naming::snake(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
             let message = format!("`{taken}` has the name of the method that {does} `{}`", operation.path.join("."));
             let at = At::file(operation.file);
@@ -95,17 +93,17 @@ pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
 
 /// A folder's module holds its handle and what its operations export.
 pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
-    let client = vendor.client.clone().unwrap_or_else(|| names::type_name(&vendor.name, "Client"));
+    let client = vendor.client.clone().unwrap_or_else(|| naming::type_name(&vendor.name, "Client"));
     let mut seen: BTreeMap<(&[String], String), String> = BTreeMap::new();
     for variable in &vendor.shared.variables {
-        seen.insert((&[], names::type_name(&variable.name, "Variant")), format!("the variable {{{}}}", variable.name));
+        seen.insert((&[], naming::type_name(&variable.name, "Variant")), format!("the variable {{{}}}", variable.name));
     }
     seen.insert((&[], format!("{client}Builder")), "the builder".to_owned());
     seen.insert((&[], client), "the client".to_owned());
     for operation in &vendor.operations {
         for depth in 1..operation.path.len() {
             let path = &operation.path[..depth];
-            let handle = names::type_name(&path[depth - 1], "Handle");
+            let handle = naming::type_name(&path[depth - 1], "Handle");
             seen.entry((path, handle)).or_insert_with(|| format!("the folder `{}`", path.join(".")));
         }
     }
@@ -113,7 +111,7 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let path = operation.path.join(".");
         // Two operations that would be one module have their finding.
-        let module = names::snake(method);
+        let module = naming::snake(method);
         let twin = |other: &&Operation| {
             other.path.starts_with(folder) && other.path.len() == operation.path.len() && other.path < operation.path
         };
@@ -121,11 +119,11 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
             .operations
             .iter()
             .filter(twin)
-            .any(|other| other.path.last().is_some_and(|other| names::snake(other) == module))
+            .any(|other| other.path.last().is_some_and(|other| naming::snake(other) == module))
         {
             continue;
         }
-        let taken = names::operation(method).into_iter().find_map(|name| {
+        let taken = naming::operation(method).into_iter().find_map(|name| {
             let first = seen.entry((folder, name.clone())).or_insert_with(|| format!("`{path}`"));
             (*first != format!("`{path}`")).then(|| (first.clone(), name))
         });

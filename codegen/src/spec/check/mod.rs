@@ -17,10 +17,8 @@ mod unsure;
 mod values;
 mod vendor;
 
-use crate::codes;
-use crate::report::Report;
-use crate::source::{At, FileId};
-use crate::spec::{Operation, Scope, Shared, Spec, Type, Vendor};
+use crate::diagnostics::{At, FileId, Report, codes};
+use crate::spec::model::{Operation, Scope, Shared, Spec, Type, Vendor};
 
 /// Holds the spec against every rule that needs more than one key to judge.
 pub fn check(spec: &Spec, report: &mut Report) {

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::codes;
-use crate::names;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Field, Home, Operation, Scope, Type};
+use crate::diagnostics::{At, Report, codes};
+use crate::naming;
+use crate::spec::model::{Field, Home, Operation, Scope, Type};
 
 pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.place.key(), report);
@@ -21,10 +19,10 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
     for (number, (name, ty)) in types.iter().enumerate() {
         let at = section.key(name);
         check_fields(ty.fields.iter(), &at, |_| "fields", report);
-        let rust = names::type_name(name, "Type");
+        let rust = naming::type_name(name, "Type");
         let above = scope.types().map(|(_, known, _)| known).filter(|known| types.iter().all(|(own, _)| own != known));
         let mut others = types[..number].iter().map(|(own, _)| own.as_str()).chain(above);
-        if let Some(other) = others.find(|other| *other != name && names::type_name(other, "Type") == rust) {
+        if let Some(other) = others.find(|other| *other != name && naming::type_name(other, "Type") == rust) {
             let message = format!("`{other}` and `{name}` would both be `{rust}` in Rust");
             report.add(&codes::NAME_COLLISION, &at, message).on_key().help("give one of the types another name");
         }
@@ -39,20 +37,20 @@ fn check_fields<'a>(
 ) {
     let mut seen: BTreeMap<String, &Field> = BTreeMap::new();
     for field in fields {
-        let rust = names::field(field.rust.as_deref(), &field.name);
+        let rust = naming::field(field.rust.as_deref(), &field.name);
         let section = at.key(key(field));
         let at = section.key(&field.name);
         if let Some(given) =
-            field.rust.as_deref().filter(|given| !names::is_name(given) || names::snake(given) != **given)
+            field.rust.as_deref().filter(|given| !naming::is_name(given) || naming::snake(given) != **given)
         {
-            let better = names::snake(given);
+            let better = naming::snake(given);
             let finding = report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is no name for a field"));
             if better.starts_with("r#") {
                 finding.help(format!("`{given}` is a word of Rust's own: choose another name"));
-            } else if names::is_name(&better) {
+            } else if naming::is_name(&better) {
                 finding.help(format!("write it in Rust's spelling, such as `{better}`"));
             }
-        } else if !names::is_name(&rust) {
+        } else if !naming::is_name(&rust) {
             let finding = report.add(&codes::BAD_NAME, &at, format!("`{}` makes no name in Rust", field.name)).on_key();
             finding.help("give the field a Rust name with `rust: …`; the wire name stays");
         } else if let Some(first) = seen.insert(rust.clone(), field) {
@@ -70,12 +68,12 @@ fn check_fields<'a>(
 /// The types that an operation's file declares and imports, beside those that the operation becomes.
 fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let made = names::operation(method);
+    let made = naming::operation(method);
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
     let used: Vec<&str> =
         operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
-    for (home, name, _) in scope.types().filter(|(_, name, _)| made.contains(&names::type_name(name, "Type"))) {
-        let message = format!("the operation itself becomes a type `{}`", names::type_name(name, "Type"));
+    for (home, name, _) in scope.types().filter(|(_, name, _)| made.contains(&naming::type_name(name, "Type"))) {
+        let message = format!("the operation itself becomes a type `{}`", naming::type_name(name, "Type"));
         if home == Home::Operation {
             report
                 .add(&codes::NAME_COLLISION, &at.key("types").key(name), message)

@@ -1,10 +1,8 @@
 //! How a batch's reply tells what became of each item, against the fields of the reply.
 
 use super::batch::{check_key, is_list};
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Batch, Field, Operation, Outcome, Scope, Ty};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Batch, Field, Operation, Outcome, Scope, Ty};
 
 /// What a shape of outcome is made of.
 struct Shape {

@@ -1,10 +1,8 @@
 //! How results come in pages, against the fields that it names.
 
 use super::batch::is_list;
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Operation, Pages, Place, Scope, Ty};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Operation, Pages, Place, Scope, Ty};
 
 pub(super) fn check_pages(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(pages) = &operation.pages else { return };

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Field, Operation, Place, Scope, Ty, Vendor};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Field, Operation, Place, Scope, Ty, Vendor};
 
 /// The names between braces, in order.
 fn placeholders(path: &str) -> Vec<&str> {

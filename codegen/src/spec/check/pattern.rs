@@ -3,10 +3,8 @@
 use regex::Regex;
 use regex_syntax::ast::ErrorKind;
 
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Field, Ty};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Field, Ty};
 use crate::yaml::Value;
 
 /// Why a pattern cannot be held against anything.

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::declarations;
-use crate::codes;
-use crate::report::Report;
-use crate::source::{At, FileId};
-use crate::spec::{Type, Vendor};
+use crate::diagnostics::{At, FileId, Report, codes};
+use crate::spec::model::{Type, Vendor};
 
 /// A type by its file, the folder of that file, and its name.
 type Declared<'a> = (FileId, &'a [String], &'a str);

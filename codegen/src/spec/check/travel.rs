@@ -1,10 +1,8 @@
 //! Files that travel, in bodies and as replies: where they can, and what cannot be said of them.
 
 use super::field;
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Field, Operation, Place, Scope, Ty};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Field, Operation, Place, Scope, Ty};
 
 /// What each part of a body can be; a body without any is no form.
 pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {

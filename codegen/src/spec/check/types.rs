@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{declarations, field};
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Field, Home, Scope, Ty, Type, Uses, Vendor};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Field, Home, Scope, Ty, Type, Uses, Vendor};
 
 pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(name) = ty.named().filter(|name| scope.is_whole() && scope.find(name).is_none()) else { return };

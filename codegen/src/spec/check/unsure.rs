@@ -1,9 +1,7 @@
 //! What a draft leaves to a person: points that are open, and words.
 
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
 
 /// What a draft holds where words are to be written.
 const UNWRITTEN: &str = "?";

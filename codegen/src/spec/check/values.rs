@@ -1,9 +1,7 @@
 //! Lists of values that pages allow.
 
-use crate::codes;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Field, Ty};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Field, Ty};
 use crate::yaml::Value;
 
 /// Whether a value is one of those that the type has; a text or an integer.

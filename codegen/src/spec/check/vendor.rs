@@ -2,23 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::codes;
-use crate::names;
-use crate::report::Report;
-use crate::source::At;
-use crate::spec::{Auth, Operation, Shared, Tenants, Variable, Vendor};
+use crate::diagnostics::{At, Report, codes};
+use crate::naming;
+use crate::spec::model::{Auth, Operation, Shared, Tenants, Variable, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
     if !vendor.stated.is_empty() && vendor.stated != vendor.name {
         let message = format!("the vendor calls itself `{}`, its folder is `{}`", vendor.stated, vendor.name);
         report.add(&codes::VENDOR_NAME, &at.key("vendor"), message);
-    } else if names::snake(&vendor.name) != vendor.name || !names::is_name(&vendor.name) {
+    } else if naming::snake(&vendor.name) != vendor.name || !naming::is_name(&vendor.name) {
         let message = format!("the folder `{}` cannot be the name of a module", vendor.name);
         report
             .add(&codes::BAD_NAME, &at.key("vendor"), message)
             .help("it begins with a small letter and has small letters, digits and `_` alone");
-    } else if names::is_root(&vendor.name) {
+    } else if naming::is_root(&vendor.name) {
         let message = format!("a client's crate uses the name `{}` for something else than a vendor", vendor.name);
         report
             .add(&codes::NAME_COLLISION, &at.key("vendor"), message)
@@ -26,14 +24,14 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     }
     if let Some(client) = &vendor.client {
         let at = at.key("client");
-        if !names::is_pascal(client) {
+        if !naming::is_pascal(client) {
             let finding = report.add(&codes::BAD_NAME, &at, format!("`{client}` is no name of a type"));
-            finding.help(format!("write it as `{}`", names::type_name(client, "Client")));
-        } else if names::is_taken(client) {
+            finding.help(format!("write it as `{}`", naming::type_name(client, "Client")));
+        } else if naming::is_taken(client) {
             let message = format!("generated files use the name `{client}` for something else");
             report
                 .add(&codes::NAME_COLLISION, &at, message)
-                .help(format!("call it `{}Client`, for example", names::camel(&vendor.name)));
+                .help(format!("call it `{}Client`, for example", naming::camel(&vendor.name)));
         }
     }
     let section = at.key("auth");
@@ -71,7 +69,7 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
     for name in stated.filter(|name| shared.variables.iter().all(|variable| variable.name != *name)) {
         let finding =
             report.add(&codes::UNKNOWN_VARIABLE, &at.key("host"), format!("`variables` does not describe {{{name}}}"));
-        if let Some(known) = crate::report::nearest(name, extra.iter().map(|variable| variable.name.as_str())) {
+        if let Some(known) = crate::diagnostics::nearest(name, extra.iter().map(|variable| variable.name.as_str())) {
             finding.help(format!("did you mean {{{known}}}?"));
             extra.retain(|variable| variable.name != known);
         }
@@ -93,14 +91,14 @@ fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
             .on_key()
             .help("name at least one value; the first is the default");
     }
-    if !names::is_name(&names::type_name(&variable.name, "Variant")) {
+    if !naming::is_name(&naming::type_name(&variable.name, "Variant")) {
         report.add(&codes::BAD_NAME, at, format!("`{}` makes no name of a type", variable.name)).on_key();
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (number, value) in variable.values.iter().enumerate() {
-        let variant = names::camel(value);
+        let variant = naming::camel(value);
         let at = values.index(number);
-        if !names::is_name(&variant) {
+        if !naming::is_name(&variant) {
             report.add(&codes::BAD_NAME, &at, format!("`{value}` makes no name of a variant"));
         } else if let Some(first) = seen.insert(variant.clone(), value) {
             let message = format!("`{first}` and `{value}` would both be the variant `{variant}`");
@@ -144,11 +142,11 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         }
         _ => {}
     }
-    if names::snake(&auth.name) != auth.name || !names::is_name(&auth.name) {
+    if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
         let finding =
             report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
-        let better = names::snake(&auth.name);
-        finding.help(if names::is_name(&better) && !better.starts_with("r#") {
+        let better = naming::snake(&auth.name);
+        finding.help(if naming::is_name(&better) && !better.starts_with("r#") {
             format!("write it as `{better}`, for example")
         } else {
             "give it another name, such as `api_key`; Rust's own words are none".to_owned()
@@ -170,8 +168,8 @@ fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
     }
     let mut seen = BTreeSet::new();
     for (name, at) in parameters {
-        let rust = names::snake(name);
-        if !names::is_name(&rust) {
+        let rust = naming::snake(name);
+        if !naming::is_name(&rust) {
             report.add(&codes::BAD_NAME, &at, format!("`{name}` makes no name of a parameter"));
         } else if !seen.insert(rust.clone()) {
             let message = format!("two credentials would both be the parameter `{rust}`");

@@ -1,6 +1,6 @@
 //! Reads the keys of one record. What has the wrong type was reported before and reads as absent.
 
-use crate::keys::{Kind, Record};
+use crate::format::keys::{Kind, Record};
 use crate::yaml::Value;
 
 /// A mapping together with its row in the table of keys.

@@ -1,8 +1,6 @@
 //! Holds the addresses of errata and open points against the file that they stand in.
 
-use crate::codes;
-use crate::report::{Report, nearest};
-use crate::source::At;
+use crate::diagnostics::{At, Report, codes, nearest};
 use crate::yaml::{Value, follow};
 
 /// Checks that what is no JSON on the page has an erratum that says so.

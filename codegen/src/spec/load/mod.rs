@@ -8,11 +8,9 @@ mod part;
 mod shape;
 mod vendor;
 
-use crate::codes;
-use crate::keys::{self, Record};
-use crate::report::Report;
-use crate::source::{At, FileId, Sources};
-use crate::spec::{Spec, Vendor};
+use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::format::keys::{self, Record};
+use crate::spec::model::{Spec, Vendor};
 use crate::yaml::{self, Value};
 use entry::Entry;
 pub(crate) use part::parse_http;

@@ -7,7 +7,7 @@ use super::part::{
     load_unsure,
 };
 use super::{File, part};
-use crate::spec::{Operation, Place, Rates, Sends};
+use crate::spec::model::{Operation, Place, Rates, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     let places = [Place::Path, Place::Query, Place::Header, Place::Body];

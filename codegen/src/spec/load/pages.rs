@@ -1,7 +1,7 @@
 //! Reads how results come in pages.
 
 use super::entry::Entry;
-use crate::spec::Pages;
+use crate::spec::model::Pages;
 
 pub(super) fn load_pages(entry: Entry<'_>) -> Pages {
     Pages {

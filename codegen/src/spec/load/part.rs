@@ -1,7 +1,7 @@
 //! Reads the records that files are made of.
 
 use super::entry::Entry;
-use crate::spec::{
+use crate::spec::model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
     Source, Tenants, Ty, Type, Unsure, Variable,
 };

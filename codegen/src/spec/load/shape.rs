@@ -1,11 +1,9 @@
 //! Holds a value tree against the table of keys.
 
 use super::part::parse_http;
-use crate::codes;
-use crate::keys::{Key, Kind, Record};
-use crate::report::{Report, nearest};
-use crate::source::At;
-use crate::spec::{Bounds, Ty};
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::format::keys::{Key, Kind, Record};
+use crate::spec::model::{Bounds, Ty};
 use crate::yaml::Value;
 
 /// What other formats call our types.

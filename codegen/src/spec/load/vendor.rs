@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::part::{
     load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables,
 };
-use crate::spec::{Service, Shared, Vendor};
+use crate::spec::model::{Service, Shared, Vendor};
 
 pub(super) fn load_vendor(file: &File<'_>, entry: Entry<'_>) -> Vendor {
     Vendor {

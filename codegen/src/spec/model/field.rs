@@ -1,6 +1,6 @@
 //! Parameters, members and the object types that they make.
 
-use super::{Bounds, Ty};
+use super::ty::{Bounds, Ty};
 use crate::yaml::Value;
 
 /// Where a field travels.

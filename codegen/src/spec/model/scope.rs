@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Envelope, ErrorRow, Operation, Service, Shared, Ty, Type, Vendor};
+use super::envelope::Envelope;
+use super::errors::ErrorRow;
+use super::field::Type;
+use super::operation::Operation;
+use super::ty::Ty;
+use super::vendor::{Service, Shared, Vendor};
 
 /// Where a type is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Scope, Type, Vendor};
+use super::field::{Field, Type};
+use super::scope::Scope;
+use super::vendor::Vendor;
 
 /// Which types are sent and which are received.
 #[derive(Debug, Default)]

@@ -1,6 +1,8 @@
 //! Dotted paths through the members of objects.
 
-use super::{Field, Scope, Ty, Type};
+use super::field::{Field, Type};
+use super::scope::Scope;
+use super::ty::Ty;
 
 /// The fields that a path leads through, the last one included.
 pub type Way<'a> = Vec<&'a Field>;

@@ -1,12 +1,12 @@
 //! What a change is about, as it is written in Rust.
 
-use crate::names;
+use crate::naming;
 
 /// A call, `acme.v1().room().close`, or what leads to all calls that a file speaks of, `acme.v1()`.
 pub(super) fn call(subject: &str) -> String {
     let Place { vendor, folders, method } = place(subject);
     let handles = handles(vendor, &folders);
-    method.map_or(handles.clone(), |method| format!("{handles}.{}", names::snake(method)))
+    method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::snake(method)))
 }
 
 /// What leads to a call and its neighbours: the vendor's client, or its handle that the call is below.
@@ -29,6 +29,6 @@ fn place(subject: &str) -> Place<'_> {
 }
 
 fn handles(vendor: &str, folders: &[&str]) -> String {
-    let handles = folders.iter().map(|folder| format!(".{}()", names::snake(folder)));
-    names::snake(vendor) + &handles.collect::<String>()
+    let handles = folders.iter().map(|folder| format!(".{}()", naming::snake(folder)));
+    naming::snake(vendor) + &handles.collect::<String>()
 }

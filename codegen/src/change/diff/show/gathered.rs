@@ -1,7 +1,7 @@
 //! Items of one list that came or went together.
 
 use super::{short, step};
-use crate::diff::{Change, Rule};
+use crate::change::diff::{Change, Rule};
 
 /// A change, or several that say the same of items of one list.
 pub(super) struct Gathered<'a>(Vec<&'a Change>);

@@ -1,7 +1,7 @@
 //! For other programs; the shape is that of `codegen/schemas/diff.json`.
 
-use crate::diff::rule::AUDIENCES;
-use crate::diff::{Agreed, Bump, Change, Changes, Place};
+use crate::change::diff::rule::AUDIENCES;
+use crate::change::diff::{Agreed, Bump, Change, Changes, Place};
 use crate::yaml::Value;
 
 /// The version that is due, with and without what was agreed to, and all changes.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::call::{call, service};
 use super::remedy::remedy;
 use super::{by_subject, gathered};
-use crate::diff::rule::{self, Rule, Verdict};
-use crate::diff::{Change, Changes};
+use crate::change::diff::rule::{self, Rule, Verdict};
+use crate::change::diff::{Change, Changes};
 
 const PARTS: [(Verdict, &str); 4] = [
     (Verdict::Breaks, "Breaking"),

@@ -1,6 +1,6 @@
 //! What to do about a change that breaks, for whoever uses the client.
 
-use crate::diff::rule::{self, Rule, Verdict};
+use crate::change::diff::rule::{self, Rule, Verdict};
 
 /// What to do after a change of a rule.
 static REMEDIES: &[(&Rule, &str)] = &[

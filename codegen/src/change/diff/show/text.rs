@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{by_subject, concerned, counted, gathered, step};
-use crate::diff::rule::Verdict;
-use crate::diff::{Agreed, Bump, Change, Changes};
+use crate::change::diff::rule::Verdict;
+use crate::change::diff::{Agreed, Bump, Change, Changes};
 
 /// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
 /// old one where they are others, or where a thing stood that is gone.
