@@ -10,10 +10,11 @@ mod shuffle;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::diagnostics::codes;
 use codegen::format::fmt::{Refused, format};
 use codegen::format::keys::{OPERATION, Record};
 use codegen::format::schema;
-use codegen::yaml::{self, Place};
+use codegen::yaml::{self, Place, SyntaxError};
 
 use crate::golden;
 
@@ -84,8 +85,9 @@ fn cases_look_as_they_should() {
             Err(Refused::Odd(bytes)) => {
                 golden::check(&case.join("refused.txt"), &format!("odd: {}\n", &before[bytes]));
             }
-            Err(Refused::Unreadable(refusals)) => {
-                let lines = refusals.iter().map(|refusal| format!("{}: {}\n", refusal.code.name, refusal.message));
+            Err(Refused::Unreadable(errors)) => {
+                let code = |error: &SyntaxError| codes::of_syntax(error.kind).name;
+                let lines = errors.iter().map(|error| format!("{}: {}\n", code(error), error.message));
                 golden::check(&case.join("refused.txt"), &lines.collect::<String>());
             }
             Err(Refused::Lost(what)) => panic!("{}: {what} would be lost", case.display()),

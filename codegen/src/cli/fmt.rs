@@ -131,9 +131,9 @@ fn tell(
 ) -> io::Result<()> {
     let path = &source.path;
     match refused {
-        Refused::Unreadable(refusals) => {
-            for refusal in refusals {
-                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message).help(refusal.help);
+        Refused::Unreadable(errors) => {
+            for error in errors {
+                report.add_syntax_error(id, error);
             }
             Ok(())
         }

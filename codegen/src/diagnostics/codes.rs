@@ -1,5 +1,7 @@
 //! The catalogue of findings: every rule with its stable name, severity and the way out.
 
+use crate::yaml::SyntaxErrorKind;
+
 /// Whether a finding stops the generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -20,6 +22,16 @@ pub struct Code {
     pub help: &'static str,
     /// A spec that breaks it.
     pub example: &'static str,
+}
+
+/// The rule that a syntax error breaks.
+#[must_use]
+pub const fn of_syntax(kind: SyntaxErrorKind) -> &'static Code {
+    match kind {
+        SyntaxErrorKind::Unreadable => &UNREADABLE_YAML,
+        SyntaxErrorKind::DuplicateKey => &DUPLICATE_KEY,
+        SyntaxErrorKind::Feature => &YAML_FEATURE,
+    }
 }
 
 macro_rules! codes {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostics::codes::{Code, Severity};
-use crate::diagnostics::{At, FileId};
+use super::codes::{self, Code, Severity};
+use super::source::{At, FileId};
+use crate::yaml::SyntaxError;
 
 /// What a finding points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +98,14 @@ impl Report {
         message: impl Into<String>,
     ) -> &mut Finding {
         self.push(code, file, Target::Bytes(bytes), message.into())
+    }
+
+    /// Notes an error of a text that cannot be read.
+    pub fn add_syntax_error(&mut self, file: FileId, error: SyntaxError) {
+        let finding = self.add_bytes(codes::of_syntax(error.kind), file, error.bytes, error.message);
+        if let Some(help) = error.help {
+            finding.help(help);
+        }
     }
 
     /// Notes a finding about the folder of the specs.

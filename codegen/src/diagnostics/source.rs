@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::yaml::Address;
+
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub usize);
@@ -71,45 +73,36 @@ impl Sources {
     }
 }
 
-/// A place in a file, by the keys and indexes that lead to it. It lives on the stack of whoever
-/// walks there and becomes text only when something is found.
+/// An address in a file.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     file: FileId,
-    parent: Option<&'a At<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Step<'a> {
-    Root,
-    Key(&'a str),
-    Index(usize),
+    address: Address<'a>,
 }
 
 impl<'a> At<'a> {
     /// The whole file.
     #[must_use]
     pub const fn file(file: FileId) -> Self {
-        Self { file, parent: None, step: Step::Root }
+        Self { file, address: Address::root() }
     }
 
     /// The value of `key` below this place.
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> Self {
-        Self { file: self.file, parent: Some(self), step: Step::Key(key) }
+        Self { file: self.file, address: self.address.key(key) }
     }
 
     /// The item number `index` of this place.
     #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
-        Self { file: self.file, parent: Some(self), step: Step::Index(index) }
+        Self { file: self.file, address: self.address.index(index) }
     }
 
     /// Whether this is the whole file.
     #[must_use]
     pub const fn is_file(&self) -> bool {
-        self.parent.is_none()
+        self.address.is_root()
     }
 
     /// The file that holds the place.
@@ -121,16 +114,6 @@ impl<'a> At<'a> {
 
 impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-            if matches!(self.step, Step::Key(_)) && !matches!(parent.step, Step::Root) {
-                f.write_str(".")?;
-            }
-        }
-        match self.step {
-            Step::Root => Ok(()),
-            Step::Key(key) => f.write_str(key),
-            Step::Index(index) => write!(f, "[{index}]"),
-        }
+        self.address.fmt(f)
     }
 }

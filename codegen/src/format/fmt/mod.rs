@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::format::keys::Record;
 use crate::format::schema;
-use crate::yaml::{self, Form, Place, Refusal};
+use crate::yaml::{self, Form, Place, SyntaxError};
 
 use self::holds::Holds;
 use self::sheet::Sheet;
@@ -23,7 +23,7 @@ use self::sheet::Sheet;
 #[derive(Debug)]
 pub enum Refused {
     /// It cannot be read.
-    Unreadable(Vec<Refusal>),
+    Unreadable(Vec<SyntaxError>),
     /// Its keys cannot change places, because of how they are written at these bytes.
     Odd(Range<usize>),
     /// The formatter would have changed this: a mistake of ours.

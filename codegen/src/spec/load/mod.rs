@@ -80,9 +80,9 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
             errata::check_texts(&root, &at, report);
             matches!(root, Value::Map(_)).then_some(root)
         }
-        Err(refusals) => {
-            for refusal in refusals {
-                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message).help(refusal.help);
+        Err(errors) => {
+            for error in errors {
+                report.add_syntax_error(id, error);
             }
             None
         }
