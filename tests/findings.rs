@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::change::lock::{self, Known};
+use codegen::change::lock::{self, LockFile};
 use codegen::diagnostics::codes::{self, Code};
 use codegen::diagnostics::{Report, Sources};
 use codegen::import::{compare, import};
@@ -51,7 +51,7 @@ fn run(name: &str) -> Case {
         let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
         compare(drafts.collect(), &sources, &mut report);
     }
-    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| Known::read(&text)) {
+    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }
     let text = codegen::diagnostics::render::render(&report, &sources, false);

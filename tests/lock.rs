@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use codegen::change::lock::{Known, Lock};
+use codegen::change::lock::{Lock, LockFile};
 use codegen::diagnostics::{Report, Source, Sources};
 use codegen::rust::{Options, generate};
 use codegen::yaml::Value;
@@ -31,7 +31,7 @@ fn a_file_is_what_its_specs_say() {
     let title = table["operations"]["acme/v1/guest/list"]["title"].as_str();
     assert_eq!(title, Some("列出 \"客人\"\\\t\u{1b}\u{7f}\n🚪"));
     // What goes the other way.
-    let known = Known::read(&text).expect("a lock file");
+    let known = LockFile::read(&text).expect("a lock file");
     let lock = Lock::of(&sources);
     assert!(lock.changed_since(&known).is_empty() && lock.gone_since(&known).is_empty());
     assert_eq!(Lock::default().gone_since(&known).len(), 4);
@@ -102,8 +102,8 @@ fn what_is_no_lock_file_is_not_read() {
     let others =
         ["", "generator = 1", "generator = \"new\"", &conflict, &text.replace("sha256", "\"sha256"), &text[..400]];
     for other in others {
-        assert_eq!(Known::read(other), None, "{other}");
+        assert_eq!(LockFile::read(other), None, "{other}");
     }
     let more = format!("{}[later]\nmore = 1\n", text.replace("{ page", "{ kept = [1], page"));
-    assert_eq!(Known::read(&more), Known::read(&text), "what a newer generator adds is passed over");
+    assert_eq!(LockFile::read(&more), LockFile::read(&text), "what a newer generator adds is passed over");
 }

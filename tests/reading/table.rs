@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use codegen::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
-use codegen::format::keys::{self, Kind, Record};
+use codegen::format::keys::{self, KeyType, Record};
 use codegen::yaml::{self, Value};
 
 use super::{read, tests};
@@ -107,15 +107,15 @@ fn walk(
         add(copy(path), record, key);
         path.push(Step::Key(key.name.to_owned()));
         match (&key.kind, value) {
-            (Kind::Record(record), value) => walk(value, record, path, add),
-            (Kind::Records(record), Value::List(items)) => {
+            (KeyType::Record(record), value) => walk(value, record, path, add),
+            (KeyType::Records(record), Value::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     path.push(Step::Index(number));
                     walk(item, record, path, add);
                     path.pop();
                 }
             }
-            (Kind::Named(record), Value::Map(entries)) => {
+            (KeyType::Named(record), Value::Map(entries)) => {
                 for (name, entry) in entries {
                     path.push(Step::Key(name.clone()));
                     walk(entry, record, path, add);
@@ -186,8 +186,9 @@ fn every_key_counts() {
 #[test]
 fn every_key_takes_its_kind_alone() {
     let case = every_key();
-    for used in case.uses().iter().filter(|used| !matches!(used.key.kind, Kind::Any)) {
-        let wrong = if matches!(used.key.kind, Kind::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
+    for used in case.uses().iter().filter(|used| !matches!(used.key.kind, KeyType::Any)) {
+        let wrong =
+            if matches!(used.key.kind, KeyType::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
         let (_, findings) = case.load(used, |entries| {
             let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
             entry.1 = wrong.clone();

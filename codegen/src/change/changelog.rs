@@ -20,7 +20,7 @@ pub struct Next<'a> {
 
 /// What keeps a changelog from being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ChangelogError {
     /// The notes belong into a section that has a date already.
     Dated(Version),
     /// A section has only one of the two marks, or has them in the wrong order.
@@ -35,7 +35,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// Why the text was left as it is.
-pub fn write(text: &str, next: &Next<'_>) -> Result<String, Refusal> {
+pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
     if let Some(last) = lines.last_mut().filter(|last| !last.ends_with('\n') && !next.notes.is_empty()) {
@@ -61,7 +61,7 @@ pub fn write(text: &str, next: &Next<'_>) -> Result<String, Refusal> {
     let written = lines.concat();
     match &section.version {
         Some(version) if !section.is_open && written.trim_end() != text.trim_end() => {
-            Err(Refusal::Dated(version.clone()))
+            Err(ChangelogError::Dated(version.clone()))
         }
         _ => Ok(written),
     }
@@ -80,7 +80,7 @@ pub fn tells_of_release(text: &str) -> bool {
     sections(text).iter().any(|section| section.version.is_some() && !section.is_open)
 }
 
-impl Refusal {
+impl ChangelogError {
     /// The way out.
     #[must_use]
     pub fn help(&self) -> String {
@@ -94,7 +94,7 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ChangelogError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Dated(version) => {
@@ -122,7 +122,7 @@ impl Section {
     }
 
     /// Where the marks are, counted from the heading.
-    fn marked(&self, lines: &[String]) -> Result<Option<(usize, usize)>, Refusal> {
+    fn marked(&self, lines: &[String]) -> Result<Option<(usize, usize)>, ChangelogError> {
         let found = |mark: &str| {
             let body = &lines[self.lines.clone()];
             let at: Vec<usize> = (0..body.len()).filter(|at| body[*at].trim() == mark).collect();
@@ -131,7 +131,7 @@ impl Section {
         match MARKERS.map(found) {
             [(None, _), (None, _)] => Ok(None),
             [(Some(begin), 1), (Some(end), 1)] if begin < end => Ok(Some((begin, end))),
-            _ => Err(Refusal::Marks { line: self.lines.start + 1 }),
+            _ => Err(ChangelogError::Marks { line: self.lines.start + 1 }),
         }
     }
 

@@ -9,7 +9,7 @@ use semver::{Prerelease, Version};
 use super::compare::{State, WORKING_TREE};
 use super::config::Project;
 use super::manifest::{self, Crate};
-use super::released::{self, Known, Released};
+use super::released::{self, LastRelease, Released};
 use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, side};
 use crate::change::changelog::{self, Next};
 use crate::change::diff::{Agreed, Bump, Changes, show};
@@ -52,12 +52,12 @@ pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_
     let path = project.root.join(&project.client).join(FILE);
     let text = files::read_if_there(&path)?.unwrap_or_default();
     let known = match &asked.since {
-        Some(revision) => Known::Released(released::at(project, revision)?),
+        Some(revision) => LastRelease::Released(released::at(project, revision)?),
         None => released::last(project, &krate)?,
     };
     let released = match known {
-        Known::Released(released) => released,
-        Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
+        LastRelease::Released(released) => released,
+        LastRelease::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
     };
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
     let specs = side::working_tree(project)?;

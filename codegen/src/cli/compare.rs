@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Streams;
 use crate::change::diff::{self, Agreed, Changes, Side};
-use crate::diagnostics::{Levels, Report, Sources, Stopped};
+use crate::diagnostics::{HasErrors, Levels, Report, Sources};
 use crate::project::files;
 use crate::spec::{Spec, load};
 
@@ -65,14 +65,14 @@ pub(super) fn warn_of_stale(
 }
 
 /// What reading and checking a side came to.
-type Linted = (Result<Spec, Stopped>, Report);
+type Linted = (Result<Spec, HasErrors>, Report);
 
 /// Reads both sides at once, which is most of the time that a run takes, and compares them.
 fn held(
     old: State<'_>,
     new: State<'_>,
     levels: &Levels,
-    was: impl FnOnce(&mut Report) -> Result<Spec, Stopped> + Send,
+    was: impl FnOnce(&mut Report) -> Result<Spec, HasErrors> + Send,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let report = || Report::with_levels(levels.clone());

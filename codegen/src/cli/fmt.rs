@@ -10,7 +10,7 @@ use clap::Args;
 use super::config::Project;
 use super::{FINDINGS, FINE, STDIN, Streams, WRONG_USAGE, count};
 use crate::diagnostics::{FileId, Report, Source, Sources};
-use crate::format::fmt::{Refused, format};
+use crate::format::fmt::{FormatError, format};
 use crate::format::keys::Record;
 use crate::format::schema;
 use crate::project::files;
@@ -123,7 +123,7 @@ fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
 }
 
 fn tell(
-    refused: Refused,
+    refused: FormatError,
     id: FileId,
     source: &Source,
     report: &mut Report,
@@ -131,20 +131,20 @@ fn tell(
 ) -> io::Result<()> {
     let path = &source.path;
     match refused {
-        Refused::Unreadable(errors) => {
+        FormatError::Unreadable(errors) => {
             for error in errors {
                 report.add_syntax_error(id, error);
             }
             Ok(())
         }
-        Refused::Odd(bytes) => {
+        FormatError::Odd(bytes) => {
             let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
             writeln!(
                 streams.err,
                 "error: {path}:{line}: keys that are written like this cannot change places; write each as `key: value`"
             )
         }
-        Refused::Lost(what) => {
+        FormatError::Lost(what) => {
             writeln!(streams.err, "error: {path}: formatting would change {what}, which is a mistake of this program")
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{FINDINGS, FINE, STDIN, Streams, count};
-use crate::import::{Outcome, Plan, Specs, Wish, import, plan};
+use crate::import::{ImportOptions, Outcome, Plan, Specs, import, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -35,17 +35,17 @@ Exit codes:
   100  at least one page was refused; the others were imported";
 
 /// What the command line asks for.
-pub(super) struct Asked<'a> {
+pub(super) struct ImportArgs<'a> {
     pub(super) pages: &'a [String],
     pub(super) into: &'a Path,
     /// The folder as it is shown.
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
-    pub(super) wish: Wish,
+    pub(super) wish: ImportOptions,
 }
 
 /// Drafts every page and says what became of it.
-pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn run(asked: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
         return Ok(super::WRONG_USAGE);

@@ -7,7 +7,7 @@ use std::thread;
 
 use super::config::Project;
 use super::{FINDINGS, FINE, Streams, count, features};
-use crate::change::lock::{self, Known, Lock};
+use crate::change::lock::{self, Lock, LockFile};
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::schema;
 use crate::project::files::{self, Action, Change};
@@ -38,7 +38,7 @@ pub(super) fn run(
 ) -> io::Result<u8> {
     let client = project.root.join(&project.client);
     // What is no lock file, after a merge for one, is not there.
-    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| Known::read(&text));
+    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
@@ -84,7 +84,7 @@ struct Since {
 }
 
 impl Since {
-    fn new(lock: &Lock, known: Option<&Known>, specs: &str) -> Self {
+    fn new(lock: &Lock, known: Option<&LockFile>, specs: &str) -> Self {
         let files = |paths: Vec<&str>| paths.iter().map(|path| format!("{specs}/{path}.yaml")).collect();
         // Another generator may have taken the digest of the same words in another way.
         let comparable = known.filter(|known| known.generator.to_string() == GENERATOR);

@@ -31,7 +31,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::diagnostics::{Report, Sources, render};
 use crate::export::export_openapi;
-use crate::import::Wish;
+use crate::import::ImportOptions;
 use crate::project::files;
 
 use self::changelog::Changelog;
@@ -39,12 +39,12 @@ use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
 use self::fmt::Fmt;
-use self::import::Asked;
+use self::import::ImportArgs;
 use self::init::Init;
 use self::lint::Lint;
 use self::make::Mode;
 use self::new::New;
-use self::reader::Reader;
+use self::reader::QuietPipe;
 use self::show::Show;
 use self::watch::Watch;
 
@@ -159,7 +159,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     if arguments.get(1).is_some_and(|first| first == "codegen") {
         arguments.remove(1);
     }
-    let (mut out, mut err) = (Reader::new(out), Reader::new(err));
+    let (mut out, mut err) = (QuietPipe::new(out), QuietPipe::new(err));
     let mut streams = Streams { out: &mut out, err: &mut err };
     let done = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
@@ -214,8 +214,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         Some(Command::Rules) => explain::list(streams),
         Some(Command::Explain { code }) => explain::explain(code, streams),
         Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
-            let wish = Wish { update: *update, share: *share };
-            import::run(&Asked { pages, into, shown: into, vendor: vendor.as_deref(), wish }, streams)
+            let wish = ImportOptions { update: *update, share: *share };
+            import::run(&ImportArgs { pages, into, shown: into, vendor: vendor.as_deref(), wish }, streams)
         }
         _ => in_project(arguments, streams),
     }
@@ -231,8 +231,8 @@ fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8
     let specs = project.root.join(&project.specs);
     match &arguments.command {
         Some(Command::Import { pages, vendor, update, share, .. }) => {
-            let (shown, wish) = (Path::new(&project.specs), Wish { update: *update, share: *share });
-            import::run(&Asked { pages, into: &specs, shown, vendor: vendor.as_deref(), wish }, streams)
+            let (shown, wish) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
+            import::run(&ImportArgs { pages, into: &specs, shown, vendor: vendor.as_deref(), wish }, streams)
         }
         Some(Command::New(asked)) => new::run(asked, &specs, &project.specs, streams),
         Some(Command::Watch(asked)) => watch::run(asked, project, streams),

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{FINDINGS, FINE, Streams, WRONG_USAGE, init};
 use crate::diagnostics::{Report, Source, Sources};
-use crate::format::blank::{self, Named};
+use crate::format::blank::{self, DeclaredNames};
 use crate::naming;
 use crate::project::files;
 
@@ -88,8 +88,8 @@ fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
 }
 
 /// What the pages name that a vendor without a vendor.yaml has, such as drafts.
-fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
-    let mut named = Named::default();
+fn named(vendor: &str, specs: &Path) -> io::Result<DeclaredNames> {
+    let mut named = DeclaredNames::default();
     if !specs.join(vendor).is_dir() {
         return Ok(named);
     }

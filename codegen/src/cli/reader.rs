@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 /// A stream; what is printed after its reader has gone is lost, and the run goes on to its own exit code.
-pub(super) struct Reader<'a> {
+pub(super) struct QuietPipe<'a> {
     stream: &'a mut dyn Write,
     is_gone: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QuietPipe<'a> {
     pub(super) fn new(stream: &'a mut dyn Write) -> Self {
         Self { stream, is_gone: false }
     }
@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Write for Reader<'_> {
+impl Write for QuietPipe<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.is_gone {
             return Ok(bytes.len());

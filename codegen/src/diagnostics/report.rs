@@ -75,7 +75,7 @@ pub struct Report {
 
 /// Says that a stage ended with findings of severity error, so that the next must not start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stopped;
+pub struct HasErrors;
 
 impl Report {
     /// A report in which rules have severities other than their own.
@@ -124,9 +124,9 @@ impl Report {
     /// Ends a stage: an error stands in the way of the next.
     ///
     /// # Errors
-    /// [`Stopped`] if a finding of severity error was noted so far.
-    pub fn propagate(&self) -> Result<(), Stopped> {
-        if self.errors() == 0 { Ok(()) } else { Err(Stopped) }
+    /// [`HasErrors`] if a finding of severity error was noted so far.
+    pub fn propagate(&self) -> Result<(), HasErrors> {
+        if self.errors() == 0 { Ok(()) } else { Err(HasErrors) }
     }
 
     /// The findings in the order in which they were noted.

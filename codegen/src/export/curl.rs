@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::naming;
-use crate::spec::{Field, Operation, Place, Scope, Ty, Vendor};
+use crate::spec::{Field, FieldLocation, Operation, Scope, Ty, Vendor};
 use crate::yaml::Value;
 
 /// What stands in a path or query as it is.
@@ -16,12 +16,12 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     let values = Values::of(operation);
     let mut path = operation.http.path.clone();
-    for field in operation.request.iter().filter(|field| field.place == Place::Path) {
+    for field in operation.request.iter().filter(|field| field.place == FieldLocation::Path) {
         let value = values.get(field).map_or_else(|| field.name.to_uppercase(), |value| text(&value));
         path = path.replace(&format!("{{{}}}", field.name), &encoded(&value));
     }
     let pairs = |place| operation.request.iter().filter(move |field| field.place == place);
-    let query: Vec<String> = pairs(Place::Query)
+    let query: Vec<String> = pairs(FieldLocation::Query)
         .flat_map(|field| {
             let value = values.get(field);
             let values = match value {
@@ -53,7 +53,10 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
 fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
     let Value::Map(members) = body else { return Vec::new() };
     let is_file = |name: &str| {
-        operation.request.iter().any(|field| field.place == Place::Body && field.name == name && field.ty == Ty::File)
+        operation
+            .request
+            .iter()
+            .any(|field| field.place == FieldLocation::Body && field.name == name && field.ty == Ty::File)
     };
     let part = |(name, value): &(String, Value)| {
         let string = |value| ("--form-string", format!("{name}={}", text(value)));
@@ -67,14 +70,14 @@ fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
 }
 
 /// What the example gives, or the fields' own examples.
-struct Values<'a>(Option<&'a [(Place, Value)]>);
+struct Values<'a>(Option<&'a [(FieldLocation, Value)]>);
 
 impl<'a> Values<'a> {
     fn of(operation: &'a Operation) -> Self {
         Self(operation.examples.iter().find_map(|example| example.request.as_deref()))
     }
 
-    fn in_example(&self, place: Place) -> Option<&'a Value> {
+    fn in_example(&self, place: FieldLocation) -> Option<&'a Value> {
         self.0?.iter().find(|(of, _)| *of == place).map(|(_, value)| value)
     }
 
@@ -83,15 +86,15 @@ impl<'a> Values<'a> {
             return Some(value.clone());
         }
         let fixed = field.value.clone().map(Value::Text);
-        let own = field.example.clone().filter(|_| field.required || field.place == Place::Path);
-        let blank = || (field.required && field.place != Place::Path).then(|| blank(&field.ty));
+        let own = field.example.clone().filter(|_| field.required || field.place == FieldLocation::Path);
+        let blank = || (field.required && field.place != FieldLocation::Path).then(|| blank(&field.ty));
         fixed.or(own).or_else(blank)
     }
 
     /// The example's body, else what the body has to hold.
     fn body(&self, operation: &Operation) -> Option<Value> {
-        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == Place::Body).collect();
-        if let (Some(body), false) = (self.in_example(Place::Body), fields.is_empty()) {
+        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == FieldLocation::Body).collect();
+        if let (Some(body), false) = (self.in_example(FieldLocation::Body), fields.is_empty()) {
             return Some(body.clone());
         }
         let members = fields.iter().filter_map(|field| Some((field.name.clone(), wired(field, self.get(field)?))));
@@ -115,7 +118,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     let shared = vendor.levels(&operation.path).into_iter().rev().flat_map(|shared| shared.headers.clone());
     // The type of a multipart body names its boundary, which curl makes up.
     let is_sent = |name: &str| !(operation.sends_multipart() && name.eq_ignore_ascii_case("content-type"));
-    let own = operation.request.iter().filter(|field| field.place == Place::Header && !field.auth);
+    let own = operation.request.iter().filter(|field| field.place == FieldLocation::Header && !field.auth);
     let own = own.filter(|field| is_sent(&field.name));
     let own = own.filter_map(|field| Some((field.name.clone(), text(&values.get(field)?))));
     for (name, value) in shared.chain(own) {
@@ -131,7 +134,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
             _ => format!("\"Authorization: Bearer ${secret}\""),
         });
     }
-    let has_body = operation.request.iter().any(|field| field.place == Place::Body);
+    let has_body = operation.request.iter().any(|field| field.place == FieldLocation::Body);
     if has_body
         && !operation.sends_multipart()
         && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))

@@ -22,7 +22,7 @@ pub struct Document {
 
 pub(super) fn export_document(vendor: &Vendor) -> Document {
     let uses = Uses::of(vendor);
-    let failure::Shared { mut schemas, responses, examples } = failure::export_shared(vendor, &uses);
+    let failure::SharedComponents { mut schemas, responses, examples } = failure::export_shared(vendor, &uses);
     schemas.extend(schema::export_types(vendor, &uses));
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
     let paths = path::export_paths(vendor, &uses).into();

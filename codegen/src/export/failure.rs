@@ -15,15 +15,15 @@ pub(super) const LOG_ID: &str = "An ID by which the vendor's support finds the c
 
 /// What the operations below one folder share about failures, by the kinds of components.
 #[derive(Default)]
-pub(super) struct Shared {
+pub(super) struct SharedComponents {
     pub(super) schemas: Vec<(String, Value)>,
     pub(super) responses: Vec<(String, Value)>,
     pub(super) examples: Vec<(String, Value)>,
 }
 
 /// The components of every folder that has codes or an envelope of its own.
-pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> Shared {
-    let mut shared = Shared::default();
+pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> SharedComponents {
+    let mut shared = SharedComponents::default();
     let mut folders: BTreeMap<&[String], View<'_>> = BTreeMap::new();
     for operation in &vendor.operations {
         let view = View::of_operation(vendor, uses, operation);

@@ -20,14 +20,14 @@ mod view;
 pub use curl::curl;
 pub use document::Document;
 
-use crate::diagnostics::{Report, Sources, Stopped};
+use crate::diagnostics::{HasErrors, Report, Sources};
 use crate::spec;
 
 /// Writes down what the pages say as documents of `OpenAPI` 3.1, one a vendor.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
-pub fn export_openapi(sources: &Sources, report: &mut Report) -> Result<Vec<Document>, Stopped> {
+/// [`HasErrors`] if the report holds an error.
+pub fn export_openapi(sources: &Sources, report: &mut Report) -> Result<Vec<Document>, HasErrors> {
     let spec = spec::read(sources, report)?;
     Ok(spec.vendors.iter().map(document::export_document).collect())
 }

@@ -6,7 +6,7 @@ use super::body::export_examples;
 use super::failure;
 use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
-use super::view::{View, Way};
+use super::view::{Direction, View};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
@@ -187,15 +187,15 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
 fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     let fields: Vec<&Field> = operation.response.iter().collect();
     match operation.whole() {
-        Some(whole) => Some(export_value(view, whole, Way::Received)),
-        None => operation.bare.then(|| export_object(view, &fields, Way::Received)),
+        Some(whole) => Some(export_value(view, whole, Direction::Received)),
+        None => operation.bare.then(|| export_object(view, &fields, Direction::Received)),
     }
 }
 
 /// What the envelope holds where a call went well.
 fn success(view: &View<'_>, operation: &Operation) -> Object {
     let fields: Vec<&Field> = operation.response.iter().collect();
-    let data = export_object(view, &fields, Way::Received);
+    let data = export_object(view, &fields, Direction::Received);
     let Some(envelope) = view.scope.envelope() else { return data };
     let members = Object::new();
     let members = members.with(&envelope.code, failure::code(&envelope.success, "Says that the call succeeded."));
@@ -205,7 +205,7 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
             members.with(name, Object::new().with("description", "The page describes nothing in it."))
         }
         Some(name) => members.with(name, data),
-        None => members.with_all(super::schema::export_members(view, &fields, Way::Received)),
+        None => members.with_all(super::schema::export_members(view, &fields, Direction::Received)),
     };
     let members = failure::known(view, members, envelope);
     Object::new().with("type", "object").with("required", vec![&envelope.code]).with("properties", members)

@@ -2,7 +2,7 @@
 
 use super::object::{Object, reference};
 use super::prose;
-use super::view::{View, Way, declared};
+use super::view::{Direction, View, declared};
 use crate::spec::{Bounds, Field, Ty, Type, Uses, Vendor};
 use crate::yaml::Value;
 
@@ -16,7 +16,7 @@ pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)>
     let mut components = Vec::new();
     for (view, path, types) in shared.chain(pages) {
         for (name, ty) in types {
-            for (way, used) in [(Way::Sent, uses.sent(ty)), (Way::Received, uses.received(ty))] {
+            for (way, used) in [(Direction::Sent, uses.sent(ty)), (Direction::Received, uses.received(ty))] {
                 if used {
                     components.push((declared(uses, path, name, ty, way), export_type(&view, ty, way)));
                 }
@@ -27,20 +27,20 @@ pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)>
     components
 }
 
-fn export_type(view: &View<'_>, ty: &Type, way: Way) -> Value {
+fn export_type(view: &View<'_>, ty: &Type, way: Direction) -> Value {
     let fields: Vec<&Field> = ty.fields.iter().collect();
     let choice = ty.either.iter().map(|name| Object::new().with("required", vec![name]));
     let choice = choice.collect::<Vec<_>>();
     export_object(view, &fields, way)
         .with_some("description", Some(prose::ty(ty)))
-        .with_some("anyOf", (way == Way::Sent).then_some(choice))
+        .with_some("anyOf", (way == Direction::Sent).then_some(choice))
         .into()
 }
 
 /// An object of these fields.
-pub(super) fn export_object(view: &View<'_>, fields: &[&Field], way: Way) -> Object {
+pub(super) fn export_object(view: &View<'_>, fields: &[&Field], way: Direction) -> Object {
     let required: Vec<&String> =
-        fields.iter().filter(|field| field.required && way == Way::Sent).map(|field| &field.name).collect();
+        fields.iter().filter(|field| field.required && way == Direction::Sent).map(|field| &field.name).collect();
     Object::new()
         .with("type", "object")
         .with_some("required", Some(required))
@@ -48,11 +48,11 @@ pub(super) fn export_object(view: &View<'_>, fields: &[&Field], way: Way) -> Obj
 }
 
 /// Fields as properties.
-pub(super) fn export_members(view: &View<'_>, fields: &[&Field], way: Way) -> Vec<(String, Value)> {
+pub(super) fn export_members(view: &View<'_>, fields: &[&Field], way: Direction) -> Vec<(String, Value)> {
     fields.iter().map(|field| (field.name.clone(), export_member(view, field, way))).collect()
 }
 
-fn export_member(view: &View<'_>, field: &Field, way: Way) -> Value {
+fn export_member(view: &View<'_>, field: &Field, way: Direction) -> Value {
     export_value(view, field, way)
         .with_some("description", Some(prose::field(field)))
         .with_some("examples", on_wire(field, field.example.as_ref()).map(|example| vec![example]))
@@ -67,7 +67,7 @@ pub(super) fn file() -> Object {
 }
 
 /// What a field may hold on the wire.
-pub(super) fn export_value(view: &View<'_>, field: &Field, way: Way) -> Object {
+pub(super) fn export_value(view: &View<'_>, field: &Field, way: Direction) -> Object {
     let mut schema = export_ty(view, &field.ty, &field.values, way).with_some("pattern", field.pattern.as_deref());
     let bounds = [
         (field.chars, ["minLength", "maxLength"]),
@@ -101,7 +101,7 @@ pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
 }
 
 /// A type; where it is a list, `values` are those of its items.
-fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], way: Way) -> Object {
+fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], way: Direction) -> Object {
     let typed = |name: &str| Object::new().with("type", name);
     let allowed = Some(values.to_vec());
     match ty {

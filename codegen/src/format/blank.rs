@@ -42,7 +42,7 @@ pub fn service(steps: &[&str]) -> String {
 
 /// What pages of a vendor name, and its vendor.yaml has to know.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
+pub struct DeclaredNames {
     /// Kinds of token.
     pub tokens: BTreeSet<String>,
     /// Scopes.
@@ -51,7 +51,7 @@ pub struct Named {
 
 /// What all calls of a vendor share; with an API key, if no page names another token.
 #[must_use]
-pub fn vendor(name: &str, named: &Named) -> String {
+pub fn vendor(name: &str, named: &DeclaredNames) -> String {
     let mut text = format!(
         "{}\n# ?\nvendor: {name}\ntitle: {BLANK}\ndoc: {BLANK}\nhost: https://api.example.com\n\
          envelope: {{ code: code, message: message, data: data, success: [0] }}\nauth:\n",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Source;
-use crate::format::keys::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
+use crate::format::keys::{Key, KeyType, OPERATION, Record, SERVICE, VENDOR};
 use crate::yaml::{self, Value};
 
 /// Folder of the schemas, below that of the specs.
@@ -110,14 +110,14 @@ fn property(key: &'static Key, defs: &mut Defs) -> Value {
     Value::Map(members)
 }
 
-const fn is_value(kind: &Kind, value: &Value) -> bool {
+const fn is_value(kind: &KeyType, value: &Value) -> bool {
     matches!(
         (kind, value),
-        (Kind::Bool, Value::Bool(_)) | (Kind::Count | Kind::Positive | Kind::Status, Value::Integer(_))
+        (KeyType::Bool, Value::Bool(_)) | (KeyType::Count | KeyType::Positive | KeyType::Status, Value::Integer(_))
     )
 }
 
-fn takes(kind: &'static Kind, defs: &mut Defs) -> Value {
+fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
     let whole = |least: i128, most: i128| {
         Value::map([
             ("type", Value::text("integer")),
@@ -131,25 +131,25 @@ fn takes(kind: &'static Kind, defs: &mut Defs) -> Value {
     let list = |items: Value| Value::map([("type", Value::text("array")), ("items", items)]);
     let named = |values: Value| Value::map([("type", Value::text("object")), ("additionalProperties", values)]);
     match kind {
-        Kind::Text => some_text(),
-        Kind::Word(words) => Value::map([("enum", Value::List(words.iter().copied().map(Value::text).collect()))]),
-        Kind::Bool => Value::map([("type", Value::text("boolean"))]),
-        Kind::Count => whole(0, u32::MAX.into()),
-        Kind::Positive => whole(1, u32::MAX.into()),
-        Kind::Status => whole(100, 599),
-        Kind::Code => code(),
-        Kind::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
-        Kind::Values => {
+        KeyType::Text => some_text(),
+        KeyType::Word(words) => Value::map([("enum", Value::List(words.iter().copied().map(Value::text).collect()))]),
+        KeyType::Bool => Value::map([("type", Value::text("boolean"))]),
+        KeyType::Count => whole(0, u32::MAX.into()),
+        KeyType::Positive => whole(1, u32::MAX.into()),
+        KeyType::Status => whole(100, 599),
+        KeyType::Code => code(),
+        KeyType::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
+        KeyType::Values => {
             Value::map([("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))])
         }
-        Kind::TextMap => named(some_text()),
-        Kind::Type => matching(r"^(map<)*[A-Za-z][A-Za-z0-9]*(\[\]|>)*$"),
-        Kind::Bounds => matching(r"^(-?[0-9]+\.\.(-?[0-9]+)?|\.\.-?[0-9]+)$"),
-        Kind::Http => matching(r"^[A-Z]+ /\S*$"),
-        Kind::Any => Value::map([]),
-        Kind::Record(record) => reference(record, defs),
-        Kind::Records(record) => list(reference(record, defs)),
-        Kind::Named(record) => named(reference(record, defs)),
+        KeyType::TextMap => named(some_text()),
+        KeyType::Type => matching(r"^(map<)*[A-Za-z][A-Za-z0-9]*(\[\]|>)*$"),
+        KeyType::Bounds => matching(r"^(-?[0-9]+\.\.(-?[0-9]+)?|\.\.-?[0-9]+)$"),
+        KeyType::Http => matching(r"^[A-Z]+ /\S*$"),
+        KeyType::Any => Value::map([]),
+        KeyType::Record(record) => reference(record, defs),
+        KeyType::Records(record) => list(reference(record, defs)),
+        KeyType::Named(record) => named(reference(record, defs)),
     }
 }
 

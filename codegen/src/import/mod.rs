@@ -16,7 +16,7 @@ mod vendor;
 mod words;
 mod write;
 
-pub use folder::{Compared, Outcome, Plan, Planned, Specs, Wish, compare, plan};
+pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;

@@ -1,7 +1,7 @@
 //! The pipeline: specs in, files of a client out.
 
 use super::{emit, ir, lower, print};
-use crate::diagnostics::{Report, Source, Sources, Stopped};
+use crate::diagnostics::{HasErrors, Report, Source, Sources};
 use crate::naming;
 use crate::spec;
 
@@ -30,8 +30,8 @@ pub struct GeneratedOperation {
 /// Turns specs into a client, a file a page.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error; then there is nothing to write.
-pub fn generate(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<Generated, Stopped> {
+/// [`HasErrors`] if the report holds an error; then there is nothing to write.
+pub fn generate(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
     let library = lower_sources(sources, report)?;
     let client = print::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
@@ -42,13 +42,13 @@ pub fn generate(sources: &Sources, options: emit::Options, report: &mut Report) 
 /// Turns specs into one text for `include!`.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
-pub fn generate_nested(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<String, Stopped> {
+/// [`HasErrors`] if the report holds an error.
+pub fn generate_nested(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<String, HasErrors> {
     let library = lower_sources(sources, report)?;
     Ok(print::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
-fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, Stopped> {
+fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, HasErrors> {
     let spec = spec::read(sources, report)?;
     Ok(lower::lower(&spec, sources))
 }

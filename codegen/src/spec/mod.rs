@@ -7,18 +7,18 @@ mod model;
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Home, Http, LogId, Lost, Operation,
-    Outcome, Pages, Place, Rates, Repeat, Scope, Sends, Service, Shared, Source, Spec, Tenants, Ty, Type, Unsure, Uses,
-    Variable, Vendor, Way,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, FieldLocation, FieldPath, Home, Http,
+    LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, Scope, Sends, Service, Shared, Spec, Tenants, Ty,
+    Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
-use crate::diagnostics::{Report, Sources, Stopped};
+use crate::diagnostics::{HasErrors, Report, Sources};
 
 /// Reads and checks, without making anything.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
-pub fn read(sources: &Sources, report: &mut Report) -> Result<Spec, Stopped> {
+/// [`HasErrors`] if the report holds an error.
+pub fn read(sources: &Sources, report: &mut Report) -> Result<Spec, HasErrors> {
     let spec = load(sources, report);
     check::check(&spec, report);
     report.propagate()?;

@@ -11,7 +11,7 @@ mod write;
 pub use address::{Address, UnknownStep, follow};
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use index::{Index, Spans};
-pub use marked::{Entry, Form, Place, Step, comments};
+pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
 pub use value::Value;
 pub(crate) use write::{double_quoted, is_word};
 

@@ -10,7 +10,7 @@ use crate::yaml::Index;
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct ChangeLocation {
     /// The file.
     pub file: String,
     /// Its line, from 1.
@@ -27,9 +27,9 @@ pub struct Change {
     /// The address in the file.
     pub address: String,
     /// Where it stood.
-    pub old: Option<Place>,
+    pub old: Option<ChangeLocation>,
     /// Where it stands.
-    pub new: Option<Place>,
+    pub new: Option<ChangeLocation>,
     /// What stood there, and what stands there; empty where nothing does.
     pub values: [String; 2],
 }
@@ -69,12 +69,12 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    fn place(&mut self, file: FileId, address: &str) -> (usize, Place) {
+    fn place(&mut self, file: FileId, address: &str) -> (usize, ChangeLocation) {
         let source = self.sources.get(file);
         let index = self.indexes.entry(file).or_insert_with(|| Index::new(&source.text));
         let start = index.find(address).key.start;
         let line = source.text[..start].matches('\n').count() + 1;
-        (start, Place { file: source.path.clone(), line })
+        (start, ChangeLocation { file: source.path.clone(), line })
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
-use super::shape::Way;
+use super::shape::Direction;
 use super::{limits, values};
-use crate::spec::{Field, Place, Ty};
+use crate::spec::{Field, FieldLocation, Ty};
 
-pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
+pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
     compare_required(old, new, &at.key("required"), way, log);
     if !is_typed_text(old, new) {
         compare_json_text(&rule::JSON_TEXT_CHANGED, old, new, at, log);
@@ -47,7 +47,7 @@ pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
         (Ty::List(old), Ty::List(new)) => is_text(old, new),
         (old, new) => is_text(old, new),
     };
-    let is_plain = |field: &Field| field.place != Place::Body && !field.json_text;
+    let is_plain = |field: &Field| field.place != FieldLocation::Body && !field.json_text;
     is_alike && is_plain(old) && is_plain(new)
 }
 
@@ -57,8 +57,8 @@ pub(super) fn compare_typed_text(rule: &'static Rule, old: &Field, new: &Field, 
     log.change(rule, &at.key("type"), ty(old), ty(new));
 }
 
-fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
-    let constructed = way == Way::Sent { constructed: true };
+fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
+    let constructed = way == Direction::Sent { constructed: true };
     let rule = match (old.required, new.required) {
         (false, true) if constructed => &rule::FIELD_REQUIRED,
         (false, true) => &rule::FIELD_REQUIRED_ON_WIRE,

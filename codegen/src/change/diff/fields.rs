@@ -3,18 +3,18 @@
 use super::pair::{Log, Pair};
 use super::rule;
 use super::sets::matched;
-use super::shape::{self, View, Way};
+use super::shape::{self, Direction, View};
 use super::words::{self, compare_words};
 use super::{field, order, values};
 use crate::naming;
-use crate::spec::{Field, Place, Ty};
+use crate::spec::{Field, FieldLocation, Ty};
 
 /// What is told of fields that stand together.
 #[derive(Clone, Copy)]
-pub(super) struct Group<'a> {
+pub(super) struct FieldGroup<'a> {
     /// The key that holds a field.
     pub(super) section: fn(&Field) -> &'static str,
-    pub(super) way: Way,
+    pub(super) way: Direction,
     /// Path parameters that go by another name; the name itself is never sent.
     pub(super) renamed: &'a [(String, String)],
 }
@@ -23,15 +23,15 @@ pub(super) fn compare(
     old: (&[Field], &View<'_>),
     new: (&[Field], &View<'_>),
     at: &Pair<'_>,
-    group: Group<'_>,
+    group: FieldGroup<'_>,
     log: &mut Log,
 ) {
-    let Group { section, way, renamed } = group;
+    let FieldGroup { section, way, renamed } = group;
     let has = |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.place == field.place);
     // A field that left its place and turned up in another one.
     let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
     let same = |before: &Field, after: &Field| {
-        let is_path = before.place == Place::Path && after.place == Place::Path;
+        let is_path = before.place == FieldLocation::Path && after.place == FieldLocation::Path;
         before.name == after.name && (before.place == after.place || moved(before, after))
             || is_path && renamed.iter().any(|(was, is)| *was == before.name && *is == after.name)
     };
@@ -48,40 +48,40 @@ pub(super) fn compare(
             (None, None) => {}
         }
     }
-    if way == (Way::Sent { constructed: true }) {
+    if way == (Direction::Sent { constructed: true }) {
         order::compare(&pairs, at, section, log);
     }
 }
 
-fn added(field: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
+fn added(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
     let rule = match way {
-        Way::Received { .. } => &rule::REPLY_FIELD_ADDED,
-        Way::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
-        Way::Sent { .. } if field.value.is_some() && field.required => &rule::FIXED_VALUE_CHANGED,
-        Way::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_ADDED,
-        Way::Sent { constructed: true } if field.required => &rule::REQUIRED_FIELD_ADDED,
-        Way::Sent { constructed: false } if field.required => &rule::REQUIRED_FIELD_ADDED_ON_WIRE,
-        Way::Sent { .. } => &rule::FIELD_ADDED,
+        Direction::Received { .. } => &rule::REPLY_FIELD_ADDED,
+        Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() && field.required => &rule::FIXED_VALUE_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_ADDED,
+        Direction::Sent { constructed: true } if field.required => &rule::REQUIRED_FIELD_ADDED,
+        Direction::Sent { constructed: false } if field.required => &rule::REQUIRED_FIELD_ADDED_ON_WIRE,
+        Direction::Sent { .. } => &rule::FIELD_ADDED,
     };
     log.gain(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
 }
 
-fn removed(field: &Field, at: &Pair<'_>, way: Way, log: &mut Log) {
+fn removed(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
     let rule = match way {
-        Way::Received { .. } => &rule::REPLY_FIELD_REMOVED,
-        Way::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
-        Way::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_REMOVED,
-        Way::Sent { .. } => &rule::FIELD_REMOVED,
+        Direction::Received { .. } => &rule::REPLY_FIELD_REMOVED,
+        Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_REMOVED,
+        Direction::Sent { .. } => &rule::FIELD_REMOVED,
     };
     log.lose(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
 }
 
-fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
+fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     words::compare_field(before, after, at, log);
     let rust = |field: &Field| naming::field(field.rust.as_deref(), &field.name);
     let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
-    if let Way::Received { alone } = way {
+    if let Direction::Received { alone } = way {
         compare_received(old, new, at, way, log);
         if let Some([old, new]) = renamed {
             log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
@@ -126,7 +126,7 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
 }
 
 /// What a value of a reply is, and whether it stands in a text.
-fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
+fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
     if was_open || field::is_typed_text(before, after) {

@@ -29,7 +29,7 @@ mod words;
 
 pub use agreed::Agreed;
 pub use bump::Bump;
-pub use change::{Change, Changes, Place};
+pub use change::{Change, ChangeLocation, Changes};
 pub use reference::{MARKERS, reference};
 pub use rule::{AUDIENCES, Rule, Verdict};
 

@@ -1,11 +1,11 @@
 //! Pages: calls that came, went, or changed.
 
 use super::errors::{self, Table};
-use super::fields::{self, Group};
+use super::fields::{self, FieldGroup};
 use super::pair::{Log, Pair};
 use super::rule;
 use super::sets::{self, Rules};
-use super::shape::{Seen, Way};
+use super::shape::{Direction, Seen};
 use super::words::{self, compare_words};
 use super::{batch, http, limits, pages, travel};
 use crate::spec::{Example, Operation, Repeat};
@@ -47,9 +47,13 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     travel::compare(before, after, &at, log);
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
-    let sent = Group { section: |field| field.place.key(), way: Way::Sent { constructed: true }, renamed: &renamed };
+    let sent = FieldGroup {
+        section: |field| field.place.key(),
+        way: Direction::Sent { constructed: true },
+        renamed: &renamed,
+    };
     fields::compare((&before.request, views.0), (&after.request, views.1), &at, sent, log);
-    let received = Group { section: |_| "response", way: Way::Received { alone: true }, renamed: &[] };
+    let received = FieldGroup { section: |_| "response", way: Direction::Received { alone: true }, renamed: &[] };
     fields::compare((&before.response, views.0), (&after.response, views.1), &at, received, log);
     errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
     compare_repeat(before, after, &at, log);

@@ -1,13 +1,13 @@
 //! Types of fields, followed to the object types that they name.
 
-use super::fields::{self, Group};
+use super::fields::{self, FieldGroup};
 use super::form::{self, Goes};
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::words::compare_words;
 use crate::diagnostics::FileId;
 use crate::naming;
-use crate::spec::{Field, Home, Operation, Place, Scope, Ty, Type, Uses, Vendor};
+use crate::spec::{Field, FieldLocation, Home, Operation, Scope, Ty, Type, Uses, Vendor};
 
 /// A vendor before or after.
 pub(super) struct Seen<'a> {
@@ -33,7 +33,7 @@ struct Found<'a> {
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// In a request; whether constructors take what is required.
     Sent { constructed: bool },
     /// In a reply; whether it goes no other way.
@@ -73,13 +73,13 @@ impl<'a> View<'a> {
 
     /// The list of the body that a path leads to.
     pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
-        let body = self.operation.request.iter().filter(|field| field.place == Place::Body);
+        let body = self.operation.request.iter().filter(|field| field.place == FieldLocation::Body);
         self.scope.follow(body, path).ok()?.last().copied()
     }
 }
 
 /// Compares the types of two fields.
-pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
+pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
     match (old.0, new.0) {
         (Ty::List(before), Ty::List(after)) | (Ty::Map(before), Ty::Map(after)) => {
             compare((before, old.1), (after, new.1), at, way, log);
@@ -92,9 +92,9 @@ pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_
         (before, after) if before == after => {}
         (before, after) => {
             let rule = match way {
-                Way::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
-                Way::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
-                Way::Received { .. } => reply_rule(before, after),
+                Direction::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
+                Direction::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
+                Direction::Received { .. } => reply_rule(before, after),
             };
             log.change(rule, &at.key("type"), before, after);
         }
@@ -128,10 +128,10 @@ fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     }
 }
 
-fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way: Way, log: &mut Log) {
+fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way: Direction, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let name = |found: &Found<'_>| format!("{:?} {}", found.file, found.name);
-    let sent = matches!(way, Way::Sent { .. });
+    let sent = matches!(way, Direction::Sent { .. });
     if !log.meet(name(before), name(after), sent) {
         return;
     }
@@ -157,9 +157,9 @@ fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way
     compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
     form::compare_choice(before.ty, after.ty, goes.0.sent && goes.1.sent, &at.key("either"), log);
     let way = match way {
-        Way::Sent { .. } => Way::Sent { constructed: !goes.1.received },
-        Way::Received { .. } => Way::Received { alone: !(goes.0.sent && goes.1.sent) },
+        Direction::Sent { .. } => Direction::Sent { constructed: !goes.1.received },
+        Direction::Received { .. } => Direction::Received { alone: !(goes.0.sent && goes.1.sent) },
     };
-    let group = Group { section: |_| "fields", way, renamed: &[] };
+    let group = FieldGroup { section: |_| "fields", way, renamed: &[] };
     fields::compare((&before.ty.fields, &views.0), (&after.ty.fields, &views.1), &at, group, log);
 }

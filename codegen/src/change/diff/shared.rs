@@ -10,13 +10,13 @@ use super::words::{self, compare_words};
 use crate::spec::{Envelope, LogId, Shared, Variable};
 
 /// What it is called that replies tell something in another place as well, and that they do not where they did.
-struct Told {
+struct MoveRules {
     added: &'static Rule,
     changed: &'static Rule,
 }
 
-static LOG_IDS: Told = Told { added: &rule::LOG_ID_ADDED, changed: &rule::LOG_ID_CHANGED };
-static WAITS: Told = Told { added: &rule::RETRY_AFTER_ADDED, changed: &rule::RETRY_AFTER_CHANGED };
+static LOG_IDS: MoveRules = MoveRules { added: &rule::LOG_ID_ADDED, changed: &rule::LOG_ID_CHANGED };
+static WAITS: MoveRules = MoveRules { added: &rule::RETRY_AFTER_ADDED, changed: &rule::RETRY_AFTER_CHANGED };
 
 pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) {
     one(&rule::HOST_CHANGED, &at.key("host"), old.host.as_ref(), new.host.as_ref(), log);
@@ -48,7 +48,7 @@ fn one(rule: &'static Rule, at: &Pair<'_>, old: Option<&String>, new: Option<&St
 }
 
 /// Compares the places in which replies tell something, the first of which that is there counts.
-fn compare_told(rules: &Told, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
+fn compare_told(rules: &MoveRules, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
     let rule = if old.iter().all(|place| new.contains(place)) { rules.added } else { rules.changed };
     let names = |places: &[String]| Some(places.join(", ")).filter(|names| !names.is_empty());
     one(rule, at, names(old).as_ref(), names(new).as_ref(), log);

@@ -54,16 +54,16 @@ fn compare_pages(old: &Vendor, new: &Vendor, log: &mut Log) {
 }
 
 /// Pages by the names of their calls.
-type Named<'a> = BTreeMap<&'a Vec<String>, &'a Operation>;
+type OperationsByPath<'a> = BTreeMap<&'a Vec<String>, &'a Operation>;
 
-fn by_name(vendor: &Vendor) -> Named<'_> {
+fn by_name(vendor: &Vendor) -> OperationsByPath<'_> {
     vendor.operations.iter().map(|page| (&page.path, page)).collect()
 }
 
 /// The pages of one side.
 struct Calls<'a, 'b> {
     vendor: &'a Vendor,
-    named: &'b Named<'a>,
+    named: &'b OperationsByPath<'a>,
 }
 
 /// Calls that go by another name: pages of which each is the only one about its call.

@@ -2,7 +2,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule;
-use crate::spec::{Bounds, Erratum, Field, Source, Unsure};
+use crate::spec::{Bounds, Erratum, Field, PageSource, Unsure};
 use crate::yaml::Value;
 
 /// Notes that a text is another one.
@@ -52,11 +52,11 @@ fn json(value: Option<&Value>) -> String {
     value.map(Value::to_json).unwrap_or_default()
 }
 
-pub(super) fn compare_source(old: &Source, new: &Source, at: &Pair<'_>, log: &mut Log) {
+pub(super) fn compare_source(old: &PageSource, new: &PageSource, at: &Pair<'_>, log: &mut Log) {
     compare_words("source", &source(old), &source(new), at, log);
 }
 
-pub(super) fn compare_sources(old: &[Source], new: &[Source], at: &Pair<'_>, log: &mut Log) {
+pub(super) fn compare_sources(old: &[PageSource], new: &[PageSource], at: &Pair<'_>, log: &mut Log) {
     compare_words("sources", &lines(old, source), &lines(new, source), at, log);
 }
 
@@ -70,7 +70,7 @@ pub(super) fn compare_unsure(old: &[Unsure], new: &[Unsure], at: &Pair<'_>, log:
     compare_words("unsure", &lines(old, line), &lines(new, line), at, log);
 }
 
-fn source(Source { title, url, updated, language, id }: &Source) -> String {
+fn source(PageSource { title, url, updated, language, id }: &PageSource) -> String {
     let rest = [url, updated, language, id].into_iter().flatten().cloned();
     [title.clone()].into_iter().chain(rest).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::format::keys::{Key, Kind, Record};
+use crate::format::keys::{Key, KeyType, Record};
 use crate::yaml::Value;
 
 /// The digest of a file that this record describes.
@@ -32,19 +32,19 @@ fn plain_record(value: &Value, record: &'static Record) -> Value {
     Value::Map(plain)
 }
 
-fn plain_value(value: &Value, kind: &Kind) -> Value {
+fn plain_value(value: &Value, kind: &KeyType) -> Value {
     match (kind, value) {
-        (Kind::Record(record), value) => plain_record(value, record),
-        (Kind::Records(record), Value::List(items)) => {
+        (KeyType::Record(record), value) => plain_record(value, record),
+        (KeyType::Records(record), Value::List(items)) => {
             Value::List(items.iter().map(|item| plain_record(item, record)).collect())
         }
-        (Kind::Named(record), Value::Map(entries)) => {
+        (KeyType::Named(record), Value::Map(entries)) => {
             Value::Map(entries.iter().map(|(name, entry)| (name.clone(), plain_record(entry, record))).collect())
         }
-        (Kind::Code, value) => text(value),
-        (Kind::Texts, Value::List(items)) => Value::List(items.iter().map(text).collect()),
+        (KeyType::Code, value) => text(value),
+        (KeyType::Texts, Value::List(items)) => Value::List(items.iter().map(text).collect()),
         // One text stands for a list of one.
-        (Kind::Texts, value) => Value::List(vec![text(value)]),
+        (KeyType::Texts, value) => Value::List(vec![text(value)]),
         (_, value) => value.clone(),
     }
 }

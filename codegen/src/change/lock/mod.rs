@@ -14,7 +14,7 @@ use line::Line;
 
 pub use generator::check_generator;
 pub(crate) use line::quoted;
-pub use read::Known;
+pub use read::LockFile;
 
 /// The file's name, in the folder of the client's crate.
 pub const FILE: &str = "codegen.lock";
@@ -64,7 +64,7 @@ impl Lock {
 
     /// Paths of the specs, without `.yaml`, that say something else than when the other file was written, in order.
     #[must_use]
-    pub fn changed_since(&self, known: &Known) -> Vec<&str> {
+    pub fn changed_since(&self, known: &LockFile) -> Vec<&str> {
         let differs =
             |(path, line): &(&String, &Line)| known.digest(path).is_some_and(|digest| digest != line.digest());
         self.lines().filter(differs).map(|(path, _)| path.as_str()).collect()
@@ -72,7 +72,7 @@ impl Lock {
 
     /// Paths of the specs that the other file knows and that are there no more, in order.
     #[must_use]
-    pub fn gone_since<'a>(&self, known: &'a Known) -> Vec<&'a str> {
+    pub fn gone_since<'a>(&self, known: &'a LockFile) -> Vec<&'a str> {
         known.paths().filter(|path| self.lines().all(|(own, _)| own != path)).collect()
     }
 

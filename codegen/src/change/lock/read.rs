@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 /// What a lock file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct LockFile {
     /// The generator that wrote it.
     pub generator: Version,
     digests: BTreeMap<String, String>,
@@ -28,7 +28,7 @@ struct Line {
     digest: String,
 }
 
-impl Known {
+impl LockFile {
     /// Reads a file; none if somebody, or a merge, has made it something else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

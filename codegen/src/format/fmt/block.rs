@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::Refused;
+use super::FormatError;
 use super::holds::Holds;
-use super::sheet::{Sheet, indent, is_blank, is_comment};
-use crate::yaml::{Entry, Place};
+use super::sheet::{CommentedLines, indent, is_blank, is_comment};
+use crate::yaml::{MapEntry, Node};
 
 /// A key with what belongs to it.
 struct Piece {
@@ -18,9 +18,14 @@ struct Piece {
     needs_gap: bool,
 }
 
-impl Sheet<'_> {
+impl CommentedLines<'_> {
     /// A mapping; the bytes begin behind the key or dash that it belongs to, or where a line begins.
-    pub(super) fn mapping(self, entries: &[Entry], holds: Holds, bytes: Range<usize>) -> Result<String, Refused> {
+    pub(super) fn mapping(
+        self,
+        entries: &[MapEntry],
+        holds: Holds,
+        bytes: Range<usize>,
+    ) -> Result<String, FormatError> {
         let Some(first) = entries.first() else { return Ok(self.text[bytes].to_owned()) };
         let column = self.margin(first.name.start).len();
         let is_below = is_blank(self.margin(first.name.start));
@@ -45,7 +50,12 @@ impl Sheet<'_> {
     }
 
     /// The pieces of a mapping, and where the last one ends; the bytes begin with the lines above the first key, or with it.
-    fn pieces(self, entries: &[Entry], holds: Holds, bytes: Range<usize>) -> Result<(Vec<Piece>, usize), Refused> {
+    fn pieces(
+        self,
+        entries: &[MapEntry],
+        holds: Holds,
+        bytes: Range<usize>,
+    ) -> Result<(Vec<Piece>, usize), FormatError> {
         let column = entries.first().map_or(0, |first| self.margin(first.name.start).len());
         let (mut pieces, mut start) = (Vec::new(), bytes.start);
         for (number, entry) in entries.iter().enumerate() {
@@ -53,7 +63,7 @@ impl Sheet<'_> {
             let is_first = number == 0 && margin.chars().all(|c| c == ' ' || c == '-');
             let is_line = margin.len() == column && margin.chars().all(|c| c == ' ');
             if !(is_first || is_line) || !self.text[name.end..].trim_ascii_start().starts_with(':') {
-                return Err(Refused::Odd(name.clone()));
+                return Err(FormatError::Odd(name.clone()));
             }
             let next = entries.get(number + 1);
             let limit = next.map_or(bytes.end, |next| self.line(next.name.start));
@@ -93,13 +103,13 @@ impl Sheet<'_> {
     }
 
     /// A list below its key, whose items stay where they are.
-    pub(super) fn list(self, items: &[Place], holds: Holds, bytes: Range<usize>) -> Result<String, Refused> {
+    pub(super) fn list(self, items: &[Node], holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
         let mut dash = self.dash(self.next_line(bytes.start));
         let column = self.margin(dash).len();
         let mut out = self.text[bytes.start..dash].to_owned();
         for (number, item) in items.iter().enumerate() {
             if !self.text[dash..].starts_with('-') || item.bytes.start < dash {
-                return Err(Refused::Odd(item.bytes.clone()));
+                return Err(FormatError::Odd(item.bytes.clone()));
             }
             let is_last = number + 1 == items.len();
             let stop = self.stop(item.end(), bytes.end, column, is_last);

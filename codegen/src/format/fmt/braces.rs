@@ -4,14 +4,19 @@ use std::fmt::Write;
 use std::iter;
 use std::ops::Range;
 
-use super::Refused;
+use super::FormatError;
 use super::holds::Holds;
-use super::sheet::{Sheet, indent};
-use crate::yaml::{Entry, Place};
+use super::sheet::{CommentedLines, indent};
+use crate::yaml::{MapEntry, Node};
 
-impl Sheet<'_> {
+impl CommentedLines<'_> {
     /// A mapping in braces. Commas and line ends stay where they are, unless comments have to move.
-    pub(super) fn braces(self, bytes: &Range<usize>, entries: &[Entry], holds: Holds) -> Result<String, Refused> {
+    pub(super) fn braces(
+        self,
+        bytes: &Range<usize>,
+        entries: &[MapEntry],
+        holds: Holds,
+    ) -> Result<String, FormatError> {
         let spans = entries.iter().map(|entry| entry.name.start..entry.value.bytes.end.max(entry.name.end));
         let gaps = self.gaps(bytes, spans.collect())?;
         let mut pairs = Vec::new();
@@ -34,7 +39,7 @@ impl Sheet<'_> {
     }
 
     /// A list in brackets, whose items stay where they are.
-    pub(super) fn brackets(self, bytes: &Range<usize>, items: &[Place], holds: Holds) -> Result<String, Refused> {
+    pub(super) fn brackets(self, bytes: &Range<usize>, items: &[Node], holds: Holds) -> Result<String, FormatError> {
         let gaps = self.gaps(bytes, items.iter().map(|item| item.bytes.clone()).collect())?;
         let items = items.iter().map(|item| self.value(item, holds.item(), item.bytes.clone()));
         let items = items.collect::<Result<Vec<_>, _>>()?;
@@ -42,11 +47,11 @@ impl Sheet<'_> {
     }
 
     /// What stands between braces and pairs: spaces, comments, and a comma.
-    fn gaps(&self, bytes: &Range<usize>, spans: Vec<Range<usize>>) -> Result<Vec<&str>, Refused> {
+    fn gaps(&self, bytes: &Range<usize>, spans: Vec<Range<usize>>) -> Result<Vec<&str>, FormatError> {
         let (mut gaps, mut start) = (Vec::new(), bytes.start + 1);
         let count = spans.len();
         for (number, span) in spans.into_iter().chain(iter::once(bytes.end - 1..bytes.end)).enumerate() {
-            let gap = self.text.get(start..span.start).ok_or(Refused::Odd(span.clone()))?;
+            let gap = self.text.get(start..span.start).ok_or(FormatError::Odd(span.clone()))?;
             let signs: String = gap.lines().map(|line| split(line).0.trim_ascii()).collect();
             let is_right = match signs.as_str() {
                 "" => number == 0 || number == count,
@@ -54,7 +59,7 @@ impl Sheet<'_> {
                 _ => false,
             };
             if !is_right {
-                return Err(Refused::Odd(span));
+                return Err(FormatError::Odd(span));
             }
             gaps.push(gap);
             start = span.end;

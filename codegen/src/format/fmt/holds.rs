@@ -1,6 +1,6 @@
 //! What the table of keys says of a value: whether its keys have an order.
 
-use crate::format::keys::{Kind, Record};
+use crate::format::keys::{KeyType, Record};
 use crate::yaml::Value;
 
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +35,11 @@ impl Holds {
         }
     }
 
-    const fn of(kind: &Kind) -> Self {
+    const fn of(kind: &KeyType) -> Self {
         match kind {
-            Kind::Record(record) => Self::Keys(record),
-            Kind::Records(record) => Self::Items(record),
-            Kind::Named(record) => Self::Names(record),
+            KeyType::Record(record) => Self::Keys(record),
+            KeyType::Records(record) => Self::Items(record),
+            KeyType::Named(record) => Self::Names(record),
             _ => Self::Data,
         }
     }

@@ -14,14 +14,14 @@ use std::ops::Range;
 
 use crate::format::keys::Record;
 use crate::format::schema;
-use crate::yaml::{self, Form, Place, SyntaxError};
+use crate::yaml::{self, Node, NodeStyle, SyntaxError};
 
 use self::holds::Holds;
-use self::sheet::Sheet;
+use self::sheet::CommentedLines;
 
 /// Why a text was left as it is.
 #[derive(Debug)]
-pub enum Refused {
+pub enum FormatError {
     /// It cannot be read.
     Unreadable(Vec<SyntaxError>),
     /// Its keys cannot change places, because of how they are written at these bytes.
@@ -37,16 +37,16 @@ pub enum Refused {
 ///
 /// # Errors
 /// What keeps the text from being formatted. Then it stays as it is.
-pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Result<String, Refused> {
-    let before = yaml::parse(text).map_err(Refused::Unreadable)?;
+pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Result<String, FormatError> {
+    let before = yaml::parse(text).map_err(FormatError::Unreadable)?;
     if let Some(at) = text.find('\r') {
-        return Err(Refused::Odd(at..at + 1));
+        return Err(FormatError::Odd(at..at + 1));
     }
     let ended = space::end(text);
-    let Some(place) = Place::read(&ended) else { return Ok(text.to_owned()) };
+    let Some(place) = Node::read(&ended) else { return Ok(text.to_owned()) };
     proof::agree(&place, &before)?;
     let ordered = order(&ended, &place, record)?;
-    let out = space::tidy(&ordered).ok_or(Refused::Lost("whether it can be read"))?;
+    let out = space::tidy(&ordered).ok_or(FormatError::Lost("whether it can be read"))?;
     proof::prove(text, &before, &out, record)?;
     Ok(match modeline {
         Some(modeline) => schema::lead(&out, modeline),
@@ -54,8 +54,8 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
     })
 }
 
-fn order(text: &str, place: &Place, record: &'static Record) -> Result<String, Refused> {
-    let sheet = Sheet { text };
-    let head = if matches!(place.form, Form::Map { flow: false, .. }) { sheet.head(place.bytes.start) } else { 0 };
+fn order(text: &str, place: &Node, record: &'static Record) -> Result<String, FormatError> {
+    let sheet = CommentedLines { text };
+    let head = if matches!(place.form, NodeStyle::Map { flow: false, .. }) { sheet.head(place.bytes.start) } else { 0 };
     Ok(text[..head].to_owned() + &sheet.value(place, Holds::Keys(record), head..text.len())?)
 }

@@ -2,29 +2,29 @@
 
 use std::ops::Range;
 
-use super::Refused;
+use super::FormatError;
 use super::holds::Holds;
-use crate::yaml::{Form, Place};
+use crate::yaml::{Node, NodeStyle};
 
 /// A text that ends with a line end.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet<'a> {
+pub(super) struct CommentedLines<'a> {
     pub(super) text: &'a str,
 }
 
-impl Sheet<'_> {
+impl CommentedLines<'_> {
     /// Writes a value in order, with what stands around it in these bytes.
-    pub(super) fn value(self, place: &Place, holds: Holds, bytes: Range<usize>) -> Result<String, Refused> {
+    pub(super) fn value(self, place: &Node, holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
         if matches!(holds, Holds::Data) {
             return Ok(self.text[bytes].to_owned());
         }
         let is_mapping = matches!(holds, Holds::Keys(_) | Holds::Names(_));
         let flow = place.is_flow();
         let inner = match &place.form {
-            Form::Map { entries, .. } if is_mapping && flow => self.braces(&place.bytes, entries, holds)?,
-            Form::Map { entries, .. } if is_mapping => return self.mapping(entries, holds, bytes),
-            Form::List { items, .. } if !is_mapping && flow => self.brackets(&place.bytes, items, holds)?,
-            Form::List { items, .. } if !is_mapping => return self.list(items, holds, bytes),
+            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&place.bytes, entries, holds)?,
+            NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, holds, bytes),
+            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&place.bytes, items, holds)?,
+            NodeStyle::List { items, .. } if !is_mapping => return self.list(items, holds, bytes),
             _ => return Ok(self.text[bytes].to_owned()),
         };
         Ok([&self.text[bytes.start..place.bytes.start], &inner, &self.text[place.bytes.end..bytes.end]].concat())

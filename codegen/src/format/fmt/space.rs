@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::yaml::{self, Form, Place};
+use crate::yaml::{self, Node, NodeStyle};
 
 /// The text with a line end at its end. A text over several lines that would gain one by that gets a sign against it.
 pub(super) fn end(text: &str) -> String {
@@ -11,7 +11,7 @@ pub(super) fn end(text: &str) -> String {
     }
     let ended = format!("{text}\n");
     let is_same = yaml::parse(&ended).ok() == yaml::parse(text).ok();
-    let sign = Place::read(text).filter(|_| !is_same).and_then(|place| last_sign(&place));
+    let sign = Node::read(text).filter(|_| !is_same).and_then(|place| last_sign(&place));
     let Some(sign) = sign else { return ended };
     let header = &text[sign + 1..];
     let length = header.find(|c: char| !c.is_ascii_digit() && c != '+' && c != '-').unwrap_or(header.len());
@@ -20,11 +20,11 @@ pub(super) fn end(text: &str) -> String {
 }
 
 /// The sign of the text over several lines that a value ends with.
-fn last_sign(place: &Place) -> Option<usize> {
+fn last_sign(place: &Node) -> Option<usize> {
     match &place.form {
-        Form::Folded { .. } => Some(place.bytes.start),
-        Form::Map { entries, .. } => last_sign(&entries.last()?.value),
-        Form::List { items, .. } => last_sign(items.last()?),
+        NodeStyle::Folded { .. } => Some(place.bytes.start),
+        NodeStyle::Map { entries, .. } => last_sign(&entries.last()?.value),
+        NodeStyle::List { items, .. } => last_sign(items.last()?),
         _ => None,
     }
 }
@@ -32,7 +32,7 @@ fn last_sign(place: &Place) -> Option<usize> {
 /// Tidies all that is neither a key nor a value; none if the text cannot be read.
 pub(super) fn tidy(text: &str) -> Option<String> {
     let mut solid = Vec::new();
-    push_solid(&Place::read(text)?, &mut solid);
+    push_solid(&Node::read(text)?, &mut solid);
     let mut out = String::new();
     let mut start = 0;
     for bytes in solid {
@@ -49,15 +49,15 @@ pub(super) fn tidy(text: &str) -> Option<String> {
 }
 
 /// The bytes of keys and of values without others in them, in order.
-fn push_solid(place: &Place, into: &mut Vec<Range<usize>>) {
+fn push_solid(place: &Node, into: &mut Vec<Range<usize>>) {
     match &place.form {
-        Form::Map { entries, .. } => {
+        NodeStyle::Map { entries, .. } => {
             for entry in entries {
                 into.push(entry.name.clone());
                 push_solid(&entry.value, into);
             }
         }
-        Form::List { items, .. } => items.iter().for_each(|item| push_solid(item, into)),
+        NodeStyle::List { items, .. } => items.iter().for_each(|item| push_solid(item, into)),
         _ => into.push(place.bytes.start..place.end()),
     }
 }

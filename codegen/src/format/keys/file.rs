@@ -1,6 +1,6 @@
 //! The keys of the three kinds of file.
 
-use super::Kind::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
+use super::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
 use super::pages::PAGES;
 use super::part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,

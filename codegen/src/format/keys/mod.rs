@@ -31,7 +31,7 @@ pub struct Key {
     /// The key.
     pub name: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: KeyType,
     /// Whether it has to be there.
     pub required: bool,
     /// What holds where it is absent; empty if that is nothing.
@@ -44,7 +44,7 @@ pub struct Key {
 
 /// What a key takes.
 #[derive(Debug)]
-pub enum Kind {
+pub enum KeyType {
     /// Text.
     Text,
     /// One of these words.
@@ -93,17 +93,17 @@ impl Record {
     }
 }
 
-const fn required(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+const fn required(name: &'static str, kind: KeyType, doc: &'static str, example: &'static str) -> Key {
     Key { name, kind, required: true, default: "", doc, example }
 }
 
-const fn optional(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+const fn optional(name: &'static str, kind: KeyType, doc: &'static str, example: &'static str) -> Key {
     Key { name, kind, required: false, default: "", doc, example }
 }
 
 const fn defaulting(
     name: &'static str,
-    kind: Kind,
+    kind: KeyType,
     default: &'static str,
     doc: &'static str,
     example: &'static str,

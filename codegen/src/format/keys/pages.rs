@@ -1,6 +1,6 @@
 //! The keys that say how results come in pages.
 
-use super::Kind::{Count, Text, TextMap};
+use super::KeyType::{Count, Text, TextMap};
 use super::{Record, defaulting, optional, required};
 
 /// How results come in pages.

@@ -1,6 +1,6 @@
 //! The reference of the format, as Markdown.
 
-use super::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
+use super::{Key, KeyType, OPERATION, Record, SERVICE, VENDOR};
 
 /// The lines of `specs/README.md` between which the reference stands.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
@@ -38,7 +38,7 @@ fn write_record(out: &mut String, record: &Record) {
     out.push('\n');
 }
 
-impl Kind {
+impl KeyType {
     /// The record inside, if there is one.
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
@@ -74,12 +74,12 @@ impl Kind {
 }
 
 /// What it takes, with links to the tables of records.
-fn cell(kind: &Kind) -> String {
+fn cell(kind: &KeyType) -> String {
     let Some(record) = kind.record() else { return kind.words() };
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
     match kind {
-        Kind::Records(_) => format!("a list of {link}"),
-        Kind::Named(_) => format!("a mapping from names to {link}"),
+        KeyType::Records(_) => format!("a list of {link}"),
+        KeyType::Named(_) => format!("a mapping from names to {link}"),
         _ => link,
     }
 }

@@ -8,22 +8,22 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::write::WIDTH;
-use crate::yaml::{self, Place, Step, Value};
+use crate::yaml::{self, Node, Step, Value};
 
 /// A text with its places and values.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
+pub(super) struct SpecEditor {
     text: String,
-    place: Place,
+    place: Node,
     root: Value,
     /// The first change that could not be made.
     failed: Option<String>,
 }
 
-impl Sheet {
+impl SpecEditor {
     /// Takes a text; nothing if it cannot be read.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (place, root) = (Place::read(text)?, yaml::parse(text).ok()?);
+        let (place, root) = (Node::read(text)?, yaml::parse(text).ok()?);
         Some(Self { text: text.to_owned(), place, root, failed: None })
     }
 
@@ -81,7 +81,7 @@ impl Sheet {
 
     /// How many steps lead to the outermost braces or brackets on the way to an address.
     fn flow(&self, at: &[Step]) -> Option<usize> {
-        (0..=at.len()).find(|steps| self.place.find(&at[..*steps]).is_some_and(Place::is_flow))
+        (0..=at.len()).find(|steps| self.place.find(&at[..*steps]).is_some_and(Node::is_flow))
     }
 
     /// Where the line of a byte begins.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::basics::Basics;
 use super::column::{Described, describe};
-use super::fields::{Cx, Place, fields};
+use super::fields::{Cx, FieldSection, fields};
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, section, shape, shown, value};
 use crate::format::keys;
@@ -21,11 +21,11 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     let request = request_label(page, basics);
     let in_query = request.is_some_and(|_| is_in_query(page, basics, request));
     let places = [
-        (Some(Label::Path), Place::Path, "path"),
-        (Some(Label::Query), Place::Query, "query"),
-        (request.filter(|_| in_query), Place::Query, "query"),
-        (Some(Label::Headers), Place::Query, "headers"),
-        (request.filter(|_| !in_query), Place::Body, "body"),
+        (Some(Label::Path), FieldSection::Path, "path"),
+        (Some(Label::Query), FieldSection::Query, "query"),
+        (request.filter(|_| in_query), FieldSection::Query, "query"),
+        (Some(Label::Headers), FieldSection::Query, "headers"),
+        (request.filter(|_| !in_query), FieldSection::Body, "body"),
     ];
     for (label, place, key) in places {
         let Some(label) = label else { continue };
@@ -227,7 +227,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
-        None => fields(&rows, "response", "", &mut Cx { place: Place::Reply, types, facts }),
+        None => fields(&rows, "response", "", &mut Cx { place: FieldSection::Reply, types, facts }),
         Some(name) => below(name, rows, types, facts),
     };
     if !found.is_empty() {
@@ -270,5 +270,5 @@ fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mu
         facts.doubt("source", format!("Only those below `{name}`."), why);
     }
     let inner = data.map(|data| data.inner).unwrap_or_default();
-    fields(&inner, "response", "", &mut Cx { place: Place::Reply, types, facts })
+    fields(&inner, "response", "", &mut Cx { place: FieldSection::Reply, types, facts })
 }

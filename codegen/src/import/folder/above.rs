@@ -2,14 +2,14 @@
 
 use super::Specs;
 use super::target;
-use crate::import::edit::{Sheet, below, item};
-use crate::import::merge::{Shared, used_types};
+use crate::import::edit::{SpecEditor, below, item};
+use crate::import::merge::{SharedType, used_types};
 use crate::naming;
 use crate::yaml::{Step, Value, follow};
 
 /// Makes a draft fit the types above it.
 pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
-    let Some(mut sheet) = Sheet::read(text) else { return text.to_owned() };
+    let Some(mut sheet) = SpecEditor::read(text) else { return text.to_owned() };
     let above = target::types_above(path, specs);
     let known = |name: &str| above.iter().find(|(_, known, _)| known == name).map(|(.., ty)| ty);
     let section = below(&[], "types");
@@ -31,7 +31,7 @@ pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
 }
 
 /// The types of a draft that those above say all of, and the types within them as well.
-fn equal(sheet: &Sheet, above: &[Shared]) -> Vec<String> {
+fn equal(sheet: &SpecEditor, above: &[SharedType]) -> Vec<String> {
     let section = below(&[], "types");
     let own = |name: &str| sheet.value(&below(&section, name));
     let is_equal = |name: &String| {
@@ -72,14 +72,14 @@ pub(super) fn is_open(name: &str, root: &Value) -> bool {
 }
 
 /// Removes a type; the section with the last one.
-pub(super) fn remove(name: &str, sheet: &mut Sheet) {
+pub(super) fn remove(name: &str, sheet: &mut SpecEditor) {
     let section = below(&[], "types");
     let is_last = sheet.keys(&section).len() == 1;
     sheet.remove(&if is_last { section } else { below(&section, name) });
 }
 
 /// Gives a type another name, wherever it stands.
-fn rename(name: &str, new: &str, sheet: &mut Sheet) {
+fn rename(name: &str, new: &str, sheet: &mut SpecEditor) {
     let root = sheet.root().clone();
     let mut fields: Vec<Vec<Step>> =
         ["path", "query", "headers", "body", "response"].iter().map(|key| below(&[], key)).collect();

@@ -11,7 +11,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
-use super::merge::{Example, Merged, merge};
+use super::merge::{ExampleChoice, Merged, merge};
 use crate::yaml;
 
 pub use compare::{Compared, compare};
@@ -56,7 +56,7 @@ pub struct Outcome {
 
 /// What is asked for beside new files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
+pub struct ImportOptions {
     /// Pages are merged into files that are there.
     pub update: bool,
     /// Types that new files share move into the file of their service.
@@ -65,7 +65,7 @@ pub struct Wish {
 
 /// Plans what drafts do to a folder that has these specs.
 #[must_use]
-pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: Wish) -> Plan {
+pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: ImportOptions) -> Plan {
     let mut cx = Cx { now: specs.clone(), ..Cx::default() };
     let newest = newest::of_each(&drafts, specs);
     let mut pages = Vec::new();
@@ -130,8 +130,8 @@ fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), 
     let tried =
         |example| merge(old, &facts, &shared, example).and_then(|merged| held::hold(path, merged, draft, &cx.now));
     // Where no example helps, what is wrong with the page itself is what there is to say.
-    let Merged { text, lines, facts } = tried(Example::Page).or_else(|error| {
-        let others = [Example::File, Example::Reply, Example::Nothing];
+    let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {
+        let others = [ExampleChoice::File, ExampleChoice::Reply, ExampleChoice::Nothing];
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
     })?;
     let open = yaml::parse(&text).map(|root| held::open(&root)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::kind;
-use super::linked::{self, Columns, Named};
+use super::linked::{self, Columns, NamedTable};
 use super::place::Places;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Cell, Lines, Page, Part, Row, Section, Table};
@@ -37,7 +37,7 @@ fn read(text: &str) -> Page {
 
 /// The tables of the section that is read, the main one without a name.
 #[derive(Default)]
-struct Tables(Vec<Named>);
+struct Tables(Vec<NamedTable>);
 
 fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
     let mut sections = vec![Section::default()];
@@ -60,7 +60,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
                 push_row(row.trim(), places.of(row), &mut table);
                 is_open = !row.trim_end().ends_with('|');
             }
-            tables.0.push(Named { name: name.take().unwrap_or_default(), table });
+            tables.0.push(NamedTable { name: name.take().unwrap_or_default(), table });
         } else if line.starts_with(['{', '[']) {
             let mut code = line.to_owned();
             while let Some(line) = lines.next_if(|next| !is_end(next)) {

@@ -10,7 +10,7 @@ const DEEPEST: usize = 16;
 const MOST: usize = 5_000;
 
 /// A table that a name leads to.
-pub(super) struct Named {
+pub(super) struct NamedTable {
     pub(super) name: String,
     pub(super) table: Table,
 }
@@ -25,7 +25,7 @@ pub(super) struct Columns {
 }
 
 /// Puts named tables below the rows that lead to them. Those that nothing leads to are left over.
-pub(super) fn join(main: Table, named: Vec<Named>, columns: Columns) -> (Table, Vec<Named>) {
+pub(super) fn join(main: Table, named: Vec<NamedTable>, columns: Columns) -> (Table, Vec<NamedTable>) {
     let mut cx = Cx { used: vec![false; named.len()], named, columns, head: main.head.clone(), rows: Vec::new() };
     cx.push(&main, 0, &mut Vec::new());
     let used = cx.used;
@@ -34,7 +34,7 @@ pub(super) fn join(main: Table, named: Vec<Named>, columns: Columns) -> (Table, 
 }
 
 struct Cx {
-    named: Vec<Named>,
+    named: Vec<NamedTable>,
     used: Vec<bool>,
     columns: Columns,
     head: Vec<String>,
@@ -80,7 +80,7 @@ impl Cx {
     fn lead(&self, row: &Row) -> Option<usize> {
         let text = |column: usize| row.cells.get(column).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
         let find = |name: &str| {
-            let is_same = |named: &Named| naming::snake(&named.name) == naming::snake(name);
+            let is_same = |named: &NamedTable| naming::snake(&named.name) == naming::snake(name);
             self.named.iter().position(|named| named.name == name).or_else(|| self.named.iter().position(is_same))
         };
         self.columns.link.and_then(text).and_then(find).or_else(|| find(text(self.columns.name)?))

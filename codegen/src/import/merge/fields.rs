@@ -3,7 +3,7 @@
 use super::decided::ERRATUM;
 use super::pairs::ty;
 use super::{Merge, below, doubts, parts, shown, types};
-use crate::format::keys::{self, Kind};
+use crate::format::keys::{self, KeyType};
 use crate::import::edit::address;
 use crate::naming;
 use crate::spec::Ty;
@@ -118,7 +118,7 @@ fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
         let at = below(at, key.name);
         let goes = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
         match key.kind {
-            Kind::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
+            KeyType::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
             _ => parts::set(&at, said.get(key.name), &keys::FIELD, goes, cx),
         }
     }

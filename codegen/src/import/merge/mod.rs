@@ -12,9 +12,9 @@ mod types;
 use std::collections::BTreeSet;
 
 use super::date::day_of;
-use super::edit::{Sheet, address, below};
+use super::edit::{SpecEditor, address, below};
 use super::write::{flow, scalar};
-use crate::format::keys::{self, Kind};
+use crate::format::keys::{self, KeyType};
 use crate::yaml::{Step, Value};
 
 pub(super) use decided::KEPT_AS_TEXT;
@@ -31,7 +31,7 @@ const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "ty
 const SHOWN: usize = 60;
 
 /// A type that a file above declares: the file, the name, the type.
-pub(super) type Shared = (String, String, Value);
+pub(super) type SharedType = (String, String, Value);
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) struct Merged {
 
 /// What becomes of the example that the file shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Example {
+pub(super) enum ExampleChoice {
     /// It becomes that of the page.
     Page,
     /// It stays.
@@ -61,8 +61,8 @@ pub(super) enum Example {
 ///
 /// # Errors
 /// Why that is not possible.
-pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Example) -> Result<Merged, String> {
-    let sheet = Sheet::read(text).ok_or("the file cannot be read as YAML; `cargo codegen lint` says why")?;
+pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
+    let sheet = SpecEditor::read(text).ok_or("the file cannot be read as YAML; `cargo codegen lint` says why")?;
     let mut cx = Merge {
         pairs: Pairs::new(sheet.root(), page, shared),
         decided: Decided::new(sheet.root()),
@@ -88,9 +88,9 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Exampl
 
 /// What goes along while a page is merged.
 struct Merge<'a> {
-    sheet: Sheet,
+    sheet: SpecEditor,
     page: &'a Value,
-    shared: &'a [Shared],
+    shared: &'a [SharedType],
     pairs: Pairs,
     decided: Decided,
     /// Whether the file comes from the page as it was on that day: then nothing is gone from it.
@@ -106,17 +106,17 @@ struct Merge<'a> {
     facts: Vec<String>,
 }
 
-fn merge_key(key: &keys::Key, example: Example, cx: &mut Merge<'_>) {
+fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {
     let at = below(&[], key.name);
     match (&key.kind, key.name) {
-        (_, "examples") if example == Example::Page => examples::merge(cx),
+        (_, "examples") if example == ExampleChoice::Page => examples::merge(cx),
         (_, "examples") => {}
         (_, "errors") => rows::merge(cx),
         (_, "token") if cx.doubts("token") => {}
-        (Kind::Named(_), _) => fields::merge_section(key.name, cx),
-        (Kind::Record(record), _) => parts::merge_record(&at, record, cx),
+        (KeyType::Named(_), _) => fields::merge_section(key.name, cx),
+        (KeyType::Record(record), _) => parts::merge_record(&at, record, cx),
         (_, "deprecated") => parts::merge_mark(&at, cx),
-        (Kind::Texts, _) => parts::merge_texts(&at, &keys::OPERATION, cx),
+        (KeyType::Texts, _) => parts::merge_texts(&at, &keys::OPERATION, cx),
         _ => parts::merge_scalar(&at, &keys::OPERATION, false, cx),
     }
 }

@@ -7,7 +7,7 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
-use crate::rust::ir::{Batch, Place, Step, Told};
+use crate::rust::ir::{Batch, OutcomeArgument, Step, Told};
 
 /// ```text
 /// impl Batched for BatchDelete {
@@ -64,11 +64,11 @@ fn emit_told(told: &Told) -> TokenStream {
     let fields = told.fields.iter().map(|(name, place)| {
         let name = ident(name);
         let value = match place {
-            Place::Name(name) => quote!(#name),
-            Place::Maybe(None) => quote!(None),
-            Place::Maybe(Some(name)) => quote!(Some(#name)),
-            Place::Names(names) => quote!(&[#(#names),*]),
-            Place::Flag(is) => quote!(#is),
+            OutcomeArgument::Name(name) => quote!(#name),
+            OutcomeArgument::Maybe(None) => quote!(None),
+            OutcomeArgument::Maybe(Some(name)) => quote!(Some(#name)),
+            OutcomeArgument::Names(names) => quote!(&[#(#names),*]),
+            OutcomeArgument::Flag(is) => quote!(#is),
         };
         quote!(#name: #value)
     });

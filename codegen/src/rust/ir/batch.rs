@@ -42,12 +42,12 @@ pub struct Told {
     /// Name of the variant.
     pub variant: &'static str,
     /// Its fields, in the order of the runtime.
-    pub fields: Vec<(&'static str, Place)>,
+    pub fields: Vec<(&'static str, OutcomeArgument)>,
 }
 
 /// What a reply's outcome is read from.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum OutcomeArgument {
     /// A member that has to be named.
     Name(String),
     /// A member that may be named.

@@ -6,7 +6,7 @@ mod info;
 mod pages;
 mod strukt;
 
-pub use batch::{Batch, Place, Step, Told};
+pub use batch::{Batch, OutcomeArgument, Step, Told};
 pub use example::{Example, Expr};
 pub use info::{Bare, ErrorRow, Info};
 pub use pages::{Pages, Turn};

@@ -3,8 +3,8 @@
 use super::group::{self, Cx};
 use super::{strukt, told};
 use crate::naming;
-use crate::rust::ir::{self, Place};
-use crate::spec::{self, Batch, Operation, Outcome, Scope, Ty, Way};
+use crate::rust::ir::{self, OutcomeArgument};
+use crate::spec::{self, Batch, FieldPath, Operation, Outcome, Scope, Ty};
 
 pub(super) fn lower_batch(
     cx: &Cx<'_>,
@@ -33,13 +33,13 @@ pub(super) fn lower_batch(
 }
 
 /// The fields that a path leads through in the body.
-fn follow<'a>(operation: &'a Operation, path: &str, scope: &Scope<'a>) -> Way<'a> {
-    let body = operation.request.iter().filter(|field| field.place == spec::Place::Body);
+fn follow<'a>(operation: &'a Operation, path: &str, scope: &Scope<'a>) -> FieldPath<'a> {
+    let body = operation.request.iter().filter(|field| field.place == spec::FieldLocation::Body);
     scope.follow(body, path).unwrap_or_else(|_| panic!("`{path}` of {} was checked to lead somewhere", operation.name))
 }
 
 /// The steps of a way from a request, or from a reply, which is `received`.
-pub(super) fn lower_steps(cx: &Cx<'_>, way: &Way<'_>, scope: &Scope<'_>, mut received: bool) -> Vec<ir::Step> {
+pub(super) fn lower_steps(cx: &Cx<'_>, way: &FieldPath<'_>, scope: &Scope<'_>, mut received: bool) -> Vec<ir::Step> {
     let mut steps = Vec::new();
     let mut scope = scope.clone();
     for field in way {
@@ -54,10 +54,10 @@ pub(super) fn lower_steps(cx: &Cx<'_>, way: &Way<'_>, scope: &Scope<'_>, mut rec
 
 fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir::Told {
     let maybe = |wanted| outcome.names.iter().find(|(key, _)| *key == wanted).map(|(_, name)| name.clone());
-    let name = |wanted| Place::Name(maybe(wanted).unwrap_or_default());
-    let key = ("key", Place::Names(outcome.key.clone()));
-    let code = ("code", Place::Maybe(maybe("code")));
-    let message = ("message", Place::Maybe(maybe("message")));
+    let name = |wanted| OutcomeArgument::Name(maybe(wanted).unwrap_or_default());
+    let key = ("key", OutcomeArgument::Names(outcome.key.clone()));
+    let code = ("code", OutcomeArgument::Maybe(maybe("code")));
+    let message = ("message", OutcomeArgument::Maybe(maybe("message")));
     match outcome.shape.as_str() {
         "flag" => ir::Told {
             variant: "Flag",
@@ -65,7 +65,7 @@ fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir
                 ("each", name("each")),
                 key,
                 ("ok", name("ok")),
-                ("errors", Place::Maybe(maybe("errors"))),
+                ("errors", OutcomeArgument::Maybe(maybe("errors"))),
                 code,
                 message,
             ],
@@ -75,12 +75,12 @@ fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir
             fields: vec![
                 ("succeeded", name("succeeded")),
                 ("failed", name("failed")),
-                ("reasons", Place::Flag(maybe("reasons").is_some())),
+                ("reasons", OutcomeArgument::Flag(maybe("reasons").is_some())),
             ],
         },
         "deleted_errors" => {
             let quiet = maybe("quiet").map(|path| follow(operation, &path, scope)).unwrap_or_default();
-            let quiet = Place::Names(quiet.iter().map(|field| field.name.clone()).collect());
+            let quiet = OutcomeArgument::Names(quiet.iter().map(|field| field.name.clone()).collect());
             ir::Told {
                 variant: "DeletedErrors",
                 fields: vec![

@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use crate::rust::ir::Docs;
-use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, Service, Shared, Source, Ty, Type, Vendor};
+use crate::spec::{Bounds, Erratum, ErrorRow, Field, Operation, PageSource, Service, Shared, Ty, Type, Vendor};
 
 /// A text as one paragraph.
 pub(super) fn sentences(text: &str) -> Docs {
@@ -215,7 +215,7 @@ fn facts(operation: &Operation) -> Vec<String> {
     facts
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &PageSource) -> String {
     let page =
         source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}](<{url}>)", plain(&source.title)));
     source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))

@@ -6,7 +6,7 @@ use super::operation::is_boundary;
 use super::strukt::lower_ty;
 use crate::naming;
 use crate::rust::ir::{self, Expr};
-use crate::spec::{Example, Field, Home, Operation, Place, Scope, Ty, Type, Uses};
+use crate::spec::{Example, Field, FieldLocation, Home, Operation, Scope, Ty, Type, Uses};
 use crate::yaml::Value;
 
 /// What RFC 3986 calls unreserved stays as it is.
@@ -39,7 +39,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
     operation.examples.iter().enumerate().filter_map(lower).collect()
 }
 
-fn member<'a>(given: &'a [(Place, Value)], field: &Field) -> Option<&'a Value> {
+fn member<'a>(given: &'a [(FieldLocation, Value)], field: &Field) -> Option<&'a Value> {
     given.iter().find(|(place, _)| *place == field.place).and_then(|(_, values)| values.get(&field.name))
 }
 
@@ -51,30 +51,32 @@ fn encoded(value: &Value) -> String {
     utf8_percent_encode(&plain(value), ENCODED).to_string()
 }
 
-fn target(operation: &Operation, given: &[(Place, Value)]) -> String {
+fn target(operation: &Operation, given: &[(FieldLocation, Value)]) -> String {
     let mut target = operation.http.path.clone();
-    let fixed = operation.request.iter().filter(|field| field.place == Place::Query);
+    let fixed = operation.request.iter().filter(|field| field.place == FieldLocation::Query);
     let fixed =
         fixed.filter_map(|field| Some(format!("{}={}", field.name, encoded(&Value::Text(field.value.clone()?)))));
     let mut query: Vec<String> = fixed.collect();
     for field in operation.request.iter().filter(|field| field.is_given()) {
         let Some(value) = member(given, field) else { continue };
         match (field.place, value) {
-            (Place::Query, value) if field.json_text => query.push(format!("{}={}", field.name, encoded(value))),
-            (Place::Path, value) => target = target.replace(&format!("{{{}}}", field.name), &encoded(value)),
-            (Place::Query, Value::List(items)) => {
+            (FieldLocation::Query, value) if field.json_text => {
+                query.push(format!("{}={}", field.name, encoded(value)))
+            }
+            (FieldLocation::Path, value) => target = target.replace(&format!("{{{}}}", field.name), &encoded(value)),
+            (FieldLocation::Query, Value::List(items)) => {
                 query.extend(items.iter().map(|item| format!("{}={}", field.name, encoded(item))));
             }
-            (Place::Query, value) => query.push(format!("{}={}", field.name, encoded(value))),
+            (FieldLocation::Query, value) => query.push(format!("{}={}", field.name, encoded(value))),
             _ => {}
         }
     }
     if query.is_empty() { target } else { format!("{target}?{}", query.join("&")) }
 }
 
-fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, String)> {
+fn headers(operation: &Operation, given: &[(FieldLocation, Value)]) -> Vec<(String, String)> {
     let fields =
-        operation.request.iter().filter(|field| field.place == Place::Header && !is_boundary(operation, field));
+        operation.request.iter().filter(|field| field.place == FieldLocation::Header && !is_boundary(operation, field));
     fields
         .filter_map(|field| {
             Some((field.name.clone(), field.value.clone().or_else(|| member(given, field).map(plain))?))
@@ -82,17 +84,17 @@ fn headers(operation: &Operation, given: &[(Place, Value)]) -> Vec<(String, Stri
         .collect()
 }
 
-fn body(operation: &Operation, given: &[(Place, Value)]) -> Option<String> {
+fn body(operation: &Operation, given: &[(FieldLocation, Value)]) -> Option<String> {
     if operation.sends_multipart() {
         // Its bytes differ from one body to the next.
         return None;
     }
-    let shown = given.iter().find(|(place, _)| *place == Place::Body).map(|(_, body)| body.to_json());
-    let fields = operation.request.iter().any(|field| field.place == Place::Body);
+    let shown = given.iter().find(|(place, _)| *place == FieldLocation::Body).map(|(_, body)| body.to_json());
+    let fields = operation.request.iter().any(|field| field.place == FieldLocation::Body);
     shown.or_else(|| fields.then(|| "{}".to_owned()))
 }
 
-fn request_expr(operation: &Operation, given: &[(Place, Value)], cx: Cx<'_>, name: &str) -> Expr {
+fn request_expr(operation: &Operation, given: &[(FieldLocation, Value)], cx: Cx<'_>, name: &str) -> Expr {
     let fields = operation.request.iter().filter(|field| field.is_given());
     let values: Vec<_> = fields.filter_map(|field| Some((field, member(given, field)?))).collect();
     made((name.to_owned(), None), values, &[], false, cx)

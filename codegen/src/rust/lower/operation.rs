@@ -5,7 +5,7 @@ use super::plain::plain;
 use super::{batch, docs, example, pages, service, strukt};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Field, Operation, Place, Scope};
+use crate::spec::{Field, FieldLocation, Operation, Scope};
 
 pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operation {
     let method = operation.path.last().map(String::as_str).unwrap_or_default();
@@ -45,7 +45,9 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
 
 /// Whether a header says that the body is multipart: each body has a boundary of its own.
 pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
-    operation.sends_multipart() && field.place == Place::Header && field.name.eq_ignore_ascii_case("content-type")
+    operation.sends_multipart()
+        && field.place == FieldLocation::Header
+        && field.name.eq_ignore_ascii_case("content-type")
 }
 
 fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
@@ -60,8 +62,8 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
         source: operation.source.url.clone().unwrap_or_else(|| operation.source.title.clone()),
         method: naming::camel(&operation.http.method.to_lowercase()),
         path: operation.http.path.clone(),
-        headers: fixed(Place::Header),
-        query: fixed(Place::Query),
+        headers: fixed(FieldLocation::Header),
+        query: fixed(FieldLocation::Query),
         tokens: operation.tokens.clone(),
         scopes: operation.scopes.clone(),
         rates: [operation.rates.per_minute, operation.rates.per_second],

@@ -6,7 +6,7 @@ use super::docs;
 use super::group::Cx;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Field, Home, Place, Scope, Ty, Type};
+use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// A declared type.
@@ -65,12 +65,12 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
         allowed: docs::allowed(field),
         fact: ir::Fact {
             place: match field.place {
-                Place::Path => "path",
-                Place::Query => "query",
-                Place::Header => "header",
-                Place::Body => "body",
+                FieldLocation::Path => "path",
+                FieldLocation::Query => "query",
+                FieldLocation::Header => "header",
+                FieldLocation::Body => "body",
             },
-            required: field.required && field.place != Place::Path,
+            required: field.required && field.place != FieldLocation::Path,
             json_text: field.json_text,
             bounds: bounds.into_iter().filter_map(|(kind, bounds)| bounds.map(|b| (kind, b.min, b.max))).collect(),
             values: field.values.iter().map(lower_value).collect(),

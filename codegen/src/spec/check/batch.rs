@@ -2,7 +2,7 @@
 
 use super::outcome::check_outcome;
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::spec::model::{Batch, Field, Operation, Place, Scope, Ty, Way};
+use crate::spec::model::{Batch, Field, FieldLocation, FieldPath, Operation, Scope, Ty};
 
 pub(super) fn check_batch(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(batch) = &operation.batch else { return };
@@ -43,13 +43,13 @@ fn check_way<'a>(
     scope: &Scope<'a>,
     at: &At<'_>,
     report: &mut Report,
-) -> Option<Way<'a>> {
+) -> Option<FieldPath<'a>> {
     // A key that is absent has its finding.
     if path.is_empty() {
         return None;
     }
     let what = goal.what;
-    match scope.follow(operation.request.iter().filter(|field| field.place == Place::Body), path) {
+    match scope.follow(operation.request.iter().filter(|field| field.place == FieldLocation::Body), path) {
         Ok(way) => {
             let end = way.last().filter(|field| !(goal.fits)(&field.ty));
             if let Some(field) = end {

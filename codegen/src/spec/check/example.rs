@@ -2,12 +2,12 @@
 
 use super::{pattern, values};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Bounds, Example, Field, Operation, Place, Scope, Ty, Type};
+use crate::spec::model::{Bounds, Example, Field, FieldLocation, Operation, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// Whether a value is sent, where everything required is there, or received, where nothing is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     Sent,
     Received,
 }
@@ -16,7 +16,7 @@ pub(super) enum Way {
 #[derive(Clone, Copy)]
 struct Cx<'a> {
     scope: &'a Scope<'a>,
-    way: Way,
+    way: Direction,
     /// `example` or `default`.
     word: &'a str,
     /// Whether JSON text is shown as the wire carries it.
@@ -36,16 +36,16 @@ pub(super) fn check_examples(operation: &Operation, scope: &Scope<'_>, at: &At<'
 
 fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(request) = &example.request else { return };
-    let cx = Cx { scope, way: Way::Sent, word: "example", wire: true };
+    let cx = Cx { scope, way: Direction::Sent, word: "example", wire: true };
     let at = at.key("request");
-    for place in [Place::Path, Place::Query, Place::Header, Place::Body] {
+    for place in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
         let key = place.key();
         let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == place).collect();
         if let Some((_, value)) = request.iter().find(|(known, _)| *known == place) {
             check_members(value, &fields, &[], cx, &at.key(key), report);
             continue;
         }
-        let is_text = place == Place::Body && example.texts[0].is_some();
+        let is_text = place == FieldLocation::Body && example.texts[0].is_some();
         if let Some(field) = fields.iter().find(|field| field.required && field.is_given() && !is_text) {
             let message = format!("the example has no `{key}`, where `{}` is required", field.name);
             let finding = report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
@@ -57,7 +57,7 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
 fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let (Some(response), Some(envelope)) = (&example.response, scope.envelope()) else { return };
     let fields: Vec<&Field> = operation.response.iter().collect();
-    let cx = Cx { scope, way: Way::Received, word: "example", wire: true };
+    let cx = Cx { scope, way: Direction::Received, word: "example", wire: true };
     if operation.bare && response.get(&envelope.code).is_none() {
         match operation.whole().filter(|whole| response.get(&whole.name).is_none()) {
             Some(whole) => check_field(response, whole, cx, at, report),
@@ -103,7 +103,7 @@ pub(super) fn check_value(
     value: &Value,
     field: &Field,
     word: &str,
-    way: Way,
+    way: Direction,
     scope: &Scope<'_>,
     at: &At<'_>,
     report: &mut Report,
@@ -169,7 +169,7 @@ fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: 
 
 fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     match (ty, value) {
-        (_, Value::Null) if cx.way == Way::Received => {}
+        (_, Value::Null) if cx.way == Direction::Received => {}
         (Ty::Integer, Value::Integer(number)) if i64::try_from(*number).is_err() => {
             let finding =
                 report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit the 64 bits of an integer"));
@@ -245,7 +245,7 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
             }
         }
     }
-    if cx.way == Way::Received {
+    if cx.way == Direction::Received {
         return;
     }
     let lacks = |name: &str| value.get(name).is_none() && !meant.contains(&name);

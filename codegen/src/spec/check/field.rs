@@ -1,9 +1,9 @@
 //! Rules of one field, and of fields beside each other.
 
-use super::example::{self, Way};
+use super::example::{self, Direction};
 use super::{pattern, travel, types, values};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Bounds, Field, Operation, Place, Scope, Ty, Type};
+use crate::spec::model::{Bounds, Field, FieldLocation, Operation, Scope, Ty, Type};
 
 /// Headers that whoever sends a request sets by itself.
 const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
@@ -12,12 +12,12 @@ pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_
     for (number, field) in operation.request.iter().enumerate() {
         let section = at.key(field.place.key());
         let at = section.key(&field.name);
-        check_field(field, scope, Way::Sent, &at, report);
-        if field.place != Place::Path {
+        check_field(field, scope, Direction::Sent, &at, report);
+        if field.place != FieldLocation::Path {
             check_fixed(field, &at, report);
             check_parameter(field, scope, &at, report);
         }
-        if field.place == Place::Header {
+        if field.place == FieldLocation::Header {
             check_header(field, &operation.request[..number], &at, report);
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
     let section = at.key("response");
     for field in &operation.response {
         let at = section.key(&field.name);
-        check_field(field, scope, Way::Received, &at, report);
+        check_field(field, scope, Direction::Received, &at, report);
         check_received(field, false, &at, report);
         if field.value.is_some() || field.auth {
             let key = if field.auth { "auth" } else { "value" };
@@ -50,7 +50,7 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
     travel::check_members(&ty.fields, &section, report);
     for field in &ty.fields {
         let at = section.key(&field.name);
-        check_field(field, scope, Way::Sent, &at, report);
+        check_field(field, scope, Direction::Sent, &at, report);
         check_fixed(field, &at, report);
     }
     let section = at.key("either");
@@ -86,12 +86,12 @@ pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mu
     }
 }
 
-fn check_field(field: &Field, scope: &Scope<'_>, way: Way, at: &At<'_>, report: &mut Report) {
+fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, report: &mut Report) {
     types::check_reference(&field.ty, scope, at, report);
     check_bounds(field, at, report);
     values::check_values(field, at, report);
     pattern::check_pattern(field, at, report);
-    if field.required && field.place != Place::Path && field.default.is_some() {
+    if field.required && field.place != FieldLocation::Path && field.default.is_some() {
         let message = format!("`{}` is required and has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
     }
@@ -161,10 +161,10 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
             format!("`{name}` has a fixed value and is filled from the credentials"),
             "remove `value` or `auth`".to_owned(),
         )),
-        (None, true) if *place != Place::Header => {
+        (None, true) if *place != FieldLocation::Header => {
             Some((key, "credentials fill headers alone".to_owned(), "remove `auth`".to_owned()))
         }
-        (Some(_), false) if *place == Place::Body => Some((
+        (Some(_), false) if *place == FieldLocation::Body => Some((
             key,
             "a body's field is given by the caller".to_owned(),
             "remove `value`; what the page shows is an `example`".to_owned(),
@@ -185,15 +185,15 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
 /// Whether a header or the query can carry the type; a path is held against its placeholders.
 fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let what = match field.place {
-        Place::Header => "a header",
-        Place::Query => "a query field",
-        Place::Path | Place::Body => return,
+        FieldLocation::Header => "a header",
+        FieldLocation::Query => "a query field",
+        FieldLocation::Path | FieldLocation::Body => return,
     };
     let fits = match &field.ty {
-        Ty::List(item) if field.place == Place::Query => is_scalar(item),
+        Ty::List(item) if field.place == FieldLocation::Query => is_scalar(item),
         ty => is_scalar(ty),
     };
-    if field.json_text && field.place == Place::Header {
+    if field.json_text && field.place == FieldLocation::Header {
         let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header does not carry JSON text");
         finding.on_key().help("give the header the type string and leave `json_text` out");
     } else if !fits && !field.json_text {
@@ -213,7 +213,8 @@ pub(super) const fn is_scalar(ty: &Ty) -> bool {
 fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
     let name = &field.name;
     check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
-    let first = above.iter().find(|other| other.place == Place::Header && other.name.eq_ignore_ascii_case(name));
+    let first =
+        above.iter().find(|other| other.place == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
     if let Some(first) = first {
         let message = format!("the headers `{}` and `{name}` are one", first.name);
         report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");

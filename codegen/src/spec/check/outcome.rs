@@ -5,7 +5,7 @@ use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Batch, Field, Operation, Outcome, Scope, Ty};
 
 /// What a shape of outcome is made of.
-struct Shape {
+struct OutcomeShape {
     name: &'static str,
     /// Keys that it needs.
     needed: &'static [&'static str],
@@ -15,24 +15,29 @@ struct Shape {
     lists: &'static [&'static str],
 }
 
-const SHAPES: [Shape; 4] = [
-    Shape { name: "flag", needed: &["each", "ok"], allowed: &["key", "errors", "code", "message"], lists: &["each"] },
-    Shape {
+const SHAPES: [OutcomeShape; 4] = [
+    OutcomeShape {
+        name: "flag",
+        needed: &["each", "ok"],
+        allowed: &["key", "errors", "code", "message"],
+        lists: &["each"],
+    },
+    OutcomeShape {
         name: "two_lists",
         needed: &["succeeded", "failed"],
         allowed: &["reasons"],
         lists: &["succeeded", "failed"],
     },
-    Shape {
+    OutcomeShape {
         name: "deleted_errors",
         needed: &["deleted", "errors"],
         allowed: &["key", "code", "message", "quiet"],
         lists: &["deleted", "errors"],
     },
-    Shape { name: "none", needed: &[], allowed: &[], lists: &[] },
+    OutcomeShape { name: "none", needed: &[], allowed: &[], lists: &[] },
 ];
 
-impl Shape {
+impl OutcomeShape {
     fn has(&self, key: &str) -> bool {
         self.needed.contains(&key) || self.allowed.contains(&key)
     }
@@ -80,7 +85,7 @@ pub(super) fn check_outcome(
 }
 
 /// The keys are those of the shape.
-fn check_keys(outcome: &Outcome, shape: &Shape, at: &At<'_>, report: &mut Report) {
+fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
     let key = (!outcome.key.is_empty()).then_some("key");
     let given = || outcome.names.iter().map(|(key, _)| *key).chain(key);
     for key in given().filter(|key| !shape.has(key)) {
@@ -97,7 +102,7 @@ fn check_keys(outcome: &Outcome, shape: &Shape, at: &At<'_>, report: &mut Report
 }
 
 /// Results are told apart by as many members as items.
-fn check_count(outcome: &Outcome, batch: &Batch, shape: &Shape, at: &At<'_>, report: &mut Report) {
+fn check_count(outcome: &Outcome, batch: &Batch, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
     let wanted = batch.key.len().max(1);
     if shape.has("key") && outcome.key.len() != wanted {
         let message = format!("the outcome has {} members as `key`, the batch has {wanted}", outcome.key.len());
@@ -115,7 +120,7 @@ fn check_count(outcome: &Outcome, batch: &Batch, shape: &Shape, at: &At<'_>, rep
 fn check_list<'a>(
     name: &str,
     operation: &'a Operation,
-    shape: &Shape,
+    shape: &OutcomeShape,
     scope: &Scope<'a>,
     at: &At<'_>,
     report: &mut Report,

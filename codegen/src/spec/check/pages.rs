@@ -2,7 +2,7 @@
 
 use super::batch::is_list;
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::spec::model::{Operation, Pages, Place, Scope, Ty};
+use crate::spec::model::{FieldLocation, Operation, Pages, Scope, Ty};
 
 pub(super) fn check_pages(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(pages) = &operation.pages else { return };
@@ -82,7 +82,7 @@ impl Cx<'_, '_> {
     fn check_field(&mut self, name: &str, goal: &Goal, at: &At<'_>) {
         let known = || {
             let fields = self.operation.request.iter();
-            fields.filter(|field| matches!(field.place, Place::Query | Place::Body) && field.is_given())
+            fields.filter(|field| matches!(field.place, FieldLocation::Query | FieldLocation::Body) && field.is_given())
         };
         let what = goal.what;
         match known().find(|field| field.name == name) {

@@ -1,6 +1,6 @@
 //! Reads the keys of one record. What has the wrong type was reported before and reads as absent.
 
-use crate::format::keys::{Kind, Record};
+use crate::format::keys::{KeyType, Record};
 use crate::yaml::Value;
 
 /// A mapping together with its row in the table of keys.
@@ -85,7 +85,7 @@ impl<'a> Entry<'a> {
 
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
-            Kind::Record(record) | Kind::Records(record) | Kind::Named(record) => record,
+            KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => record,
             _ => panic!("{}.{name} holds no record", self.record.name),
         }
     }

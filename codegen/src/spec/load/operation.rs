@@ -7,10 +7,10 @@ use super::part::{
     load_unsure,
 };
 use super::{File, part};
-use crate::spec::model::{Operation, Place, Rates, Sends};
+use crate::spec::model::{FieldLocation, Operation, Rates, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
-    let places = [Place::Path, Place::Query, Place::Header, Place::Body];
+    let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
     let rates = entry
         .record("rate_limit")
         .map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
@@ -32,7 +32,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
         receives_file: entry.text("receives").as_deref() == Some("file"),
         bare: entry.bool("bare"),
-        response: part::load_fields(entry, "response", Place::Body),
+        response: part::load_fields(entry, "response", FieldLocation::Body),
         types: load_types(entry),
         errors: load_errors(entry),
         repeat: entry.record("repeat").map(load_repeat),

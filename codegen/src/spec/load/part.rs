@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use crate::spec::model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, Http, LogId, Outcome, Place, Repeat,
-    Source, Tenants, Ty, Type, Unsure, Variable,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, FieldLocation, Http, LogId, Outcome,
+    PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
 
@@ -25,8 +25,8 @@ pub(super) fn load_http(entry: Entry<'_>) -> Http {
     entry.text("http").and_then(|text| parse_http(&text)).unwrap_or_default()
 }
 
-pub(super) fn load_source(entry: Entry<'_>) -> Source {
-    Source {
+pub(super) fn load_source(entry: Entry<'_>) -> PageSource {
+    PageSource {
         title: entry.text("title").unwrap_or_default(),
         url: entry.text("url"),
         updated: entry.text("updated"),
@@ -35,11 +35,11 @@ pub(super) fn load_source(entry: Entry<'_>) -> Source {
     }
 }
 
-pub(super) fn load_fields(entry: Entry<'_>, key: &str, place: Place) -> Vec<Field> {
+pub(super) fn load_fields(entry: Entry<'_>, key: &str, place: FieldLocation) -> Vec<Field> {
     entry.named(key).into_iter().map(|(name, field)| load_field(name, field, place)).collect()
 }
 
-fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
+fn load_field(name: &str, entry: Entry<'_>, place: FieldLocation) -> Field {
     let ty = entry.text("type").and_then(|text| Ty::parse(&text));
     // What has to fit a type that cannot be read would only be found fault with for its sake.
     let typed = Some(entry).filter(|_| ty.is_some());
@@ -48,7 +48,7 @@ fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
     Field {
         place,
         name: name.to_owned(),
-        required: entry.bool("required") || place == Place::Path,
+        required: entry.bool("required") || place == FieldLocation::Path,
         chars: bounds("chars"),
         items: bounds("items"),
         range: bounds("range"),
@@ -64,7 +64,7 @@ fn load_field(name: &str, entry: Entry<'_>, place: Place) -> Field {
         rust: entry.text("rust"),
         doc: entry.text("doc").unwrap_or_default(),
         // A type that every place takes, for the same reason.
-        ty: ty.unwrap_or(if place == Place::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
+        ty: ty.unwrap_or(if place == FieldLocation::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn load_types(entry: Entry<'_>) -> Vec<(String, Type)> {
     let load = |entry: Entry<'_>| Type {
         doc: entry.text("doc").unwrap_or_default(),
         either: entry.texts("either"),
-        fields: load_fields(entry, "fields", Place::Body),
+        fields: load_fields(entry, "fields", FieldLocation::Body),
     };
     entry.named("types").into_iter().map(|(name, entry)| (name.to_owned(), load(entry))).collect()
 }
@@ -183,7 +183,7 @@ fn load_exchange(entry: Entry<'_>) -> Exchange {
 }
 
 pub(super) fn load_example(entry: Entry<'_>) -> Example {
-    let places = [Place::Path, Place::Query, Place::Header, Place::Body];
+    let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
     let request = entry.record("request").map(|request| {
         places.into_iter().filter_map(|place| Some((place, request.any(place.key())?.clone()))).collect()
     });

@@ -2,7 +2,7 @@
 
 use super::part::parse_http;
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::format::keys::{Key, Kind, Record};
+use crate::format::keys::{Key, KeyType, Record};
 use crate::spec::model::{Bounds, Ty};
 use crate::yaml::Value;
 
@@ -73,42 +73,44 @@ fn sample(record: &Record) -> String {
 fn example(key: &Key) -> String {
     match &key.kind {
         _ if !key.example.is_empty() => key.example.to_owned(),
-        Kind::Record(record) => sample(record),
-        Kind::Records(record) => format!("[{}]", sample(record)),
-        Kind::Named(record) => format!("{{ name: {} }}", sample(record)),
+        KeyType::Record(record) => sample(record),
+        KeyType::Records(record) => format!("[{}]", sample(record)),
+        KeyType::Named(record) => format!("{{ name: {} }}", sample(record)),
         _ => "{ … }".to_owned(),
     }
 }
 
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     match (&key.kind, value) {
-        (Kind::Record(record), value) => check_record(value, record, at, report),
-        (Kind::Records(record), Value::List(items)) => {
+        (KeyType::Record(record), value) => check_record(value, record, at, report),
+        (KeyType::Records(record), Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_record(item, record, &at.index(number), report);
             }
         }
-        (Kind::Named(record), Value::Map(entries)) => {
+        (KeyType::Named(record), Value::Map(entries)) => {
             for (name, entry) in entries {
                 check_record(entry, record, &at.key(name), report);
             }
         }
-        (Kind::Texts, Value::List(items)) => {
+        (KeyType::Texts, Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
-        (Kind::Values, Value::List(items)) if !items.is_empty() => {
+        (KeyType::Values, Value::List(items)) if !items.is_empty() => {
             for (number, item) in items.iter().enumerate() {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
-        (Kind::TextMap, Value::Map(entries)) => {
+        (KeyType::TextMap, Value::Map(entries)) => {
             for (name, text) in entries {
                 check_scalar(text, key, true, &at.key(name), report);
             }
         }
-        (Kind::Records(_) | Kind::Named(_) | Kind::TextMap | Kind::Values, _) => wrong(value, key, false, at, report),
+        (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::Values, _) => {
+            wrong(value, key, false, at, report)
+        }
         _ => check_scalar(value, key, false, at, report),
     }
 }
@@ -116,29 +118,32 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
 /// Checks a value without a record inside, or an `item` of a list or mapping of texts.
 fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
     let takes = match key.kind {
-        Kind::Text | Kind::TextMap | Kind::Type | Kind::Bounds | Kind::Http | Kind::Word(_) => {
+        KeyType::Text | KeyType::TextMap | KeyType::Type | KeyType::Bounds | KeyType::Http | KeyType::Word(_) => {
             matches!(value, Value::Text(_))
         }
-        Kind::Bool => matches!(value, Value::Bool(_)),
-        Kind::Count | Kind::Positive | Kind::Status => matches!(value, Value::Integer(_)),
-        Kind::Code | Kind::Texts | Kind::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
-        Kind::Any | Kind::Record(_) | Kind::Records(_) | Kind::Named(_) => true,
+        KeyType::Bool => matches!(value, Value::Bool(_)),
+        KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
+        KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
+        KeyType::Any | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
     };
     if takes { check_content(value, key, at, report) } else { wrong(value, key, item, at, report) }
 }
 
 fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
-        (Kind::Texts | Kind::TextMap, _) if item => format!("`{}` holds texts, this is {}", key.name, value.kind()),
-        (Kind::Values, Value::List(items)) if items.is_empty() => format!("`{}` lists nothing", key.name),
-        (Kind::Values, _) if item => {
+        (KeyType::Texts | KeyType::TextMap, _) if item => {
+            format!("`{}` holds texts, this is {}", key.name, value.kind())
+        }
+        (KeyType::Values, Value::List(items)) if items.is_empty() => format!("`{}` lists nothing", key.name),
+        (KeyType::Values, _) if item => {
             format!("`{}` holds texts or whole numbers, this is {}", key.name, value.kind())
         }
         _ => format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind()),
     };
     let finding = report.add(&codes::WRONG_TYPE, at, message);
     let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
-    if scalar && matches!(key.kind, Kind::Text | Kind::TextMap | Kind::Code | Kind::Texts | Kind::Values) {
+    if scalar && matches!(key.kind, KeyType::Text | KeyType::TextMap | KeyType::Code | KeyType::Texts | KeyType::Values)
+    {
         finding.help("put it into quotes");
     } else {
         finding.help(format!("for example `{}: {}`", key.name, example(key)));
@@ -152,10 +157,10 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     let finding =
         report.add(&codes::BAD_VALUE, at, message).help(format!("for example `{}: {}`", key.name, example(key)));
     match &key.kind {
-        Kind::Word(words) => {
+        KeyType::Word(words) => {
             finding.help(format!("it is one of {}", words.join(", "))).guess(text, words.iter().copied());
         }
-        Kind::Type => {
+        KeyType::Type => {
             let bare = text.trim_end_matches("[]");
             let alias = ALIASES.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
             let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "boolean", "any"]));
@@ -164,10 +169,10 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 None => "it is string, integer, number, boolean, any, map<T>, T[], or the name of a type, which begins with a capital".to_owned(),
             });
         }
-        Kind::Bounds => {
+        KeyType::Bounds => {
             finding.help("write them as `0..500`, `..500` or `1..`");
         }
-        Kind::Http => {
+        KeyType::Http => {
             finding
                 .help("write a method in capitals, one space, and the path without its query: `POST /v1/rooms/{room}`");
         }
@@ -183,18 +188,22 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
         (!bounds.contains(number)).then_some(message)
     };
     match (&key.kind, value) {
-        (Kind::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
-        (Kind::Positive, Value::Integer(number)) => within(number, 1..=u32::MAX.into()),
-        (Kind::Status, Value::Integer(number)) => within(number, 100..=599),
-        (Kind::Text | Kind::TextMap | Kind::Texts | Kind::Code, Value::Text(text)) if text.trim().is_empty() => {
+        (KeyType::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
+        (KeyType::Positive, Value::Integer(number)) => within(number, 1..=u32::MAX.into()),
+        (KeyType::Status, Value::Integer(number)) => within(number, 100..=599),
+        (KeyType::Text | KeyType::TextMap | KeyType::Texts | KeyType::Code, Value::Text(text))
+            if text.trim().is_empty() =>
+        {
             Some(format!("`{name}` is empty"))
         }
-        (Kind::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("`{text}` is no type")),
-        (Kind::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => Some(format!("`{text}` are no bounds")),
-        (Kind::Http, Value::Text(text)) if parse_http(text).is_none() => {
+        (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("`{text}` is no type")),
+        (KeyType::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => {
+            Some(format!("`{text}` are no bounds"))
+        }
+        (KeyType::Http, Value::Text(text)) if parse_http(text).is_none() => {
             Some(format!("`{text}` is no method with a path"))
         }
-        (Kind::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+        (KeyType::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
             Some(format!("`{text}` is no word for `{name}`"))
         }
         _ => None,

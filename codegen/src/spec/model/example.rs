@@ -1,6 +1,6 @@
 //! The documented calls of a page.
 
-use super::field::Place;
+use super::field::FieldLocation;
 use crate::yaml::Value;
 
 /// A documented call.
@@ -9,7 +9,7 @@ pub struct Example {
     /// What it shows.
     pub name: Option<String>,
     /// The request by place, if it is valid.
-    pub request: Option<Vec<(Place, Value)>>,
+    pub request: Option<Vec<(FieldLocation, Value)>>,
     /// HTTP status of the reply.
     pub status: u16,
     /// The reply, if it is valid.

@@ -5,7 +5,7 @@ use crate::yaml::Value;
 
 /// Where a field travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum FieldLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -17,7 +17,7 @@ pub enum Place {
     Body,
 }
 
-impl Place {
+impl FieldLocation {
     /// The key of the operation that holds such fields.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -35,7 +35,7 @@ impl Place {
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the format, and none excludes another")]
 pub struct Field {
     /// Where it travels.
-    pub place: Place,
+    pub place: FieldLocation,
     /// Its name on the wire.
     pub name: String,
     /// Its type.

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use super::errors::ErrorRow;
 use super::example::Example;
 use super::field::{Field, Type};
-use super::page::{Erratum, Source, Unsure};
+use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use crate::diagnostics::FileId;
 
@@ -16,7 +16,7 @@ pub struct Operation {
     /// The file's path below the vendor.
     pub path: Vec<String>,
     /// The page it comes from.
-    pub source: Source,
+    pub source: PageSource,
     /// The dotted name.
     pub name: String,
     /// One line.

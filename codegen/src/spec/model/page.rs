@@ -2,7 +2,7 @@
 
 /// A page's title and address.
 #[derive(Clone, Debug, Default)]
-pub struct Source {
+pub struct PageSource {
     /// Title, literally.
     pub title: String,
     /// Address.

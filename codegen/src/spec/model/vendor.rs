@@ -5,7 +5,7 @@ use super::envelope::{Envelope, LogId};
 use super::errors::ErrorRow;
 use super::field::Type;
 use super::operation::Operation;
-use super::page::{Erratum, Source};
+use super::page::{Erratum, PageSource};
 use crate::diagnostics::FileId;
 
 /// All vendors of a run.
@@ -63,7 +63,7 @@ pub struct Service {
 #[derive(Clone, Debug, Default)]
 pub struct Shared {
     /// Pages that say it.
-    pub sources: Vec<Source>,
+    pub sources: Vec<PageSource>,
     /// Host, with variables in braces.
     pub host: Option<String>,
     /// What may stand for the variables.

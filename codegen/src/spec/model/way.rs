@@ -5,13 +5,13 @@ use super::scope::Scope;
 use super::ty::Ty;
 
 /// The fields that a path leads through, the last one included.
-pub type Way<'a> = Vec<&'a Field>;
+pub type FieldPath<'a> = Vec<&'a Field>;
 
 /// Where a path gets lost.
 #[derive(Clone, Debug)]
-pub struct Lost<'a, 'p> {
+pub struct UnknownStep<'a, 'p> {
     /// The fields that lead there.
-    pub way: Way<'a>,
+    pub way: FieldPath<'a>,
     /// The name that is not there.
     pub name: &'p str,
     /// The names that are; none where the last field is no object with named members.
@@ -24,14 +24,18 @@ impl<'a> Scope<'a> {
     ///
     /// # Errors
     /// Where a name is not there, says which are.
-    pub fn follow<'p>(&self, fields: impl Iterator<Item = &'a Field>, path: &'p str) -> Result<Way<'a>, Lost<'a, 'p>> {
+    pub fn follow<'p>(
+        &self,
+        fields: impl Iterator<Item = &'a Field>,
+        path: &'p str,
+    ) -> Result<FieldPath<'a>, UnknownStep<'a, 'p>> {
         let fields: Vec<&'a Field> = fields.collect();
         if let Some(field) = fields.iter().find(|field| field.name == path) {
             return Ok(vec![field]);
         }
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
         let Some(field) = fields.iter().find(|field| field.name == first && !rest.is_empty()) else {
-            return Err(Lost {
+            return Err(UnknownStep {
                 way: Vec::new(),
                 name: first,
                 known: fields.iter().map(|field| &*field.name).collect(),
@@ -43,7 +47,7 @@ impl<'a> Scope<'a> {
         };
         match scope.follow(members, rest) {
             Ok(way) => Ok([vec![*field], way].concat()),
-            Err(lost) => Err(Lost { way: [vec![*field], lost.way].concat(), ..lost }),
+            Err(lost) => Err(UnknownStep { way: [vec![*field], lost.way].concat(), ..lost }),
         }
     }
 

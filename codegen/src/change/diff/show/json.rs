@@ -1,7 +1,7 @@
 //! For other programs; the shape is that of `codegen/schemas/diff.json`.
 
 use crate::change::diff::rule::AUDIENCES;
-use crate::change::diff::{Agreed, Bump, Change, Changes, Place};
+use crate::change::diff::{Agreed, Bump, Change, ChangeLocation, Changes};
 use crate::yaml::Value;
 
 /// The version that is due, with and without what was agreed to, and all changes.
@@ -35,8 +35,8 @@ fn change(change: &Change, is_agreed: bool) -> Value {
 }
 
 /// Where something stands and what it is; null where it is not.
-fn side(place: Option<&Place>, value: &str) -> Value {
-    let Some(Place { file, line }) = place else { return Value::Null };
+fn side(place: Option<&ChangeLocation>, value: &str) -> Value {
+    let Some(ChangeLocation { file, line }) = place else { return Value::Null };
     let line = i128::try_from(*line).unwrap_or(i128::MAX);
     map([("file", text(file)), ("line", Value::Integer(line)), ("value", text(value))])
 }

@@ -5,7 +5,7 @@ mod markdown;
 
 use super::Layout;
 use super::kind;
-use super::linked::{self, Columns, Named};
+use super::linked::{self, Columns, NamedTable};
 use super::place::Places;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Lines, Page, Part, Section, Table};
@@ -57,15 +57,15 @@ fn updated(text: &str) -> Option<String> {
 
 /// The sections while they are read, with the tables of objects that stand below headings of their own.
 #[derive(Default)]
-struct Draft {
+struct SectionBuilder {
     sections: Vec<Section>,
     /// Section, and table.
-    named: Vec<(usize, Named)>,
+    named: Vec<(usize, NamedTable)>,
     /// The object whose members come next.
     object: Option<String>,
 }
 
-impl Draft {
+impl SectionBuilder {
     fn push_heading(&mut self, title: &str, lines: Lines) {
         self.object = MEMBERS.iter().find_map(|end| title.strip_suffix(end)).map(ToOwned::to_owned);
         if self.object.is_none() {
@@ -93,7 +93,7 @@ impl Draft {
     fn push_table(&mut self, mut table: Table) {
         settle_rows(&mut table);
         match self.object.take() {
-            Some(name) => self.named.push((self.sections.len(), Named { name, table })),
+            Some(name) => self.named.push((self.sections.len(), NamedTable { name, table })),
             None => self.push(spanned(&table), Part::Table(table)),
         }
     }
@@ -101,8 +101,8 @@ impl Draft {
     /// The sections, each object's members below the row that it has.
     fn finish(mut self) -> Vec<Section> {
         for (number, section) in self.sections.iter_mut().enumerate() {
-            let is_here = |(at, _): &mut (usize, Named)| *at == number + 1;
-            let named: Vec<Named> = self.named.extract_if(.., is_here).map(|(_, named)| named).collect();
+            let is_here = |(at, _): &mut (usize, NamedTable)| *at == number + 1;
+            let named: Vec<NamedTable> = self.named.extract_if(.., is_here).map(|(_, named)| named).collect();
             let tables = section.blocks.iter_mut().filter_map(|block| match &mut block.part {
                 Part::Table(table) => Some(table),
                 _ => None,
@@ -113,7 +113,7 @@ impl Draft {
                 (*table, left) = linked::join(std::mem::take(table), left, columns);
                 table.flat = table.rows.iter().all(|row| row.depth == 0);
             }
-            let block = |named: Named| Block { lines: spanned(&named.table), part: Part::Table(named.table) };
+            let block = |named: NamedTable| Block { lines: spanned(&named.table), part: Part::Table(named.table) };
             section.blocks.extend(left.into_iter().map(block));
         }
         self.sections
