@@ -27,7 +27,7 @@ pub(super) fn compare(
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let was = |report: &mut Report| crate::spec::read(old.specs, report);
-    held(old, new, levels, was, streams)
+    compare_sides(old, new, levels, was, streams)
 }
 
 /// The changes since a state that was released. It was checked by the rules of its time, and how the project takes
@@ -41,7 +41,7 @@ pub(super) fn compare_released(
         let spec = load(old.specs, report);
         report.propagate().map(|()| spec)
     };
-    held(old, new, &Levels::default(), was, streams)
+    compare_sides(old, new, &Levels::default(), was, streams)
 }
 
 /// What the file of `--accept` lists; nothing if there is none.
@@ -68,7 +68,7 @@ pub(super) fn warn_of_stale(
 type Linted = (Result<Spec, HasErrors>, Report);
 
 /// Reads both sides at once, which is most of the time that a run takes, and compares them.
-fn held(
+fn compare_sides(
     old: State<'_>,
     new: State<'_>,
     levels: &Levels,

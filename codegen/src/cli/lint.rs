@@ -44,7 +44,7 @@ pub(super) fn run(
     let linted = crate::spec::read(sources, report);
     // What breaks a rule cannot be held against a page.
     let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
-    let compared = pages.map(|folder| hold(folder, sources, report)).transpose()?;
+    let compared = pages.map(|folder| compare_with_pages(folder, sources, report)).transpose()?;
     let format = match asked.format {
         Format::Text => {
             streams.show(report, sources)?;
@@ -68,7 +68,7 @@ pub(super) fn run(
 }
 
 /// Holds the specs against a folder of pages; says in a line what became of each.
-fn hold(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
+fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
     let refused = |why: String| io::Error::other(format!("{}: {why}", folder.display()));
     if !folder.is_dir() {
         return Err(refused("there is no such folder; --sources names a folder of pages".to_owned()));

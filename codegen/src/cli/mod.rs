@@ -15,7 +15,7 @@ mod lint;
 mod make;
 mod manifest;
 mod new;
-mod reader;
+mod quiet_pipe;
 mod released;
 mod show;
 mod side;
@@ -44,7 +44,7 @@ use self::init::Init;
 use self::lint::Lint;
 use self::make::Mode;
 use self::new::New;
-use self::reader::QuietPipe;
+use self::quiet_pipe::QuietPipe;
 use self::show::Show;
 use self::watch::Watch;
 

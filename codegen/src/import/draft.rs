@@ -65,7 +65,7 @@ pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Val
 
 impl Facts {
     /// Gives what is not certain the addresses that the file has: a field of an object stands at its type.
-    pub(super) fn settle_addresses(&mut self) {
+    pub(super) fn finish_addresses(&mut self) {
         let root = self.root();
         for entry in &mut self.unsure {
             if let [section, steps @ ..] = entry[0].split(STEP).collect::<Vec<_>>().as_slice() {

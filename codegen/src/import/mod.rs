@@ -10,8 +10,8 @@ mod layout;
 mod merge;
 mod page;
 mod prose;
-mod settle;
 mod tally;
+mod validate;
 mod vendor;
 mod words;
 mod write;
@@ -41,8 +41,8 @@ pub struct Draft {
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let page = layout::read_page(text).ok_or("it is in no layout that is known")?;
     let mut facts = facts::collect(&page)?;
-    facts.settle_addresses();
-    settle::settle(&mut facts)?;
+    facts.finish_addresses();
+    validate::remove_contradictions(&mut facts)?;
     let root = facts.root();
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));

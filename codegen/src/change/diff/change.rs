@@ -78,7 +78,7 @@ impl Lines<'_> {
     }
 }
 
-pub(super) fn settle(entries: Vec<Entry>, old: Side<'_>, new: Side<'_>) -> Changes {
+pub(super) fn locate(entries: Vec<Entry>, old: Side<'_>, new: Side<'_>) -> Changes {
     let mut lines = [old, new].map(|side| Lines { sources: side.sources, indexes: BTreeMap::new() });
     let mut changes: Vec<(String, usize, Change)> = Vec::new();
     for Entry { rule, places, values } in entries {

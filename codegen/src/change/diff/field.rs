@@ -6,8 +6,8 @@ use super::shape::Direction;
 use super::{limits, values};
 use crate::spec::{Field, FieldLocation, Ty};
 
-pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
-    compare_required(old, new, &at.key("required"), way, log);
+pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    compare_required(old, new, &at.key("required"), direction, log);
     if !is_typed_text(old, new) {
         compare_json_text(&rule::JSON_TEXT_CHANGED, old, new, at, log);
     }
@@ -57,8 +57,8 @@ pub(super) fn compare_typed_text(rule: &'static Rule, old: &Field, new: &Field, 
     log.change(rule, &at.key("type"), ty(old), ty(new));
 }
 
-fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
-    let constructed = way == Direction::Sent { constructed: true };
+fn compare_required(old: &Field, new: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    let constructed = direction == Direction::Sent { constructed: true };
     let rule = match (old.required, new.required) {
         (false, true) if constructed => &rule::FIELD_REQUIRED,
         (false, true) => &rule::FIELD_REQUIRED_ON_WIRE,

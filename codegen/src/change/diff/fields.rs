@@ -14,7 +14,7 @@ use crate::spec::{Field, FieldLocation, Ty};
 pub(super) struct FieldGroup<'a> {
     /// The key that holds a field.
     pub(super) section: fn(&Field) -> &'static str,
-    pub(super) way: Direction,
+    pub(super) direction: Direction,
     /// Path parameters that go by another name; the name itself is never sent.
     pub(super) renamed: &'a [(String, String)],
 }
@@ -26,7 +26,7 @@ pub(super) fn compare(
     group: FieldGroup<'_>,
     log: &mut Log,
 ) {
-    let FieldGroup { section, way, renamed } = group;
+    let FieldGroup { section, direction, renamed } = group;
     let has = |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.place == field.place);
     // A field that left its place and turned up in another one.
     let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
@@ -41,20 +41,20 @@ pub(super) fn compare(
             (Some((_, before)), Some((_, after))) => {
                 let sections = Pair { old: at.old.key(section(before)), new: at.new.key(section(after)) };
                 let at = Pair { old: sections.old.key(&before.name), new: sections.new.key(&after.name) };
-                compare_field((before, old.1), (after, new.1), &at, way, log);
+                compare_field((before, old.1), (after, new.1), &at, direction, log);
             }
-            (Some((_, field)), None) => removed(field, &at.key(section(field)).key(&field.name), way, log),
-            (None, Some((_, field))) => added(field, &at.key(section(field)).key(&field.name), way, log),
+            (Some((_, field)), None) => removed(field, &at.key(section(field)).key(&field.name), direction, log),
+            (None, Some((_, field))) => added(field, &at.key(section(field)).key(&field.name), direction, log),
             (None, None) => {}
         }
     }
-    if way == (Direction::Sent { constructed: true }) {
+    if direction == (Direction::Sent { constructed: true }) {
         order::compare(&pairs, at, section, log);
     }
 }
 
-fn added(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
-    let rule = match way {
+fn added(field: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    let rule = match direction {
         Direction::Received { .. } => &rule::REPLY_FIELD_ADDED,
         Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
         Direction::Sent { .. } if field.value.is_some() && field.required => &rule::FIXED_VALUE_CHANGED,
@@ -66,8 +66,8 @@ fn added(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
     log.gain(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
 }
 
-fn removed(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
-    let rule = match way {
+fn removed(field: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    let rule = match direction {
         Direction::Received { .. } => &rule::REPLY_FIELD_REMOVED,
         Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
         Direction::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_REMOVED,
@@ -76,13 +76,19 @@ fn removed(field: &Field, at: &Pair<'_>, way: Direction, log: &mut Log) {
     log.lose(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
 }
 
-fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
+fn compare_field(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
     let ((before, was), (after, is)) = (old, new);
     words::compare_field(before, after, at, log);
     let rust = |field: &Field| naming::field(field.rust.as_deref(), &field.name);
     let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
-    if let Direction::Received { alone } = way {
-        compare_received(old, new, at, way, log);
+    if let Direction::Received { alone } = direction {
+        compare_received(old, new, at, direction, log);
         if let Some([old, new]) = renamed {
             log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
         }
@@ -120,13 +126,19 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
     } else if field::is_written_alike(before, after) {
         log.change(&rule::FIELD_TYPE_WIDENED, &at.key("type"), &before.ty, &after.ty);
     } else {
-        shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+        shape::compare((&before.ty, was), (&after.ty, is), at, direction, log);
     }
-    field::compare(before, after, at, way, log);
+    field::compare(before, after, at, direction, log);
 }
 
 /// What a value of a reply is, and whether it stands in a text.
-fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
+fn compare_received(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
     let ((before, was), (after, is)) = (old, new);
     let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
     if was_open || field::is_typed_text(before, after) {
@@ -134,7 +146,7 @@ fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pai
         let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
         return field::compare_typed_text(rule, before, after, at, log);
     }
-    shape::compare((&before.ty, was), (&after.ty, is), at, way, log);
+    shape::compare((&before.ty, was), (&after.ty, is), at, direction, log);
     let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
     field::compare_json_text(rule, before, after, at, log);
 }

@@ -61,5 +61,5 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Changes {
     for vendor in new.spec.vendors.iter().filter(|vendor| named(&old, &vendor.name).is_none()) {
         vendor::added(vendor, &mut log);
     }
-    change::settle(log.finish(), old, new)
+    change::locate(log.finish(), old, new)
 }

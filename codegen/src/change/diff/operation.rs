@@ -49,11 +49,11 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     let renamed = http::renamed(&before.http, &after.http);
     let sent = FieldGroup {
         section: |field| field.place.key(),
-        way: Direction::Sent { constructed: true },
+        direction: Direction::Sent { constructed: true },
         renamed: &renamed,
     };
     fields::compare((&before.request, views.0), (&after.request, views.1), &at, sent, log);
-    let received = FieldGroup { section: |_| "response", way: Direction::Received { alone: true }, renamed: &[] };
+    let received = FieldGroup { section: |_| "response", direction: Direction::Received { alone: true }, renamed: &[] };
     fields::compare((&before.response, views.0), (&after.response, views.1), &at, received, log);
     errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
     compare_repeat(before, after, &at, log);

@@ -31,7 +31,7 @@ struct Found<'a> {
     ty: &'a Type,
 }
 
-/// Which way a value goes.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     /// In a request; whether constructors take what is required.
@@ -79,19 +79,25 @@ impl<'a> View<'a> {
 }
 
 /// Compares the types of two fields.
-pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_>, way: Direction, log: &mut Log) {
+pub(super) fn compare(
+    old: (&Ty, &View<'_>),
+    new: (&Ty, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
     match (old.0, new.0) {
         (Ty::List(before), Ty::List(after)) | (Ty::Map(before), Ty::Map(after)) => {
-            compare((before, old.1), (after, new.1), at, way, log);
+            compare((before, old.1), (after, new.1), at, direction, log);
         }
         (Ty::Named(before), Ty::Named(after)) => {
             if let (Some(before), Some(after)) = (old.1.find(before), new.1.find(after)) {
-                compare_named((&before, old.1), (&after, new.1), way, log);
+                compare_named((&before, old.1), (&after, new.1), direction, log);
             }
         }
         (before, after) if before == after => {}
         (before, after) => {
-            let rule = match way {
+            let rule = match direction {
                 Direction::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
                 Direction::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
                 Direction::Received { .. } => reply_rule(before, after),
@@ -128,10 +134,10 @@ fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     }
 }
 
-fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way: Direction, log: &mut Log) {
+fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), direction: Direction, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let name = |found: &Found<'_>| format!("{:?} {}", found.file, found.name);
-    let sent = matches!(way, Direction::Sent { .. });
+    let sent = matches!(direction, Direction::Sent { .. });
     if !log.meet(name(before), name(after), sent) {
         return;
     }
@@ -156,10 +162,10 @@ fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), way
     form::compare_boxes((before.ty, &views.0.scope), (after.ty, &views.1.scope), &at, log);
     compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
     form::compare_choice(before.ty, after.ty, goes.0.sent && goes.1.sent, &at.key("either"), log);
-    let way = match way {
+    let direction = match direction {
         Direction::Sent { .. } => Direction::Sent { constructed: !goes.1.received },
         Direction::Received { .. } => Direction::Received { alone: !(goes.0.sent && goes.1.sent) },
     };
-    let group = FieldGroup { section: |_| "fields", way, renamed: &[] };
+    let group = FieldGroup { section: |_| "fields", direction, renamed: &[] };
     fields::compare((&before.ty.fields, &views.0), (&after.ty.fields, &views.1), &at, group, log);
 }

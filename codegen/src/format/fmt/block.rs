@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::FormatError;
+use super::commented_lines::{CommentedLines, indent, is_blank, is_comment};
 use super::holds::Holds;
-use super::sheet::{CommentedLines, indent, is_blank, is_comment};
 use crate::yaml::{MapEntry, Node};
 
 /// A key with what belongs to it.

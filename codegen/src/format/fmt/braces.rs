@@ -5,8 +5,8 @@ use std::iter;
 use std::ops::Range;
 
 use super::FormatError;
+use super::commented_lines::{CommentedLines, indent};
 use super::holds::Holds;
-use super::sheet::{CommentedLines, indent};
 use crate::yaml::{MapEntry, Node};
 
 impl CommentedLines<'_> {

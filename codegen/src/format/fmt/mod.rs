@@ -5,9 +5,9 @@
 
 mod block;
 mod braces;
+mod commented_lines;
 mod holds;
 mod proof;
-mod sheet;
 mod space;
 
 use std::ops::Range;
@@ -16,8 +16,8 @@ use crate::format::keys::Record;
 use crate::format::schema;
 use crate::yaml::{self, Node, NodeStyle, SyntaxError};
 
+use self::commented_lines::CommentedLines;
 use self::holds::Holds;
-use self::sheet::CommentedLines;
 
 /// Why a text was left as it is.
 #[derive(Debug)]

@@ -43,7 +43,7 @@ pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<
         let field = field(row, &address, above, cx);
         fields.push((row.name.clone(), field));
     }
-    super::names::settle(&mut fields);
+    super::names::assign_names(&mut fields);
     fields
 }
 

@@ -23,7 +23,7 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
 }
 
 /// A part carries a file, a scalar or JSON text; a list of scalars is several parts.
-pub(super) fn settle_form(body: &mut Entries, facts: &mut Facts) {
+pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
     for (name, field) in body {
         let Value::Map(entries) = field else { continue };
         let ty = entries.iter().find(|(key, _)| key == "type").and_then(|(_, ty)| ty.as_text()).unwrap_or_default();

@@ -34,12 +34,12 @@ fn step(step: &str) -> String {
 }
 
 /// Gives fields a Rust name where theirs is none, or another's.
-pub(super) fn settle(fields: &mut [(String, Value)]) {
-    settle_beside(&mut BTreeSet::new(), "field", fields);
+pub(super) fn assign_names(fields: &mut [(String, Value)]) {
+    assign_names_beside(&mut BTreeSet::new(), "field", fields);
 }
 
 /// The same beside fields of other places of one request.
-pub(super) fn settle_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
+pub(super) fn assign_names_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
     for (name, field) in fields {
         let Value::Map(entries) = field else { continue };
         let is_given = entries.iter().all(|(key, _)| key != "auth" && key != "value");

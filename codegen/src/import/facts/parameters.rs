@@ -36,15 +36,15 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
             _ => fields(&rows, key, "", &mut Cx { place, types, facts }),
         };
         match key {
-            "path" => settle_path(&mut found, basics, facts),
-            "query" => settle_query(&mut found, facts),
+            "path" => finish_path(&mut found, basics, facts),
+            "query" => finish_query(&mut found, facts),
             "body" if files::is_form(&found, facts) => {
-                files::settle_form(&mut found, facts);
+                files::mark_json_parts(&mut found, facts);
                 facts.set("sends", text("multipart"));
             }
             _ => {}
         }
-        names::settle_beside(&mut seen, key, &mut found);
+        names::assign_names_beside(&mut seen, key, &mut found);
         if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
@@ -179,7 +179,7 @@ fn is_header(name: &str) -> bool {
 }
 
 /// The path's parameters are those of the URL.
-fn settle_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
+fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
         facts.doubt("http", "No such parameter.", format!("The page describes `{name}`, which its URL does not hold."));
@@ -196,7 +196,7 @@ fn settle_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
 }
 
 /// The query carries scalars, lists of them, and JSON text.
-fn settle_query(found: &mut Entries, facts: &mut Facts) {
+fn finish_query(found: &mut Entries, facts: &mut Facts) {
     for (name, field) in found {
         let Value::Map(entries) = field else { continue };
         let is_text = entries.iter().any(|(key, _)| key == "json_text");
@@ -223,7 +223,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
     rows.retain(|row| !vendor.owns(&row.name));
     if vendor.data.is_none() {
-        rows = settle_bare(page, rows, facts);
+        rows = finish_bare(page, rows, facts);
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
@@ -246,7 +246,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
 }
 
 /// Says that a success comes without its envelope, where the example shows one; of a list the rows are the items.
-fn settle_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
+fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
     let shown = examples::response(page).and_then(shape::read);
     let is_list = match shown {
         Some(Value::List(_)) => true,

@@ -2,11 +2,11 @@
 
 mod above;
 mod compare;
-mod held;
 mod newest;
 mod scopes;
 mod shared;
 mod target;
+mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,13 +127,14 @@ fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), 
     let facts = yaml::parse(&draft.text).map_err(|_| "its draft cannot be read")?;
     let shared = target::types_above(path, &cx.now);
     let old = &cx.now[path];
-    let tried =
-        |example| merge(old, &facts, &shared, example).and_then(|merged| held::hold(path, merged, draft, &cx.now));
+    let tried = |example| {
+        merge(old, &facts, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.now))
+    };
     // Where no example helps, what is wrong with the page itself is what there is to say.
     let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {
         let others = [ExampleChoice::File, ExampleChoice::Reply, ExampleChoice::Nothing];
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
     })?;
-    let open = yaml::parse(&text).map(|root| held::open(&root)).unwrap_or_default();
+    let open = yaml::parse(&text).map(|root| validate::open(&root)).unwrap_or_default();
     Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open }))
 }

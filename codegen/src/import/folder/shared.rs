@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::above::{facts, is_open, remove};
-use super::held::errors;
+use super::validate::errors;
 use super::{Specs, target};
 use crate::format::{keys, schema};
 use crate::import::edit::{SpecEditor, below};

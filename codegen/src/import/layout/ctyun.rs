@@ -48,7 +48,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
         let line = line.trim();
         let mut place = places.of(line);
         if labels::section(line).is_some() {
-            tables.settle(&mut sections);
+            tables.push_into(&mut sections);
             sections.push(Section { title: line.to_owned(), lines: place, blocks: Vec::new() });
             name = None;
         } else if let Some(stated) = line.strip_prefix(TABLE).filter(|_| !line.contains('|')) {
@@ -73,7 +73,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
             push(place, Part::Line(line.to_owned()), &mut sections);
         }
     }
-    tables.settle(&mut sections);
+    tables.push_into(&mut sections);
     sections
 }
 
@@ -126,7 +126,7 @@ fn push_row(line: &str, place: Lines, table: &mut Table) {
 
 impl Tables {
     /// Puts the tables that were read into the section, those of objects below the rows that lead to them.
-    fn settle(&mut self, sections: &mut [Section]) {
+    fn push_into(&mut self, sections: &mut [Section]) {
         let mut tables = std::mem::take(&mut self.0);
         for table in tables.iter_mut().map(|named| &mut named.table) {
             let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));

@@ -16,7 +16,7 @@ pub(super) enum Direction {
 #[derive(Clone, Copy)]
 struct Cx<'a> {
     scope: &'a Scope<'a>,
-    way: Direction,
+    direction: Direction,
     /// `example` or `default`.
     word: &'a str,
     /// Whether JSON text is shown as the wire carries it.
@@ -36,7 +36,7 @@ pub(super) fn check_examples(operation: &Operation, scope: &Scope<'_>, at: &At<'
 
 fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(request) = &example.request else { return };
-    let cx = Cx { scope, way: Direction::Sent, word: "example", wire: true };
+    let cx = Cx { scope, direction: Direction::Sent, word: "example", wire: true };
     let at = at.key("request");
     for place in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
         let key = place.key();
@@ -57,7 +57,7 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
 fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let (Some(response), Some(envelope)) = (&example.response, scope.envelope()) else { return };
     let fields: Vec<&Field> = operation.response.iter().collect();
-    let cx = Cx { scope, way: Direction::Received, word: "example", wire: true };
+    let cx = Cx { scope, direction: Direction::Received, word: "example", wire: true };
     if operation.bare && response.get(&envelope.code).is_none() {
         match operation.whole().filter(|whole| response.get(&whole.name).is_none()) {
             Some(whole) => check_field(response, whole, cx, at, report),
@@ -103,13 +103,13 @@ pub(super) fn check_value(
     value: &Value,
     field: &Field,
     word: &str,
-    way: Direction,
+    direction: Direction,
     scope: &Scope<'_>,
     at: &At<'_>,
     report: &mut Report,
 ) {
     if field.is_given() && *value != Value::Null {
-        check_field(value, field, Cx { scope, way, word, wire: false }, at, report);
+        check_field(value, field, Cx { scope, direction, word, wire: false }, at, report);
     }
 }
 
@@ -146,7 +146,7 @@ fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: 
     let length = |length: usize, unit| (i128::try_from(length).unwrap_or(i128::MAX), format!("has {length} {unit}"));
     // Bounds that are upside down have their finding, and hold nothing.
     let upright = |bounds: &Bounds| bounds.min.zip(bounds.max).is_none_or(|(min, max)| min <= max);
-    let broken = |bounds: Option<Bounds>, size: i128| bounds.filter(upright).filter(|bounds| !bounds.hold(size));
+    let broken = |bounds: Option<Bounds>, size: i128| bounds.filter(upright).filter(|bounds| !bounds.contains(size));
     let (bounds, is) = match (&field.ty, value) {
         (Ty::String, Value::Text(text)) => {
             let (size, is) = length(text.chars().count(), "characters");
@@ -169,7 +169,7 @@ fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: 
 
 fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     match (ty, value) {
-        (_, Value::Null) if cx.way == Direction::Received => {}
+        (_, Value::Null) if cx.direction == Direction::Received => {}
         (Ty::Integer, Value::Integer(number)) if i64::try_from(*number).is_err() => {
             let finding =
                 report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit the 64 bits of an integer"));
@@ -245,7 +245,7 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
             }
         }
     }
-    if cx.way == Direction::Received {
+    if cx.direction == Direction::Received {
         return;
     }
     let lacks = |name: &str| value.get(name).is_none() && !meant.contains(&name);

@@ -109,12 +109,12 @@ impl Bounds {
     pub fn hold_fraction(&self, value: f64) -> bool {
         // No integer lies between a fraction and its neighbours, so they lie within if it does.
         let whole = |value: f64| format!("{value:.0}").parse().unwrap_or(i128::MAX);
-        self.hold(whole(value.floor())) && self.hold(whole(value.ceil()))
+        self.contains(whole(value.floor())) && self.contains(whole(value.ceil()))
     }
 
     /// Whether a number or length lies within.
     #[must_use]
-    pub fn hold(&self, value: i128) -> bool {
+    pub fn contains(&self, value: i128) -> bool {
         self.min.is_none_or(|min| value >= min.into()) && self.max.is_none_or(|max| value <= max.into())
     }
 }

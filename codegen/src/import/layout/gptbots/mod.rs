@@ -91,7 +91,7 @@ impl SectionBuilder {
     }
 
     fn push_table(&mut self, mut table: Table) {
-        settle_rows(&mut table);
+        finish_rows(&mut table);
         match self.object.take() {
             Some(name) => self.named.push((self.sections.len(), NamedTable { name, table })),
             None => self.push(spanned(&table), Part::Table(table)),
@@ -131,7 +131,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// Names such as `records[].id` say how deep they are; types have spellings of their own.
-fn settle_rows(table: &mut Table) {
+fn finish_rows(table: &mut Table) {
     let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
     let mut known: Vec<String> = Vec::new();
     for row in &mut table.rows {

@@ -4,14 +4,14 @@ use super::{Specs, scopes, target};
 use crate::diagnostics::codes::Severity;
 use crate::diagnostics::{Report, Source, Sources, Target};
 use crate::import::merge::Merged;
-use crate::import::{Draft, settle, vendor};
+use crate::import::{Draft, validate, vendor};
 use crate::yaml::{self, Value};
 
 /// Hands a merged file on if no finding of severity error stands in it.
 ///
 /// # Errors
 /// The first finding.
-pub(super) fn hold(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> Result<Merged, String> {
+pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> Result<Merged, String> {
     let vendor = path.split('/').next().unwrap_or_default();
     let mut specs: Specs = target::above(path)
         .into_iter()
@@ -46,7 +46,7 @@ pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
 /// Adds the vendor's file as far as pages tell it, where there is none.
 fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
     let file = format!("{vendor}/vendor.yaml");
-    specs.entry(file).or_insert_with(|| settle::vendor(vendor, page, vendor::of(vendor)));
+    specs.entry(file).or_insert_with(|| validate::vendor(vendor, page, vendor::of(vendor)));
     specs
 }
 

@@ -15,13 +15,13 @@ const ROUNDS: usize = 40;
 ///
 /// # Errors
 /// The first finding that nothing mends.
-pub(super) fn settle(facts: &mut Facts) -> Result<(), String> {
+pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
     for _ in 0..ROUNDS {
         let findings = findings(facts);
         let Some(first) = findings.first() else { return Ok(()) };
         let before = format!("{:?}", facts.keys);
         let types = format!("{:?}", facts.types);
-        let mended = findings.iter().filter(|finding| mend(finding, facts)).count();
+        let mended = findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
         if mended == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
             return Err(format!("what it says makes no spec: {}", first.message));
         }
@@ -70,7 +70,7 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
 }
 
 /// Takes one contradiction out; whether there was anything to take.
-fn mend(finding: &Finding, facts: &mut Facts) -> bool {
+fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
     let (Target::Value(address) | Target::Key(address)) = &finding.target else { return false };
     if let Some(rest) = address.strip_prefix("examples[0]") {
         let key = if rest.starts_with(".response") { "response" } else { "request" };
