@@ -24,7 +24,7 @@ pub(super) fn shuffle(text: &str, place: &Node, record: &'static Record, seed: u
 
 /// A mapping with what follows it up to a byte.
 fn mapping(text: &str, place: &Node, record: &'static Record, end: usize, dice: &mut Dice) -> String {
-    let NodeStyle::Map { flow, entries } = &place.form else { return text[place.bytes.start..end].to_owned() };
+    let NodeStyle::Map { flow, entries } = &place.style else { return text[place.bytes.start..end].to_owned() };
     let line = |byte: usize| text[..byte].rfind('\n').map_or(0, |end| end + 1);
     let column = entries.first().map_or(0, |first| first.name.start - line(first.name.start));
     let ends = entries.iter().skip(1).map(|next| line(next.name.start)).chain([end]);
@@ -50,7 +50,7 @@ fn piece(text: &str, entry: &MapEntry, record: &'static Record, end: usize, dice
 }
 
 fn value(text: &str, place: &Node, kind: Option<&'static KeyType>, end: usize, dice: &mut Dice) -> String {
-    let records: Vec<&Node> = match (kind, &place.form) {
+    let records: Vec<&Node> = match (kind, &place.style) {
         (Some(KeyType::Record(record)), NodeStyle::Map { .. }) => return mapping(text, place, record, end, dice),
         (Some(KeyType::Records(_)), NodeStyle::List { items, .. }) => items.iter().collect(),
         (Some(KeyType::Named(_)), NodeStyle::Map { entries, .. }) => entries.iter().map(|entry| &entry.value).collect(),

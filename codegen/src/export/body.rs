@@ -9,13 +9,13 @@ use crate::yaml::Value;
 
 /// The body, if the operation has one.
 pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Value> {
-    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == FieldLocation::Body).collect();
+    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == FieldLocation::Body).collect();
     if fields.is_empty() {
         return None;
     }
     let body = |example: &Example| {
         let request = example.request.as_ref()?;
-        request.iter().find(|(place, _)| *place == FieldLocation::Body).map(|(_, body)| body.clone())
+        request.iter().find(|(location, _)| *location == FieldLocation::Body).map(|(_, body)| body.clone())
     };
     let media = Object::new()
         .with("schema", export_object(view, &fields, Direction::Sent))

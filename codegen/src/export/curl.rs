@@ -16,11 +16,11 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     let values = Values::of(operation);
     let mut path = operation.http.path.clone();
-    for field in operation.request.iter().filter(|field| field.place == FieldLocation::Path) {
+    for field in operation.request.iter().filter(|field| field.location == FieldLocation::Path) {
         let value = values.get(field).map_or_else(|| field.name.to_uppercase(), |value| text(&value));
         path = path.replace(&format!("{{{}}}", field.name), &encoded(&value));
     }
-    let pairs = |place| operation.request.iter().filter(move |field| field.place == place);
+    let pairs = |location| operation.request.iter().filter(move |field| field.location == location);
     let query: Vec<String> = pairs(FieldLocation::Query)
         .flat_map(|field| {
             let value = values.get(field);
@@ -56,7 +56,7 @@ fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
         operation
             .request
             .iter()
-            .any(|field| field.place == FieldLocation::Body && field.name == name && field.ty == Ty::File)
+            .any(|field| field.location == FieldLocation::Body && field.name == name && field.ty == Ty::File)
     };
     let part = |(name, value): &(String, Value)| {
         let string = |value| ("--form-string", format!("{name}={}", text(value)));
@@ -77,23 +77,24 @@ impl<'a> Values<'a> {
         Self(operation.examples.iter().find_map(|example| example.request.as_deref()))
     }
 
-    fn in_example(&self, place: FieldLocation) -> Option<&'a Value> {
-        self.0?.iter().find(|(of, _)| *of == place).map(|(_, value)| value)
+    fn in_example(&self, location: FieldLocation) -> Option<&'a Value> {
+        self.0?.iter().find(|(of, _)| *of == location).map(|(_, value)| value)
     }
 
     fn get(&self, field: &Field) -> Option<Value> {
-        if let Some(value) = self.in_example(field.place).and_then(|given| given.get(&field.name)) {
+        if let Some(value) = self.in_example(field.location).and_then(|given| given.get(&field.name)) {
             return Some(value.clone());
         }
         let fixed = field.value.clone().map(Value::Text);
-        let own = field.example.clone().filter(|_| field.required || field.place == FieldLocation::Path);
-        let blank = || (field.required && field.place != FieldLocation::Path).then(|| blank(&field.ty));
+        let own = field.example.clone().filter(|_| field.required || field.location == FieldLocation::Path);
+        let blank = || (field.required && field.location != FieldLocation::Path).then(|| blank(&field.ty));
         fixed.or(own).or_else(blank)
     }
 
     /// The example's body, else what the body has to hold.
     fn body(&self, operation: &Operation) -> Option<Value> {
-        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == FieldLocation::Body).collect();
+        let fields: Vec<&Field> =
+            operation.request.iter().filter(|field| field.location == FieldLocation::Body).collect();
         if let (Some(body), false) = (self.in_example(FieldLocation::Body), fields.is_empty()) {
             return Some(body.clone());
         }
@@ -118,7 +119,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     let shared = vendor.levels(&operation.path).into_iter().rev().flat_map(|shared| shared.headers.clone());
     // The type of a multipart body names its boundary, which curl makes up.
     let is_sent = |name: &str| !(operation.sends_multipart() && name.eq_ignore_ascii_case("content-type"));
-    let own = operation.request.iter().filter(|field| field.place == FieldLocation::Header && !field.auth);
+    let own = operation.request.iter().filter(|field| field.location == FieldLocation::Header && !field.auth);
     let own = own.filter(|field| is_sent(&field.name));
     let own = own.filter_map(|field| Some((field.name.clone(), text(&values.get(field)?))));
     for (name, value) in shared.chain(own) {
@@ -134,7 +135,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
             _ => format!("\"Authorization: Bearer ${secret}\""),
         });
     }
-    let has_body = operation.request.iter().any(|field| field.place == FieldLocation::Body);
+    let has_body = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     if has_body
         && !operation.sends_multipart()
         && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))

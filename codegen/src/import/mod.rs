@@ -1,6 +1,7 @@
 //! From a page to the draft of a spec: a layout's reader makes it neutral, all that follows is shared.
 
 mod date;
+mod doubt;
 mod draft;
 mod edit;
 mod facts;
@@ -16,6 +17,7 @@ mod vendor;
 mod words;
 mod write;
 
+pub use doubt::Doubt;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 

@@ -12,7 +12,7 @@ pub struct Node {
     /// Its bytes. A block ends with the last of what is in it.
     pub bytes: Range<usize>,
     /// What it is.
-    pub form: NodeStyle,
+    pub style: NodeStyle,
 }
 
 /// How a value is written.
@@ -77,7 +77,7 @@ impl Node {
             let bytes = range(text, &span);
             let done = match event {
                 Event::Scalar(value, style, ..) => match open.last_mut() {
-                    Some(Open { form: NodeStyle::Map { .. }, key: key @ None, .. }) => {
+                    Some(Open { style: NodeStyle::Map { .. }, key: key @ None, .. }) => {
                         *key = Some((value.into_owned(), bytes));
                         continue;
                     }
@@ -86,18 +86,18 @@ impl Node {
                         let gap = text[name.end..].len() - text[name.end..].trim_ascii_start().len();
                         let colon = name.end + gap;
                         let end = if text[colon..].starts_with(':') { colon + 1 } else { name.end };
-                        Self { bytes: end..end, form: NodeStyle::Plain }
+                        Self { bytes: end..end, style: NodeStyle::Plain }
                     }
                     _ => scalar(text, bytes, style, &value),
                 },
                 Event::MappingStart(style, ..) => {
-                    let form = NodeStyle::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, form });
+                    let style = NodeStyle::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
+                    open.push(Open { start: bytes.start, key: None, style });
                     continue;
                 }
                 Event::SequenceStart(style, ..) => {
-                    let form = NodeStyle::List { flow: style == StructureStyle::Flow, items: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, form });
+                    let style = NodeStyle::List { flow: style == StructureStyle::Flow, items: Vec::new() };
+                    open.push(Open { start: bytes.start, key: None, style });
                     continue;
                 }
                 Event::MappingEnd | Event::SequenceEnd => open.pop()?.close(bytes.end),
@@ -115,7 +115,7 @@ impl Node {
     /// The value at the end of some steps.
     #[must_use]
     pub fn find(&self, steps: &[Step]) -> Option<&Self> {
-        steps.iter().try_fold(self, |place, step| match (&place.form, step) {
+        steps.iter().try_fold(self, |place, step| match (&place.style, step) {
             (NodeStyle::Map { entries, .. }, Step::Key(key)) => {
                 entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
             }
@@ -127,7 +127,7 @@ impl Node {
     /// Where what counts for it ends.
     #[must_use]
     pub fn end(&self) -> usize {
-        let last = match &self.form {
+        let last = match &self.style {
             NodeStyle::Folded { end } => Some(*end),
             NodeStyle::Map { flow: false, entries } => entries.last().map(|entry| entry.value.end()),
             NodeStyle::List { flow: false, items } => items.last().map(Self::end),
@@ -139,7 +139,7 @@ impl Node {
     /// Whether it stands in braces or brackets.
     #[must_use]
     pub const fn is_flow(&self) -> bool {
-        matches!(self.form, NodeStyle::Map { flow: true, .. } | NodeStyle::List { flow: true, .. })
+        matches!(self.style, NodeStyle::Map { flow: true, .. } | NodeStyle::List { flow: true, .. })
     }
 }
 
@@ -155,12 +155,12 @@ pub fn comments(text: &str) -> Vec<&str> {
 struct Open {
     start: usize,
     key: Option<(String, Range<usize>)>,
-    form: NodeStyle,
+    style: NodeStyle,
 }
 
 impl Open {
     fn take(&mut self, value: Node) -> Option<()> {
-        match &mut self.form {
+        match &mut self.style {
             NodeStyle::Map { entries, .. } => {
                 let (key, name) = self.key.take()?;
                 entries.push(MapEntry { key, name, value });
@@ -172,25 +172,25 @@ impl Open {
     }
 
     fn close(self, end: usize) -> Node {
-        let last = match &self.form {
+        let last = match &self.style {
             NodeStyle::Map { flow: false, entries } => {
                 entries.last().map(|entry| entry.value.bytes.end.max(entry.name.end))
             }
             NodeStyle::List { flow: false, items } => items.last().map(|item| item.bytes.end),
             _ => None,
         };
-        let start = match &self.form {
+        let start = match &self.style {
             NodeStyle::Map { flow: false, entries } => entries.first().map_or(self.start, |entry| entry.name.start),
             _ => self.start,
         };
-        Node { bytes: start..last.unwrap_or(end).max(start), form: self.form }
+        Node { bytes: start..last.unwrap_or(end).max(start), style: self.style }
     }
 }
 
 /// A scalar: with the sign that begins a text over several lines, without the line ends behind it.
 fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Node {
     let end = bytes.start + text[bytes.clone()].trim_ascii_end().len();
-    let form = match style {
+    let style = match style {
         ScalarStyle::SingleQuoted => NodeStyle::Single,
         ScalarStyle::DoubleQuoted => NodeStyle::Double,
         ScalarStyle::Plain => NodeStyle::Plain,
@@ -201,11 +201,11 @@ fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> N
             let all = if bytes.end == text.len() { bytes.end } else { line(text, bytes.end) };
             let end = if bytes.is_empty() { signs } else { end };
             let is_plain = value.is_empty() || (!keeps && text[end..all.max(end)].chars().all(|c| c == '\n'));
-            let form = NodeStyle::Folded { end: if is_plain { end } else { all } };
-            return Node { bytes: sign..end, form };
+            let style = NodeStyle::Folded { end: if is_plain { end } else { all } };
+            return Node { bytes: sign..end, style };
         }
     };
-    Node { bytes: bytes.start..end, form }
+    Node { bytes: bytes.start..end, style }
 }
 
 /// The sign of a text over several lines that begins at a byte, up to what else its header says: the first sign in the

@@ -47,7 +47,7 @@ pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
         (Ty::List(old), Ty::List(new)) => is_text(old, new),
         (old, new) => is_text(old, new),
     };
-    let is_plain = |field: &Field| field.place != FieldLocation::Body && !field.json_text;
+    let is_plain = |field: &Field| field.location != FieldLocation::Body && !field.json_text;
     is_alike && is_plain(old) && is_plain(new)
 }
 

@@ -27,12 +27,13 @@ pub(super) fn compare(
     log: &mut Log,
 ) {
     let FieldGroup { section, direction, renamed } = group;
-    let has = |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.place == field.place);
+    let has =
+        |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.location == field.location);
     // A field that left its place and turned up in another one.
     let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
     let same = |before: &Field, after: &Field| {
-        let is_path = before.place == FieldLocation::Path && after.place == FieldLocation::Path;
-        before.name == after.name && (before.place == after.place || moved(before, after))
+        let is_path = before.location == FieldLocation::Path && after.location == FieldLocation::Path;
+        before.name == after.name && (before.location == after.location || moved(before, after))
             || is_path && renamed.iter().any(|(was, is)| *was == before.name && *is == after.name)
     };
     let pairs = matched(old.0, new.0, same);
@@ -105,8 +106,8 @@ fn compare_field(
         let rule = if after.is_given() && !after.required { &rule::GIVEN_ADDED } else { &rule::GIVEN_CHANGED };
         return log.change(rule, at, given(before), given(after));
     }
-    if before.place != after.place {
-        log.change(&rule::FIELD_MOVED, at, before.place.key(), after.place.key());
+    if before.location != after.location {
+        log.change(&rule::FIELD_MOVED, at, before.location.key(), after.location.key());
     }
     if !after.is_given() {
         if before.value != after.value {

@@ -13,13 +13,13 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     {
         // No text and no list is shorter than nothing.
         let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| told(bounds, key != "range")));
-        let place = at.key(key);
+        let location = at.key(key);
         match (was, is) {
             // Another type is bounded in another way, or not at all.
             (None, _) | (_, None) if !is_same => {}
-            (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &place, new),
-            (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &place, old),
-            (Some(old), Some(new)) if old != new => log.change(rule(old, new), &place, old, new),
+            (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &location, new),
+            (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &location, old),
+            (Some(old), Some(new)) if old != new => log.change(rule(old, new), &location, old, new),
             _ => words::compare_words(key, &words::bounds(old), &words::bounds(new), at, log),
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
     let sent = FieldGroup {
-        section: |field| field.place.key(),
+        section: |field| field.location.key(),
         direction: Direction::Sent { constructed: true },
         renamed: &renamed,
     };

@@ -73,7 +73,7 @@ impl<'a> View<'a> {
 
     /// The list of the body that a path leads to.
     pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
-        let body = self.operation.request.iter().filter(|field| field.place == FieldLocation::Body);
+        let body = self.operation.request.iter().filter(|field| field.location == FieldLocation::Body);
         self.scope.follow(body, path).ok()?.last().copied()
     }
 }

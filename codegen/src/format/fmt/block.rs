@@ -85,11 +85,11 @@ impl CommentedLines<'_> {
         let leads = |piece: &Piece| self.text[piece.lead.clone()].lines().next().is_some_and(is_blank);
         let mut out = String::new();
         let mut needs_gap = false;
-        for (place, number) in order.iter().enumerate() {
+        for (node, number) in order.iter().enumerate() {
             let piece = &pieces[*number];
             // Nothing stands above the first one: it keeps the distance that the second has.
             let is_apart = leads(if *number == 0 { &pieces[1] } else { piece });
-            if place > 0 && (is_apart || needs_gap) {
+            if node > 0 && (is_apart || needs_gap) {
                 out.push('\n');
             }
             for line in self.text[piece.lead.clone()].lines().skip_while(|line| is_blank(line)) {

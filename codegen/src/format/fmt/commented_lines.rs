@@ -14,20 +14,20 @@ pub(super) struct CommentedLines<'a> {
 
 impl CommentedLines<'_> {
     /// Writes a value in order, with what stands around it in these bytes.
-    pub(super) fn value(self, place: &Node, holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
+    pub(super) fn value(self, node: &Node, holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
         if matches!(holds, Holds::Data) {
             return Ok(self.text[bytes].to_owned());
         }
         let is_mapping = matches!(holds, Holds::Keys(_) | Holds::Names(_));
-        let flow = place.is_flow();
-        let inner = match &place.form {
-            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&place.bytes, entries, holds)?,
+        let flow = node.is_flow();
+        let inner = match &node.style {
+            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&node.bytes, entries, holds)?,
             NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, holds, bytes),
-            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&place.bytes, items, holds)?,
+            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&node.bytes, items, holds)?,
             NodeStyle::List { items, .. } if !is_mapping => return self.list(items, holds, bytes),
             _ => return Ok(self.text[bytes].to_owned()),
         };
-        Ok([&self.text[bytes.start..place.bytes.start], &inner, &self.text[place.bytes.end..bytes.end]].concat())
+        Ok([&self.text[bytes.start..node.bytes.start], &inner, &self.text[node.bytes.end..bytes.end]].concat())
     }
 
     /// Where the head of the file ends, which belongs to no key: a comment directly above the first key belongs to that,

@@ -43,9 +43,9 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
         return Err(FormatError::Odd(at..at + 1));
     }
     let ended = space::end(text);
-    let Some(place) = Node::read(&ended) else { return Ok(text.to_owned()) };
-    proof::agree(&place, &before)?;
-    let ordered = order(&ended, &place, record)?;
+    let Some(node) = Node::read(&ended) else { return Ok(text.to_owned()) };
+    proof::agree(&node, &before)?;
+    let ordered = order(&ended, &node, record)?;
     let out = space::tidy(&ordered).ok_or(FormatError::Lost("whether it can be read"))?;
     proof::prove(text, &before, &out, record)?;
     Ok(match modeline {
@@ -54,8 +54,8 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
     })
 }
 
-fn order(text: &str, place: &Node, record: &'static Record) -> Result<String, FormatError> {
+fn order(text: &str, node: &Node, record: &'static Record) -> Result<String, FormatError> {
     let sheet = CommentedLines { text };
-    let head = if matches!(place.form, NodeStyle::Map { flow: false, .. }) { sheet.head(place.bytes.start) } else { 0 };
-    Ok(text[..head].to_owned() + &sheet.value(place, Holds::Keys(record), head..text.len())?)
+    let head = if matches!(node.style, NodeStyle::Map { flow: false, .. }) { sheet.head(node.bytes.start) } else { 0 };
+    Ok(text[..head].to_owned() + &sheet.value(node, Holds::Keys(record), head..text.len())?)
 }

@@ -6,8 +6,8 @@ use crate::format::keys::Record;
 use crate::yaml::{self, Node, NodeStyle, Value};
 
 /// Holds the places of a text against its value: some signs one YAML parser takes for the end of a line, and another does not.
-pub(super) fn agree(place: &Node, value: &Value) -> Result<(), FormatError> {
-    match (&place.form, value) {
+pub(super) fn agree(node: &Node, value: &Value) -> Result<(), FormatError> {
+    match (&node.style, value) {
         (NodeStyle::Map { entries, .. }, Value::Map(members)) if entries.len() == members.len() => {
             entries.iter().zip(members).try_for_each(|(entry, (key, value))| {
                 if entry.key == *key { agree(&entry.value, value) } else { Err(FormatError::Odd(entry.name.clone())) }
@@ -17,7 +17,7 @@ pub(super) fn agree(place: &Node, value: &Value) -> Result<(), FormatError> {
             items.iter().zip(values).try_for_each(|(item, value)| agree(item, value))
         }
         (NodeStyle::Map { .. } | NodeStyle::List { .. }, _) | (_, Value::Map(_) | Value::List(_)) => {
-            Err(FormatError::Odd(place.bytes.clone()))
+            Err(FormatError::Odd(node.bytes.clone()))
         }
         _ => Ok(()),
     }

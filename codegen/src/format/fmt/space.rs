@@ -11,7 +11,7 @@ pub(super) fn end(text: &str) -> String {
     }
     let ended = format!("{text}\n");
     let is_same = yaml::parse(&ended).ok() == yaml::parse(text).ok();
-    let sign = Node::read(text).filter(|_| !is_same).and_then(|place| last_sign(&place));
+    let sign = Node::read(text).filter(|_| !is_same).and_then(|node| last_sign(&node));
     let Some(sign) = sign else { return ended };
     let header = &text[sign + 1..];
     let length = header.find(|c: char| !c.is_ascii_digit() && c != '+' && c != '-').unwrap_or(header.len());
@@ -20,9 +20,9 @@ pub(super) fn end(text: &str) -> String {
 }
 
 /// The sign of the text over several lines that a value ends with.
-fn last_sign(place: &Node) -> Option<usize> {
-    match &place.form {
-        NodeStyle::Folded { .. } => Some(place.bytes.start),
+fn last_sign(node: &Node) -> Option<usize> {
+    match &node.style {
+        NodeStyle::Folded { .. } => Some(node.bytes.start),
         NodeStyle::Map { entries, .. } => last_sign(&entries.last()?.value),
         NodeStyle::List { items, .. } => last_sign(items.last()?),
         _ => None,
@@ -49,8 +49,8 @@ pub(super) fn tidy(text: &str) -> Option<String> {
 }
 
 /// The bytes of keys and of values without others in them, in order.
-fn push_solid(place: &Node, into: &mut Vec<Range<usize>>) {
-    match &place.form {
+fn push_solid(node: &Node, into: &mut Vec<Range<usize>>) {
+    match &node.style {
         NodeStyle::Map { entries, .. } => {
             for entry in entries {
                 into.push(entry.name.clone());
@@ -58,7 +58,7 @@ fn push_solid(place: &Node, into: &mut Vec<Range<usize>>) {
             }
         }
         NodeStyle::List { items, .. } => items.iter().for_each(|item| push_solid(item, into)),
-        _ => into.push(place.bytes.start..place.end()),
+        _ => into.push(node.bytes.start..node.end()),
     }
 }
 

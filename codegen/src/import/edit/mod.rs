@@ -14,7 +14,7 @@ use crate::yaml::{self, Node, Step, Value};
 #[derive(Clone, Debug)]
 pub(super) struct SpecEditor {
     text: String,
-    place: Node,
+    node: Node,
     root: Value,
     /// The first change that could not be made.
     failed: Option<String>,
@@ -23,8 +23,8 @@ pub(super) struct SpecEditor {
 impl SpecEditor {
     /// Takes a text; nothing if it cannot be read.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (place, root) = (Node::read(text)?, yaml::parse(text).ok()?);
-        Some(Self { text: text.to_owned(), place, root, failed: None })
+        let (node, root) = (Node::read(text)?, yaml::parse(text).ok()?);
+        Some(Self { text: text.to_owned(), node, root, failed: None })
     }
 
     /// The whole text.
@@ -81,7 +81,7 @@ impl SpecEditor {
 
     /// How many steps lead to the outermost braces or brackets on the way to an address.
     fn flow(&self, at: &[Step]) -> Option<usize> {
-        (0..=at.len()).find(|steps| self.place.find(&at[..*steps]).is_some_and(Node::is_flow))
+        (0..=at.len()).find(|steps| self.node.find(&at[..*steps]).is_some_and(Node::is_flow))
     }
 
     /// Where the line of a byte begins.
@@ -117,8 +117,8 @@ impl SpecEditor {
 
     /// Characters of the line that a value stands on, if it is one line without a comment.
     fn width(&self, at: &[Step]) -> Option<usize> {
-        let place = self.place.find(at)?;
-        let line = self.text[self.line(place.bytes.start)..self.next_line(place.bytes.end)].trim_end();
+        let node = self.node.find(at)?;
+        let line = self.text[self.line(node.bytes.start)..self.next_line(node.bytes.end)].trim_end();
         (!line.contains(['\n', '#'])).then(|| line.chars().count())
     }
 }

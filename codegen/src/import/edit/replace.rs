@@ -7,26 +7,26 @@ use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value, double_quoted};
 impl SpecEditor {
     /// Puts a value where another stands; quotes, braces and comments behind it stay.
     pub(in crate::import) fn replace(&mut self, at: &[Step], value: &Value) {
-        let Some(place) = self.place.find(at).cloned() else { return self.fail(at) };
+        let Some(node) = self.node.find(at).cloned() else { return self.fail(at) };
         let in_flow = self.is_in_flow(at);
-        let is_scalar = |form: &NodeStyle| !matches!(form, NodeStyle::Map { .. } | NodeStyle::List { .. });
+        let is_scalar = |style: &NodeStyle| !matches!(style, NodeStyle::Map { .. } | NodeStyle::List { .. });
         let with = match value {
-            Value::Text(text) if is_scalar(&place.form) => written(text, &place.form, !in_flow),
+            Value::Text(text) if is_scalar(&node.style) => written(text, &node.style, !in_flow),
             Value::Map(_) | Value::List(_) if in_flow => flow(value),
-            Value::Map(_) | Value::List(_) if place.is_flow() && is_flat(value) => flow(value),
+            Value::Map(_) | Value::List(_) if node.is_flow() && is_flat(value) => flow(value),
             Value::Map(_) | Value::List(_) => return self.rewrite(at, value),
-            _ if !is_scalar(&place.form) && !place.is_flow() => return self.rewrite(at, value),
+            _ if !is_scalar(&node.style) && !node.is_flow() => return self.rewrite(at, value),
             value => flow(value),
         };
-        let gap = if place.bytes.is_empty() { " " } else { "" };
-        self.splice_flow(place.bytes, &format!("{gap}{with}"), at);
+        let gap = if node.bytes.is_empty() { " " } else { "" };
+        self.splice_flow(node.bytes, &format!("{gap}{with}"), at);
     }
 
     /// Writes the value at an address anew, in the style of drafts.
     pub(super) fn rewrite(&mut self, at: &[Step], value: &Value) {
         let Some((step, above)) = at.split_last() else { return self.fail(at) };
         let mut out = String::new();
-        match (step, self.place.find(above).map(|place| &place.form)) {
+        match (step, self.node.find(above).map(|node| &node.style)) {
             (Step::Key(key), Some(NodeStyle::Map { flow: false, entries })) => {
                 let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { return self.fail(at) };
                 let (start, end) = (entry.name.start, entry.value.bytes.end);
@@ -46,7 +46,7 @@ impl SpecEditor {
     /// Gives a key another name; its value stays.
     pub(in crate::import) fn rename(&mut self, at: &[Step], name: &str) {
         let Some((Step::Key(key), above)) = at.split_last() else { return self.fail(at) };
-        let Some(NodeStyle::Map { entries, .. }) = self.place.find(above).map(|place| &place.form) else {
+        let Some(NodeStyle::Map { entries, .. }) = self.node.find(above).map(|node| &node.style) else {
             return self.fail(at);
         };
         let Some(MapEntry { name: bytes, .. }) = entries.iter().find(|entry| entry.key == *key).cloned() else {

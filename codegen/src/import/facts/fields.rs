@@ -23,7 +23,7 @@ pub(super) enum FieldSection {
 
 /// What goes along while the rows of one table are read.
 pub(super) struct Cx<'a> {
-    pub(super) place: FieldSection,
+    pub(super) section: FieldSection,
     pub(super) types: &'a mut Types,
     pub(super) facts: &'a mut Facts,
 }
@@ -60,9 +60,10 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     told.example = told.example.take().or_else(|| row.example.clone());
     let mut ty = ty(row, at, above, &told, cx);
     let mut entries: Entries = Vec::new();
-    let is_sent = cx.place != FieldSection::Reply;
-    let may_hold =
-        ty == "string" && matches!(cx.place, FieldSection::Body | FieldSection::Query) && !paging::is_token(&row.name);
+    let is_sent = cx.section != FieldSection::Reply;
+    let may_hold = ty == "string"
+        && matches!(cx.section, FieldSection::Body | FieldSection::Query)
+        && !paging::is_token(&row.name);
     let json = told.example.as_deref().filter(|_| may_hold).and_then(|example| match value::read(example, "string") {
         Some(Value::Text(text)) => value::inside(&text),
         _ => None,
@@ -84,7 +85,7 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
             None => doubt(at, "No example.", format!("The example is no {ty}: {}", short(example)), cx),
         }
     }
-    if row.required && is_sent && cx.place != FieldSection::Path {
+    if row.required && is_sent && cx.section != FieldSection::Path {
         entries.push(("required".to_owned(), Value::Bool(true)));
     }
     if row.is_shown {
@@ -132,7 +133,7 @@ fn spoken_default(
     cx: &mut Cx<'_>,
 ) {
     let spoken =
-        told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.place != FieldSection::Reply);
+        told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.section != FieldSection::Reply);
     let is_plain = ["boolean", "integer", "number"].contains(&ty);
     if let Some(default) = spoken.filter(|_| is_plain).and_then(|spoken| value::read(spoken, ty)) {
         doubt(at, format!("Default {}.", default.to_json()), "The default stands in prose.", cx);
@@ -160,7 +161,7 @@ fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx
     };
     if let Some([min, max]) = stated {
         entries.push((key.to_owned(), text(span(min, max))));
-    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.place != FieldSection::Reply) {
+    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.section != FieldSection::Reply) {
         let fits = match key {
             "chars" => *unit == Unit::Characters,
             "items" | "range" => *unit != Unit::Characters,
@@ -181,7 +182,7 @@ fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx
             "range" => unit == Unit::None,
             _ => false,
         };
-        if fits && cx.place != FieldSection::Reply {
+        if fits && cx.section != FieldSection::Reply {
             entries.push((key.to_owned(), text(span(min, Some(max)))));
             doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The bounds stand in prose.", cx);
         }
@@ -232,7 +233,7 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &
         "object" | "map" => "map<any>",
         "any" => "any",
         // Below the top there are no parts.
-        "file" if cx.place == FieldSection::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
+        "file" if cx.section == FieldSection::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
         "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
             doubt(at, "An integer.", "The page calls the type an enumeration, and its values are numbers.", cx);
             "integer"
@@ -271,7 +272,7 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &
         other => format!("The page calls the type `{other}` and gives no fields."),
     };
     // Path, query and headers carry scalars alone. What has a type of the vendor's own is an object.
-    let assumed = match cx.place {
+    let assumed = match cx.section {
         FieldSection::Path | FieldSection::Query => "string",
         FieldSection::Body | FieldSection::Reply if ["", "-", "file"].contains(&stated) => "any",
         FieldSection::Body | FieldSection::Reply => "map<any>",

@@ -33,7 +33,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         let mut found = match key {
             "headers" if rows.is_empty() => headers(&shown::headers(page), page, facts),
             "headers" => headers(&rows, page, facts),
-            _ => fields(&rows, key, "", &mut Cx { place, types, facts }),
+            _ => fields(&rows, key, "", &mut Cx { section: place, types, facts }),
         };
         match key {
             "path" => finish_path(&mut found, basics, facts),
@@ -227,7 +227,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
-        None => fields(&rows, "response", "", &mut Cx { place: FieldSection::Reply, types, facts }),
+        None => fields(&rows, "response", "", &mut Cx { section: FieldSection::Reply, types, facts }),
         Some(name) => below(name, rows, types, facts),
     };
     if !found.is_empty() {
@@ -270,5 +270,5 @@ fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mu
         facts.doubt("source", format!("Only those below `{name}`."), why);
     }
     let inner = data.map(|data| data.inner).unwrap_or_default();
-    fields(&inner, "response", "", &mut Cx { place: FieldSection::Reply, types, facts })
+    fields(&inner, "response", "", &mut Cx { section: FieldSection::Reply, types, facts })
 }

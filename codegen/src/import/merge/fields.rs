@@ -132,7 +132,7 @@ fn is_named(field: &Value) -> bool {
 fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
     let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
     // What the importer assumed, nobody has found.
-    if doubts::of(cx.sheet.root()).any(|[at, ..]| at == here) {
+    if doubts::of(cx.sheet.root()).any(|doubt| doubt.at == here) {
         return false;
     }
     let is_text = |field: &Value, ty: &Ty| *ty == Ty::String || field.get("json_text").is_some();

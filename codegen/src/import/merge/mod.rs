@@ -132,7 +132,7 @@ impl Merge<'_> {
 
     /// Whether the page is not certain of a top-level key.
     fn doubts(&self, key: &str) -> bool {
-        doubts::of(self.page).any(|[at, ..]| at == key)
+        doubts::of(self.page).any(|doubt| doubt.at == key)
     }
 
     /// Names of the types that the file uses.

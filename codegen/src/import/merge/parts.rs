@@ -64,7 +64,7 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
         }
         (false, said @ Some(_)) => set(at, said.as_ref(), &crate::format::keys::OPERATION, false, cx),
         (true, None) => {
-            let is_unread = super::doubts::of(cx.page).any(|[_, assumed, _]| assumed.contains("rate"));
+            let is_unread = super::doubts::of(cx.page).any(|doubt| doubt.assumed.contains("rate"));
             set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
         }
         (false, None) => {}

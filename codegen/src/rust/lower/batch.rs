@@ -34,7 +34,7 @@ pub(super) fn lower_batch(
 
 /// The fields that a path leads through in the body.
 fn follow<'a>(operation: &'a Operation, path: &str, scope: &Scope<'a>) -> FieldPath<'a> {
-    let body = operation.request.iter().filter(|field| field.place == spec::FieldLocation::Body);
+    let body = operation.request.iter().filter(|field| field.location == spec::FieldLocation::Body);
     scope.follow(body, path).unwrap_or_else(|_| panic!("`{path}` of {} was checked to lead somewhere", operation.name))
 }
 

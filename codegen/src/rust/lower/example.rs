@@ -40,7 +40,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
 }
 
 fn member<'a>(given: &'a [(FieldLocation, Value)], field: &Field) -> Option<&'a Value> {
-    given.iter().find(|(place, _)| *place == field.place).and_then(|(_, values)| values.get(&field.name))
+    given.iter().find(|(place, _)| *place == field.location).and_then(|(_, values)| values.get(&field.name))
 }
 
 fn plain(value: &Value) -> String {
@@ -53,13 +53,13 @@ fn encoded(value: &Value) -> String {
 
 fn target(operation: &Operation, given: &[(FieldLocation, Value)]) -> String {
     let mut target = operation.http.path.clone();
-    let fixed = operation.request.iter().filter(|field| field.place == FieldLocation::Query);
+    let fixed = operation.request.iter().filter(|field| field.location == FieldLocation::Query);
     let fixed =
         fixed.filter_map(|field| Some(format!("{}={}", field.name, encoded(&Value::Text(field.value.clone()?)))));
     let mut query: Vec<String> = fixed.collect();
     for field in operation.request.iter().filter(|field| field.is_given()) {
         let Some(value) = member(given, field) else { continue };
-        match (field.place, value) {
+        match (field.location, value) {
             (FieldLocation::Query, value) if field.json_text => {
                 query.push(format!("{}={}", field.name, encoded(value)))
             }
@@ -75,8 +75,10 @@ fn target(operation: &Operation, given: &[(FieldLocation, Value)]) -> String {
 }
 
 fn headers(operation: &Operation, given: &[(FieldLocation, Value)]) -> Vec<(String, String)> {
-    let fields =
-        operation.request.iter().filter(|field| field.place == FieldLocation::Header && !is_boundary(operation, field));
+    let fields = operation
+        .request
+        .iter()
+        .filter(|field| field.location == FieldLocation::Header && !is_boundary(operation, field));
     fields
         .filter_map(|field| {
             Some((field.name.clone(), field.value.clone().or_else(|| member(given, field).map(plain))?))
@@ -90,7 +92,7 @@ fn body(operation: &Operation, given: &[(FieldLocation, Value)]) -> Option<Strin
         return None;
     }
     let shown = given.iter().find(|(place, _)| *place == FieldLocation::Body).map(|(_, body)| body.to_json());
-    let fields = operation.request.iter().any(|field| field.place == FieldLocation::Body);
+    let fields = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     shown.or_else(|| fields.then(|| "{}".to_owned()))
 }
 

@@ -46,14 +46,14 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
 /// Whether a header says that the body is multipart: each body has a boundary of its own.
 pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
     operation.sends_multipart()
-        && field.place == FieldLocation::Header
+        && field.location == FieldLocation::Header
         && field.name.eq_ignore_ascii_case("content-type")
 }
 
 fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {
     let fixed = |place| {
         let fields =
-            operation.request.iter().filter(move |field| field.place == place && !is_boundary(operation, field));
+            operation.request.iter().filter(move |field| field.location == place && !is_boundary(operation, field));
         fields.filter_map(|field| Some((field.name.clone(), field.value.clone()?))).collect()
     };
     let folder = &operation.path[..operation.path.len().saturating_sub(1)];

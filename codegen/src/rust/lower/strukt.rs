@@ -64,13 +64,13 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
         docs: docs::field(field),
         allowed: docs::allowed(field),
         fact: ir::Fact {
-            place: match field.place {
+            place: match field.location {
                 FieldLocation::Path => "path",
                 FieldLocation::Query => "query",
                 FieldLocation::Header => "header",
                 FieldLocation::Body => "body",
             },
-            required: field.required && field.place != FieldLocation::Path,
+            required: field.required && field.location != FieldLocation::Path,
             json_text: field.json_text,
             bounds: bounds.into_iter().filter_map(|(kind, bounds)| bounds.map(|b| (kind, b.min, b.max))).collect(),
             values: field.values.iter().map(lower_value).collect(),

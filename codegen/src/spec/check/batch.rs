@@ -49,7 +49,7 @@ fn check_way<'a>(
         return None;
     }
     let what = goal.what;
-    match scope.follow(operation.request.iter().filter(|field| field.place == FieldLocation::Body), path) {
+    match scope.follow(operation.request.iter().filter(|field| field.location == FieldLocation::Body), path) {
         Ok(way) => {
             let end = way.last().filter(|field| !(goal.fits)(&field.ty));
             if let Some(field) = end {

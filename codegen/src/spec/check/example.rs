@@ -38,14 +38,14 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
     let Some(request) = &example.request else { return };
     let cx = Cx { scope, direction: Direction::Sent, word: "example", wire: true };
     let at = at.key("request");
-    for place in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
-        let key = place.key();
-        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == place).collect();
-        if let Some((_, value)) = request.iter().find(|(known, _)| *known == place) {
+    for location in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
+        let key = location.key();
+        let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == location).collect();
+        if let Some((_, value)) = request.iter().find(|(known, _)| *known == location) {
             check_members(value, &fields, &[], cx, &at.key(key), report);
             continue;
         }
-        let is_text = place == FieldLocation::Body && example.texts[0].is_some();
+        let is_text = location == FieldLocation::Body && example.texts[0].is_some();
         if let Some(field) = fields.iter().find(|field| field.required && field.is_given() && !is_text) {
             let message = format!("the example has no `{key}`, where `{}` is required", field.name);
             let finding = report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();

@@ -10,14 +10,14 @@ const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", 
 
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     for (number, field) in operation.request.iter().enumerate() {
-        let section = at.key(field.place.key());
+        let section = at.key(field.location.key());
         let at = section.key(&field.name);
         check_field(field, scope, Direction::Sent, &at, report);
-        if field.place != FieldLocation::Path {
+        if field.location != FieldLocation::Path {
             check_fixed(field, &at, report);
             check_parameter(field, scope, &at, report);
         }
-        if field.place == FieldLocation::Header {
+        if field.location == FieldLocation::Header {
             check_header(field, &operation.request[..number], &at, report);
         }
     }
@@ -91,7 +91,7 @@ fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, re
     check_bounds(field, at, report);
     values::check_values(field, at, report);
     pattern::check_pattern(field, at, report);
-    if field.required && field.place != FieldLocation::Path && field.default.is_some() {
+    if field.required && field.location != FieldLocation::Path && field.default.is_some() {
         let message = format!("`{}` is required and has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
     }
@@ -143,7 +143,7 @@ fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
 }
 
 fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
-    let Field { name, value, auth, place, .. } = field;
+    let Field { name, value, auth, location, .. } = field;
     let key = if *auth { "auth" } else { "value" };
     let bounds = [
         ("chars", field.chars.is_some()),
@@ -161,10 +161,10 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
             format!("`{name}` has a fixed value and is filled from the credentials"),
             "remove `value` or `auth`".to_owned(),
         )),
-        (None, true) if *place != FieldLocation::Header => {
+        (None, true) if *location != FieldLocation::Header => {
             Some((key, "credentials fill headers alone".to_owned(), "remove `auth`".to_owned()))
         }
-        (Some(_), false) if *place == FieldLocation::Body => Some((
+        (Some(_), false) if *location == FieldLocation::Body => Some((
             key,
             "a body's field is given by the caller".to_owned(),
             "remove `value`; what the page shows is an `example`".to_owned(),
@@ -184,16 +184,16 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
 
 /// Whether a header or the query can carry the type; a path is held against its placeholders.
 fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let what = match field.place {
+    let what = match field.location {
         FieldLocation::Header => "a header",
         FieldLocation::Query => "a query field",
         FieldLocation::Path | FieldLocation::Body => return,
     };
     let fits = match &field.ty {
-        Ty::List(item) if field.place == FieldLocation::Query => is_scalar(item),
+        Ty::List(item) if field.location == FieldLocation::Query => is_scalar(item),
         ty => is_scalar(ty),
     };
-    if field.json_text && field.place == FieldLocation::Header {
+    if field.json_text && field.location == FieldLocation::Header {
         let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header does not carry JSON text");
         finding.on_key().help("give the header the type string and leave `json_text` out");
     } else if !fits && !field.json_text {
@@ -214,7 +214,7 @@ fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report
     let name = &field.name;
     check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
     let first =
-        above.iter().find(|other| other.place == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
+        above.iter().find(|other| other.location == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
     if let Some(first) = first {
         let message = format!("the headers `{}` and `{name}` are one", first.name);
         report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");

@@ -7,7 +7,7 @@ use crate::naming;
 use crate::spec::model::{Field, Home, Operation, Scope, Type};
 
 pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.place.key(), report);
+    check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.location.key(), report);
     check_fields(operation.response.iter(), at, |_| "response", report);
     check_types(&operation.types, scope, at, report);
     check_imports(operation, scope, at, report);

@@ -82,7 +82,9 @@ impl Cx<'_, '_> {
     fn check_field(&mut self, name: &str, goal: &Goal, at: &At<'_>) {
         let known = || {
             let fields = self.operation.request.iter();
-            fields.filter(|field| matches!(field.place, FieldLocation::Query | FieldLocation::Body) && field.is_given())
+            fields.filter(|field| {
+                matches!(field.location, FieldLocation::Query | FieldLocation::Body) && field.is_given()
+            })
         };
         let what = goal.what;
         match known().find(|field| field.name == name) {

@@ -23,7 +23,7 @@ pub(super) fn check_placeholders(operation: &Operation, at: &At<'_>, report: &mu
         return;
     }
     let names = placeholders(&operation.http.path);
-    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == FieldLocation::Path).collect();
+    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == FieldLocation::Path).collect();
     let mut extra: Vec<&Field> = fields.iter().filter(|field| !names.contains(&field.name.as_str())).copied().collect();
     for (number, name) in names.iter().enumerate() {
         if names[..number].contains(name) {

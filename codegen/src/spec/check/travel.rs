@@ -6,21 +6,21 @@ use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty};
 
 /// What each part of a body can be; a body without any is no form.
 pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let fields = || operation.request.iter().filter(|field| field.place == FieldLocation::Body);
+    let fields = || operation.request.iter().filter(|field| field.location == FieldLocation::Body);
     if operation.sends_multipart() && fields().next().is_none() {
         let finding = report.add(&codes::FORM_FIELD, &at.key("sends"), "a body that has no fields travels no way");
         finding.on_key().help("describe the parts under `body`, or remove `sends`");
     }
     for field in &operation.request {
-        let section = at.key(field.place.key());
+        let section = at.key(field.location.key());
         let at = section.key(&field.name);
         let at = at.key("type");
-        let is_part = field.place == FieldLocation::Body && operation.sends_multipart();
+        let is_part = field.location == FieldLocation::Body && operation.sends_multipart();
         let item = if let Ty::List(item) = &field.ty { item } else { &field.ty };
         if holds_file(&field.ty) {
             let is_alone = field.ty == Ty::File && !field.json_text;
             // Path, query and headers have findings of their own.
-            if field.place == FieldLocation::Body && !(is_part && is_alone) {
+            if field.location == FieldLocation::Body && !(is_part && is_alone) {
                 let message = format!("`{}` cannot be a file here", field.name);
                 report.add(&codes::FILE_FIELD, &at, message);
             }

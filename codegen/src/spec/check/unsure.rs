@@ -57,7 +57,7 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
     words.extend(operation.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));
     words.push(("summary".to_owned(), &operation.summary));
     for field in &operation.request {
-        words.push((format!("{}.{}.doc", field.place.key(), field.name), &field.doc));
+        words.push((format!("{}.{}.doc", field.location.key(), field.name), &field.doc));
     }
     push_docs("response", &operation.response, &mut words);
     push_types(&operation.types, &mut words);

@@ -35,20 +35,20 @@ pub(super) fn load_source(entry: Entry<'_>) -> PageSource {
     }
 }
 
-pub(super) fn load_fields(entry: Entry<'_>, key: &str, place: FieldLocation) -> Vec<Field> {
-    entry.named(key).into_iter().map(|(name, field)| load_field(name, field, place)).collect()
+pub(super) fn load_fields(entry: Entry<'_>, key: &str, location: FieldLocation) -> Vec<Field> {
+    entry.named(key).into_iter().map(|(name, field)| load_field(name, field, location)).collect()
 }
 
-fn load_field(name: &str, entry: Entry<'_>, place: FieldLocation) -> Field {
+fn load_field(name: &str, entry: Entry<'_>, location: FieldLocation) -> Field {
     let ty = entry.text("type").and_then(|text| Ty::parse(&text));
     // What has to fit a type that cannot be read would only be found fault with for its sake.
     let typed = Some(entry).filter(|_| ty.is_some());
     let bounds = |key| typed.and_then(|entry| Bounds::parse(&entry.text(key)?));
     let value = |key| typed.and_then(|entry| entry.any(key).cloned());
     Field {
-        place,
+        location,
         name: name.to_owned(),
-        required: entry.bool("required") || place == FieldLocation::Path,
+        required: entry.bool("required") || location == FieldLocation::Path,
         chars: bounds("chars"),
         items: bounds("items"),
         range: bounds("range"),
@@ -64,7 +64,7 @@ fn load_field(name: &str, entry: Entry<'_>, place: FieldLocation) -> Field {
         rust: entry.text("rust"),
         doc: entry.text("doc").unwrap_or_default(),
         // A type that every place takes, for the same reason.
-        ty: ty.unwrap_or(if place == FieldLocation::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
+        ty: ty.unwrap_or(if location == FieldLocation::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
     }
 }
 
@@ -185,7 +185,7 @@ fn load_exchange(entry: Entry<'_>) -> Exchange {
 pub(super) fn load_example(entry: Entry<'_>) -> Example {
     let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
     let request = entry.record("request").map(|request| {
-        places.into_iter().filter_map(|place| Some((place, request.any(place.key())?.clone()))).collect()
+        places.into_iter().filter_map(|location| Some((location, request.any(location.key())?.clone()))).collect()
     });
     Example {
         name: entry.text("name"),

@@ -35,7 +35,7 @@ impl FieldLocation {
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the format, and none excludes another")]
 pub struct Field {
     /// Where it travels.
-    pub place: FieldLocation,
+    pub location: FieldLocation,
     /// Its name on the wire.
     pub name: String,
     /// Its type.
