@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use clap::Args;
 use semver::{Prerelease, Version};
 
-use super::compare::{State, WORKING_TREE};
+use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
 use super::manifest::{self, Crate};
 use super::released::{self, LastRelease, Released};
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, side};
+use super::side;
+use super::streams::Streams;
 use crate::change::changelog::{self, Next};
 use crate::change::diff::{Agreed, Bump, Changes, show};
 use crate::diagnostics::Source;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::Streams;
+use super::streams::Streams;
 use crate::change::diff::{self, Agreed, Changes, Side};
 use crate::diagnostics::{HasErrors, Levels, Report, Sources};
 use crate::project::files;

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::compare::{State, WORKING_TREE};
+use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
+use super::exit::{FINDINGS, FINE};
+use super::git;
 use super::side::Sides;
-use super::{FINDINGS, FINE, Streams, compare, count, git};
+use super::streams::{Streams, count};
 use crate::change::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{FINE, Streams, WRONG_USAGE};
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::Streams;
 use crate::change::diff::{AUDIENCES, Bump, Rule, rule, show};
 use crate::diagnostics::codes::{self, Code, Severity};
 use crate::diagnostics::nearest;

@@ -1,12 +1,12 @@
 //! `cargo codegen export`: documents for other tools.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{FINE, Streams, WRONG_USAGE, count};
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::{Streams, count};
 use crate::diagnostics::nearest;
 use crate::export::Document;
 use crate::project::files;

@@ -1,13 +1,12 @@
 //! Features of the client's crate: each vendor has one, or nothing compiles its calls.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::{fs, io};
 
 use serde::Deserialize;
 
-use super::Streams;
 use super::config::Project;
+use super::streams::Streams;
 use crate::diagnostics::{Report, Sources};
 use crate::rust::Generated;
 

@@ -1,14 +1,14 @@
 //! `cargo codegen fmt`: specs in the look that they are written in.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 
 use super::config::Project;
-use super::{FINDINGS, FINE, STDIN, Streams, WRONG_USAGE, count};
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::streams::{STDIN, Streams, count};
 use crate::diagnostics::{FileId, Report, Source, Sources};
 use crate::format::fmt::{FormatError, format};
 use crate::format::keys::Record;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use super::{FINDINGS, FINE, STDIN, Streams, count};
+use super::exit::{FINDINGS, FINE};
+use super::streams::{STDIN, Streams, count};
 use crate::import::{ImportOptions, Outcome, Plan, Specs, import, plan};
 use crate::naming;
 use crate::project::files;
@@ -48,7 +49,7 @@ pub(super) struct ImportArgs<'a> {
 pub(super) fn run(asked: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
-        return Ok(super::WRONG_USAGE);
+        return Ok(super::exit::WRONG_USAGE);
     }
     let drafts: Vec<_> = read(asked.pages)?
         .into_iter()

@@ -1,17 +1,17 @@
 //! `cargo codegen init`: a project to begin with, where there is none.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 use semver::VersionReq;
 
 use super::config::Project;
+use super::exit::{FINDINGS, WRONG_USAGE};
 use super::make::{self, GENERATOR, Mode, OPTIONS};
 use super::manifest;
-use super::{FINDINGS, Streams, WRONG_USAGE};
+use super::streams::Streams;
 use crate::change::lock::{self, Lock};
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::schema;

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count, git};
+use super::exit::{FINDINGS, FINE};
+use super::git;
+use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources, render};
 use crate::import::{Compared, compare, import};
 use crate::project::files;

@@ -1,12 +1,13 @@
 //! `cargo codegen`: the client that the specs make.
 
-use std::fs;
 use std::io::{self, Write};
 use std::panic::resume_unwind;
-use std::thread;
+use std::{fs, thread};
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count, features};
+use super::exit::{FINDINGS, FINE};
+use super::features;
+use super::streams::{Streams, count};
 use crate::change::lock::{self, Lock, LockFile};
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::schema;

@@ -4,6 +4,7 @@ mod changelog;
 mod compare;
 mod config;
 mod diff;
+mod exit;
 mod explain;
 mod export;
 mod features;
@@ -19,6 +20,7 @@ mod quiet_pipe;
 mod released;
 mod show;
 mod side;
+mod streams;
 mod watch;
 
 use std::ffi::OsString;
@@ -28,11 +30,6 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
-
-use crate::diagnostics::{Report, Sources, render};
-use crate::export::export_openapi;
-use crate::import::ImportOptions;
-use crate::project::files;
 
 use self::changelog::Changelog;
 use self::config::Project;
@@ -47,14 +44,12 @@ use self::new::New;
 use self::quiet_pipe::QuietPipe;
 use self::show::Show;
 use self::watch::Watch;
-
-const FINE: u8 = 0;
-const FAILED: u8 = 1;
-const WRONG_USAGE: u8 = 2;
-const FINDINGS: u8 = 100;
-
-/// What stands for standard input.
-const STDIN: &str = "-";
+use crate::diagnostics::{Report, Sources};
+use crate::export::export_openapi;
+use crate::import::ImportOptions;
+use crate::project::files;
+use exit::{FAILED, WRONG_USAGE};
+use streams::Streams;
 
 const MORE_HELP: &str = "\
 Without a command every spec is read and checked. Then each generated file that is
@@ -176,38 +171,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     })
 }
 
-struct Streams<'a> {
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
-}
-
-impl Streams<'_> {
-    /// Prints what the command line itself led to: the help, the version, or what is wrong with it.
-    fn answer(&mut self, answer: &clap::Error) -> io::Result<u8> {
-        let stream = if answer.use_stderr() { &mut self.err } else { &mut self.out };
-        write!(stream, "{}", answer.render().ansi())?;
-        Ok(if answer.use_stderr() { WRONG_USAGE } else { FINE })
-    }
-
-    fn show(&mut self, report: &Report, sources: &Sources) -> io::Result<()> {
-        if report.findings().is_empty() {
-            return Ok(());
-        }
-        writeln!(self.err, "{}", render::render(report, sources, true))
-    }
-
-    fn conclude(&mut self, report: &Report, fine: &str) -> io::Result<u8> {
-        let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
-        if report.errors() > 0 {
-            writeln!(self.err, "{errors}, {warnings}; nothing was written")?;
-            return Ok(FINDINGS);
-        }
-        let rest = if report.warnings() == 0 { "nothing to mend" } else { &warnings };
-        writeln!(self.out, "{fine}, {rest}")?;
-        Ok(FINE)
-    }
-}
-
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     match &arguments.command {
         Some(Command::Init(asked)) => init::run(asked, arguments.root.as_deref(), streams),
@@ -264,8 +227,4 @@ fn with_specs(
             make::run(mode, project, sources, &mut report, streams)
         }
     }
-}
-
-fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE, init};
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::init;
+use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::blank::{self, DeclaredNames};
 use crate::naming;

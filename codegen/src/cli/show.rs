@@ -1,13 +1,13 @@
 //! `cargo codegen show`: what a spec becomes, without writing anything.
 
-use std::fs;
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use clap::Args;
 
 use super::config::Project;
-use super::{FINE, Streams, WRONG_USAGE};
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::export::curl;
 use crate::format::keys::OPERATION;

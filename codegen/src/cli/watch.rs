@@ -10,8 +10,9 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::config::{self, Project};
+use super::exit::FINE;
 use super::make::{self, Mode};
-use super::{FINE, Streams};
+use super::streams::Streams;
 use crate::diagnostics::Report;
 use crate::project::files;
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::{Answer, Status};
 use super::object::{Object, reference};
 use super::prose;
-use super::reply::{Answer, Status, export_answer};
+use super::reply::export_answer;
 use super::view::{View, key};
 use crate::naming;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};

@@ -1,5 +1,6 @@
 //! What the pages say, as documents of `OpenAPI` 3.1: one a vendor.
 
+mod answer;
 mod body;
 mod components;
 mod curl;

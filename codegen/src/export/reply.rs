@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::{Answer, Status};
 use super::body::export_examples;
 use super::failure;
 use super::object::{Object, reference};
@@ -9,51 +10,6 @@ use super::schema::{export_object, export_value};
 use super::view::{Direction, View};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
-
-/// When a reply comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Status {
-    /// With this HTTP status.
-    Code(u16),
-    /// With any other.
-    Default,
-}
-
-impl Status {
-    pub(super) fn of(row: &ErrorRow) -> Self {
-        row.status.map_or(Self::Default, Self::Code)
-    }
-
-    fn key(self) -> String {
-        match self {
-            Self::Code(code) => code.to_string(),
-            Self::Default => "default".to_owned(),
-        }
-    }
-
-    /// The name of the component that operations share.
-    pub(super) fn component(self) -> String {
-        match self {
-            Self::Code(code) => format!("Failure{code}"),
-            Self::Default => "AnyFailure".to_owned(),
-        }
-    }
-}
-
-/// What comes with one status.
-#[derive(Default)]
-pub(super) struct Answer<'a> {
-    /// The operation, if it can have succeeded.
-    pub(super) success: Option<&'a Operation>,
-    /// The page's own rows.
-    pub(super) own: Vec<&'a ErrorRow>,
-    /// Rows of the levels above.
-    pub(super) shared: Vec<&'a ErrorRow>,
-    /// Documented replies.
-    pub(super) documented: Object,
-    /// Whether one of these is a failure.
-    pub(super) fails: bool,
-}
 
 /// All replies of an operation.
 pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {

@@ -13,6 +13,19 @@ pub(super) const UNWRITTEN: &str = "?";
 /// Stands between the fields of an address until it is known which types they belong to.
 pub(super) const STEP: char = '\u{1f}';
 
+/// What a page became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
+    pub path: String,
+    /// The file.
+    pub text: String,
+    /// How many points are open.
+    pub open: usize,
+    /// The scopes that it needs; vendor.yaml has to know them.
+    pub scopes: Vec<String>,
+}
+
 /// What a page became, before it is text.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {

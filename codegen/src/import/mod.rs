@@ -18,23 +18,11 @@ mod words;
 mod write;
 
 pub use doubt::Doubt;
+pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
-
-/// What a page became.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
-    pub path: String,
-    /// The file.
-    pub text: String,
-    /// How many points are open.
-    pub open: usize,
-    /// The scopes that it needs; vendor.yaml has to know them.
-    pub scopes: Vec<String>,
-}
 
 /// Drafts the spec of a page; `vendor` is its folder where the layout's own is not meant.
 ///

@@ -2,14 +2,16 @@
 
 mod address;
 mod error;
+mod follow;
 mod index;
 mod marked;
 mod syntax;
 mod value;
 mod write;
 
-pub use address::{Address, UnknownStep, follow};
+pub use address::Address;
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use follow::{UnknownStep, follow};
 pub use index::{Index, Spans};
 pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
 pub use value::Value;

@@ -2,7 +2,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule;
-use super::shape::View;
+use super::view::View;
 use super::words::compare_words;
 use crate::spec::{Batch, Operation, Outcome};
 

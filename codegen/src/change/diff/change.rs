@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Side;
 use super::pair::Entry;
 use super::rule::{Rule, Verdict};
+use super::side::Side;
 use crate::diagnostics::{FileId, Sources};
 use crate::yaml::Index;
 

@@ -2,7 +2,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
-use super::shape::Direction;
+use super::view::Direction;
 use super::{limits, values};
 use crate::spec::{Field, FieldLocation, Ty};
 

@@ -1,11 +1,10 @@
 //! Fields of requests, replies and types, found again by their names on the wire.
 
 use super::pair::{Log, Pair};
-use super::rule;
 use super::sets::matched;
-use super::shape::{self, Direction, View};
+use super::view::{Direction, View};
 use super::words::{self, compare_words};
-use super::{field, order, values};
+use super::{field, order, rule, shape, values};
 use crate::naming;
 use crate::spec::{Field, FieldLocation, Ty};
 

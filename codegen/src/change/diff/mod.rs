@@ -22,9 +22,11 @@ mod sets;
 mod shape;
 mod shared;
 pub mod show;
+mod side;
 mod travel;
 mod values;
 mod vendor;
+mod view;
 mod words;
 
 pub use agreed::Agreed;
@@ -32,20 +34,9 @@ pub use bump::Bump;
 pub use change::{Change, ChangeLocation, Changes};
 pub use reference::{MARKERS, reference};
 pub use rule::{AUDIENCES, Rule, Verdict};
-
-use crate::diagnostics::Sources;
-use crate::spec::Spec;
+pub use side::Side;
 
 use pair::Log;
-
-/// One state of the specs.
-#[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
-    /// What its pages say.
-    pub spec: &'a Spec,
-    /// Its files.
-    pub sources: &'a Sources,
-}
 
 /// Compares two states, both of which were checked.
 #[must_use]

@@ -3,11 +3,10 @@
 use super::errors::{self, Table};
 use super::fields::{self, FieldGroup};
 use super::pair::{Log, Pair};
-use super::rule;
 use super::sets::{self, Rules};
-use super::shape::{Direction, Seen};
+use super::view::{Direction, Seen};
 use super::words::{self, compare_words};
-use super::{batch, http, limits, pages, travel};
+use super::{batch, http, limits, pages, rule, travel};
 use crate::spec::{Example, Operation, Repeat};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };

@@ -1,82 +1,13 @@
 //! Types of fields, followed to the object types that they name.
 
 use super::fields::{self, FieldGroup};
-use super::form::{self, Goes};
+use super::form;
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
+use super::view::{Direction, Found, View};
 use super::words::compare_words;
-use crate::diagnostics::FileId;
 use crate::naming;
-use crate::spec::{Field, FieldLocation, Home, Operation, Scope, Ty, Type, Uses, Vendor};
-
-/// A vendor before or after.
-pub(super) struct Seen<'a> {
-    pub(super) vendor: &'a Vendor,
-    pub(super) uses: Uses,
-}
-
-/// What is seen from an operation, before or after.
-#[derive(Clone)]
-pub(super) struct View<'a> {
-    seen: &'a Seen<'a>,
-    operation: &'a Operation,
-    scope: Scope<'a>,
-}
-
-/// A type with where it is declared.
-struct Found<'a> {
-    file: FileId,
-    home: Home<'a>,
-    name: &'a str,
-    ty: &'a Type,
-}
-
-/// The direction of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// In a request; whether constructors take what is required.
-    Sent { constructed: bool },
-    /// In a reply; whether it goes no other way.
-    Received { alone: bool },
-}
-
-impl<'a> Seen<'a> {
-    pub(super) fn of(vendor: &'a Vendor) -> Self {
-        Self { vendor, uses: Uses::of(vendor) }
-    }
-
-    pub(super) fn view(&'a self, operation: &'a Operation) -> View<'a> {
-        View { seen: self, operation, scope: Scope::of_operation(self.vendor, operation) }
-    }
-}
-
-impl<'a> View<'a> {
-    fn find(&self, name: &'a str) -> Option<Found<'a>> {
-        let (home, ty) = self.scope.find(name)?;
-        let vendor = self.seen.vendor;
-        let file = match home {
-            Home::Operation => self.operation.file,
-            Home::Folder(path) => {
-                vendor.services.iter().find(|service| service.path == path).map_or(vendor.file, |service| service.file)
-            }
-        };
-        Some(Found { file, home, name, ty })
-    }
-
-    fn inside(&self, home: Home<'a>) -> Self {
-        Self { scope: self.scope.shared(home), ..self.clone() }
-    }
-
-    fn goes(&self, ty: &Type) -> Goes {
-        Goes { sent: self.seen.uses.sent(ty), received: self.seen.uses.received(ty) }
-    }
-
-    /// The list of the body that a path leads to.
-    pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
-        let body = self.operation.request.iter().filter(|field| field.location == FieldLocation::Body);
-        self.scope.follow(body, path).ok()?.last().copied()
-    }
-}
+use crate::spec::{Home, Operation, Ty};
 
 /// Compares the types of two fields.
 pub(super) fn compare(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pair::{Log, Pair};
-use super::shape::Seen;
+use super::view::Seen;
 use super::words::compare_words;
 use super::{auth, http, operation, rule, service, shared};
 use crate::naming;

@@ -1,7 +1,7 @@
 //! Findings as commands of GitHub's workflows, which shows them beside the lines.
 
 use super::json::severity;
-use super::placed;
+use super::placed::placed;
 use crate::diagnostics::{Report, Sources, annotation};
 
 /// A line a finding.

@@ -1,6 +1,6 @@
 //! Findings for other programs.
 
-use super::{Placed, address, placed};
+use super::placed::{Placed, address, placed};
 use crate::diagnostics::codes::Severity;
 use crate::diagnostics::{Report, Sources};
 use crate::yaml::Value;

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::json::{number, severity};
-use super::{Placed, placed};
+use super::placed::{Placed, placed};
 use crate::diagnostics::{Report, Sources, codes};
 use crate::yaml::Value;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{address, placed};
+use super::placed::{address, placed};
 use crate::diagnostics::codes::Severity;
 use crate::diagnostics::{Finding, Report, Sources, Target};
 

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::FormatError;
 use super::commented_lines::{CommentedLines, indent, is_blank, is_comment};
+use super::error::FormatError;
 use super::holds::Holds;
 use crate::yaml::{MapEntry, Node};
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::iter;
 use std::ops::Range;
 
-use super::FormatError;
 use super::commented_lines::{CommentedLines, indent};
+use super::error::FormatError;
 use super::holds::Holds;
 use crate::yaml::{MapEntry, Node};
 

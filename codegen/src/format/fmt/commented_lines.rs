@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::FormatError;
+use super::error::FormatError;
 use super::holds::Holds;
 use crate::yaml::{Node, NodeStyle};
 

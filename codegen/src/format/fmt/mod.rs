@@ -6,29 +6,18 @@
 mod block;
 mod braces;
 mod commented_lines;
+mod error;
 mod holds;
 mod proof;
 mod space;
 
-use std::ops::Range;
-
-use crate::format::keys::Record;
-use crate::format::schema;
-use crate::yaml::{self, Node, NodeStyle, SyntaxError};
+pub use error::FormatError;
 
 use self::commented_lines::CommentedLines;
 use self::holds::Holds;
-
-/// Why a text was left as it is.
-#[derive(Debug)]
-pub enum FormatError {
-    /// It cannot be read.
-    Unreadable(Vec<SyntaxError>),
-    /// Its keys cannot change places, because of how they are written at these bytes.
-    Odd(Range<usize>),
-    /// The formatter would have changed this: a mistake of ours.
-    Lost(&'static str),
-}
+use crate::format::keys::Record;
+use crate::format::schema;
+use crate::yaml::{self, Node, NodeStyle};
 
 /// Puts the keys of a file in order and tidies what stands between values. Its lines end with a line feed alone.
 ///

@@ -1,6 +1,6 @@
 //! That nothing is lost: whatever else goes wrong, no file is written that says something else.
 
-use super::FormatError;
+use super::error::FormatError;
 use super::holds::Holds;
 use crate::format::keys::Record;
 use crate::yaml::{self, Node, NodeStyle, Value};

@@ -1,11 +1,11 @@
 //! The keys of the three kinds of file.
 
-use super::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
+use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
+use super::key::{Key, Record, defaulting, optional, required};
 use super::pages::PAGES;
 use super::part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
-use super::{Key, Record, defaulting, optional, required};
 
 const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Where a page contradicts itself or is known to be wrong.", "");

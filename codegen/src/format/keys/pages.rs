@@ -1,7 +1,7 @@
 //! The keys that say how results come in pages.
 
-use super::KeyType::{Count, Text, TextMap};
-use super::{Record, defaulting, optional, required};
+use super::key::KeyType::{Count, Text, TextMap};
+use super::key::{Record, defaulting, optional, required};
 
 /// How results come in pages.
 pub static PAGES: Record = Record {

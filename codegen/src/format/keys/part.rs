@@ -1,9 +1,9 @@
 //! The keys of the records that files are made of.
 
-use super::KeyType::{
+use super::key::KeyType::{
     Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Values, Word,
 };
-use super::{Record, defaulting, optional, required};
+use super::key::{Record, defaulting, optional, required};
 
 /// A page.
 pub static SOURCE: Record = Record {
@@ -292,7 +292,7 @@ pub static EXCHANGE: Record = Record {
     name: "exchange",
     doc: "How a token is fetched: what it is fetched with goes into the JSON body under its names.",
     keys: &[
-        required("http", super::KeyType::Http, "Method and path.", "POST /v1/token"),
+        required("http", super::key::KeyType::Http, "Method and path.", "POST /v1/token"),
         required("token", Text, "The reply's member with the token.", "token"),
         required("expires", Text, "The reply's member with its life in seconds.", "expire"),
         required("renew_below", Count, "Seconds of life below which a new one is fetched.", "1800"),

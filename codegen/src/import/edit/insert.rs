@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{SpecEditor, below};
+use super::editor::SpecEditor;
+use super::steps::below;
 use crate::format::keys::Record;
 use crate::import::write::{WIDTH, flow, is_flat, scalar, write_entry, write_item, write_section};
 use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::SpecEditor;
+use super::editor::SpecEditor;
 use crate::yaml::{NodeStyle, Step};
 
 impl SpecEditor {

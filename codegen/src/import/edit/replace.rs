@@ -1,6 +1,6 @@
 //! Another value in the place of one.
 
-use super::SpecEditor;
+use super::editor::SpecEditor;
 use crate::import::write::{flow, is_flat, scalar, write_entry, write_item};
 use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value, double_quoted};
 

@@ -1,6 +1,6 @@
 //! The values and the form that a page allows.
 
-use super::fields::Cx;
+use super::context::Cx;
 use super::value;
 use crate::import::draft::text;
 use crate::import::words::DescriptionFacts;

@@ -1,6 +1,6 @@
 //! The table of basics: method, path, rates, apps, scopes; and the kinds of tokens.
 
-use super::section;
+use super::lookup::section;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::column::read_head;
-use super::section;
+use super::lookup::section;
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;

@@ -1,7 +1,8 @@
 //! The page's example: the body of the request and the reply, as they stand there.
 
 use super::curl::{self, Command};
-use super::{section, value};
+use super::lookup::section;
+use super::value;
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::{self, Label};

@@ -1,32 +1,14 @@
 //! Fields: rows of a table as the spec says them.
 
-use super::allowed;
 use super::column::Described;
-use super::paging;
-use super::types::Types;
-use super::value;
+use super::context::{Cx, FieldSection};
+use super::{allowed, paging, value};
 use crate::format::keys;
-use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use crate::import::draft::{STEP, UNWRITTEN, ordered, text};
 use crate::import::page::LOST;
 use crate::import::prose::Unit;
 use crate::import::words::{self, DescriptionFacts};
 use crate::yaml::Value;
-
-/// Where fields stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldSection {
-    Path,
-    Query,
-    Body,
-    Reply,
-}
-
-/// What goes along while the rows of one table are read.
-pub(super) struct Cx<'a> {
-    pub(super) section: FieldSection,
-    pub(super) types: &'a mut Types,
-    pub(super) facts: &'a mut Facts,
-}
 
 type Entries = Vec<(String, Value)>;
 

@@ -10,7 +10,8 @@ type Entries = Vec<(String, Value)>;
 
 /// Whether a body travels in parts: because a header says so, or because there is a file in it.
 pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
-    let headers = facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::members(headers));
+    let headers =
+        facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::lookup::members(headers));
     let kind = headers.unwrap_or_default().iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let kind = kind.and_then(|(_, header)| header.get("value")?.as_text()).unwrap_or_default();
     let is_stated = kind.contains("multipart/form-data");

@@ -1,6 +1,6 @@
 //! How results come in pages, from the names of fields.
 
-use super::members;
+use super::lookup::members;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;

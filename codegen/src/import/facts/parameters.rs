@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::basics::Basics;
 use super::column::{Described, describe};
-use super::fields::{Cx, FieldSection, fields};
+use super::context::{Cx, FieldSection};
+use super::fields::fields;
+use super::lookup::section;
 use super::types::Types;
-use super::{curl, examples, files, names, nesting, section, shape, shown, value};
+use super::{curl, examples, files, names, nesting, shape, shown, value};
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
@@ -62,7 +64,8 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
 
 /// The section with the parameters that most calls have.
 fn request_label(page: &Page, basics: &Basics) -> Option<Label> {
-    let has = |label: &Label| super::table_section(page, *label).is_some_and(|section| section.table().is_some());
+    let has =
+        |label: &Label| super::lookup::table_section(page, *label).is_some_and(|section| section.table().is_some());
     let order = [Label::Body, Label::Parameters];
     let found = order.into_iter().find(has);
     found.or_else(|| (basics.method != "GET").then_some(Label::Body))
@@ -79,7 +82,7 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
 
 /// The rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
-    let table = super::table_section(page, label).and_then(|section| section.table());
+    let table = super::lookup::table_section(page, label).and_then(|section| section.table());
     let Some(table) = table else { return Vec::new() };
     let rows = describe(table, &mut facts.tally);
     let shown = match key {
@@ -115,7 +118,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
 fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Described<'a>> {
     let is_below = |value: &Value| rows.iter().any(|row| value.get(&row.name).is_some());
     let is_named = |name: &String| rows.iter().any(|row| row.name == *name);
-    let above = super::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
+    let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
     facts.doubt("response", format!("Members of `{name}`."), "The example has them there, and no table does.");
@@ -235,12 +238,14 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
             facts.doubt("response", "The fields of the example, all of them.", "No table of the page lists any.");
         }
         facts.set("response", Value::Map(found));
-    } else if !is_described && super::table_section(page, Label::Response).is_none() && files::is_download(page, facts)
+    } else if !is_described
+        && super::lookup::table_section(page, Label::Response).is_none()
+        && files::is_download(page, facts)
     {
         facts.set("receives", text("file"));
         let why = "The page describes no body of the reply, and speaks of a file's bytes.";
         facts.doubt("receives", "A file.", why);
-    } else if !is_described && super::table_section(page, Label::Response).is_none() {
+    } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
     }
 }

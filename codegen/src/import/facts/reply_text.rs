@@ -1,6 +1,7 @@
 //! JSON text inside strings of the reply, which only its example shows.
 
-use super::{members, paging, value};
+use super::lookup::members;
+use super::{paging, value};
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;

@@ -65,7 +65,7 @@ fn camel(name: &str) -> String {
 fn shape(fields: &[(String, Value)]) -> String {
     let counts = |entry: &&(String, Value)| !["doc", "example", "default"].contains(&entry.0.as_str());
     let fields = fields.iter().map(|(name, field)| {
-        let keys: Vec<_> = super::members(field).iter().filter(counts).collect();
+        let keys: Vec<_> = super::lookup::members(field).iter().filter(counts).collect();
         format!("{name} {keys:?}")
     });
     fields.collect::<Vec<_>>().join("\n")

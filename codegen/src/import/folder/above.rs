@@ -1,6 +1,6 @@
 //! Types of a new draft that a file above declares as well: equal ones are taken from there, others get another name.
 
-use super::Specs;
+use super::plan::Specs;
 use super::target;
 use crate::import::edit::{SpecEditor, below, item};
 use crate::import::merge::{SharedType, used_types};

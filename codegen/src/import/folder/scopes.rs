@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Specs;
+use super::plan::Specs;
 use crate::format::keys;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{SpecEditor, below};

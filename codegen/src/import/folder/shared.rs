@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::above::{facts, is_open, remove};
+use super::plan::Specs;
+use super::target;
 use super::validate::errors;
-use super::{Specs, target};
 use crate::format::{keys, schema};
 use crate::import::edit::{SpecEditor, below};
 use crate::import::merge::used_types;

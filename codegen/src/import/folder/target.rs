@@ -1,7 +1,7 @@
 //! The file of a page, and the types above it.
 
-use super::Specs;
-use crate::import::Draft;
+use super::plan::Specs;
+use crate::import::draft::Draft;
 use crate::import::merge::SharedType;
 use crate::yaml::{self, Value};
 

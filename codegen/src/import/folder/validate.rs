@@ -1,10 +1,12 @@
 //! Holds a merged file against every rule for specs.
 
-use super::{Specs, scopes, target};
+use super::plan::Specs;
+use super::{scopes, target};
 use crate::diagnostics::codes::Severity;
 use crate::diagnostics::{Report, Source, Sources, Target};
+use crate::import::draft::Draft;
 use crate::import::merge::Merged;
-use crate::import::{Draft, validate, vendor};
+use crate::import::{validate, vendor};
 use crate::yaml::{self, Value};
 
 /// Hands a merged file on if no finding of severity error stands in it.

@@ -1,9 +1,9 @@
 //! CTyun's pages as text: headings without a mark, tables without a frame, and objects in tables of their own, `表 NAME`.
 
-use super::Layout;
 use super::kind;
 use super::linked::{self, Columns, NamedTable};
 use super::place::Places;
+use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Cell, Lines, Page, Part, Row, Section, Table};
 
@@ -24,7 +24,7 @@ fn is(text: &str) -> bool {
 
 fn read(text: &str) -> Page {
     let mut page = Page { vendor: "ctyun", language: "zh", ..Page::default() };
-    page.sections = sections(super::without_comment(text), &Places::new(text));
+    page.sections = sections(super::front::without_comment(text), &Places::new(text));
     let intro = page.sections.iter().find(|section| labels::section(&section.title) == Some(Label::Intro));
     let first = intro.into_iter().flat_map(|section| &section.blocks).find_map(|block| match &block.part {
         Part::Line(line) => Some(line.split(STOPS).next().unwrap_or_default().trim().to_owned()),

@@ -1,8 +1,8 @@
 //! Feishu's pages with tables in a frame, `| 基本 | |`: fields of the request at the top level, the reply as an example alone.
 
-use super::Layout;
 use super::address;
 use super::markdown::{self, marked};
+use super::reader::Layout;
 use crate::import::doubt::Doubt;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};

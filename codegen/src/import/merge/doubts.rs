@@ -1,7 +1,8 @@
 //! Points that are open: those of what changed, and those that have other words now. What a person has settled does not come back.
 
+use super::below;
+use super::context::Merge;
 use super::decided::is_within;
-use super::{Merge, below};
 use crate::format::keys;
 use crate::import::doubt::Doubt;
 use crate::import::edit::item;

@@ -1,7 +1,9 @@
 //! The page's example: of what the file shows, only what differs is written anew.
 
+use super::below;
+use super::context::{Merge, shown};
 use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
-use super::{ExampleChoice, Merge, below, shown};
+use super::outcome::ExampleChoice;
 use crate::format::keys;
 use crate::import::edit::{address, item};
 use crate::import::facts::json;

@@ -1,8 +1,9 @@
 //! Fields: what the page says of each, those that are new, those that are gone.
 
+use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::pairs::ty;
-use super::{Merge, below, doubts, parts, shown, types};
+use super::{below, doubts, parts, types};
 use crate::format::keys::{self, KeyType};
 use crate::import::edit::address;
 use crate::naming;

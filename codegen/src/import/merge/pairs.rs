@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SharedType;
+use super::shared_type::SharedType;
 use crate::spec::Ty;
 use crate::yaml::Value;
 

@@ -1,7 +1,8 @@
 //! Parts without fields: scalars, lists of texts, and mappings with keys of their own.
 
+use super::below;
+use super::context::Merge;
 use super::decided::ERRATUM;
-use super::{Merge, below};
 use crate::format::keys::Record;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{address, item};
@@ -42,7 +43,7 @@ pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool
         (None, Some(said)) => {
             let Some((Step::Key(key), above)) = at.split_last() else { return };
             cx.sheet.insert_in_order(above, key, said, record);
-            cx.note(at, &format!("new, {}", super::shown(said)));
+            cx.note(at, &format!("new, {}", super::context::shown(said)));
         }
     }
 }
@@ -106,12 +107,12 @@ pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: 
         let before = theirs[..place].iter().rev().find_map(|known| now.iter().position(|other| other == known));
         let number = before.map_or(0, |before| before + 1);
         cx.sheet.insert_item(at, number, text);
-        cx.note(at, &format!("new, {}", super::shown(text)));
+        cx.note(at, &format!("new, {}", super::context::shown(text)));
     }
     for number in gone {
         let Some(Value::List(now)) = cx.sheet.value(at) else { return };
         let Some(place) = now.iter().position(|text| *text == ours[number]) else { continue };
         cx.sheet.remove(&item(at, place));
-        cx.note(at, &format!("gone, {}", super::shown(&ours[number])));
+        cx.note(at, &format!("gone, {}", super::context::shown(&ours[number])));
     }
 }

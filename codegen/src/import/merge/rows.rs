@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::context::{Merge, shown};
 use super::decided::ERRATUM;
-use super::{Merge, below, parts, shown};
+use super::{below, parts};
 use crate::format::keys;
 use crate::import::edit::{address, item};
 use crate::naming;

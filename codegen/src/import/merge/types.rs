@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::context::Merge;
 use super::pairs::{fields_of, is_alike, outline, renamed, ty};
-use super::{Merge, below, fields, parts};
+use super::{below, fields, parts};
 use crate::format::keys;
 use crate::naming;
 use crate::spec::Ty;

@@ -8,8 +8,9 @@ use quote::{format_ident, quote};
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
+use super::module::Module;
+use super::options::Options;
 use super::ty::emit_ty;
-use super::{Module, Options};
 use crate::naming;
 use crate::rust::ir::{Auth, Example, Expr, Group, Library, Operation, Ty, Vendor};
 

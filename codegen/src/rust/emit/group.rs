@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::doc::emit_docs;
 use super::ident::ident;
+use super::module::Module;
 use super::operation::emit_operation;
+use super::options::Options;
 use super::service::emit_service;
 use super::strukt::{emit_shape, emit_struct};
 use super::uses::{emit_above, emit_prelude, emit_types_above};
 use super::variable::emit_variable;
-use super::{Module, Options};
 use crate::rust::ir::{Group, Operation};
 
 /// Emits a folder below a vendor.

@@ -8,7 +8,9 @@ mod group;
 mod ident;
 mod info;
 mod literal;
+mod module;
 mod operation;
+mod options;
 mod pages;
 mod service;
 mod strukt;
@@ -19,40 +21,10 @@ mod vendor;
 
 pub(crate) use doc::LINE;
 pub(crate) use ident::ident;
-
-use proc_macro2::TokenStream;
+pub use module::Module;
+pub use options::Options;
 
 use crate::rust::ir;
-
-/// What the surrounding crate offers.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The crate has a feature `serde`, under which types derive its traits.
-    pub serde: bool,
-    /// The crate has a feature for each vendor.
-    pub features: bool,
-    /// The crate has a feature `testing`, under which the documented examples are there.
-    pub examples: bool,
-}
-
-/// A module: a file, or a `mod` with braces.
-#[derive(Clone, Debug, Default)]
-pub struct Module {
-    /// Its name.
-    pub name: String,
-    /// Its documentation, for the line that declares it.
-    pub docs: TokenStream,
-    /// The spec or folder that it comes from.
-    pub origin: String,
-    /// The feature that it needs.
-    pub feature: Option<String>,
-    /// `use` lines.
-    pub uses: Vec<TokenStream>,
-    /// Modules inside.
-    pub children: Vec<Module>,
-    /// Everything else, an item an element.
-    pub items: Vec<TokenStream>,
-}
 
 /// The client: one root module, one module a folder, one module a page.
 #[must_use]

@@ -7,10 +7,11 @@ use super::code::emit_codes;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_info;
+use super::module::Module;
+use super::options::Options;
 use super::pages;
 use super::strukt::{emit_shape, emit_struct};
 use super::uses::{emit_above, emit_prelude, emit_types_above};
-use super::{Module, Options};
 use crate::rust::ir::Operation;
 
 /// Emits request, operation with its rules for batches and pages, reply, the page's own types, codes: in this order.

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Options;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_fact;
+use super::options::Options;
 use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
 use crate::naming;
 use crate::rust::ir::{Field, Struct};

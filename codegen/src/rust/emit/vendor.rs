@@ -6,10 +6,11 @@ use quote::{format_ident, quote};
 use super::doc::emit_docs;
 use super::group::{Receiver, emit_exports, emit_folder, emit_methods};
 use super::ident::ident;
+use super::module::Module;
+use super::options::Options;
 use super::service::emit_service;
 use super::uses::emit_prelude;
 use super::variable::emit_variable;
-use super::{Module, Options};
 use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
 
 /// Emits a vendor's folder.

@@ -1,7 +1,7 @@
 //! How a list is split over calls: the way to it in Rust, and what its outcome is read from.
 
-use super::group::{self, Cx};
-use super::{strukt, told};
+use super::context::Cx;
+use super::{handle, strukt, told};
 use crate::naming;
 use crate::rust::ir::{self, OutcomeArgument};
 use crate::spec::{self, Batch, FieldPath, Operation, Outcome, Scope, Ty};
@@ -18,7 +18,7 @@ pub(super) fn lower_batch(
         panic!("`{}` of {} was checked to be a list", batch.split, operation.name)
     };
     let max = items.and_then(|items| items.max).or(batch.max.and_then(|max| max.try_into().ok()));
-    let (handle, on_client, method) = group::method(cx, operation);
+    let (handle, on_client, method) = handle::method(cx, operation);
     ir::Batch {
         handle,
         on_client,

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::operation::is_boundary;
+use super::boundary::is_boundary;
 use super::strukt::lower_ty;
 use crate::naming;
 use crate::rust::ir::{self, Expr};

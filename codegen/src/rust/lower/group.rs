@@ -2,18 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{docs, operation, service, strukt};
+use super::context::Cx;
+use super::handle::{client, handle};
+use super::service::{self, overrides, service_folder};
+use super::{docs, operation, strukt};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Operation, Scope, Service, Shared, Uses, Vendor};
-
-/// What lowering a vendor's folders carries along.
-pub(super) struct Cx<'a> {
-    pub(super) vendor: &'a Vendor,
-    pub(super) sources: &'a Sources,
-    pub(super) uses: Uses,
-}
+use crate::spec::{Scope, Shared, Uses, Vendor};
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     let cx = Cx { vendor, sources, uses: Uses::of(vendor) };
@@ -23,24 +19,6 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
         auth: vendor.auth.iter().map(service::lower_auth).collect(),
         root: lower_group(&cx, &[]),
         client: client(vendor),
-    }
-}
-
-/// The name of a vendor's client.
-pub(super) fn client(vendor: &Vendor) -> String {
-    naming::client(vendor.client.as_deref(), &vendor.name)
-}
-
-/// The name of a folder's handle.
-pub(super) fn handle(folder: &str) -> String {
-    naming::type_name(folder, "Handle")
-}
-
-/// What has the methods of an operation: a handle or, as the flag says, the client; and the operation's own name there.
-pub(super) fn method<'a>(cx: &Cx<'_>, operation: &'a Operation) -> (String, bool, &'a str) {
-    match operation.path.as_slice() {
-        [.., folder, method] => (handle(folder), false, method),
-        path => (client(cx.vendor), true, path.last().map(String::as_str).unwrap_or_default()),
     }
 }
 
@@ -94,20 +72,4 @@ fn types_above(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Above> 
     let above = strukt::types_above(&fields(false), &fields(true), path.len() + 1, &Scope::of_folder(cx.vendor, path));
     // What stands one module up is this file itself.
     above.into_iter().filter(|above| above.modules > 1).collect()
-}
-
-/// Whether a service differs on the wire from the level above.
-fn overrides(service: &Service) -> bool {
-    let Shared { host, variables, headers, envelope, log_id, retry_after, errors, .. } = &service.shared;
-    host.is_some()
-        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty())
-        || envelope.is_some()
-        || log_id.is_some()
-        || !errors.is_empty()
-}
-
-/// How deep the folder stands whose service holds for `folder`.
-pub(super) fn service_folder(vendor: &Vendor, folder: &[String]) -> usize {
-    let services = vendor.services.iter().filter(|service| overrides(service) && folder.starts_with(&service.path));
-    services.map(|service| service.path.len()).max().unwrap_or_default()
 }

@@ -1,9 +1,12 @@
 //! From what pages say to what Rust says: the only room that sees both.
 
 mod batch;
+mod boundary;
+mod context;
 mod docs;
 mod example;
 mod group;
+mod handle;
 mod operation;
 mod pages;
 mod plain;

@@ -1,11 +1,13 @@
 //! One page: its request, reply, facts and examples.
 
-use super::group::{Cx, service_folder};
+use super::boundary::is_boundary;
+use super::context::Cx;
 use super::plain::plain;
-use super::{batch, docs, example, pages, service, strukt};
+use super::service::{self, service_folder};
+use super::{batch, docs, example, pages, strukt};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Field, FieldLocation, Operation, Scope};
+use crate::spec::{FieldLocation, Operation, Scope};
 
 pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operation {
     let method = operation.path.last().map(String::as_str).unwrap_or_default();
@@ -41,13 +43,6 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
     let sent: Vec<_> = given().chain(own(true)).collect();
     let all: Vec<_> = given().chain(&operation.response).chain(own(false)).collect();
     strukt::types_above(&all, &sent, operation.path.len(), scope)
-}
-
-/// Whether a header says that the body is multipart: each body has a boundary of its own.
-pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
-    operation.sends_multipart()
-        && field.location == FieldLocation::Header
-        && field.name.eq_ignore_ascii_case("content-type")
 }
 
 fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::Info {

@@ -1,8 +1,8 @@
 //! How results come in pages: the way to them in Rust, and how the next page is asked for.
 
 use super::batch::lower_steps;
-use super::group::{self, Cx};
-use super::{docs, strukt};
+use super::context::Cx;
+use super::{docs, handle, strukt};
 use crate::naming;
 use crate::rust::ir::{self, Docs, Turn};
 use crate::spec::{self, Operation, Pages, Scope, Ty};
@@ -19,7 +19,7 @@ pub(super) fn lower_pages(
     let Some(spec::Field { ty: Ty::List(item), .. }) = way.last() else {
         panic!("`{}` of {} was checked to be a list", pages.items, operation.name)
     };
-    let (handle, on_client, method) = group::method(cx, operation);
+    let (handle, on_client, method) = handle::method(cx, operation);
     ir::Pages {
         handle,
         on_client,

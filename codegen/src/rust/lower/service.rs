@@ -3,7 +3,7 @@
 use super::docs;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Auth, ErrorRow, Exchange, Shared, Tenants, Variable};
+use crate::spec::{Auth, ErrorRow, Exchange, Service, Shared, Tenants, Variable, Vendor};
 
 pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Service {
     let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
@@ -99,4 +99,20 @@ fn lower_exchange(data: String, exchange: &Exchange, send: Vec<String>) -> ir::E
         renew_below: exchange.renew_below,
         unusable_below: exchange.unusable_below,
     }
+}
+
+/// Whether a service differs on the wire from the level above.
+pub(super) fn overrides(service: &Service) -> bool {
+    let Shared { host, variables, headers, envelope, log_id, retry_after, errors, .. } = &service.shared;
+    host.is_some()
+        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty())
+        || envelope.is_some()
+        || log_id.is_some()
+        || !errors.is_empty()
+}
+
+/// How deep the folder stands whose service holds for `folder`.
+pub(super) fn service_folder(vendor: &Vendor, folder: &[String]) -> usize {
+    let services = vendor.services.iter().filter(|service| overrides(service) && folder.starts_with(&service.path));
+    services.map(|service| service.path.len()).max().unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::context::Cx;
 use super::docs;
-use super::group::Cx;
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type};

@@ -1,6 +1,7 @@
 //! One function a rule, all findings collected.
 
 mod batch;
+mod declarations;
 mod errors;
 mod example;
 mod field;
@@ -17,8 +18,8 @@ mod unsure;
 mod values;
 mod vendor;
 
-use crate::diagnostics::{At, FileId, Report, codes};
-use crate::spec::model::{Operation, Scope, Shared, Spec, Type, Vendor};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Operation, Scope, Shared, Spec, Vendor};
 
 /// Holds the spec against every rule that needs more than one key to judge.
 pub fn check(spec: &Spec, report: &mut Report) {
@@ -99,15 +100,4 @@ fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: 
         let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
         finding.help("list what it holds under `response`, or remove `bare`");
     }
-}
-
-/// Every file that declares types, with the path of its folder, or of the page itself.
-fn declarations(vendor: &Vendor) -> impl Iterator<Item = (FileId, &[String], &[(String, Type)])> {
-    let services =
-        vendor.services.iter().map(|service| (service.file, service.path.as_slice(), service.shared.types.as_slice()));
-    let operations = vendor
-        .operations
-        .iter()
-        .map(|operation| (operation.file, operation.path.as_slice(), operation.types.as_slice()));
-    std::iter::once((vendor.file, &[][..], vendor.shared.types.as_slice())).chain(services).chain(operations)
 }

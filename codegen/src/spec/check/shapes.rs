@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::declarations;
+use super::declarations::declarations;
 use crate::diagnostics::{At, FileId, Report, codes};
 use crate::spec::model::{Type, Vendor};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{declarations, field};
+use super::declarations::declarations;
+use super::field;
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Field, Home, Scope, Ty, Type, Uses, Vendor};
 

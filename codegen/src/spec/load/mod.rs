@@ -2,53 +2,19 @@
 
 mod entry;
 mod errata;
+mod file;
 mod operation;
 mod pages;
 mod part;
 mod shape;
 mod vendor;
 
-use crate::diagnostics::{At, FileId, Report, Sources, codes};
-use crate::format::keys::{self, Record};
-use crate::spec::model::{Spec, Vendor};
-use crate::yaml::{self, Value};
-use entry::Entry;
 pub(crate) use part::parse_http;
 
-/// A file, what its place makes of it, and what it holds if that could be read.
-struct File<'a> {
-    id: FileId,
-    steps: Vec<&'a str>,
-    kind: FileKind,
-    root: Option<Value>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FileKind {
-    Vendor,
-    Service,
-    Operation,
-}
-
-impl FileKind {
-    /// What the steps of a path below `specs` say: `vendor/…/name`.
-    fn of(steps: &[&str]) -> Option<Self> {
-        match steps {
-            [_, "vendor"] => Some(Self::Vendor),
-            [] | [_] | [.., "vendor"] => None,
-            [.., "service"] => Some(Self::Service),
-            _ => Some(Self::Operation),
-        }
-    }
-
-    const fn record(self) -> &'static Record {
-        match self {
-            Self::Vendor => &keys::VENDOR,
-            Self::Service => &keys::SERVICE,
-            Self::Operation => &keys::OPERATION,
-        }
-    }
-}
+use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::spec::model::{Spec, Vendor};
+use crate::yaml::{self, Value};
+use file::{File, FileKind};
 
 /// Reads every file. What is wrong with one does not keep the others from being read.
 #[must_use]
@@ -110,20 +76,4 @@ fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
         }
     }
     vendor
-}
-
-impl File<'_> {
-    fn entry(&self) -> Option<Entry<'_>> {
-        self.root.as_ref().map(|root| Entry::new(root, self.kind.record()))
-    }
-
-    /// The steps below the vendor.
-    fn below(&self) -> Vec<String> {
-        self.steps[1..].iter().map(ToString::to_string).collect()
-    }
-
-    /// The steps below the vendor that lead to the file's folder.
-    fn folder(&self) -> Vec<String> {
-        self.steps[1..self.steps.len() - 1].iter().map(ToString::to_string).collect()
-    }
 }

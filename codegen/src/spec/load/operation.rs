@@ -1,12 +1,12 @@
 //! Reads a page.
 
 use super::entry::Entry;
+use super::file::File;
 use super::pages::load_pages;
 use super::part::{
-    load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source, load_types,
-    load_unsure,
+    self, load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source,
+    load_types, load_unsure,
 };
-use super::{File, part};
 use crate::spec::model::{FieldLocation, Operation, Rates, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {

@@ -1,7 +1,7 @@
 //! Reads `vendor.yaml` and `service.yaml`.
 
-use super::File;
 use super::entry::Entry;
+use super::file::File;
 use super::part::{
     load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables,
 };

@@ -1,6 +1,6 @@
 //! For GitHub, which shows them beside the lines of a change.
 
-use super::step;
+use super::summary::step;
 use crate::change::diff::rule::Verdict;
 use crate::change::diff::{Agreed, Change, Changes};
 use crate::diagnostics::annotation;

@@ -1,6 +1,6 @@
 //! Items of one list that came or went together.
 
-use super::{short, step};
+use super::summary::{short, step};
 use crate::change::diff::{Change, Rule};
 
 /// A change, or several that say the same of items of one list.

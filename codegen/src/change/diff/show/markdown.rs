@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::call::{call, service};
+use super::gathered;
 use super::remedy::remedy;
-use super::{by_subject, gathered};
+use super::summary::by_subject;
 use crate::change::diff::rule::{self, Rule, Verdict};
 use crate::change::diff::{Change, Changes};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{by_subject, concerned, counted, gathered, step};
+use super::gathered;
+use super::summary::{by_subject, concerned, counted, step};
 use crate::change::diff::rule::Verdict;
 use crate::change::diff::{Agreed, Bump, Change, Changes};
 

@@ -3,10 +3,10 @@
 mod copied;
 mod markdown;
 
-use super::Layout;
 use super::kind;
 use super::linked::{self, Columns, NamedTable};
 use super::place::Places;
+use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Lines, Page, Part, Section, Table};
 
@@ -31,7 +31,7 @@ fn has_method(text: &str) -> bool {
 
 fn read(text: &str) -> Page {
     let places = Places::new(text);
-    let text = super::without_comment(text);
+    let text = super::front::without_comment(text);
     let is_markdown = text.lines().any(|line| line.starts_with('#'));
     let (title, sections) = if is_markdown { markdown::read(text, &places) } else { copied::read(text, &places) };
     let language = LANGUAGES.into_iter().find(|(_, method)| text.contains(method)).map(|(language, _)| language);
