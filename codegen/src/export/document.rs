@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::object::Object;
 use super::view::View;
-use super::{components, failure, operation, path, prose, schema, security, server};
+use super::{components, operation, path, prose, schema, security, server, shared};
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
 
@@ -22,7 +22,7 @@ pub struct Document {
 
 pub(super) fn export_document(vendor: &Vendor) -> Document {
     let uses = Uses::of(vendor);
-    let failure::SharedComponents { mut schemas, responses, examples } = failure::export_shared(vendor, &uses);
+    let shared::SharedComponents { mut schemas, responses, examples } = shared::export_shared(vendor, &uses);
     schemas.extend(schema::export_types(vendor, &uses));
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
     let paths = path::export_paths(vendor, &uses).into();

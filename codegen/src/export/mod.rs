@@ -16,6 +16,7 @@ mod reply;
 mod schema;
 mod security;
 mod server;
+mod shared;
 mod view;
 
 pub use curl::curl;

@@ -1,6 +1,6 @@
 //! The facts of an operation: where it goes, by which rules, and what it may answer.
 
-use super::Docs;
+use super::docs::Docs;
 
 /// The facts of an operation.
 #[derive(Clone, Debug)]

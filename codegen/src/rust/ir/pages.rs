@@ -1,6 +1,7 @@
 //! An operation whose results come in pages.
 
-use super::{Docs, Step, Ty};
+use super::docs::Docs;
+use super::{Step, Ty};
 
 /// How results come in pages: a method of the handle that has the operation's own.
 #[derive(Clone, Debug)]

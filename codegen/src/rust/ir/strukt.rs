@@ -1,6 +1,7 @@
 //! Object types and their members.
 
-use super::{Docs, Expr};
+use super::Expr;
+use super::docs::Docs;
 
 /// An object type.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Batch rules against the fields of the request that they name.
 
-use super::outcome::check_outcome;
+use super::outcome::{check_key, check_outcome};
+use super::predicates::is_list;
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Batch, Field, FieldLocation, FieldPath, Operation, Scope, Ty};
 
@@ -30,10 +31,6 @@ struct Goal {
 
 const LIST: Goal = Goal { what: "list in the body", fits: is_list };
 const SWITCH: Goal = Goal { what: "boolean in the body", fits: |ty| matches!(ty, Ty::Boolean) };
-
-pub(super) fn is_list(ty: &Ty) -> bool {
-    matches!(ty, Ty::List(_))
-}
 
 /// The fields that a dotted path leads through in the body, if it leads where it should.
 fn check_way<'a>(
@@ -109,27 +106,5 @@ fn check_identity(batch: &Batch, list: &Field, scope: &Scope<'_>, at: &At<'_>, r
             .add(&codes::BATCH_FIELD, at, message)
             .on_key()
             .help("name the members that identify an item, as `key: [id]` beside `split`");
-    }
-}
-
-/// The members that identify an item, or a result, are members of it.
-pub(super) fn check_key(key: &[String], list: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let Ty::List(item) = &list.ty else { return };
-    for (number, name) in key.iter().enumerate() {
-        let fields = match item.as_ref() {
-            Ty::Map(_) | Ty::Any => continue,
-            Ty::Named(ty) => scope.find(ty).map(|(_, ty)| ty.fields.as_slice()),
-            _ => Some(&[][..]),
-        };
-        let Some(fields) = fields.filter(|fields| fields.iter().all(|field| field.name != *name)) else { continue };
-        let finding = report.add(
-            &codes::BATCH_FIELD,
-            &at.index(number),
-            format!("the items of `{}` have no `{name}`", list.name),
-        );
-        if fields.is_empty() {
-            finding.help(format!("they are of type {item}: leave `key` out where an item is its own key"));
-        }
-        finding.guess(name, fields.iter().map(|field| field.name.as_str()));
     }
 }

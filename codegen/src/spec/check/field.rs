@@ -1,6 +1,7 @@
 //! Rules of one field, and of fields beside each other.
 
 use super::example::{self, Direction};
+use super::predicates::is_scalar;
 use super::{pattern, travel, types, values};
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Bounds, Field, FieldLocation, Operation, Scope, Ty, Type};
@@ -204,10 +205,6 @@ fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut R
         let message = format!("{what} cannot be of type {}", field.ty);
         report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
     }
-}
-
-pub(super) const fn is_scalar(ty: &Ty) -> bool {
-    matches!(ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean)
 }
 
 fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {

@@ -11,6 +11,7 @@ mod outcome;
 mod pages;
 mod path;
 mod pattern;
+mod predicates;
 mod shapes;
 mod travel;
 mod types;

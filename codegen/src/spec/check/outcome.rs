@@ -1,6 +1,6 @@
 //! How a batch's reply tells what became of each item, against the fields of the reply.
 
-use super::batch::{check_key, is_list};
+use super::predicates::is_list;
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Batch, Field, Operation, Outcome, Scope, Ty};
 
@@ -171,4 +171,26 @@ fn check_member<'a>(
         }
     }
     found
+}
+
+/// The members that identify an item, or a result, are members of it.
+pub(super) fn check_key(key: &[String], list: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let Ty::List(item) = &list.ty else { return };
+    for (number, name) in key.iter().enumerate() {
+        let fields = match item.as_ref() {
+            Ty::Map(_) | Ty::Any => continue,
+            Ty::Named(ty) => scope.find(ty).map(|(_, ty)| ty.fields.as_slice()),
+            _ => Some(&[][..]),
+        };
+        let Some(fields) = fields.filter(|fields| fields.iter().all(|field| field.name != *name)) else { continue };
+        let finding = report.add(
+            &codes::BATCH_FIELD,
+            &at.index(number),
+            format!("the items of `{}` have no `{name}`", list.name),
+        );
+        if fields.is_empty() {
+            finding.help(format!("they are of type {item}: leave `key` out where an item is its own key"));
+        }
+        finding.guess(name, fields.iter().map(|field| field.name.as_str()));
+    }
 }

@@ -1,6 +1,6 @@
 //! How results come in pages, against the fields that it names.
 
-use super::batch::is_list;
+use super::predicates::is_list;
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{FieldLocation, Operation, Pages, Scope, Ty};
 

@@ -1,6 +1,6 @@
 //! Files that travel, in bodies and as replies: where they can, and what cannot be said of them.
 
-use super::field;
+use super::predicates::is_scalar;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty};
 
@@ -24,7 +24,7 @@ pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, 
                 let message = format!("`{}` cannot be a file here", field.name);
                 report.add(&codes::FILE_FIELD, &at, message);
             }
-        } else if is_part && !field.json_text && !field::is_scalar(item) {
+        } else if is_part && !field.json_text && !is_scalar(item) {
             // A name that is not there has its finding.
             if field.ty.named().is_none_or(|name| scope.find(name).is_some()) {
                 let message = format!("a part of a multipart body cannot be of type {}", field.ty);

@@ -1,6 +1,6 @@
 //! The form of text copied from the site: headings without marks, cells with a space between.
 
-use super::SectionBuilder;
+use super::section_builder::SectionBuilder;
 use crate::import::labels::{self, Label};
 use crate::import::layout::place::Places;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};

@@ -1,6 +1,6 @@
 //! The Markdown form: headings with marks, framed tables, code in fences.
 
-use super::SectionBuilder;
+use super::section_builder::SectionBuilder;
 use crate::import::labels;
 use crate::import::layout::place::Places;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
