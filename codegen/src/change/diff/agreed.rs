@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Changes;
-use super::change::Change;
+use super::change::{Change, Changes};
 
 /// Fingerprints with their lines in the text that lists them.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,6 @@
 //! What changed between two states of the specs, and what that means to whom.
+//!
+//! Circle: `fields.rs` and `shape.rs`: a field has a type, and an object type has fields.
 
 mod agreed;
 mod auth;

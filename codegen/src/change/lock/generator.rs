@@ -2,7 +2,7 @@
 
 use semver::Version;
 
-use super::LockFile;
+use super::read::LockFile;
 use crate::diagnostics::{Report, codes};
 
 /// Warns of a generator that is older than the one that made the client; `shown` is the path of the lock file.

@@ -2,7 +2,9 @@
 
 use super::json::severity;
 use super::placed::placed;
-use crate::diagnostics::{Report, Sources, annotation};
+use crate::diagnostics::annotation;
+use crate::diagnostics::report::Report;
+use crate::diagnostics::source::Sources;
 
 /// A line a finding.
 pub(super) fn github(report: &Report, sources: &Sources) -> String {

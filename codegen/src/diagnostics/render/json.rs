@@ -2,7 +2,8 @@
 
 use super::placed::{Placed, address, placed};
 use crate::diagnostics::codes::Severity;
-use crate::diagnostics::{Report, Sources};
+use crate::diagnostics::report::Report;
+use crate::diagnostics::source::Sources;
 use crate::yaml::Value;
 
 /// A list of findings; lines and columns count from 1, in characters, and the end is not included.

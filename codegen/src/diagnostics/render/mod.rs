@@ -8,7 +8,8 @@ mod text;
 
 pub use text::render;
 
-use crate::diagnostics::{Report, Sources};
+use super::report::Report;
+use super::source::Sources;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
+use crate::diagnostics::report::{Finding, Report, Target};
+use crate::diagnostics::source::{FileId, Sources};
 use crate::yaml::Index;
 
 /// A finding with where it stands.

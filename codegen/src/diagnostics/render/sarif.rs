@@ -4,7 +4,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::json::{number, severity};
 use super::placed::{Placed, placed};
-use crate::diagnostics::{Report, Sources, codes};
+use crate::diagnostics::codes;
+use crate::diagnostics::report::Report;
+use crate::diagnostics::source::Sources;
 use crate::yaml::Value;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

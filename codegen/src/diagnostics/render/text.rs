@@ -6,7 +6,8 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::placed::{address, placed};
 use crate::diagnostics::codes::Severity;
-use crate::diagnostics::{Finding, Report, Sources, Target};
+use crate::diagnostics::report::{Finding, Report, Target};
+use crate::diagnostics::source::Sources;
 
 /// Renders all findings, sorted by file and place.
 #[must_use]

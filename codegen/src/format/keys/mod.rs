@@ -7,9 +7,8 @@ mod pages;
 mod part;
 mod reference;
 
-pub use key::{Key, KeyType, Record};
-
 pub use file::{OPERATION, SERVICE, VENDOR};
+pub use key::{Key, KeyType, Record};
 pub use pages::PAGES;
 pub use part::{
     AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, EXCHANGE, FIELD, LOG_ID, OUTCOME, RATE_LIMIT, REPEAT, REQUEST,

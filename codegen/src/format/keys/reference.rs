@@ -1,7 +1,7 @@
 //! The reference of the format, as Markdown.
 
+use super::file::{OPERATION, SERVICE, VENDOR};
 use super::key::{Key, KeyType, Record};
-use super::{OPERATION, SERVICE, VENDOR};
 
 /// The lines of `specs/README.md` between which the reference stands.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];

@@ -1,11 +1,10 @@
 //! Points that are open: those of what changed, and those that have other words now. What a person has settled does not come back.
 
-use super::below;
 use super::context::Merge;
 use super::decided::is_within;
 use crate::format::keys;
 use crate::import::doubt::Doubt;
-use crate::import::edit::item;
+use crate::import::edit::{below, item};
 use crate::import::tally::UNREAD_TABLES;
 use crate::yaml::{Value, follow};
 

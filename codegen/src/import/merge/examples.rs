@@ -1,11 +1,10 @@
 //! The page's example: of what the file shows, only what differs is written anew.
 
-use super::below;
 use super::context::{Merge, shown};
 use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
 use super::outcome::ExampleChoice;
 use crate::format::keys;
-use crate::import::edit::{address, item};
+use crate::import::edit::{address, below, item};
 use crate::import::facts::json;
 use crate::yaml::{Step, Value};
 

@@ -3,9 +3,9 @@
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::pairs::ty;
-use super::{below, doubts, parts, types};
+use super::{doubts, parts, types};
 use crate::format::keys::{self, KeyType};
-use crate::import::edit::address;
+use crate::import::edit::{address, below};
 use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};

@@ -1,4 +1,6 @@
 //! A newer page merged into the spec that a person wrote: facts change, words and decisions of ours stay.
+//!
+//! Circle: `fields.rs` and `types.rs`: a field has a type, and an object type has fields.
 
 mod context;
 mod decided;

@@ -1,11 +1,10 @@
 //! Parts without fields: scalars, lists of texts, and mappings with keys of their own.
 
-use super::below;
 use super::context::Merge;
 use super::decided::ERRATUM;
 use crate::format::keys::Record;
 use crate::import::draft::UNWRITTEN;
-use crate::import::edit::{address, item};
+use crate::import::edit::{address, below, item};
 use crate::spec::Bounds;
 use crate::yaml::{Step, Value};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
-use super::{below, parts};
+use super::parts;
 use crate::format::keys;
-use crate::import::edit::{address, item};
+use crate::import::edit::{address, below, item};
 use crate::naming;
 use crate::yaml::{Step, Value};
 

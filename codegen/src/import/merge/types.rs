@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::context::Merge;
 use super::pairs::{fields_of, is_alike, outline, renamed, ty};
-use super::{below, fields, parts};
+use super::{fields, parts};
 use crate::format::keys;
+use crate::import::edit::below;
 use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};

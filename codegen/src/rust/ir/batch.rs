@@ -1,7 +1,7 @@
 //! An operation over many items.
 
-use super::Ty;
 use super::docs::Docs;
+use super::strukt::Ty;
 
 /// How a list is split over calls: a method of the handle that has the operation's own.
 #[derive(Clone, Debug)]

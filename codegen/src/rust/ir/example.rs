@@ -1,6 +1,6 @@
 //! Documented calls, as a caller writes them.
 
-use super::Ty;
+use super::strukt::Ty;
 
 /// A documented call.
 #[derive(Clone, Debug)]

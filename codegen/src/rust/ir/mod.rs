@@ -1,4 +1,6 @@
 //! The Rust-shaped model: what will be written, without a word of how.
+//!
+//! Circle: `example.rs` and `strukt.rs`: a field has a default, a default is an expression, and an expression has a type.
 
 mod above;
 mod auth;

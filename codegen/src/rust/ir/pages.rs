@@ -1,7 +1,8 @@
 //! An operation whose results come in pages.
 
+use super::batch::Step;
 use super::docs::Docs;
-use super::{Step, Ty};
+use super::strukt::Ty;
 
 /// How results come in pages: a method of the handle that has the operation's own.
 #[derive(Clone, Debug)]

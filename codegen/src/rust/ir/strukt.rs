@@ -1,7 +1,7 @@
 //! Object types and their members.
 
-use super::Expr;
 use super::docs::Docs;
+use super::example::Expr;
 
 /// An object type.
 #[derive(Clone, Debug)]

@@ -1,4 +1,6 @@
 //! One function a rule, all findings collected.
+//!
+//! Circle: `field.rs` and `types.rs`: a field has a type, and an object type has fields.
 
 mod batch;
 mod declarations;

@@ -1,8 +1,9 @@
 //! For GitHub, which shows them beside the lines of a change.
 
 use super::summary::step;
+use crate::change::diff::agreed::Agreed;
+use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
-use crate::change::diff::{Agreed, Change, Changes};
 use crate::diagnostics::annotation;
 
 /// A workflow command a change; words are left out, and what was agreed to is no more than a notice.

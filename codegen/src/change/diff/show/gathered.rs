@@ -1,7 +1,8 @@
 //! Items of one list that came or went together.
 
 use super::summary::{short, step};
-use crate::change::diff::{Change, Rule};
+use crate::change::diff::change::Change;
+use crate::change::diff::rule::Rule;
 
 /// A change, or several that say the same of items of one list.
 pub(super) struct Gathered<'a>(Vec<&'a Change>);

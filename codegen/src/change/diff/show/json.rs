@@ -1,7 +1,9 @@
 //! For other programs; the shape is that of `codegen/schemas/diff.json`.
 
+use crate::change::diff::agreed::Agreed;
+use crate::change::diff::bump::Bump;
+use crate::change::diff::change::{Change, ChangeLocation, Changes};
 use crate::change::diff::rule::AUDIENCES;
-use crate::change::diff::{Agreed, Bump, Change, ChangeLocation, Changes};
 use crate::yaml::Value;
 
 /// The version that is due, with and without what was agreed to, and all changes.

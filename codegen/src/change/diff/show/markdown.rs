@@ -6,8 +6,8 @@ use super::call::{call, service};
 use super::gathered;
 use super::remedy::remedy;
 use super::summary::by_subject;
+use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::{self, Rule, Verdict};
-use crate::change::diff::{Change, Changes};
 
 const PARTS: [(Verdict, &str); 4] = [
     (Verdict::Breaks, "Breaking"),

@@ -1,7 +1,7 @@
 //! Short texts about changes that several formats share.
 
+use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::{AUDIENCES, Verdict};
-use crate::change::diff::{Change, Changes};
 
 /// Whom it concerns most, such as `wire, source`.
 pub(super) fn concerned(change: &Change) -> String {

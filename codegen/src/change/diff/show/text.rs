@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use super::gathered;
 use super::summary::{by_subject, concerned, counted, step};
+use crate::change::diff::agreed::Agreed;
+use crate::change::diff::bump::Bump;
+use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
-use crate::change::diff::{Agreed, Bump, Change, Changes};
 
 /// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
 /// old one where they are others, or where a thing stood that is gone.
