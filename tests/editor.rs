@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::schema;
+use codegen::format::schema;
 use serde_json::{Value, json};
 
 use server::Server;
@@ -20,7 +20,7 @@ fn specs() -> PathBuf {
 
 /// Every spec with its path below the folder of specs.
 fn all() -> Vec<(String, String)> {
-    let sources = codegen::read_specs(&specs(), "").expect("specs");
+    let sources = codegen::project::read_specs(&specs(), "").expect("specs");
     sources.iter().map(|(_, source)| (source.path.trim_start_matches('/').to_owned(), source.text.clone())).collect()
 }
 

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::codes::{self, Code};
+use codegen::change::lock::{self, LockFile};
+use codegen::diagnostics::codes::{self, Code};
+use codegen::diagnostics::{Report, Sources};
 use codegen::import::{compare, import};
-use codegen::lock::{self, Known};
-use codegen::report::Report;
-use codegen::source::Sources;
 
 use crate::golden;
 
@@ -42,19 +41,20 @@ const GENERATOR: &str = "0.1.0";
 /// Runs reading and checking over the specs of a case, and over what lies beside them.
 fn run(name: &str) -> Case {
     let folder = folder().join(name);
-    let sources = codegen::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
+    let sources =
+        codegen::project::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
     let mut report = Report::default();
-    let linted = codegen::lint(&sources, &mut report);
+    let linted = codegen::spec::read(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
     let pages = golden::read(&folder.join("pages"));
     if !pages.is_empty() {
         let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
         compare(drafts.collect(), &sources, &mut report);
     }
-    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| Known::read(&text)) {
+    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }
-    let text = codegen::render::render(&report, &sources, false);
+    let text = codegen::diagnostics::render::render(&report, &sources, false);
     Case { name: name.to_owned(), folder, sources, report, text }
 }
 
@@ -172,8 +172,8 @@ fn names_are_guessed() {
 #[test]
 fn our_own_specs_are_free_of_findings() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
     let mut report = Report::default();
-    codegen::lint(&sources, &mut report).ok();
-    assert_eq!(codegen::render::render(&report, &sources, false), "");
+    codegen::spec::read(&sources, &mut report).ok();
+    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
 }

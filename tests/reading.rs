@@ -6,8 +6,7 @@ pub(crate) mod table;
 use std::path::Path;
 use std::{env, fs};
 
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::diagnostics::{Report, Source, Sources};
 use codegen::yaml::{self, Index, Value};
 
 fn tests() -> &'static Path {
@@ -15,7 +14,7 @@ fn tests() -> &'static Path {
 }
 
 fn read(folder: &Path) -> Sources {
-    codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    codegen::project::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
 /// Our own specs, and those of every case.
@@ -103,10 +102,10 @@ fn positions_are_those_of_the_text() {
 fn the_reference_is_the_table() {
     let path = tests().join("../specs/README.md");
     let text = fs::read_to_string(&path).expect("the reference can be read");
-    let [begin, end] = codegen::keys::MARKERS;
+    let [begin, end] = codegen::format::keys::MARKERS;
     let (before, rest) = text.split_once(begin).expect("the reference has a place that begins");
     let (_, after) = rest.split_once(end).expect("the reference has a place that ends");
-    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::keys::reference());
+    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::format::keys::reference());
     if env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, &wanted).expect("the reference can be written");
     } else {
@@ -124,6 +123,6 @@ fn the_reference_shows_a_whole_vendor() {
     let sources = Sources::new("specs", blocks.collect());
     assert_eq!(sources.iter().count(), 2, "the vendor and one page");
     let mut report = Report::default();
-    codegen::lint(&sources, &mut report).ok();
-    assert_eq!(codegen::render::render(&report, &sources, false), "");
+    codegen::spec::read(&sources, &mut report).ok();
+    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
 }

@@ -1,7 +1,7 @@
 //! `cargo codegen rules` and `cargo codegen explain`: every name that a run can print is told of.
 
-use codegen::codes;
-use codegen::diff::rule;
+use codegen::change::diff::rule;
+use codegen::diagnostics::codes;
 
 use super::printed::check;
 use super::tree::run;

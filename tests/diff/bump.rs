@@ -1,6 +1,6 @@
 //! The version after a change, before 1.0 and after it.
 
-use codegen::diff::{Bump, Verdict};
+use codegen::change::diff::{Bump, Verdict};
 
 #[test]
 fn versions_rise_as_the_worst_verdict_says() {

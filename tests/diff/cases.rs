@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use codegen::diff::{Change, Changes, Place, Rule, rule, show};
+use codegen::change::diff::{Change, ChangeLocation, Changes, Rule, rule, show};
 
 use super::state::{State, diff, folder};
 use crate::golden;
@@ -127,7 +127,7 @@ fn changes_point_at_what_they_are_about() {
     }
 }
 
-fn check_place(state: &State, change: &Change, place: &Place) {
+fn check_place(state: &State, change: &Change, place: &ChangeLocation) {
     let source = state.sources.iter().find(|(_, source)| source.path == place.file);
     let (_, source) = source.unwrap_or_else(|| panic!("{} is no file of its side", place.file));
     let line = source.text.lines().nth(place.line - 1).unwrap_or_else(|| panic!("{place:?} is beyond the file"));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use codegen::diff::{MARKERS, Verdict, reference, rule};
+use codegen::change::diff::{MARKERS, Verdict, reference, rule};
 
 #[test]
 fn the_catalogue_is_the_table() {

@@ -71,7 +71,7 @@ fn each_case_is_about_some_operation() {
 #[test]
 fn each_batch_has_its_list() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
     let batches = sources.iter().filter(|(_, source)| source.text.lines().any(|line| line == "batch:"));
     let named = |text: &str| text.lines().find_map(|line| Some(line.strip_prefix("operation: ")?.to_owned()));
     let batches: BTreeSet<String> = batches.filter_map(|(_, source)| named(&source.text)).collect();
