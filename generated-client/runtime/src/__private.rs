@@ -1,11 +1,22 @@
-//! The names that generated code uses without a path.
+//! Names that only generated code uses.
 
-#[cfg(feature = "eop")]
-pub use crate::Eop;
+pub use crate::auth::*;
+pub use crate::batch::*;
+pub use crate::operation::*;
+pub use crate::paging::*;
+pub use crate::request::check_limits;
+pub use crate::response::NoData;
+pub use crate::value::{Decode, Encode, Json, List, Map, Object, Optional, Slot};
 pub use crate::{
-    ApiCode, Bare, Batch, BatchRule, Batched, Bearer, Builder, Call, Client, Code, Decode, Download, Encode, Envelope,
-    ErrorRow, Exchange, Field, Info, Items, Json, Kind, LogId, Means, Method, NoData, Object, Operation, PageRule,
-    Paged, Rate, Receives, Repeat, Secret, Sends, Service, Shape, TenantExchange, Ticket, TokenExchange, Told, Upload,
-    Value, Variant, Vendor,
+    Builder, Call, Client, Download, ErrorCode, Method, Rate, Response, Secret, Upload, Value, VendorClient,
 };
 pub use std::collections::BTreeMap;
+
+/// Names that only generated examples use.
+#[cfg(feature = "testing")]
+pub mod testing {
+    pub use crate::Value;
+    pub use crate::operation::Operation;
+    pub use crate::testing::{Example, Typed, VendorDocs, file, json, number};
+    pub use std::collections::BTreeMap;
+}

@@ -1,12 +1,13 @@
 //! The call that fetches a token.
 
+use super::exchange::Exchange;
+use super::signing_context::SigningContext;
+use super::stored_token::StoredToken;
 use super::token::Token;
-use super::{Exchange, StoredToken};
-use crate::decode::{Failure, members, scalar_text};
-use crate::error::Body;
-use crate::redact::Redact;
-use crate::reply::{self, Subject};
-use crate::{DecodeError, Error, Json, Secret, Wire};
+use crate::error::{Body, DecodeError, Error};
+use crate::request::json_bytes;
+use crate::response::{ResponseContext, classify};
+use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use std::time::{Duration, SystemTime};
@@ -17,27 +18,28 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// Sends `values`, in the order of [`Exchange::send`], and reads the token out of the reply.
 ///
 /// `secrets` are those among the values that no error may show.
-pub(super) async fn ask(
+pub(super) async fn fetch_token(
     exchange: &Exchange,
     values: &[&str],
     secrets: &[&Secret],
-    wire: &Wire,
+    context: &SigningContext,
 ) -> Result<Token, Error> {
     let Exchange { method, path, send, service, .. } = *exchange;
     let values = values.iter().copied().map(Json::Str);
     let body = Json::Object(send.iter().copied().zip(values).collect());
-    let mut request = wire.request(service, method, path, crate::outgoing::json(&body))?;
+    let mut request = context.http().request(service, method, path, json_bytes(&body))?;
     let json = HeaderValue::from_static("application/json; charset=utf-8");
     request.headers_mut().insert(CONTENT_TYPE, json);
-    let asked = wire.now();
-    let response = wire.send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
-    let subject = Subject { operation: path.into(), service, errors: &[], bare: None };
-    let redact = Redact::texts(secrets.iter().map(|secret| secret.expose()));
-    let answer = reply::judge(&subject, response, &redact, wire.now())?;
+    let asked = context.now();
+    let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
+    let response_context = ResponseContext { operation: path.into(), service, errors: &[], bare: None };
+    let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
+    let answer = classify(&response_context, response, &redactor, context.now())?;
     read(exchange, &answer.meta.raw, asked).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
         let expected = format!("an object with {token} and {expires_in}");
-        let failure = Failure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
+        let failure =
+            DecodeFailure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
         DecodeError::new(path.into(), &answer.meta, failure, Body::default()).into()
     })
 }

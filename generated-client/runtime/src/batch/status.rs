@@ -1,29 +1,30 @@
 //! What became of one item.
 
-use crate::{Code, Error};
+use crate::error::Error;
+use crate::value::ErrorCode;
 
 /// What is known about an item; the order is that of what counts if several are given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum ItemStatus {
     Succeeded,
     /// Nobody knows, for this reason.
     Unknown(String),
-    Failed(Box<Failure>),
+    Failed(Box<ItemFailure>),
 }
 
 /// Why an item failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Failure {
-    pub code: Option<Code>,
+pub(super) struct ItemFailure {
+    pub code: Option<ErrorCode>,
     pub message: String,
     pub detail: Option<String>,
     pub sent: bool,
 }
 
-impl Verdict {
+impl ItemStatus {
     /// Of an item that never left.
     pub fn not_sent(why: &str) -> Self {
-        Self::from(Failure { message: format!("not sent: {why}"), ..Failure::default() })
+        Self::from(ItemFailure { message: format!("not sent: {why}"), ..ItemFailure::default() })
     }
 
     /// Of all items of a call that nobody waited for.
@@ -35,19 +36,19 @@ impl Verdict {
     pub fn of_call(error: &Error) -> Self {
         match error {
             Error::Invalid(_) | Error::Build(_) => {
-                Self::from(Failure { message: error.to_string(), ..Failure::default() })
+                Self::from(ItemFailure { message: error.to_string(), ..ItemFailure::default() })
             }
             error if error.may_have_been_carried_out() => Self::Unknown(error.to_string()),
-            Error::Api(api) => Self::from(Failure {
+            Error::Api(api) => Self::from(ItemFailure {
                 code: Some(api.code.clone()),
                 message: if api.message.is_empty() { error.to_string() } else { api.message.clone() },
                 detail: api.detail.clone(),
                 sent: true,
             }),
-            error => Self::from(Failure {
+            error => Self::from(ItemFailure {
                 message: error.to_string(),
                 sent: error.may_have_reached_server(),
-                ..Failure::default()
+                ..ItemFailure::default()
             }),
         }
     }
@@ -67,8 +68,8 @@ impl Verdict {
     }
 }
 
-impl From<Failure> for Verdict {
-    fn from(failure: Failure) -> Self {
+impl From<ItemFailure> for ItemStatus {
+    fn from(failure: ItemFailure) -> Self {
         Self::Failed(Box::new(failure))
     }
 }

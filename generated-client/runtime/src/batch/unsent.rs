@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// The items that a batch has not sent, in their order: for a later batch, or to be written down.
-pub struct Rest<'a, T> {
+pub struct UnsentItems<'a, T> {
     head: std::vec::IntoIter<T>,
     tail: Tail<'a, T>,
 }
@@ -19,7 +19,7 @@ enum Tail<'a, T> {
     End,
 }
 
-impl<'a, T> Rest<'a, T> {
+impl<'a, T> UnsentItems<'a, T> {
     pub(super) fn items(head: Vec<T>, items: impl Iterator<Item = T> + Send + 'a) -> Self {
         Self { head: head.into_iter(), tail: Tail::Items(Box::new(items)) }
     }
@@ -56,9 +56,9 @@ impl<'a, T> Rest<'a, T> {
 }
 
 /// Nothing in it is pinned in its place.
-impl<T> Unpin for Rest<'_, T> {}
+impl<T> Unpin for UnsentItems<'_, T> {}
 
-impl<T> Stream for Rest<'_, T> {
+impl<T> Stream for UnsentItems<'_, T> {
     type Item = T;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
@@ -66,7 +66,7 @@ impl<T> Stream for Rest<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Rest<'_, T> {
+impl<T> fmt::Debug for UnsentItems<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rest").finish_non_exhaustive()
     }

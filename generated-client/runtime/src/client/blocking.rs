@@ -1,38 +1,13 @@
 //! Calls of programs without an async runtime.
 
-use crate::{BuildError, Call, Client, Download, Error, Operation, RawCall, Response, Value};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
-use tokio::runtime::{Builder, Handle};
-use tokio::sync::oneshot;
-
-/// The one thread on which a client's connections and timers live while nobody awaits them.
-#[derive(Default)]
-pub(crate) struct Worker(Mutex<Option<Running>>);
-
-struct Running {
-    handle: Handle,
-    /// Ends the thread when it is dropped.
-    _end: oneshot::Sender<()>,
-}
-
-impl Worker {
-    /// Returns the thread's runtime; starts it if need be.
-    fn handle(&self) -> Result<Handle, BuildError> {
-        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(running) = &*running {
-            return Ok(running.handle.clone());
-        }
-        let failed = |error| BuildError::because("the thread for blocking calls cannot be started", error);
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
-        let handle = runtime.handle().clone();
-        let (end, ended) = oneshot::channel::<()>();
-        let serve = move || drop(runtime.block_on(ended));
-        thread::Builder::new().name("client-runtime".to_owned()).spawn(serve).map_err(failed)?;
-        *running = Some(Running { handle: handle.clone(), _end: end });
-        Ok(handle)
-    }
-}
+use super::call::Call;
+use super::handle::Client;
+use super::raw::RawCall;
+use crate::error::{BuildError, Error};
+use crate::operation::Operation;
+use crate::response::{Download, Response};
+use serde_json::Value;
+use tokio::runtime::Handle;
 
 impl Client {
     /// Waits for a future of this client on the current thread; connections and timers live on a thread that the
@@ -60,7 +35,7 @@ impl<O: Operation> Call<'_, O> {
     /// # Errors
     ///
     /// As if it was awaited, and [`Error::Build`] inside an async runtime.
-    pub fn blocking(self) -> Result<Response<O::Reply>, Error> {
+    pub fn blocking(self) -> Result<Response<O::Response>, Error> {
         self.client().block_on(self.into_future())?
     }
 }

@@ -1,14 +1,20 @@
 //! How a client is made.
 
-use crate::client::Parts;
-use crate::drift::{Drifts, Watcher};
-use crate::hosts::Hosts;
-use crate::policy::Policy;
-use crate::quota::Quota;
-use crate::repeat::{Backoff, Budget};
-use crate::transport::{self, Transport};
-use crate::wire::{self, RequestIds};
-use crate::{BuildError, Client, Clock, Drift, Error, Rate, Service, Sign, TokenStore, Variant, Vendor, Wire};
+use super::defaults::CallDefaults;
+use super::handle::Client;
+use super::shared::ClientInner;
+use super::telemetry::{note_drift, note_store_failure};
+use super::vendor_client::VendorClient;
+#[cfg(feature = "blocking")]
+use super::worker::Worker;
+use crate::auth::{RequestIds, Sign, SigningContext, SigningContextInner, TokenStore};
+use crate::error::{BuildError, Error};
+use crate::operation::{HostVariable, Rate, Service};
+use crate::rate_limit::{RateLimiters, validate};
+use crate::response::{Drift, DriftCallback, DriftCounts};
+use crate::retry::{Backoff, RetryBudget};
+use crate::transport::{Hosts, HttpClient, HttpClientInner, Transport, TransportSettings, connect};
+use crate::value::Clock;
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -27,18 +33,18 @@ pub struct Builder<V> {
 struct Settings {
     sign: Box<dyn Sign>,
     base_url: Option<String>,
-    variants: Vec<(&'static str, &'static str)>,
+    host_variables: Vec<(&'static str, &'static str)>,
     allow_http: bool,
     own_transport: Option<Box<dyn Transport>>,
-    transport: transport::Settings,
-    policy: Policy,
-    repeats: u32,
+    transport: TransportSettings,
+    defaults: CallDefaults,
+    retries: u32,
     user_agent_suffix: Option<String>,
     max_body: usize,
     skip_limits: bool,
     rates: Vec<Rate>,
     skip_rates: bool,
-    watcher: Option<Watcher>,
+    on_drift: Option<DriftCallback>,
     clock: Box<dyn Clock>,
     request_ids: Option<RequestIds>,
     token_store: Option<Box<dyn TokenStore>>,
@@ -46,24 +52,24 @@ struct Settings {
 
 const USER_AGENT: &str = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
 
-impl<V: Vendor> Builder<V> {
+impl<V: VendorClient> Builder<V> {
     /// Begins with what signs the calls.
     pub fn new(sign: impl Sign + 'static) -> Self {
         let settings = Settings {
             sign: Box::new(sign),
             base_url: None,
-            variants: Vec::new(),
+            host_variables: Vec::new(),
             allow_http: false,
             own_transport: None,
-            transport: transport::Settings::default(),
-            policy: Policy::default(),
-            repeats: Budget::REPEATS,
+            transport: TransportSettings::default(),
+            defaults: CallDefaults::default(),
+            retries: RetryBudget::RETRIES,
             user_agent_suffix: None,
             max_body: 8 * 1024 * 1024,
             skip_limits: false,
             rates: Vec::new(),
             skip_rates: false,
-            watcher: None,
+            on_drift: None,
             clock: Box::new(SystemTime::now),
             request_ids: None,
             token_store: None,
@@ -79,8 +85,8 @@ impl<V: Vendor> Builder<V> {
     }
 
     /// Chooses among the vendor's hosts.
-    pub fn variant<T: Variant>(mut self, variant: T) -> Self {
-        self.settings.variants.push((T::NAME, variant.value()));
+    pub fn host_variable<T: HostVariable>(mut self, variable: T) -> Self {
+        self.settings.host_variables.push((T::NAME, variable.value()));
         self
     }
 
@@ -118,14 +124,14 @@ impl<V: Vendor> Builder<V> {
     /// Bounds the time of each whole call, its deadline; 5 minutes unless set. Waiting for a token, for
     /// the operation's rates and before repeats is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.policy.timeout = timeout;
+        self.settings.defaults.timeout = timeout;
         self
     }
 
     /// Bounds the time of each attempt, from the moment it is sent to the end of its reply; 60 seconds
     /// unless set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.policy.attempt_timeout = timeout;
+        self.settings.defaults.attempt_timeout = timeout;
         self
     }
 
@@ -135,7 +141,7 @@ impl<V: Vendor> Builder<V> {
     /// [`ErrorRow::repeat`](crate::ErrorRow::repeat). A call that was not sent is always repeated. Not
     /// counted is the one repeat with a new token where the old one was refused.
     pub fn attempts(mut self, attempts: u32) -> Self {
-        self.settings.policy.attempts = attempts;
+        self.settings.defaults.attempts = attempts;
         self
     }
 
@@ -145,14 +151,14 @@ impl<V: Vendor> Builder<V> {
     /// Where the vendor says how long to wait, that is obeyed instead, up to two minutes; if it asks for
     /// more, the call fails and [`Error::retry_after`] says when to come back.
     pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
-        self.settings.policy.backoff = Backoff { first, most };
+        self.settings.defaults.backoff = Backoff { first, most };
         self
     }
 
     /// Allows so many repeats in a row that do not help, over all calls of the client and its clones; 100
     /// unless set. Successes give them back: a repeat that helps itself, ten calls without a repeat another.
-    pub fn retry_budget(mut self, repeats: u32) -> Self {
-        self.settings.repeats = repeats;
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.settings.retries = retries;
         self
     }
 
@@ -198,7 +204,7 @@ impl<V: Vendor> Builder<V> {
     ///
     /// It is called on the thread that reads the reply, before the call returns, and should not take long.
     pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
-        self.settings.watcher = Some(Box::new(watch));
+        self.settings.on_drift = Some(Box::new(watch));
         self
     }
 
@@ -238,46 +244,58 @@ impl Settings {
         let tls = cfg!(any(feature = "rustls", feature = "native-tls"));
         let hosts = Hosts {
             base: self.base_url,
-            variants: self.variants,
+            host_variables: self.host_variables,
             allow_http: self.allow_http,
             tls: tls || self.own_transport.is_some(),
             found: RwLock::default(),
         };
-        hosts.check_variants(service)?;
+        hosts.check_host_variables(service)?;
         hosts.base(service)?;
-        self.rates.iter().try_for_each(Rate::check)?;
+        self.rates.iter().try_for_each(validate)?;
         self.transport.direct = hosts.is_local();
         self.transport.plain = hosts.is_plain();
-        let wire = Wire::new(wire::Parts {
+        let http = HttpClient::new(HttpClientInner {
             hosts,
             transport: match self.own_transport {
                 Some(transport) => transport,
-                None => Box::new(transport::connect(&self.transport)?),
+                None => Box::new(connect(&self.transport)?),
             },
-            clock: self.clock,
-            request_ids: self.request_ids,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             max_body: self.max_body,
-            token_store: self.token_store,
         });
-        let Self { sign, skip_limits, skip_rates, policy, .. } = self;
-        let budget = Budget::new(self.repeats);
-        let quota = Quota::new(self.rates);
-        let drifts = Arc::new(Drifts::new(self.watcher));
-        Ok(Client::new(Parts {
+        let signing = SigningContext::new(SigningContextInner {
+            http: http.clone(),
+            clock: self.clock,
+            request_ids: self.request_ids,
+            token_store: self.token_store,
+            on_store_failure: note_store_failure,
+        });
+        let Self { sign, skip_limits, skip_rates, defaults, .. } = self;
+        Ok(Client::new(ClientInner {
             service,
-            wire,
+            http,
             sign,
+            signing,
             skip_limits,
             skip_rates,
-            policy,
-            budget,
-            quota,
-            drifts,
+            defaults,
+            budget: RetryBudget::new(self.retries),
+            limiters: RateLimiters::new(self.rates),
+            drifts: Arc::new(DriftCounts::new(drift_callback(self.on_drift))),
             #[cfg(feature = "blocking")]
-            worker: crate::blocking::Worker::default(),
+            worker: Worker::default(),
         }))
     }
+}
+
+/// Composes the event about a drift with the caller's callback.
+fn drift_callback(on_drift: Option<DriftCallback>) -> DriftCallback {
+    Box::new(move |drift| {
+        note_drift(drift);
+        if let Some(on_drift) = &on_drift {
+            on_drift(drift);
+        }
+    })
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
@@ -291,7 +309,7 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
 /// Shows no address: that of a proxy may hold a password.
 impl<V> fmt::Debug for Builder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let timeout = &self.settings.policy.timeout;
+        let timeout = &self.settings.defaults.timeout;
         f.debug_struct("Builder").field("timeout", timeout).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,13 @@
 //! A call that is ready to be made.
 
-use crate::{BoxFuture, Client, Download, Error, Operation, Options, Response, Secret, Value};
+use super::handle::Client;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::request::Options;
+use crate::response::{Download, Response};
+use crate::transport::BoxFuture;
+use crate::value::Secret;
+use serde_json::Value;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -12,7 +19,7 @@ use std::time::Duration;
 ///
 /// `R` is what it returns: the reply, or a [`Download`].
 #[must_use = "a call is made when it is awaited"]
-pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Reply>> {
+pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Response>> {
     client: &'a Client,
     request: &'a O,
     options: Options,
@@ -22,7 +29,7 @@ pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Reply>> {
 impl<'a, O: Operation> Call<'a, O> {
     /// A call with the client's own options.
     pub fn new(client: &'a Client, request: &'a O) -> Self {
-        Self { client, request, options: Options::default(), returns: PhantomData }
+        Self::of(client, request)
     }
 }
 
@@ -30,11 +37,15 @@ impl<'a, O: Operation> Call<'a, O, Download> {
     /// A call whose reply is a file, with the client's own options. Timeouts and attempts are those up to where the
     /// file begins.
     pub fn download(client: &'a Client, request: &'a O) -> Self {
-        Self { client, request, options: Options::default(), returns: PhantomData }
+        Self::of(client, request)
     }
 }
 
-impl<O: Operation, R> Call<'_, O, R> {
+impl<'a, O: Operation, R> Call<'a, O, R> {
+    pub(super) fn of(client: &'a Client, request: &'a O) -> Self {
+        Self { client, request, options: Options::default(), returns: PhantomData }
+    }
+
     /// Replaces all options by these.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
@@ -103,13 +114,13 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
 }
 
 impl<'a, O: Operation> IntoFuture for Call<'a, O> {
-    type Output = Result<Response<O::Reply>, Error>;
+    type Output = Result<Response<O::Response>, Error>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         let answer = self.client.execute(O::INFO, self.request, self.options);
         Box::pin(async move {
-            let mut reply = O::Reply::default();
+            let mut reply = O::Response::default();
             let meta = answer.await?.read(&mut reply)?;
             Ok(Response::new(reply, meta))
         })
@@ -121,9 +132,9 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let patience = self.client.patience(&self.options);
+        let attempt_timeout = self.client.attempt_timeout(&self.options);
         let answer = self.client.execute(O::INFO, self.request, self.options);
-        Box::pin(async move { Ok(answer.await?.download(patience)) })
+        Box::pin(async move { Ok(answer.await?.download(attempt_timeout)) })
     }
 }
 

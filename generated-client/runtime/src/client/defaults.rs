@@ -1,12 +1,12 @@
 //! How patient a client is, unless a call says otherwise.
 
-use crate::Options;
-use crate::repeat::Backoff;
+use crate::request::Options;
+use crate::retry::Backoff;
 use std::time::Duration;
 
 /// Times and repeats of a client.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Policy {
+pub(crate) struct CallDefaults {
     /// The whole call.
     pub timeout: Duration,
     /// One attempt, from its sending to the end of its reply.
@@ -16,14 +16,14 @@ pub(crate) struct Policy {
     pub backoff: Backoff,
 }
 
-impl Policy {
+impl CallDefaults {
     /// How long an attempt may take, and the wait for each part of a file.
-    pub fn patience(&self, options: &Options) -> Duration {
+    pub fn attempt_timeout(&self, options: &Options) -> Duration {
         options.attempt_timeout.unwrap_or(self.attempt_timeout)
     }
 }
 
-impl Default for Policy {
+impl Default for CallDefaults {
     fn default() -> Self {
         Self {
             timeout: Duration::from_secs(300),

@@ -1,13 +1,16 @@
 //! A client, and how it carries a call out.
 
-use crate::drift::{Drift, Drifts};
-use crate::errand::{Errand, carry_out};
-use crate::outgoing::{Prepared, prepare};
-use crate::policy::Policy;
-use crate::quota::Quota;
-use crate::repeat::Budget;
-use crate::reply::{Answer, Subject};
-use crate::{BoxFuture, Encode, Error, Info, Method, Options, RawCall, Service, Sign, Value, Wire};
+use super::prepared_call::PreparedCall;
+use super::run::run;
+use super::shared::ClientInner;
+#[cfg(feature = "blocking")]
+use super::worker::Worker;
+use crate::error::Error;
+use crate::operation::{OperationInfo, Service};
+use crate::request::{Options, PreparedRequest, prepare};
+use crate::response::{Drift, ResponseContext, SuccessResponse};
+use crate::transport::{BoxFuture, HttpClient};
+use crate::value::Encode;
 use std::borrow::Cow;
 use std::fmt;
 use std::future::ready;
@@ -20,33 +23,11 @@ use std::time::Duration;
 /// drift; clients that are built apart do not know of each other, even if their credentials are the
 /// same.
 #[derive(Clone)]
-pub struct Client(Arc<Parts>);
-
-pub(crate) struct Parts {
-    pub service: &'static Service,
-    pub wire: Wire,
-    pub sign: Box<dyn Sign>,
-    pub skip_limits: bool,
-    pub skip_rates: bool,
-    pub policy: Policy,
-    pub budget: Budget,
-    pub quota: Quota,
-    pub drifts: Arc<Drifts>,
-    #[cfg(feature = "blocking")]
-    pub worker: crate::blocking::Worker,
-}
+pub struct Client(Arc<ClientInner>);
 
 impl Client {
-    pub(crate) fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
-    }
-
-    /// Calls any operation of the vendor, with the same authentication, envelope and repeats as the others.
-    ///
-    /// `path` is path and query, percent-encoded, and begins with `/`; the JSON body may be `None`. [`RawCall`] says what such a call does
-    /// not know. A field that a page merely forgets goes with the typed call: see [`Options::body_field`].
-    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
-        RawCall::new(self, self.0.service, method, path.into(), json.into())
+    pub(super) fn new(inner: ClientInner) -> Self {
+        Self(Arc::new(inner))
     }
 
     /// Returns how replies so far differ from their pages, by operation and place, over all clones of this client.
@@ -60,20 +41,20 @@ impl Client {
     /// Carries a call out, up to where the reply's type matters. Nothing of it is borrowed.
     pub(crate) fn execute(
         &self,
-        info: &'static Info,
+        info: &'static OperationInfo,
         request: &dyn Encode,
         options: Options,
-    ) -> BoxFuture<'static, Result<Answer, Error>> {
-        let Parts { wire, skip_limits, skip_rates, .. } = &*self.0;
-        match prepare(info, request, wire, *skip_limits, &options) {
+    ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
+        let ClientInner { http, skip_limits, skip_rates, .. } = &*self.0;
+        match prepare(info, request, http, *skip_limits, &options) {
             Err(error) => Box::pin(ready(Err(error))),
-            Ok(Prepared { http, form }) => self.carry_out(Errand {
-                subject: Subject::from(info),
+            Ok(PreparedRequest { http: request, form }) => self.run(PreparedCall {
+                context: ResponseContext::from(info),
                 template: Cow::Borrowed(info.path),
-                repeat: info.repeat,
-                receives: info.receives,
+                retry_safety: info.retry_safety,
+                response_format: info.response_format,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
-                request: http,
+                request,
                 form,
                 options,
             }),
@@ -81,8 +62,8 @@ impl Client {
     }
 
     /// Carries a call out that is ready to be signed.
-    pub(crate) fn carry_out(&self, errand: Errand) -> BoxFuture<'static, Result<Answer, Error>> {
-        Box::pin(carry_out(Arc::clone(&self.0), errand))
+    pub(super) fn run(&self, call: PreparedCall) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
+        Box::pin(run(Arc::clone(&self.0), call))
     }
 
     /// Whether calls are sent even if they break limits of their pages.
@@ -91,16 +72,20 @@ impl Client {
     }
 
     /// How long an attempt may take, and the wait for each part of a file.
-    pub(crate) fn patience(&self, options: &Options) -> Duration {
-        self.0.policy.patience(options)
+    pub(crate) fn attempt_timeout(&self, options: &Options) -> Duration {
+        self.0.defaults.attempt_timeout(options)
     }
 
-    pub(crate) fn wire(&self) -> &Wire {
-        &self.0.wire
+    pub(super) fn http(&self) -> &HttpClient {
+        &self.0.http
+    }
+
+    pub(super) fn service(&self) -> &'static Service {
+        self.0.service
     }
 
     #[cfg(feature = "blocking")]
-    pub(crate) fn worker(&self) -> &crate::blocking::Worker {
+    pub(super) fn worker(&self) -> &Worker {
         &self.0.worker
     }
 }

@@ -1,14 +1,17 @@
 //! A call of an operation that no page of ours describes.
 
-use crate::errand::Errand;
-use crate::outgoing::{add_extensions, add_headers, json};
-use crate::reply::Subject;
-use crate::target;
-use crate::{
-    BoxFuture, BuildError, Client, Error, Method, Options, Rate, Receives, Repeat, Response, Service, Slot, Value,
-};
+use super::handle::Client;
+use super::prepared_call::PreparedCall;
+use crate::error::{BuildError, Error};
+use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
+use crate::rate_limit::validate;
+use crate::request::{Options, add_extensions, add_headers, json_bytes, put_extra};
+use crate::response::{Response, ResponseContext};
+use crate::transport::BoxFuture;
+use crate::value::Slot;
 use bytes::Bytes;
 use serde_json::Map;
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// A call by method and path.
@@ -25,22 +28,32 @@ pub struct RawCall<'a> {
     path: String,
     body: Option<Value>,
     rates: Vec<Rate>,
-    repeat: Repeat,
+    retry_safety: RetrySafety,
     options: Options,
+}
+
+impl Client {
+    /// Calls any operation of the vendor, with the same authentication, envelope and repeats as the others.
+    ///
+    /// `path` is path and query, percent-encoded, and begins with `/`; the JSON body may be `None`. [`RawCall`] says what such a call does
+    /// not know. A field that a page merely forgets goes with the typed call: see [`Options::body_field`].
+    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
+        RawCall::new(self, self.service(), method, path.into(), json.into())
+    }
 }
 
 static JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
 impl<'a> RawCall<'a> {
-    pub(crate) fn new(
+    pub(super) fn new(
         client: &'a Client,
         service: &'static Service,
         method: Method,
         path: String,
         body: Option<Value>,
     ) -> Self {
-        let (rates, repeat, options) = (Vec::new(), Repeat::NotSaid, Options::default());
-        Self { client, service, method, path, body, rates, repeat, options }
+        let (rates, retry_safety, options) = (Vec::new(), RetrySafety::NotSaid, Options::default());
+        Self { client, service, method, path, body, rates, retry_safety, options }
     }
 
     /// Uses host, envelope and error codes of this service of the vendor instead of the vendor's own.
@@ -56,8 +69,8 @@ impl<'a> RawCall<'a> {
     }
 
     /// States that a second call does no harm, so that it is repeated when nobody knows what became of it.
-    pub fn repeat_is_safe(self) -> Self {
-        Self { repeat: Repeat::Safe, ..self }
+    pub fn retry_is_safe(self) -> Self {
+        Self { retry_safety: RetrySafety::Safe, ..self }
     }
 
     /// Replaces all options by these. There are no limits to skip.
@@ -66,35 +79,35 @@ impl<'a> RawCall<'a> {
     }
 
     #[cfg(feature = "blocking")]
-    pub(crate) fn client(&self) -> &'a Client {
+    pub(super) fn client(&self) -> &'a Client {
         self.client
     }
 
-    fn errand(mut self) -> Result<Errand, Error> {
+    fn prepare(mut self) -> Result<PreparedCall, Error> {
         if !self.path.starts_with('/') || self.path.contains('#') {
             let what = "the path has to begin with / and may hold no #, which is %23 in a path or query";
             return Err(BuildError::new(what).into());
         }
-        self.rates.iter().try_for_each(Rate::check)?;
+        self.rates.iter().try_for_each(validate)?;
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
-        target::put_extra(&mut self.path, &self.options);
+        put_extra(&mut self.path, &self.options);
         for (name, value) in &self.options.body {
             let body = self.body.get_or_insert_with(|| Value::Object(Map::new()));
             let members = body.as_object_mut();
             let members = members.ok_or_else(|| BuildError::new("a body that is no object takes no fields"))?;
             members.insert(name.clone(), value.clone());
         }
-        let body = self.body.as_ref().map_or_else(Bytes::new, json);
-        let mut request = self.client.wire().request(self.service, self.method, &self.path, body)?;
+        let body = self.body.as_ref().map_or_else(Bytes::new, json_bytes);
+        let mut request = self.client.http().request(self.service, self.method, &self.path, body)?;
         let own = if self.body.is_some() { JSON } else { &[] };
         add_headers(request.headers_mut(), own.iter().chain(self.service.headers), &self.options)?;
         add_extensions(request.extensions_mut(), &self.options);
         let operation = Cow::Owned(format!("{} {path}", self.method.as_str()));
-        Ok(Errand {
-            subject: Subject { operation, service: self.service, errors: &[], bare: None },
+        Ok(PreparedCall {
+            context: ResponseContext { operation, service: self.service, errors: &[], bare: None },
             template: Cow::Owned(path),
-            repeat: self.repeat,
-            receives: Receives::Json,
+            retry_safety: self.retry_safety,
+            response_format: ResponseFormat::Json,
             rates: Cow::Owned(self.rates),
             request,
             form: None,
@@ -109,7 +122,7 @@ impl<'a> IntoFuture for RawCall<'a> {
 
     fn into_future(self) -> Self::IntoFuture {
         let client = self.client;
-        let answer = self.errand().map(|errand| client.carry_out(errand));
+        let answer = self.prepare().map(|call| client.run(call));
         Box::pin(async move {
             let mut reply = Value::Null;
             let meta = answer?.await?.read_into(Slot::Any(&mut reply))?;

@@ -1,104 +1,88 @@
 //! A call on its way: attempts, the waits between them, and when to stop.
 
-use crate::client::Parts;
-use crate::download::judge::judge;
-use crate::error::Trail;
-use crate::multipart::Form;
-use crate::quota::Who;
-use crate::redact::Redact;
-use crate::repeat::{Verdict, verdict};
-use crate::reply::{self, Answer, Subject};
-use crate::sight::Sight;
-use crate::{AuthError, Bearer, Error, Options, Rate, Receives, Repeat, Sign, Tenant};
-use crate::{TransportError, TransportKind};
+use super::prepared_call::PreparedCall;
+use super::shared::ClientInner;
+use super::telemetry::CallSpan;
+use crate::auth::{Bearer, Sign};
+use crate::error::{AttemptHistory, Error, TransportError, TransportKind};
+use crate::operation::ResponseFormat;
+use crate::request::Form;
+use crate::response::{SuccessResponse, classify, classify_file};
+use crate::retry::{RetryDecision, decide};
+use crate::value::Redactor;
 use bytes::Bytes;
 use http::HeaderMap;
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
-
-/// Everything that is needed to make a call, so that it borrows nothing.
-pub(crate) struct Errand {
-    pub subject: Subject,
-    /// The path as its page writes it.
-    pub template: Cow<'static, str>,
-    pub repeat: Repeat,
-    pub receives: Receives,
-    pub rates: Cow<'static, [Rate]>,
-    /// The request, all but its signature.
-    pub request: http::Request<Bytes>,
-    /// The body in place of the request's own, where part of it is a stream.
-    pub form: Option<Form>,
-    pub options: Options,
-}
 
 /// The longest wait for which a call is kept waiting because the server asks for it.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
 /// What an attempt ended in.
-struct Failure {
+struct AttemptError {
     error: Error,
     /// Whether all that was wrong is a token that can be replaced.
     is_token: bool,
 }
 
 /// Carries a call out, up to where the reply's type matters.
-pub(crate) async fn carry_out(parts: Arc<Parts>, errand: Errand) -> Result<Answer, Error> {
-    let sight = Sight::call(&errand);
-    let result = sight.within(attempts(&parts, &errand, &sight)).await;
+pub(super) async fn run(client: Arc<ClientInner>, call: PreparedCall) -> Result<SuccessResponse, Error> {
+    let span = CallSpan::call(&call.context, call.options.request_id.as_deref());
+    let result = span.within(retry_loop(&client, &call, &span)).await;
     if let Some(api) = result.as_ref().err().and_then(Error::api_error).filter(|api| api.row.is_none()) {
-        parts.drifts.note_code(&errand.subject, api);
+        let field = call.context.service.envelope.code;
+        client.drifts.note_code(&call.context.operation, field, &api.code);
     }
-    sight.end(&result);
+    span.end(&result);
     result
 }
 
-async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<Answer, Error> {
-    let deadline = later(errand.options.timeout.unwrap_or(parts.policy.timeout));
-    let most = errand.options.attempts.unwrap_or(parts.policy.attempts);
-    let mut trail = Trail::default();
+async fn retry_loop(client: &Arc<ClientInner>, call: &PreparedCall, span: &CallSpan) -> Result<SuccessResponse, Error> {
+    let deadline = later(call.options.timeout.unwrap_or(client.defaults.timeout));
+    let most = call.options.attempts.unwrap_or(client.defaults.attempts);
+    let mut history = AttemptHistory::default();
     let mut is_replaced = false;
     let mut number = 0_u32;
     loop {
         number = number.saturating_add(1);
-        trail.attempts += 1;
-        let Failure { error, is_token } = match attempt(parts, errand, sight, number, deadline).await {
+        history.attempts += 1;
+        let AttemptError { error, is_token } = match send_once(client, call, span, number, deadline).await {
             Ok(answer) => {
-                parts.budget.succeed(trail.attempts > 1);
+                client.budget.succeed(history.attempts > 1);
                 return Ok(answer);
             }
             Err(failure) => failure,
         };
-        let is_spent = errand.form.as_ref().is_some_and(Form::has_begun);
-        trail.is_spent = is_spent && is_token;
+        let is_spent = call.form.as_ref().is_some_and(Form::has_begun);
+        history.is_spent = is_spent && is_token;
         if is_token && !is_replaced && !is_spent {
             is_replaced = true;
-            trail.attempts -= 1;
-            trail.reached = true;
+            history.attempts -= 1;
+            history.reached = true;
             continue;
         }
-        let (asked, is_too_many) = match verdict(&error, errand.repeat) {
-            Verdict::Never => return Err(error.after(trail)),
-            Verdict::Again(asked) => (asked, false),
-            Verdict::TooMany(asked) => (asked, true),
+        let (asked, is_too_many) = match decide(&error, call.retry_safety) {
+            RetryDecision::Never => return Err(error.after(history)),
+            RetryDecision::Again(asked) => (asked, false),
+            RetryDecision::TooMany(asked) => (asked, true),
         };
-        trail.is_spent = is_spent && trail.attempts < most;
+        history.is_spent = is_spent && history.attempts < most;
         if asked.is_some_and(|asked| asked > LONGEST_WAIT) {
-            return Err(error.after(trail));
+            return Err(error.after(history));
         }
-        let wait = asked.unwrap_or_else(|| parts.policy.backoff.wait(trail.attempts));
-        let is_repeated = trail.attempts < most && !is_spent && later(wait) < deadline && parts.budget.take();
+        let wait = asked.unwrap_or_else(|| client.defaults.backoff.wait(history.attempts));
+        let is_repeated = history.attempts < most && !is_spent && later(wait) < deadline && client.budget.take();
         if is_too_many && (is_repeated || asked.is_some()) {
             // The others wait even if this one gives up.
-            parts.quota.pause(&errand.who(&*parts.sign), &errand.rates, wait);
+            client.limiters.pause(&call.scope(&*client.sign), &call.rates, wait);
         }
         if !is_repeated {
-            return Err(error.after(trail));
+            return Err(error.after(history));
         }
-        sight.repeat(&error, wait);
-        trail.reached |= error.may_have_reached_server();
-        trail.carried_out |= error.may_have_been_carried_out();
+        span.retry(&error, wait);
+        history.reached |= error.may_have_reached_server();
+        history.carried_out |= error.may_have_been_carried_out();
         if !is_too_many {
             sleep(wait).await;
         }
@@ -106,103 +90,79 @@ async fn attempts(parts: &Arc<Parts>, errand: &Errand, sight: &Sight) -> Result<
 }
 
 /// Sends a call once.
-async fn attempt(
-    parts: &Arc<Parts>,
-    errand: &Errand,
-    sight: &Sight,
+async fn send_once(
+    client: &Arc<ClientInner>,
+    call: &PreparedCall,
+    span: &CallSpan,
     number: u32,
     deadline: Instant,
-) -> Result<Answer, Failure> {
-    let operation = &errand.subject.operation;
+) -> Result<SuccessResponse, AttemptError> {
+    let operation = &call.context.operation;
     let late = |waited: &str| {
         let late = TransportError::new(TransportKind::Timeout).because(waited);
         late.before_sending().during(operation.clone())
     };
-    let who = errand.who(&*parts.sign);
-    let place = timeout_at(deadline, parts.quota.place(&who, &errand.rates)).await;
-    let place = place.map_err(|_| late("it waited for its turn by the operation's rates"))?;
-    let mut signed = with_room(&errand.request);
-    let bearer = errand.options.bearer.clone().map(Bearer::new);
-    let sign: &dyn Sign = bearer.as_ref().map_or(&*parts.sign, |bearer| bearer);
-    errand.check_tenant(sign)?;
-    let signature = timeout_at(deadline, sign.sign(&mut signed, &parts.wire)).await;
+    let scope = call.scope(&*client.sign);
+    let permit = timeout_at(deadline, client.limiters.acquire(&scope, &call.rates)).await;
+    let permit = permit.map_err(|_| late("it waited for its turn by the operation's rates"))?;
+    let mut signed = with_room(&call.request);
+    let bearer = call.options.bearer.clone().map(Bearer::new);
+    let sign: &dyn Sign = bearer.as_ref().map_or(&*client.sign, |bearer| bearer);
+    call.check_tenant(sign)?;
+    let signature = timeout_at(deadline, sign.sign(&mut signed, &client.signing)).await;
     let signature = signature.map_err(|_| late("it waited for its signature"))?;
     signature.map_err(|error| error.during(operation.clone()))?;
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(late("none was left to send it").into());
     }
-    let allowed = parts.policy.patience(&errand.options).min(left);
-    if let Some(place) = place {
-        place.start();
+    let allowed = client.defaults.attempt_timeout(&call.options).min(left);
+    if let Some(permit) = permit {
+        permit.start();
     }
-    let sight = sight.attempt(&errand.template, number, &signed);
-    let redact = Redact::headers(signed.headers());
-    let result = if errand.receives == Receives::File || errand.form.is_some() {
-        sight.within(stream(parts, errand, signed, allowed, &redact)).await
+    let span = span.attempt(&call.template, number, &signed);
+    let redactor = Redactor::headers(signed.headers());
+    let result = if call.response_format == ResponseFormat::File || call.form.is_some() {
+        span.within(stream(client, call, signed, allowed, &redactor)).await
     } else {
-        match sight.within(parts.wire.send(signed, allowed)).await {
-            Ok(response) => reply::judge(&errand.subject, response, &redact, parts.wire.now()),
+        match span.within(client.http.send(signed, allowed)).await {
+            Ok(response) => classify(&call.context, response, &redactor, client.signing.now()),
             Err(error) => Err(error.during(operation.clone()).into()),
         }
     };
-    sight.end(&result);
+    span.end(&result);
     match result {
-        Ok(answer) => Ok(answer.of(redact, &parts.drifts)),
+        Ok(answer) => Ok(answer.of(redactor, &client.drifts)),
         Err(error) => {
-            let is_token = error.says_bad_token() && sign.refused(&redact.sign_again(errand.request.clone()));
-            Err(Failure { error, is_token })
+            let is_token = error.says_bad_token() && sign.refused(&redactor.sign_again(call.request.clone()));
+            Err(AttemptError { error, is_token })
         }
     }
 }
 
 /// Sends a request once whose body or reply comes in parts; of a file, up to where it begins.
 async fn stream(
-    parts: &Parts,
-    errand: &Errand,
+    client: &ClientInner,
+    call: &PreparedCall,
     signed: http::Request<Bytes>,
     allowed: Duration,
-    redact: &Redact,
-) -> Result<Answer, Error> {
-    let (wire, subject) = (&parts.wire, &errand.subject);
-    let during = |error: TransportError| error.during(subject.operation.clone());
-    let request = signed.map(|body| errand.form.as_ref().map_or_else(|| body.into(), Form::body));
+    redactor: &Redactor,
+) -> Result<SuccessResponse, Error> {
+    let (http, context, signing) = (&client.http, &call.context, &client.signing);
+    let during = |error: TransportError| error.during(context.operation.clone());
+    let request = signed.map(|body| call.form.as_ref().map_or_else(|| body.into(), Form::body));
     let reply = async {
-        let response = wire.open(request, allowed).await.map_err(during)?;
-        if errand.receives == Receives::File {
-            return judge(subject, response, redact, wire.now(), wire.max_body()).await;
+        let response = http.open(request, allowed).await.map_err(during)?;
+        if call.response_format == ResponseFormat::File {
+            return classify_file(context, response, redactor, signing.now(), http.max_body()).await;
         }
-        let whole = wire.whole(response).await.map_err(during)?;
-        reply::judge(subject, whole, redact, wire.now())
+        let whole = http.whole(response).await.map_err(during)?;
+        classify(context, whole, redactor, signing.now())
     };
     timeout(allowed, reply).await.map_err(|_| during(TransportError::new(TransportKind::Timeout)))?
 }
 
-impl Errand {
-    /// Whose calls of what are counted together.
-    fn who<'a>(&'a self, sign: &'a dyn Sign) -> Who<'a> {
-        let Options { bearer, tenant, .. } = &self.options;
-        let own = sign.tenant().map(Tenant::as_str);
-        let tenant = tenant.as_deref().filter(|tenant| own != Some(tenant));
-        Who { operation: &self.subject.operation, tenant, bearer: bearer.as_ref() }
-    }
-
-    /// Refuses a tenant that would not be heard of.
-    fn check_tenant(&self, sign: &dyn Sign) -> Result<(), AuthError> {
-        let why = match &self.options {
-            Options { tenant: Some(_), bearer: Some(_), .. } => {
-                "a token of its own says for whom it is; leave the tenant out"
-            }
-            Options { tenant: Some(_), .. } if !sign.takes_tenant() => {
-                "the client's credentials know no tenants; leave the call's own out"
-            }
-            _ => return Ok(()),
-        };
-        Err(AuthError::new(why).during(self.subject.operation.clone()))
-    }
-}
-
-impl<E: Into<Error>> From<E> for Failure {
+impl<E: Into<Error>> From<E> for AttemptError {
     fn from(error: E) -> Self {
         Self { error: error.into(), is_token: false }
     }

@@ -1,28 +1,18 @@
 //! The one error of all calls.
 
-mod api;
-mod auth;
-mod body;
-mod build;
-mod decode;
-mod headers;
-mod http_error;
-mod invalid;
-mod trail;
-mod transport;
+use super::api::ApiError;
+use super::auth::AuthError;
+use super::body::Body;
+use super::build::BuildError;
+use super::decode::DecodeError;
+use super::headers::Headers;
+use super::history::AttemptHistory;
+use super::http_error::HttpError;
+use super::invalid_request::InvalidRequest;
+use super::transport::TransportError;
+use crate::operation::{ErrorClass, Operation, OperationInfo};
+use crate::value::{ApiCode as _, ErrorCode};
 
-pub use api::ApiError;
-pub use auth::AuthError;
-pub(crate) use body::Body;
-pub use build::BuildError;
-pub use decode::DecodeError;
-pub(crate) use headers::Headers;
-pub use http_error::HttpError;
-pub use invalid::Invalid;
-pub(crate) use trail::Trail;
-pub use transport::{TransportError, TransportKind};
-
-use crate::{Info, Means, Operation};
 use std::time::Duration;
 
 /// What a call can end in other than a reply.
@@ -34,7 +24,7 @@ use std::time::Duration;
 pub enum Error {
     /// The request breaks limits of its page; nothing was sent.
     #[error(transparent)]
-    Invalid(Box<Invalid>),
+    Invalid(Box<InvalidRequest>),
     /// The client, or the address of a call, cannot be made of what was given; nothing was sent.
     #[error(transparent)]
     Build(Box<BuildError>),
@@ -59,12 +49,11 @@ impl Error {
     /// Returns the operation's own code, if this is an [`Error::Api`] of that operation.
     #[must_use]
     pub fn api<O: Operation>(&self) -> Option<O::Code> {
-        use crate::ApiCode as _;
         let code = self.code_of(O::INFO)?;
         Some(O::Code::from_code(code))
     }
 
-    fn code_of(&self, info: &Info) -> Option<crate::Code> {
+    fn code_of(&self, info: &OperationInfo) -> Option<ErrorCode> {
         let is_of = |api: &&ApiError| api.operation == info.name && api.vendor == info.service.vendor;
         self.api_error().filter(is_of).map(|api| api.code.clone())
     }
@@ -119,7 +108,7 @@ impl Error {
     /// A repeat with a new token, where the old one was refused, is not counted.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.trail().attempts
+        self.history().attempts
     }
 
     /// Returns how long the vendor asks to wait before the next call, if it does.
@@ -141,7 +130,7 @@ impl Error {
             Self::Transport(error) => error.may_have_reached_server(),
             Self::Api(_) | Self::Http(_) | Self::Decode(_) => true,
         };
-        last || self.trail().reached
+        last || self.history().reached
     }
 
     /// Whether the vendor may have done what it was asked to, in one of the attempts.
@@ -157,29 +146,29 @@ impl Error {
             Self::Http(error) => !(400..500).contains(&error.status) || error.status == 408,
             Self::Decode(_) => true,
         };
-        last || self.trail().carried_out
+        last || self.history().carried_out
     }
 
-    fn trail(&self) -> Trail {
+    fn history(&self) -> AttemptHistory {
         match self {
-            Self::Invalid(_) | Self::Build(_) => Trail::default(),
-            Self::Auth(error) => error.trail,
-            Self::Transport(error) => error.trail,
-            Self::Api(error) => error.trail,
-            Self::Http(error) => error.trail,
-            Self::Decode(error) => error.trail,
+            Self::Invalid(_) | Self::Build(_) => AttemptHistory::default(),
+            Self::Auth(error) => error.history,
+            Self::Transport(error) => error.history,
+            Self::Api(error) => error.history,
+            Self::Http(error) => error.history,
+            Self::Decode(error) => error.history,
         }
     }
 
     /// States what went before.
-    pub(crate) fn after(mut self, trail: Trail) -> Self {
+    pub(crate) fn after(mut self, history: AttemptHistory) -> Self {
         match &mut self {
             Self::Invalid(_) | Self::Build(_) => {}
-            Self::Auth(error) => error.trail = trail,
-            Self::Transport(error) => error.trail = trail,
-            Self::Api(error) => error.trail = trail,
-            Self::Http(error) => error.trail = trail,
-            Self::Decode(error) => error.trail = trail,
+            Self::Auth(error) => error.history = history,
+            Self::Transport(error) => error.history = history,
+            Self::Api(error) => error.history = history,
+            Self::Http(error) => error.history = history,
+            Self::Decode(error) => error.history = history,
         }
         self
     }
@@ -187,7 +176,7 @@ impl Error {
     /// Whether the vendor says that the token which was sent is not valid.
     pub(crate) fn says_bad_token(&self) -> bool {
         let row = self.api_error().and_then(|api| api.row);
-        row.is_some_and(|row| row.means == Some(Means::BadToken))
+        row.is_some_and(|row| row.class == Some(ErrorClass::BadToken))
     }
 
     /// Makes it that of a token's fetch: without the body, which may hold the token, and without a word on
@@ -218,8 +207,8 @@ impl Error {
     }
 }
 
-impl From<Invalid> for Error {
-    fn from(error: Invalid) -> Self {
+impl From<InvalidRequest> for Error {
+    fn from(error: InvalidRequest) -> Self {
         Self::Invalid(Box::new(error))
     }
 }

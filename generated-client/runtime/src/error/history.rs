@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The attempts that a call took before it failed, the last one included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Trail {
+pub(crate) struct AttemptHistory {
     /// How many there were.
     pub attempts: u32,
     /// Whether one before the last may have reached the server.
@@ -16,7 +16,7 @@ pub(crate) struct Trail {
 }
 
 /// Writes nothing about a first attempt, as there is nothing to say.
-impl fmt::Display for Trail {
+impl fmt::Display for AttemptHistory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.attempts > 1 {
             write!(f, " ({} attempts", self.attempts)?;

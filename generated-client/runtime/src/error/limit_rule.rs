@@ -5,10 +5,10 @@ use std::fmt;
 /// A rule that a value does not keep.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum LimitRule {
     /// A required field is not there.
     Missing,
-    /// A required string, an element of a required list of strings, or one of [`Rule::Either`] beside another that is
+    /// A required string, an element of a required list of strings, or one of [`LimitRule::Either`] beside another that is
     /// given, is empty.
     Empty,
     /// A string has too few or too many characters (Unicode code points).
@@ -63,7 +63,7 @@ pub enum Rule {
     Header,
 }
 
-impl Rule {
+impl LimitRule {
     /// Whether a caller may choose to send the request all the same.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
@@ -72,7 +72,7 @@ impl Rule {
 }
 
 /// Continues a sentence that begins with the field.
-impl fmt::Display for Rule {
+impl fmt::Display for LimitRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is required but missing"),

@@ -1,6 +1,6 @@
 //! A rule and the place where it is not kept.
 
-use super::Rule;
+use super::limit_rule::LimitRule;
 use std::fmt;
 
 /// A value of a request that breaks a rule.
@@ -10,7 +10,7 @@ pub struct Violation {
     /// Where it stands: `delete.objects[3].key`; empty for the request as a whole.
     pub address: String,
     /// What it breaks.
-    pub rule: Rule,
+    pub rule: LimitRule,
 }
 
 impl fmt::Display for Violation {

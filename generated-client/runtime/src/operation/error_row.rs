@@ -3,7 +3,7 @@
 /// What a code tells the client to do, beyond what its text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Means {
+pub enum ErrorClass {
     /// The token is not valid (any more): drop it, fetch a new one, repeat the call once.
     BadToken,
     /// Too many calls in a short time: wait, then repeat.
@@ -31,16 +31,25 @@ pub struct ErrorRow {
     /// What to do about it.
     pub remedy: Option<&'static str>,
     /// What the client does about it.
-    pub means: Option<Means>,
+    pub class: Option<ErrorClass>,
     /// Whether the call may be repeated after this code.
-    pub repeat: Option<bool>,
+    pub retry_safe: Option<bool>,
 }
 
 impl ErrorRow {
     /// A row that knows its code only.
     #[must_use]
     pub const fn new(code: &'static str) -> Self {
-        Self { code, name: None, status: None, message: None, meaning: None, remedy: None, means: None, repeat: None }
+        Self {
+            code,
+            name: None,
+            status: None,
+            message: None,
+            meaning: None,
+            remedy: None,
+            class: None,
+            retry_safe: None,
+        }
     }
 
     /// A row with the status and the literal message that the page gives.
@@ -81,13 +90,13 @@ impl ErrorRow {
 
     /// States what the client does about it.
     #[must_use]
-    pub const fn means(self, means: Means) -> Self {
-        Self { means: Some(means), ..self }
+    pub const fn class(self, class: ErrorClass) -> Self {
+        Self { class: Some(class), ..self }
     }
 
     /// States whether the call may be repeated after it.
     #[must_use]
-    pub const fn repeat(self, safe: bool) -> Self {
-        Self { repeat: Some(safe), ..self }
+    pub const fn retry_safe(self, safe: bool) -> Self {
+        Self { retry_safe: Some(safe), ..self }
     }
 }

@@ -1,11 +1,11 @@
 //! One field of a request, as its page describes it.
 
-use crate::Kind;
+use super::value_type::ValueType;
 
 /// Where in a request a field travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Place {
+pub enum FieldLocation {
     /// In the path, percent-encoded, in place of `{name}`.
     Path,
     /// In the query, percent-encoded; a list repeats its key.
@@ -48,12 +48,12 @@ pub enum Bounds {
 /// A field of a request: of the operation itself, or of an object in its body.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Where it travels; a field of an object in the body is a [`Place::Body`] field.
-    pub place: Place,
+    /// Where it travels; a field of an object in the body is a [`FieldLocation::Body`] field.
+    pub location: FieldLocation,
     /// The name on the wire.
     pub name: &'static str,
     /// The type.
-    pub kind: Kind,
+    pub value_type: ValueType,
     /// Whether the page requires it. A path field is always required.
     pub required: bool,
     /// What the page limits.
@@ -63,30 +63,30 @@ pub struct Field {
 impl Field {
     /// A path field, which is always required.
     #[must_use]
-    pub const fn path(name: &'static str, kind: Kind) -> Self {
-        Self::new(Place::Path, name, kind).required()
+    pub const fn path(name: &'static str, value_type: ValueType) -> Self {
+        Self::new(FieldLocation::Path, name, value_type).required()
     }
 
     /// A query field.
     #[must_use]
-    pub const fn query(name: &'static str, kind: Kind) -> Self {
-        Self::new(Place::Query, name, kind)
+    pub const fn query(name: &'static str, value_type: ValueType) -> Self {
+        Self::new(FieldLocation::Query, name, value_type)
     }
 
     /// A header field.
     #[must_use]
-    pub const fn header(name: &'static str, kind: Kind) -> Self {
-        Self::new(Place::Header, name, kind)
+    pub const fn header(name: &'static str, value_type: ValueType) -> Self {
+        Self::new(FieldLocation::Header, name, value_type)
     }
 
     /// A field of the body or of an object in it.
     #[must_use]
-    pub const fn body(name: &'static str, kind: Kind) -> Self {
-        Self::new(Place::Body, name, kind)
+    pub const fn body(name: &'static str, value_type: ValueType) -> Self {
+        Self::new(FieldLocation::Body, name, value_type)
     }
 
-    const fn new(place: Place, name: &'static str, kind: Kind) -> Self {
-        Self { place, name, kind, required: false, bounds: Bounds::None }
+    const fn new(location: FieldLocation, name: &'static str, value_type: ValueType) -> Self {
+        Self { location, name, value_type, required: false, bounds: Bounds::None }
     }
 
     /// Marks the field as required by its page.

@@ -1,7 +1,7 @@
 //! A choice that a vendor's host leaves open.
 
 /// A variable of a service's host, with the values it can take: a generated enum.
-pub trait Variant {
+pub trait HostVariable {
     /// The name of the variable in [`Service::host`](crate::Service::host).
     const NAME: &'static str;
 

@@ -1,13 +1,17 @@
 //! What a page says about an operation, as constant data.
 
-use crate::{BuildError, ErrorRow, Field, Service, Shape};
-use std::time::Duration;
+use super::error_row::ErrorRow;
+use super::field::Field;
+use super::method::Method;
+use super::rate::Rate;
+use super::service::Service;
+use super::value_type::ObjectType;
 
 /// Everything about an operation that is not typed: what it sends where, and under which rules.
 ///
-/// Generated code states what its page states and takes the rest from [`Info::of`].
+/// Generated code states what its page states and takes the rest from [`OperationInfo::of`].
 #[derive(Clone, Copy, Debug)]
-pub struct Info {
+pub struct OperationInfo {
     /// The vendor's name of the operation, dotted.
     pub name: &'static str,
     /// The address of its page; its title where the page has no known address.
@@ -33,20 +37,20 @@ pub struct Info {
     /// The page's error codes.
     pub errors: &'static [ErrorRow],
     /// Whether it is safe to repeat the call when its outcome is not known.
-    pub repeat: Repeat,
+    pub retry_safety: RetrySafety,
     /// How the body of a request travels.
-    pub sends: Sends,
+    pub request_format: RequestFormat,
     /// What a success is.
-    pub receives: Receives,
+    pub response_format: ResponseFormat,
     /// The service it belongs to.
     pub service: &'static Service,
     /// What a success holds that comes without its envelope; `None` where none does.
-    pub bare: Option<Bare>,
+    pub bare: Option<BareResponse>,
     /// Whether the vendor advises against it.
     pub deprecated: bool,
 }
 
-impl Info {
+impl OperationInfo {
     /// An operation of `service` about which nothing else is said.
     #[must_use]
     pub const fn of(service: &'static Service) -> Self {
@@ -63,27 +67,26 @@ impl Info {
             scopes: &[],
             rates: &[],
             errors: &[],
-            repeat: Repeat::NotSaid,
-            sends: Sends::Json,
-            receives: Receives::Json,
+            retry_safety: RetrySafety::NotSaid,
+            request_format: RequestFormat::Json,
+            response_format: ResponseFormat::Json,
             service,
             bare: None,
             deprecated: false,
         }
     }
 
-    /// Returns the request's fields as a shape, which [`limits::check`](crate::limits::check)
-    /// takes.
+    /// Returns the type of the request's fields as an object.
     #[must_use]
-    pub const fn shape(&self) -> Shape {
-        Shape { fields: self.fields, either: self.either }
+    pub const fn object_type(&self) -> ObjectType {
+        ObjectType { fields: self.fields, either: self.either }
     }
 }
 
 /// How the body of a request travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Sends {
+pub enum RequestFormat {
     /// As a JSON object.
     #[default]
     Json,
@@ -94,7 +97,7 @@ pub enum Sends {
 /// What a success is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Receives {
+pub enum ResponseFormat {
     /// JSON, in the service's envelope.
     #[default]
     Json,
@@ -107,111 +110,22 @@ pub enum Receives {
 /// Such a reply is a success if its HTTP status says so, and if it holds anything that the page describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Bare {
+pub enum BareResponse {
     /// The reply's fields.
     Members,
     /// The one field of the reply, which is this; where it has a member of this name, the reply's fields.
     Whole(&'static str),
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Method {
-    /// `GET`.
-    Get,
-    /// `HEAD`.
-    Head,
-    /// `POST`.
-    Post,
-    /// `PUT`.
-    Put,
-    /// `PATCH`.
-    Patch,
-    /// `DELETE`.
-    Delete,
-}
-
-impl Method {
-    /// Returns the method as HTTP writes it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-impl From<Method> for http::Method {
-    fn from(method: Method) -> Self {
-        match method {
-            Method::Get => Self::GET,
-            Method::Head => Self::HEAD,
-            Method::Post => Self::POST,
-            Method::Put => Self::PUT,
-            Method::Patch => Self::PATCH,
-            Method::Delete => Self::DELETE,
-        }
-    }
-}
-
-/// How many calls a window of time allows.
-///
-/// A client keeps the documented rates of each operation, and [those of the
-/// caller](crate::Builder::rate), before the server complains: what would pass one waits, first
-/// come, first served, until it may be sent. Every send counts, a repeat too; fetching a token does
-/// not.
-///
-/// What is exact are the sends as this client and its clones start them: no window, wherever it
-/// begins, holds more than `calls`. The server sees arrivals, and the network may bring two closer
-/// together than they were started. Where that matters, a lower rate leaves room for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// The number of calls.
-    pub calls: u32,
-    /// The window.
-    pub window: Duration,
-}
-
-impl Rate {
-    /// Allows `calls` in any `window`.
-    #[must_use]
-    pub const fn new(calls: u32, window: Duration) -> Self {
-        Self { calls, window }
-    }
-
-    /// Allows `calls` in any second.
-    #[must_use]
-    pub const fn per_second(calls: u32) -> Self {
-        Self::new(calls, Duration::from_secs(1))
-    }
-
-    /// Allows `calls` in any minute.
-    #[must_use]
-    pub const fn per_minute(calls: u32) -> Self {
-        Self::new(calls, Duration::from_secs(60))
-    }
-
-    /// Refuses one by which a call would wait for ever.
-    pub(crate) fn check(&self) -> Result<(), BuildError> {
-        if self.calls == 0 { Err(BuildError::new("a rate allows no call at all")) } else { Ok(()) }
-    }
-}
-
 /// Whether a call may be made again when nobody knows what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Repeat {
+pub enum RetrySafety {
     /// A second call does no harm.
     Safe,
     /// A second call may do harm.
     Never,
-    /// Nobody has said; treat it as [`Repeat::Never`].
+    /// Nobody has said; treat it as [`RetrySafety::Never`].
     #[default]
     NotSaid,
 }

@@ -1,6 +1,7 @@
 //! What the operations of a service share: host, envelope, log ids, codes.
 
-use crate::{Envelope, ErrorRow};
+use super::envelope::Envelope;
+use super::error_row::ErrorRow;
 
 /// A service of a vendor: everything its pages have in common.
 #[derive(Clone, Copy, Debug)]

@@ -1,25 +1,29 @@
 //! What makes a type an operation, and a type a vendor.
 
-use crate::{ApiCode, Client, Encode, Info, Object, Service};
+use super::info::OperationInfo;
+use super::service::Service;
+use crate::value::{ApiCode, Encode, Object};
 use std::fmt::Debug;
 
 /// A request of one operation: data, and how to read what comes back.
 ///
 /// Generated types implement it; the runtime does the rest.
 pub trait Operation: Encode + Send + Sync {
-    /// What a success carries.
-    type Reply: Object + Default + Debug + Send + 'static;
+    /// The vendor. Only a client of this vendor sends the request.
+    type Vendor: Vendor;
+    /// The data of a successful response.
+    type Response: Object + Default + Debug + Send + 'static;
+    /// The value of a successful call: the data in a [`Response`](crate::Response), or a
+    /// [`Download`](crate::Download).
+    type Output;
     /// The operation's error codes.
     type Code: ApiCode;
     /// What the page says.
-    const INFO: &'static Info;
+    const INFO: &'static OperationInfo;
 }
 
-/// A vendor's client: a [`Client`] under the vendor's name, with handles for its services.
+/// A vendor, by the type of its client.
 pub trait Vendor {
-    /// What the vendor's services share, unless one of them says otherwise.
+    /// The facts that the vendor's services share, unless a service says otherwise.
     const SERVICE: &'static Service;
-
-    /// Wraps a built client.
-    fn from_client(client: Client) -> Self;
 }

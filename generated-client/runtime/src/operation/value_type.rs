@@ -1,12 +1,12 @@
 //! What type a field has on the wire.
 
-use crate::Field;
+use super::field::Field;
 use std::fmt;
 
 /// The type of a field.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ValueType {
     /// A string.
     String,
     /// A whole number.
@@ -24,16 +24,16 @@ pub enum Kind {
     /// Whatever JSON the caller gives.
     Any,
     /// An array of one kind.
-    List(&'static Kind),
+    List(&'static ValueType),
     /// An object with free keys and values of one kind.
-    Map(&'static Kind),
+    Map(&'static ValueType),
     /// An object with known fields.
-    Object(&'static Shape),
+    Object(&'static ObjectType),
     /// A string that holds the JSON text of a value of this kind.
-    JsonText(&'static Kind),
+    JsonText(&'static ValueType),
 }
 
-impl Kind {
+impl ValueType {
     /// Returns what a value of this kind is called in a message: `a list`.
     #[must_use]
     pub const fn describe(&self) -> &'static str {
@@ -52,14 +52,14 @@ impl Kind {
 }
 
 /// Says the name only: a shape may contain itself.
-impl fmt::Debug for Kind {
+impl fmt::Debug for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::List(kind) => f.debug_tuple("List").field(kind).finish(),
-            Self::Map(kind) => f.debug_tuple("Map").field(kind).finish(),
+            Self::List(value_type) => f.debug_tuple("List").field(value_type).finish(),
+            Self::Map(value_type) => f.debug_tuple("Map").field(value_type).finish(),
             Self::OneOf(values) => f.debug_tuple("OneOf").field(values).finish(),
             Self::OneOfIntegers(values) => f.debug_tuple("OneOfIntegers").field(values).finish(),
-            Self::JsonText(kind) => f.debug_tuple("JsonText").field(kind).finish(),
+            Self::JsonText(value_type) => f.debug_tuple("JsonText").field(value_type).finish(),
             Self::Object(_) => f.write_str("Object"),
             _ => f.write_str(self.describe()),
         }
@@ -68,14 +68,14 @@ impl fmt::Debug for Kind {
 
 /// The fields of an object in a request.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape {
+pub struct ObjectType {
     /// The fields, in the order in which they are sent.
     pub fields: &'static [Field],
     /// Names of fields of which at least one has to be given; empty where the page asks for none.
     pub either: &'static [&'static str],
 }
 
-impl Shape {
+impl ObjectType {
     /// Makes a shape of fields.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {

@@ -1,16 +1,17 @@
 //! The results of one request, in a program without an async runtime.
 
-use super::{Items, Paged};
-use crate::Error;
+use super::items::PagedItems;
+use super::paged::Paged;
+use crate::error::Error;
 use std::fmt;
 
-/// Gives the same as [`Items::next`], and waits for it.
+/// Gives the same as [`PagedItems::next`], and waits for it.
 ///
 /// Like that it may go on behind an error: `collect::<Result<Vec<_>, _>>()` and `?` stop at the first one.
 #[must_use = "results come when they are asked for"]
-pub struct BlockingItems<'a, O: Paged>(Items<'a, O>);
+pub struct BlockingItems<'a, O: Paged>(PagedItems<'a, O>);
 
-impl<'a, O: Paged> Items<'a, O> {
+impl<'a, O: Paged> PagedItems<'a, O> {
     /// Returns an iterator that waits for each item, for a program without an async runtime.
     ///
     /// [`Client::block_on`](crate::Client::block_on) waits for [`next_page`](Self::next_page). Inside an async runtime

@@ -1,11 +1,16 @@
 //! The results of one request, page after page.
 
-use super::Paged;
-use super::place::Place;
-use super::told::Told;
-use crate::reply::{Answer, fault};
-use crate::{BoxFuture, BuildError, Client, Error, Kind, Options, Response, Value};
+use super::cursor::Cursor;
+use super::page_info::PageInfo;
+use super::paged::Paged;
+use crate::client::Client;
+use crate::error::{BuildError, Error};
+use crate::operation::{FieldLocation, ValueType};
+use crate::request::Options;
+use crate::response::{Response, SuccessResponse, unreadable};
+use crate::transport::BoxFuture;
 use futures_core::Stream;
+use serde_json::Value;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -30,25 +35,25 @@ use std::vec;
 /// call would mend: a reply that says there is more and not where, or gives a token that was used before, which would go
 /// on forever. Dropped futures lose nothing.
 #[must_use = "results come when they are asked for"]
-pub struct Items<'a, O: Paged> {
+pub struct PagedItems<'a, O: Paged> {
     client: &'a Client,
     request: O,
     options: Options,
-    place: Place,
+    cursor: Cursor,
     /// The call for the next page, once it is begun.
-    call: Option<BoxFuture<'static, Result<Answer, Error>>>,
+    call: Option<BoxFuture<'static, Result<SuccessResponse, Error>>>,
     /// Why no page follows those that came.
     fault: Option<Error>,
     /// Items of a page that were not given out yet.
     kept: vec::IntoIter<O::Item>,
 }
 
-impl<'a, O: Paged> Items<'a, O> {
+impl<'a, O: Paged> PagedItems<'a, O> {
     /// The results of `request`, from where it says.
     pub fn new(client: &'a Client, request: O) -> Self {
-        let place = Place::of(O::PAGES, O::INFO, &request.encode());
+        let cursor = Cursor::of(O::PAGE_RULE, O::INFO, &request.encode());
         let options = Options::default();
-        Self { client, request, options, place, call: None, fault: None, kept: Vec::new().into_iter() }
+        Self { client, request, options, cursor, call: None, fault: None, kept: Vec::new().into_iter() }
     }
 
     /// Makes all calls with these options, in place of those that were set before.
@@ -91,7 +96,7 @@ impl<'a, O: Paged> Items<'a, O> {
     /// # Errors
     ///
     /// Those of [`next`](Self::next).
-    pub async fn next_page(&mut self) -> Option<Result<Response<O::Reply>, Error>> {
+    pub async fn next_page(&mut self) -> Option<Result<Response<O::Response>, Error>> {
         poll_fn(|cx| self.poll_page(cx)).await
     }
 
@@ -117,7 +122,7 @@ impl<'a, O: Paged> Items<'a, O> {
         }
     }
 
-    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<O::Reply>, Error>>> {
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<O::Response>, Error>>> {
         if self.call.is_none() {
             self.call = match self.begin() {
                 Some(Ok(call)) => Some(call),
@@ -132,8 +137,8 @@ impl<'a, O: Paged> Items<'a, O> {
     }
 
     /// Begins the call for the next page, if there is one.
-    fn begin(&self) -> Option<Result<BoxFuture<'static, Result<Answer, Error>>, Error>> {
-        let fields = self.place.fields(O::PAGES)?;
+    fn begin(&self) -> Option<Result<BoxFuture<'static, Result<SuccessResponse, Error>>, Error>> {
+        let fields = self.cursor.fields(O::PAGE_RULE)?;
         let options = self.options_with(fields);
         Some(options.map(|options| self.client.execute(O::INFO, &self.request, options)))
     }
@@ -141,16 +146,16 @@ impl<'a, O: Paged> Items<'a, O> {
     /// Returns the options of a call that sends these fields in place of the request's own.
     fn options_with(&self, fields: Vec<(&'static str, String)>) -> Result<Options, Error> {
         let given = |name: &&str| self.options.gives_body(name) || self.options.gives_query(name);
-        if let Some(name) = O::PAGES.fields().find(given) {
+        if let Some(name) = O::PAGE_RULE.fields().find(given) {
             let what = format!("the pages of {} cannot be turned: an option of the call gives {name}", O::INFO.name);
             return Err(BuildError::new(what).into());
         }
         let mut options = self.options.clone();
         for (name, text) in fields {
             let field = O::INFO.fields.iter().find(|field| field.name == name);
-            options = match field.map(|field| (field.place, field.kind)) {
-                Some((crate::Place::Query, _)) => options.query_field(name, text),
-                Some((_, Kind::String)) => options.body_field(name, text),
+            options = match field.map(|field| (field.location, field.value_type)) {
+                Some((FieldLocation::Query, _)) => options.query_field(name, text),
+                Some((_, ValueType::String)) => options.body_field(name, text),
                 _ => options.body_field(name, text.parse().unwrap_or(Value::String(text))),
             };
         }
@@ -158,27 +163,27 @@ impl<'a, O: Paged> Items<'a, O> {
     }
 
     /// Reads a page, and what it says about the one after it.
-    fn read(&mut self, answer: Answer) -> Result<Response<O::Reply>, Error> {
-        let Answer { subject, bare, redact, .. } = &answer;
-        let (subject, bare, redact) = (subject.clone(), *bare, redact.clone());
-        let mut reply = O::Reply::default();
+    fn read(&mut self, answer: SuccessResponse) -> Result<Response<O::Response>, Error> {
+        let SuccessResponse { context, bare, redactor, .. } = &answer;
+        let (context, bare, redactor) = (context.clone(), *bare, redactor.clone());
+        let mut reply = O::Response::default();
         let meta = answer.read(&mut reply)?;
-        let envelope = &subject.service.envelope;
-        let told = Told::by(O::PAGES, envelope, bare, &meta);
-        if let Err(mut failure) = self.place.turn(O::PAGES, &told, O::items(&mut reply).len()) {
+        let envelope = &context.service.envelope;
+        let page_info = PageInfo::read(O::PAGE_RULE, envelope, bare, &meta);
+        if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut reply).len()) {
             let data = envelope.data.filter(|_| bare.is_none());
             failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
-            self.fault = Some(fault(subject.operation, &redact, &meta, failure));
+            self.fault = Some(unreadable(context.operation, &redactor, &meta, failure));
         }
         Ok(Response::new(reply, meta))
     }
 }
 
 /// Nothing in it is pinned in its place.
-impl<O: Paged> Unpin for Items<'_, O> {}
+impl<O: Paged> Unpin for PagedItems<'_, O> {}
 
-/// Gives the same as [`Items::next`]; behind an error there may be more.
-impl<O: Paged> Stream for Items<'_, O> {
+/// Gives the same as [`PagedItems::next`]; behind an error there may be more.
+impl<O: Paged> Stream for PagedItems<'_, O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -186,7 +191,7 @@ impl<O: Paged> Stream for Items<'_, O> {
     }
 }
 
-impl<O: Paged> fmt::Debug for Items<'_, O> {
+impl<O: Paged> fmt::Debug for PagedItems<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("operation", &O::INFO.name).finish_non_exhaustive()
     }

@@ -1,16 +1,16 @@
-//! Results that come in pages: one handle that gives them item by item, or page by page.
+//! Results that span several calls.
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod cursor;
 mod items;
+mod page_info;
 mod paged;
-mod place;
 mod rule;
 mod tokens;
-mod told;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingItems;
-pub use items::Items;
+pub use items::PagedItems;
 pub use paged::Paged;
-pub use rule::{PageRule, Turn};
+pub use rule::{NextPage, PageRule};

@@ -1,14 +1,14 @@
 //! What a reply says about the page after it.
 
-use super::{PageRule, Turn};
-use crate::decode::{Members, members, scalar_text, truth};
+use super::rule::{NextPage, PageRule};
+use crate::operation::{BareResponse, Envelope};
 use crate::response::Meta;
-use crate::{Bare, Envelope};
+use crate::value::{Members, members, scalar_text, truth};
 use serde_json::value::RawValue;
 
 /// What one reply says; nothing where it is silent, whatever its page promises.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct PageInfo {
     /// Whether there is more.
     pub more: Option<bool>,
     /// How many items there are on all pages.
@@ -17,14 +17,14 @@ pub(super) struct Told {
     pub tokens: Vec<String>,
 }
 
-impl Told {
+impl PageInfo {
     /// Reads the data of a reply, which is the whole body if it came bare.
-    pub fn by(rule: &PageRule, envelope: &Envelope, bare: Option<Bare>, meta: &Meta) -> Self {
+    pub fn read(rule: &PageRule, envelope: &Envelope, bare: Option<BareResponse>, meta: &Meta) -> Self {
         let text = bare.map_or_else(|| meta.data(envelope), |_| Some(meta.body()));
         let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
         // What came without its envelope may be the value of the one field itself.
         let whole = match bare {
-            Some(Bare::Whole(name)) if data.get(name).is_none() => Some(name),
+            Some(BareResponse::Whole(name)) if data.get(name).is_none() => Some(name),
             _ => None,
         };
         let member = |path: &str| {
@@ -32,8 +32,10 @@ impl Told {
             member(&data, inside.unwrap_or(path))
         };
         let text = |path| scalar_text(member(path)?);
-        let mut tokens: Vec<String> = match rule.turn {
-            Turn::Token(pairs) => pairs.iter().map(|(_, path)| text(path).unwrap_or_default().into_owned()).collect(),
+        let mut tokens: Vec<String> = match rule.next_page {
+            NextPage::Token(pairs) => {
+                pairs.iter().map(|(_, path)| text(path).unwrap_or_default().into_owned()).collect()
+            }
             _ => Vec::new(),
         };
         if tokens.iter().all(String::is_empty) {
@@ -48,9 +50,9 @@ impl Told {
 }
 
 /// Returns the member at a dotted path.
-fn member<'a>(members: &Members<'a>, path: &str) -> Option<&'a RawValue> {
+fn member<'a>(object: &Members<'a>, path: &str) -> Option<&'a RawValue> {
     match path.split_once('.') {
-        None => members.get(path),
-        Some((first, rest)) => member(&crate::decode::members(members.get(first)?.get()).ok()?, rest),
+        None => object.get(path),
+        Some((first, rest)) => member(&members(object.get(first)?.get()).ok()?, rest),
     }
 }

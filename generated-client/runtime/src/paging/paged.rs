@@ -1,7 +1,7 @@
 //! What makes an operation one whose results come in pages.
 
-use super::PageRule;
-use crate::Operation;
+use super::rule::PageRule;
+use crate::operation::Operation;
 
 /// An operation whose results come in pages.
 ///
@@ -10,7 +10,7 @@ pub trait Paged: Operation {
     /// An item of the results.
     type Item: Send;
     /// What the page says about it.
-    const PAGES: &'static PageRule;
+    const PAGE_RULE: &'static PageRule;
     /// Returns the items of a reply; a list that is optional is there afterwards, empty at first.
-    fn items(reply: &mut Self::Reply) -> &mut Vec<Self::Item>;
+    fn items(reply: &mut Self::Response) -> &mut Vec<Self::Item>;
 }

@@ -7,7 +7,7 @@
 #[derive(Clone, Copy, Debug)]
 pub struct PageRule {
     /// How the next page is asked for.
-    pub turn: Turn,
+    pub next_page: NextPage,
     /// The member of a reply that says whether there is more.
     pub more: Option<&'static str>,
     /// The member of a reply with the number of all items.
@@ -21,23 +21,23 @@ impl PageRule {
     /// reply that goes into it. A reply without any of them is the last.
     #[must_use]
     pub const fn token(pairs: &'static [(&'static str, &'static str)]) -> Self {
-        Self::new(Turn::Token(pairs))
+        Self::new(NextPage::Token(pairs))
     }
 
     /// Pages are asked for by their number in this field, from `first` on. A page without items is the last.
     #[must_use]
     pub const fn page(field: &'static str, first: i64) -> Self {
-        Self::new(Turn::Page { field, first })
+        Self::new(NextPage::Page { field, first })
     }
 
     /// Pages are asked for by the number of items before them in this field. A page without items is the last.
     #[must_use]
     pub const fn offset(field: &'static str) -> Self {
-        Self::new(Turn::Offset { field })
+        Self::new(NextPage::Offset { field })
     }
 
-    const fn new(turn: Turn) -> Self {
-        Self { turn, more: None, total: None, switch: None }
+    const fn new(next_page: NextPage) -> Self {
+        Self { next_page, more: None, total: None, switch: None }
     }
 
     /// Names the member of a reply that says whether there is more.
@@ -60,9 +60,9 @@ impl PageRule {
 
     /// Returns the fields of the request that turning pages sets.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'static str> {
-        let (pairs, field) = match self.turn {
-            Turn::Token(pairs) => (pairs, None),
-            Turn::Page { field, .. } | Turn::Offset { field } => (&[][..], Some(field)),
+        let (pairs, field) = match self.next_page {
+            NextPage::Token(pairs) => (pairs, None),
+            NextPage::Page { field, .. } | NextPage::Offset { field } => (&[][..], Some(field)),
         };
         pairs.iter().map(|(field, _)| *field).chain(field).chain(self.switch)
     }
@@ -71,7 +71,7 @@ impl PageRule {
 /// How the next page is asked for.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum Turn {
+pub enum NextPage {
     /// By what a reply gives for it: fields of the request, and beside each the member of a reply that goes into it.
     Token(&'static [(&'static str, &'static str)]),
     /// By the number of the page.

@@ -1,31 +1,22 @@
 //! The rates of operations, kept before the server complains.
 
-mod clerk;
-mod line;
-mod log;
-mod offer;
-mod place;
-mod who;
+use super::limiter::{Permit, RateLimiter};
+use super::scope::{LimiterKey, LimiterScope};
+use crate::operation::Rate;
 
-pub(crate) use who::Who;
-
-use crate::Rate;
-use line::Line;
-use place::Place;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
-use who::Key;
 
 /// A line for each operation that has a rate to keep, or that the server wants fewer calls of.
-pub(crate) struct Quota {
+pub(crate) struct RateLimiters {
     own: Vec<Rate>,
-    lines: Mutex<Lines>,
+    limiters: Mutex<LimiterMap>,
 }
 
-struct Lines {
-    of: BTreeMap<Key, Arc<Line>>,
+struct LimiterMap {
+    of: BTreeMap<LimiterKey, Arc<RateLimiter>>,
     /// With this many, those that nobody needs are given up before another is made, which costs each newcomer little.
     full: usize,
 }
@@ -33,55 +24,55 @@ struct Lines {
 /// Up to so many lines are not looked through.
 const FEW: usize = 1000;
 
-impl Quota {
+impl RateLimiters {
     /// Keeps the caller's own rates for every operation, beside those of each call.
     pub fn new(own: Vec<Rate>) -> Self {
-        Self { own, lines: Mutex::new(Lines { of: BTreeMap::new(), full: FEW }) }
+        Self { own, limiters: Mutex::new(LimiterMap { of: BTreeMap::new(), full: FEW }) }
     }
 
     /// Waits until one more send is allowed; `None` if nothing is known that could forbid it.
-    pub async fn place(&self, who: &Who<'_>, rates: &[Rate]) -> Option<Place> {
-        let line = self.line(who, rates)?;
-        Some(line.place().await)
+    pub async fn acquire(&self, scope: &LimiterScope<'_>, rates: &[Rate]) -> Option<Permit> {
+        let limiter = self.limiter(scope, rates)?;
+        Some(limiter.acquire().await)
     }
 
     /// Lets nothing start for this long, as the server has asked for.
-    pub fn pause(&self, who: &Who<'_>, rates: &[Rate], wait: Duration) {
-        let line = self.lines().line(who.key(), || self.rates(rates));
-        line.state().log.pause(Instant::now() + wait);
+    pub fn pause(&self, scope: &LimiterScope<'_>, rates: &[Rate], wait: Duration) {
+        let limiter = self.limiters().limiter(scope.key(), || self.rates(rates));
+        limiter.state().window.pause(Instant::now() + wait);
     }
 
-    fn line(&self, who: &Who<'_>, rates: &[Rate]) -> Option<Arc<Line>> {
-        let mut lines = self.lines();
+    fn limiter(&self, scope: &LimiterScope<'_>, rates: &[Rate]) -> Option<Arc<RateLimiter>> {
+        let mut limiters = self.limiters();
         if self.own.is_empty() && rates.is_empty() {
-            return if lines.of.is_empty() { None } else { lines.of.get(&who.key()).map(Arc::clone) };
+            return if limiters.of.is_empty() { None } else { limiters.of.get(&scope.key()).map(Arc::clone) };
         }
-        let line = lines.line(who.key(), || self.rates(rates));
-        line.state().log.keep(rates);
-        Some(line)
+        let limiter = limiters.limiter(scope.key(), || self.rates(rates));
+        limiter.state().window.keep(rates);
+        Some(limiter)
     }
 
     fn rates(&self, rates: &[Rate]) -> Vec<Rate> {
         [rates, &self.own].concat()
     }
 
-    fn lines(&self) -> MutexGuard<'_, Lines> {
-        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    fn limiters(&self) -> MutexGuard<'_, LimiterMap> {
+        self.limiters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Lines {
+impl LimiterMap {
     /// Returns the line of a key, a new one of these rates if there is none.
-    fn line(&mut self, key: Key, rates: impl FnOnce() -> Vec<Rate>) -> Arc<Line> {
+    fn limiter(&mut self, key: LimiterKey, rates: impl FnOnce() -> Vec<Rate>) -> Arc<RateLimiter> {
         if self.of.len() >= self.full && !self.of.contains_key(&key) {
             let now = Instant::now();
-            self.of.retain(|_, line| Arc::strong_count(line) > 1 || !line.state().log.is_idle(now));
+            self.of.retain(|_, limiter| Arc::strong_count(limiter) > 1 || !limiter.state().window.is_idle(now));
             self.full = FEW.max(2 * self.of.len());
         }
-        Arc::clone(self.of.entry(key).or_insert_with(|| Line::of(rates())))
+        Arc::clone(self.of.entry(key).or_insert_with(|| RateLimiter::of(rates())))
     }
 }
 
 #[cfg(test)]
-#[path = "lines_test.rs"]
+#[path = "limiters_test.rs"]
 mod test;

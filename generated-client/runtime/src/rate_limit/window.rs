@@ -1,26 +1,26 @@
 //! When sends were started, and when the next one may be.
 
-use crate::Rate;
+use crate::operation::Rate;
 use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The starts that some rate still counts, and the places whose starts are to come.
+/// The starts that some rate still counts, and the permits whose starts are to come.
 ///
 /// A place counts from when it is taken, as nobody knows when its send will start. So whenever that
 /// is, no window holds more starts than its rate allows, and none is kept back without need.
-pub(super) struct Log {
+pub(super) struct SlidingWindow {
     rates: Vec<Rate>,
     longest: Duration,
     starts: VecDeque<Instant>,
-    places: usize,
+    permits: usize,
     paused_until: Option<Instant>,
 }
 
-impl Log {
+impl SlidingWindow {
     pub fn new(rates: Vec<Rate>) -> Self {
         let longest = rates.iter().map(|rate| rate.window).max().unwrap_or_default();
-        Self { rates, longest, starts: VecDeque::new(), places: 0, paused_until: None }
+        Self { rates, longest, starts: VecDeque::new(), permits: 0, paused_until: None }
     }
 
     /// Keeps these rates too, from now on.
@@ -41,7 +41,7 @@ impl Log {
         if wait > Duration::ZERO {
             return Err(wait);
         }
-        self.places += 1;
+        self.permits += 1;
         Ok(())
     }
 
@@ -53,12 +53,14 @@ impl Log {
     /// Whether nothing in it could keep back a call.
     pub fn is_idle(&self, now: Instant) -> bool {
         let is_over = |start: &Instant| now - *start >= self.longest;
-        self.places == 0 && self.starts.back().is_none_or(is_over) && self.paused_until.is_none_or(|until| until <= now)
+        self.permits == 0
+            && self.starts.back().is_none_or(is_over)
+            && self.paused_until.is_none_or(|until| until <= now)
     }
 
     /// Makes a start of a place.
     pub fn start(&mut self, now: Instant) {
-        self.places -= 1;
+        self.permits -= 1;
         while self.starts.front().is_some_and(|start| now - *start >= self.longest) {
             self.starts.pop_front();
         }
@@ -67,12 +69,12 @@ impl Log {
 
     /// Gives back a place that nothing was started from.
     pub fn give_back(&mut self) {
-        self.places -= 1;
+        self.permits -= 1;
     }
 
     fn wait(&self, rate: &Rate, now: Instant) -> Duration {
         let calls = usize::try_from(rate.calls).unwrap_or(usize::MAX);
-        let free = calls.saturating_sub(self.places);
+        let free = calls.saturating_sub(self.permits);
         if free == 0 {
             return Duration::MAX;
         }
@@ -85,5 +87,5 @@ impl Log {
 }
 
 #[cfg(test)]
-#[path = "log_test.rs"]
+#[path = "window_test.rs"]
 mod test;

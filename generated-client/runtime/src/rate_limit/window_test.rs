@@ -1,7 +1,7 @@
 //! Logs under arrivals of any kind, by a clock that stands in the test.
 
-use super::Log;
-use crate::Rate;
+use crate::operation::Rate;
+use crate::rate_limit::window::SlidingWindow;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -39,18 +39,18 @@ impl Chance {
 
 /// A log, beside what it should know.
 struct Case {
-    log: Log,
+    window: SlidingWindow,
     rates: &'static [Rate],
     now: Instant,
     starts: Vec<Instant>,
-    places: usize,
+    permits: usize,
     paused_until: Option<Instant>,
 }
 
 impl Case {
     fn new(rates: &'static [Rate]) -> Self {
-        let (log, now) = (Log::new(rates.to_vec()), Instant::now());
-        Self { log, rates, now, starts: Vec::new(), places: 0, paused_until: None }
+        let (window, now) = (SlidingWindow::new(rates.to_vec()), Instant::now());
+        Self { window, rates, now, starts: Vec::new(), permits: 0, paused_until: None }
     }
 
     /// Whether a start now would be one too many, with a start for every place, or comes in a pause.
@@ -58,36 +58,36 @@ impl Case {
         self.paused_until.is_some_and(|until| now < until)
             || self.rates.iter().any(|rate| {
                 let counted = self.starts.iter().rev().take_while(|start| now - **start < rate.window).count();
-                counted + self.places >= usize::try_from(rate.calls).unwrap()
+                counted + self.permits >= usize::try_from(rate.calls).unwrap()
             })
     }
 
     fn take(&mut self) {
         let full = self.is_full(self.now);
-        match self.log.take(self.now) {
+        match self.window.take(self.now) {
             Ok(()) => {
                 assert!(!full, "a place too many");
-                self.places += 1;
+                self.permits += 1;
             }
-            Err(Duration::MAX) => assert!(self.rates.iter().any(|rate| self.places >= rate.calls as usize)),
+            Err(Duration::MAX) => assert!(self.rates.iter().any(|rate| self.permits >= rate.calls as usize)),
             Err(wait) => {
                 let over = self.now + wait;
                 assert!(full && self.is_full(over - Duration::from_nanos(1)), "kept back without need");
                 assert!(!self.is_full(over), "called back too early");
-                self.log.take(over).expect("a place, when it was promised");
-                self.log.give_back();
+                self.window.take(over).expect("a place, when it was promised");
+                self.window.give_back();
             }
         }
     }
 
     fn start(&mut self) {
-        self.log.start(self.now);
-        self.places -= 1;
+        self.window.start(self.now);
+        self.permits -= 1;
         self.starts.push(self.now);
     }
 
     fn pause(&mut self, wait: Duration) {
-        self.log.pause(self.now + wait);
+        self.window.pause(self.now + wait);
         self.paused_until = self.paused_until.max(Some(self.now + wait));
     }
 
@@ -110,10 +110,10 @@ fn no_window_holds_too_many_and_nobody_waits_without_need() {
             case.now += chance.pause();
             match chance.below(8) {
                 0..=3 => case.take(),
-                4..=6 if case.places > 0 => case.start(),
-                7 if case.places > 0 => {
-                    case.log.give_back();
-                    case.places -= 1;
+                4..=6 if case.permits > 0 => case.start(),
+                7 if case.permits > 0 => {
+                    case.window.give_back();
+                    case.permits -= 1;
                 }
                 7 if chance.below(5) == 0 => case.pause(chance.pause()),
                 _ => {}
@@ -126,24 +126,24 @@ fn no_window_holds_too_many_and_nobody_waits_without_need() {
 
 #[test]
 fn memory_is_bounded_by_the_longest_window() {
-    let mut log = Log::new(vec![Rate::per_minute(10), Rate::new(1000, Duration::from_secs(20))]);
+    let mut window = SlidingWindow::new(vec![Rate::per_minute(10), Rate::new(1000, Duration::from_secs(20))]);
     let mut now = Instant::now();
     for _ in 0..10_000 {
-        if let Err(wait) = log.take(now) {
+        if let Err(wait) = window.take(now) {
             now += wait;
-            log.take(now).expect("a place");
+            window.take(now).expect("a place");
         }
-        log.start(now);
-        assert!(log.starts.len() <= 10);
+        window.start(now);
+        assert!(window.starts.len() <= 10);
     }
 }
 
 #[test]
 fn windows_of_any_length_overflow_nothing() {
-    let mut log = Log::new(vec![Rate::new(1, Duration::MAX), Rate::new(u32::MAX, Duration::ZERO)]);
+    let mut window = SlidingWindow::new(vec![Rate::new(1, Duration::MAX), Rate::new(u32::MAX, Duration::ZERO)]);
     let now = Instant::now();
-    log.take(now).expect("a place");
-    assert_eq!(log.take(now), Err(Duration::MAX));
-    log.start(now);
-    assert_eq!(log.take(now), Err(Duration::MAX));
+    window.take(now).expect("a place");
+    assert_eq!(window.take(now), Err(Duration::MAX));
+    window.start(now);
+    assert_eq!(window.take(now), Err(Duration::MAX));
 }

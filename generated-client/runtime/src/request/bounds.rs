@@ -1,45 +1,46 @@
 //! What one value is held against: the bounds of its field, and the rules of its place.
 
-use super::Rule;
-use crate::excerpt::excerpt;
-use crate::{Bounds, Field, Json, Kind, Place, Value};
+use crate::error::LimitRule;
+use crate::operation::{Bounds, Field, FieldLocation, ValueType};
+use crate::value::{Json, excerpt};
+use serde_json::Value;
 
 /// Returns what forbids `json` in its place, whatever the page allows.
-pub(super) fn place(field: &Field, json: &Json<'_>) -> Option<Rule> {
+pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
-    match field.place {
-        Place::Path => match json.scalar() {
+    match field.location {
+        FieldLocation::Path => match json.scalar() {
             Some(text) if !matches!(&*text, "" | "." | "..") => None,
-            text => Some(Rule::Segment(text.unwrap_or_default().into_owned())),
+            text => Some(LimitRule::Segment(text.unwrap_or_default().into_owned())),
         },
-        Place::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(Rule::Header),
-        _ if field.required && !empty_allowed && is_empty_text(&field.kind, json) => Some(Rule::Empty),
+        FieldLocation::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(LimitRule::Header),
+        _ if field.required && !empty_allowed && is_empty_text(&field.value_type, json) => Some(LimitRule::Empty),
         _ => None,
     }
 }
 
 /// Whether `json` is an empty string where a string belongs.
-pub(super) fn is_empty_text(kind: &Kind, json: &Json<'_>) -> bool {
-    matches!(kind, Kind::String) && json.scalar().is_some_and(|text| text.is_empty())
+pub(super) fn is_empty_text(value_type: &ValueType, json: &Json<'_>) -> bool {
+    matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty())
 }
 
 /// Returns the bound of `field` that `json` does not keep.
-pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<Rule> {
+pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
         Bounds::None => None,
         Bounds::Chars { min, max } => {
-            let found = chars(&field.kind, json)?;
-            outside(found, min, max).then_some(Rule::Chars { found, min, max })
+            let found = chars(&field.value_type, json)?;
+            outside(found, min, max).then_some(LimitRule::Chars { found, min, max })
         }
         Bounds::Items { min, max } => {
-            let found = items(&field.kind, json)?;
-            outside(found, min, max).then_some(Rule::Items { found, min, max })
+            let found = items(&field.value_type, json)?;
+            outside(found, min, max).then_some(LimitRule::Items { found, min, max })
         }
         Bounds::Range { min, max } => match json {
-            Json::Int(int) => outside(*int, min, max).then(|| Rule::Range { found: int.to_string(), min, max }),
+            Json::Int(int) => outside(*int, min, max).then(|| LimitRule::Range { found: int.to_string(), min, max }),
             Json::Float(float) => {
                 let (low, high) = (min.map(nearest), max.map(nearest));
-                outside(*float, low, high).then(|| Rule::Range { found: float.to_string(), min, max })
+                outside(*float, low, high).then(|| LimitRule::Range { found: float.to_string(), min, max })
             }
             Json::Value(value @ Value::Number(_)) => bounds(field, &Json::from(*value)),
             _ => None,
@@ -48,14 +49,14 @@ pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<Rule> {
 }
 
 /// Returns what `json` is where it is none of the values that `kind` allows.
-pub(super) fn values(kind: &Kind, json: &Json<'_>) -> Option<Rule> {
-    match (kind, json) {
-        (Kind::OneOf(values), Json::Str(text)) if !values.contains(text) => {
+pub(super) fn values(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
+    match (value_type, json) {
+        (ValueType::OneOf(values), Json::Str(text)) if !values.contains(text) => {
             let found = format!("\"{}\"", excerpt(text, LONGEST));
-            Some(Rule::Value { found, allowed: values.iter().map(ToString::to_string).collect() })
+            Some(LimitRule::Value { found, allowed: values.iter().map(ToString::to_string).collect() })
         }
-        (Kind::OneOfIntegers(values), Json::Int(int)) if !values.contains(int) => {
-            Some(Rule::Value { found: int.to_string(), allowed: values.iter().map(ToString::to_string).collect() })
+        (ValueType::OneOfIntegers(values), Json::Int(int)) if !values.contains(int) => {
+            Some(LimitRule::Value { found: int.to_string(), allowed: values.iter().map(ToString::to_string).collect() })
         }
         _ => None,
     }
@@ -68,30 +69,32 @@ fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bo
     min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max)
 }
 
-fn chars(kind: &Kind, json: &Json<'_>) -> Option<usize> {
+fn chars(value_type: &ValueType, json: &Json<'_>) -> Option<usize> {
     match json {
         Json::Str(text) => Some(text.chars().count()),
         Json::Value(Value::String(text)) => Some(text.chars().count()),
-        json if matches!(kind, Kind::JsonText(_)) => serde_json::to_string(json).ok().map(|text| text.chars().count()),
+        json if matches!(value_type, ValueType::JsonText(_)) => {
+            serde_json::to_string(json).ok().map(|text| text.chars().count())
+        }
         _ => None,
     }
 }
 
-fn items(kind: &Kind, json: &Json<'_>) -> Option<usize> {
+fn items(value_type: &ValueType, json: &Json<'_>) -> Option<usize> {
     match json {
         Json::List(items) => Some(items.len()),
         Json::Object(members) => Some(members.len()),
         Json::Value(Value::Array(items)) => Some(items.len()),
         Json::Value(Value::Object(members)) => Some(members.len()),
-        Json::Str(text) if matches!(kind, Kind::JsonText(_)) => text_items(text),
-        Json::Value(Value::String(text)) if matches!(kind, Kind::JsonText(_)) => text_items(text),
+        Json::Str(text) if matches!(value_type, ValueType::JsonText(_)) => text_items(text),
+        Json::Value(Value::String(text)) if matches!(value_type, ValueType::JsonText(_)) => text_items(text),
         _ => None,
     }
 }
 
 fn text_items(text: &str) -> Option<usize> {
     let value: Value = serde_json::from_str(text).ok()?;
-    items(&Kind::Any, &Json::Value(&value))
+    items(&ValueType::Any, &Json::Value(&value))
 }
 
 fn fits_header(text: &str) -> bool {

@@ -1,10 +1,12 @@
 //! Bodies as `multipart/form-data` (RFC 7578), a part a field.
 
-mod upload;
+use super::options::Options;
+use crate::error::BuildError;
+use crate::operation::{FieldLocation, OperationInfo, ValueType};
+use crate::value::Upload;
+use crate::value::{BoxError, ByteStream, Content, Json, Once};
+use serde_json::Value;
 
-pub use upload::Upload;
-
-use crate::{BuildError, ByteStream, Info, Json, Kind, Options, Place, TransportError, Value};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::header::HeaderValue;
@@ -12,7 +14,6 @@ use std::borrow::Cow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use upload::{Content, Once};
 
 /// A body in parts, ready to be sent.
 pub(crate) struct Form {
@@ -32,15 +33,15 @@ pub(crate) struct Streamed;
 
 impl Form {
     /// Writes the body's fields and those that the call itself gives.
-    pub fn new(info: &Info, request: &Json<'_>, options: &Options) -> Result<Self, BuildError> {
+    pub fn new(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Result<Self, BuildError> {
         let mut writer = Writer { boundary: boundary(), segments: Vec::new(), open: BytesMut::new() };
         for (index, field) in info.fields.iter().enumerate() {
-            if field.place == Place::Body && !options.gives_body(field.name) {
-                writer.field(field.name, &field.kind, request.member(index, field.name))?;
+            if field.location == FieldLocation::Body && !options.gives_body(field.name) {
+                writer.field(field.name, &field.value_type, request.member(index, field.name))?;
             }
         }
         for (name, value) in &options.body {
-            writer.field(name, &Kind::Any, &Json::Value(value))?;
+            writer.field(name, &ValueType::Any, &Json::Value(value))?;
         }
         Ok(writer.finish())
     }
@@ -71,7 +72,7 @@ impl Form {
             Segment::Stream(once) => once.length(),
         });
         let length = length.sum::<Option<u64>>();
-        ByteStream::coming(Body { segments: self.segments.clone(), next: 0 }, length)
+        ByteStream::new(Body { segments: self.segments.clone(), next: 0 }, length)
     }
 }
 
@@ -87,22 +88,24 @@ struct Writer {
 }
 
 impl Writer {
-    fn field(&mut self, name: &str, kind: &Kind, json: &Json<'_>) -> Result<(), BuildError> {
-        match (kind, json) {
+    fn field(&mut self, name: &str, value_type: &ValueType, json: &Json<'_>) -> Result<(), BuildError> {
+        match (value_type, json) {
             (_, json) if json.is_nothing() => {}
             (_, Json::File(upload)) => self.file(name, upload)?,
             // Documented values that are no requests of a caller name a file and do not hold it.
-            (Kind::File, json) => {
+            (ValueType::File, json) => {
                 let text = json.scalar().unwrap_or_default();
                 self.file(name, &Upload::from_bytes(text, Bytes::new()))?;
             }
-            (Kind::JsonText(_), json) => self.text(name, &text(json)),
-            (Kind::List(of), Json::List(items)) => {
+            (ValueType::JsonText(_), json) => self.text(name, &text(json)),
+            (ValueType::List(of), Json::List(items)) => {
                 for item in items {
                     self.field(name, of, item)?;
                 }
             }
-            (Kind::List(_), Json::Value(value @ Value::Array(_))) => self.field(name, kind, &Json::from(*value))?,
+            (ValueType::List(_), Json::Value(value @ Value::Array(_))) => {
+                self.field(name, value_type, &Json::from(*value))?
+            }
             (_, json) => self.text(name, &json.scalar().unwrap_or_else(|| Cow::Owned(text(json)))),
         }
         Ok(())
@@ -174,7 +177,7 @@ struct Body {
 }
 
 impl Stream for Body {
-    type Item = Result<Bytes, TransportError>;
+    type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {

@@ -1,22 +1,20 @@
 //! The limits that pages give, checked before anything is sent.
 //!
-//! [`check`] holds data against data: the [`Shape`] that a page describes against the [`Json`]
+//! [`check_limits`] holds data against data: the [`ObjectType`] that a page describes against the [`Json`]
 //! that somebody is about to send, or has received. It knows no operation, and it finds all that
 //! is wrong, not the first of it.
 
-mod bounds;
-mod rule;
-mod violation;
+use super::bounds;
+use crate::error::{LimitRule, Violation};
+use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
+use crate::value::Json;
+use serde_json::Value;
 
-pub use rule::Rule;
-pub use violation::Violation;
-
-use crate::{Field, Json, Kind, Place, Shape, Value};
 use std::fmt::Write as _;
 
 /// Returns everything in `json` that `shape` does not allow, in the order of the shape.
 #[must_use]
-pub fn check(shape: &Shape, json: &Json<'_>) -> Vec<Violation> {
+pub fn check_limits(shape: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
     let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
     cx.object(shape, json);
     cx.violations
@@ -31,12 +29,12 @@ struct Check {
 }
 
 impl Check {
-    fn object(&mut self, shape: &Shape, json: &Json<'_>) {
+    fn object(&mut self, shape: &ObjectType, json: &Json<'_>) {
         if let Json::Value(value @ Value::Object(_)) = json {
             return self.object(shape, &Json::from(*value));
         }
         if !matches!(json, Json::Object(_)) {
-            return self.note(Rule::Type { expected: "an object", found: json.describe() });
+            return self.note(LimitRule::Type { expected: "an object", found: json.describe() });
         }
         for (index, field) in shape.fields.iter().enumerate() {
             let length = self.enter_key(field.name);
@@ -45,83 +43,83 @@ impl Check {
         }
         let blank = |name: &&&str| is_blank(json.member(0, name));
         if !shape.either.is_empty() && shape.either.iter().all(|name| blank(&name)) {
-            return self.note(Rule::Either(shape.either));
+            return self.note(LimitRule::Either(shape.either));
         }
         // Beside another an empty one is still what the vendor may go by.
         for name in shape.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
             let length = self.enter_key(name);
-            self.note(Rule::Empty);
+            self.note(LimitRule::Empty);
             self.address.truncate(length);
         }
     }
 
     fn field(&mut self, field: &Field, json: &Json<'_>) {
-        if json.is_nothing() && field.place != Place::Path {
+        if json.is_nothing() && field.location != FieldLocation::Path {
             if field.required {
-                self.note(Rule::Missing);
+                self.note(LimitRule::Missing);
             }
-        } else if let Some(rule) = bounds::place(field, json) {
+        } else if let Some(rule) = bounds::location(field, json) {
             self.note(rule);
         } else {
             if let Some(rule) = bounds::bounds(field, json) {
                 self.note(rule);
             }
-            self.value(&field.kind, json, field.required);
+            self.value(&field.value_type, json, field.required);
         }
     }
 
-    fn value(&mut self, kind: &Kind, json: &Json<'_>, required: bool) {
-        match (kind, json) {
-            (Kind::Any | Kind::JsonText(Kind::Any), _)
+    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, required: bool) {
+        match (value_type, json) {
+            (ValueType::Any | ValueType::JsonText(ValueType::Any), _)
             // What is documented, or was received, names a file.
-            | (Kind::File, Json::File(_) | Json::Str(_))
-            | (Kind::String, Json::Str(_))
-            | (Kind::Integer | Kind::Number, Json::Int(_))
-            | (Kind::Boolean, Json::Bool(_)) => {}
-            (Kind::Number, Json::Float(float)) if float.is_finite() => {}
-            (Kind::Number, Json::Float(_)) => self.note(Rule::NotFinite),
-            (Kind::OneOf(_), Json::Str(_)) | (Kind::OneOfIntegers(_), Json::Int(_)) => {
-                if let Some(rule) = bounds::values(kind, json) {
+            | (ValueType::File, Json::File(_) | Json::Str(_))
+            | (ValueType::String, Json::Str(_))
+            | (ValueType::Integer | ValueType::Number, Json::Int(_))
+            | (ValueType::Boolean, Json::Bool(_)) => {}
+            (ValueType::Number, Json::Float(float)) if float.is_finite() => {}
+            (ValueType::Number, Json::Float(_)) => self.note(LimitRule::NotFinite),
+            (ValueType::OneOf(_), Json::Str(_)) | (ValueType::OneOfIntegers(_), Json::Int(_)) => {
+                if let Some(rule) = bounds::values(value_type, json) {
                     self.note(rule);
                 }
             }
-            (Kind::Object(shape), Json::Object(_)) => self.object(shape, json),
-            (Kind::List(of), Json::List(items)) => {
+            (ValueType::Object(shape), Json::Object(_)) => self.object(shape, json),
+            (ValueType::List(of), Json::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     // Most lists hold texts in which nothing is wrong.
-                    if matches!((of, item), (Kind::String, Json::Str(text)) if !text.is_empty()) {
+                    if matches!((of, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
                         continue;
                     }
                     let length = self.address.len();
                     let _infallible = write!(self.address, "[{index}]");
                     if required && bounds::is_empty_text(of, item) {
-                        self.note(Rule::Empty);
+                        self.note(LimitRule::Empty);
                     }
                     self.value(of, item, false);
                     self.address.truncate(length);
                 }
             }
-            (Kind::Map(of), Json::Object(members)) => {
+            (ValueType::Map(of), Json::Object(members)) => {
                 for (key, member) in members {
                     let length = self.enter_key(key);
                     self.value(of, member, false);
                     self.address.truncate(length);
                 }
             }
-            (kind, Json::Value(value)) if !matches!(value, Value::Null) => {
-                self.value(kind, &Json::from(*value), required);
+            (value_type, Json::Value(value)) if !matches!(value, Value::Null) => {
+                self.value(value_type, &Json::from(*value), required);
             }
-            (Kind::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
+            (ValueType::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
                 Ok(value) => self.value(of, &Json::Value(&value), required),
-                Err(_) => self.note(Rule::Type { expected: kind.describe(), found: "other text" }),
+                Err(_) => self.note(LimitRule::Type { expected: value_type.describe(), found: "other text" }),
             },
-            (Kind::JsonText(of), _) => self.value(of, json, required),
-            _ => self.wrong_type(kind, json),
+            (ValueType::JsonText(of), _) => self.value(of, json, required),
+            _ => self.wrong_type(value_type, json),
         }
     }
 
-    fn wrong_type(&mut self, kind: &Kind, json: &Json<'_>) {
-        self.note(Rule::Type { expected: kind.describe(), found: json.describe() });
+    fn wrong_type(&mut self, value_type: &ValueType, json: &Json<'_>) {
+        self.note(LimitRule::Type { expected: value_type.describe(), found: json.describe() });
     }
 
     fn enter_key(&mut self, key: &str) -> usize {
@@ -133,7 +131,7 @@ impl Check {
         length
     }
 
-    fn note(&mut self, rule: Rule) {
+    fn note(&mut self, rule: LimitRule) {
         self.violations.push(Violation { address: self.address.clone(), rule });
     }
 }

@@ -1,6 +1,7 @@
 //! What a single call may say otherwise than its client.
 
-use crate::{Secret, Value};
+use crate::value::Secret;
+use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 

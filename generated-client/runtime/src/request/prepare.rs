@@ -1,15 +1,23 @@
 //! Turns an operation and its values into the request that will be sent.
 
-use crate::multipart::{Form, Streamed};
-use crate::{BuildError, Encode, Error, Info, Invalid, Json, Kind, Options, Place, Receives, RequestId, Rule, Shape};
-use crate::{Sends, Tenant, Value, Violation, Wire, limits, target};
+use super::form::{Form, Streamed};
+use super::limits::check_limits;
+use super::options::Options;
+use super::request_id::RequestId;
+use super::tenant::Tenant;
+use super::url::target;
+use crate::error::{BuildError, Error, InvalidRequest, LimitRule, Violation};
+use crate::operation::{FieldLocation, ObjectType, OperationInfo, RequestFormat, ResponseFormat, ValueType};
+use crate::transport::HttpClient;
+use crate::value::{Encode, Json};
 use bytes::Bytes;
 use http::Extensions;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
 
 /// A request that is ready to be signed.
-pub(crate) struct Prepared {
+pub(crate) struct PreparedRequest {
     pub http: http::Request<Bytes>,
     /// The body, where part of it is a stream.
     pub form: Option<Form>,
@@ -17,21 +25,22 @@ pub(crate) struct Prepared {
 
 /// Checks a request and makes its HTTP request, all but the signature.
 pub(crate) fn prepare(
-    info: &'static Info,
+    info: &'static OperationInfo,
     request: &dyn Encode,
-    wire: &Wire,
+    http_client: &HttpClient,
     skip_limits: bool,
     options: &Options,
-) -> Result<Prepared, Error> {
+) -> Result<PreparedRequest, Error> {
     let json = request.encode();
     debug_assert!(agrees(info, &json), "the fields of {} are not those it encodes", info.name);
     check(info, &json, skip_limits || options.skip_limits, options)?;
-    let form = (info.sends == Sends::Multipart).then(|| Form::new(info, &json, options)).transpose()?;
+    let form =
+        (info.request_format == RequestFormat::Multipart).then(|| Form::new(info, &json, options)).transpose()?;
     let body = form.as_ref().map_or_else(|| body(info, &json, options), Form::whole);
     let has_body = body.is_some();
-    let target = target::target(info, &json, options);
-    let mut http = wire.request(info.service, info.method, &target, body.unwrap_or_default())?;
-    if info.receives == Receives::File {
+    let target = target(info, &json, options);
+    let mut http = http_client.request(info.service, info.method, &target, body.unwrap_or_default())?;
+    if info.response_format == ResponseFormat::File {
         http.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));
     }
     own_headers(http.headers_mut(), info, &json)?;
@@ -46,22 +55,22 @@ pub(crate) fn prepare(
     if form.is_some() {
         http.extensions_mut().insert(Streamed);
     }
-    Ok(Prepared { http, form })
+    Ok(PreparedRequest { http, form })
 }
 
 /// Returns the bytes of a JSON body.
-pub(crate) fn json(body: &impl Serialize) -> Bytes {
+pub(crate) fn json_bytes(body: &impl Serialize) -> Bytes {
     let bytes = serde_json::to_vec(body);
     bytes.expect("a tree with text keys has a JSON text").into()
 }
 
-fn agrees(info: &Info, json: &Json<'_>) -> bool {
+fn agrees(info: &OperationInfo, json: &Json<'_>) -> bool {
     let Json::Object(members) = json else { return false };
     members.iter().map(|(name, _)| *name).eq(info.fields.iter().map(|field| field.name))
 }
 
-fn check(info: &'static Info, json: &Json<'_>, skip_limits: bool, options: &Options) -> Result<(), Error> {
-    let mut violations = limits::check(&info.shape(), json);
+fn check(info: &'static OperationInfo, json: &Json<'_>, skip_limits: bool, options: &Options) -> Result<(), Error> {
+    let mut violations = check_limits(&info.object_type(), json);
     if skip_limits {
         violations.retain(|violation| !violation.rule.is_skippable());
     }
@@ -69,28 +78,28 @@ fn check(info: &'static Info, json: &Json<'_>, skip_limits: bool, options: &Opti
     if violations.is_empty() {
         return Ok(());
     }
-    Err(Invalid { operation: info.name.into(), violations }.into())
+    Err(InvalidRequest { operation: info.name.into(), violations }.into())
 }
 
 /// Whether a violation is about a field for which the call itself gives another value.
-fn is_given(info: &Info, violation: &Violation, options: &Options) -> bool {
+fn is_given(info: &OperationInfo, violation: &Violation, options: &Options) -> bool {
     let name = violation.address.split(['.', '[']).next().unwrap_or_default();
-    let of = |name: &str| info.fields.iter().find(|field| field.name == name).map(|field| field.place);
+    let of = |name: &str| info.fields.iter().find(|field| field.name == name).map(|field| field.location);
     let given = |name: &str| match of(name) {
-        Some(Place::Body) => options.gives_body(name),
-        Some(Place::Query) => options.gives_query(name),
+        Some(FieldLocation::Body) => options.gives_body(name),
+        Some(FieldLocation::Query) => options.gives_query(name),
         _ => false,
     };
     match violation.rule {
-        Rule::Either(names) if violation.address.is_empty() => names.iter().any(|name| given(name)),
+        LimitRule::Either(names) if violation.address.is_empty() => names.iter().any(|name| given(name)),
         _ => given(name),
     }
 }
 
 /// Returns the body if the operation has fields for one, or the call itself: `{}` if none of them is set.
-fn body(info: &Info, request: &Json<'_>, options: &Options) -> Option<Bytes> {
-    let has_body = info.fields.iter().any(|field| field.place == Place::Body) || !options.body.is_empty();
-    has_body.then(|| json(&Object { shape: &info.shape(), json: request, given: &options.body }))
+fn body(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Option<Bytes> {
+    let has_body = info.fields.iter().any(|field| field.location == FieldLocation::Body) || !options.body.is_empty();
+    has_body.then(|| json_bytes(&Object { shape: &info.object_type(), json: request, given: &options.body }))
 }
 
 /// The most headers that a call itself may give; servers take far fewer.
@@ -126,10 +135,10 @@ pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
 }
 
 /// Adds the headers that are fields of the request.
-fn own_headers(headers: &mut HeaderMap, info: &Info, request: &Json<'_>) -> Result<(), BuildError> {
+fn own_headers(headers: &mut HeaderMap, info: &OperationInfo, request: &Json<'_>) -> Result<(), BuildError> {
     for (index, field) in info.fields.iter().enumerate() {
         let json = request.member(index, field.name);
-        if let Some(value) = json.scalar().filter(|_| field.place == Place::Header) {
+        if let Some(value) = json.scalar().filter(|_| field.location == FieldLocation::Header) {
             insert(headers, field.name, &value)?;
         }
     }
@@ -154,7 +163,7 @@ fn unfit(name: &str) -> BuildError {
 
 /// The body's fields of an object, each written as its kind.
 struct Object<'a> {
-    shape: &'a Shape,
+    shape: &'a ObjectType,
     json: &'a Json<'a>,
     /// Members that the call itself gives, in place of the object's own.
     given: &'a [(String, Value)],
@@ -166,8 +175,8 @@ impl Serialize for Object<'_> {
         for (index, field) in self.shape.fields.iter().enumerate() {
             let json = self.json.member(index, field.name);
             let is_given = self.given.iter().any(|(name, _)| name == field.name);
-            if field.place == Place::Body && *json != Json::Absent && !is_given {
-                map.serialize_entry(field.name, &Typed { kind: &field.kind, json })?;
+            if field.location == FieldLocation::Body && *json != Json::Absent && !is_given {
+                map.serialize_entry(field.name, &Typed { value_type: &field.value_type, json })?;
             }
         }
         for (name, value) in self.given {
@@ -179,33 +188,35 @@ impl Serialize for Object<'_> {
 
 /// A value and its kind, without which JSON text inside a string could not be told from a tree.
 struct Typed<'a> {
-    kind: &'a Kind,
+    value_type: &'a ValueType,
     json: &'a Json<'a>,
 }
 
 impl Serialize for Typed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.kind, self.json) {
+        match (self.value_type, self.json) {
             (
-                kind @ (Kind::Object(_) | Kind::List(_) | Kind::Map(_)),
+                value_type @ (ValueType::Object(_) | ValueType::List(_) | ValueType::Map(_)),
                 Json::Value(value @ (Value::Array(_) | Value::Object(_))),
-            ) => Typed { kind, json: &Json::from(*value) }.serialize(serializer),
-            (Kind::Object(shape), json @ Json::Object(_)) => Object { shape, json, given: &[] }.serialize(serializer),
-            (Kind::JsonText(kind), json) => {
-                let text = serde_json::to_string(&Typed { kind, json });
+            ) => Typed { value_type, json: &Json::from(*value) }.serialize(serializer),
+            (ValueType::Object(shape), json @ Json::Object(_)) => {
+                Object { shape, json, given: &[] }.serialize(serializer)
+            }
+            (ValueType::JsonText(value_type), json) => {
+                let text = serde_json::to_string(&Typed { value_type, json });
                 serializer.serialize_str(&text.map_err(serde::ser::Error::custom)?)
             }
-            (Kind::List(kind), Json::List(items)) => {
+            (ValueType::List(value_type), Json::List(items)) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 for json in items {
-                    list.serialize_element(&Typed { kind, json })?;
+                    list.serialize_element(&Typed { value_type, json })?;
                 }
                 list.end()
             }
-            (Kind::Map(kind), Json::Object(members)) => {
+            (ValueType::Map(value_type), Json::Object(members)) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;
                 for (name, json) in members {
-                    map.serialize_entry(name, &Typed { kind, json })?;
+                    map.serialize_entry(name, &Typed { value_type, json })?;
                 }
                 map.end()
             }

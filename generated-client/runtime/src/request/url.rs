@@ -1,6 +1,8 @@
 //! The target of a request: its path and query, percent-encoded.
 
-use crate::{Info, Json, Kind, Options, Place};
+use super::options::Options;
+use crate::operation::{FieldLocation, OperationInfo, ValueType};
+use crate::value::Json;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 use std::mem;
@@ -11,7 +13,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 /// Returns path and query of an operation with these values.
 ///
 /// The values have been checked; a path field without one leaves nothing in its place.
-pub(crate) fn target(info: &Info, request: &Json<'_>, options: &Options) -> String {
+pub(crate) fn target(info: &OperationInfo, request: &Json<'_>, options: &Options) -> String {
     let mut target = String::with_capacity(info.path.len() + 64);
     let mut rest = info.path;
     while let Some((before, after)) = rest.split_once('{') {
@@ -25,8 +27,8 @@ pub(crate) fn target(info: &Info, request: &Json<'_>, options: &Options) -> Stri
     target
 }
 
-fn field<'j, 'a>(info: &Info, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {
-    let index = info.fields.iter().position(|field| field.place == Place::Path && field.name == name);
+fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {
+    let index = info.fields.iter().position(|field| field.location == FieldLocation::Path && field.name == name);
     debug_assert!(index.is_some(), "{} has no path field {name}", info.name);
     request.member(index.unwrap_or_default(), name)
 }
@@ -54,17 +56,17 @@ fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
     }
 }
 
-fn push_query(target: &mut String, info: &Info, request: &Json<'_>, options: &Options) {
+fn push_query(target: &mut String, info: &OperationInfo, request: &Json<'_>, options: &Options) {
     let mut separator = '?';
     for (name, value) in info.query.iter().filter(|(name, _)| !options.gives_query(name)) {
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
-        if field.place != Place::Query || options.gives_query(field.name) {
+        if field.location != FieldLocation::Query || options.gives_query(field.name) {
             continue;
         }
         let json = request.member(index, field.name);
-        if matches!(field.kind, Kind::JsonText(_)) && !json.is_nothing() {
+        if matches!(field.value_type, ValueType::JsonText(_)) && !json.is_nothing() {
             push_parameter(target, &mut separator, field.name, &text(json));
             continue;
         }

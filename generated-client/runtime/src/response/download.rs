@@ -1,12 +1,9 @@
 //! Files that come as replies.
 
-mod file_name;
-pub(crate) mod judge;
-
-use crate::transport::ByteStream;
-use crate::{Decode, Error, Object, TransportError, TransportKind};
+use super::file_name::file_name;
+use crate::error::{Error, TransportError, TransportKind};
+use crate::value::ByteStream;
 use bytes::{Bytes, BytesMut};
-use file_name::file_name;
 use futures_core::Stream;
 use http::HeaderMap;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -138,7 +135,7 @@ impl Stream for Download {
                 }
                 Some(Err(error)) => {
                     this.body = Bytes::new().into();
-                    Some(Err(this.broken(error)))
+                    Some(Err(this.broken(TransportError::of_body(error))))
                 }
                 None => None,
             });
@@ -160,17 +157,5 @@ impl fmt::Debug for Download {
             .field("length", &self.length())
             .field("read", &self.read)
             .finish_non_exhaustive()
-    }
-}
-
-/// What a reply carries beside a file: nothing that is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct NoData {}
-
-impl Object for NoData {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
     }
 }

@@ -1,8 +1,6 @@
 //! What replies have that their pages do not document, counted while a program runs.
 
-use crate::excerpt::excerpt;
-use crate::reply::Subject;
-use crate::{ApiError, Tolerated, What};
+use crate::value::{Deviation, DeviationKind, ErrorCode, excerpt};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,27 +14,26 @@ pub struct Drift {
     /// Where it stands, whatever the index: `data.items[].id`. For a code, the field and the code: `code 1234`.
     pub address: String,
     /// What it is.
-    pub what: What,
+    pub kind: DeviationKind,
     /// How often a client has seen it, this time included.
     pub count: u64,
 }
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tolerated = Tolerated { address: self.address.clone(), what: self.what };
-        write!(f, "{}: {tolerated} ({}×)", self.operation, self.count)
+        let deviation = Deviation { address: self.address.clone(), kind: self.kind };
+        write!(f, "{}: {deviation} ({}×)", self.operation, self.count)
     }
 }
 
 /// The counts of a client.
-#[derive(Default)]
-pub(crate) struct Drifts {
-    counts: Mutex<BTreeMap<(String, String, What), u64>>,
-    watcher: Option<Watcher>,
+pub(crate) struct DriftCounts {
+    counts: Mutex<BTreeMap<(String, String, DeviationKind), u64>>,
+    callback: DriftCallback,
 }
 
 /// What a caller has done about each drift.
-pub(crate) type Watcher = Box<dyn Fn(&Drift) + Send + Sync>;
+pub(crate) type DriftCallback = Box<dyn Fn(&Drift) + Send + Sync>;
 
 /// The most places that are counted: what stands under the keys of a free map has no end of addresses.
 const MOST: usize = 10_000;
@@ -44,53 +41,50 @@ const MOST: usize = 10_000;
 /// The most characters of an address: it may hold keys of any length.
 const LONGEST: usize = 300;
 
-impl Drifts {
-    /// Tells `watcher` of every drift.
-    pub fn new(watcher: Option<Watcher>) -> Self {
-        Self { counts: Mutex::default(), watcher }
+impl DriftCounts {
+    /// Calls `callback` with every drift.
+    pub fn new(callback: DriftCallback) -> Self {
+        Self { counts: Mutex::default(), callback }
     }
 
     /// Counts what was tolerated in one reply.
-    pub fn note(&self, operation: &str, tolerated: &[Tolerated]) {
-        for Tolerated { address, what } in tolerated {
-            let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *what);
-            crate::sight::drift(&drift);
-            if let Some(watcher) = &self.watcher {
-                watcher(&drift);
-            }
+    pub fn note(&self, operation: &str, deviations: &[Deviation]) {
+        for Deviation { address, kind } in deviations {
+            let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *kind);
+            (self.callback)(&drift);
         }
     }
 
     /// Counts a code that is documented nowhere.
-    pub fn note_code(&self, subject: &Subject, error: &ApiError) {
-        let address = format!("{} {}", subject.service.envelope.code, excerpt(error.code.as_str(), 100));
-        self.note(&subject.operation, &[Tolerated { address, what: What::UnknownCode }]);
+    pub fn note_code(&self, operation: &str, field: &str, code: &ErrorCode) {
+        let address = format!("{field} {}", excerpt(code.as_str(), 100));
+        self.note(operation, &[Deviation { address, kind: DeviationKind::UnknownCode }]);
     }
 
     /// Returns all counts so far.
     pub fn all(&self) -> Vec<Drift> {
-        let drift = |((operation, address, what), count): (&(String, String, What), &u64)| Drift {
+        let drift = |((operation, address, kind), count): (&(String, String, DeviationKind), &u64)| Drift {
             operation: operation.clone(),
             address: address.clone(),
-            what: *what,
+            kind: *kind,
             count: *count,
         };
         self.counts().iter().map(drift).collect()
     }
 
-    fn count(&self, operation: &str, address: String, what: What) -> Drift {
-        let key = (operation.to_owned(), address, what);
+    fn count(&self, operation: &str, address: String, kind: DeviationKind) -> Drift {
+        let key = (operation.to_owned(), address, kind);
         let mut counts = self.counts();
         let known = counts.get(&key).copied().unwrap_or_default();
         let count = known + 1;
         if known > 0 || counts.len() < MOST {
             counts.insert(key.clone(), count);
         }
-        let (operation, address, what) = key;
-        Drift { operation, address, what, count }
+        let (operation, address, kind) = key;
+        Drift { operation, address, kind, count }
     }
 
-    fn counts(&self) -> MutexGuard<'_, BTreeMap<(String, String, What), u64>> {
+    fn counts(&self) -> MutexGuard<'_, BTreeMap<(String, String, DeviationKind), u64>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,45 +1,15 @@
 //! A success: the typed reply and what came with it.
 
-use crate::{Envelope, Tolerated};
-use bytes::Bytes;
-use http::HeaderMap;
+use super::meta::Meta;
+use crate::value::Deviation;
 use std::fmt;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// What a call returns. Derefs to the reply.
 #[derive(Clone)]
 pub struct Response<T> {
     reply: T,
     meta: Meta,
-}
-
-/// What comes with a reply, whatever its type.
-#[derive(Clone)]
-pub(crate) struct Meta {
-    pub status: u16,
-    pub message: String,
-    pub detail: Option<String>,
-    pub log_id: Option<String>,
-    pub tolerated: Vec<Tolerated>,
-    pub headers: HeaderMap,
-    pub raw: Bytes,
-    /// Where in it the data stand, if the envelope has a field for them and the reply has it.
-    pub data: Option<Range<usize>>,
-}
-
-impl Meta {
-    /// Returns the body, which has been read as JSON.
-    pub fn body(&self) -> &str {
-        std::str::from_utf8(&self.raw).unwrap_or_default()
-    }
-
-    /// Returns the text of the data, whose fields may stand beside the envelope's; `None` if there are none.
-    pub fn data(&self, envelope: &Envelope) -> Option<&str> {
-        match envelope.data {
-            None => Some(self.body()),
-            Some(_) => self.body().get(self.data.clone()?),
-        }
-    }
 }
 
 impl<T> Response<T> {
@@ -94,8 +64,8 @@ impl<T> Response<T> {
 
     /// Returns what the reply has that its page does not document. Empty if the page is right.
     #[must_use]
-    pub fn tolerated(&self) -> &[Tolerated] {
-        &self.meta.tolerated
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.meta.deviations
     }
 }
 

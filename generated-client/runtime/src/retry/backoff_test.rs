@@ -1,6 +1,6 @@
 //! The waits before repeats.
 
-use super::Backoff;
+use crate::retry::backoff::Backoff;
 use std::time::Duration;
 
 #[test]

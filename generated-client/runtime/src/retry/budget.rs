@@ -6,33 +6,33 @@ use std::sync::atomic::{AtomicU32, Ordering};
 ///
 /// It counts in tenths: each call that succeeds at once gives a tenth back, each repeat that helps gives itself back.
 /// So the repeats of a healthy service cost nothing in the long run, and those of an outage end soon.
-pub(crate) struct Budget {
+pub(crate) struct RetryBudget {
     tenths: AtomicU32,
     most: u32,
 }
 
 /// What a repeat costs.
-const REPEAT: u32 = 10;
+const RETRY: u32 = 10;
 
-impl Budget {
+impl RetryBudget {
     /// Unless a caller says otherwise.
-    pub const REPEATS: u32 = 100;
+    pub const RETRIES: u32 = 100;
 
     /// Allows this many repeats in a row that do not help.
-    pub fn new(repeats: u32) -> Self {
-        let most = repeats.saturating_mul(REPEAT);
+    pub fn new(retries: u32) -> Self {
+        let most = retries.saturating_mul(RETRY);
         Self { tenths: AtomicU32::new(most), most }
     }
 
     /// Takes a repeat, if there is one left.
     pub fn take(&self) -> bool {
-        let less = |tenths: u32| tenths.checked_sub(REPEAT);
+        let less = |tenths: u32| tenths.checked_sub(RETRY);
         self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     /// Notes a success, after a repeat or at once.
-    pub fn succeed(&self, after_repeat: bool) {
-        let gain = if after_repeat { REPEAT } else { 1 };
+    pub fn succeed(&self, after_retry: bool) {
+        let gain = if after_retry { RETRY } else { 1 };
         let more = |tenths: u32| (tenths < self.most).then(|| tenths.saturating_add(gain).min(self.most));
         let _full = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }

@@ -1,12 +1,9 @@
 //! The way to the vendor, replaceable.
 
-mod byte_stream;
-mod reqwest;
+use crate::error::{TransportError, TransportKind};
+use crate::value::BoxError;
+use crate::value::ByteStream;
 
-pub use byte_stream::ByteStream;
-pub(crate) use reqwest::{Settings, connect};
-
-use crate::TransportError;
 use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -24,7 +21,7 @@ pub trait Transport: Send + Sync {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        allowance: Allowance,
+        limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
 
     /// Sends a request whose body or whose reply is a file. The reply is there as soon as its headers are; its body
@@ -34,15 +31,20 @@ pub trait Transport: Send + Sync {
     fn stream(
         &self,
         request: http::Request<ByteStream>,
-        allowance: Allowance,
+        limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
-            let (body, _) = body.start(usize::MAX).await.map_err(TransportError::before_sending)?;
-            let response = self.send(http::Request::from_parts(head, body), allowance).await?;
+            let (body, _) = body.start(usize::MAX).await.map_err(unsent)?;
+            let response = self.send(http::Request::from_parts(head, body), limits).await?;
             Ok(response.map(ByteStream::from))
         })
     }
+}
+
+/// Returns the error of a request whose body could not be read.
+fn unsent(error: BoxError) -> TransportError {
+    TransportError::new(TransportKind::Io).because(error).before_sending()
 }
 
 /// One transport for several clients.
@@ -50,24 +52,24 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        allowance: Allowance,
+        limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
-        T::send(self, request, allowance)
+        T::send(self, request, limits)
     }
 
     fn stream(
         &self,
         request: http::Request<ByteStream>,
-        allowance: Allowance,
+        limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
-        T::stream(self, request, allowance)
+        T::stream(self, request, limits)
     }
 }
 
 /// What an exchange may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Allowance {
+pub struct TransferLimits {
     /// The time for the exchange. When it is over the future is dropped, so that a transport need
     /// not watch it.
     pub timeout: Duration,

@@ -1,6 +1,7 @@
 //! Where calls go: a base address that the caller gives, or the host of the service.
 
-use crate::{BuildError, Service};
+use crate::error::BuildError;
+use crate::operation::Service;
 use http::Uri;
 use http::uri::Scheme;
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ pub(crate) struct Hosts {
     /// The caller's own address, for all services.
     pub base: Option<String>,
     /// The caller's choice among the values of a variable.
-    pub variants: Vec<(&'static str, &'static str)>,
+    pub host_variables: Vec<(&'static str, &'static str)>,
     /// Whether plain http is allowed to any host.
     pub allow_http: bool,
     /// Whether the transport can speak https.
@@ -53,8 +54,8 @@ impl Hosts {
     }
 
     /// Refuses choices that the service does not offer.
-    pub fn check_variants(&self, service: &Service) -> Result<(), BuildError> {
-        for (name, value) in &self.variants {
+    pub fn check_host_variables(&self, service: &Service) -> Result<(), BuildError> {
+        for (name, value) in &self.host_variables {
             let known = service.variables.iter().find(|(known, _)| known == name);
             if !known.is_some_and(|(_, values)| values.contains(value)) {
                 let what = format!("{} has no host variant {name} = {value}", service.vendor);
@@ -67,7 +68,7 @@ impl Hosts {
     fn expand(&self, service: &Service) -> Result<String, BuildError> {
         let mut host = service.host.to_owned();
         for (name, values) in service.variables {
-            let chosen = self.variants.iter().rfind(|(variant, _)| variant == name);
+            let chosen = self.host_variables.iter().rfind(|(variable, _)| variable == name);
             let value = chosen
                 .map(|(_, value)| value)
                 .or(values.first())

@@ -1,58 +1,35 @@
-//! What every exchange of a client stands on: the transport, the hosts, the time.
+//! Exchanges of a client: requests to its hosts, sent by its transport within its limits.
 
-use crate::hosts::Hosts;
-use crate::transport::{Allowance, ByteStream, Transport};
-use crate::{Clock, Error, Method, Service, TokenStore, TransportError, TransportKind};
+use super::exchange::{TransferLimits, Transport};
+use super::hosts::Hosts;
+use crate::error::{BuildError, Error, TransportError, TransportKind};
+use crate::operation::{Method, Service};
+use crate::value::{ByteStream, Clock};
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-/// The way to a vendor, below operations and signatures; what a [`Sign`](crate::Sign) may use.
+/// A client of HTTP: the transport, the hosts and the limits of a client.
 ///
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct Wire(Arc<Parts>);
+pub struct HttpClient(Arc<HttpClientInner>);
 
-pub(crate) struct Parts {
+pub(crate) struct HttpClientInner {
     pub hosts: Hosts,
     pub transport: Box<dyn Transport>,
-    pub clock: Box<dyn Clock>,
-    pub request_ids: Option<RequestIds>,
     pub user_agent: HeaderValue,
     pub max_body: usize,
-    pub token_store: Option<Box<dyn TokenStore>>,
 }
-
-/// What makes the id of a request.
-pub(crate) type RequestIds = Box<dyn Fn() -> String + Send + Sync>;
 
 /// The headers that most requests keep within.
 const HEADERS: usize = 6;
 
-impl Wire {
-    pub(crate) fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
-    }
-
-    /// Returns the time of day by the client's clock.
-    #[must_use]
-    pub fn now(&self) -> SystemTime {
-        self.0.clock.now()
-    }
-
-    /// Returns an id for a request, if the caller gave the client a source of them.
-    #[must_use]
-    pub fn request_id(&self) -> Option<String> {
-        self.0.request_ids.as_ref().map(|next| next())
-    }
-
-    /// Returns where tokens are kept that other processes share, if the caller gave the client a
-    /// place for them.
-    #[must_use]
-    pub fn token_store(&self) -> Option<&dyn TokenStore> {
-        self.0.token_store.as_deref()
+impl HttpClient {
+    pub(crate) fn new(inner: HttpClientInner) -> Self {
+        Self(Arc::new(inner))
     }
 
     /// Makes a request to a service: its address, and the headers that every request has.
@@ -71,7 +48,7 @@ impl Wire {
     ) -> Result<http::Request<Bytes>, Error> {
         let base = self.0.hosts.base(service)?;
         let uri = http::Uri::try_from([&*base, target].concat())
-            .map_err(|error| crate::BuildError::because("the address is not one", error))?;
+            .map_err(|error| BuildError::because("the address is not one", error))?;
         let mut request = http::Request::new(body);
         *request.method_mut() = method.into();
         *request.uri_mut() = uri;
@@ -92,10 +69,10 @@ impl Wire {
         request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let allowance = Allowance { timeout, max_body: self.0.max_body };
-        let reply = tokio::time::timeout(timeout, self.0.transport.send(request, allowance)).await;
+        let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        let reply = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
         let response = reply.map_err(|_| TransportError::new(TransportKind::Timeout))??;
-        if response.body().len() > allowance.max_body {
+        if response.body().len() > limits.max_body {
             return Err(TransportError::new(TransportKind::TooLarge));
         }
         Ok(response)
@@ -107,7 +84,7 @@ impl Wire {
         request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
-        self.0.transport.stream(request, Allowance { timeout, max_body: self.0.max_body }).await
+        self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
     }
 
     /// Reads a reply to its end.
@@ -116,7 +93,7 @@ impl Wire {
         response: http::Response<ByteStream>,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let (head, mut body) = response.into_parts();
-        let (whole, _) = body.start(self.0.max_body).await?;
+        let (whole, _) = body.start(self.0.max_body).await.map_err(TransportError::of_body)?;
         if whole.len() > self.0.max_body {
             return Err(TransportError::new(TransportKind::TooLarge));
         }
@@ -128,8 +105,8 @@ impl Wire {
     }
 }
 
-impl fmt::Debug for Wire {
+impl fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wire").finish_non_exhaustive()
+        f.debug_struct("HttpClient").finish_non_exhaustive()
     }
 }

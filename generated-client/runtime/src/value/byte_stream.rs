@@ -1,6 +1,5 @@
 //! Bodies that travel in parts.
 
-use crate::{TransportError, TransportKind};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use std::error::Error;
@@ -10,36 +9,32 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
+/// The error of a stream.
+pub type BoxError = Box<dyn Error + Send + Sync>;
+
 /// A body that is sent or read once, in parts. What its length is known to be is what is announced.
 pub struct ByteStream {
-    parts: Parts,
+    chunks: Chunks,
     length: Option<u64>,
 }
 
-enum Parts {
+enum Chunks {
     Whole(Bytes),
     /// The lock is never waited for: it makes a stream that one thread reads one that any thread may hold.
     Coming(Mutex<Coming>),
 }
 
-type Coming = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+type Coming = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
 impl ByteStream {
-    /// Makes one of parts that come. A stream that gives more or fewer bytes than `length` breaks the request or reply.
-    pub fn new<E: Into<Box<dyn Error + Send + Sync>>>(
-        parts: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+    /// Creates a body from a stream of chunks.
+    ///
+    /// A stream that gives more or fewer bytes than `length` breaks the request or response.
+    pub fn new<E: Into<BoxError>>(
+        chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
         length: Option<u64>,
     ) -> Self {
-        let parts = Failing(Box::pin(parts), |error: E| TransportError::new(TransportKind::Io).because(error));
-        Self::coming(parts, length)
-    }
-
-    /// Makes one of parts whose errors are known.
-    pub(crate) fn coming(
-        parts: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
-        length: Option<u64>,
-    ) -> Self {
-        Self { parts: Parts::Coming(Mutex::new(Box::pin(parts))), length }
+        Self { chunks: Chunks::Coming(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
     }
 
     /// Returns the number of bytes, if it is known.
@@ -53,12 +48,12 @@ impl ByteStream {
     /// # Errors
     ///
     /// What the stream ends in.
-    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
     /// Reads up to about `most` bytes. Whether that is all of them is the second value.
-    pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), TransportError> {
+    pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), BoxError> {
         let mut start = BytesMut::new();
         while start.len() <= most {
             match self.chunk().await? {
@@ -75,14 +70,14 @@ impl ByteStream {
     /// Puts back what was read of it.
     pub(crate) fn after(self, start: Bytes) -> Self {
         let length = self.length;
-        Self::coming(Resumed { start, rest: self }, length)
+        Self::new(Resumed { start, rest: self }, length)
     }
 
     /// Returns the body if it is whole already.
     pub(crate) fn whole(self) -> Result<Bytes, Self> {
-        match self.parts {
-            Parts::Whole(bytes) => Ok(bytes),
-            parts @ Parts::Coming(_) => Err(Self { parts, ..self }),
+        match self.chunks {
+            Chunks::Whole(bytes) => Ok(bytes),
+            chunks @ Chunks::Coming(_) => Err(Self { chunks, ..self }),
         }
     }
 }
@@ -90,21 +85,21 @@ impl ByteStream {
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
         let length = u64::try_from(bytes.len()).ok();
-        Self { parts: Parts::Whole(bytes), length }
+        Self { chunks: Chunks::Whole(bytes), length }
     }
 }
 
 impl Stream for ByteStream {
-    type Item = Result<Bytes, TransportError>;
+    type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match &mut self.parts {
-            Parts::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Parts::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Parts::Coming(parts) => {
-                let parts = parts.get_mut().unwrap_or_else(PoisonError::into_inner);
+        match &mut self.chunks {
+            Chunks::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Chunks::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Chunks::Coming(chunks) => {
+                let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                 loop {
-                    match ready!(parts.as_mut().poll_next(cx)) {
+                    match ready!(chunks.as_mut().poll_next(cx)) {
                         Some(Ok(chunk)) if chunk.is_empty() => {}
                         next => return Poll::Ready(next),
                     }
@@ -120,19 +115,19 @@ impl fmt::Debug for ByteStream {
     }
 }
 
-/// A stream whose errors become ours.
-struct Failing<S, F>(Pin<Box<S>>, F);
+/// A stream whose errors are boxed.
+struct Boxed<S>(Pin<Box<S>>);
 
-impl<S, E, F> Stream for Failing<S, F>
+impl<S, E> Stream for Boxed<S>
 where
     S: Stream<Item = Result<Bytes, E>>,
-    F: Fn(E) -> TransportError + Unpin,
+    E: Into<BoxError>,
 {
-    type Item = Result<Bytes, TransportError>;
+    type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let next = ready!(self.0.as_mut().poll_next(cx));
-        Poll::Ready(next.map(|chunk| chunk.map_err(&self.1)))
+        Poll::Ready(next.map(|chunk| chunk.map_err(Into::into)))
     }
 }
 
@@ -143,7 +138,7 @@ struct Resumed {
 }
 
 impl Stream for Resumed {
-    type Item = Result<Bytes, TransportError>;
+    type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.start.is_empty() {

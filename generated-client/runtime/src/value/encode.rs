@@ -1,16 +1,9 @@
 //! How a request and its parts turn into [`Json`].
 
-use crate::{Json, Value};
+use super::json::{Encode, Json};
+use super::upload::Upload;
+use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// Something that can be sent: a generated request, a type in it, or one of its values.
-///
-/// A generated type lists all its fields, in the order of its [`Shape`](crate::Shape), whether
-/// they are set or not.
-pub trait Encode {
-    /// Returns the tree of this value, borrowing its texts.
-    fn encode(&self) -> Json<'_>;
-}
 
 impl Encode for String {
     fn encode(&self) -> Json<'_> {
@@ -63,5 +56,11 @@ impl<T: Encode> Encode for Option<T> {
 impl<T: Encode> Encode for Box<T> {
     fn encode(&self) -> Json<'_> {
         T::encode(self)
+    }
+}
+
+impl Encode for Upload {
+    fn encode(&self) -> Json<'_> {
+        Json::File(self)
     }
 }

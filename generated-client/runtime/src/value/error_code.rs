@@ -4,9 +4,9 @@ use std::fmt;
 
 /// A vendor's code, as text: numbers and dotted names alike.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(String);
+pub struct ErrorCode(String);
 
-impl Code {
+impl ErrorCode {
     /// Makes a code of its text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
@@ -26,7 +26,7 @@ impl Code {
     }
 }
 
-impl fmt::Display for Code {
+impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -35,5 +35,5 @@ impl fmt::Display for Code {
 /// The codes of an operation as an enum, with a place for those its page does not list.
 pub trait ApiCode: fmt::Debug {
     /// Finds the variant of a code.
-    fn from_code(code: Code) -> Self;
+    fn from_code(code: ErrorCode) -> Self;
 }

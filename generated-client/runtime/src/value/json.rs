@@ -1,9 +1,18 @@
 //! The borrowed tree a request is turned into before it is checked and sent.
 
-use crate::{Encode, Upload};
+use super::upload::Upload;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
+
+/// Something that can be sent: a generated request, a type in it, or one of its values.
+///
+/// A generated type lists all its fields, in the order of its [`Shape`](crate::Shape), whether
+/// they are set or not.
+pub trait Encode {
+    /// Returns the tree of this value, borrowing its texts.
+    fn encode(&self) -> Json<'_>;
+}
 
 /// A JSON value that borrows its texts from the request.
 ///

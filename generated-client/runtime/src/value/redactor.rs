@@ -15,12 +15,12 @@ const SCHEMES: [&str; 3] = ["Basic", "Bearer", "Token"];
 
 /// The secrets that went out with a request. Most requests never need them.
 #[derive(Clone, Default)]
-pub(crate) struct Redact {
+pub(crate) struct Redactor {
     headers: Vec<(HeaderName, HeaderValue)>,
     secrets: OnceLock<Vec<String>>,
 }
 
-impl Redact {
+impl Redactor {
     /// The words of all headers that are marked as sensitive.
     pub fn headers(headers: &HeaderMap) -> Self {
         let secret = headers.iter().filter(|(_, value)| value.is_sensitive());

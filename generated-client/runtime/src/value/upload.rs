@@ -1,9 +1,8 @@
 //! Files that a request carries.
 
-use crate::{ByteStream, Encode, Json, TransportError};
+use super::byte_stream::{BoxError, ByteStream};
 use bytes::Bytes;
 use futures_core::Stream;
-use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,13 +21,13 @@ pub struct Upload {
 }
 
 #[derive(Clone)]
-pub(super) enum Content {
+pub(crate) enum Content {
     Bytes(Bytes),
     Stream(Arc<Once>),
 }
 
 /// A stream that is read once.
-pub(super) struct Once {
+pub(crate) struct Once {
     stream: Mutex<ByteStream>,
     length: Option<u64>,
     has_begun: AtomicBool,
@@ -44,7 +43,7 @@ impl Upload {
     /// which some servers insist on; a stream that gives more or fewer bytes breaks the call.
     ///
     /// The time of an attempt includes that of the sending. Signatures that cover the body are impossible.
-    pub fn from_stream<E: Into<Box<dyn Error + Send + Sync>>>(
+    pub fn from_stream<E: Into<BoxError>>(
         name: impl Into<String>,
         length: impl Into<Option<u64>>,
         stream: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -76,11 +75,11 @@ impl Upload {
         }
     }
 
-    pub(super) fn kind(&self) -> &str {
+    pub(crate) fn kind(&self) -> &str {
         self.content_type.as_deref().unwrap_or("application/octet-stream")
     }
 
-    pub(super) fn content(&self) -> &Content {
+    pub(crate) fn content(&self) -> &Content {
         &self.content
     }
 }
@@ -95,16 +94,10 @@ impl Once {
         self.has_begun.load(Ordering::Relaxed)
     }
 
-    pub fn poll_chunk(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+    pub fn poll_chunk(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
         self.has_begun.store(true, Ordering::Relaxed);
         let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
         Pin::new(&mut *stream).poll_next(cx)
-    }
-}
-
-impl Encode for Upload {
-    fn encode(&self) -> Json<'_> {
-        Json::File(self)
     }
 }
 

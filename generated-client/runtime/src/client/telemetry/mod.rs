@@ -1,4 +1,4 @@
-//! What a program sees of its calls: spans and events of `tracing`, if that feature is on; else nothing.
+//! Spans and events of `tracing` about calls, if that feature is on; else nothing.
 //!
 //! A call is a span, and so is each attempt in it, with the names of OpenTelemetry's HTTP client spans. Neither has a
 //! body, a query, a header or a token.
@@ -9,6 +9,6 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Sight, drift, store};
+pub(super) use off::{CallSpan, note_drift, note_store_failure};
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Sight, drift, store};
+pub(super) use on::{CallSpan, note_drift, note_store_failure};

@@ -1,18 +1,18 @@
 //! Nothing is seen.
 
-use crate::errand::Errand;
-use crate::reply::Answer;
-use crate::{Drift, Error, StoreFailure};
+use crate::auth::StoreFailure;
+use crate::error::Error;
+use crate::response::{Drift, ResponseContext, SuccessResponse};
 use bytes::Bytes;
 use std::time::Duration;
 
 /// No span.
 #[derive(Clone, Copy)]
-pub(crate) struct Sight;
+pub(in crate::client) struct CallSpan;
 
 #[expect(clippy::unused_self, reason = "the same signatures as where something is seen")]
-impl Sight {
-    pub fn call(_: &Errand) -> Self {
+impl CallSpan {
+    pub fn call(_: &ResponseContext, _: Option<&str>) -> Self {
         Self
     }
 
@@ -24,11 +24,11 @@ impl Sight {
         future.await
     }
 
-    pub fn end(self, _: &Result<Answer, Error>) {}
+    pub fn end(self, _: &Result<SuccessResponse, Error>) {}
 
-    pub fn repeat(self, _: &Error, _: Duration) {}
+    pub fn retry(self, _: &Error, _: Duration) {}
 }
 
-pub(crate) fn drift(_: &Drift) {}
+pub(in crate::client) fn note_drift(_: &Drift) {}
 
-pub(crate) fn store(_: &StoreFailure) {}
+pub(in crate::client) fn note_store_failure(_: &StoreFailure) {}

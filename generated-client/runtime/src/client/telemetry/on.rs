@@ -1,8 +1,8 @@
 //! Spans and events of `tracing`.
 
-use crate::errand::Errand;
-use crate::reply::Answer;
-use crate::{Drift, Error, StoreFailure, TransportKind};
+use crate::auth::StoreFailure;
+use crate::error::{Error, TransportKind};
+use crate::response::{Drift, ResponseContext, SuccessResponse};
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::time::Duration;
@@ -11,19 +11,18 @@ use tracing::{Instrument, Span};
 
 /// A span.
 #[derive(Clone)]
-pub(crate) struct Sight(Span);
+pub(in crate::client) struct CallSpan(Span);
 
-impl Sight {
+impl CallSpan {
     /// The span of a whole call.
-    pub fn call(errand: &Errand) -> Self {
-        let subject = &errand.subject;
+    pub fn call(context: &ResponseContext, request_id: Option<&str>) -> Self {
         Self(tracing::info_span!(
             "call",
-            otel.name = %subject.operation,
+            otel.name = %context.operation,
             otel.kind = "internal",
-            vendor.name = subject.service.vendor,
-            vendor.operation = %subject.operation,
-            vendor.request_id = errand.options.request_id,
+            vendor.name = context.service.vendor,
+            vendor.operation = %context.operation,
+            vendor.request_id = request_id,
             call.attempts = Empty,
             http.response.status_code = Empty,
             vendor.code = Empty,
@@ -60,11 +59,11 @@ impl Sight {
     }
 
     /// Records what came of it.
-    pub fn end(&self, result: &Result<Answer, Error>) {
+    pub fn end(&self, result: &Result<SuccessResponse, Error>) {
         match result {
-            Ok(answer) => {
-                self.0.record("http.response.status_code", answer.meta.status);
-                self.0.record("vendor.log_id", answer.meta.log_id.as_deref());
+            Ok(response) => {
+                self.0.record("http.response.status_code", response.meta.status);
+                self.0.record("vendor.log_id", response.meta.log_id.as_deref());
             }
             Err(error) => self.fail(error),
         }
@@ -79,7 +78,7 @@ impl Sight {
     }
 
     /// Tells that the call will be repeated.
-    pub fn repeat(&self, error: &Error, wait: Duration) {
+    pub fn retry(&self, error: &Error, wait: Duration) {
         let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         // Its text would quote the reply.
         tracing::info!(
@@ -94,13 +93,13 @@ impl Sight {
 }
 
 /// Tells what a reply has that its page does not document.
-pub(crate) fn drift(drift: &Drift) {
-    let Drift { operation, address, what, count } = drift;
-    tracing::warn!(vendor.operation = %operation, %address, ?what, count, "a reply differs from its page");
+pub(in crate::client) fn note_drift(drift: &Drift) {
+    let Drift { operation, address, kind, count } = drift;
+    tracing::warn!(vendor.operation = %operation, %address, what = ?kind, count, "a reply differs from its page");
 }
 
 /// Tells that a call went on without the token store.
-pub(crate) fn store(failure: &StoreFailure) {
+pub(in crate::client) fn note_store_failure(failure: &StoreFailure) {
     tracing::warn!(error = %failure, "the token store failed");
 }
 

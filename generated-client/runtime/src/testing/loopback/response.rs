@@ -1,6 +1,6 @@
 //! What a server answers.
 
-use super::Fault;
+use super::fault::Fault;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 /// An answer.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct Reply {
+pub struct LoopbackResponse {
     pub(in crate::testing) status: StatusCode,
     pub(in crate::testing) headers: HeaderMap,
     pub(in crate::testing) body: Bytes,
@@ -16,7 +16,7 @@ pub struct Reply {
     pub(in crate::testing) fault: Option<Fault>,
 }
 
-impl Reply {
+impl LoopbackResponse {
     /// An answer with this status and body, and no header of its own.
     ///
     /// # Panics

@@ -1,25 +1,15 @@
 //! A small HTTP/1.1 server on this machine.
 
-mod body;
-mod connection;
-mod fault;
-mod part;
-mod received;
-mod reply;
-
-pub use fault::Fault;
-pub use part::Part;
-pub use received::Received;
-pub use reply::Reply;
-
-use connection::{reset, serve};
-use std::fmt;
-use std::io;
+use super::connection::{reset, serve};
+use super::received::Received;
+use super::response::LoopbackResponse;
+use super::shared::{Responder, Shared, lock};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
+use std::{fmt, io};
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
 /// A server that answers by a function and remembers what it was asked.
 ///
@@ -33,34 +23,18 @@ pub struct Loopback {
     held: Mutex<Option<TcpSocket>>,
 }
 
-/// Whoever answers requests.
-pub(super) trait Desk: Send + Sync {
-    /// Whether to reset the connection of this request, of which no more than the head was read.
-    fn resets(&self, head: &Received) -> bool;
-
-    /// Answers a request.
-    fn answer(&self, received: Received) -> Reply;
-}
-
-pub(super) struct Shared {
-    pub desk: Box<dyn Desk>,
-    connections: Mutex<JoinSet<()>>,
-    /// How many connections are still to be reset.
-    resets: AtomicUsize,
-}
-
 /// Answers by a function and keeps what came.
 struct Keeping<F> {
     answer: F,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
-impl<F: Fn(Received) -> Reply + Send + Sync> Desk for Keeping<F> {
+impl<F: Fn(Received) -> LoopbackResponse + Send + Sync> Responder for Keeping<F> {
     fn resets(&self, _: &Received) -> bool {
         false
     }
 
-    fn answer(&self, received: Received) -> Reply {
+    fn answer(&self, received: Received) -> LoopbackResponse {
         lock(&self.received).push(received.clone());
         (self.answer)(received)
     }
@@ -72,20 +46,20 @@ impl Loopback {
     /// # Panics
     ///
     /// Outside of a runtime, or if no port of 127.0.0.1 is free.
-    pub fn start(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> Self {
+    pub fn start(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Self {
         let received = Arc::default();
-        let desk = Keeping { answer, received: Arc::clone(&received) };
-        Self::with(Box::new(desk), received)
+        let responder = Keeping { answer, received: Arc::clone(&received) };
+        Self::with(Box::new(responder), received)
     }
 
     /// Starts a server that keeps nothing itself.
-    pub(super) fn of(desk: Box<dyn Desk>) -> Self {
-        Self::with(desk, Arc::default())
+    pub(in crate::testing) fn of(responder: Box<dyn Responder>) -> Self {
+        Self::with(responder, Arc::default())
     }
 
-    fn with(desk: Box<dyn Desk>, received: Arc<Mutex<Vec<Received>>>) -> Self {
+    fn with(responder: Box<dyn Responder>, received: Arc<Mutex<Vec<Received>>>) -> Self {
         let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
-        let shared = Arc::new(Shared { desk, connections: Mutex::default(), resets: AtomicUsize::new(0) });
+        let shared = Arc::new(Shared { responder, connections: Mutex::default(), resets: AtomicUsize::new(0) });
         let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
         Self { address, received, shared, task, held: Mutex::default() }
     }
@@ -180,8 +154,4 @@ async fn listen(listener: TcpListener, shared: Arc<Shared>) {
         }
         while connections.try_join_next().is_some() {}
     }
-}
-
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

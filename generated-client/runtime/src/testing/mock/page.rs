@@ -1,57 +1,23 @@
 //! What is documented about one call: its errors, its examples, the words of its envelope.
 
-use super::{Request, tree};
-use crate::testing::{Example, Reply};
-use crate::{ErrorRow, Exchange, Info, Means, Receives, Service, Value};
-use serde_json::Map;
-
-/// A call that a vendor answers.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Subject {
-    Operation(&'static Info),
-    Exchange(&'static Exchange),
-}
-
-impl Subject {
-    /// Returns the operation's name, or the path at which tokens are fetched.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Operation(info) => info.name,
-            Self::Exchange(exchange) => exchange.path,
-        }
-    }
-
-    pub fn service(&self) -> &'static Service {
-        match self {
-            Self::Operation(info) => info.service,
-            Self::Exchange(exchange) => exchange.service,
-        }
-    }
-
-    /// Returns method and path template.
-    pub fn line(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Operation(info) => (info.method.as_str(), info.path),
-            Self::Exchange(exchange) => (exchange.method.as_str(), exchange.path),
-        }
-    }
-
-    pub fn is(&self, other: &Self) -> bool {
-        let key = |subject: &Self| (subject.service().vendor, subject.name());
-        matches!(self, Self::Operation(_)) == matches!(other, Self::Operation(_)) && key(self) == key(other)
-    }
-}
+use super::documented_call::DocumentedCall;
+use super::request::Request;
+use super::tree;
+use crate::operation::{ErrorClass, ErrorRow, ResponseFormat};
+use crate::testing::example::Example;
+use crate::testing::loopback::LoopbackResponse;
+use serde_json::{Map, Value};
 
 /// A call and all that is documented about it.
 #[derive(Clone)]
-pub(super) struct Page {
-    pub subject: Subject,
+pub(super) struct DocumentedPage {
+    pub subject: DocumentedCall,
     pub examples: Vec<&'static dyn Example>,
     /// Whether the vendor's codes are numbers in JSON.
     pub numeric: bool,
 }
 
-impl Page {
+impl DocumentedPage {
     /// Returns the row of a code.
     pub fn row(&self, code: &str) -> Result<&'static ErrorRow, String> {
         self.find(|row| row.code == code).ok_or_else(|| {
@@ -61,8 +27,8 @@ impl Page {
     }
 
     /// Returns the first row that means this to a client.
-    pub fn meaning(&self, means: Means) -> Result<&'static ErrorRow, String> {
-        self.find(|row| row.means == Some(means))
+    pub fn meaning(&self, means: ErrorClass) -> Result<&'static ErrorRow, String> {
+        self.find(|row| row.class == Some(means))
             .ok_or_else(|| format!("{} has no documented code that means {means:?}", self.subject.name()))
     }
 
@@ -72,14 +38,14 @@ impl Page {
 
     fn rows(&self) -> impl Iterator<Item = &'static ErrorRow> {
         let own: &[ErrorRow] = match self.subject {
-            Subject::Operation(info) => info.errors,
-            Subject::Exchange(_) => &[],
+            DocumentedCall::Operation(info) => info.errors,
+            DocumentedCall::Exchange(_) => &[],
         };
         own.iter().chain(self.subject.service().errors)
     }
 
     /// Returns an error in the vendor's envelope.
-    pub fn failure(&self, row: &ErrorRow) -> Reply {
+    pub fn failure(&self, row: &ErrorRow) -> LoopbackResponse {
         let envelope = &self.subject.service().envelope;
         let mut body = Map::new();
         let general = envelope.failure.first().filter(|_| !envelope.error_codes.is_empty());
@@ -89,12 +55,12 @@ impl Page {
         }
         let message = row.message.or(row.meaning).or(row.name);
         body.insert(envelope.message.to_owned(), message.unwrap_or("failed").into());
-        let usual = if row.means == Some(Means::TooManyRequests) { 429 } else { 400 };
+        let usual = if row.class == Some(ErrorClass::TooManyRequests) { 429 } else { 400 };
         json(row.status.unwrap_or(usual), body)
     }
 
     /// Returns a success whose fields stand beside the envelope's code.
-    pub fn success(&self, fields: impl IntoIterator<Item = (&'static str, Value)>) -> Reply {
+    pub fn success(&self, fields: impl IntoIterator<Item = (&'static str, Value)>) -> LoopbackResponse {
         let envelope = &self.subject.service().envelope;
         let mut body = Map::new();
         body.insert(envelope.code.to_owned(), self.code(envelope.success.first().unwrap_or(&"")));
@@ -114,28 +80,29 @@ impl Page {
     }
 
     /// Returns the documented reply to the example that is most like the request.
-    pub fn documented(&self, request: &Request) -> Result<Reply, String> {
+    pub fn documented(&self, request: &Request) -> Result<LoopbackResponse, String> {
         let alike = |example: &dyn Example| tree::likeness(&example.values(), &request.values);
         // Of several that are alike, the page's first.
         let best = self.examples.iter().rev().max_by_key(|example| alike(**example));
-        let is_file = matches!(self.subject, Subject::Operation(info) if info.receives == Receives::File);
+        let is_file =
+            matches!(self.subject, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if is_file && best.is_none_or(|example| example.reply().is_empty()) {
             return Ok(file());
         }
         let example = best.ok_or_else(|| {
             format!("{} has no documented example; a test has to say what it answers", self.subject.name())
         })?;
-        Ok(Reply::new(example.status(), example.reply()).header("Content-Type", "application/json"))
+        Ok(LoopbackResponse::new(example.status(), example.reply()).header("Content-Type", "application/json"))
     }
 }
 
 /// A small file, for pages that answer with one and show none.
-fn file() -> Reply {
-    Reply::new(200, "documented")
+fn file() -> LoopbackResponse {
+    LoopbackResponse::new(200, "documented")
         .header("Content-Type", "application/octet-stream")
         .header("Content-Disposition", "attachment; filename=\"documented\"")
 }
 
-fn json(status: u16, body: Map<String, Value>) -> Reply {
-    Reply::new(status, Value::Object(body).to_string()).header("Content-Type", "application/json")
+fn json(status: u16, body: Map<String, Value>) -> LoopbackResponse {
+    LoopbackResponse::new(status, Value::Object(body).to_string()).header("Content-Type", "application/json")
 }

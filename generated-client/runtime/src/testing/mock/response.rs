@@ -1,9 +1,10 @@
 //! What a test wants to be answered.
 
-use super::Request;
-use super::page::Page;
-use crate::Means;
-use crate::testing::{Fault, Reply};
+use super::page::DocumentedPage;
+use super::request::Request;
+use crate::operation::ErrorClass;
+use crate::testing::loopback::Fault;
+use crate::testing::loopback::LoopbackResponse;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -12,8 +13,8 @@ use std::time::Duration;
 /// An answer of a [`Replay`](super::Replay), as a test scripts it.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct Answer {
-    what: What,
+pub struct MockResponse {
+    what: ResponseKind,
     status: Option<u16>,
     headers: Vec<(String, String)>,
     delay: Duration,
@@ -22,18 +23,18 @@ pub struct Answer {
 }
 
 #[derive(Clone)]
-enum What {
+enum ResponseKind {
     Documented,
     Code(String),
-    Means(Means),
-    Own(Reply),
-    By(Arc<dyn Fn(&Request) -> Answer + Send + Sync>),
+    Means(ErrorClass),
+    Own(LoopbackResponse),
+    By(Arc<dyn Fn(&Request) -> MockResponse + Send + Sync>),
 }
 
-impl Answer {
+impl MockResponse {
     /// What the page shows; a new token where one is fetched.
     pub fn documented() -> Self {
-        Self::of(What::Documented)
+        Self::of(ResponseKind::Documented)
     }
 
     /// A documented error, of the operation or of its vendor: the code and message of its row in
@@ -41,28 +42,28 @@ impl Answer {
     ///
     /// A code that is not documented makes the script panic that is given this answer.
     pub fn code(code: impl Into<String>) -> Self {
-        Self::of(What::Code(code.into()))
+        Self::of(ResponseKind::Code(code.into()))
     }
 
     /// The vendor's error for too many calls, with HTTP status 429 unless its row has another.
-    /// [`Answer::retry_after`] adds when to come back.
+    /// [`MockResponse::retry_after`] adds when to come back.
     pub fn too_many() -> Self {
-        Self::of(What::Means(Means::TooManyRequests))
+        Self::of(ResponseKind::Means(ErrorClass::TooManyRequests))
     }
 
     /// The vendor's error for a token that is not valid any more.
     pub fn bad_token() -> Self {
-        Self::of(What::Means(Means::BadToken))
+        Self::of(ResponseKind::Means(ErrorClass::BadToken))
     }
 
     /// The vendor's error for a quota that is used up.
     pub fn quota_exhausted() -> Self {
-        Self::of(What::Means(Means::QuotaExhausted))
+        Self::of(ResponseKind::Means(ErrorClass::QuotaExhausted))
     }
 
     /// The vendor's error for a caller who may not make such calls.
     pub fn refused() -> Self {
-        Self::of(What::Means(Means::Refused))
+        Self::of(ResponseKind::Means(ErrorClass::Refused))
     }
 
     /// This status and body, and no header.
@@ -71,7 +72,7 @@ impl Answer {
     ///
     /// If `status` is not one of HTTP's: 100 to 999.
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
-        Self::of(What::Own(Reply::new(status, body)))
+        Self::of(ResponseKind::Own(LoopbackResponse::new(status, body)))
     }
 
     /// This status and body, which is JSON.
@@ -85,10 +86,10 @@ impl Answer {
 
     /// Whatever a function makes of the request.
     pub fn by(answer: impl Fn(&Request) -> Self + Send + Sync + 'static) -> Self {
-        Self::of(What::By(Arc::new(answer)))
+        Self::of(ResponseKind::By(Arc::new(answer)))
     }
 
-    fn of(what: What) -> Self {
+    fn of(what: ResponseKind) -> Self {
         Self { what, status: None, headers: Vec::new(), delay: Duration::ZERO, retry_after: None, fault: None }
     }
 
@@ -124,34 +125,34 @@ impl Answer {
     }
 
     /// Returns why this cannot be answered to calls of a page.
-    pub(super) fn check(&self, page: &Page) -> Result<(), String> {
+    pub(super) fn check(&self, page: &DocumentedPage) -> Result<(), String> {
         match &self.what {
-            What::Code(code) => page.row(code).map(|_| ()),
-            What::Means(means) => page.meaning(*means).map(|_| ()),
+            ResponseKind::Code(code) => page.row(code).map(|_| ()),
+            ResponseKind::Means(means) => page.meaning(*means).map(|_| ()),
             _ => Ok(()),
         }?;
-        self.dress(Reply::new(200, ""), page).map(|_| ())
+        self.dress(LoopbackResponse::new(200, ""), page).map(|_| ())
     }
 
     /// Returns what goes over the wire, `documented` being what does if nobody says otherwise.
     pub(super) fn reply(
         &self,
-        page: &Page,
+        page: &DocumentedPage,
         request: &Request,
-        documented: &dyn Fn() -> Result<Reply, String>,
-    ) -> Result<Reply, String> {
+        documented: &dyn Fn() -> Result<LoopbackResponse, String>,
+    ) -> Result<LoopbackResponse, String> {
         let reply = match &self.what {
-            What::Documented => documented()?,
-            What::Code(code) => page.failure(page.row(code)?),
-            What::Means(means) => page.failure(page.meaning(*means)?),
-            What::Own(reply) => reply.clone(),
-            What::By(answer) => answer(request).reply(page, request, documented)?,
+            ResponseKind::Documented => documented()?,
+            ResponseKind::Code(code) => page.failure(page.row(code)?),
+            ResponseKind::Means(means) => page.failure(page.meaning(*means)?),
+            ResponseKind::Own(reply) => reply.clone(),
+            ResponseKind::By(answer) => answer(request).reply(page, request, documented)?,
         };
         self.dress(reply, page)
     }
 
     /// Adds what was set besides the kind of answer.
-    fn dress(&self, mut reply: Reply, page: &Page) -> Result<Reply, String> {
+    fn dress(&self, mut reply: LoopbackResponse, page: &DocumentedPage) -> Result<LoopbackResponse, String> {
         if let Some(status) = self.status {
             reply.status = http::StatusCode::from_u16(status).map_err(|_| format!("{status} is no HTTP status"))?;
         }
@@ -173,13 +174,13 @@ fn seconds(wait: Duration) -> String {
 }
 
 /// The documented answer, which goes wrong on its way.
-impl From<Fault> for Answer {
+impl From<Fault> for MockResponse {
     fn from(fault: Fault) -> Self {
         Self::documented().fault(fault)
     }
 }
 
-impl fmt::Debug for What {
+impl fmt::Debug for ResponseKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Documented => f.write_str("Documented"),

@@ -1,6 +1,6 @@
 //! Paths and the templates that they were made of.
 
-use super::values;
+use crate::testing::mock::route::values;
 
 #[test]
 fn templates_match_what_was_made_of_them() {

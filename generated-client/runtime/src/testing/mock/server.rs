@@ -1,27 +1,14 @@
 //! A server that answers as the pages document, or as a test wants it, and holds requests against the pages.
 
-mod answer;
-mod book;
-mod breach;
-mod desk;
-mod page;
-mod read;
-mod request;
-mod route;
-mod script;
-mod tokens;
-mod tree;
+use super::mocked_operation::MockedOperation;
+use super::request::Request;
+use super::responder::DocumentedResponder;
+use super::state::{Calls, ServerState};
+use crate::operation::Operation;
+use crate::testing::loopback::Loopback;
+use crate::testing::loopback::lock;
+use crate::testing::vendor_docs::VendorDocs;
 
-pub use answer::Answer;
-pub use breach::Breach;
-pub use request::Request;
-pub use script::On;
-
-use super::Seed;
-use super::loopback::{Loopback, lock};
-use crate::Operation;
-use book::{Book, Calls};
-use desk::Counter;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -34,36 +21,36 @@ use std::time::Duration;
 ///
 /// It knows what the pages say and nothing of how a client is written, so that what passes here is
 /// what the pages ask for. A program without an async runtime starts it on one of a test's own, of
-/// more than one thread, by `runtime.block_on(async { Replay::start(&SEED) })`.
-pub struct Replay {
+/// more than one thread, by `runtime.block_on(async { MockServer::start(&SEED) })`.
+pub struct MockServer {
     server: Loopback,
-    book: Arc<Mutex<Book>>,
+    state: Arc<Mutex<ServerState>>,
 }
 
-impl Replay {
+impl MockServer {
     /// Starts a server of a vendor inside the current Tokio runtime, on a free port of 127.0.0.1.
     ///
     /// # Panics
     ///
     /// Outside of a runtime, or if no port is free.
     #[must_use]
-    pub fn start(seed: &Seed) -> Self {
-        let book = Arc::default();
-        let server = Loopback::of(Box::new(Counter(Arc::clone(&book))));
-        Self { server, book }.with(seed)
+    pub fn start(docs: &VendorDocs) -> Self {
+        let state = Arc::default();
+        let server = Loopback::of(Box::new(DocumentedResponder(Arc::clone(&state))));
+        Self { server, state }.with(docs)
     }
 
     /// Adds another vendor.
     #[must_use]
-    pub fn with(self, seed: &Seed) -> Self {
-        lock(&self.book).add(seed);
+    pub fn with(self, docs: &VendorDocs) -> Self {
+        lock(&self.state).add(docs);
         self
     }
 
     /// Answers requests that break rules as if they did not. They are noted all the same.
     #[must_use]
     pub fn lenient(self) -> Self {
-        lock(&self.book).lenient = true;
+        lock(&self.state).lenient = true;
         self
     }
 
@@ -75,9 +62,9 @@ impl Replay {
 
     /// Scripts the answers to calls of an operation.
     #[must_use]
-    pub fn on<O: Operation>(&self) -> On<'_> {
-        let number = lock(&self.book).operation(O::INFO);
-        On { book: &self.book, calls: Calls::Page(number) }
+    pub fn on<O: Operation>(&self) -> MockedOperation<'_> {
+        let number = lock(&self.state).operation(O::INFO);
+        MockedOperation { state: &self.state, calls: Calls::Page(number) }
     }
 
     /// Scripts the answers to calls of an operation by its name, or to fetches of a token by their path.
@@ -87,30 +74,30 @@ impl Replay {
     /// If the server knows no such name; it lists those that it knows.
     #[must_use]
     #[track_caller]
-    pub fn on_named(&self, name: &str) -> On<'_> {
-        let found = lock(&self.book).named(name);
+    pub fn on_named(&self, name: &str) -> MockedOperation<'_> {
+        let found = lock(&self.state).named(name);
         match found {
-            Ok(number) => On { book: &self.book, calls: Calls::Page(number) },
+            Ok(number) => MockedOperation { state: &self.state, calls: Calls::Page(number) },
             Err(why) => panic!("{why}"),
         }
     }
 
     /// Scripts the answers to fetches of a token.
     #[must_use]
-    pub fn on_token(&self) -> On<'_> {
-        On { book: &self.book, calls: Calls::Fetches }
+    pub fn on_token(&self) -> MockedOperation<'_> {
+        MockedOperation { state: &self.state, calls: Calls::Fetches }
     }
 
     /// Returns all requests so far, fetches of tokens too, in the order in which they arrived.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        lock(&self.book).requests.clone()
+        lock(&self.state).requests.clone()
     }
 
     /// Returns the calls of an operation so far.
     #[must_use]
     pub fn of<O: Operation>(&self) -> Vec<Request> {
-        let number = lock(&self.book).operation(O::INFO);
+        let number = lock(&self.state).operation(O::INFO);
         self.of_page(number)
     }
 
@@ -122,7 +109,7 @@ impl Replay {
     #[must_use]
     #[track_caller]
     pub fn of_named(&self, name: &str) -> Vec<Request> {
-        let found = lock(&self.book).named(name);
+        let found = lock(&self.state).named(name);
         match found {
             Ok(number) => self.of_page(number),
             Err(why) => panic!("{why}"),
@@ -130,21 +117,21 @@ impl Replay {
     }
 
     fn of_page(&self, number: usize) -> Vec<Request> {
-        let book = lock(&self.book);
-        let page = book.page(number).subject;
+        let state = lock(&self.state);
+        let page = state.page(number).subject;
         let of_it = |request: &&Request| request.subject.is_some_and(|subject| subject.is(&page));
-        book.requests.iter().filter(of_it).cloned().collect()
+        state.requests.iter().filter(of_it).cloned().collect()
     }
 
     /// Returns the fetches of a token so far.
     #[must_use]
     pub fn token_requests(&self) -> Vec<Request> {
-        lock(&self.book).requests.iter().filter(|request| request.is_fetch()).cloned().collect()
+        lock(&self.state).requests.iter().filter(|request| request.is_fetch()).cloned().collect()
     }
 
     /// Forgets the requests so far; scripts and tokens stay.
     pub fn forget(&self) {
-        lock(&self.book).requests.clear();
+        lock(&self.state).requests.clear();
     }
 
     /// Checks that every request so far was a documented one and broke no rule.
@@ -155,7 +142,7 @@ impl Replay {
     #[track_caller]
     pub fn assert_clean(&self) {
         let requests = self.requests();
-        let wrong = requests.iter().filter(|request| !request.breaches.is_empty());
+        let wrong = requests.iter().filter(|request| !request.violations.is_empty());
         let wrong: Vec<String> = wrong.map(ToString::to_string).collect();
         assert!(
             wrong.is_empty(),
@@ -170,18 +157,18 @@ impl Replay {
     ///
     /// Where a vendor's tokens are fetched, all others are refused with its code for a bad token.
     pub fn accept_token(&self, token: &str) {
-        lock(&self.book).tokens.accept(token);
+        lock(&self.state).tokens.accept(token);
     }
 
     /// Refuses all tokens of until now.
     pub fn revoke_tokens(&self) {
-        lock(&self.book).tokens.revoke();
+        lock(&self.state).tokens.revoke();
     }
 
     /// Sets how long tokens live that are handed out from now on, in whole seconds; two hours
     /// unless set. Clients are told; the server itself forgets no token.
     pub fn token_life(&self, life: Duration) {
-        lock(&self.book).tokens.life = life;
+        lock(&self.state).tokens.life = life;
     }
 
     /// Resets this many of the connections that are made from now on, each as soon as something comes over it, of
@@ -206,8 +193,8 @@ impl Replay {
     }
 }
 
-impl fmt::Debug for Replay {
+impl fmt::Debug for MockServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Replay").field("server", &self.server).finish_non_exhaustive()
+        f.debug_struct("MockServer").field("server", &self.server).finish_non_exhaustive()
     }
 }

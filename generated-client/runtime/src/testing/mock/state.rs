@@ -1,16 +1,21 @@
 //! All that a server knows: pages and their scripts, tokens, and what came.
 
-use super::page::{Page, Subject};
+use super::documented_call::DocumentedCall;
+use super::page::DocumentedPage;
+use super::request::Request;
+use super::response::MockResponse;
+use super::route;
 use super::script::Script;
 use super::tokens::Tokens;
-use super::{Answer, Breach, Request, route};
-use crate::testing::{Example, Seed, json};
-use crate::{Info, Service};
+use super::violation::RequestViolation;
+use crate::operation::{OperationInfo, Service};
+use crate::testing::example::{Example, json};
+use crate::testing::vendor_docs::VendorDocs;
 
 /// What is documented, what a test has said, and what happened.
 #[derive(Default)]
-pub(super) struct Book {
-    pages: Vec<(Page, Script)>,
+pub(super) struct ServerState {
+    pages: Vec<(DocumentedPage, Script)>,
     fetches: Script,
     pub tokens: Tokens,
     pub requests: Vec<Request>,
@@ -30,33 +35,34 @@ pub(super) enum Calls {
 /// The page of a request, and the values that its path has, still encoded.
 type Found<'r> = (usize, Vec<(&'static str, &'r str)>);
 
-impl Book {
+impl ServerState {
     /// Adds what is documented about a vendor.
-    pub fn add(&mut self, seed: &Seed) {
-        let examples: Vec<&'static dyn Example> = seed.examples.iter().copied().flatten().copied().collect();
-        let exchanges = seed.exchanges.iter().map(|exchange| Subject::Exchange(exchange));
-        let operations = seed.operations.iter().copied().chain(examples.iter().map(|example| example.info()));
-        for subject in exchanges.chain(operations.map(Subject::Operation)) {
+    pub fn add(&mut self, docs: &VendorDocs) {
+        let examples: Vec<&'static dyn Example> = docs.examples.iter().copied().flatten().copied().collect();
+        let exchanges = docs.exchanges.iter().map(|exchange| DocumentedCall::Exchange(exchange));
+        let operations = docs.operations.iter().copied().chain(examples.iter().map(|example| example.info()));
+        for subject in exchanges.chain(operations.map(DocumentedCall::Operation)) {
             if self.number(subject).is_none() {
                 self.push(subject, &examples);
             }
         }
     }
 
-    fn push(&mut self, subject: Subject, examples: &[&'static dyn Example]) -> usize {
-        let own = examples.iter().filter(|example| Subject::Operation(example.info()).is(&subject));
-        let page = Page { subject, examples: own.copied().collect(), numeric: numeric(subject.service(), examples) };
+    fn push(&mut self, subject: DocumentedCall, examples: &[&'static dyn Example]) -> usize {
+        let own = examples.iter().filter(|example| DocumentedCall::Operation(example.info()).is(&subject));
+        let page =
+            DocumentedPage { subject, examples: own.copied().collect(), numeric: numeric(subject.service(), examples) };
         self.pages.push((page, Script::default()));
         self.pages.len() - 1
     }
 
-    fn number(&self, subject: Subject) -> Option<usize> {
+    fn number(&self, subject: DocumentedCall) -> Option<usize> {
         self.pages.iter().position(|(page, _)| page.subject.is(&subject))
     }
 
     /// Returns the number of an operation, which is added if no seed has it.
-    pub fn operation(&mut self, info: &'static Info) -> usize {
-        let subject = Subject::Operation(info);
+    pub fn operation(&mut self, info: &'static OperationInfo) -> usize {
+        let subject = DocumentedCall::Operation(info);
         self.number(subject).unwrap_or_else(|| self.push(subject, &[]))
     }
 
@@ -69,7 +75,7 @@ impl Book {
         })
     }
 
-    pub fn page(&self, number: usize) -> &Page {
+    pub fn page(&self, number: usize) -> &DocumentedPage {
         &self.pages[number].0
     }
 
@@ -89,14 +95,16 @@ impl Book {
     /// Whether the vendor of this service has tokens that are fetched.
     pub fn fetches_tokens(&self, service: &Service) -> bool {
         self.pages.iter().any(|(page, _)| {
-            matches!(page.subject, Subject::Exchange(_)) && page.subject.service().vendor == service.vendor
+            matches!(page.subject, DocumentedCall::Exchange(_)) && page.subject.service().vendor == service.vendor
         })
     }
 
     /// Whether a field of this name carries a token that was fetched before.
     pub fn is_token(&self, field: &str) -> bool {
         let subjects = self.pages.iter().map(|(page, _)| page.subject);
-        subjects.into_iter().any(|subject| matches!(subject, Subject::Exchange(exchange) if exchange.token == field))
+        subjects
+            .into_iter()
+            .any(|subject| matches!(subject, DocumentedCall::Exchange(exchange) if exchange.token == field))
     }
 
     /// Keeps a request and returns it with its number.
@@ -108,9 +116,9 @@ impl Book {
     }
 
     /// Adds to what is wrong with a request, unless it is forgotten.
-    pub fn blame(&mut self, number: usize, breach: Breach) {
+    pub fn blame(&mut self, number: usize, violation: RequestViolation) {
         if let Some(request) = self.requests.iter_mut().rev().find(|request| request.number == number) {
-            request.breaches.push(breach);
+            request.violations.push(violation);
         }
     }
 
@@ -122,12 +130,12 @@ impl Book {
     }
 
     /// Returns why an answer cannot be given to such calls.
-    pub fn check(&self, calls: Calls, answer: &Answer) -> Result<(), String> {
+    pub fn check(&self, calls: Calls, answer: &MockResponse) -> Result<(), String> {
         match calls {
             Calls::Page(number) => answer.check(self.page(number)),
             Calls::Fetches => {
                 let pages = self.pages.iter().map(|(page, _)| page);
-                let mut fetches = pages.filter(|page| matches!(page.subject, Subject::Exchange(_))).peekable();
+                let mut fetches = pages.filter(|page| matches!(page.subject, DocumentedCall::Exchange(_))).peekable();
                 fetches.peek().ok_or("no vendor of this server has tokens that are fetched")?;
                 fetches.try_for_each(|page| answer.check(page))
             }
@@ -136,7 +144,7 @@ impl Book {
 
     /// Returns the script that decides about a page's next call.
     pub fn deciding(&mut self, number: usize) -> &mut Script {
-        let fetch = matches!(self.page(number).subject, Subject::Exchange(_));
+        let fetch = matches!(self.page(number).subject, DocumentedCall::Exchange(_));
         let calls = if fetch && self.pages[number].1.peek().is_none() { Calls::Fetches } else { Calls::Page(number) };
         self.script(calls)
     }

@@ -1,62 +1,67 @@
 //! A value and the kind that its page gives it.
 
-use super::Breach;
-use crate::limits::{Rule, Violation};
-use crate::{Json, Kind, Place, Value};
+use super::violation::RequestViolation;
+use crate::error::{LimitRule, Violation};
+use crate::operation::{FieldLocation, ValueType};
+use crate::value::Json;
+use serde_json::Value;
 
 /// Finds members that no shape knows, and trees where JSON text in a string is documented.
-pub(super) fn check(kind: &Kind, value: &Value, address: &str, breaches: &mut Vec<Breach>) {
-    match (kind, value) {
-        (Kind::Object(shape), Value::Object(members)) => {
+pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violations: &mut Vec<RequestViolation>) {
+    match (value_type, value) {
+        (ValueType::Object(shape), Value::Object(members)) => {
             for (name, member) in members {
                 let address = format!("{address}.{name}");
                 match shape.fields.iter().find(|field| field.name == *name) {
-                    Some(field) => check(&field.kind, member, &address, breaches),
-                    None => breaches.push(Breach::Undocumented { place: Place::Body, name: address }),
+                    Some(field) => check(&field.value_type, member, &address, violations),
+                    None => {
+                        violations.push(RequestViolation::Undocumented { place: FieldLocation::Body, name: address })
+                    }
                 }
             }
         }
-        (Kind::List(of), Value::Array(items)) => {
+        (ValueType::List(of), Value::Array(items)) => {
             for (index, item) in items.iter().enumerate() {
-                check(of, item, &format!("{address}[{index}]"), breaches);
+                check(of, item, &format!("{address}[{index}]"), violations);
             }
         }
-        (Kind::Map(of), Value::Object(members)) => {
+        (ValueType::Map(of), Value::Object(members)) => {
             for (name, member) in members {
-                check(of, member, &format!("{address}.{name}"), breaches);
+                check(of, member, &format!("{address}.{name}"), violations);
             }
         }
         // The limits say so if the text is not JSON.
-        (Kind::JsonText(of), Value::String(text)) => {
+        (ValueType::JsonText(of), Value::String(text)) => {
             if let Ok(value) = serde_json::from_str(text) {
-                check(of, &value, address, breaches);
+                check(of, &value, address, violations);
             }
         }
-        (Kind::JsonText(_), value) if !value.is_null() => {
-            let rule = Rule::Type { expected: kind.describe(), found: Json::Value(value).describe() };
-            breaches.push(Breach::Value(Violation { address: address.to_owned(), rule }));
+        (ValueType::JsonText(_), value) if !value.is_null() => {
+            let rule = LimitRule::Type { expected: value_type.describe(), found: Json::Value(value).describe() };
+            violations.push(RequestViolation::Value(Violation { address: address.to_owned(), rule }));
         }
         _ => {}
     }
 }
 
 /// Returns the value with JSON text replaced by what it says.
-pub(super) fn plain(kind: &Kind, value: Value) -> Value {
-    match (kind, value) {
-        (Kind::JsonText(of), Value::String(text)) => match serde_json::from_str(&text) {
+pub(super) fn plain(value_type: &ValueType, value: Value) -> Value {
+    match (value_type, value) {
+        (ValueType::JsonText(of), Value::String(text)) => match serde_json::from_str(&text) {
             Ok(value) => plain(of, value),
             Err(_) => Value::String(text),
         },
-        (Kind::Object(shape), Value::Object(members)) => {
-            let kind = |name: &str| shape.fields.iter().find(|field| field.name == name).map(|field| &field.kind);
+        (ValueType::Object(shape), Value::Object(members)) => {
+            let value_type =
+                |name: &str| shape.fields.iter().find(|field| field.name == name).map(|field| &field.value_type);
             let members = members.into_iter().map(|(name, member)| {
-                let member = plain(kind(&name).unwrap_or(&Kind::Any), member);
+                let member = plain(value_type(&name).unwrap_or(&ValueType::Any), member);
                 (name, member)
             });
             Value::Object(members.collect())
         }
-        (Kind::List(of), Value::Array(items)) => items.into_iter().map(|item| plain(of, item)).collect(),
-        (Kind::Map(of), Value::Object(members)) => {
+        (ValueType::List(of), Value::Array(items)) => items.into_iter().map(|item| plain(of, item)).collect(),
+        (ValueType::Map(of), Value::Object(members)) => {
             Value::Object(members.into_iter().map(|(name, member)| (name, plain(of, member))).collect())
         }
         (_, value) => value,

@@ -1,25 +1,26 @@
 //! What a request did against its page.
 
-use crate::{Place, Violation};
+use crate::error::Violation;
+use crate::operation::FieldLocation;
 use std::fmt;
 
 /// Something about a request that its page does not allow.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Breach {
+pub enum RequestViolation {
     /// A value breaks a limit, has another type, or is missing.
     Value(Violation),
     /// The page knows no such query parameter or field of the body.
     Undocumented {
         /// Where it travelled.
-        place: Place,
+        place: FieldLocation,
         /// Its name, or its address in the body: `delete.objects[3].key`.
         name: String,
     },
     /// A header or query parameter with a fixed value has another, or is missing.
     Fixed {
         /// Where it travels.
-        place: Place,
+        place: FieldLocation,
         /// Its name.
         name: &'static str,
         /// The documented value.
@@ -47,7 +48,7 @@ pub enum Breach {
 }
 
 /// A sentence without its full stop.
-impl fmt::Display for Breach {
+impl fmt::Display for RequestViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Value(violation) => violation.fmt(f),
@@ -72,11 +73,11 @@ impl fmt::Display for Breach {
     }
 }
 
-fn called(place: Place) -> &'static str {
+fn called(place: FieldLocation) -> &'static str {
     match place {
-        Place::Path => "path value",
-        Place::Query => "query parameter",
-        Place::Header => "header",
-        Place::Body => "field",
+        FieldLocation::Path => "path value",
+        FieldLocation::Query => "query parameter",
+        FieldLocation::Header => "header",
+        FieldLocation::Body => "field",
     }
 }

@@ -1,11 +1,14 @@
 //! The one reader: where it stands, what it tolerates, and what it makes of single values.
 
+use super::deviation::{Deviation, DeviationKind};
+use super::failure::DecodeFailure;
 use super::members::members;
-use super::scalar::{self, Found};
-use super::walk::{Place, Read};
-use super::{Failure, Slot, Tolerated, What};
-use crate::excerpt::excerpt;
-use serde::de::{DeserializeSeed, Error, IgnoredAny};
+use super::read::Read;
+use super::scalar;
+use super::scalar::Found;
+use super::slot::Slot;
+use crate::value::excerpt::excerpt;
+use serde::de::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -43,18 +46,18 @@ pub(crate) fn is_null(raw: &RawValue) -> bool {
 pub(crate) struct Reader {
     address: String,
     depth: usize,
-    tolerated: Vec<Tolerated>,
+    deviations: Vec<Deviation>,
     /// Why it has stopped.
-    failure: Option<Failure>,
+    pub(super) failure: Option<DecodeFailure>,
     /// Whether it only looks what there is to note, and keeps no more of it than it must.
     pub(super) is_dry: bool,
 }
 
 impl Reader {
     /// A reader that stands at `address` of the body.
-    pub fn at(address: &str, tolerated: Vec<Tolerated>) -> Self {
+    pub fn at(address: &str, deviations: Vec<Deviation>) -> Self {
         let mut reader =
-            Self { address: String::with_capacity(ROOM), depth: 0, tolerated, failure: None, is_dry: false };
+            Self { address: String::with_capacity(ROOM), depth: 0, deviations, failure: None, is_dry: false };
         reader.address.push_str(address);
         reader
     }
@@ -65,26 +68,28 @@ impl Reader {
     }
 
     /// Returns what was tolerated.
-    pub fn finish(self) -> Vec<Tolerated> {
-        self.tolerated
+    pub fn finish(self) -> Vec<Deviation> {
+        self.deviations
     }
 
     /// Returns how many of these members of the object at `address` were not known.
     pub fn unknown<'a>(&self, address: &str, members: impl Iterator<Item = &'a str>) -> usize {
         let noted = |place: &str| {
-            self.tolerated.iter().any(|noted| noted.address == place && matches!(noted.what, What::UnknownKey))
+            self.deviations
+                .iter()
+                .any(|noted| noted.address == place && matches!(noted.kind, DeviationKind::UnknownKey))
         };
         let place = |key: &str| if address.is_empty() { key.to_owned() } else { format!("{address}.{key}") };
         members.filter(|key| noted(&place(key))).count()
     }
 
     /// Reads JSON text into a place.
-    pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), Failure> {
+    pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), DecodeFailure> {
         self.read(slot, json, &|_| false)
     }
 
     /// Reads those members of an object into a place that are not `known` otherwise.
-    pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
+    pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), DecodeFailure> {
         if matches!(slot, Slot::Object(_)) {
             return self.read(slot, json, known);
         }
@@ -94,14 +99,8 @@ impl Reader {
         self.text(slot, &rest)
     }
 
-    fn read(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
-        let mut text = serde_json::Deserializer::from_str(json);
-        let read = Place { cx: self, slot, is_optional: false, is_text: false, known }.deserialize(&mut text);
-        read.map(drop).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
-    }
-
     /// Reads a value that has no parts, or any JSON.
-    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, Failure> {
+    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
         let (expected, found) = (expected(&slot), Found::of(raw));
         let read = match (slot, found) {
             (Slot::Any(_), Found::Null) if is_optional => return Ok(Read::Null),
@@ -111,7 +110,7 @@ impl Reader {
             }
             (_, Found::Null) => {
                 if !is_optional {
-                    self.note(What::Null { expected });
+                    self.note(DeviationKind::Null { expected });
                 }
                 return Ok(Read::Null);
             }
@@ -131,43 +130,9 @@ impl Reader {
             return Err(self.failure(expected, &found));
         }
         if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
-            self.note(What::Coerced { expected, found: found.describe() });
+            self.note(DeviationKind::Coerced { expected, found: found.describe() });
         }
         Ok(Read::Value)
-    }
-
-    /// Reads a value that stands in a string, as JSON text; also one that stands there itself after all.
-    pub(super) fn json_text(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, Failure> {
-        let found = Found::of(raw);
-        let inner = match (found, &slot) {
-            (Found::Null, _) if is_optional => return Ok(Read::Null),
-            (Found::Null, _) => {
-                self.note(What::Null { expected: JSON_TEXT });
-                return Ok(Read::Null);
-            }
-            (Found::Text, _) => scalar::unquoted(raw),
-            (Found::Number, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
-                return Err(self.failure(JSON_TEXT, &number(raw)));
-            }
-            (Found::Bool, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
-                return Err(self.failure(JSON_TEXT, found.describe()));
-            }
-            _ => {
-                self.note(What::Coerced { expected: JSON_TEXT, found: found.describe() });
-                None
-            }
-        };
-        let json = inner.as_deref().unwrap_or(raw.get());
-        if json.trim().is_empty() {
-            self.note(What::Coerced { expected: JSON_TEXT, found: "an empty string" });
-            return Ok(Read::Null);
-        }
-        if serde_json::from_str::<IgnoredAny>(json).is_err() {
-            return Err(self.failure(JSON_TEXT, "a string that is no JSON"));
-        }
-        let mut text = serde_json::Deserializer::from_str(json);
-        let place = Place { cx: self, slot, is_optional, is_text: false, known: &|_| false };
-        place.deserialize(&mut text).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 
     /// Goes one level down.
@@ -207,9 +172,9 @@ impl Reader {
         self.address.truncate(length);
     }
 
-    pub(super) fn note(&mut self, what: What) {
-        if self.tolerated.len() < Tolerated::MOST {
-            self.tolerated.push(Tolerated { address: self.address.clone(), what });
+    pub(super) fn note(&mut self, kind: DeviationKind) {
+        if self.deviations.len() < Deviation::MOST {
+            self.deviations.push(Deviation { address: self.address.clone(), kind });
         }
     }
 
@@ -220,25 +185,25 @@ impl Reader {
     }
 
     /// Stops.
-    pub(super) fn fail<E: Error>(&mut self, failure: Failure) -> E {
+    pub(super) fn fail<E: Error>(&mut self, failure: DecodeFailure) -> E {
         self.failure = Some(failure);
         E::custom("")
     }
 
     /// What is valid JSON and cannot be held all the same.
-    fn beyond(&self) -> Failure {
+    pub(super) fn beyond(&self) -> DecodeFailure {
         if self.depth >= DEEPEST {
             return self.failure("at most 128 levels", "more");
         }
         self.failure("JSON that can be held", "a number too great, a nest too deep or a broken escape")
     }
 
-    fn failure(&self, expected: &str, found: &str) -> Failure {
-        Failure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
+    pub(super) fn failure(&self, expected: &str, found: &str) -> DecodeFailure {
+        DecodeFailure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
     }
 }
 
-fn number(raw: &RawValue) -> String {
+pub(super) fn number(raw: &RawValue) -> String {
     format!("the number {}", excerpt(raw.get(), 40))
 }
 

@@ -1,24 +1,6 @@
 //! How a reply is read: types offer places, one reader that is generic over nothing fills them.
 
-mod each;
-mod failure;
-mod key;
-mod members;
-mod place;
-mod reader;
-mod scalar;
-mod tolerated;
-mod walk;
-
-pub(crate) use each::each_object;
-pub(crate) use failure::Failure;
-pub(crate) use members::{Members, members};
-#[cfg(feature = "testing")]
-pub(crate) use reader::{JSON_TEXT, expected};
-pub(crate) use reader::{Reader, elements, is_null, scalar_text, truth};
-pub use tolerated::{Tolerated, What};
-
-use crate::Value;
+use serde_json::Value;
 
 /// A type of a reply: its keys, and where their values go.
 pub trait Object {

@@ -1,7 +1,7 @@
 //! The places that replies are made of.
 
-use super::{Decode, List, Map, Object, Optional, Slot};
-use crate::Value;
+use super::slot::{Decode, List, Map, Object, Optional, Slot};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl<T: Object> Decode for T {

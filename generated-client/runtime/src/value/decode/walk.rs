@@ -1,7 +1,15 @@
 //! Walks JSON text and the places of a reply side by side, once and without a tree between them.
 
+use super::deviation::DeviationKind;
+use super::failure::DecodeFailure;
+use super::key::Key;
+use super::read::Read;
+use super::reader::JSON_TEXT;
+use super::reader::number;
 use super::reader::{Reader, expected};
-use super::{Slot, What, key::Key};
+use super::scalar;
+use super::scalar::Found;
+use super::slot::Slot;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -9,7 +17,7 @@ use std::fmt;
 /// A place that the value is read into which comes next.
 ///
 /// What is in it goes: of equal keys the last one counts.
-pub(super) struct Place<'c, 's> {
+pub(super) struct DecodeTarget<'c, 's> {
     pub cx: &'c mut Reader,
     pub slot: Slot<'s>,
     /// Whether `null` says nothing about it.
@@ -20,14 +28,7 @@ pub(super) struct Place<'c, 's> {
     pub known: &'c dyn Fn(&str) -> bool,
 }
 
-/// Whether there was a value.
-#[derive(PartialEq, Eq)]
-pub(super) enum Read {
-    Value,
-    Null,
-}
-
-impl<'de> DeserializeSeed<'de> for Place<'_, '_> {
+impl<'de> DeserializeSeed<'de> for DecodeTarget<'_, '_> {
     type Value = Read;
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Read, D::Error> {
@@ -37,7 +38,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_> {
                 self.cx.json_text(self.slot, raw, self.is_optional).map_err(|failure| self.cx.fail(failure))
             }
             Slot::Optional(optional) => {
-                let place = Place { slot: optional.fill().slot(), is_optional: true, ..self };
+                let place = DecodeTarget { slot: optional.fill().slot(), is_optional: true, ..self };
                 if place.deserialize(json)? == Read::Null {
                     optional.clear();
                 }
@@ -54,7 +55,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Place<'_, '_> {
+impl<'de> Visitor<'de> for DecodeTarget<'_, '_> {
     type Value = Read;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,11 +71,11 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
                     let length = cx.enter_key(&key);
                     let is_text = object.is_json_text(&key);
                     if let Some(place) = object.field(&key) {
-                        members.next_value_seed(Place { is_text, ..Place::of(cx, place.slot()) })?;
+                        members.next_value_seed(DecodeTarget { is_text, ..DecodeTarget::of(cx, place.slot()) })?;
                     } else {
                         members.next_value::<IgnoredAny>()?;
                         if !known(&key) {
-                            cx.note(What::UnknownKey);
+                            cx.note(DeviationKind::UnknownKey);
                         }
                     }
                     cx.leave_to(length);
@@ -84,7 +85,7 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
                 map.clear();
                 while let Some(key) = members.next_key::<Key<'_>>()? {
                     let length = cx.enter_key(&key);
-                    members.next_value_seed(Place::of(cx, map.grow(key.to_owned()).slot()))?;
+                    members.next_value_seed(DecodeTarget::of(cx, map.grow(key.to_owned()).slot()))?;
                     cx.leave_to(length);
                 }
             }
@@ -101,7 +102,7 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
         list.clear();
         for index in 0.. {
             let length = cx.enter_index(index);
-            match items.next_element_seed(Place::of(cx, list.grow().slot()))? {
+            match items.next_element_seed(DecodeTarget::of(cx, list.grow().slot()))? {
                 Some(Read::Value) => {}
                 Some(Read::Null) => list.shrink(),
                 None => {
@@ -121,7 +122,7 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
 
     fn visit_unit<E: Error>(self) -> Result<Read, E> {
         if !self.is_optional {
-            self.cx.note(What::Null { expected: expected(&self.slot) });
+            self.cx.note(DeviationKind::Null { expected: expected(&self.slot) });
         }
         Ok(Read::Null)
     }
@@ -147,9 +148,61 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
     }
 }
 
-impl<'c, 's> Place<'c, 's> {
+impl<'c, 's> DecodeTarget<'c, 's> {
     /// A place inside another.
     fn of(cx: &'c mut Reader, slot: Slot<'s>) -> Self {
         Self { cx, slot, is_optional: false, is_text: false, known: &|_| false }
+    }
+}
+
+impl Reader {
+    pub(super) fn read(
+        &mut self,
+        slot: Slot<'_>,
+        json: &str,
+        known: &dyn Fn(&str) -> bool,
+    ) -> Result<(), DecodeFailure> {
+        let mut text = serde_json::Deserializer::from_str(json);
+        let read = DecodeTarget { cx: self, slot, is_optional: false, is_text: false, known }.deserialize(&mut text);
+        read.map(drop).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
+    }
+
+    /// Reads a value that stands in a string, as JSON text; also one that stands there itself after all.
+    pub(super) fn json_text(
+        &mut self,
+        slot: Slot<'_>,
+        raw: &RawValue,
+        is_optional: bool,
+    ) -> Result<Read, DecodeFailure> {
+        let found = Found::of(raw);
+        let inner = match (found, &slot) {
+            (Found::Null, _) if is_optional => return Ok(Read::Null),
+            (Found::Null, _) => {
+                self.note(DeviationKind::Null { expected: JSON_TEXT });
+                return Ok(Read::Null);
+            }
+            (Found::Text, _) => scalar::unquoted(raw),
+            (Found::Number, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
+                return Err(self.failure(JSON_TEXT, &number(raw)));
+            }
+            (Found::Bool, Slot::List(_) | Slot::Map(_) | Slot::Object(_)) => {
+                return Err(self.failure(JSON_TEXT, found.describe()));
+            }
+            _ => {
+                self.note(DeviationKind::Coerced { expected: JSON_TEXT, found: found.describe() });
+                None
+            }
+        };
+        let json = inner.as_deref().unwrap_or(raw.get());
+        if json.trim().is_empty() {
+            self.note(DeviationKind::Coerced { expected: JSON_TEXT, found: "an empty string" });
+            return Ok(Read::Null);
+        }
+        if serde_json::from_str::<IgnoredAny>(json).is_err() {
+            return Err(self.failure(JSON_TEXT, "a string that is no JSON"));
+        }
+        let mut text = serde_json::Deserializer::from_str(json);
+        let place = DecodeTarget { cx: self, slot, is_optional, is_text: false, known: &|_| false };
+        place.deserialize(&mut text).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 }

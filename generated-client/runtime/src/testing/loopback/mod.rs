@@ -1,0 +1,17 @@
+//! A small HTTP server on this machine.
+
+mod body;
+mod connection;
+mod fault;
+mod part;
+mod received;
+mod response;
+mod server;
+mod shared;
+
+pub use fault::Fault;
+pub use part::Part;
+pub use received::Received;
+pub use response::LoopbackResponse;
+pub use server::Loopback;
+pub(super) use shared::{Responder, lock};
