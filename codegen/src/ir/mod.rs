@@ -6,10 +6,10 @@ mod info;
 mod pages;
 mod strukt;
 
-pub use batch::{Batch, Place, Step, Told};
+pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
 pub use example::{Example, Expr};
-pub use info::{Bare, ErrorRow, Info};
-pub use pages::{Pages, Turn};
+pub use info::{BareResponse, ErrorRow, OperationInfo};
+pub use pages::{NextPage, Pages};
 pub use strukt::{Fact, Field, Struct, Ty};
 
 /// All that one run writes.
@@ -90,9 +90,9 @@ pub struct Service {
     pub headers: Vec<(String, String)>,
     /// How replies are wrapped.
     pub envelope: Option<Envelope>,
-    /// Reply headers and members with the log id.
+    /// Response headers and members with the log id.
     pub log_id: Option<(Vec<String>, Vec<String>)>,
-    /// Reply headers with seconds to wait.
+    /// Response headers with seconds to wait.
     pub retry_after: Vec<String>,
     /// Codes of any call.
     pub errors: Vec<ErrorRow>,
@@ -195,20 +195,22 @@ pub struct Operation {
     pub origin: String,
     /// The steps of its path below the vendor.
     pub path: Vec<String>,
+    /// Name of the vendor's client.
+    pub client: String,
     /// Name of module and method.
     pub method: String,
     /// One line.
     pub summary: String,
     /// The request.
     pub request: Struct,
-    /// The reply's data; none where it is a file.
-    pub reply: Option<Struct>,
+    /// The response's data; none where it is a file.
+    pub response: Option<Struct>,
     /// Types of its own.
     pub types: Vec<Struct>,
     /// Shared types that it names.
     pub shared: Vec<Above>,
     /// The facts.
-    pub info: Info,
+    pub info: OperationInfo,
     /// How its list is split over calls.
     pub batch: Option<Batch>,
     /// How its results come in pages.

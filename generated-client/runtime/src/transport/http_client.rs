@@ -4,7 +4,7 @@ use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
 use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
-use crate::value::{ByteStream, Clock};
+use crate::value::ByteStream;
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
