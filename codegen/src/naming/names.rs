@@ -12,11 +12,11 @@ const KEYWORDS: &[&str] = &[
 /// Words that not even `r#` makes a name, and a module that would be the folder's own file.
 const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 
-/// Names that generated files use without a path: those of the runtime's prelude, of Rust's, of derives and of examples.
+/// Names that generated files use without a path: those of the runtime's `__private`, of Rust's, of derives and of examples.
 const TAKEN: &[&str] = &[
     "ApiCode",
     "BTreeMap",
-    "Bare",
+    "BareResponse",
     "Batch",
     "BatchRule",
     "Batched",
@@ -26,7 +26,6 @@ const TAKEN: &[&str] = &[
     "Call",
     "Client",
     "Clone",
-    "Code",
     "Copy",
     "Debug",
     "Decode",
@@ -38,70 +37,80 @@ const TAKEN: &[&str] = &[
     "Eop",
     "Eq",
     "Err",
+    "ErrorClass",
+    "ErrorCode",
     "ErrorRow",
     "Example",
     "Exchange",
     "Field",
     "From",
-    "Info",
+    "HostVariable",
     "Into",
     "IntoIterator",
-    "Items",
     "Iterator",
     "Json",
-    "Kind",
     "LogId",
-    "Means",
     "Method",
     "NoData",
     "None",
     "Object",
+    "ObjectType",
     "Ok",
     "Operation",
+    "OperationInfo",
     "Option",
+    "OutcomeRule",
     "PageRule",
     "Paged",
+    "PagedItems",
     "PartialEq",
     "Rate",
-    "Receives",
-    "Repeat",
+    "RequestFormat",
+    "Response",
+    "ResponseFormat",
     "Result",
+    "RetrySafety",
     "Secret",
     "Self",
-    "Sends",
     "Serialize",
     "Service",
-    "Shape",
     "Some",
     "String",
     "TenantExchange",
     "Ticket",
     "ToString",
     "TokenExchange",
-    "Told",
     "Typed",
     "Upload",
     "Value",
-    "Variant",
+    "ValueType",
     "Vec",
     "Vendor",
+    "VendorClient",
 ];
 
 /// What stands beside the vendors at the root of a client's crate, or is one of its features.
 const ROOT: &[&str] = &[
+    "auth",
+    "batch",
     "blocking",
     "bytes",
     "client_runtime",
     "default",
+    "error",
     "examples",
     "generated",
     "http",
-    "limits",
-    "prelude",
+    "operation",
+    "paging",
+    "rate_limit",
+    "response",
+    "retry",
     "rustls",
     "serde",
     "testing",
     "tracing",
+    "transport",
 ];
 
 /// The name of a field, method or module: `sheetId` is `sheet_id`, `type` is `r#type`, `self` is `self_`,
@@ -152,11 +161,11 @@ pub fn is_root(module: &str) -> bool {
     ROOT.contains(&module)
 }
 
-/// The types that an operation becomes: request, reply, codes.
+/// The types that an operation becomes: request, response, codes.
 #[must_use]
 pub fn operation(method: &str) -> [String; 3] {
     let name = camel(method);
-    [type_name(method, "Request"), format!("{name}Reply"), format!("{name}Error")]
+    [type_name(method, "Request"), format!("{name}Response"), format!("{name}Error")]
 }
 
 /// The method that runs an operation over any number of items: `batch_delete_all`.

@@ -7,7 +7,7 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
-use crate::rust::ir::{Batch, OutcomeArgument, Step, Told};
+use crate::rust::ir::{Batch, OutcomeArgument, OutcomeRule, Step};
 
 /// ```text
 /// impl Batched for BatchDelete {
@@ -42,28 +42,28 @@ pub(super) fn emit_list(start: &TokenStream, steps: &[Step]) -> TokenStream {
 ///     split: &["ids"],
 ///     max: Some(500),
 ///     key: &[],
-///     told: Told::Flag { each: "items", … },
+///     outcome: OutcomeRule::Flag { each: "items", … },
 /// };
 /// ```
 pub(super) fn emit_rule(batch: &Batch) -> TokenStream {
     let split = batch.split.iter().map(|step| &step.wire);
-    let (key, told) = (&batch.key, emit_told(&batch.told));
+    let (key, outcome) = (&batch.key, emit_outcome(&batch.outcome));
     let max = batch.max.map(emit_integer).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
     quote! {
         static BATCH: BatchRule = BatchRule {
             split: &[#(#split),*],
             max: #max,
             key: &[#(#key),*],
-            told: #told,
+            outcome: #outcome,
         };
     }
 }
 
-fn emit_told(told: &Told) -> TokenStream {
-    let variant = ident(told.variant);
-    let fields = told.fields.iter().map(|(name, place)| {
+fn emit_outcome(outcome: &OutcomeRule) -> TokenStream {
+    let variant = ident(outcome.variant);
+    let fields = outcome.fields.iter().map(|(name, argument)| {
         let name = ident(name);
-        let value = match place {
+        let value = match argument {
             OutcomeArgument::Name(name) => quote!(#name),
             OutcomeArgument::Maybe(None) => quote!(None),
             OutcomeArgument::Maybe(Some(name)) => quote!(Some(#name)),
@@ -72,8 +72,8 @@ fn emit_told(told: &Told) -> TokenStream {
         };
         quote!(#name: #value)
     });
-    let fields = (!told.fields.is_empty()).then(|| quote!({ #(#fields),* }));
-    quote!(Told::#variant #fields)
+    let fields = (!outcome.fields.is_empty()).then(|| quote!({ #(#fields),* }));
+    quote!(OutcomeRule::#variant #fields)
 }
 
 /// What has a method: a handle, which borrows a client, or the client itself.

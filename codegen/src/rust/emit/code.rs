@@ -8,8 +8,8 @@ use super::ident::ident;
 use crate::rust::ir::Operation;
 
 /// ```text
-/// pub enum BatchDeleteError { ParamIsInvalid, Unknown(Code) }
-/// impl ApiCode for BatchDeleteError { fn from_code(code: Code) -> Self { … } }
+/// pub enum BatchDeleteError { ParamIsInvalid, Unknown(ErrorCode) }
+/// impl ApiCode for BatchDeleteError { fn from_code(code: ErrorCode) -> Self { … } }
 /// ```
 pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
     let name = ident(&operation.code);
@@ -26,7 +26,7 @@ pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
         pub enum #name {
             #(#variants)*
             /// A code that the page does not list.
-            Unknown(Code),
+            Unknown(ErrorCode),
         }
     };
     let arms = rows.iter().map(|row| {
@@ -40,7 +40,7 @@ pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
     };
     let impl_ = quote! {
         impl ApiCode for #name {
-            fn from_code(code: Code) -> Self { #body }
+            fn from_code(code: ErrorCode) -> Self { #body }
         }
     };
     [enum_, impl_]

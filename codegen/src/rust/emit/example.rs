@@ -25,14 +25,14 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
         });
         elements.collect::<Vec<_>>()
     };
-    let (lists, seeds) = (of_vendors(quote!()), of_vendors(quote!(&)));
+    let (lists, docs) = (of_vendors(quote!()), of_vendors(quote!(&)));
     let all = quote! {
         /// Every documented example, an element a vendor, an element in that a page.
         pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists::ALL),*];
     };
     let seeds = quote! {
         /// What a test server has to know, an element a vendor.
-        pub static SEEDS: &[&Seed] = &[#(#seeds::SEED),*];
+        pub static VENDORS: &[&VendorDocs] = &[#(#docs::VENDOR_DOCS),*];
     };
     let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
     let children = library.vendors.iter().map(|vendor| Module { feature: feature(vendor), ..emit_vendor(vendor) });
@@ -40,7 +40,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
         name: "examples".to_owned(),
         origin: format!("{root}/"),
         uses: vec![quote!(
-            use client_runtime::testing::prelude::*;
+            use client_runtime::__private::examples::*;
         )],
         children: children.collect(),
         items: vec![all, seeds],
@@ -54,20 +54,20 @@ fn emit_vendor(vendor: &Vendor) -> Module {
     let docs = format!(" The documented examples of `{}`, an element a page.", naming::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
-        use client_runtime::testing::prelude::*;
+        use client_runtime::__private::examples::*;
     ));
     module.items.push(quote! {
         #[doc = #docs]
         pub static ALL: &[&[&dyn Example]] = &[#(#lists),*];
     });
-    module.items.push(emit_seed(vendor));
+    module.items.push(emit_vendor_docs(vendor));
     module
 }
 
 /// ```text
-/// pub static SEED: Seed = Seed::new(&[…::BatchDel::INFO], ALL).exchanges(&[&…::APP_EXCHANGE]);
+/// pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(&[…::BatchDel::INFO], ALL).exchanges(&[&…::APP_EXCHANGE]);
 /// ```
-fn emit_seed(vendor: &Vendor) -> TokenStream {
+fn emit_vendor_docs(vendor: &Vendor) -> TokenStream {
     let root = ident(&vendor.root.module);
     let docs = format!(" What a test server has to know of `{}`.", naming::file(&vendor.root.module));
     let mut operations = Vec::new();
@@ -77,7 +77,7 @@ fn emit_seed(vendor: &Vendor) -> TokenStream {
     let exchanges = (!exchanges.is_empty()).then(|| quote!(.exchanges(&[#(#exchanges),*])));
     quote! {
         #[doc = #docs]
-        pub static SEED: Seed = Seed::new(&[#(crate::generated::#operations::INFO),*], ALL)#exchanges;
+        pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(&[#(crate::generated::#operations::INFO),*], ALL)#exchanges;
     }
 }
 
@@ -151,7 +151,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
         quote!(use crate::generated::#vendor::#(#folder::)*types::#name;)
     });
     let mut uses = vec![quote!(
-        use client_runtime::testing::prelude::*;
+        use client_runtime::__private::examples::*;
     )];
     uses.extend(shared);
     uses.push(quote!(use crate::generated::#(#modules::)*#method::{#(#own),*};));
@@ -169,7 +169,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
 }
 
 fn emit_example(example: &Example) -> TokenStream {
-    let Example { name, target, reply, .. } = example;
+    let Example { name, target, response, .. } = example;
     let request = emit_expr(&example.request, false);
     let headers = example.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let body = example.body.as_ref().map_or_else(|| quote!(None), |body| quote!(Some(#body)));
@@ -182,7 +182,7 @@ fn emit_example(example: &Example) -> TokenStream {
             headers: &[#(#headers),*],
             body: #body,
             status: #status,
-            reply: #reply,
+            response: #response,
         }
     }
 }

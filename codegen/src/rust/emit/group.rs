@@ -10,7 +10,7 @@ use super::operation::emit_operation;
 use super::options::Options;
 use super::service::emit_service;
 use super::strukt::{emit_shape, emit_struct};
-use super::uses::{emit_above, emit_prelude, emit_types_above};
+use super::uses::{emit_above, emit_names, emit_types_above};
 use super::variable::emit_variable;
 use crate::rust::ir::{Group, Operation};
 
@@ -21,7 +21,7 @@ pub(super) fn emit_group(group: &Group, options: Options) -> Module {
     items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
     items.extend(emit_handle(group));
-    let uses = above.into_iter().chain([emit_prelude()]).collect();
+    let uses = above.into_iter().chain([emit_names()]).collect();
     Module { uses, items, ..emit_folder(group, options) }
 }
 
@@ -49,18 +49,18 @@ fn emit_types(group: &Group, options: Options) -> Module {
         name: "types".to_owned(),
         docs: emit_docs(&["Types that several operations share."]),
         origin: group.types_origin.clone(),
-        uses: emit_types_above(&group.types_above).into_iter().chain([emit_prelude()]).collect(),
+        uses: emit_types_above(&group.types_above).into_iter().chain([emit_names()]).collect(),
         items,
         ..Module::default()
     }
 }
 
-/// Emits `pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteReply};`.
+/// Emits `pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteResponse};`.
 pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
     let export = |operation: &Operation| {
         let module = ident(&operation.method);
         let own = [&operation.request.name, &operation.code].into_iter();
-        let own = own.chain(operation.reply.iter().map(|reply| &reply.name));
+        let own = own.chain(operation.response.iter().map(|response| &response.name));
         let mut names: Vec<_> = own.map(|name| ident(name)).collect();
         names.sort();
         quote!(pub use self::#module::{#(#names),*};)
@@ -113,7 +113,7 @@ pub(super) fn emit_methods(group: &Group, receiver: &Receiver) -> Vec<TokenStrea
     let operations = group.operations.iter().map(|operation| {
         let (method, request) = (ident(&operation.method), ident(&operation.request.name));
         let docs = emit_docs(std::slice::from_ref(&operation.summary));
-        let (call, made) = match operation.reply {
+        let (call, made) = match operation.response {
             Some(_) => (quote!(Call<'a, #request>), quote!(Call::new)),
             None => (quote!(Call<'a, #request, Download>), quote!(Call::download)),
         };

@@ -7,14 +7,14 @@ use super::example::emit_value;
 use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
-use crate::rust::ir::{Bare, ErrorRow, Expr, Field, Info, Ty};
+use crate::rust::ir::{BareResponse, ErrorRow, Expr, Field, OperationInfo, Ty};
 
-/// Emits `Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500)`.
+/// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
-    let place = ident(field.fact.place);
+    let location = ident(field.fact.location);
     let name = &field.wire;
-    let kind = emit_kind(&field.ty, &field.fact.values);
-    let kind = if field.fact.json_text { quote!(Kind::JsonText(&#kind)) } else { kind };
+    let value_type = emit_value_type(&field.ty, &field.fact.values);
+    let value_type = if field.fact.json_text { quote!(ValueType::JsonText(&#value_type)) } else { value_type };
     let required = field.fact.required.then(|| quote!(.required()));
     let bounds = field.fact.bounds.iter().map(|(kind, min, max)| {
         let (name, numbers) = match (min, max) {
@@ -26,31 +26,31 @@ pub(super) fn emit_fact(field: &Field) -> TokenStream {
         let numbers = numbers.into_iter().map(emit_integer);
         quote!(.#name(#(#numbers),*))
     });
-    quote!(Field::#place(#name, #kind) #required #(#bounds)*)
+    quote!(Field::#location(#name, #value_type) #required #(#bounds)*)
 }
 
-fn emit_kind(ty: &Ty, values: &[Expr]) -> TokenStream {
+fn emit_value_type(ty: &Ty, values: &[Expr]) -> TokenStream {
     let allowed = values.iter().map(emit_value);
     match ty {
-        Ty::String if !values.is_empty() => quote!(Kind::OneOf(&[#(#allowed),*])),
-        Ty::Integer if !values.is_empty() => quote!(Kind::OneOfIntegers(&[#(#allowed),*])),
-        Ty::String => quote!(Kind::String),
-        Ty::Integer => quote!(Kind::Integer),
-        Ty::Number => quote!(Kind::Number),
-        Ty::Boolean => quote!(Kind::Boolean),
-        Ty::File => quote!(Kind::File),
-        Ty::Any => quote!(Kind::Any),
+        Ty::String if !values.is_empty() => quote!(ValueType::OneOf(&[#(#allowed),*])),
+        Ty::Integer if !values.is_empty() => quote!(ValueType::OneOfIntegers(&[#(#allowed),*])),
+        Ty::String => quote!(ValueType::String),
+        Ty::Integer => quote!(ValueType::Integer),
+        Ty::Number => quote!(ValueType::Number),
+        Ty::Boolean => quote!(ValueType::Boolean),
+        Ty::File => quote!(ValueType::File),
+        Ty::Any => quote!(ValueType::Any),
         Ty::List(item) => {
-            let item = emit_kind(item, values);
-            quote!(Kind::List(&#item))
+            let item = emit_value_type(item, values);
+            quote!(ValueType::List(&#item))
         }
         Ty::Map(value) => {
-            let value = emit_kind(value, &[]);
-            quote!(Kind::Map(&#value))
+            let value = emit_value_type(value, &[]);
+            quote!(ValueType::Map(&#value))
         }
         Ty::Named(name) => {
-            let shape = ident(&naming::shout(name));
-            quote!(Kind::Object(&#shape))
+            let object_type = ident(&naming::shout(name));
+            quote!(ValueType::Object(&#object_type))
         }
     }
 }
@@ -66,12 +66,12 @@ pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
     };
     let meaning = row.meaning.as_deref().map(|meaning| call("meaning", meaning.trim()));
     let remedy = row.remedy.as_deref().map(|remedy| call("remedy", remedy.trim()));
-    let means = row.means.as_deref().map(|means| {
-        let means = ident(means);
-        quote!(.means(Means::#means))
+    let class = row.class.as_deref().map(|class| {
+        let class = ident(class);
+        quote!(.class(ErrorClass::#class))
     });
-    let repeat = row.repeat.map(|safe| quote!(.repeat(#safe)));
-    quote!(#start #meaning #remedy #means #repeat)
+    let retry_safe = row.retry_safe.map(|safe| quote!(.retry_safe(#safe)));
+    quote!(#start #meaning #remedy #class #retry_safe)
 }
 
 /// Emits a row that no enum names, with its name: `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
@@ -85,9 +85,9 @@ fn call(name: &str, text: &str) -> TokenStream {
     quote!(.#name(#text))
 }
 
-/// Emits the `Info` literal; what a page does not say stays as the runtime has it.
-pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
-    let Info { name, source, path, tokens, scopes, .. } = info;
+/// Emits the `OperationInfo` literal; what a page does not say stays as the runtime has it.
+pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
+    let OperationInfo { name, source, path, tokens, scopes, .. } = info;
     let method = ident(&info.method);
     let facts = fields.iter().map(emit_fact);
     let fields = (!fields.is_empty()).then(|| quote!(fields: &[#(#facts),*],));
@@ -107,17 +107,19 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
     let rates = (!rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
     let rows = info.errors.iter().map(emit_row);
     let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
-    let repeat =
-        info.repeat.map(|safe| if safe { quote!(repeat: Repeat::Safe,) } else { quote!(repeat: Repeat::Never,) });
-    let sends = info.sends_multipart.then(|| quote!(sends: Sends::Multipart,));
-    let receives = info.receives_file.then(|| quote!(receives: Receives::File,));
+    let retry_safety = info.retry_safe.map(|safe| {
+        let safety = if safe { quote!(Safe) } else { quote!(Never) };
+        quote!(retry_safety: RetrySafety::#safety,)
+    });
+    let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
+    let response_format = info.receives_file.then(|| quote!(response_format: ResponseFormat::File,));
     let bare = info.bare.as_ref().map(|bare| match bare {
-        Bare::Members => quote!(bare: Some(Bare::Members),),
-        Bare::Whole(name) => quote!(bare: Some(Bare::Whole(#name)),),
+        BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
+        BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
-        Info {
+        OperationInfo {
             name: #name,
             source: #source,
             method: Method::#method,
@@ -129,12 +131,12 @@ pub(super) fn emit_info(info: &Info, fields: &[Field]) -> TokenStream {
             #scopes
             #rates
             #errors
-            #repeat
-            #sends
-            #receives
+            #retry_safety
+            #request_format
+            #response_format
             #bare
             #deprecated
-            ..Info::of(&SERVICE)
+            ..OperationInfo::of(&SERVICE)
         }
     }
 }

@@ -8,50 +8,50 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
 use super::ty::emit_ty;
-use crate::rust::ir::{Pages, Turn};
+use crate::rust::ir::{NextPage, Pages};
 
 /// ```text
 /// impl Paged for BatchQuery {
 ///     type Item = BTreeMap<String, Value>;
-///     const PAGES: &'static PageRule = &PAGES;
-///     fn items(reply: &mut BatchQueryReply) -> &mut Vec<BTreeMap<String, Value>> { &mut reply.items }
+///     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.items }
 /// }
 /// ```
-pub(super) fn emit_paged(pages: &Pages, request: &Ident, reply: &Ident) -> TokenStream {
-    let (item, list) = (emit_ty(&pages.item), emit_list(&quote!(reply), &pages.items));
+pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> TokenStream {
+    let (item, list) = (emit_ty(&pages.item), emit_list(&quote!(response), &pages.items));
     quote! {
         impl Paged for #request {
             type Item = #item;
-            const PAGES: &'static PageRule = &PAGES;
-            fn items(reply: &mut #reply) -> &mut Vec<#item> { #list }
+            const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+            fn items(response: &mut #response) -> &mut Vec<#item> { #list }
         }
     }
 }
 
 /// ```text
-/// static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
+/// static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
 /// ```
 pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
-    let turn = match &pages.turn {
-        Turn::Token(pairs) => {
+    let next_page = match &pages.next_page {
+        NextPage::Token(pairs) => {
             let pairs = pairs.iter().map(|(field, member)| quote!((#field, #member)));
             quote!(token(&[#(#pairs),*]))
         }
-        Turn::Page(field, first) => {
+        NextPage::Page(field, first) => {
             let first = emit_integer(*first);
             quote!(page(#field, #first))
         }
-        Turn::Offset(field) => quote!(offset(#field)),
+        NextPage::Offset(field) => quote!(offset(#field)),
     };
     let more = pages.more.iter().map(|path| quote!(.more(#path)));
     let total = pages.total.iter().map(|path| quote!(.total(#path)));
     let switch = pages.switch.iter().map(|field| quote!(.switch(#field)));
-    quote!(static PAGES: PageRule = PageRule::#turn #(#more)*#(#total)*#(#switch)*;)
+    quote!(static PAGE_RULE: PageRule = PageRule::#next_page #(#more)*#(#total)*#(#switch)*;)
 }
 
 /// ```text
 /// impl<'a> super::ApplicationObjectRecord<'a> {
-///     pub fn batch_query_items(self, request: BatchQuery) -> Items<'a, BatchQuery> { Items::new(self.0, request) }
+///     pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { PagedItems::new(self.0, request) }
 /// }
 /// ```
 ///
@@ -62,8 +62,8 @@ pub(super) fn emit_method(pages: &Pages, request: &Ident) -> TokenStream {
     quote! {
         impl #generics super::#handle #generics {
             #docs
-            pub fn #method(#receiver, request: #request) -> Items<#lifetime, #request> {
-                Items::new(#client, request)
+            pub fn #method(#receiver, request: #request) -> PagedItems<#lifetime, #request> {
+                PagedItems::new(#client, request)
             }
         }
     }

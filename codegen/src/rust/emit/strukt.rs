@@ -195,7 +195,7 @@ fn emit_object(strukt: &Struct) -> TokenStream {
 }
 
 /// ```text
-/// pub(crate) static DELETE_OBJECT: Shape = Shape::new(&[Field::body("key", Kind::String).required()]);
+/// pub(crate) static DELETE_OBJECT: ObjectType = ObjectType::new(&[Field::body("key", ValueType::String).required()]);
 /// ```
 pub(super) fn emit_shape(strukt: &Struct) -> TokenStream {
     let name = ident(&naming::shout(&strukt.name));
@@ -204,5 +204,5 @@ pub(super) fn emit_shape(strukt: &Struct) -> TokenStream {
         let names = strukt.either.iter().map(|number| &strukt.fields[*number].wire);
         quote!(.either(&[#(#names),*]))
     });
-    quote!(pub(crate) static #name: Shape = Shape::new(&[#(#facts),*])#either;)
+    quote!(pub(crate) static #name: ObjectType = ObjectType::new(&[#(#facts),*])#either;)
 }

@@ -9,7 +9,7 @@ use crate::rust::ir::Variable;
 
 /// ```text
 /// pub enum Endpoint { Sg, Th, Jp }
-/// impl Variant for Endpoint { const NAME: &'static str = "endpoint"; fn value(self) -> &'static str { … } }
+/// impl HostVariable for Endpoint { const NAME: &'static str = "endpoint"; fn value(self) -> &'static str { … } }
 /// ```
 pub(super) fn emit_variable(variable: &Variable) -> [TokenStream; 2] {
     let (name, wire) = (ident(&variable.rust), &variable.wire);
@@ -31,7 +31,7 @@ pub(super) fn emit_variable(variable: &Variable) -> [TokenStream; 2] {
             pub enum #name { #(#variants)* }
         },
         quote! {
-            impl Variant for #name {
+            impl HostVariable for #name {
                 const NAME: &'static str = #wire;
                 fn value(self) -> &'static str { match self { #(#arms)* } }
             }

@@ -9,7 +9,7 @@ use super::ident::ident;
 use super::module::Module;
 use super::options::Options;
 use super::service::emit_service;
-use super::uses::emit_prelude;
+use super::uses::emit_names;
 use super::variable::emit_variable;
 use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
 
@@ -21,15 +21,16 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
     items.extend(vendor.root.variables.iter().flat_map(emit_variable));
     items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
     items.push(emit_service(&vendor.service, None));
-    Module { uses: vec![emit_prelude()], items, ..emit_folder(&vendor.root, options) }
+    Module { uses: vec![emit_names()], items, ..emit_folder(&vendor.root, options) }
 }
 
 /// ```text
 /// pub struct Feishu(Client);
 /// impl Feishu { pub fn builder() -> FeishuBuilder { … } pub fn apaas(&self) -> apaas::Apaas<'_> { … } }
 /// impl Vendor for Feishu { … }
+/// impl VendorClient for Feishu { … }
 /// ```
-fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
+fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
     let name = ident(&vendor.client);
     let builder = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&vendor.docs);
@@ -55,7 +56,12 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
         quote! {
             impl Vendor for #name {
                 const SERVICE: &'static Service = &SERVICE;
+            }
+        },
+        quote! {
+            impl VendorClient for #name {
                 fn from_client(client: Client) -> Self { Self(client) }
+                fn client(&self) -> &Client { &self.0 }
             }
         },
     ]

@@ -22,8 +22,8 @@ pub struct Batch {
     pub max: Option<i64>,
     /// Members that identify an item.
     pub key: Vec<String>,
-    /// How the reply tells.
-    pub told: Told,
+    /// How the response tells.
+    pub outcome: OutcomeRule,
 }
 
 /// A field on the way to a list, of a request or of a reply.
@@ -39,14 +39,14 @@ pub struct Step {
 
 /// How a reply tells what became of each item.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct OutcomeRule {
     /// Name of the variant.
     pub variant: &'static str,
     /// Its fields, in the order of the runtime.
     pub fields: Vec<(&'static str, OutcomeArgument)>,
 }
 
-/// What a reply's outcome is read from.
+/// An argument of an outcome rule.
 #[derive(Clone, Debug)]
 pub enum OutcomeArgument {
     /// A member that has to be named.

@@ -15,10 +15,10 @@ pub struct Example {
     pub headers: Vec<(String, String)>,
     /// The body as JSON.
     pub body: Option<String>,
-    /// HTTP status of the reply.
+    /// HTTP status of the response.
     pub status: u16,
-    /// The reply as JSON.
-    pub reply: String,
+    /// The response as JSON.
+    pub response: String,
 }
 
 /// A value as a caller writes it.

@@ -4,7 +4,7 @@ use super::docs::Docs;
 
 /// The facts of an operation.
 #[derive(Clone, Debug)]
-pub struct Info {
+pub struct OperationInfo {
     /// Dotted name.
     pub name: String,
     /// Address or title of the page.
@@ -25,14 +25,14 @@ pub struct Info {
     pub rates: [Option<u64>; 2],
     /// The page's rows.
     pub errors: Vec<ErrorRow>,
-    /// Whether it may be repeated.
-    pub repeat: Option<bool>,
+    /// Whether it is safe to retry.
+    pub retry_safe: Option<bool>,
     /// Whether the body travels as `multipart/form-data`.
     pub sends_multipart: bool,
     /// Whether a success is a file.
     pub receives_file: bool,
     /// How a success without its envelope is read.
-    pub bare: Option<Bare>,
+    pub bare: Option<BareResponse>,
     /// Whether the page calls it deprecated.
     pub deprecated: bool,
     /// How many modules up its service stands.
@@ -41,7 +41,7 @@ pub struct Info {
 
 /// What a reply without its envelope holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bare {
+pub enum BareResponse {
     /// The reply's fields.
     Members,
     /// The one field of this name.
@@ -66,7 +66,7 @@ pub struct ErrorRow {
     /// What to do.
     pub remedy: Option<String>,
     /// What the client has to know.
-    pub means: Option<String>,
-    /// Whether the call may be repeated.
-    pub repeat: Option<bool>,
+    pub class: Option<String>,
+    /// Whether the call may be retried.
+    pub retry_safe: Option<bool>,
 }

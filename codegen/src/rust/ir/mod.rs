@@ -16,12 +16,12 @@ mod strukt;
 
 pub use above::Above;
 pub use auth::{Auth, Exchange, Parameter, Scheme};
-pub use batch::{Batch, OutcomeArgument, Step, Told};
+pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
 pub use docs::Docs;
 pub use example::{Example, Expr};
-pub use info::{Bare, ErrorRow, Info};
+pub use info::{BareResponse, ErrorRow, OperationInfo};
 pub use library::{Group, Library, Vendor};
 pub use operation::Operation;
-pub use pages::{Pages, Turn};
+pub use pages::{NextPage, Pages};
 pub use service::{Envelope, Service, Variable};
 pub use strukt::{Fact, Field, Struct, Ty};

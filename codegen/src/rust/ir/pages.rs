@@ -20,7 +20,7 @@ pub struct Pages {
     /// Type of an item.
     pub item: Ty,
     /// How the next page is asked for.
-    pub turn: Turn,
+    pub next_page: NextPage,
     /// Member that says whether there is more.
     pub more: Option<String>,
     /// Member with the number of all items.
@@ -31,7 +31,7 @@ pub struct Pages {
 
 /// How the next page is asked for.
 #[derive(Clone, Debug)]
-pub enum Turn {
+pub enum NextPage {
     /// By fields of the request, and the members of the reply that go into them.
     Token(Vec<(String, String)>),
     /// By the number in this field, counted from this one.

@@ -16,9 +16,9 @@ pub struct Service {
     pub headers: Vec<(String, String)>,
     /// How replies are wrapped.
     pub envelope: Option<Envelope>,
-    /// Reply headers and members with the log id.
+    /// Response headers and members with the log id.
     pub log_id: Option<(Vec<String>, Vec<String>)>,
-    /// Reply headers with seconds to wait.
+    /// Response headers with seconds to wait.
     pub retry_after: Vec<String>,
     /// Codes of any call.
     pub errors: Vec<ErrorRow>,

@@ -54,7 +54,7 @@ impl Field {
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// `path`, `query`, `header` or `body`.
-    pub place: &'static str,
+    pub location: &'static str,
     /// Whether it has to be there.
     pub required: bool,
     /// Whether it travels as JSON text.

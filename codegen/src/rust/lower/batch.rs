@@ -28,7 +28,7 @@ pub(super) fn lower_batch(
         item: strukt::lower_ty(item),
         max,
         key: batch.key.clone(),
-        told: lower_told(operation, &batch.outcome, scope),
+        outcome: lower_outcome(operation, &batch.outcome, scope),
     }
 }
 
@@ -52,14 +52,14 @@ pub(super) fn lower_steps(cx: &Cx<'_>, way: &FieldPath<'_>, scope: &Scope<'_>, m
     steps
 }
 
-fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir::Told {
+fn lower_outcome(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir::OutcomeRule {
     let maybe = |wanted| outcome.names.iter().find(|(key, _)| *key == wanted).map(|(_, name)| name.clone());
     let name = |wanted| OutcomeArgument::Name(maybe(wanted).unwrap_or_default());
     let key = ("key", OutcomeArgument::Names(outcome.key.clone()));
     let code = ("code", OutcomeArgument::Maybe(maybe("code")));
     let message = ("message", OutcomeArgument::Maybe(maybe("message")));
     match outcome.shape.as_str() {
-        "flag" => ir::Told {
+        "flag" => ir::OutcomeRule {
             variant: "Flag",
             fields: vec![
                 ("each", name("each")),
@@ -70,7 +70,7 @@ fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir
                 message,
             ],
         },
-        "two_lists" => ir::Told {
+        "two_lists" => ir::OutcomeRule {
             variant: "TwoLists",
             fields: vec![
                 ("succeeded", name("succeeded")),
@@ -81,7 +81,7 @@ fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir
         "deleted_errors" => {
             let quiet = maybe("quiet").map(|path| follow(operation, &path, scope)).unwrap_or_default();
             let quiet = OutcomeArgument::Names(quiet.iter().map(|field| field.name.clone()).collect());
-            ir::Told {
+            ir::OutcomeRule {
                 variant: "DeletedErrors",
                 fields: vec![
                     ("deleted", name("deleted")),
@@ -93,6 +93,6 @@ fn lower_told(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir
                 ],
             }
         }
-        _ => ir::Told { variant: "Nothing", fields: Vec::new() },
+        _ => ir::OutcomeRule { variant: "Nothing", fields: Vec::new() },
     }
 }

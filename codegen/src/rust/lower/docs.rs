@@ -54,7 +54,7 @@ pub(super) fn ty(ty: &Type) -> Docs {
     docs
 }
 
-pub(super) fn reply(request: &str) -> Docs {
+pub(super) fn response(request: &str) -> Docs {
     vec![format!("What [`{request}`] answers.")]
 }
 

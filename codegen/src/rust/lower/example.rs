@@ -25,7 +25,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
         let name = example.name.clone().unwrap_or_else(|| (number + 1).to_string());
         let given = example.request.as_deref()?;
         // A page does not show the file itself.
-        let reply = example.response.as_ref().map(Value::to_json);
+        let response = example.response.as_ref().map(Value::to_json);
         Some(ir::Example {
             name: format!("{} {name}", operation.name),
             request: request_expr(operation, given, cx, request),
@@ -33,7 +33,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
             headers: headers(operation, given),
             body: body(operation, given),
             status: example.status,
-            reply: reply.or_else(|| operation.receives_file.then(String::new))?,
+            response: response.or_else(|| operation.receives_file.then(String::new))?,
         })
     };
     operation.examples.iter().enumerate().filter_map(lower).collect()

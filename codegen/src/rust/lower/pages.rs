@@ -4,7 +4,7 @@ use super::batch::lower_steps;
 use super::context::Cx;
 use super::{docs, handle, strukt};
 use crate::naming;
-use crate::rust::ir::{self, Docs, Turn};
+use crate::rust::ir::{self, Docs, NextPage};
 use crate::spec::{self, Operation, Pages, Scope, Ty};
 
 pub(super) fn lower_pages(
@@ -27,18 +27,18 @@ pub(super) fn lower_pages(
         docs: lower_docs(operation, pages, request),
         items: lower_steps(cx, &way, scope, true),
         item: strukt::lower_ty(item),
-        turn: lower_turn(pages),
+        next_page: lower_next_page(pages),
         more: pages.more.clone(),
         total: pages.total.clone(),
         switch: pages.switch.clone(),
     }
 }
 
-fn lower_turn(pages: &Pages) -> Turn {
+fn lower_next_page(pages: &Pages) -> NextPage {
     match (&pages.page, &pages.offset) {
-        (Some(field), _) => Turn::Page(field.clone(), first(pages)),
-        (_, Some(field)) => Turn::Offset(field.clone()),
-        _ => Turn::Token(pages.next.clone()),
+        (Some(field), _) => NextPage::Page(field.clone(), first(pages)),
+        (_, Some(field)) => NextPage::Offset(field.clone()),
+        _ => NextPage::Token(pages.next.clone()),
     }
 }
 
@@ -56,13 +56,15 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
         (None, None) if pages.next.is_empty() => "a page is empty".to_owned(),
         (None, None) => "the reply gives none".to_owned(),
     };
-    let turn = match lower_turn(pages) {
-        Turn::Token(pairs) => {
+    let turn = match lower_next_page(pages) {
+        NextPage::Token(pairs) => {
             let pairs = pairs.iter().map(|(field, member)| format!("`{member}` of the reply as `{field}`"));
             format!("The next page is asked for with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
         }
-        Turn::Page(field, first) => format!("Pages are asked for by `{field}`, from {first} on, until {end}."),
-        Turn::Offset(field) => format!("Pages are asked for by `{field}`, the number of items before, until {end}."),
+        NextPage::Page(field, first) => format!("Pages are asked for by `{field}`, from {first} on, until {end}."),
+        NextPage::Offset(field) => {
+            format!("Pages are asked for by `{field}`, the number of items before, until {end}.")
+        }
     };
     let rates = docs::rates(operation);
     let pace = match rates.as_slice() {

@@ -37,15 +37,15 @@ pub(super) fn lower_row(row: &ErrorRow) -> ir::ErrorRow {
         message: row.message.clone(),
         meaning: row.meaning.clone(),
         remedy: row.remedy.clone(),
-        means: row.means.as_deref().map(naming::camel),
-        repeat: row.repeat,
+        class: row.means.as_deref().map(naming::camel),
+        retry_safe: row.repeat,
     }
 }
 
 pub(super) fn lower_variables(variables: &[Variable]) -> Vec<ir::Variable> {
     let lower = |variable: &Variable| ir::Variable {
         wire: variable.name.clone(),
-        rust: naming::type_name(&variable.name, "Variant"),
+        rust: naming::type_name(&variable.name, "Variable"),
         docs: docs::sentences(&variable.doc),
         values: variable.values.iter().map(|value| (value.clone(), naming::camel(value))).collect(),
     };

@@ -64,7 +64,7 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
         docs: docs::field(field),
         allowed: docs::allowed(field),
         fact: ir::Fact {
-            place: match field.location {
+            location: match field.location {
                 FieldLocation::Path => "path",
                 FieldLocation::Query => "query",
                 FieldLocation::Header => "header",
