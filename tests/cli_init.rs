@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::skeleton::{self, Wanted};
+use codegen::project::template::{self, Wanted};
 
 use crate::support::golden::{self, Files};
 use crate::support::printed::check;
@@ -18,7 +18,7 @@ fn repository() -> PathBuf {
 }
 
 fn skeleton(wanted: &Wanted<'_>) -> Files {
-    skeleton::files(wanted).into_iter().map(|file| (file.path, file.text)).collect()
+    template::files(wanted).into_iter().map(|file| (file.path, file.text)).collect()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::import::{Specs, Wish, import, plan};
+use codegen::import::{ImportOptions, Specs, import, plan};
 
 use crate::support::golden;
 use crate::support::printed::check;
@@ -58,7 +58,7 @@ fn commands_of_the_readme_turn_a_page_into_a_spec() {
 fn code_of_the_readme_calls_the_imported_operation() {
     let text = fs::read_to_string(repository().join(PAGE)).expect("a page");
     let specs: Specs = golden::read(&golden::cases("generated/first_call/specs")).into_iter().collect();
-    let wish = Wish { update: true, ..Wish::default() };
+    let wish = ImportOptions { update: true, ..ImportOptions::default() };
     let plan = plan(vec![(PAGE.to_owned(), import(&text, None))], &specs, wish);
     let outcome = plan.pages[0].outcome.as_ref().expect("a spec of the page");
     assert!(outcome.path == SPEC && plan.files.is_empty(), "{outcome:?}");

@@ -9,8 +9,9 @@ use client_tests::batches::acme::room::r#match::Match;
 use client_tests::batches::acme::room::open::{Open, Unit};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
-use codegen::report::Report;
-use codegen::{Options, generate, read_specs, render};
+use codegen::diagnostics::{Report, render};
+use codegen::project::read_specs;
+use codegen::rust::{Options, generate};
 
 use crate::support::golden::{self, Files};
 

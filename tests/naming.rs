@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::names;
+use codegen::naming;
 
 /// A wire name, its name as a field, method or module, and its name as a type or variant.
 const NAMES: &[(&str, &str, &str)] = &[
@@ -104,34 +104,34 @@ const TAKEN_BY_RUST: &[(&str, bool)] = &[
 #[test]
 fn wire_names_become_rust_names() {
     for (wire, snake, camel) in NAMES {
-        assert_eq!((names::snake(wire).as_str(), names::camel(wire).as_str()), (*snake, *camel), "{wire}");
-        assert!(names::is_name(snake), "{snake}");
-        assert!(names::is_name(&names::type_name(wire, "Type")), "{camel}");
-        assert_eq!(names::snake(names::file(snake)), *snake, "{wire} stays what it is");
+        assert_eq!((naming::snake(wire).as_str(), naming::camel(wire).as_str()), (*snake, *camel), "{wire}");
+        assert!(naming::is_name(snake), "{snake}");
+        assert!(naming::is_name(&naming::type_name(wire, "Type")), "{camel}");
+        assert_eq!(naming::snake(naming::file(snake)), *snake, "{wire} stays what it is");
     }
 }
 
 #[test]
 fn file_names_are_not_raw_identifiers() {
     for (module, file) in [("r#type", "type"), ("mod_", "mod_"), ("batch_delete", "batch_delete")] {
-        assert_eq!(names::file(module), file);
+        assert_eq!(naming::file(module), file);
     }
 }
 
 #[test]
 fn texts_that_are_no_names_are_rejected() {
     for wire in NAMELESS {
-        assert!(!names::is_name(&names::snake(wire)) && !names::is_name(&names::camel(wire)), "{wire}");
+        assert!(!naming::is_name(&naming::snake(wire)) && !naming::is_name(&naming::camel(wire)), "{wire}");
     }
     for (name, taken) in TAKEN_BY_RUST {
-        assert_eq!(names::is_name(name), *taken, "{name}");
+        assert_eq!(naming::is_name(name), *taken, "{name}");
     }
 }
 
 #[test]
 fn reserved_type_names_get_a_suffix() {
     for (wire, name) in RESERVED {
-        assert_eq!(names::type_name(wire, "Type"), *name, "{wire}");
+        assert_eq!(naming::type_name(wire, "Type"), *name, "{wire}");
     }
 }
 
@@ -147,31 +147,31 @@ fn names_of_the_prelude_are_reserved() {
     let exported: BTreeSet<&str> =
         uses.filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).collect();
     assert!(exported.contains("Client") && exported.len() > 20, "{exported:?}");
-    let free: Vec<&&str> = exported.iter().filter(|name| !names::is_taken(name)).collect();
+    let free: Vec<&&str> = exported.iter().filter(|name| !naming::is_taken(name)).collect();
     assert!(free.is_empty(), "a page's type could hide {free:?}");
 }
 
 #[test]
 fn error_rows_become_variants() {
     for (name, message, code, variant) in ROWS {
-        assert_eq!(names::variant(*name, *message, code), *variant);
-        assert!(names::is_name(variant), "{variant}");
+        assert_eq!(naming::variant(*name, *message, code), *variant);
+        assert!(naming::is_name(variant), "{variant}");
     }
 }
 
 #[test]
 fn batches_are_named_after_their_operation() {
     for (method, batch) in [("batch_delete", "batch_delete_all"), ("match", "match_all"), ("self", "self_all")] {
-        assert_eq!(names::batch(method), batch);
-        assert!(names::is_name(batch));
+        assert_eq!(naming::batch(method), batch);
+        assert!(naming::is_name(batch));
     }
 }
 
 #[test]
 fn paged_methods_are_named_after_their_operation() {
     for (method, items) in [("search", "search_items"), ("match", "match_items"), ("self", "self_items")] {
-        assert_eq!(names::items(method), items);
-        assert!(names::is_name(items));
+        assert_eq!(naming::items(method), items);
+        assert!(naming::is_name(items));
     }
 }
 
@@ -180,6 +180,6 @@ fn constants_are_upper_case() {
     for (name, constant) in
         [("RecordResult", "RECORD_RESULT"), ("app", "APP"), ("tenant_access_token", "TENANT_ACCESS_TOKEN")]
     {
-        assert_eq!(names::shout(name), constant);
+        assert_eq!(naming::shout(name), constant);
     }
 }

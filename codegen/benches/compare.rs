@@ -10,9 +10,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use codegen::diff::{Side, diff, show};
-use codegen::report::Report;
-use codegen::source::Sources;
+use codegen::change::diff::{Side, diff, show};
+use codegen::diagnostics::{Report, Sources};
 use codegen::spec::Spec;
 
 const PAGES: usize = 1600;
@@ -22,7 +21,7 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = codegen::read_specs(&root.join("specs"), "specs")?;
+    let pages = codegen::project::read_specs(&root.join("specs"), "specs")?;
     let few = check(&pages)?.vendors.iter().map(|vendor| vendor.operations.len()).sum::<usize>();
     let many = many::multiply(&pages, PAGES.div_ceil(few));
     let folder = tempfile::tempdir()?;
@@ -38,8 +37,8 @@ fn main() -> Result<(), Failure> {
     for _ in 0..ROUNDS {
         let start = Instant::now();
         let sources = [
-            codegen::read_specs(&folders[0].join("specs"), "old")?,
-            codegen::read_specs(&folders[1].join("specs"), "new")?,
+            codegen::project::read_specs(&folders[0].join("specs"), "old")?,
+            codegen::project::read_specs(&folders[1].join("specs"), "new")?,
         ];
         let read = start.elapsed().as_secs_f64();
         let specs = check_both(&sources)?;
@@ -70,7 +69,8 @@ fn check_both(sources: &[Sources; 2]) -> Result<[Spec; 2], Failure> {
 
 fn check(sources: &Sources) -> Result<Spec, Failure> {
     let mut report = Report::default();
-    codegen::lint(sources, &mut report).map_err(|_| codegen::render::render(&report, sources, false).into())
+    codegen::spec::read(sources, &mut report)
+        .map_err(|_| codegen::diagnostics::render::render(&report, sources, false).into())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -12,9 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use codegen::report::Report;
-use codegen::source::Sources;
-use codegen::{Generated, Options, generate};
+use codegen::diagnostics::{Report, Sources};
+use codegen::rust::{Generated, Options, generate};
 
 const COPIES: usize = 60;
 const ROUNDS: usize = 20;
@@ -24,7 +23,7 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = codegen::read_specs(&root.join("specs"), "specs")?;
+    let pages = codegen::project::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
     let many = many::multiply(&pages, COPIES);
     let generated = run(&many)?;
@@ -40,7 +39,8 @@ fn main() -> Result<(), Failure> {
 
 fn run(sources: &Sources) -> Result<Generated, Failure> {
     let mut report = Report::default();
-    generate(sources, OPTIONS, &mut report).map_err(|_| codegen::render::render(&report, sources, false).into())
+    generate(sources, OPTIONS, &mut report)
+        .map_err(|_| codegen::diagnostics::render::render(&report, sources, false).into())
 }
 
 fn time<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<f64, Failure> {

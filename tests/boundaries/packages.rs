@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use codegen::names;
+use codegen::naming;
 
 use super::rust::REPOSITORY;
 
@@ -89,7 +89,7 @@ fn each_vendor_is_a_feature() {
     let features = features.split("\n[").next().unwrap_or_default().lines();
     let found = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
     let others = ["default", "rustls", "native-tls", "serde", "blocking", "testing", "tracing"];
-    assert!(others.iter().all(|name| name.contains('-') || names::is_root(name)), "a vendor could be called so");
+    assert!(others.iter().all(|name| name.contains('-') || naming::is_root(name)), "a vendor could be called so");
     let features: BTreeSet<String> = found.filter(|name| !others.contains(&name.as_str())).collect();
     assert_eq!(features, vendors());
     assert_eq!(folders("generated-client/src/generated"), vendors());
@@ -106,7 +106,7 @@ fn no_vendor_takes_a_name_of_the_root() {
     let exported = exported.flat_map(|item| item.split([',', '{', '}'])).filter_map(|path| path.rsplit("::").next());
     let names = public.chain(own).chain(exported).map(|name| name.trim().trim_end_matches(';'));
     let free: BTreeSet<&str> = names
-        .filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()) && !names::is_root(name))
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()) && !naming::is_root(name))
         .collect();
     assert!(free.is_empty(), "a vendor could be called {free:?}");
 }

@@ -2,49 +2,30 @@
 
 use super::rust::{Rust, read, read_by_hand};
 
-/// What each stage may see of the others; a stage that is not here may see all.
-const SEES: &[(&str, &[&str])] = &[
-    ("source", &[]),
-    ("changelog", &[]),
-    ("codes", &[]),
-    ("keys", &[]),
-    ("names", &[]),
-    ("ir", &[]),
-    ("report", &["codes", "source"]),
-    ("yaml", &["codes", "source"]),
-    ("spec", &["source", "yaml"]),
-    ("load", &["codes", "keys", "report", "source", "spec", "yaml"]),
-    ("check", &["codes", "load", "names", "report", "source", "spec", "yaml"]),
-    ("lower", &["ir", "names", "source", "spec", "yaml"]),
-    ("diff", &["github", "names", "source", "spec", "yaml"]),
-    ("emit", &["ir", "names"]),
-    ("export", &["names", "spec", "yaml"]),
-    ("lock", &["codes", "keys", "report", "source", "yaml"]),
-    ("fmt", &["keys", "schema", "yaml"]),
-    ("curl", &["names", "spec", "yaml"]),
-    ("format", &["emit"]),
-    ("import", &["codes", "keys", "lint", "names", "report", "schema", "source", "spec", "yaml"]),
-    ("scaffold", &["schema", "yaml"]),
-    ("schema", &["format", "keys", "yaml"]),
-    ("skeleton", &["format", "lock", "names", "schema"]),
-    ("github", &[]),
-    ("render", &["codes", "github", "report", "source", "yaml"]),
-    ("output", &["format", "source"]),
+/// The rooms of the generator in their order: a file uses its own room and rooms before it.
+const ROOMS: &[&str] =
+    &["yaml", "diagnostics", "naming", "format", "spec", "rust", "import", "change", "export", "project", "cli"];
+
+/// Rooms that the files below a folder of the room `rust` may use.
+const FINER: &[(&str, &[&str])] = &[
+    ("rust/ir", &["rust"]),
+    ("rust/emit", &["naming", "rust"]),
+    ("rust/lower", &["diagnostics", "naming", "rust", "spec", "yaml"]),
 ];
 
 /// Crates that few rooms may know, most of them one.
-const ROOMS: &[(&str, &str)] = &[
+const TOOLS: &[(&str, &str)] = &[
     ("reqwest", "generated-client/runtime/src/transport/reqwest.rs"),
     ("serde_yaml", "codegen/src/yaml/"),
     ("granit_parser", "codegen/src/yaml/"),
-    ("prettyplease", "codegen/src/format.rs"),
-    ("annotate_snippets", "codegen/src/render/text.rs"),
+    ("prettyplease", "codegen/src/rust/print.rs"),
+    ("annotate_snippets", "codegen/src/diagnostics/render/text.rs"),
     ("clap", "codegen/src/cli"),
     ("toml", "codegen/src/cli/"),
-    ("toml", "codegen/src/lock/read.rs"),
+    ("toml", "codegen/src/change/lock/read.rs"),
     ("notify", "codegen/src/cli/watch.rs"),
-    ("similar", "codegen/src/output.rs"),
-    ("tempfile", "codegen/src/output.rs"),
+    ("similar", "codegen/src/project/files.rs"),
+    ("tempfile", "codegen/src/project/files.rs"),
 ];
 
 fn is_stage(file: &Rust, stage: &str) -> bool {
@@ -57,33 +38,47 @@ fn sources() -> Vec<Rust> {
 }
 
 #[test]
-fn stages_see_only_those_before_them() {
+fn rooms_use_only_those_before_them() {
     for file in read("codegen/src") {
-        let Some((stage, seen)) = SEES.iter().find(|(stage, _)| is_stage(&file, stage)) else { continue };
+        let Some(number) = ROOMS.iter().position(|room| is_stage(&file, room)) else { continue };
         let strange: Vec<&String> =
-            file.modules.iter().filter(|module| *module != stage && !seen.contains(&module.as_str())).collect();
-        assert!(strange.is_empty(), "{} sees {strange:?}", file.path);
+            file.modules.iter().filter(|module| !ROOMS[..=number].contains(&module.as_str())).collect();
+        assert!(strange.is_empty(), "{} uses {strange:?}", file.path);
     }
 }
 
 #[test]
-fn every_stage_is_there() {
+fn emitters_see_no_spec() {
+    for file in read("codegen/src") {
+        let Some((folder, seen)) = FINER.iter().find(|(folder, _)| is_stage(&file, folder)) else { continue };
+        let strange: Vec<&String> = file.modules.iter().filter(|module| !seen.contains(&module.as_str())).collect();
+        assert!(strange.is_empty(), "{} uses {strange:?}", file.path);
+        let own = folder.replace('/', "::");
+        for other in ["rust::emit", "rust::lower", "rust::print"].into_iter().filter(|other| *other != own) {
+            assert!(!file.text.contains(other), "{} uses {other}", file.path);
+        }
+    }
+}
+
+#[test]
+fn every_room_is_there() {
     let files = read("codegen/src");
     let missing: Vec<&str> =
-        SEES.iter().map(|(stage, _)| *stage).filter(|stage| !files.iter().any(|file| is_stage(file, stage))).collect();
-    assert!(missing.is_empty(), "no such stages: {missing:?}");
+        ROOMS.iter().copied().filter(|room| !files.iter().any(|file| is_stage(file, room))).collect();
+    assert!(missing.is_empty(), "no such rooms: {missing:?}");
 }
 
 #[test]
 fn few_files_of_the_generator_touch_the_outside() {
     for file in read("codegen/src")
         .iter()
-        .filter(|file| !["cli", "builder", "output", "main"].iter().any(|stage| is_stage(file, stage)))
+        .filter(|file| !["cli", "project/builder", "project/files", "main"].iter().any(|stage| is_stage(file, stage)))
     {
-        for name in [
-            "fs", "env", "net", "process", "stdin", "stdout", "stderr", "println", "print", "eprintln", "eprint", "dbg",
-        ] {
+        for name in ["fs", "env", "net", "process", "stdin", "stdout", "stderr"] {
             assert!(!file.names.contains(name), "{} names `{name}`", file.path);
+        }
+        for name in ["println", "print", "eprintln", "eprint", "dbg"] {
+            assert!(!file.macros.contains(name), "{} calls `{name}!`", file.path);
         }
     }
 }
@@ -92,8 +87,8 @@ fn few_files_of_the_generator_touch_the_outside() {
 fn one_room_knows_each_tool() {
     // Benchmarks hold the client against the tools themselves.
     for file in sources().into_iter().filter(|file| !file.path.contains("/benches/")) {
-        for (krate, _) in ROOMS.iter().filter(|(krate, _)| file.roots.contains(*krate)) {
-            let mut rooms = ROOMS.iter().filter(|(known, _)| known == krate);
+        for (krate, _) in TOOLS.iter().filter(|(krate, _)| file.roots.contains(*krate)) {
+            let mut rooms = TOOLS.iter().filter(|(known, _)| known == krate);
             assert!(rooms.any(|(_, room)| file.path.starts_with(room)), "{} names {krate}", file.path);
         }
     }

@@ -1,9 +1,9 @@
 //! Changelog texts and the sections written into them.
 
-use codegen::changelog::{MARKERS, Next, Refusal, left_open, tells_of_release, write};
+use codegen::change::changelog::{ChangelogError, MARKERS, Next, left_open, tells_of_release, write};
 
 /// Returns the text after the release of 0.1.0, with changes that need 0.2.0.
-fn written(text: &str, notes: &str) -> Result<String, Refusal> {
+fn written(text: &str, notes: &str) -> Result<String, ChangelogError> {
     let [released, version] = ["0.1.0", "0.2.0"].map(|version| version.parse().expect("a version"));
     write(text, &Next { released: &released, version: &version, notes })
 }
@@ -66,7 +66,7 @@ fn a_closed_section_is_not_changed() {
     let closed = |notes: &str| format!("# Changes\n\n## 0.2.0, 2026-11-22\n\n- By hand\n\n{notes}\n## 0.1.0\n");
     let fresh = closed(&block("- New"));
     assert_eq!(written(&fresh, "- New"), Ok(fresh.clone()));
-    let refusal = Refusal::Dated("0.2.0".parse().expect("a version"));
+    let refusal = ChangelogError::Dated("0.2.0".parse().expect("a version"));
     assert_eq!(written(&closed(&block("- Old")), "- New"), Err(refusal.clone()));
     assert_eq!(written(&closed(""), "- New"), Err(refusal));
     assert_eq!(written(&closed(""), ""), Ok(closed("")));
@@ -77,7 +77,7 @@ fn unpaired_markers_are_refused() {
     let [begin, end] = MARKERS;
     for body in [begin.to_owned(), end.to_owned(), format!("{end}\n{begin}"), format!("{begin}\n{begin}\n{end}")] {
         let text = format!("# Changes\n\n## 0.2.0, unreleased\n\n{body}\n");
-        assert_eq!(written(&text, "- New"), Err(Refusal::Marks { line: 3 }), "{body}");
+        assert_eq!(written(&text, "- New"), Err(ChangelogError::Marks { line: 3 }), "{body}");
     }
     // Markers of another section are ignored.
     let text = format!("## 0.2.0, unreleased\n\n## 0.1.0\n\n{begin}\n");

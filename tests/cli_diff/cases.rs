@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 
-use codegen::diff::{Change, Changes, Place, Rule, rule, show};
+use codegen::change::diff::{Change, ChangeLocation, Changes, Rule, rule, show};
 
 use super::state::{State, diff, folder};
 use crate::support::golden;
@@ -135,7 +135,7 @@ fn check_places(case: &Case) {
     }
 }
 
-fn check_place(state: &State, change: &Change, place: &Place) {
+fn check_place(state: &State, change: &Change, place: &ChangeLocation) {
     let source = state.sources.iter().find(|(_, source)| source.path == place.file);
     let (_, source) = source.unwrap_or_else(|| panic!("{} is not a file of its state", place.file));
     let line = source.text.lines().nth(place.line - 1).unwrap_or_else(|| panic!("{place:?} is beyond the file"));

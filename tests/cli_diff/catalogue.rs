@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{MARKERS, Verdict, reference, rule};
+use codegen::change::diff::{MARKERS, Verdict, reference, rule};
 
 use crate::support::golden;
 

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
-use codegen::report::Report;
+use codegen::change::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
+use codegen::diagnostics::Report;
 use serde_json::Value;
 
 use super::cases::{alike, cases};
@@ -89,7 +89,7 @@ fn write(crate_: &Path, cases: &[Judged<'_>]) {
     for case in cases {
         let folder = crate_.join("src/bin").join(&case.name);
         let mut report = Report::default();
-        let client = codegen::generate_nested(&case.new.sources, codegen::Options::default(), &mut report);
+        let client = codegen::rust::generate_nested(&case.new.sources, codegen::rust::Options::default(), &mut report);
         put(&folder.join("client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
         put(&folder.join("program.rs"), &fs::read_to_string(&case.program).expect("a program"));
         put(

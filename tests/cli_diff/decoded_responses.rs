@@ -9,8 +9,8 @@ use client_runtime::testing::{Loopback, Reply};
 use client_runtime::{
     ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Info, Json, Object, Operation, Service, Value, Vendor,
 };
-use codegen::diff::{AUDIENCES, Change, Verdict, show};
-use codegen::source::{Source, Sources};
+use codegen::change::diff::{AUDIENCES, Change, Verdict, show};
+use codegen::diagnostics::{Source, Sources};
 
 use super::state::{State, diff};
 

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{Agreed, Changes, Verdict, rule, show};
-use codegen::source::{Source, Sources};
+use codegen::change::diff::{Agreed, Changes, Verdict, rule, show};
+use codegen::diagnostics::{Source, Sources};
 use serde_json::Value;
 
 use super::state::{State, diff, folder};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use codegen::diff::show;
-use codegen::keys::Kind;
-use codegen::source::Sources;
+use codegen::change::diff::show;
+use codegen::diagnostics::Sources;
+use codegen::format::keys::KeyType;
 use codegen::yaml::Value;
 
 use super::state::{State, diff};
@@ -86,15 +86,15 @@ fn others(value: &Value, used: &Use) -> Vec<Value> {
     let text = |text: &str| Value::Text(text.to_owned());
     let words = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
     let others = match (&used.key.kind, value) {
-        (Kind::Word(known), _) => words(known),
-        (Kind::Bool | Kind::Any, Value::Bool(is)) => vec![Value::Bool(!is)],
-        (Kind::Count | Kind::Positive | Kind::Status, Value::Integer(number)) => {
+        (KeyType::Word(known), _) => words(known),
+        (KeyType::Bool | KeyType::Any, Value::Bool(is)) => vec![Value::Bool(!is)],
+        (KeyType::Count | KeyType::Positive | KeyType::Status, Value::Integer(number)) => {
             vec![Value::Integer(number + 1), Value::Integer(number - 1)]
         }
-        (Kind::Type, _) => words(&["string", "integer", "any", "string[]"]),
-        (Kind::Bounds, _) => words(&["2..9", "3..90"]),
-        (Kind::Http, Value::Text(http)) => words(&[&format!("{http}/more")]),
-        (Kind::Any, Value::Map(entries)) => {
+        (KeyType::Type, _) => words(&["string", "integer", "any", "string[]"]),
+        (KeyType::Bounds, _) => words(&["2..9", "3..90"]),
+        (KeyType::Http, Value::Text(http)) => words(&[&format!("{http}/more")]),
+        (KeyType::Any, Value::Map(entries)) => {
             let other = |at: usize| {
                 let mut entries = entries.clone();
                 entries[at].1 = text("other");
@@ -105,15 +105,15 @@ fn others(value: &Value, used: &Use) -> Vec<Value> {
         (_, Value::Text(_)) if used.is().starts_with("outcome.") => words(&["done", "failed"]),
         (_, Value::Text(known)) => words(&[&format!("{known}x"), "X", "name", "body.guest", "api_key"]),
         (_, Value::Integer(number)) => vec![Value::Integer(number + 1)],
-        (Kind::Texts, Value::List(items)) => {
+        (KeyType::Texts, Value::List(items)) => {
             let more = |more: &str| Value::List([items.as_slice(), &[text(more)]].concat());
             vec![more("more"), more("name"), more("ok"), Value::List(items.iter().skip(1).cloned().collect())]
         }
-        (Kind::Values, Value::List(items)) => {
+        (KeyType::Values, Value::List(items)) => {
             let more = |more: Value| Value::List([items.as_slice(), &[more]].concat());
             vec![more(text("more")), more(Value::Integer(77))]
         }
-        (Kind::TextMap, Value::Map(entries)) => {
+        (KeyType::TextMap, Value::Map(entries)) => {
             vec![Value::Map(entries.iter().map(|(name, _)| (name.clone(), text("more"))).collect())]
         }
         _ => Vec::new(),

@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use codegen::diff::{AUDIENCES, Bump, Changes, Verdict, show};
-use codegen::export_openapi;
-use codegen::report::Report;
+use codegen::change::diff::{AUDIENCES, Bump, Changes, Verdict, show};
+use codegen::diagnostics::Report;
+use codegen::export::export_openapi;
 use serde::Deserialize;
 use serde_json::Value;
 

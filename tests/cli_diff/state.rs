@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::{Changes, Side};
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::change::diff::{Changes, Side};
+use codegen::diagnostics::{Report, Source, Sources};
 use codegen::spec::Spec;
 use serde::Deserialize;
 
@@ -33,14 +32,17 @@ impl State {
     /// Returns the state, or the findings.
     pub(crate) fn checked(sources: Sources) -> Result<Self, String> {
         let mut report = Report::default();
-        match codegen::lint(&sources, &mut report) {
+        match codegen::spec::read(&sources, &mut report) {
             Ok(spec) => Ok(Self { sources, spec }),
-            Err(_) => Err(codegen::render::render(&report, &sources, false)),
+            Err(_) => Err(codegen::diagnostics::render::render(&report, &sources, false)),
         }
     }
 
     pub(crate) fn read(folder: &Path) -> Self {
-        Self::of(codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display())))
+        Self::of(
+            codegen::project::read_specs(folder, "specs")
+                .unwrap_or_else(|error| panic!("{}: {error}", folder.display())),
+        )
     }
 
     /// Returns the specs that all cases share.
@@ -82,5 +84,5 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn diff(old: &State, new: &State) -> Changes {
-    codegen::diff::diff(old.side(), new.side())
+    codegen::change::diff::diff(old.side(), new.side())
 }

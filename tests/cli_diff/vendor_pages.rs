@@ -7,9 +7,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use codegen::diff::{Bump, Changes, Verdict, show};
-use codegen::import::{Specs, Wish, import, plan};
-use codegen::source::{Source, Sources};
+use codegen::change::diff::{Bump, Changes, Verdict, show};
+use codegen::diagnostics::{Source, Sources};
+use codegen::import::{ImportOptions, Specs, import, plan};
 use serde::Deserialize;
 
 use super::state::{State, diff};
@@ -51,7 +51,7 @@ fn state(page: &Path) -> Result<State, String> {
     let text = fs::read_to_string(page).map_err(|error| error.to_string())?;
     let draft = import(&text, None)?;
     let mut specs = Specs::from([("feishu/vendor.yaml".to_owned(), VENDOR.to_owned())]);
-    let wish = Wish { update: false, share: false };
+    let wish = ImportOptions { update: false, share: false };
     specs.extend(plan(vec![("page".to_owned(), Ok(draft))], &specs, wish).files);
     let files = specs.into_iter().map(|(path, text)| Source { path: format!("specs/{path}"), text });
     State::checked(Sources::new("specs", files.collect()))

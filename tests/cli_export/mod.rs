@@ -7,9 +7,10 @@ mod spelling;
 use std::fs;
 use std::path::Path;
 
-use codegen::export::Document;
-use codegen::report::Report;
-use codegen::{export_openapi, read_specs, render, yaml};
+use codegen::diagnostics::{Report, render};
+use codegen::export::{Document, export_openapi};
+use codegen::project::read_specs;
+use codegen::yaml;
 
 use crate::support::golden;
 

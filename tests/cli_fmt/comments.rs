@@ -1,6 +1,6 @@
 //! Comments: each is kept once, and stays with the line below or before it.
 
-use codegen::yaml::{self, Place};
+use codegen::yaml::{self, Node};
 
 use super::shuffle::{Dice, shuffle};
 use super::{Spec, every_key, formatted};
@@ -38,7 +38,7 @@ fn comment(text: &str, dice: &mut Dice) -> Commented {
 #[test]
 fn every_comment_is_kept_once() {
     for Spec { name, record, text } in every_key() {
-        let place = Place::read(&text).expect("a spec");
+        let place = Node::read(&text).expect("a spec");
         for seed in 1..5 {
             let shuffled = shuffle(&text, &place, record, seed);
             let before = comment(&shuffled, &mut Dice(seed));
@@ -64,7 +64,7 @@ fn bare(line: &str) -> Vec<char> {
 #[test]
 fn comments_move_with_their_lines() {
     for Spec { name, record, text } in every_key() {
-        let place = Place::read(&text).expect("a spec");
+        let place = Node::read(&text).expect("a spec");
         for seed in 1..3 {
             let shuffled = shuffle(&text, &place, record, seed);
             let value = yaml::parse(&shuffled).expect("a spec");

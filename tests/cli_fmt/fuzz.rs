@@ -1,6 +1,6 @@
 //! Specs with random changes: each is formatted stably, or left unchanged.
 
-use codegen::fmt::{Refused, format};
+use codegen::format::fmt::{FormatError, format};
 use codegen::yaml;
 
 use super::every_key;
@@ -80,9 +80,9 @@ fn noise_is_formatted_stably_or_refused() {
                     count += 1;
                     assert_eq!(format(&once, spec.record, None).ok().as_ref(), Some(&once), "{text}");
                 }
-                Err(Refused::Unreadable(_)) => assert!(yaml::parse(&text).is_err(), "{text}"),
-                Err(Refused::Odd(bytes)) => assert!(text.get(bytes).is_some(), "{text}"),
-                Err(Refused::Lost(what)) => panic!("{what} of {text}"),
+                Err(FormatError::Unreadable(_)) => assert!(yaml::parse(&text).is_err(), "{text}"),
+                Err(FormatError::Odd(bytes)) => assert!(text.get(bytes).is_some(), "{text}"),
+                Err(FormatError::Lost(what)) => panic!("{what} of {text}"),
             }
         }
     }

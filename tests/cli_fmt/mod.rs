@@ -12,10 +12,11 @@ mod shuffle;
 use std::fs;
 use std::path::Path;
 
-use codegen::fmt::{Refused, format};
-use codegen::keys::{OPERATION, Record};
-use codegen::schema;
-use codegen::yaml::{self, Place};
+use codegen::diagnostics::codes;
+use codegen::format::fmt::{FormatError, format};
+use codegen::format::keys::{OPERATION, Record};
+use codegen::format::schema;
+use codegen::yaml::{self, Node, SyntaxError};
 
 use crate::support::golden;
 
@@ -44,12 +45,16 @@ fn written() -> Vec<Spec> {
     specs.extend(below(&golden::cases("import")));
     specs.extend(below(&golden::cases("folder")));
     specs.extend(below(&golden::cases("init/acme")));
-    let scaffold = codegen::scaffold::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
-    let blank = codegen::scaffold::operation(&["acme", "v1", "close"], None, "key");
+    let scaffold =
+        codegen::format::blank::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
+    let blank = codegen::format::blank::operation(&["acme", "v1", "close"], None, "key");
     let texts = |texts: [&str; 2]| texts.map(ToOwned::to_owned).into();
-    let named = codegen::scaffold::Named { tokens: texts(["app", "user"]), scopes: texts(["room:read", "room:write"]) };
-    let service = codegen::scaffold::service(&["acme", "v1", "service"]);
-    for text in [scaffold, blank, service, codegen::scaffold::vendor("acme", &named)] {
+    let named = codegen::format::blank::DeclaredNames {
+        tokens: texts(["app", "user"]),
+        scopes: texts(["room:read", "room:write"]),
+    };
+    let service = codegen::format::blank::service(&["acme", "v1", "service"]);
+    for text in [scaffold, blank, service, codegen::format::blank::vendor("acme", &named)] {
         specs.push(Spec { name: "scaffold".to_owned(), record: schema::record_of(&text), text });
     }
     assert!(specs.len() > 80, "only {} specs", specs.len());
@@ -77,14 +82,15 @@ fn check_case(name: &str) {
             golden::check(&case.join("after.yaml"), &after);
             assert_eq!(format(&after, record, Some(&modeline)).ok(), Some(after));
         }
-        Err(Refused::Odd(bytes)) => {
+        Err(FormatError::Odd(bytes)) => {
             golden::check(&case.join("refused.txt"), &format!("odd: {}\n", &before[bytes]));
         }
-        Err(Refused::Unreadable(refusals)) => {
-            let lines = refusals.iter().map(|refusal| format!("{}: {}\n", refusal.code.name, refusal.message));
+        Err(FormatError::Unreadable(errors)) => {
+            let code = |error: &SyntaxError| codes::of_syntax(error.kind).name;
+            let lines = errors.iter().map(|error| format!("{}: {}\n", code(error), error.message));
             golden::check(&case.join("refused.txt"), &lines.collect::<String>());
         }
-        Err(Refused::Lost(what)) => panic!("{what} would be lost"),
+        Err(FormatError::Lost(what)) => panic!("{what} would be lost"),
     }
 }
 
@@ -116,7 +122,7 @@ fn merged_specs_stay_formatted() {
 #[test]
 fn shuffled_keys_are_put_back_in_order() {
     for spec in every_key().into_iter().chain(written()) {
-        let place = Place::read(&spec.text).expect("a spec");
+        let place = Node::read(&spec.text).expect("a spec");
         let head = spec.text.lines().take_while(|line| line.starts_with('#'));
         if yaml::comments(&spec.text).len() > head.count() {
             continue;
@@ -136,7 +142,7 @@ fn unusual_line_ends_are_refused() {
     for sign in ["\r", "\u{85}", "\u{2028}"] {
         let text = format!("operation: v1.room.close\n{sign}source: {{ title: Close }}\n");
         let refused = format(&text, &OPERATION, None);
-        assert!(matches!(refused, Err(Refused::Odd(_) | Refused::Unreadable(_))), "{text:?}: {refused:?}");
+        assert!(matches!(refused, Err(FormatError::Odd(_) | FormatError::Unreadable(_))), "{text:?}: {refused:?}");
     }
 }
 
@@ -149,7 +155,7 @@ fn truncated_specs_are_formatted_or_refused() {
                 Ok(once) => {
                     assert_eq!(format(&once, spec.record, None).ok(), Some(once.clone()), "{text}");
                 }
-                Err(Refused::Lost(what)) => panic!("{what} of {text}"),
+                Err(FormatError::Lost(what)) => panic!("{what} of {text}"),
                 Err(_) => {}
             }
         }

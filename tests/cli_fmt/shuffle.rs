@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use codegen::keys::{Kind, Record};
-use codegen::yaml::{Entry, Form, Place};
+use codegen::format::keys::{KeyType, Record};
+use codegen::yaml::{MapEntry, Node, NodeStyle};
 
 /// A random sequence that is the same in every run.
 pub(super) struct Dice(pub(super) u64);
@@ -16,15 +16,15 @@ impl Dice {
 }
 
 /// Shuffles the keys of records. The text may have comments at its beginning only.
-pub(super) fn shuffle(text: &str, place: &Place, record: &'static Record, seed: u64) -> String {
+pub(super) fn shuffle(text: &str, place: &Node, record: &'static Record, seed: u64) -> String {
     let mut dice = Dice(seed);
     let start = place.bytes.start;
     text[..start].to_owned() + &mapping(text, place, record, text.len(), &mut dice)
 }
 
 /// Returns a mapping and the text that follows it, up to a byte.
-fn mapping(text: &str, place: &Place, record: &'static Record, end: usize, dice: &mut Dice) -> String {
-    let Form::Map { flow, entries } = &place.form else { return text[place.bytes.start..end].to_owned() };
+fn mapping(text: &str, place: &Node, record: &'static Record, end: usize, dice: &mut Dice) -> String {
+    let NodeStyle::Map { flow, entries } = &place.style else { return text[place.bytes.start..end].to_owned() };
     let line = |byte: usize| text[..byte].rfind('\n').map_or(0, |end| end + 1);
     let column = entries.first().map_or(0, |first| first.name.start - line(first.name.start));
     let ends = entries.iter().skip(1).map(|next| line(next.name.start)).chain([end]);
@@ -43,22 +43,22 @@ fn mapping(text: &str, place: &Place, record: &'static Record, end: usize, dice:
     }
 }
 
-fn piece(text: &str, entry: &Entry, record: &'static Record, end: usize, dice: &mut Dice) -> String {
+fn piece(text: &str, entry: &MapEntry, record: &'static Record, end: usize, dice: &mut Dice) -> String {
     let kind = record.keys.iter().find(|key| key.name == entry.key).map(|key| &key.kind);
     let before = text[entry.name.start..entry.value.bytes.start].to_owned();
     before + &value(text, &entry.value, kind, end, dice)
 }
 
-fn value(text: &str, place: &Place, kind: Option<&'static Kind>, end: usize, dice: &mut Dice) -> String {
-    let records: Vec<&Place> = match (kind, &place.form) {
-        (Some(Kind::Record(record)), Form::Map { .. }) => return mapping(text, place, record, end, dice),
-        (Some(Kind::Records(_)), Form::List { items, .. }) => items.iter().collect(),
-        (Some(Kind::Named(_)), Form::Map { entries, .. }) => entries.iter().map(|entry| &entry.value).collect(),
+fn value(text: &str, place: &Node, kind: Option<&'static KeyType>, end: usize, dice: &mut Dice) -> String {
+    let records: Vec<&Node> = match (kind, &place.style) {
+        (Some(KeyType::Record(record)), NodeStyle::Map { .. }) => return mapping(text, place, record, end, dice),
+        (Some(KeyType::Records(_)), NodeStyle::List { items, .. }) => items.iter().collect(),
+        (Some(KeyType::Named(_)), NodeStyle::Map { entries, .. }) => entries.iter().map(|entry| &entry.value).collect(),
         _ => Vec::new(),
     };
     let mut out = String::new();
     let mut start = place.bytes.start;
-    let record = kind.and_then(Kind::record);
+    let record = kind.and_then(KeyType::record);
     for (inner, record) in
         records.into_iter().zip(std::iter::repeat(record)).filter_map(|(at, record)| Some((at, record?)))
     {

@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use codegen::import::{Plan, Specs, Wish, import, plan};
+use codegen::import::{ImportOptions, Plan, Specs, import, plan};
 
 use crate::support::golden::{self, Files};
 
-const SHARE: Wish = Wish { update: false, share: true };
+const SHARE: ImportOptions = ImportOptions { update: false, share: true };
 
 fn pages() -> Vec<(String, String)> {
     golden::read(&golden::cases("folder/pages")).into_iter().collect()
 }
 
-fn planned(pages: &[(String, String)], specs: &Specs, wish: Wish) -> Plan {
+fn planned(pages: &[(String, String)], specs: &Specs, wish: ImportOptions) -> Plan {
     plan(pages.iter().map(|(name, text)| (name.clone(), import(text, None))).collect(), specs, wish)
 }
 
@@ -34,7 +34,7 @@ fn check(name: &str, plan: &Plan) {
 
 #[test]
 fn shared_types_are_proposed() {
-    check("proposed", &planned(&pages(), &Specs::new(), Wish::default()));
+    check("proposed", &planned(&pages(), &Specs::new(), ImportOptions::default()));
 }
 
 #[test]
@@ -67,15 +67,15 @@ fn outcomes(plan: &Plan) -> Vec<String> {
 
 #[test]
 fn the_newest_copy_of_a_page_is_used() {
-    let update = Wish { update: true, share: false };
+    let update = ImportOptions { update: true, share: false };
     let path = "feishu/room/v1/guest/close.yaml";
     let newer = |page: &str, newest: &str| format!("{page}: a newer page describes the same call: {newest}, {path}");
-    for wish in [Wish::default(), update] {
+    for wish in [ImportOptions::default(), update] {
         let plan = planned(&copies(&[0, 2, 1]), &Specs::new(), wish);
         assert_eq!(outcomes(&plan), [newer("0.txt", "2.txt"), "2.txt: taken".to_owned(), newer("1.txt", "2.txt")]);
         assert!(plan.files[path].contains("updated: 2024-07-03"), "{}", plan.files[path]);
     }
-    let specs = planned(&copies(&[1]), &Specs::new(), Wish::default()).files;
+    let specs = planned(&copies(&[1]), &Specs::new(), ImportOptions::default()).files;
     let plan = planned(&copies(&[0]), &specs, update);
     let why = "it is of 2023-11-14, the spec comes from that of 2024-03-09; \
                set `source.updated` back to merge it all the same";
@@ -87,7 +87,7 @@ fn the_newest_copy_of_a_page_is_used() {
 #[test]
 fn existing_specs_keep_their_types() {
     let (first, rest) = (&pages()[..2], &pages()[2..]);
-    let specs = planned(first, &Specs::new(), Wish::default()).files;
+    let specs = planned(first, &Specs::new(), ImportOptions::default()).files;
     let plan = planned(rest, &specs, SHARE);
     assert!(plan.files.keys().all(|path| !specs.contains_key(path)), "{:?}", plan.files.keys());
     check("beside", &plan);
@@ -119,7 +119,7 @@ types:
 #[test]
 fn a_second_page_of_one_call_is_refused() {
     let (name, text) = pages().remove(0);
-    let plan = planned(&[(name, text.clone()), ("copy.txt".to_owned(), text)], &Specs::new(), Wish::default());
+    let plan = planned(&[(name, text.clone()), ("copy.txt".to_owned(), text)], &Specs::new(), ImportOptions::default());
     let refusal = plan.pages[1].outcome.as_ref().expect_err("a refusal");
     assert_eq!(refusal, "another page describes the same call: close.txt, feishu/room/v1/guest/close.yaml");
 }

@@ -12,9 +12,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use codegen::import::{Draft, Plan, Specs, Wish, compare, import, plan};
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::diagnostics::{Report, Source, Sources};
+use codegen::import::{Draft, ImportOptions, Plan, Specs, compare, import, plan};
 use codegen::yaml;
 
 use crate::support::golden;
@@ -49,7 +48,7 @@ fn specs(case: &Path, path: &str) -> Specs {
 }
 
 fn update(draft: &Draft, specs: &Specs) -> Plan {
-    plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, Wish { update: true, share: false })
+    plan(vec![("page.txt".to_owned(), Ok(draft.clone()))], specs, ImportOptions { update: true, share: false })
 }
 
 /// Returns the findings of specs compared with a page.

@@ -19,9 +19,9 @@ use client_runtime::{Bounds, Client, Error, Kind, Place, Sends, Value};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use client_tests::generated::acme::v1::parcel::Label;
-use codegen::export::Document;
-use codegen::report::Report;
-use codegen::{export_openapi, read_specs};
+use codegen::diagnostics::Report;
+use codegen::export::{Document, export_openapi};
+use codegen::project::read_specs;
 use serde_json::json;
 
 /// The specs of the vendors.

@@ -7,11 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use codegen::codes::{self, Code};
+use codegen::change::lock::{self, LockFile};
+use codegen::diagnostics::codes::{self, Code};
+use codegen::diagnostics::{Report, Sources};
 use codegen::import::{compare, import};
-use codegen::lock::{self, Known};
-use codegen::report::Report;
-use codegen::source::Sources;
 
 use crate::support::golden;
 
@@ -45,19 +44,20 @@ const GENERATOR: &str = "0.1.0";
 /// Reads and checks the specs of a case, and compares them with its pages and lock file.
 fn run(name: &str) -> Case {
     let folder = folder().join(name);
-    let sources = codegen::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
+    let sources =
+        codegen::project::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
     let mut report = Report::default();
-    let linted = codegen::lint(&sources, &mut report);
+    let linted = codegen::spec::read(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
     let pages = golden::read(&folder.join("pages"));
     if !pages.is_empty() {
         let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
         compare(drafts.collect(), &sources, &mut report);
     }
-    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| Known::read(&text)) {
+    if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }
-    let text = codegen::render::render(&report, &sources, false);
+    let text = codegen::diagnostics::render::render(&report, &sources, false);
     Case { name: name.to_owned(), folder, sources, report, text }
 }
 
@@ -172,8 +172,8 @@ fn misspelled_names_are_guessed() {
 #[test]
 fn specs_of_this_repository_have_no_findings() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
     let mut report = Report::default();
-    codegen::lint(&sources, &mut report).ok();
-    assert_eq!(codegen::render::render(&report, &sources, false), "");
+    codegen::spec::read(&sources, &mut report).ok();
+    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
 }

@@ -4,11 +4,10 @@ mod command;
 
 use std::fs;
 
-use codegen::lock::{Known, Lock};
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::change::lock::{Lock, LockFile};
+use codegen::diagnostics::{Report, Source, Sources};
+use codegen::rust::{Options, generate};
 use codegen::yaml::Value;
-use codegen::{Options, generate};
 
 use crate::spec_format::keys::every_key;
 use crate::support::golden;
@@ -31,14 +30,14 @@ fn base() -> String {
 
 #[test]
 fn the_lock_file_is_as_expected() {
-    let sources = codegen::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
+    let sources = codegen::project::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
     let text = Lock::of(&sources).text(GENERATOR);
     golden::check(&golden::cases("lock/whole/codegen.lock"), &text);
     let table: toml::Table = text.parse().expect("TOML");
     let title = table["operations"]["acme/v1/guest/list"]["title"].as_str();
     assert_eq!(title, Some("列出 \"客人\"\\\t\u{1b}\u{7f}\n🚪"));
     // Reading reverses writing.
-    let known = Known::read(&text).expect("a lock file");
+    let known = LockFile::read(&text).expect("a lock file");
     let lock = Lock::of(&sources);
     assert!(lock.changed_since(&known).is_empty() && lock.gone_since(&known).is_empty());
     assert_eq!(Lock::default().gone_since(&known).len(), 4);
@@ -122,8 +121,8 @@ fn malformed_lock_files_are_not_read() {
     let others =
         ["", "generator = 1", "generator = \"new\"", &conflict, &text.replace("sha256", "\"sha256"), &text[..400]];
     for other in others {
-        assert_eq!(Known::read(other), None, "{other}");
+        assert_eq!(LockFile::read(other), None, "{other}");
     }
     let more = format!("{}[later]\nmore = 1\n", text.replace("{ page", "{ kept = [1], page"));
-    assert_eq!(Known::read(&more), Known::read(&text), "what a newer generator adds is passed over");
+    assert_eq!(LockFile::read(&more), LockFile::read(&text), "what a newer generator adds is passed over");
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::codes;
-use codegen::keys::{self, Kind, Record};
-use codegen::report::{Finding, Report};
-use codegen::source::{FileId, Source, Sources};
+use codegen::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
+use codegen::format::keys::{self, KeyType, Record};
 use codegen::yaml::{self, Value};
 
 use super::{read, tests};
@@ -60,7 +58,7 @@ impl EveryKey {
     fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
         let sources = self.changed(used, change);
         let mut report = Report::default();
-        let spec = codegen::load::load(&sources, &mut report);
+        let spec = codegen::spec::load(&sources, &mut report);
         (format!("{spec:?}"), report.findings().to_vec())
     }
 
@@ -109,15 +107,15 @@ fn walk(
         add(copy(path), record, key);
         path.push(Step::Key(key.name.to_owned()));
         match (&key.kind, value) {
-            (Kind::Record(record), value) => walk(value, record, path, add),
-            (Kind::Records(record), Value::List(items)) => {
+            (KeyType::Record(record), value) => walk(value, record, path, add),
+            (KeyType::Records(record), Value::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     path.push(Step::Index(number));
                     walk(item, record, path, add);
                     path.pop();
                 }
             }
-            (Kind::Named(record), Value::Map(entries)) => {
+            (KeyType::Named(record), Value::Map(entries)) => {
                 for (name, entry) in entries {
                     path.push(Step::Key(name.clone()));
                     walk(entry, record, path, add);
@@ -164,7 +162,7 @@ fn the_case_uses_every_key() {
     assert_eq!(used, known.collect());
     let sources = every_key().sources;
     let mut report = Report::default();
-    let generated = codegen::generate(&sources, codegen::Options::default(), &mut report);
+    let generated = codegen::rust::generate(&sources, codegen::rust::Options::default(), &mut report);
     // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);
@@ -188,8 +186,9 @@ fn every_key_is_read() {
 #[test]
 fn every_key_accepts_only_its_type() {
     let case = every_key();
-    for used in case.uses().iter().filter(|used| !matches!(used.key.kind, Kind::Any)) {
-        let wrong = if matches!(used.key.kind, Kind::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
+    for used in case.uses().iter().filter(|used| !matches!(used.key.kind, KeyType::Any)) {
+        let wrong =
+            if matches!(used.key.kind, KeyType::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
         let (_, findings) = case.load(used, |entries| {
             let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
             entry.1 = wrong.clone();

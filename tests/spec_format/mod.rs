@@ -6,8 +6,7 @@ pub(crate) mod keys;
 use std::fs;
 use std::path::Path;
 
-use codegen::report::Report;
-use codegen::source::{Source, Sources};
+use codegen::diagnostics::{Report, Source, Sources};
 use codegen::yaml::{self, Index, Value};
 
 use crate::support::golden;
@@ -17,7 +16,7 @@ fn tests() -> &'static Path {
 }
 
 fn read(folder: &Path) -> Sources {
-    codegen::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    codegen::project::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
 /// Returns the specs of this repository and of every case.
@@ -105,10 +104,10 @@ fn positions_point_into_the_text() {
 fn key_reference_matches_the_keys() {
     let path = tests().join("../specs/README.md");
     let text = fs::read_to_string(&path).expect("the reference can be read");
-    let [begin, end] = codegen::keys::MARKERS;
+    let [begin, end] = codegen::format::keys::MARKERS;
     let (before, rest) = text.split_once(begin).expect("the reference has a place that begins");
     let (_, after) = rest.split_once(end).expect("the reference has a place that ends");
-    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::keys::reference());
+    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::format::keys::reference());
     golden::check(&path, &wanted);
 }
 
@@ -122,6 +121,6 @@ fn example_vendor_of_the_reference_has_no_findings() {
     let sources = Sources::new("specs", blocks.collect());
     assert_eq!(sources.iter().count(), 2, "the vendor and one page");
     let mut report = Report::default();
-    codegen::lint(&sources, &mut report).ok();
-    assert_eq!(codegen::render::render(&report, &sources, false), "");
+    codegen::spec::read(&sources, &mut report).ok();
+    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
 }

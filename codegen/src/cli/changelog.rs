@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use clap::Args;
 use semver::{Prerelease, Version};
 
-use super::compare::{State, WORKING_TREE};
+use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
 use super::manifest::{self, Crate};
-use super::released::{self, Known, Released};
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE, compare, side};
-use crate::changelog::{self, Next};
-use crate::diff::{Agreed, Bump, Changes, show};
-use crate::format::Output;
-use crate::output::{self, Action};
+use super::released::{self, LastRelease, Released};
+use super::side;
+use super::streams::Streams;
+use crate::change::changelog::{self, Next};
+use crate::change::diff::{Agreed, Bump, Changes, show};
+use crate::diagnostics::Source;
+use crate::project::files::{self, Action};
 
 const FILE: &str = "CHANGELOG.md";
 
@@ -46,18 +48,18 @@ pub(super) struct Changelog {
 }
 
 pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let Some(krate) = manifest::read(&project.client, &|path| output::read_if_there(&project.root.join(path)))? else {
+    let Some(krate) = manifest::read(&project.client, &|path| files::read_if_there(&project.root.join(path)))? else {
         return Err(io::Error::other(format!("{} is not there, or is of no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
-    let text = output::read_if_there(&path)?.unwrap_or_default();
+    let text = files::read_if_there(&path)?.unwrap_or_default();
     let known = match &asked.since {
-        Some(revision) => Known::Released(released::at(project, revision)?),
+        Some(revision) => LastRelease::Released(released::at(project, revision)?),
         None => released::last(project, &krate)?,
     };
     let released = match known {
-        Known::Released(released) => released,
-        Known::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
+        LastRelease::Released(released) => released,
+        LastRelease::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
     };
     let agreed = compare::read_agreed(asked.accept.as_deref())?;
     let specs = side::working_tree(project)?;
@@ -128,9 +130,9 @@ impl Job<'_> {
                 return Ok(FINDINGS);
             }
         };
-        let file = Output { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
+        let file = Source { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
         let folder = self.project.root.join(&self.project.client);
-        let plan = output::plan(&folder, &[], &[file])?;
+        let plan = files::plan(&folder, &[], &[file])?;
         let stale = plan.iter().find(|change| change.action != Action::Keep && written != self.text);
         if self.asked.check {
             if let Some(stale) = stale {
@@ -144,7 +146,7 @@ impl Job<'_> {
                 return Ok(FINDINGS);
             }
         } else if stale.is_some() {
-            output::write_whole(&folder.join(FILE), &written)?;
+            files::write_whole(&folder.join(FILE), &written)?;
         }
         let what = if stale.is_some() { "written" } else { "up to date" };
         let of = if self.changes.0.is_empty() { String::new() } else { format!(": {due} is due") };

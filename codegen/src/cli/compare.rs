@@ -3,13 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use super::Streams;
-use crate::diff::{self, Agreed, Changes, Side};
-use crate::load;
-use crate::output;
-use crate::report::{Levels, Report, Stopped};
-use crate::source::Sources;
-use crate::spec::Spec;
+use super::streams::Streams;
+use crate::change::diff::{self, Agreed, Changes, Side};
+use crate::diagnostics::{HasErrors, Levels, Report, Sources};
+use crate::project::files;
+use crate::spec::{Spec, load};
 
 /// The name of the state that nothing names.
 pub(super) const WORKING_TREE: &str = "the working tree";
@@ -28,8 +26,8 @@ pub(super) fn compare(
     levels: &Levels,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let was = |report: &mut Report| crate::lint(old.specs, report);
-    held(old, new, levels, was, streams)
+    let was = |report: &mut Report| crate::spec::read(old.specs, report);
+    compare_sides(old, new, levels, was, streams)
 }
 
 /// The changes since a state that was released. It was checked by the rules of its time, and how the project takes
@@ -40,16 +38,16 @@ pub(super) fn compare_released(
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let was = |report: &mut Report| {
-        let spec = load::load(old.specs, report);
+        let spec = load(old.specs, report);
         report.propagate().map(|()| spec)
     };
-    held(old, new, &Levels::default(), was, streams)
+    compare_sides(old, new, &Levels::default(), was, streams)
 }
 
 /// What the file of `--accept` lists; nothing if there is none.
 pub(super) fn read_agreed(file: Option<&Path>) -> io::Result<Agreed> {
     let Some(file) = file else { return Ok(Agreed::default()) };
-    output::read_text(file).map(|text| Agreed::parse(&text))
+    files::read_text(file).map(|text| Agreed::parse(&text))
 }
 
 /// Names the lines of that file that are about no change any more.
@@ -67,14 +65,14 @@ pub(super) fn warn_of_stale(
 }
 
 /// What reading and checking a side came to.
-type Linted = (Result<Spec, Stopped>, Report);
+type Linted = (Result<Spec, HasErrors>, Report);
 
 /// Reads both sides at once, which is most of the time that a run takes, and compares them.
-fn held(
+fn compare_sides(
     old: State<'_>,
     new: State<'_>,
     levels: &Levels,
-    was: impl FnOnce(&mut Report) -> Result<Spec, Stopped> + Send,
+    was: impl FnOnce(&mut Report) -> Result<Spec, HasErrors> + Send,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let report = || Report::with_levels(levels.clone());
@@ -84,7 +82,7 @@ fn held(
             (was(&mut report), report)
         });
         let mut report = report();
-        let is = (crate::lint(new.specs, &mut report), report);
+        let is = (crate::spec::read(new.specs, &mut report), report);
         [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
     });
     let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {

@@ -6,9 +6,9 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::codes::{self, Severity};
-use crate::output;
-use crate::report::{Levels, nearest};
+use crate::diagnostics::codes::{self, Severity};
+use crate::diagnostics::{Levels, nearest};
+use crate::project::files;
 
 /// Its name, in the folder that holds all else.
 pub(super) const FILE: &str = "codegen.toml";
@@ -85,7 +85,7 @@ impl Project {
     /// The project in a folder, with or without a file.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
         let path = root.join(FILE);
-        let text = output::read_if_there(&path)?.unwrap_or_default();
+        let text = files::read_if_there(&path)?.unwrap_or_default();
         let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
         let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::compare::{State, WORKING_TREE};
+use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
+use super::exit::{FINDINGS, FINE};
+use super::git;
 use super::side::Sides;
-use super::{FINDINGS, FINE, Streams, compare, count, git};
-use crate::diff::{Bump, Changes, show};
+use super::streams::{Streams, count};
+use crate::change::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\
 OLD and NEW are each a folder of specs or of one vendor's, one spec, or a revision

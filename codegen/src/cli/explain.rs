@@ -2,10 +2,11 @@
 
 use std::io;
 
-use super::{FINE, Streams, WRONG_USAGE};
-use crate::codes::{self, Code, Severity};
-use crate::diff::{AUDIENCES, Bump, Rule, rule, show};
-use crate::report::nearest;
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::Streams;
+use crate::change::diff::{AUDIENCES, Bump, Rule, rule, show};
+use crate::diagnostics::codes::{self, Code, Severity};
+use crate::diagnostics::nearest;
 
 /// Lists every rule of changes with its verdicts.
 pub(super) fn list(streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -1,15 +1,15 @@
 //! `cargo codegen export`: documents for other tools.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{FINE, Streams, WRONG_USAGE, count};
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::{Streams, count};
+use crate::diagnostics::nearest;
 use crate::export::Document;
-use crate::output;
-use crate::report::nearest;
+use crate::project::files;
 
 const MORE_HELP: &str = "\
 Without -o the document goes to standard output, and what is found in the specs to
@@ -119,7 +119,7 @@ fn write_file(file: &Path, format: Format, document: &Document, streams: &mut St
     let text = format.text(document);
     let same = fs::read_to_string(file).ok().as_deref() == Some(text.as_str());
     if !same {
-        output::write_whole(file, &text)?;
+        files::write_whole(file, &text)?;
     }
     writeln!(streams.out, "{} ({})", file.display(), if same { "up to date" } else { "written" })
 }

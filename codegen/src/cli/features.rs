@@ -1,16 +1,14 @@
 //! Features of the client's crate: each vendor has one, or nothing compiles its calls.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::{fs, io};
 
 use serde::Deserialize;
 
-use super::Streams;
 use super::config::Project;
-use crate::Generated;
-use crate::report::Report;
-use crate::source::Sources;
+use super::streams::Streams;
+use crate::diagnostics::{Report, Sources};
+use crate::rust::Generated;
 
 const MANIFEST: &str = "Cargo.toml";
 
@@ -35,7 +33,7 @@ pub(super) fn tell_of_missing(
     if missing.peek().is_none() {
         return Ok(());
     }
-    let spec = crate::load::load(sources, &mut Report::default());
+    let spec = crate::spec::load(sources, &mut Report::default());
     let signs = |name: &str| {
         let mut vendors = spec.vendors.iter().filter(|vendor| vendor.name == name);
         vendors.any(|vendor| vendor.auth.iter().any(|auth| auth.scheme == "eop"))

@@ -1,19 +1,19 @@
 //! `cargo codegen fmt`: specs in the look that they are written in.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 
 use super::config::Project;
-use super::{FINDINGS, FINE, STDIN, Streams, WRONG_USAGE, count};
-use crate::fmt::{Refused, format};
-use crate::keys::Record;
-use crate::report::Report;
-use crate::source::{FileId, Source, Sources};
-use crate::{output, schema};
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::streams::{STDIN, Streams, count};
+use crate::diagnostics::{FileId, Report, Source, Sources};
+use crate::format::fmt::{FormatError, format};
+use crate::format::keys::Record;
+use crate::format::schema;
+use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
 Keys get the order of the reference in specs/README.md, unknown keys behind them.
@@ -64,7 +64,7 @@ pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> 
     let (mut report, mut tally) = (Report::default(), Tally::default());
     for (id, source) in sources.iter() {
         let path = &places[&source.path];
-        let below = specs.as_ref().and_then(|specs| output::below(&fs::canonicalize(path).ok()?, specs));
+        let below = specs.as_ref().and_then(|specs| files::below(&fs::canonicalize(path).ok()?, specs));
         let modeline = below.map(|below| schema::modeline(&below));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match format(&source.text, schema::record(&name), modeline.as_deref()) {
@@ -72,9 +72,9 @@ pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> 
             Ok(text) => {
                 tally.formatted += 1;
                 if asked.check {
-                    write!(streams.out, "{}", output::diff(&source.path, &source.text, &text))?;
+                    write!(streams.out, "{}", files::diff(&source.path, &source.text, &text))?;
                 } else {
-                    output::rewrite(path, &text)?;
+                    files::rewrite(path, &text)?;
                     writeln!(streams.out, "{}", source.path)?;
                 }
             }
@@ -102,14 +102,14 @@ fn conclude(check: bool, tally: &Tally, streams: &mut Streams<'_>) -> io::Result
 fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
     let read = io::read_to_string(io::stdin())
         .map_err(|error| io::Error::new(error.kind(), format!("standard input: {error}")))?;
-    let source = Source { path: "standard input".to_owned(), text: output::unix_text(&read) };
+    let source = Source { path: "standard input".to_owned(), text: files::unix_text(&read) };
     let sources = Sources::new("", vec![source.clone()]);
     let record: &'static Record = schema::record_of(&source.text);
     match format(&source.text, record, None) {
-        Ok(text) if !check => write!(streams.out, "{}", output::like(&read, &text))?,
+        Ok(text) if !check => write!(streams.out, "{}", files::like(&read, &text))?,
         Ok(text) if text == source.text => {}
         Ok(text) => {
-            write!(streams.out, "{}", output::diff(&source.path, &source.text, &text))?;
+            write!(streams.out, "{}", files::diff(&source.path, &source.text, &text))?;
             return Ok(FINDINGS);
         }
         Err(refused) => {
@@ -123,7 +123,7 @@ fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
 }
 
 fn tell(
-    refused: Refused,
+    refused: FormatError,
     id: FileId,
     source: &Source,
     report: &mut Report,
@@ -131,20 +131,20 @@ fn tell(
 ) -> io::Result<()> {
     let path = &source.path;
     match refused {
-        Refused::Unreadable(refusals) => {
-            for refusal in refusals {
-                report.add_bytes(refusal.code, id, refusal.bytes, refusal.message).help(refusal.help);
+        FormatError::Unreadable(errors) => {
+            for error in errors {
+                report.add_syntax_error(id, error);
             }
             Ok(())
         }
-        Refused::Odd(bytes) => {
+        FormatError::Odd(bytes) => {
             let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
             writeln!(
                 streams.err,
                 "error: {path}:{line}: keys that are written like this cannot change places; write each as `key: value`"
             )
         }
-        Refused::Lost(what) => {
+        FormatError::Lost(what) => {
             writeln!(streams.err, "error: {path}: formatting would change {what}, which is a mistake of this program")
         }
     }
@@ -159,16 +159,16 @@ fn read(asked: &Fmt, project: &Project) -> io::Result<(Sources, BTreeMap<String,
         }
     };
     if asked.paths.is_empty() {
-        let specs = output::read_specs(&project.root.join(&project.specs), &project.specs)?;
+        let specs = files::read_specs(&project.root.join(&project.specs), &project.specs)?;
         specs.iter().for_each(|(_, source)| add(source.clone(), project.root.join(&source.path)));
     }
     for path in &asked.paths {
         let shown = path.to_string_lossy();
         if path.is_dir() {
-            let specs = output::read_specs(path, shown.trim_end_matches('/'))?;
+            let specs = files::read_specs(path, shown.trim_end_matches('/'))?;
             specs.iter().for_each(|(_, source)| add(source.clone(), PathBuf::from(&source.path)));
         } else {
-            add(Source { path: shown.to_string(), text: output::read_spec(path)? }, path.clone());
+            add(Source { path: shown.to_string(), text: files::read_spec(path)? }, path.clone());
         }
     }
     Ok((Sources::new(project.specs.clone(), files), places))

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::output;
-use crate::source::{Source, Sources};
+use crate::diagnostics::{Source, Sources};
+use crate::project::files;
 
 /// Reads the specs below `folder` at a commit, none if there are none; `folder` is relative to `root`, which lies in the
 /// repository.
@@ -126,7 +126,7 @@ fn objects(mut answer: &[u8]) -> Vec<String> {
         let head = String::from_utf8_lossy(&answer[..end]);
         let length = head.rsplit(' ').next().and_then(|length| length.parse::<usize>().ok());
         let Some(text) = length.and_then(|length| answer.get(end + 1..end + 1 + length)) else { break };
-        texts.push(output::unix_text(&String::from_utf8_lossy(text)));
+        texts.push(files::unix_text(&String::from_utf8_lossy(text)));
         answer = answer.get(end + 2 + text.len()..).unwrap_or_default();
     }
     texts

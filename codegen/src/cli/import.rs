@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use super::{FINDINGS, FINE, STDIN, Streams, count};
-use crate::import::{Outcome, Plan, Specs, Wish, import, plan};
-use crate::names;
-use crate::output;
+use super::exit::{FINDINGS, FINE};
+use super::streams::{STDIN, Streams, count};
+use crate::import::{ImportOptions, Outcome, Plan, Specs, import, plan};
+use crate::naming;
+use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
 A draft holds the facts of its page. `?` stands where words of our own are to be
@@ -35,20 +36,20 @@ Exit codes:
   100  at least one page was refused; the others were imported";
 
 /// What the command line asks for.
-pub(super) struct Asked<'a> {
+pub(super) struct ImportArgs<'a> {
     pub(super) pages: &'a [String],
     pub(super) into: &'a Path,
     /// The folder as it is shown.
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
-    pub(super) wish: Wish,
+    pub(super) wish: ImportOptions,
 }
 
 /// Drafts every page and says what became of it.
-pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(vendor) = asked.vendor.filter(|vendor| names::snake(vendor) != **vendor || !names::is_name(vendor)) {
+pub(super) fn run(asked: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
-        return Ok(super::WRONG_USAGE);
+        return Ok(super::exit::WRONG_USAGE);
     }
     let drafts: Vec<_> = read(asked.pages)?
         .into_iter()
@@ -62,7 +63,7 @@ pub(super) fn run(asked: &Asked<'_>, streams: &mut Streams<'_>) -> io::Result<u8
     let plan = plan(drafts, &specs, asked.wish);
     for (path, text) in &plan.files {
         let file = asked.into.join(path);
-        if specs.contains_key(path) { output::write_whole(&file, text) } else { output::create(&file, text) }?;
+        if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
     say(&plan, asked.shown, streams)
 }
@@ -132,7 +133,7 @@ fn kind(reason: &str) -> &str {
 fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
     let folder = into.join(vendor);
     if folder.is_dir() {
-        let sources = output::read_specs(&folder, vendor)?;
+        let sources = files::read_specs(&folder, vendor)?;
         specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
     }
     Ok(())
@@ -151,7 +152,7 @@ fn read(pages: &[String]) -> io::Result<Vec<Read>> {
             ));
             continue;
         }
-        for (path, text) in output::read_pages(Path::new(page))? {
+        for (path, text) in files::read_pages(Path::new(page))? {
             read.push((path.display().to_string(), text.map_err(|error| error.to_string())));
         }
     }

@@ -1,24 +1,24 @@
 //! `cargo codegen init`: a project to begin with, where there is none.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 use semver::VersionReq;
 
 use super::config::Project;
+use super::exit::{FINDINGS, WRONG_USAGE};
 use super::make::{self, GENERATOR, Mode, OPTIONS};
 use super::manifest;
-use super::{FINDINGS, Streams, WRONG_USAGE};
-use crate::format::Output;
-use crate::lock::{self, Lock};
-use crate::output::{self, Action};
-use crate::report::Report;
-use crate::skeleton::{self, KEPT, Wanted};
-use crate::source::{Source, Sources};
-use crate::{generate, names, schema};
+use super::streams::Streams;
+use crate::change::lock::{self, Lock};
+use crate::diagnostics::{Report, Source, Sources};
+use crate::format::schema;
+use crate::naming;
+use crate::project::files::{self, Action};
+use crate::project::template::{self, KEPT, Wanted};
+use crate::rust::generate;
 
 pub(super) const MORE_HELP: &str = "\
 The project is one crate, with the specs in it: codegen.toml, specs/ with a page of
@@ -61,17 +61,17 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
     let runtime = asked.runtime_path.as_deref().map(|runtime| seen_from(&folder, runtime)).transpose()?;
     let rust = env!("CARGO_PKG_RUST_VERSION");
     let files =
-        skeleton::files(&Wanted { vendor: &asked.vendor, version: GENERATOR, rust, runtime: runtime.as_deref() });
+        template::files(&Wanted { vendor: &asked.vendor, version: GENERATOR, rust, runtime: runtime.as_deref() });
     let mut report = Report::default();
     let sources = sources(&files);
     let generated = generate(&sources, OPTIONS, &mut report);
     streams.show(&report, &sources)?;
     let Ok(generated) = generated else { return streams.conclude(&report, "") };
 
-    let locked = Output { path: lock::FILE.to_owned(), text: Lock::of(&sources).text(GENERATOR) };
-    let in_specs = |output: Output| Output { path: format!("specs/{}", output.path), ..output };
-    let in_src = |output: Output| Output { path: format!("src/{}", output.path), ..output };
-    let all: Vec<Output> = (files.iter().cloned().chain([locked]))
+    let locked = Source { path: lock::FILE.to_owned(), text: Lock::of(&sources).text(GENERATOR) };
+    let in_specs = |output: Source| Source { path: format!("specs/{}", output.path), ..output };
+    let in_src = |output: Source| Source { path: format!("src/{}", output.path), ..output };
+    let all: Vec<Source> = (files.iter().cloned().chain([locked]))
         .chain(schema::schemas().into_iter().map(in_specs))
         .chain([generated.client, generated.examples].concat().into_iter().map(in_src))
         .collect();
@@ -85,10 +85,10 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
         return Ok(FINDINGS);
     }
     for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {
-        output::create(&folder.join(&file.path), &file.text)?;
+        files::create(&folder.join(&file.path), &file.text)?;
     }
     let project = Project::read(&folder)?;
-    let sources = output::read_specs(&folder.join(&project.specs), &project.specs)?;
+    let sources = files::read_specs(&folder.join(&project.specs), &project.specs)?;
     let code = make::run(Mode::Write, &project, &sources, &mut Report::default(), streams)?;
     tell(asked, &folder, streams)?;
     Ok(code)
@@ -96,9 +96,9 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
 
 /// Why no vendor can have this name, if none can.
 pub(super) fn refuse_vendor(vendor: &str) -> Option<String> {
-    let why = if names::snake(vendor) != vendor || !names::is_name(vendor) || !vendor.is_ascii() {
+    let why = if naming::snake(vendor) != vendor || !naming::is_name(vendor) || !vendor.is_ascii() {
         "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's".to_owned()
-    } else if names::is_root(vendor) {
+    } else if naming::is_root(vendor) {
         format!("a client has that name for something else; `{vendor}_api` is free, for example")
     } else {
         return None;
@@ -112,7 +112,7 @@ fn refuse(asked: &Init) -> io::Result<Option<String>> {
         return Ok(Some(why));
     }
     let Some(folder) = &asked.runtime_path else { return Ok(None) };
-    let read = |path: &str| output::read_if_there(Path::new(path));
+    let read = |path: &str| files::read_if_there(Path::new(path));
     let suits = |version| VersionReq::parse(GENERATOR).is_ok_and(|wanted| wanted.matches(version));
     let why = match manifest::read(&folder.to_string_lossy(), &read)? {
         Some(krate) if krate.name == RUNTIME && suits(&krate.version) => return Ok(None),
@@ -141,15 +141,15 @@ fn seen_from(folder: &Path, runtime: &Path) -> io::Result<String> {
 }
 
 /// The specs among the files.
-fn sources(files: &[Output]) -> Sources {
+fn sources(files: &[Source]) -> Sources {
     let specs = files.iter().filter(|file| file.path.starts_with("specs/"));
     Sources::new("specs", specs.map(|file| Source { path: file.path.clone(), text: file.text.clone() }).collect())
 }
 
 /// What lies where the project's files go and is not the same, and specs that are not the project's.
-fn in_the_way(folder: &Path, all: &[Output]) -> io::Result<BTreeSet<String>> {
+fn in_the_way(folder: &Path, all: &[Source]) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for change in output::plan(folder, &[], all)? {
+    for change in files::plan(folder, &[], all)? {
         let path = Path::new(&change.path);
         let above = path.ancestors().skip(1).find(|above| folder.join(above).exists() && !folder.join(above).is_dir());
         if let Some(above) = above {
@@ -163,7 +163,7 @@ fn in_the_way(folder: &Path, all: &[Output]) -> io::Result<BTreeSet<String>> {
     }
     let specs = folder.join("specs");
     if specs.is_dir() {
-        let there = output::read_specs(&specs, "specs")?;
+        let there = files::read_specs(&specs, "specs")?;
         let ours = |path: &String| all.iter().any(|file| file.path == *path);
         found.extend(there.iter().map(|(_, source)| source.path.clone()).filter(|path| !ours(path)));
     }
@@ -172,7 +172,7 @@ fn in_the_way(folder: &Path, all: &[Output]) -> io::Result<BTreeSet<String>> {
 
 /// What a person does next.
 fn tell(asked: &Init, folder: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
-    let page = format!("specs/{}", skeleton::page(&asked.vendor));
+    let page = format!("specs/{}", template::page(&asked.vendor));
     let width = page.len();
     let place = asked.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
     writeln!(streams.out, "\nnext{place}:")?;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count, git};
+use super::exit::{FINDINGS, FINE};
+use super::git;
+use super::streams::{Streams, count};
+use crate::diagnostics::{Report, Sources, render};
 use crate::import::{Compared, compare, import};
-use crate::output;
-use crate::render;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::project::files;
 use crate::spec::Spec;
 
 #[derive(Clone, Debug, Args)]
@@ -43,10 +43,10 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let linted = crate::lint(sources, report);
+    let linted = crate::spec::read(sources, report);
     // What breaks a rule cannot be held against a page.
     let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
-    let compared = pages.map(|folder| hold(folder, sources, report)).transpose()?;
+    let compared = pages.map(|folder| compare_with_pages(folder, sources, report)).transpose()?;
     let format = match asked.format {
         Format::Text => {
             streams.show(report, sources)?;
@@ -70,12 +70,12 @@ pub(super) fn run(
 }
 
 /// Holds the specs against a folder of pages; says in a line what became of each.
-fn hold(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
+fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
     let refused = |why: String| io::Error::other(format!("{}: {why}", folder.display()));
     if !folder.is_dir() {
         return Err(refused("there is no such folder; --sources names a folder of pages".to_owned()));
     }
-    let read = output::read_pages(folder)?.into_iter().map(|(path, text)| {
+    let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
         let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
         (path.display().to_string(), draft)
     });

@@ -1,19 +1,18 @@
 //! `cargo codegen`: the client that the specs make.
 
-use std::fs;
 use std::io::{self, Write};
 use std::panic::resume_unwind;
-use std::thread;
+use std::{fs, thread};
 
 use super::config::Project;
-use super::{FINDINGS, FINE, Streams, count, features};
-use crate::emit::Options;
-use crate::format::Output;
-use crate::lock::{self, Known, Lock};
-use crate::output::{self, Action, Change};
-use crate::report::Report;
-use crate::source::Sources;
-use crate::{Generated, generate, schema};
+use super::exit::{FINDINGS, FINE};
+use super::features;
+use super::streams::{Streams, count};
+use crate::change::lock::{self, Lock, LockFile};
+use crate::diagnostics::{Report, Source, Sources};
+use crate::format::schema;
+use crate::project::files::{self, Action, Change};
+use crate::rust::{Generated, Options, generate};
 
 /// The version of this generator, and of the runtime that suits it: both are of one workspace.
 pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
@@ -40,7 +39,7 @@ pub(super) fn run(
 ) -> io::Result<u8> {
     let client = project.root.join(&project.client);
     // What is no lock file, after a merge for one, is not there.
-    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| Known::read(&text));
+    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
@@ -55,11 +54,11 @@ pub(super) fn run(
     let shown = project.crate_sources();
     let crate_sources = project.root.join(&shown);
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
-    let mut changes = output::plan(&crate_sources, &["generated", "examples"], &outputs)?;
+    let mut changes = files::plan(&crate_sources, &["generated", "examples"], &outputs)?;
     let specs = project.root.join(&project.specs);
-    let schemas = output::plan(&specs, &[], &schema::schemas())?;
-    let locked = [Output { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
-    let locks = output::plan(&client, &[], &locked)?;
+    let schemas = files::plan(&specs, &[], &schema::schemas())?;
+    let locked = [Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
+    let locks = files::plan(&client, &[], &locked)?;
     let of = [(&shown, &changes), (&project.specs, &schemas), (&project.client, &locks)];
     let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
     let stale: Vec<(&String, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
@@ -70,9 +69,9 @@ pub(super) fn run(
         writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
         return Ok(FINDINGS);
     }
-    output::apply(&crate_sources, &changes)?;
-    output::apply(&specs, &schemas)?;
-    output::apply(&client, &locks)?;
+    files::apply(&crate_sources, &changes)?;
+    files::apply(&specs, &schemas)?;
+    files::apply(&client, &locks)?;
     changes.extend(schemas.into_iter().chain(locks));
     let since = Since::new(&lock, known.as_ref(), &project.specs);
     print_pages(&generated, &changes, &since, streams.out)?;
@@ -86,7 +85,7 @@ struct Since {
 }
 
 impl Since {
-    fn new(lock: &Lock, known: Option<&Known>, specs: &str) -> Self {
+    fn new(lock: &Lock, known: Option<&LockFile>, specs: &str) -> Self {
         let files = |paths: Vec<&str>| paths.iter().map(|path| format!("{specs}/{path}.yaml")).collect();
         // Another generator may have taken the digest of the same words in another way.
         let comparable = known.filter(|known| known.generator.to_string() == GENERATOR);

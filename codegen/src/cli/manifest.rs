@@ -30,11 +30,11 @@ struct Package {
 
 #[derive(Debug, Deserialize)]
 struct Workspace {
-    package: Option<Shared>,
+    package: Option<WorkspacePackage>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Shared {
+struct WorkspacePackage {
     version: Option<String>,
 }
 

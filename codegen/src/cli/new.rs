@@ -5,11 +5,13 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{FINDINGS, FINE, Streams, WRONG_USAGE, init};
-use crate::report::Report;
-use crate::scaffold::{self, Named};
-use crate::source::{Source, Sources};
-use crate::{names, output};
+use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::init;
+use super::streams::Streams;
+use crate::diagnostics::{Report, Source, Sources};
+use crate::format::blank::{self, DeclaredNames};
+use crate::naming;
+use crate::project::files;
 
 /// The name of what the operations below a folder share.
 const SERVICE: &str = "service";
@@ -43,22 +45,22 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
     let shared = format!("{vendor}/vendor.yaml");
     let mut token = "api_key".to_owned();
     if steps.len() > 1 && specs.join(&shared).is_file() {
-        let sources = output::read_specs(specs, shown)?;
+        let sources = files::read_specs(specs, shown)?;
         token = first_token(&sources, vendor).unwrap_or(token);
     } else {
-        files.push((shared, scaffold::vendor(vendor, &named(vendor, specs)?)));
+        files.push((shared, blank::vendor(vendor, &named(vendor, specs)?)));
     }
     match steps {
         [_] => {}
-        [.., SERVICE] => files.push((format!("{name}.yaml"), scaffold::service(steps))),
-        _ => files.push((format!("{name}.yaml"), scaffold::operation(steps, asked.http.as_deref(), &token))),
+        [.., SERVICE] => files.push((format!("{name}.yaml"), blank::service(steps))),
+        _ => files.push((format!("{name}.yaml"), blank::operation(steps, asked.http.as_deref(), &token))),
     }
     if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
         writeln!(streams.err, "error: {shown}/{path} is there already")?;
         return Ok(FINDINGS);
     }
     for (path, text) in files {
-        output::create(&specs.join(&path), &text)?;
+        files::create(&specs.join(&path), &text)?;
         writeln!(streams.out, "{shown}/{path}")?;
     }
     writeln!(streams.out, "`cargo codegen lint` says what is left to be filled in")?;
@@ -71,14 +73,14 @@ fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
     if let Some(why) = init::refuse_vendor(vendor) {
         return Some(why);
     }
-    if let Some(odd) = below.iter().find(|step| !names::is_step(step)) {
+    if let Some(odd) = below.iter().find(|step| !naming::is_step(step)) {
         return Some(format!("`{name}` cannot be an operation: `{odd}` cannot be the name of a module"));
     }
     if let [_, .., "vendor"] = steps {
         return Some(format!("`{name}` cannot be an operation: a vendor.yaml lies in the vendor's folder alone"));
     }
     let http = http?;
-    let message = crate::load::parse_http(http).is_none().then(|| {
+    let message = crate::spec::parse_http(http).is_none().then(|| {
         format!("`{http}` is no method with a path, such as \"POST /v1/rooms/{{room}}/close\", in capitals and without a query")
     });
     message.or_else(|| {
@@ -88,15 +90,15 @@ fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
 }
 
 /// What the pages name that a vendor without a vendor.yaml has, such as drafts.
-fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
-    let mut named = Named::default();
+fn named(vendor: &str, specs: &Path) -> io::Result<DeclaredNames> {
+    let mut named = DeclaredNames::default();
     if !specs.join(vendor).is_dir() {
         return Ok(named);
     }
-    let pages = output::read_specs(&specs.join(vendor), vendor)?;
+    let pages = files::read_specs(&specs.join(vendor), vendor)?;
     let mut files: Vec<Source> = pages.iter().map(|(_, source)| source.clone()).collect();
-    files.push(Source { path: format!("{vendor}/vendor.yaml"), text: scaffold::vendor(vendor, &named) });
-    let spec = crate::load::load(&Sources::new("", files), &mut Report::default());
+    files.push(Source { path: format!("{vendor}/vendor.yaml"), text: blank::vendor(vendor, &named) });
+    let spec = crate::spec::load(&Sources::new("", files), &mut Report::default());
     for operation in spec.vendors.into_iter().flat_map(|vendor| vendor.operations) {
         named.tokens.extend(operation.tokens);
         named.scopes.extend(operation.scopes);
@@ -106,7 +108,7 @@ fn named(vendor: &str, specs: &Path) -> io::Result<Named> {
 
 /// The kind of token that the vendor's first way to be authorised serves.
 fn first_token(sources: &Sources, vendor: &str) -> Option<String> {
-    let spec = crate::load::load(sources, &mut Report::default());
+    let spec = crate::spec::load(sources, &mut Report::default());
     let vendor = spec.vendors.iter().find(|known| known.name == vendor)?;
     vendor.auth.first().map(|auth| auth.token.clone())
 }

@@ -7,7 +7,7 @@ use semver::Version;
 use super::config::{self, Project};
 use super::git;
 use super::manifest::{self, Crate};
-use crate::source::Sources;
+use crate::diagnostics::Sources;
 
 /// A state that was released.
 pub(super) struct Released {
@@ -18,7 +18,7 @@ pub(super) struct Released {
 }
 
 /// What is known of releases.
-pub(super) enum Known {
+pub(super) enum LastRelease {
     Released(Released),
     /// Nothing was released, or nobody can say what was; why it is thought so.
     Nothing {
@@ -46,8 +46,8 @@ pub(super) fn at(project: &Project, revision: &str) -> io::Result<Released> {
 ///
 /// # Errors
 /// If git refuses, or the state of a tag cannot be read.
-pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<Known> {
-    let nothing = |why: String| Known::Nothing { why, is_shallow: false };
+pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<LastRelease> {
+    let nothing = |why: String| LastRelease::Nothing { why, is_shallow: false };
     let Some(tags) = git::tags(&project.root)? else {
         return Ok(nothing(
             "this folder is in no repository of git, so that nobody can say what was released".to_owned(),
@@ -57,7 +57,7 @@ pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<Known> {
     for (version, tag) in versions(&tags.below, &krate.name) {
         match state(project, &format!("refs/tags/{tag}"))? {
             Some((specs, found)) if found.version == version => {
-                return read(project, tag, &specs, version).map(Known::Released);
+                return read(project, tag, &specs, version).map(LastRelease::Released);
             }
             Some((_, found)) => strange.push(format!("; {tag} marks a state in which the crate is {}", found.version)),
             None => strange.push(format!("; {tag} marks a state without the crate")),
@@ -67,7 +67,7 @@ pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<Known> {
         versions(&tags.beside, &krate.name).into_iter().map(|(_, tag)| format!("; HEAD does not stand on {tag}"));
     let strange: String = strange.into_iter().chain(beside).take(3).collect();
     let why = format!("nothing was released yet: there is no tag like v{} here{strange}", krate.version);
-    Ok(Known::Nothing { why, is_shallow: tags.is_shallow })
+    Ok(LastRelease::Nothing { why, is_shallow: tags.is_shallow })
 }
 
 /// The tags of releases with their versions, the newest first.

@@ -1,19 +1,18 @@
 //! `cargo codegen show`: what a spec becomes, without writing anything.
 
-use std::fs;
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use clap::Args;
 
 use super::config::Project;
-use super::{FINE, Streams, WRONG_USAGE};
-use crate::curl::curl;
-use crate::emit::Options;
-use crate::keys::OPERATION;
-use crate::report::Report;
-use crate::schema;
-use crate::source::{Source, Sources};
+use super::exit::{FINE, WRONG_USAGE};
+use super::streams::Streams;
+use crate::diagnostics::{Report, Source, Sources};
+use crate::export::curl;
+use crate::format::keys::OPERATION;
+use crate::format::schema;
+use crate::rust::Options;
 use crate::spec::{Operation, Spec, Vendor};
 
 #[derive(Clone, Debug, Args)]
@@ -40,10 +39,10 @@ pub(super) fn run(
     let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
         return refuse(asked, project, streams);
     };
-    let generated = crate::generate(sources, Options { serde: true, features: true, examples: false }, report);
+    let generated = crate::rust::generate(sources, Options { serde: true, features: true, examples: false }, report);
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
-    let spec = crate::load::load(sources, &mut Report::default());
+    let spec = crate::spec::load(sources, &mut Report::default());
     let page = generated.pages.iter().find(|page| page.spec == source.path);
     let Some((page, (vendor, operation))) = page.zip(find(&spec, sources, &source.path)) else {
         return refuse(asked, project, streams);

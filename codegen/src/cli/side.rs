@@ -6,8 +6,8 @@ use std::path::Path;
 use super::config::Project;
 use super::git;
 use super::released;
-use crate::output;
-use crate::source::{FileId, Source, Sources};
+use crate::diagnostics::{FileId, Source, Sources};
+use crate::project::files;
 
 /// What an argument leads to.
 enum Side {
@@ -62,10 +62,10 @@ impl Sides<'_> {
         if path.is_dir() {
             let specs = path.join(&project.specs);
             let folder = if specs.is_dir() { &specs } else { path };
-            return output::read_specs(folder, &folder.display().to_string()).and_then(of_folder);
+            return files::read_specs(folder, &folder.display().to_string()).and_then(of_folder);
         }
         if path.is_file() {
-            return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: output::read_text(path)? }));
+            return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: files::read_text(path)? }));
         }
         let (revision, path) = side.split_once(':').unwrap_or((side, ""));
         let commit = git::commit(&project.root, revision)
@@ -93,7 +93,7 @@ impl Sides<'_> {
 
 /// The specs as they are now.
 pub(super) fn working_tree(project: &Project) -> io::Result<Sources> {
-    output::read_specs(&project.root.join(&project.specs), &project.specs)
+    files::read_specs(&project.root.join(&project.specs), &project.specs)
 }
 
 /// Tells the folder of one vendor from that of all, by the vendor.yaml in it.

@@ -10,10 +10,11 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::config::{self, Project};
+use super::exit::FINE;
 use super::make::{self, Mode};
-use super::{FINE, Streams};
-use crate::output;
-use crate::report::Report;
+use super::streams::Streams;
+use crate::diagnostics::Report;
+use crate::project::files;
 
 /// Editors save in several steps; what follows within this time belongs to the same save.
 const QUIET: Duration = Duration::from_millis(30);
@@ -60,7 +61,7 @@ fn make_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, stream
         watch(watcher, &named, RecursiveMode::Recursive)?;
         *specs = named;
     }
-    let sources = output::read_specs(specs, &project.specs)?;
+    let sources = files::read_specs(specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
     make::run(Mode::Write, &project, &sources, &mut report, streams)
 }

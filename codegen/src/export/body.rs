@@ -3,22 +3,22 @@
 use super::object::Object;
 use super::parameter::media_type;
 use super::schema::export_object;
-use super::view::{View, Way, key};
-use crate::spec::{Example, Field, Operation, Place};
+use super::view::{Direction, View, key};
+use crate::spec::{Example, Field, FieldLocation, Operation};
 use crate::yaml::Value;
 
 /// The body, if the operation has one.
 pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Value> {
-    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.place == Place::Body).collect();
+    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == FieldLocation::Body).collect();
     if fields.is_empty() {
         return None;
     }
     let body = |example: &Example| {
         let request = example.request.as_ref()?;
-        request.iter().find(|(place, _)| *place == Place::Body).map(|(_, body)| body.clone())
+        request.iter().find(|(location, _)| *location == FieldLocation::Body).map(|(_, body)| body.clone())
     };
     let media = Object::new()
-        .with("schema", export_object(view, &fields, Way::Sent))
+        .with("schema", export_object(view, &fields, Direction::Sent))
         .with_some("examples", Some(export_examples(operation, body)));
     let content = Object::new().with(media_type(view, operation), media);
     let required = fields.iter().any(|field| field.required);

@@ -6,10 +6,10 @@ use super::object::Object;
 use crate::yaml::Value;
 
 /// Components of one kind by their names.
-pub(super) type Kind = (&'static str, Vec<(String, Value)>);
+pub(super) type ComponentKind = (&'static str, Vec<(String, Value)>);
 
 /// Keeps what the paths refer to, directly or by way of other components; kinds and names in their order.
-pub(super) fn export_components(paths: &Value, kinds: Vec<Kind>) -> Object {
+pub(super) fn export_components(paths: &Value, kinds: Vec<ComponentKind>) -> Object {
     let address = |kind: &str, name: &str| format!("#/components/{kind}/{name}");
     let all = kinds.iter().flat_map(|(kind, all)| all.iter().map(|(name, value)| (address(kind, name), value)));
     let all: BTreeMap<String, &Value> = all.collect();

@@ -4,16 +4,25 @@ use std::collections::BTreeSet;
 
 use super::object::Object;
 use super::view::View;
-use super::{components, failure, operation, path, prose, schema, security, server};
+use super::{components, operation, path, prose, schema, security, server, shared};
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
 
 /// The version of `OpenAPI` that documents are written in.
 const OPENAPI: &str = "3.1.0";
 
-pub(super) fn export_document(vendor: &Vendor) -> Value {
+/// The document of one vendor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The vendor's name.
+    pub vendor: String,
+    /// The document.
+    pub root: Value,
+}
+
+pub(super) fn export_document(vendor: &Vendor) -> Document {
     let uses = Uses::of(vendor);
-    let failure::Shared { mut schemas, responses, examples } = failure::export_shared(vendor, &uses);
+    let shared::SharedComponents { mut schemas, responses, examples } = shared::export_shared(vendor, &uses);
     schemas.extend(schema::export_types(vendor, &uses));
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
     let paths = path::export_paths(vendor, &uses).into();
@@ -28,7 +37,7 @@ pub(super) fn export_document(vendor: &Vendor) -> Value {
         .with_some("description", Some(prose::vendor(vendor)))
         .with("version", version(vendor))
         .with_some("x-sources", Some(sources));
-    Object::new()
+    let root = Object::new()
         .with("openapi", OPENAPI)
         .with("info", info)
         .with_some("externalDocs", docs)
@@ -36,7 +45,8 @@ pub(super) fn export_document(vendor: &Vendor) -> Value {
         .with("tags", tags(vendor, &uses))
         .with("paths", paths)
         .with("components", components)
-        .into()
+        .into();
+    Document { vendor: vendor.name.clone(), root }
 }
 
 /// The last day on which one of the pages was changed, as far as pages say: they have no other version.

@@ -1,48 +1,14 @@
 //! Failures: the envelope with a code, and the rows of error tables.
 
-use std::collections::BTreeMap;
-
 use super::object::{Object, reference};
 use super::prose;
-use super::reply::{Answer, Status, export_answer};
 use super::view::{View, key};
-use crate::names;
-use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
+use crate::naming;
+use crate::spec::{Envelope, ErrorRow};
 use crate::yaml::Value;
 
 /// What a log ID is for.
 pub(super) const LOG_ID: &str = "An ID by which the vendor's support finds the call.";
-
-/// What the operations below one folder share about failures, by the kinds of components.
-#[derive(Default)]
-pub(super) struct Shared {
-    pub(super) schemas: Vec<(String, Value)>,
-    pub(super) responses: Vec<(String, Value)>,
-    pub(super) examples: Vec<(String, Value)>,
-}
-
-/// The components of every folder that has codes or an envelope of its own.
-pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> Shared {
-    let mut shared = Shared::default();
-    let mut folders: BTreeMap<&[String], View<'_>> = BTreeMap::new();
-    for operation in &vendor.operations {
-        let view = View::of_operation(vendor, uses, operation);
-        folders.entry(view.failures()).or_insert_with(|| View::of_folder(vendor, uses, view.failures()));
-    }
-    for view in folders.values() {
-        shared.schemas.push((component(view, "Failure"), failure(view).into()));
-        let rows: Vec<&ErrorRow> = view.scope.errors().collect();
-        for row in &rows {
-            shared.examples.push((component(view, &name(row, &rows)), example(view, row).into()));
-        }
-        for status in statuses(&rows) {
-            let rows = rows.iter().copied().filter(|row| Status::of(row) == status).collect();
-            let answer = Answer { shared: rows, ..Answer::default() };
-            shared.responses.push((component(view, &status.component()), export_answer(view, status, answer).into()));
-        }
-    }
-    shared
-}
 
 /// The name of something that the operations below the view's folder share.
 pub(super) fn component(view: &View<'_>, name: &str) -> String {
@@ -50,44 +16,12 @@ pub(super) fn component(view: &View<'_>, name: &str) -> String {
     key(&steps.join("."))
 }
 
-fn statuses(rows: &[&ErrorRow]) -> Vec<Status> {
-    let mut statuses: Vec<Status> = rows.iter().map(|row| Status::of(row)).chain([Status::Default]).collect();
-    statuses.sort();
-    statuses.dedup();
-    statuses
-}
-
 /// A row's name among others, as that of the client's variant; of several, the later ones have their code in it.
 pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
-    let variant = |row: &ErrorRow| names::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
+    let variant = |row: &ErrorRow| naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
     let own = variant(row);
     let first = among.iter().find(|other| variant(other) == own);
     if first.is_none_or(|first| std::ptr::eq(*first, row)) { own } else { format!("{own}_{}", row.code) }
-}
-
-/// What a failure looks like, as its envelope says.
-fn failure(view: &View<'_>) -> Object {
-    let Some(envelope) = view.scope.envelope() else { return Object::new().with("type", "object") };
-    let mut members = Object::new();
-    for (name, doc) in codes(envelope) {
-        let general = envelope.code == name && !envelope.error_codes.is_empty();
-        let values = if general { envelope.failure.as_slice() } else { &[] };
-        members = members.with(name, code(values, doc));
-    }
-    let members = known(view, messages(members, envelope), envelope);
-    Object::new()
-        .with("description", "A call that failed.")
-        .with("type", "object")
-        .with("required", vec![&envelope.code])
-        .with("properties", members)
-}
-
-/// The members that hold codes, with what they are.
-fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
-    let general = if envelope.error_codes.is_empty() { "Says what failed." } else { "Says that the call failed." };
-    let exact = envelope.error_codes.iter().filter(|name| **name != envelope.code);
-    let exact = exact.map(|name| (name.as_str(), "Says what failed; of several such members the first one counts."));
-    [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
 }
 
 /// A code, which may come as a number or as text; with the values that it may have, if there are any.

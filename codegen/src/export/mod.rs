@@ -1,7 +1,9 @@
 //! What the pages say, as documents of `OpenAPI` 3.1: one a vendor.
 
+mod answer;
 mod body;
 mod components;
+mod curl;
 mod document;
 mod failure;
 mod object;
@@ -14,23 +16,20 @@ mod reply;
 mod schema;
 mod security;
 mod server;
+mod shared;
 mod view;
 
-use crate::spec::{Spec, Vendor};
-use crate::yaml::Value;
+pub use curl::curl;
+pub use document::Document;
 
-/// The document of one vendor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// The vendor's name.
-    pub vendor: String,
-    /// The document.
-    pub root: Value,
-}
+use crate::diagnostics::{HasErrors, Report, Sources};
+use crate::spec;
 
-/// Writes down each vendor; the spec has been checked.
-#[must_use]
-pub fn export(spec: &Spec) -> Vec<Document> {
-    let document = |vendor: &Vendor| Document { vendor: vendor.name.clone(), root: document::export_document(vendor) };
-    spec.vendors.iter().map(document).collect()
+/// Writes down what the pages say as documents of `OpenAPI` 3.1, one a vendor.
+///
+/// # Errors
+/// [`HasErrors`] if the report holds an error.
+pub fn export_openapi(sources: &Sources, report: &mut Report) -> Result<Vec<Document>, HasErrors> {
+    let spec = spec::read(sources, report)?;
+    Ok(spec.vendors.iter().map(document::export_document).collect())
 }

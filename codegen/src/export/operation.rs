@@ -5,7 +5,7 @@ use super::paging::export_paging;
 use super::parameter::{export_fixed, export_parameters};
 use super::view::View;
 use super::{body, prose, reply, security, server};
-use crate::spec::{Operation, Source};
+use crate::spec::{Operation, PageSource};
 use crate::yaml::Value;
 
 /// The operation; `names` are what its path calls its parameters, after what the page calls them.
@@ -42,7 +42,7 @@ pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[
 }
 
 /// A page's title, address and the like.
-pub(super) fn export_source(source: &Source) -> Value {
+pub(super) fn export_source(source: &PageSource) -> Value {
     Object::new()
         .with("title", &source.title)
         .with_some("url", source.url.as_ref())

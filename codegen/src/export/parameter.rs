@@ -3,8 +3,8 @@
 use super::object::Object;
 use super::prose;
 use super::schema::{export_value, on_wire};
-use super::view::{View, Way};
-use crate::spec::{Field, Operation, Place};
+use super::view::{Direction, View};
+use crate::spec::{Field, FieldLocation, Operation};
 use crate::yaml::Value;
 
 /// Headers that `OpenAPI` states elsewhere, and ignores among parameters.
@@ -13,9 +13,9 @@ const ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
 /// The parameters of an operation; `names` are those of its path, in the order of the path.
 pub(super) fn export_parameters(view: &View<'_>, operation: &Operation, names: &[(&str, &str)]) -> Vec<Value> {
     let mut parameters = Vec::new();
-    let given = operation.request.iter().filter(|field| field.place != Place::Body && !field.auth);
-    for field in given.filter(|field| field.place != Place::Header || !is_elsewhere(&field.name)) {
-        let renamed = names.iter().find(|(own, _)| field.place == Place::Path && *own == field.name);
+    let given = operation.request.iter().filter(|field| field.location != FieldLocation::Body && !field.auth);
+    for field in given.filter(|field| field.location != FieldLocation::Header || !is_elsewhere(&field.name)) {
+        let renamed = names.iter().find(|(own, _)| field.location == FieldLocation::Path && *own == field.name);
         parameters.push(export_parameter(view, field, renamed.map_or(&*field.name, |(_, name)| name)));
     }
     let own = |name: &str| operation.request.iter().any(|field| field.name.eq_ignore_ascii_case(name));
@@ -28,25 +28,25 @@ pub(super) fn export_parameters(view: &View<'_>, operation: &Operation, names: &
 }
 
 fn export_parameter(view: &View<'_>, field: &Field, name: &str) -> Value {
-    let place = match field.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header | Place::Body => "header",
+    let location = match field.location {
+        FieldLocation::Path => "path",
+        FieldLocation::Query => "query",
+        FieldLocation::Header | FieldLocation::Body => "header",
     };
     Object::new()
         .with("name", name)
-        .with("in", place)
+        .with("in", location)
         .with_some("description", Some(prose::field(field)))
         .with_flag("required", field.required || field.value.is_some())
         .with_flag("deprecated", field.deprecated)
-        .with("schema", export_value(view, field, Way::Sent))
+        .with("schema", export_value(view, field, Direction::Sent))
         .with_given("example", on_wire(field, field.example.as_ref()))
         .into()
 }
 
 /// Fixed headers that no other part of the document can carry.
 pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
-    let has_body = operation.request.iter().any(|field| field.place == Place::Body);
+    let has_body = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     let fixed = fixed_headers(view, operation).into_iter();
     let lost = fixed.filter(|(name, _)| is_elsewhere(name) && !(has_body && name.eq_ignore_ascii_case("content-type")));
     lost.fold(Object::new(), |object, (name, value)| object.with(name, value))
@@ -63,7 +63,7 @@ pub(super) fn media_type<'a>(view: &View<'a>, operation: &'a Operation) -> &'a s
 }
 
 fn fixed_headers<'a>(view: &View<'a>, operation: &'a Operation) -> Vec<(&'a str, &'a str)> {
-    let own = operation.request.iter().filter(|field| field.place == Place::Header);
+    let own = operation.request.iter().filter(|field| field.location == FieldLocation::Header);
     let own = own.filter_map(|field| Some((field.name.as_str(), field.value.as_deref()?)));
     own.chain(shared_headers(view)).collect()
 }

@@ -2,58 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::{Answer, Status};
 use super::body::export_examples;
 use super::failure;
 use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
-use super::view::{View, Way};
+use super::view::{Direction, View};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
-
-/// When a reply comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Status {
-    /// With this HTTP status.
-    Code(u16),
-    /// With any other.
-    Default,
-}
-
-impl Status {
-    pub(super) fn of(row: &ErrorRow) -> Self {
-        row.status.map_or(Self::Default, Self::Code)
-    }
-
-    fn key(self) -> String {
-        match self {
-            Self::Code(code) => code.to_string(),
-            Self::Default => "default".to_owned(),
-        }
-    }
-
-    /// The name of the component that operations share.
-    pub(super) fn component(self) -> String {
-        match self {
-            Self::Code(code) => format!("Failure{code}"),
-            Self::Default => "AnyFailure".to_owned(),
-        }
-    }
-}
-
-/// What comes with one status.
-#[derive(Default)]
-pub(super) struct Answer<'a> {
-    /// The operation, if it can have succeeded.
-    pub(super) success: Option<&'a Operation>,
-    /// The page's own rows.
-    pub(super) own: Vec<&'a ErrorRow>,
-    /// Rows of the levels above.
-    pub(super) shared: Vec<&'a ErrorRow>,
-    /// Documented replies.
-    pub(super) documented: Object,
-    /// Whether one of these is a failure.
-    pub(super) fails: bool,
-}
 
 /// All replies of an operation.
 pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
@@ -187,15 +143,15 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
 fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     let fields: Vec<&Field> = operation.response.iter().collect();
     match operation.whole() {
-        Some(whole) => Some(export_value(view, whole, Way::Received)),
-        None => operation.bare.then(|| export_object(view, &fields, Way::Received)),
+        Some(whole) => Some(export_value(view, whole, Direction::Received)),
+        None => operation.bare.then(|| export_object(view, &fields, Direction::Received)),
     }
 }
 
 /// What the envelope holds where a call went well.
 fn success(view: &View<'_>, operation: &Operation) -> Object {
     let fields: Vec<&Field> = operation.response.iter().collect();
-    let data = export_object(view, &fields, Way::Received);
+    let data = export_object(view, &fields, Direction::Received);
     let Some(envelope) = view.scope.envelope() else { return data };
     let members = Object::new();
     let members = members.with(&envelope.code, failure::code(&envelope.success, "Says that the call succeeded."));
@@ -205,7 +161,7 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
             members.with(name, Object::new().with("description", "The page describes nothing in it."))
         }
         Some(name) => members.with(name, data),
-        None => members.with_all(super::schema::export_members(view, &fields, Way::Received)),
+        None => members.with_all(super::schema::export_members(view, &fields, Direction::Received)),
     };
     let members = failure::known(view, members, envelope);
     Object::new().with("type", "object").with("required", vec![&envelope.code]).with("properties", members)

@@ -4,7 +4,7 @@ use crate::spec::{Home, LogId, Operation, Scope, Service, Shared, Type, Uses, Ve
 
 /// Which way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     Sent,
     Received,
 }
@@ -30,13 +30,13 @@ impl<'a> View<'a> {
 
     /// The name of a type's component: the address of its declaration. What is sent and received has two, because a
     /// reply need not hold what a request has to.
-    pub(super) fn component(&self, name: &str, way: Way) -> String {
+    pub(super) fn component(&self, name: &str, direction: Direction) -> String {
         let Some((home, ty)) = self.scope.find(name) else { return key(name) };
         let folder = match home {
             Home::Operation => self.path,
             Home::Folder(folder) => folder,
         };
-        declared(self.uses, folder, name, ty, way)
+        declared(self.uses, folder, name, ty, direction)
     }
 
     /// The nearest level's headers that every call carries.
@@ -69,9 +69,9 @@ impl<'a> View<'a> {
 }
 
 /// The component of a type that is declared in a folder or page.
-pub(super) fn declared(uses: &Uses, folder: &[String], name: &str, ty: &Type, way: Way) -> String {
+pub(super) fn declared(uses: &Uses, folder: &[String], name: &str, ty: &Type, direction: Direction) -> String {
     let both = uses.sent(ty) && uses.received(ty);
-    let suffix = (both && way == Way::Received).then(|| "Received".to_owned());
+    let suffix = (both && direction == Direction::Received).then(|| "Received".to_owned());
     let steps: Vec<String> = folder.iter().cloned().chain([name.to_owned()]).chain(suffix).collect();
     key(&steps.join("."))
 }

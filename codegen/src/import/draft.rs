@@ -1,8 +1,9 @@
 //! A draft while it is made: keys with values, types, and what is not certain.
 
+use super::doubt::Doubt;
 use super::tally::Tally;
 use super::vendor::Vendor;
-use crate::keys::{self, Record};
+use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
 
@@ -11,6 +12,19 @@ pub(super) const UNWRITTEN: &str = "?";
 
 /// Stands between the fields of an address until it is known which types they belong to.
 pub(super) const STEP: char = '\u{1f}';
+
+/// What a page became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
+    pub path: String,
+    /// The file.
+    pub text: String,
+    /// How many points are open.
+    pub open: usize,
+    /// The scopes that it needs; vendor.yaml has to know them.
+    pub scopes: Vec<String>,
+}
 
 /// What a page became, before it is text.
 #[derive(Clone, Debug)]
@@ -23,8 +37,8 @@ pub(super) struct Facts {
     pub(super) types: Vec<(String, Value)>,
     /// The example's request and reply as the page shows them.
     pub(super) shown: [Option<String>; 2],
-    /// What is not certain: address, what is assumed, why.
-    pub(super) unsure: Vec<[String; 3]>,
+    /// What is not certain.
+    pub(super) unsure: Vec<Doubt>,
     /// What of the page has been read.
     pub(super) tally: Tally,
 }
@@ -46,9 +60,9 @@ impl Facts {
     }
 
     pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        let entry = [at.into(), assumed.into(), why.into()];
-        if !self.unsure.contains(&entry) {
-            self.unsure.push(entry);
+        let doubt = Doubt { at: at.into(), assumed: assumed.into(), why: why.into() };
+        if !self.unsure.contains(&doubt) {
+            self.unsure.push(doubt);
         }
     }
 }
@@ -65,17 +79,17 @@ pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Val
 
 impl Facts {
     /// Gives what is not certain the addresses that the file has: a field of an object stands at its type.
-    pub(super) fn settle_addresses(&mut self) {
+    pub(super) fn finish_addresses(&mut self) {
         let root = self.root();
-        for entry in &mut self.unsure {
-            if let [section, steps @ ..] = entry[0].split(STEP).collect::<Vec<_>>().as_slice() {
-                entry[0] = address(&root, section, steps);
+        for doubt in &mut self.unsure {
+            if let [section, steps @ ..] = doubt.at.split(STEP).collect::<Vec<_>>().as_slice() {
+                doubt.at = address(&root, section, steps);
             }
         }
-        let mut seen: Vec<[String; 3]> = Vec::new();
-        self.unsure.retain(|entry| {
-            let is_new = !seen.contains(entry);
-            seen.push(entry.clone());
+        let mut seen: Vec<Doubt> = Vec::new();
+        self.unsure.retain(|doubt| {
+            let is_new = !seen.contains(doubt);
+            seen.push(doubt.clone());
             is_new
         });
     }
@@ -87,7 +101,7 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.unsure.is_empty() {
-            let entry = |[at, assumed, why]: &[String; 3]| {
+            let entry = |Doubt { at, assumed, why }: &Doubt| {
                 let keys = [("at", at), ("assumed", assumed), ("why", why)];
                 Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
             };

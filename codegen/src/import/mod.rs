@@ -1,6 +1,7 @@
 //! From a page to the draft of a spec: a layout's reader makes it neutral, all that follows is shared.
 
 mod date;
+mod doubt;
 mod draft;
 mod edit;
 mod facts;
@@ -10,29 +11,18 @@ mod layout;
 mod merge;
 mod page;
 mod prose;
-mod settle;
 mod tally;
+mod validate;
 mod vendor;
 mod words;
 mod write;
 
-pub use folder::{Compared, Outcome, Plan, Planned, Specs, Wish, compare, plan};
+pub use doubt::Doubt;
+pub use draft::Draft;
+pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
-
-/// What a page became.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
-    pub path: String,
-    /// The file.
-    pub text: String,
-    /// How many points are open.
-    pub open: usize,
-    /// The scopes that it needs; vendor.yaml has to know them.
-    pub scopes: Vec<String>,
-}
 
 /// Drafts the spec of a page; `vendor` is its folder where the layout's own is not meant.
 ///
@@ -41,8 +31,8 @@ pub struct Draft {
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let page = layout::read_page(text).ok_or("it is in no layout that is known")?;
     let mut facts = facts::collect(&page)?;
-    facts.settle_addresses();
-    settle::settle(&mut facts)?;
+    facts.finish_addresses();
+    validate::remove_contradictions(&mut facts)?;
     let root = facts.root();
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));

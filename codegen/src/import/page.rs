@@ -1,5 +1,7 @@
 //! A page as every layout says it: sections of text, tables and code. Nothing here knows a layout.
 
+use super::doubt::Doubt;
+
 /// Stands where a character of the page is lost.
 pub const LOST: char = char::REPLACEMENT_CHARACTER;
 
@@ -22,8 +24,8 @@ pub struct Page {
     pub id: Option<String>,
     /// The vendor's dotted name of the operation, where the page tells.
     pub operation: Option<String>,
-    /// What is not certain of all this: the key, what is assumed, and why.
-    pub unsure: Vec<[String; 3]>,
+    /// What is not certain of all this.
+    pub unsure: Vec<Doubt>,
     /// What stands below each heading; what stands above all has an empty one.
     pub sections: Vec<Section>,
 }

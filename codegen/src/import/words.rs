@@ -6,7 +6,7 @@ use super::prose::{self, Unit};
 
 /// What the cell of a description says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct DescriptionFacts {
     /// The page's example, as text.
     pub(super) example: Option<String>,
     /// The default, as text.
@@ -40,8 +40,8 @@ pub(super) struct Told {
 }
 
 /// Reads the cell of a description.
-pub(super) fn read(cell: &Cell) -> Told {
-    let mut told = Told::default();
+pub(super) fn read(cell: &Cell) -> DescriptionFacts {
+    let mut told = DescriptionFacts::default();
     for mark in &cell.marks {
         match mark {
             Mark::Value(value) => told.values.push(value.clone()),
@@ -87,7 +87,7 @@ fn value(line: &str) -> Option<String> {
     (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
 }
 
-fn read_rule(label: Label, text: &str, line: &str, told: &mut Told) {
+fn read_rule(label: Label, text: &str, line: &str, told: &mut DescriptionFacts) {
     match label {
         Label::Example => told.example = Some(text.to_owned()),
         Label::Default => told.default = Some(text.trim_matches('`').to_owned()),

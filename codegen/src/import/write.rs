@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::schema;
+use crate::format::schema;
 use crate::yaml::{Value, double_quoted, is_word};
 
 /// Columns that a line takes.

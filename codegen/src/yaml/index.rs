@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::Refusal;
-use crate::codes;
+use super::error::{SyntaxError, SyntaxErrorKind};
 
 /// Where a key and its value stand, in bytes.
 #[derive(Clone, Debug, Default)]
@@ -93,18 +92,18 @@ impl Index {
         &self.scalars
     }
 
-    pub(super) fn refusals(&self) -> Vec<Refusal> {
-        let duplicates = self.duplicates.iter().map(|(bytes, key)| Refusal {
-            code: &codes::DUPLICATE_KEY,
+    pub(super) fn errors(&self) -> Vec<SyntaxError> {
+        let duplicates = self.duplicates.iter().map(|(bytes, key)| SyntaxError {
+            kind: SyntaxErrorKind::DuplicateKey,
             bytes: bytes.clone(),
             message: format!("the key `{key}` stands twice in one mapping"),
-            help: codes::DUPLICATE_KEY.help.to_owned(),
+            help: None,
         });
-        let features = self.features.iter().map(|(bytes, what)| Refusal {
-            code: &codes::YAML_FEATURE,
+        let features = self.features.iter().map(|(bytes, what)| SyntaxError {
+            kind: SyntaxErrorKind::Feature,
             bytes: bytes.clone(),
             message: format!("{what} is not used in specs"),
-            help: codes::YAML_FEATURE.help.to_owned(),
+            help: None,
         });
         duplicates.chain(features).collect()
     }

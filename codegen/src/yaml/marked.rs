@@ -8,16 +8,16 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
 /// A value in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Node {
     /// Its bytes. A block ends with the last of what is in it.
     pub bytes: Range<usize>,
     /// What it is.
-    pub form: Form,
+    pub style: NodeStyle,
 }
 
 /// How a value is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum NodeStyle {
     /// A text or number as it is.
     Plain,
     /// A text in single quotes.
@@ -35,26 +35,26 @@ pub enum Form {
         /// Whether it stands in braces.
         flow: bool,
         /// Keys and values, in order.
-        entries: Vec<Entry>,
+        entries: Vec<MapEntry>,
     },
     /// A list.
     List {
         /// Whether it stands in brackets.
         flow: bool,
         /// Its items, in order.
-        items: Vec<Place>,
+        items: Vec<Node>,
     },
 }
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct MapEntry {
     /// The key, read.
     pub key: String,
     /// The bytes of the key.
     pub name: Range<usize>,
     /// The value.
-    pub value: Place,
+    pub value: Node,
 }
 
 /// A step from a value to one that is in it.
@@ -66,7 +66,7 @@ pub enum Step {
     Item(usize),
 }
 
-impl Place {
+impl Node {
     /// Reads a text; nothing if it holds no value, or cannot be read to its end.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -77,7 +77,7 @@ impl Place {
             let bytes = range(text, &span);
             let done = match event {
                 Event::Scalar(value, style, ..) => match open.last_mut() {
-                    Some(Open { form: Form::Map { .. }, key: key @ None, .. }) => {
+                    Some(Open { style: NodeStyle::Map { .. }, key: key @ None, .. }) => {
                         *key = Some((value.into_owned(), bytes));
                         continue;
                     }
@@ -86,18 +86,18 @@ impl Place {
                         let gap = text[name.end..].len() - text[name.end..].trim_ascii_start().len();
                         let colon = name.end + gap;
                         let end = if text[colon..].starts_with(':') { colon + 1 } else { name.end };
-                        Self { bytes: end..end, form: Form::Plain }
+                        Self { bytes: end..end, style: NodeStyle::Plain }
                     }
                     _ => scalar(text, bytes, style, &value),
                 },
                 Event::MappingStart(style, ..) => {
-                    let form = Form::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, form });
+                    let style = NodeStyle::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
+                    open.push(Open { start: bytes.start, key: None, style });
                     continue;
                 }
                 Event::SequenceStart(style, ..) => {
-                    let form = Form::List { flow: style == StructureStyle::Flow, items: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, form });
+                    let style = NodeStyle::List { flow: style == StructureStyle::Flow, items: Vec::new() };
+                    open.push(Open { start: bytes.start, key: None, style });
                     continue;
                 }
                 Event::MappingEnd | Event::SequenceEnd => open.pop()?.close(bytes.end),
@@ -115,11 +115,11 @@ impl Place {
     /// The value at the end of some steps.
     #[must_use]
     pub fn find(&self, steps: &[Step]) -> Option<&Self> {
-        steps.iter().try_fold(self, |place, step| match (&place.form, step) {
-            (Form::Map { entries, .. }, Step::Key(key)) => {
+        steps.iter().try_fold(self, |place, step| match (&place.style, step) {
+            (NodeStyle::Map { entries, .. }, Step::Key(key)) => {
                 entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
             }
-            (Form::List { items, .. }, Step::Item(number)) => items.get(*number),
+            (NodeStyle::List { items, .. }, Step::Item(number)) => items.get(*number),
             _ => None,
         })
     }
@@ -127,10 +127,10 @@ impl Place {
     /// Where what counts for it ends.
     #[must_use]
     pub fn end(&self) -> usize {
-        let last = match &self.form {
-            Form::Folded { end } => Some(*end),
-            Form::Map { flow: false, entries } => entries.last().map(|entry| entry.value.end()),
-            Form::List { flow: false, items } => items.last().map(Self::end),
+        let last = match &self.style {
+            NodeStyle::Folded { end } => Some(*end),
+            NodeStyle::Map { flow: false, entries } => entries.last().map(|entry| entry.value.end()),
+            NodeStyle::List { flow: false, items } => items.last().map(Self::end),
             _ => None,
         };
         last.unwrap_or_default().max(self.bytes.end)
@@ -139,7 +139,7 @@ impl Place {
     /// Whether it stands in braces or brackets.
     #[must_use]
     pub const fn is_flow(&self) -> bool {
-        matches!(self.form, Form::Map { flow: true, .. } | Form::List { flow: true, .. })
+        matches!(self.style, NodeStyle::Map { flow: true, .. } | NodeStyle::List { flow: true, .. })
     }
 }
 
@@ -155,43 +155,45 @@ pub fn comments(text: &str) -> Vec<&str> {
 struct Open {
     start: usize,
     key: Option<(String, Range<usize>)>,
-    form: Form,
+    style: NodeStyle,
 }
 
 impl Open {
-    fn take(&mut self, value: Place) -> Option<()> {
-        match &mut self.form {
-            Form::Map { entries, .. } => {
+    fn take(&mut self, value: Node) -> Option<()> {
+        match &mut self.style {
+            NodeStyle::Map { entries, .. } => {
                 let (key, name) = self.key.take()?;
-                entries.push(Entry { key, name, value });
+                entries.push(MapEntry { key, name, value });
             }
-            Form::List { items, .. } => items.push(value),
+            NodeStyle::List { items, .. } => items.push(value),
             _ => return None,
         }
         Some(())
     }
 
-    fn close(self, end: usize) -> Place {
-        let last = match &self.form {
-            Form::Map { flow: false, entries } => entries.last().map(|entry| entry.value.bytes.end.max(entry.name.end)),
-            Form::List { flow: false, items } => items.last().map(|item| item.bytes.end),
+    fn close(self, end: usize) -> Node {
+        let last = match &self.style {
+            NodeStyle::Map { flow: false, entries } => {
+                entries.last().map(|entry| entry.value.bytes.end.max(entry.name.end))
+            }
+            NodeStyle::List { flow: false, items } => items.last().map(|item| item.bytes.end),
             _ => None,
         };
-        let start = match &self.form {
-            Form::Map { flow: false, entries } => entries.first().map_or(self.start, |entry| entry.name.start),
+        let start = match &self.style {
+            NodeStyle::Map { flow: false, entries } => entries.first().map_or(self.start, |entry| entry.name.start),
             _ => self.start,
         };
-        Place { bytes: start..last.unwrap_or(end).max(start), form: self.form }
+        Node { bytes: start..last.unwrap_or(end).max(start), style: self.style }
     }
 }
 
 /// A scalar: with the sign that begins a text over several lines, without the line ends behind it.
-fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Place {
+fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Node {
     let end = bytes.start + text[bytes.clone()].trim_ascii_end().len();
-    let form = match style {
-        ScalarStyle::SingleQuoted => Form::Single,
-        ScalarStyle::DoubleQuoted => Form::Double,
-        ScalarStyle::Plain => Form::Plain,
+    let style = match style {
+        ScalarStyle::SingleQuoted => NodeStyle::Single,
+        ScalarStyle::DoubleQuoted => NodeStyle::Double,
+        ScalarStyle::Plain => NodeStyle::Plain,
         ScalarStyle::Literal | ScalarStyle::Folded => {
             let (sign, signs) = header(text, bytes.start, value);
             let keeps = text[sign..signs].contains('+');
@@ -199,11 +201,11 @@ fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> P
             let all = if bytes.end == text.len() { bytes.end } else { line(text, bytes.end) };
             let end = if bytes.is_empty() { signs } else { end };
             let is_plain = value.is_empty() || (!keeps && text[end..all.max(end)].chars().all(|c| c == '\n'));
-            let form = Form::Folded { end: if is_plain { end } else { all } };
-            return Place { bytes: sign..end, form };
+            let style = NodeStyle::Folded { end: if is_plain { end } else { all } };
+            return Node { bytes: sign..end, style };
         }
     };
-    Place { bytes: bytes.start..end, form }
+    Node { bytes: bytes.start..end, style }
 }
 
 /// The sign of a text over several lines that begins at a byte, up to what else its header says: the first sign in the

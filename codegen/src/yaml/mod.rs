@@ -1,45 +1,31 @@
 //! From text to values and back: the only room that knows a YAML parser.
 
 mod address;
+mod error;
+mod follow;
 mod index;
 mod marked;
 mod syntax;
 mod value;
 mod write;
 
-pub use address::{Lost, follow};
+pub use address::Address;
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use follow::{UnknownStep, follow};
 pub use index::{Index, Spans};
-pub use marked::{Entry, Form, Place, Step, comments};
+pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
 pub use value::Value;
 pub(crate) use write::{double_quoted, is_word};
-
-use std::ops::Range;
-
-use crate::codes::{self, Code};
-use crate::source::{At, FileId};
-
-/// Something that keeps a text from being read as a spec.
-#[derive(Debug)]
-pub struct Refusal {
-    /// The rule it breaks.
-    pub code: &'static Code,
-    /// Where, in bytes.
-    pub bytes: Range<usize>,
-    /// One line.
-    pub message: String,
-    /// The way out.
-    pub help: String,
-}
 
 /// Reads one document.
 ///
 /// # Errors
 /// Everything that keeps the text from being read: one syntax error, or all duplicate keys, or all
 /// uses of what specs do without.
-pub fn parse(text: &str) -> Result<Value, Vec<Refusal>> {
+pub fn parse(text: &str) -> Result<Value, Vec<SyntaxError>> {
     let read = serde_yaml::from_str::<serde_yaml::Value>(text);
     let suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<");
-    let refused = if suspect { Index::new(text).refusals() } else { Vec::new() };
+    let refused = if suspect { Index::new(text).errors() } else { Vec::new() };
     match read {
         _ if !refused.is_empty() => Err(refused),
         Ok(value) => convert(text, value),
@@ -47,13 +33,13 @@ pub fn parse(text: &str) -> Result<Value, Vec<Refusal>> {
     }
 }
 
-fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<Refusal>> {
-    value::convert(value, &At::file(FileId::default())).map_err(|(address, message)| {
+fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<SyntaxError>> {
+    value::convert(value, &Address::root()).map_err(|(address, message)| {
         let index = Index::new(text);
-        let refused = index.refusals();
+        let refused = index.errors();
         let Spans { key, value } = index.find(&address);
-        let help = codes::UNREADABLE_YAML.help.to_owned();
-        let here = Refusal { code: &codes::UNREADABLE_YAML, bytes: value.unwrap_or(key), message, help };
+        let bytes = value.unwrap_or(key);
+        let here = SyntaxError { kind: SyntaxErrorKind::Unreadable, bytes, message, help: None };
         if refused.is_empty() { vec![here] } else { refused }
     })
 }

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::Refusal;
-use crate::codes;
+use super::error::{SyntaxError, SyntaxErrorKind};
 
 const QUOTE: &str = "a text that holds `: `, a comma or a bracket, or begins with a sign, needs quotes";
 
 /// Turns the parser's error into a finding at the place that has to be mended.
-pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
+pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> SyntaxError {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or_default();
     let here = error.location().map_or(0..0, |at| character(text, at.line(), at.column()));
@@ -39,10 +38,9 @@ pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
         );
     }
     match message {
-        "unknown anchor" => Refusal {
-            code: &codes::YAML_FEATURE,
-            ..refusal(here, "an alias is not used in specs", codes::YAML_FEATURE.help)
-        },
+        "unknown anchor" => {
+            SyntaxError { kind: SyntaxErrorKind::Feature, ..unreadable(here, "an alias is not used in specs") }
+        }
         "found character that cannot start any token" if at == Some('\t') => {
             refusal(here, "this line is indented by a tab", "YAML is indented by spaces, specs by two a level")
         }
@@ -52,12 +50,16 @@ pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> Refusal {
         }
         "mapping values are not allowed in this context" => refusal(here, "there is no place for a value here", QUOTE),
         message if message.starts_with("did not find expected ','") => refusal(here, &message.to_lowercase(), QUOTE),
-        message => refusal(here, &message.to_lowercase(), codes::UNREADABLE_YAML.help),
+        message => unreadable(here, &message.to_lowercase()),
     }
 }
 
-fn refusal(bytes: Range<usize>, message: &str, help: &str) -> Refusal {
-    Refusal { code: &codes::UNREADABLE_YAML, bytes, message: message.to_owned(), help: help.to_owned() }
+fn refusal(bytes: Range<usize>, message: &str, help: &str) -> SyntaxError {
+    SyntaxError { help: Some(help.to_owned()), ..unreadable(bytes, message) }
+}
+
+fn unreadable(bytes: Range<usize>, message: &str) -> SyntaxError {
+    SyntaxError { kind: SyntaxErrorKind::Unreadable, bytes, message: message.to_owned(), help: None }
 }
 
 /// The line that git writes above two sides of a conflict.

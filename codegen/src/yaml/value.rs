@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::source::At;
+use super::address::Address;
 
 /// A YAML value whose mappings have text keys and keep their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +132,7 @@ fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write:
 }
 
 /// Takes over what serde read. What a spec cannot hold comes back as its address and a message.
-pub(super) fn convert(value: serde_yaml::Value, at: &At<'_>) -> Result<Value, (String, String)> {
+pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Value, (String, String)> {
     Ok(match value {
         serde_yaml::Value::Null => Value::Null,
         serde_yaml::Value::Bool(value) => Value::Bool(value),
@@ -165,7 +165,7 @@ pub(super) fn convert(value: serde_yaml::Value, at: &At<'_>) -> Result<Value, (S
     })
 }
 
-fn convert_key(key: serde_yaml::Value, at: &At<'_>) -> Result<String, (String, String)> {
+fn convert_key(key: serde_yaml::Value, at: &Address<'_>) -> Result<String, (String, String)> {
     match key {
         serde_yaml::Value::String(text) => Ok(text),
         serde_yaml::Value::Number(number) if number.is_i64() || number.is_u64() => Ok(number.to_string()),

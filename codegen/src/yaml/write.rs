@@ -1,7 +1,6 @@
 //! From values to text for other tools: JSON over several lines, and YAML that every version of YAML reads alike.
 
-use super::Value;
-use super::value::quoted;
+use super::value::{Value, quoted};
 
 /// Words that some YAML reads as something else than text.
 const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];

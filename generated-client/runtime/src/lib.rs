@@ -88,96 +88,33 @@
 //! With neither TLS feature the default transport speaks plain http only; a [`Transport`] of the
 //! caller's own needs none of them.
 
-mod auth;
-mod batch;
-#[cfg(feature = "blocking")]
-mod blocking;
-mod builder;
-mod call;
+#[doc(hidden)]
+pub mod __private;
+pub mod auth;
+pub mod batch;
 mod client;
-mod clock;
-mod code;
-mod decode;
-mod download;
-mod drift;
-mod encode;
-mod envelope;
-mod errand;
-mod error;
-mod error_row;
-mod excerpt;
-mod field;
-mod hosts;
-mod info;
-mod json;
-mod kind;
-pub mod limits;
-mod multipart;
-mod operation;
-mod options;
-mod outgoing;
-mod pages;
-mod policy;
-pub mod prelude;
-mod quota;
-mod raw;
-mod redact;
-mod repeat;
-mod reply;
-mod response;
-mod secret;
-mod service;
-mod sight;
-mod target;
+pub mod error;
+pub mod operation;
+pub mod paging;
+pub mod rate_limit;
+mod request;
+pub mod response;
+pub mod retry;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod transport;
-mod variant;
-mod wire;
+pub mod transport;
+mod value;
 
-#[cfg(feature = "eop")]
-pub use auth::Eop;
-pub use auth::{
-    Bearer, Exchange, FileStore, RequestId, Sign, StoreError, StoreFailure, StoredToken, Tenant, TenantExchange,
-    Ticket, TokenExchange, TokenStore,
-};
-pub use batch::{Batch, BatchOutcome, BatchRule, BatchSummary, Batched, Failed, ItemId, Part, Rest, Running, Stray};
-pub use batch::{Succeeded, Told, Unknown};
-pub use builder::Builder;
-pub use call::Call;
-pub use client::Client;
-pub use clock::Clock;
-pub use code::{ApiCode, Code};
-pub use decode::{Decode, List, Map, Object, Optional, Slot, Tolerated, What};
-pub use download::{Download, NoData};
-pub use drift::Drift;
-pub use encode::Encode;
-pub use envelope::Envelope;
-pub use error::{
-    ApiError, AuthError, BuildError, DecodeError, Error, HttpError, Invalid, TransportError, TransportKind,
-};
-pub use error_row::{ErrorRow, Means};
-pub use field::{Bounds, Field, Place};
-pub use info::{Bare, Info, Method, Rate, Receives, Repeat, Sends};
-pub use json::Json;
-pub use kind::{Kind, Shape};
-pub use limits::{Rule, Violation};
-pub use multipart::Upload;
-pub use operation::{Operation, Vendor};
-pub use options::Options;
-#[cfg(feature = "blocking")]
-pub use pages::BlockingItems;
-pub use pages::{Items, PageRule, Paged, Turn};
-pub use raw::RawCall;
-pub use response::Response;
-pub use secret::Secret;
+pub use client::{Builder, Call, Client, OperationExt, RawCall, VendorClient};
+pub use error::api::ApiError;
+pub use error::call::Error;
+pub use operation::method::Method;
+pub use operation::rate::Rate;
+pub use request::Options;
+pub use response::download::Download;
+pub use response::typed::Response;
 #[cfg(feature = "serde")]
 pub use serde;
 pub use serde_json::Value;
-pub use service::{LogId, Service};
-pub use transport::{Allowance, BoxFuture, ByteStream, Transport};
-pub use variant::Variant;
-pub use wire::Wire;
-
-/// The types of HTTP that a [`Transport`] and a [`Sign`] work with.
+pub use value::{ErrorCode, Secret, Upload};
 pub use {bytes, http};

@@ -69,7 +69,7 @@ async fn run_scenario(case: &Arc<Case>, example: &'static dyn Example, scenario:
 #[test]
 fn every_batch_operation_is_tested() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
     let batches = sources.iter().filter(|(_, source)| source.text.lines().any(|line| line == "batch:"));
     let named = |text: &str| text.lines().find_map(|line| Some(line.strip_prefix("operation: ")?.to_owned()));
     let batches: BTreeSet<String> = batches.filter_map(|(_, source)| named(&source.text)).collect();

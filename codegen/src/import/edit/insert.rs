@@ -2,23 +2,24 @@
 
 use std::ops::Range;
 
-use super::{Sheet, below};
+use super::editor::SpecEditor;
+use super::steps::below;
+use crate::format::keys::Record;
 use crate::import::write::{WIDTH, flow, is_flat, scalar, write_entry, write_item, write_section};
-use crate::keys::Record;
-use crate::yaml::{Entry, Form, Place, Step, Value};
+use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value};
 
-impl Sheet {
+impl SpecEditor {
     /// Puts a key into the mapping at an address, behind `after`, or first.
     pub(in crate::import) fn insert(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>) {
-        match self.place.find(at).cloned() {
-            Some(Place { form: Form::Map { flow: true, entries }, bytes }) => {
+        match self.node.find(at).cloned() {
+            Some(Node { style: NodeStyle::Map { flow: true, entries }, bytes }) => {
                 self.insert_in_braces(at, key, value, after, &entries, bytes);
             }
-            Some(Place { form: Form::Map { entries, .. }, .. }) => {
+            Some(Node { style: NodeStyle::Map { entries, .. }, .. }) => {
                 self.insert_line(at, key, value, after, &entries);
             }
             // Nothing stands behind the key yet.
-            Some(Place { form: Form::Plain, bytes }) if bytes.is_empty() => {
+            Some(Node { style: NodeStyle::Plain, bytes }) if bytes.is_empty() => {
                 self.rewrite_open(at, &Value::Map(vec![(key.to_owned(), value.clone())]));
             }
             _ => self.fail(&below(at, key)),
@@ -31,7 +32,7 @@ impl Sheet {
         key: &str,
         value: &Value,
         after: Option<&str>,
-        entries: &[Entry],
+        entries: &[MapEntry],
         bytes: Range<usize>,
     ) {
         let pair = format!("{}: {}", scalar(key, false), flow(value));
@@ -47,7 +48,7 @@ impl Sheet {
         self.splice_flow(bytes, &with, at);
     }
 
-    fn insert_line(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>, entries: &[Entry]) {
+    fn insert_line(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>, entries: &[MapEntry]) {
         let before = position(entries, after).map(|before| &entries[before]);
         let Some(first) = entries.first() else { return self.fail(&below(at, key)) };
         let mut out = String::new();
@@ -55,7 +56,7 @@ impl Sheet {
         if at.is_empty() {
             write_section(key, value, &mut out);
         } else {
-            let open = matches!(before.unwrap_or(first).value.form, Form::Map { flow: false, .. });
+            let open = matches!(before.unwrap_or(first).value.style, NodeStyle::Map { flow: false, .. });
             write_entry(key, value, indent, open, false, &mut out);
         }
         if let Some(before) = before {
@@ -71,15 +72,15 @@ impl Sheet {
 
     /// Puts a key where the table of keys has it.
     pub(in crate::import) fn insert_in_order(&mut self, at: &[Step], key: &str, value: &Value, record: &Record) {
-        let place = |name: &str| record.keys.iter().position(|known| known.name == name);
+        let node = |name: &str| record.keys.iter().position(|known| known.name == name);
         let keys = self.keys(at);
-        let after = keys.iter().rfind(|known| place(known).is_some_and(|known| Some(known) < place(key)));
+        let after = keys.iter().rfind(|known| node(known).is_some_and(|known| Some(known) < node(key)));
         self.insert(at, key, value, after.map(String::as_str));
     }
 
     /// Puts an item into the list at an address, as number `number`.
     pub(in crate::import) fn insert_item(&mut self, at: &[Step], number: usize, value: &Value) {
-        let Some(Place { form: Form::List { flow: is_flow, items }, bytes }) = self.place.find(at).cloned() else {
+        let Some(Node { style: NodeStyle::List { flow: is_flow, items }, bytes }) = self.node.find(at).cloned() else {
             return self.fail(at);
         };
         if items.is_empty() {
@@ -125,7 +126,7 @@ impl Sheet {
     /// Writes a mapping anew, its keys below its own.
     fn rewrite_open(&mut self, at: &[Step], value: &Value) {
         let Some((Step::Key(key), above)) = at.split_last() else { return self.rewrite(at, value) };
-        let Some(Form::Map { flow: false, entries }) = self.place.find(above).map(|place| &place.form) else {
+        let Some(NodeStyle::Map { flow: false, entries }) = self.node.find(above).map(|node| &node.style) else {
             return self.fail(at);
         };
         let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { return self.fail(at) };
@@ -136,6 +137,6 @@ impl Sheet {
     }
 }
 
-fn position(entries: &[Entry], key: Option<&str>) -> Option<usize> {
+fn position(entries: &[MapEntry], key: Option<&str>) -> Option<usize> {
     key.and_then(|key| entries.iter().position(|entry| entry.key == key))
 }

@@ -2,23 +2,23 @@
 
 use std::ops::Range;
 
-use super::Sheet;
-use crate::yaml::{Form, Step};
+use super::editor::SpecEditor;
+use crate::yaml::{NodeStyle, Step};
 
-impl Sheet {
+impl SpecEditor {
     /// Removes the key or item at an address; a comment above it stays.
     pub(in crate::import) fn remove(&mut self, at: &[Step]) {
         let Some((step, above)) = at.split_last() else { return self.fail(at) };
-        let Some(place) = self.place.find(above) else { return self.fail(at) };
-        let (flow, spans): (bool, Vec<Range<usize>>) = match &place.form {
-            Form::Map { flow, entries } => {
+        let Some(node) = self.node.find(above) else { return self.fail(at) };
+        let (flow, spans): (bool, Vec<Range<usize>>) = match &node.style {
+            NodeStyle::Map { flow, entries } => {
                 (*flow, entries.iter().map(|entry| entry.name.start..entry.value.bytes.end).collect())
             }
-            Form::List { flow, items } => (*flow, items.iter().map(|item| item.bytes.clone()).collect()),
+            NodeStyle::List { flow, items } => (*flow, items.iter().map(|item| item.bytes.clone()).collect()),
             _ => return self.fail(at),
         };
-        let number = match (step, &place.form) {
-            (Step::Key(key), Form::Map { entries, .. }) => entries.iter().position(|entry| entry.key == *key),
+        let number = match (step, &node.style) {
+            (Step::Key(key), NodeStyle::Map { entries, .. }) => entries.iter().position(|entry| entry.key == *key),
             (Step::Item(number), _) => Some(*number),
             _ => None,
         };
@@ -26,8 +26,8 @@ impl Sheet {
             return self.fail(at);
         };
         if spans.len() == 1 {
-            let whole = place.bytes.clone();
-            let nothing = if matches!(place.form, Form::Map { .. }) { "{}" } else { "[]" };
+            let whole = node.bytes.clone();
+            let nothing = if matches!(node.style, NodeStyle::Map { .. }) { "{}" } else { "[]" };
             return if above.is_empty() { self.fail(at) } else { self.empty(whole, flow, nothing, at) };
         }
         let bytes = if !flow {

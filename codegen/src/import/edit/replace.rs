@@ -1,40 +1,40 @@
 //! Another value in the place of one.
 
-use super::Sheet;
+use super::editor::SpecEditor;
 use crate::import::write::{flow, is_flat, scalar, write_entry, write_item};
-use crate::yaml::{Entry, Form, Place, Step, Value, double_quoted};
+use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value, double_quoted};
 
-impl Sheet {
+impl SpecEditor {
     /// Puts a value where another stands; quotes, braces and comments behind it stay.
     pub(in crate::import) fn replace(&mut self, at: &[Step], value: &Value) {
-        let Some(place) = self.place.find(at).cloned() else { return self.fail(at) };
+        let Some(node) = self.node.find(at).cloned() else { return self.fail(at) };
         let in_flow = self.is_in_flow(at);
-        let is_scalar = |form: &Form| !matches!(form, Form::Map { .. } | Form::List { .. });
+        let is_scalar = |style: &NodeStyle| !matches!(style, NodeStyle::Map { .. } | NodeStyle::List { .. });
         let with = match value {
-            Value::Text(text) if is_scalar(&place.form) => written(text, &place.form, !in_flow),
+            Value::Text(text) if is_scalar(&node.style) => written(text, &node.style, !in_flow),
             Value::Map(_) | Value::List(_) if in_flow => flow(value),
-            Value::Map(_) | Value::List(_) if place.is_flow() && is_flat(value) => flow(value),
+            Value::Map(_) | Value::List(_) if node.is_flow() && is_flat(value) => flow(value),
             Value::Map(_) | Value::List(_) => return self.rewrite(at, value),
-            _ if !is_scalar(&place.form) && !place.is_flow() => return self.rewrite(at, value),
+            _ if !is_scalar(&node.style) && !node.is_flow() => return self.rewrite(at, value),
             value => flow(value),
         };
-        let gap = if place.bytes.is_empty() { " " } else { "" };
-        self.splice_flow(place.bytes, &format!("{gap}{with}"), at);
+        let gap = if node.bytes.is_empty() { " " } else { "" };
+        self.splice_flow(node.bytes, &format!("{gap}{with}"), at);
     }
 
     /// Writes the value at an address anew, in the style of drafts.
     pub(super) fn rewrite(&mut self, at: &[Step], value: &Value) {
         let Some((step, above)) = at.split_last() else { return self.fail(at) };
         let mut out = String::new();
-        match (step, self.place.find(above).map(|place| &place.form)) {
-            (Step::Key(key), Some(Form::Map { flow: false, entries })) => {
+        match (step, self.node.find(above).map(|node| &node.style)) {
+            (Step::Key(key), Some(NodeStyle::Map { flow: false, entries })) => {
                 let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { return self.fail(at) };
                 let (start, end) = (entry.name.start, entry.value.bytes.end);
                 write_entry(key, value, self.column(start), false, false, &mut out);
                 self.splice(start..end, out.trim(), at);
             }
-            (Step::Item(number), Some(Form::List { flow: false, items })) => {
-                let Some(Place { bytes, .. }) = items.get(*number).cloned() else { return self.fail(at) };
+            (Step::Item(number), Some(NodeStyle::List { flow: false, items })) => {
+                let Some(Node { bytes, .. }) = items.get(*number).cloned() else { return self.fail(at) };
                 let dash = self.text[..bytes.start].rfind('-').unwrap_or(bytes.start);
                 write_item(value, self.column(dash), false, &mut out);
                 self.splice(bytes, out.trim(), at);
@@ -46,10 +46,10 @@ impl Sheet {
     /// Gives a key another name; its value stays.
     pub(in crate::import) fn rename(&mut self, at: &[Step], name: &str) {
         let Some((Step::Key(key), above)) = at.split_last() else { return self.fail(at) };
-        let Some(Form::Map { entries, .. }) = self.place.find(above).map(|place| &place.form) else {
+        let Some(NodeStyle::Map { entries, .. }) = self.node.find(above).map(|node| &node.style) else {
             return self.fail(at);
         };
-        let Some(Entry { name: bytes, .. }) = entries.iter().find(|entry| entry.key == *key).cloned() else {
+        let Some(MapEntry { name: bytes, .. }) = entries.iter().find(|entry| entry.key == *key).cloned() else {
             return self.fail(at);
         };
         self.splice(bytes, &scalar(name, false), at);
@@ -57,10 +57,10 @@ impl Sheet {
 }
 
 /// A text in the quotes of the one before it.
-fn written(text: &str, before: &Form, alone: bool) -> String {
+fn written(text: &str, before: &NodeStyle, alone: bool) -> String {
     match before {
-        Form::Single if !text.contains(['\n', '\'']) => format!("'{text}'"),
-        Form::Single | Form::Double => double_quoted(text),
+        NodeStyle::Single if !text.contains(['\n', '\'']) => format!("'{text}'"),
+        NodeStyle::Single | NodeStyle::Double => double_quoted(text),
         _ => scalar(text, alone),
     }
 }

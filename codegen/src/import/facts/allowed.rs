@@ -1,13 +1,19 @@
 //! The values and the form that a page allows.
 
-use super::fields::Cx;
+use super::context::Cx;
 use super::value;
 use crate::import::draft::text;
-use crate::import::words::Told;
+use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
 
 /// Adds values and pattern of a field where its type can have them; of all others it is said that nobody holds them.
-pub(super) fn allowed(told: &Told, ty: &str, at: &str, entries: &mut Vec<(String, Value)>, cx: &mut Cx<'_>) {
+pub(super) fn allowed(
+    told: &DescriptionFacts,
+    ty: &str,
+    at: &str,
+    entries: &mut Vec<(String, Value)>,
+    cx: &mut Cx<'_>,
+) {
     let mut doubt = |why: &str, what: &str| {
         cx.facts.doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"));
     };
@@ -25,7 +31,7 @@ pub(super) fn allowed(told: &Told, ty: &str, at: &str, entries: &mut Vec<(String
 }
 
 /// The values in the type of the field or of its items, each once.
-fn values(told: &Told, ty: &str) -> Option<Vec<Value>> {
+fn values(told: &DescriptionFacts, ty: &str) -> Option<Vec<Value>> {
     let item = ty.trim_end_matches("[]");
     let mut values = Vec::new();
     for text in told.values.iter().filter(|_| matches!(item, "string" | "integer")) {

@@ -1,11 +1,11 @@
 //! The table of basics: method, path, rates, apps, scopes; and the kinds of tokens.
 
-use super::section;
+use super::lookup::section;
+use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
 use crate::import::vendor::Vendor;
-use crate::keys;
 use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];

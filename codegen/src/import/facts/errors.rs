@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::column::read_head;
-use super::section;
+use super::lookup::section;
+use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::{Page, Row};
-use crate::keys;
-use crate::names;
+use crate::naming;
 use crate::yaml::Value;
 
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
@@ -37,9 +37,9 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         }
         let is_sent = facts.vendor.sends_messages && message.is_ascii() && !message.is_empty();
         let literal = is_sent.then_some(message);
-        let variant = names::variant(None, literal.as_deref(), &code);
-        if !names::is_name(&variant) || !variants.insert(variant) {
-            let name = names::camel(&format!("code_{}", code.replace('-', "minus_")));
+        let variant = naming::variant(None, literal.as_deref(), &code);
+        if !naming::is_name(&variant) || !variants.insert(variant) {
+            let name = naming::camel(&format!("code_{}", code.replace('-', "minus_")));
             variants.insert(name.clone());
             entries.push(("name".to_owned(), text(name)));
         }

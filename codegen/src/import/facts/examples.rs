@@ -1,12 +1,13 @@
 //! The page's example: the body of the request and the reply, as they stand there.
 
 use super::curl::{self, Command};
-use super::{section, value};
+use super::lookup::section;
+use super::value;
+use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
-use crate::keys;
 use crate::yaml::Value;
 
 /// Where a request and a reply may be shown, the likelier section first.

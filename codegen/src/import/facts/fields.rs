@@ -1,32 +1,14 @@
 //! Fields: rows of a table as the spec says them.
 
-use super::allowed;
 use super::column::Described;
-use super::paging;
-use super::types::Types;
-use super::value;
-use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use super::context::{Cx, FieldSection};
+use super::{allowed, paging, value};
+use crate::format::keys;
+use crate::import::draft::{STEP, UNWRITTEN, ordered, text};
 use crate::import::page::LOST;
 use crate::import::prose::Unit;
-use crate::import::words::{self, Told};
-use crate::keys;
+use crate::import::words::{self, DescriptionFacts};
 use crate::yaml::Value;
-
-/// Where fields stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Path,
-    Query,
-    Body,
-    Reply,
-}
-
-/// What goes along while the rows of one table are read.
-pub(super) struct Cx<'a> {
-    pub(super) place: Place,
-    pub(super) types: &'a mut Types,
-    pub(super) facts: &'a mut Facts,
-}
 
 type Entries = Vec<(String, Value)>;
 
@@ -43,7 +25,7 @@ pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<
         let field = field(row, &address, above, cx);
         fields.push((row.name.clone(), field));
     }
-    super::names::settle(&mut fields);
+    super::names::assign_names(&mut fields);
     fields
 }
 
@@ -60,8 +42,10 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     told.example = told.example.take().or_else(|| row.example.clone());
     let mut ty = ty(row, at, above, &told, cx);
     let mut entries: Entries = Vec::new();
-    let is_sent = cx.place != Place::Reply;
-    let may_hold = ty == "string" && matches!(cx.place, Place::Body | Place::Query) && !paging::is_token(&row.name);
+    let is_sent = cx.section != FieldSection::Reply;
+    let may_hold = ty == "string"
+        && matches!(cx.section, FieldSection::Body | FieldSection::Query)
+        && !paging::is_token(&row.name);
     let json = told.example.as_deref().filter(|_| may_hold).and_then(|example| match value::read(example, "string") {
         Some(Value::Text(text)) => value::inside(&text),
         _ => None,
@@ -83,7 +67,7 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
             None => doubt(at, "No example.", format!("The example is no {ty}: {}", short(example)), cx),
         }
     }
-    if row.required && is_sent && cx.place != Place::Path {
+    if row.required && is_sent && cx.section != FieldSection::Path {
         entries.push(("required".to_owned(), Value::Bool(true)));
     }
     if row.is_shown {
@@ -122,8 +106,16 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
 }
 
 /// A default that stands in prose, where the row has none.
-fn spoken_default(row: &Described<'_>, told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
-    let spoken = told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.place != Place::Reply);
+fn spoken_default(
+    row: &Described<'_>,
+    told: &DescriptionFacts,
+    ty: &str,
+    at: &str,
+    entries: &mut Entries,
+    cx: &mut Cx<'_>,
+) {
+    let spoken =
+        told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.section != FieldSection::Reply);
     let is_plain = ["boolean", "integer", "number"].contains(&ty);
     if let Some(default) = spoken.filter(|_| is_plain).and_then(|spoken| value::read(spoken, ty)) {
         doubt(at, format!("Default {}.", default.to_json()), "The default stands in prose.", cx);
@@ -142,7 +134,7 @@ fn short(value: &str) -> String {
 }
 
 /// Bounds from rules and, where these give none, from prose.
-fn bounds(told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
+fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
     let (key, stated) = match ty {
         "string" => ("chars", told.length),
         "integer" | "number" => ("range", told.range),
@@ -151,7 +143,7 @@ fn bounds(told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_
     };
     if let Some([min, max]) = stated {
         entries.push((key.to_owned(), text(span(min, max))));
-    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.place != Place::Reply) {
+    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.section != FieldSection::Reply) {
         let fits = match key {
             "chars" => *unit == Unit::Characters,
             "items" | "range" => *unit != Unit::Characters,
@@ -172,7 +164,7 @@ fn bounds(told: &Told, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_
             "range" => unit == Unit::None,
             _ => false,
         };
-        if fits && cx.place != Place::Reply {
+        if fits && cx.section != FieldSection::Reply {
             entries.push((key.to_owned(), text(span(min, Some(max)))));
             doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The bounds stand in prose.", cx);
         }
@@ -193,7 +185,7 @@ fn span(min: Option<i64>, max: Option<i64>) -> String {
 }
 
 /// The type of a row: its own, or that of the rows inside it.
-fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) -> String {
+fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &mut Cx<'_>) -> String {
     let mut stated = row.ty.trim();
     let mut lists = String::new();
     while let Some(item) = stated.strip_suffix("[]") {
@@ -223,7 +215,7 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         "object" | "map" => "map<any>",
         "any" => "any",
         // Below the top there are no parts.
-        "file" if cx.place == Place::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
+        "file" if cx.section == FieldSection::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
         "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
             doubt(at, "An integer.", "The page calls the type an enumeration, and its values are numbers.", cx);
             "integer"
@@ -262,10 +254,10 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &Told, cx: &mut Cx<'_>) 
         other => format!("The page calls the type `{other}` and gives no fields."),
     };
     // Path, query and headers carry scalars alone. What has a type of the vendor's own is an object.
-    let assumed = match cx.place {
-        Place::Path | Place::Query => "string",
-        Place::Body | Place::Reply if ["", "-", "file"].contains(&stated) => "any",
-        Place::Body | Place::Reply => "map<any>",
+    let assumed = match cx.section {
+        FieldSection::Path | FieldSection::Query => "string",
+        FieldSection::Body | FieldSection::Reply if ["", "-", "file"].contains(&stated) => "any",
+        FieldSection::Body | FieldSection::Reply => "map<any>",
     };
     doubt(at, format!("{assumed}{lists}"), why, cx);
     format!("{assumed}{lists}")

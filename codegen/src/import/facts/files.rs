@@ -1,16 +1,17 @@
 //! Files that travel: as replies, and in bodies.
 
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
 use crate::import::labels;
 use crate::import::page::{Page, Part, Table};
-use crate::keys;
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
 
 /// Whether a body travels in parts: because a header says so, or because there is a file in it.
 pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
-    let headers = facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::members(headers));
+    let headers =
+        facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::lookup::members(headers));
     let kind = headers.unwrap_or_default().iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let kind = kind.and_then(|(_, header)| header.get("value")?.as_text()).unwrap_or_default();
     let is_stated = kind.contains("multipart/form-data");
@@ -23,7 +24,7 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
 }
 
 /// A part carries a file, a scalar or JSON text; a list of scalars is several parts.
-pub(super) fn settle_form(body: &mut Entries, facts: &mut Facts) {
+pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
     for (name, field) in body {
         let Value::Map(entries) = field else { continue };
         let ty = entries.iter().find(|(key, _)| key == "type").and_then(|(_, ty)| ty.as_text()).unwrap_or_default();

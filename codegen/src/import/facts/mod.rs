@@ -3,11 +3,13 @@
 mod allowed;
 mod basics;
 mod column;
+mod context;
 mod curl;
 mod errors;
 mod examples;
 mod fields;
 mod files;
+mod lookup;
 mod loss;
 mod names;
 mod nesting;
@@ -22,10 +24,9 @@ mod types;
 mod value;
 
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
-use super::labels::{self, Label};
-use super::page::{Page, Section};
+use super::page::Page;
 use super::vendor;
-use crate::keys;
+use crate::format::keys;
 use crate::yaml::Value;
 
 /// Collects the facts of a page.
@@ -72,23 +73,4 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
 /// Reads JSON with the members in the order of the page.
 pub(super) fn json(text: &str) -> Option<Value> {
     value::json(text)
-}
-
-/// The first section that says this.
-fn section(page: &Page, label: Label) -> Option<&Section> {
-    page.sections.iter().find(|section| labels::section(&section.title) == Some(label))
-}
-
-/// The first section that says this and has a table, else the first.
-fn table_section(page: &Page, label: Label) -> Option<&Section> {
-    let mut sections = page.sections.iter().filter(|section| labels::section(&section.title) == Some(label));
-    sections.clone().find(|section| section.table().is_some()).or_else(|| sections.next())
-}
-
-/// The keys of a mapping that has been put together.
-fn members(value: &Value) -> &[(String, Value)] {
-    match value {
-        Value::Map(entries) => entries,
-        _ => &[],
-    }
 }

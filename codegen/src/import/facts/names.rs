@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::basics::Basics;
+use crate::format::keys;
 use crate::import::draft::{ordered, text};
 use crate::import::page::Page;
 use crate::import::vendor::Vendor;
-use crate::keys;
-use crate::names;
+use crate::naming;
 use crate::yaml::Value;
 
 /// The dotted name: the vendor's own, or one from the path of the URL.
@@ -28,31 +28,31 @@ pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String
 /// A step that can be a file and a module.
 fn step(step: &str) -> String {
     let step: String = step.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let step = names::snake(&step);
-    let step = names::file(&step).to_owned();
-    if names::is_name(&names::snake(&step)) && step != "_" { step } else { String::new() }
+    let step = naming::snake(&step);
+    let step = naming::file(&step).to_owned();
+    if naming::is_name(&naming::snake(&step)) && step != "_" { step } else { String::new() }
 }
 
 /// Gives fields a Rust name where theirs is none, or another's.
-pub(super) fn settle(fields: &mut [(String, Value)]) {
-    settle_beside(&mut BTreeSet::new(), "field", fields);
+pub(super) fn assign_names(fields: &mut [(String, Value)]) {
+    assign_names_beside(&mut BTreeSet::new(), "field", fields);
 }
 
 /// The same beside fields of other places of one request.
-pub(super) fn settle_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
+pub(super) fn assign_names_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
     for (name, field) in fields {
         let Value::Map(entries) = field else { continue };
         let is_given = entries.iter().all(|(key, _)| key != "auth" && key != "value");
         let given = entries.iter().find(|(key, _)| key == "rust").and_then(|(_, value)| value.as_text());
-        let rust = names::field(given, name);
-        if !is_given || (names::is_name(&rust) && seen.insert(rust.clone())) {
+        let rust = naming::field(given, name);
+        if !is_given || (naming::is_name(&rust) && seen.insert(rust.clone())) {
             continue;
         }
         let base = rust.trim_start_matches("r#").trim_matches('_');
         let base: String = base.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-        let base = names::snake(&format!("{place}_{base}"));
+        let base = naming::snake(&format!("{place}_{base}"));
         let free = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}_{number}") });
-        let found = free.map(|name| names::snake(&name)).find(|name| names::is_name(name) && !seen.contains(name));
+        let found = free.map(|name| naming::snake(&name)).find(|name| naming::is_name(name) && !seen.contains(name));
         if let Some(rust) = found {
             seen.insert(rust.clone());
             entries.retain(|(key, _)| key != "rust");

@@ -30,7 +30,7 @@ fn level<'a>(
     above: &[BTreeSet<String>],
     known: &mut BTreeMap<String, BTreeSet<String>>,
 ) -> Vec<Described<'a>> {
-    let members = objects.iter().flat_map(|object| super::members(object));
+    let members = objects.iter().flat_map(|object| super::lookup::members(object));
     let mut keys: BTreeSet<String> = members.map(|(key, _)| key.clone()).collect();
     // A type of the vendor's that stood above has the members that it had there.
     keys.extend(known.get(ty).into_iter().flatten().cloned());

@@ -1,8 +1,8 @@
 //! How results come in pages, from the names of fields.
 
-use super::members;
+use super::lookup::members;
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
-use crate::keys;
 use crate::yaml::Value;
 
 /// What pages call a token or marker in their requests; the reply's member is called the same, or that with `next`.

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use super::basics::Basics;
 use super::column::{Described, describe};
-use super::fields::{Cx, Place, fields};
+use super::context::{Cx, FieldSection};
+use super::fields::fields;
+use super::lookup::section;
 use super::types::Types;
-use super::{curl, examples, files, names, nesting, section, shape, shown, value};
+use super::{curl, examples, files, names, nesting, shape, shown, value};
+use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
-use crate::keys;
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
@@ -21,11 +23,11 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     let request = request_label(page, basics);
     let in_query = request.is_some_and(|_| is_in_query(page, basics, request));
     let places = [
-        (Some(Label::Path), Place::Path, "path"),
-        (Some(Label::Query), Place::Query, "query"),
-        (request.filter(|_| in_query), Place::Query, "query"),
-        (Some(Label::Headers), Place::Query, "headers"),
-        (request.filter(|_| !in_query), Place::Body, "body"),
+        (Some(Label::Path), FieldSection::Path, "path"),
+        (Some(Label::Query), FieldSection::Query, "query"),
+        (request.filter(|_| in_query), FieldSection::Query, "query"),
+        (Some(Label::Headers), FieldSection::Query, "headers"),
+        (request.filter(|_| !in_query), FieldSection::Body, "body"),
     ];
     for (label, place, key) in places {
         let Some(label) = label else { continue };
@@ -33,18 +35,18 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         let mut found = match key {
             "headers" if rows.is_empty() => headers(&shown::headers(page), page, facts),
             "headers" => headers(&rows, page, facts),
-            _ => fields(&rows, key, "", &mut Cx { place, types, facts }),
+            _ => fields(&rows, key, "", &mut Cx { section: place, types, facts }),
         };
         match key {
-            "path" => settle_path(&mut found, basics, facts),
-            "query" => settle_query(&mut found, facts),
+            "path" => finish_path(&mut found, basics, facts),
+            "query" => finish_query(&mut found, facts),
             "body" if files::is_form(&found, facts) => {
-                files::settle_form(&mut found, facts);
+                files::mark_json_parts(&mut found, facts);
                 facts.set("sends", text("multipart"));
             }
             _ => {}
         }
-        names::settle_beside(&mut seen, key, &mut found);
+        names::assign_names_beside(&mut seen, key, &mut found);
         if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
@@ -62,7 +64,8 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
 
 /// The section with the parameters that most calls have.
 fn request_label(page: &Page, basics: &Basics) -> Option<Label> {
-    let has = |label: &Label| super::table_section(page, *label).is_some_and(|section| section.table().is_some());
+    let has =
+        |label: &Label| super::lookup::table_section(page, *label).is_some_and(|section| section.table().is_some());
     let order = [Label::Body, Label::Parameters];
     let found = order.into_iter().find(has);
     found.or_else(|| (basics.method != "GET").then_some(Label::Body))
@@ -79,7 +82,7 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
 
 /// The rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
-    let table = super::table_section(page, label).and_then(|section| section.table());
+    let table = super::lookup::table_section(page, label).and_then(|section| section.table());
     let Some(table) = table else { return Vec::new() };
     let rows = describe(table, &mut facts.tally);
     let shown = match key {
@@ -115,7 +118,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
 fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Described<'a>> {
     let is_below = |value: &Value| rows.iter().any(|row| value.get(&row.name).is_some());
     let is_named = |name: &String| rows.iter().any(|row| row.name == *name);
-    let above = super::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
+    let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
     facts.doubt("response", format!("Members of `{name}`."), "The example has them there, and no table does.");
@@ -179,7 +182,7 @@ fn is_header(name: &str) -> bool {
 }
 
 /// The path's parameters are those of the URL.
-fn settle_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
+fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
         facts.doubt("http", "No such parameter.", format!("The page describes `{name}`, which its URL does not hold."));
@@ -196,7 +199,7 @@ fn settle_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
 }
 
 /// The query carries scalars, lists of them, and JSON text.
-fn settle_query(found: &mut Entries, facts: &mut Facts) {
+fn finish_query(found: &mut Entries, facts: &mut Facts) {
     for (name, field) in found {
         let Value::Map(entries) = field else { continue };
         let is_text = entries.iter().any(|(key, _)| key == "json_text");
@@ -223,11 +226,11 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
     rows.retain(|row| !vendor.owns(&row.name));
     if vendor.data.is_none() {
-        rows = settle_bare(page, rows, facts);
+        rows = finish_bare(page, rows, facts);
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
-        None => fields(&rows, "response", "", &mut Cx { place: Place::Reply, types, facts }),
+        None => fields(&rows, "response", "", &mut Cx { section: FieldSection::Reply, types, facts }),
         Some(name) => below(name, rows, types, facts),
     };
     if !found.is_empty() {
@@ -235,18 +238,20 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
             facts.doubt("response", "The fields of the example, all of them.", "No table of the page lists any.");
         }
         facts.set("response", Value::Map(found));
-    } else if !is_described && super::table_section(page, Label::Response).is_none() && files::is_download(page, facts)
+    } else if !is_described
+        && super::lookup::table_section(page, Label::Response).is_none()
+        && files::is_download(page, facts)
     {
         facts.set("receives", text("file"));
         let why = "The page describes no body of the reply, and speaks of a file's bytes.";
         facts.doubt("receives", "A file.", why);
-    } else if !is_described && super::table_section(page, Label::Response).is_none() {
+    } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
     }
 }
 
 /// Says that a success comes without its envelope, where the example shows one; of a list the rows are the items.
-fn settle_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
+fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
     let shown = examples::response(page).and_then(shape::read);
     let is_list = match shown {
         Some(Value::List(_)) => true,
@@ -270,5 +275,5 @@ fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mu
         facts.doubt("source", format!("Only those below `{name}`."), why);
     }
     let inner = data.map(|data| data.inner).unwrap_or_default();
-    fields(&inner, "response", "", &mut Cx { place: Place::Reply, types, facts })
+    fields(&inner, "response", "", &mut Cx { section: FieldSection::Reply, types, facts })
 }

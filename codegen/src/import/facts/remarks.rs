@@ -1,11 +1,11 @@
 //! What lines beside the tables say of fields: how many items a call takes, of which two fields one is to be given.
 
-use super::{members, section};
+use super::lookup::{members, section};
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Page, Part, Row, Section};
 use crate::import::prose::{self, Unit};
-use crate::keys;
 use crate::spec::Ty;
 use crate::yaml::Value;
 
@@ -68,7 +68,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
 
 /// Two optional fields of an object that is sent, of which a remark or a description wants one.
 fn find_either(page: &Page, facts: &mut Facts) {
-    let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::table_section(page, label));
+    let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
     let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
     let cells = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell: &Cell| cell.text.as_str());
     let said: Vec<&str> = remarks(page).chain(cells).collect();
@@ -135,7 +135,7 @@ fn name_states(page: &Page, facts: &mut Facts) {
         facts.tally.read(row.lines);
     }
     if values.is_empty() && facts.vendor.success.len() > 1 {
-        let reply = super::table_section(page, Label::Response).and_then(Section::table);
+        let reply = super::lookup::table_section(page, Label::Response).and_then(Section::table);
         let rows = reply.into_iter().flat_map(|table| &table.rows);
         let row = rows.filter(|row| row.depth == 0).find(|row| row.cells.first().is_some_and(|cell| cell.text == code));
         let cells = row.into_iter().flat_map(|row| &row.cells);

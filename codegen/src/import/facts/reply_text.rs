@@ -1,8 +1,9 @@
 //! JSON text inside strings of the reply, which only its example shows.
 
-use super::{members, paging, value};
+use super::lookup::members;
+use super::{paging, value};
+use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
-use crate::keys;
 use crate::yaml::Value;
 
 /// Gives fields of the reply whose example is JSON text the type of what it holds.

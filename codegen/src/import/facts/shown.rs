@@ -50,7 +50,7 @@ pub(super) fn rows<'a>(code: &str) -> Vec<Described<'a>> {
 
 fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<Described<'a>> {
     let mut rows: Vec<Described<'a>> = Vec::new();
-    for (name, _) in objects.iter().flat_map(|object| super::members(object)) {
+    for (name, _) in objects.iter().flat_map(|object| super::lookup::members(object)) {
         if rows.iter().all(|row| row.name != *name) {
             let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(name)).collect();
             let mut row = Described::unlisted(name);

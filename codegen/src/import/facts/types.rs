@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::draft::{UNWRITTEN, text};
-use crate::names;
+use crate::naming;
 use crate::yaml::Value;
 
 /// The types of a page.
@@ -15,14 +15,14 @@ pub(super) struct Types {
 
 impl Types {
     pub(super) fn new(method: &str) -> Self {
-        Self { taken: names::operation(method).iter().map(|name| rust(name)).collect(), known: Vec::new() }
+        Self { taken: naming::operation(method).iter().map(|name| rust(name)).collect(), known: Vec::new() }
     }
 
     /// The name of a type of these fields: that of an equal one, or a new one after the vendor's name or the field's.
     pub(super) fn name(&mut self, stated: &str, field: &str, above: &str, fields: Vec<(String, Value)>) -> String {
         let shape = shape(&fields);
         let wanted = [stated, field, &format!("{above}_{field}"), "Item"].map(camel);
-        let usable = || wanted.iter().filter(|name| names::is_pascal(name));
+        let usable = || wanted.iter().filter(|name| naming::is_pascal(name));
         let equal = |name: &str| self.known.iter().find(|(known, other, _)| known == name && *other == shape);
         if let Some((name, ..)) = usable().take(1).find_map(|name| equal(name)) {
             return name.clone();
@@ -53,19 +53,19 @@ impl Types {
 }
 
 fn rust(name: &str) -> String {
-    names::type_name(name, "Type")
+    naming::type_name(name, "Type")
 }
 
 /// ASCII letters and digits alone, as names of types have them.
 fn camel(name: &str) -> String {
-    names::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
+    naming::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// All that counts about fields but examples and words.
 fn shape(fields: &[(String, Value)]) -> String {
     let counts = |entry: &&(String, Value)| !["doc", "example", "default"].contains(&entry.0.as_str());
     let fields = fields.iter().map(|(name, field)| {
-        let keys: Vec<_> = super::members(field).iter().filter(counts).collect();
+        let keys: Vec<_> = super::lookup::members(field).iter().filter(counts).collect();
         format!("{name} {keys:?}")
     });
     fields.collect::<Vec<_>>().join("\n")

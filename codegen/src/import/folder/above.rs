@@ -1,15 +1,15 @@
 //! Types of a new draft that a file above declares as well: equal ones are taken from there, others get another name.
 
-use super::Specs;
+use super::plan::Specs;
 use super::target;
-use crate::import::edit::{Sheet, below, item};
-use crate::import::merge::{Shared, used_types};
-use crate::names;
+use crate::import::edit::{SpecEditor, below, item};
+use crate::import::merge::{SharedType, used_types};
+use crate::naming;
 use crate::yaml::{Step, Value, follow};
 
 /// Makes a draft fit the types above it.
 pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
-    let Some(mut sheet) = Sheet::read(text) else { return text.to_owned() };
+    let Some(mut sheet) = SpecEditor::read(text) else { return text.to_owned() };
     let above = target::types_above(path, specs);
     let known = |name: &str| above.iter().find(|(_, known, _)| known == name).map(|(.., ty)| ty);
     let section = below(&[], "types");
@@ -22,7 +22,7 @@ pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
         let own = sheet.keys(&section);
         let taken: Vec<&String> = own.iter().chain(above.iter().map(|(_, name, _)| name)).collect();
         let is_free =
-            |new: &String| taken.iter().all(|taken| names::type_name(taken, "Type") != names::type_name(new, "Type"));
+            |new: &String| taken.iter().all(|taken| naming::type_name(taken, "Type") != naming::type_name(new, "Type"));
         if let Some(new) = (2..taken.len() + 3).map(|number| format!("{name}{number}")).find(is_free) {
             rename(&name, &new, &mut sheet);
         }
@@ -31,7 +31,7 @@ pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
 }
 
 /// The types of a draft that those above say all of, and the types within them as well.
-fn equal(sheet: &Sheet, above: &[Shared]) -> Vec<String> {
+fn equal(sheet: &SpecEditor, above: &[SharedType]) -> Vec<String> {
     let section = below(&[], "types");
     let own = |name: &str| sheet.value(&below(&section, name));
     let is_equal = |name: &String| {
@@ -72,14 +72,14 @@ pub(super) fn is_open(name: &str, root: &Value) -> bool {
 }
 
 /// Removes a type; the section with the last one.
-pub(super) fn remove(name: &str, sheet: &mut Sheet) {
+pub(super) fn remove(name: &str, sheet: &mut SpecEditor) {
     let section = below(&[], "types");
     let is_last = sheet.keys(&section).len() == 1;
     sheet.remove(&if is_last { section } else { below(&section, name) });
 }
 
 /// Gives a type another name, wherever it stands.
-fn rename(name: &str, new: &str, sheet: &mut Sheet) {
+fn rename(name: &str, new: &str, sheet: &mut SpecEditor) {
     let root = sheet.root().clone();
     let mut fields: Vec<Vec<Step>> =
         ["path", "query", "headers", "body", "response"].iter().map(|key| below(&[], key)).collect();

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::newest::day;
-use super::{Cx, Outcome, target, update_file};
-use crate::codes;
-use crate::import::Draft;
-use crate::report::Report;
-use crate::source::{At, FileId, Sources};
+use super::plan::Outcome;
+use super::take::{Cx, update_file};
+use super::target;
+use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::import::draft::Draft;
 
 /// Facts that a finding names; of more only the number is said.
 const SAID: usize = 3;

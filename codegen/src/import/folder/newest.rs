@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Specs, target};
-use crate::import::Draft;
+use super::plan::Specs;
+use super::target;
 use crate::import::date::day_of;
+use crate::import::draft::Draft;
 use crate::yaml;
 
 /// The pages that a newer one takes the place of, each with that one. Of pages of one day the first one counts.

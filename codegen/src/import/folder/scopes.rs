@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Specs;
+use super::plan::Specs;
+use crate::format::keys;
 use crate::import::draft::UNWRITTEN;
-use crate::import::edit::{Sheet, below};
-use crate::keys;
+use crate::import::edit::{SpecEditor, below};
 use crate::yaml::Value;
 
 /// Adds to a vendor's file the scopes that it does not know.
 pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
     let path = format!("{vendor}/vendor.yaml");
-    let Some(mut sheet) = specs.get(&path).and_then(|text| Sheet::read(text)) else { return };
+    let Some(mut sheet) = specs.get(&path).and_then(|text| SpecEditor::read(text)) else { return };
     let section = below(&[], "scopes");
     let known = sheet.keys(&section);
     let new: BTreeSet<&String> = scopes.iter().filter(|scope| !known.contains(scope)).collect();
@@ -37,7 +37,7 @@ pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTre
     for (vendor, scopes) in scopes {
         let path = format!("{vendor}/vendor.yaml");
         let keys = |specs: &Specs| {
-            specs.get(&path).map(|text| Sheet::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))))
+            specs.get(&path).map(|text| SpecEditor::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))))
         };
         let (old, known) = (keys(before).flatten().unwrap_or_default(), keys(specs));
         let missing = |known: &[String]| {

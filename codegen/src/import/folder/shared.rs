@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::above::{facts, is_open, remove};
-use super::held::errors;
-use super::{Specs, target};
-use crate::import::edit::{Sheet, below};
+use super::plan::Specs;
+use super::target;
+use super::validate::errors;
+use crate::format::{keys, schema};
+use crate::import::edit::{SpecEditor, below};
 use crate::import::merge::used_types;
 use crate::import::write::write_section;
-use crate::keys;
-use crate::schema;
 use crate::yaml::{self, Value};
 
 /// Types of one service that could stand in one file.
@@ -138,7 +138,7 @@ fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
     files.insert(proposal.service.clone(), with_types(proposal, specs.get(&proposal.service))?);
     let pages: BTreeSet<&String> = proposal.pages.values().flatten().collect();
     for path in pages {
-        let mut sheet = Sheet::read(&specs[path])?;
+        let mut sheet = SpecEditor::read(&specs[path])?;
         for (name, _) in proposal.types.iter().filter(|(name, _)| proposal.pages[name].contains(path)) {
             remove(name, &mut sheet);
         }
@@ -163,7 +163,7 @@ fn with_types(proposal: &Proposal, there: Option<&String>) -> Option<String> {
         write_section("types", &Value::Map(proposal.types.clone()), &mut text);
         return Some(text);
     };
-    let mut sheet = Sheet::read(text)?;
+    let mut sheet = SpecEditor::read(text)?;
     for (name, ty) in &proposal.types {
         if let Some(last) = sheet.keys(&section).last() {
             sheet.insert(&section, name, ty, Some(last));

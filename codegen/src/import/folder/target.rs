@@ -1,8 +1,8 @@
 //! The file of a page, and the types above it.
 
-use super::Specs;
-use crate::import::Draft;
-use crate::import::merge::Shared;
+use super::plan::Specs;
+use crate::import::draft::Draft;
+use crate::import::merge::SharedType;
 use crate::yaml::{self, Value};
 
 /// The spec that a draft's page is transcribed in: by the name of the operation, or by the call.
@@ -25,7 +25,7 @@ fn http(text: &str) -> Option<&str> {
 }
 
 /// The types of the files above a path: the file, the name, the type.
-pub(super) fn types_above(path: &str, specs: &Specs) -> Vec<Shared> {
+pub(super) fn types_above(path: &str, specs: &Specs) -> Vec<SharedType> {
     let mut types = Vec::new();
     for file in above(path) {
         let Some(Value::Map(entries)) =

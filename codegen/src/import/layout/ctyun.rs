@@ -1,9 +1,9 @@
 //! CTyun's pages as text: headings without a mark, tables without a frame, and objects in tables of their own, `表 NAME`.
 
-use super::Layout;
 use super::kind;
-use super::linked::{self, Columns, Named};
+use super::linked::{self, Columns, NamedTable};
 use super::place::Places;
+use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Cell, Lines, Page, Part, Row, Section, Table};
 
@@ -24,7 +24,7 @@ fn is(text: &str) -> bool {
 
 fn read(text: &str) -> Page {
     let mut page = Page { vendor: "ctyun", language: "zh", ..Page::default() };
-    page.sections = sections(super::without_comment(text), &Places::new(text));
+    page.sections = sections(super::front::without_comment(text), &Places::new(text));
     let intro = page.sections.iter().find(|section| labels::section(&section.title) == Some(Label::Intro));
     let first = intro.into_iter().flat_map(|section| &section.blocks).find_map(|block| match &block.part {
         Part::Line(line) => Some(line.split(STOPS).next().unwrap_or_default().trim().to_owned()),
@@ -37,7 +37,7 @@ fn read(text: &str) -> Page {
 
 /// The tables of the section that is read, the main one without a name.
 #[derive(Default)]
-struct Tables(Vec<Named>);
+struct Tables(Vec<NamedTable>);
 
 fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
     let mut sections = vec![Section::default()];
@@ -48,7 +48,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
         let line = line.trim();
         let mut place = places.of(line);
         if labels::section(line).is_some() {
-            tables.settle(&mut sections);
+            tables.push_into(&mut sections);
             sections.push(Section { title: line.to_owned(), lines: place, blocks: Vec::new() });
             name = None;
         } else if let Some(stated) = line.strip_prefix(TABLE).filter(|_| !line.contains('|')) {
@@ -60,7 +60,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
                 push_row(row.trim(), places.of(row), &mut table);
                 is_open = !row.trim_end().ends_with('|');
             }
-            tables.0.push(Named { name: name.take().unwrap_or_default(), table });
+            tables.0.push(NamedTable { name: name.take().unwrap_or_default(), table });
         } else if line.starts_with(['{', '[']) {
             let mut code = line.to_owned();
             while let Some(line) = lines.next_if(|next| !is_end(next)) {
@@ -73,7 +73,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
             push(place, Part::Line(line.to_owned()), &mut sections);
         }
     }
-    tables.settle(&mut sections);
+    tables.push_into(&mut sections);
     sections
 }
 
@@ -126,7 +126,7 @@ fn push_row(line: &str, place: Lines, table: &mut Table) {
 
 impl Tables {
     /// Puts the tables that were read into the section, those of objects below the rows that lead to them.
-    fn settle(&mut self, sections: &mut [Section]) {
+    fn push_into(&mut self, sections: &mut [Section]) {
         let mut tables = std::mem::take(&mut self.0);
         for table in tables.iter_mut().map(|named| &mut named.table) {
             let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));

@@ -1,8 +1,7 @@
 //! Text in UTF-8 that was read as windows-1254 and lost the bytes for which that has no character.
 
-use crate::import::labels;
 use crate::import::page::LOST;
-use crate::import::prose;
+use crate::import::{labels, prose};
 
 /// Characters of windows-1254 that are not their byte's in Latin-1.
 const HIGH: [(char, u8); 31] = [

@@ -25,3 +25,9 @@ impl<'a> Front<'a> {
         (!value.is_empty()).then(|| value.to_owned())
     }
 }
+
+/// A page without the comment that whoever saved it put above it.
+pub(super) fn without_comment(text: &str) -> &str {
+    let comment = text.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
+    comment.map_or(text, |(_, rest)| rest)
+}

@@ -1,7 +1,7 @@
 //! Objects whose members stand in tables of their own: each goes below the rows that lead to it.
 
 use crate::import::page::{Cell, Row, Table};
-use crate::names;
+use crate::naming;
 
 /// Levels of tables within tables; none of a page goes deeper.
 const DEEPEST: usize = 16;
@@ -10,7 +10,7 @@ const DEEPEST: usize = 16;
 const MOST: usize = 5_000;
 
 /// A table that a name leads to.
-pub(super) struct Named {
+pub(super) struct NamedTable {
     pub(super) name: String,
     pub(super) table: Table,
 }
@@ -25,7 +25,7 @@ pub(super) struct Columns {
 }
 
 /// Puts named tables below the rows that lead to them. Those that nothing leads to are left over.
-pub(super) fn join(main: Table, named: Vec<Named>, columns: Columns) -> (Table, Vec<Named>) {
+pub(super) fn join(main: Table, named: Vec<NamedTable>, columns: Columns) -> (Table, Vec<NamedTable>) {
     let mut cx = Cx { used: vec![false; named.len()], named, columns, head: main.head.clone(), rows: Vec::new() };
     cx.push(&main, 0, &mut Vec::new());
     let used = cx.used;
@@ -34,7 +34,7 @@ pub(super) fn join(main: Table, named: Vec<Named>, columns: Columns) -> (Table, 
 }
 
 struct Cx {
-    named: Vec<Named>,
+    named: Vec<NamedTable>,
     used: Vec<bool>,
     columns: Columns,
     head: Vec<String>,
@@ -80,7 +80,7 @@ impl Cx {
     fn lead(&self, row: &Row) -> Option<usize> {
         let text = |column: usize| row.cells.get(column).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
         let find = |name: &str| {
-            let is_same = |named: &Named| names::snake(&named.name) == names::snake(name);
+            let is_same = |named: &NamedTable| naming::snake(&named.name) == naming::snake(name);
             self.named.iter().position(|named| named.name == name).or_else(|| self.named.iter().position(is_same))
         };
         self.columns.link.and_then(text).and_then(find).or_else(|| find(text(self.columns.name)?))
@@ -90,7 +90,7 @@ impl Cx {
     fn state_type(&self, row: &mut Row, inner: usize) {
         let name = &self.named[inner].name;
         let is_own =
-            row.cells.get(self.columns.name).is_some_and(|cell| names::snake(&cell.text) == names::snake(name));
+            row.cells.get(self.columns.name).is_some_and(|cell| naming::snake(&cell.text) == naming::snake(name));
         let Some(ty) = self.columns.ty.and_then(|column| row.cells.get_mut(column)).filter(|_| !is_own) else { return };
         let lists = ty.text.len() - ty.text.trim_end_matches("[]").len();
         ty.text = format!("{name}{}", &ty.text[ty.text.len() - lists..]);

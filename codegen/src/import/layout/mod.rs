@@ -13,17 +13,11 @@ mod pipe;
 mod place;
 mod plain;
 mod raw;
+mod reader;
 mod tree;
 
 use super::page::Page;
-
-/// A layout that pages come in.
-struct Layout {
-    /// Whether a text is in this layout.
-    is: fn(&str) -> bool,
-    /// Reads such a text. Whatever is missing or cut off, something is read.
-    read: fn(&str) -> Page,
-}
+use reader::Layout;
 
 /// Every layout; the first that a text is in reads it.
 const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, tree::LAYOUT, pipe::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
@@ -34,10 +28,4 @@ pub fn read_page(text: &str) -> Option<Page> {
     let repaired = damage::repair(text);
     let text = repaired.as_deref().unwrap_or(text);
     LAYOUTS.iter().find(|layout| (layout.is)(text)).map(|layout| (layout.read)(text))
-}
-
-/// A page without the comment that whoever saved it put above it.
-fn without_comment(text: &str) -> &str {
-    let comment = text.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
-    comment.map_or(text, |(_, rest)| rest)
 }

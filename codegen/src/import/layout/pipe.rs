@@ -1,8 +1,9 @@
 //! Feishu's pages with tables in a frame, `| 基本 | |`: fields of the request at the top level, the reply as an example alone.
 
-use super::Layout;
 use super::address;
 use super::markdown::{self, marked};
+use super::reader::Layout;
+use crate::import::doubt::Doubt;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
 
@@ -48,7 +49,8 @@ fn name(page: &mut Page) {
     page.operation = address::customary(&method, &path);
     if let Some(name) = &page.operation {
         let why = "The page does not name the operation; this is what the vendor would call it by its method and path.";
-        page.unsure.push(["operation".to_owned(), format!("{name}."), why.to_owned()]);
+        let at = "operation".to_owned();
+        page.unsure.push(Doubt { at, assumed: format!("{name}."), why: why.to_owned() });
     }
 }
 

@@ -1,8 +1,8 @@
 //! Feishu's pages as plain Markdown: front matter, tables without a frame whose cells go on over lines, no nesting.
 
-use super::Layout;
 use super::address;
 use super::front::Front;
+use super::reader::Layout;
 use crate::import::labels;
 use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 

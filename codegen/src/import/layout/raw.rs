@@ -1,9 +1,9 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
-use super::Layout;
 use super::address;
 use super::markup::{Tag, unescape};
 use super::place::Places;
+use super::reader::Layout;
 use crate::import::date;
 use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
 

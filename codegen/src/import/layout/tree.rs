@@ -1,9 +1,9 @@
 //! Feishu's pages with front matter that has `updateTime`: tables in a frame, nesting drawn with `└`, lists run into one line.
 
-use super::Layout;
 use super::address;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
+use super::reader::Layout;
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};

@@ -1,43 +1,45 @@
 //! Points that are open: those of what changed, and those that have other words now. What a person has settled does not come back.
 
+use super::context::Merge;
 use super::decided::is_within;
-use super::{Merge, below};
-use crate::import::edit::item;
+use crate::format::keys;
+use crate::import::doubt::Doubt;
+use crate::import::edit::{below, item};
 use crate::import::tally::UNREAD_TABLES;
-use crate::keys;
 use crate::yaml::{Value, follow};
 
 /// Addresses that stand for the page as a whole.
 const WHOLE: [&str; 2] = ["source", "http"];
 
-/// The points that a file or a page leaves open: address, what is assumed, why.
-pub(super) fn of(root: &Value) -> impl Iterator<Item = [&str; 3]> {
+/// The points that a file or a page leaves open.
+pub(super) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
     let entries = match root.get("unsure") {
         Some(Value::List(entries)) => entries.as_slice(),
         _ => &[],
     };
-    entries
-        .iter()
-        .map(|entry| ["at", "assumed", "why"].map(|key| entry.get(key).and_then(Value::as_text).unwrap_or("")))
+    entries.iter().map(|entry| {
+        let text = |key| entry.get(key).and_then(Value::as_text).unwrap_or("").to_owned();
+        Doubt { at: text("at"), assumed: text("assumed"), why: text("why") }
+    })
 }
 
 /// Whether a section that the page seems to lack may only not have been found.
 pub(super) fn may_hide(key: &str, page: &Value) -> bool {
-    of(page).any(|[at, assumed, why]| {
+    of(page).any(|Doubt { at, assumed, why }| {
         why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("reply"))
     })
 }
 
 /// Whether the page is not certain of a field, by the file's address.
 pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
-    of(cx.page).any(|[at, ..]| moved(at, cx) == here)
+    of(cx.page).any(|doubt| moved(&doubt.at, cx) == here)
 }
 
 /// Whether the page is not certain that it says nothing for a key of a field.
 pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
     let is_bound = ["chars", "items", "range"].contains(&key);
-    of(cx.page).filter(|[at, ..]| moved(at, cx) == here).any(|[_, assumed, _]| {
-        let assumed = assumed.to_lowercase();
+    of(cx.page).filter(|doubt| moved(&doubt.at, cx) == here).any(|doubt| {
+        let assumed = doubt.assumed.to_lowercase();
         assumed.contains(key) || (is_bound && assumed.contains("bounds"))
     })
 }
@@ -62,15 +64,14 @@ fn stem(why: &str) -> Vec<&str> {
 /// Merges the points that are open.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "unsure");
-    let owned = |[at, assumed, why]: [&str; 3]| [at.to_owned(), assumed.to_owned(), why.to_owned()];
-    let ours: Vec<[String; 3]> = of(cx.sheet.root()).map(owned).collect();
-    let said: Vec<[String; 3]> = of(cx.page).map(|[at, assumed, why]| owned([&moved(at, cx), assumed, why])).collect();
-    let mut new: Vec<&[String; 3]> = said.iter().filter(|entry| !ours.contains(entry)).collect();
+    let ours: Vec<Doubt> = of(cx.sheet.root()).collect();
+    let said: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
+    let mut new: Vec<&Doubt> = said.iter().filter(|entry| !ours.contains(entry)).collect();
     let mut gone = Vec::new();
     for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !said.contains(entry)) {
-        let twin = new.iter().position(|new| new[0] == entry[0] && stem(&new[2]) == stem(&entry[2]));
+        let twin = new.iter().position(|new| new.at == entry.at && stem(&new.why) == stem(&entry.why));
         if let Some(twin) = twin {
-            let [at, assumed, why] = new.remove(twin);
+            let Doubt { at, assumed, why } = new.remove(twin);
             for (key, words) in [("assumed", assumed), ("why", why)] {
                 let place = below(&item(&section, number), key);
                 if cx.sheet.value(&place).and_then(Value::as_text) != Some(words) {
@@ -78,12 +79,12 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
                 }
             }
             cx.lines.push(format!("unsure {at}: {why}"));
-        } else if follow(cx.sheet.root(), &entry[0]).is_err() || is_touched(&entry[0], &cx.touched) {
+        } else if follow(cx.sheet.root(), &entry.at).is_err() || is_touched(&entry.at, &cx.touched) {
             gone.push(number);
         }
     }
     for number in gone.iter().rev() {
-        cx.lines.push(format!("settled {}: {}", ours[*number][0], ours[*number][2]));
+        cx.lines.push(format!("settled {}: {}", ours[*number].at, ours[*number].why));
         cx.sheet.remove(&if gone.len() == ours.len() && number == &gone[0] {
             section.clone()
         } else {
@@ -91,8 +92,8 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
         });
     }
     // Whoever has settled what there was to say is asked to look, and not to settle it again.
-    let is_reviewed = !ours.iter().any(|[at, ..]| WHOLE.contains(&at.as_str()));
-    for [at, assumed, why] in new {
+    let is_reviewed = !ours.iter().any(|doubt| WHOLE.contains(&doubt.at.as_str()));
+    for Doubt { at, assumed, why } in new {
         let is_whole = WHOLE.contains(&at.as_str());
         if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
             insert(at, assumed, why, cx);

@@ -1,10 +1,11 @@
 //! The page's example: of what the file shows, only what differs is written anew.
 
+use super::context::{Merge, shown};
 use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
-use super::{Example, Merge, below, shown};
-use crate::import::edit::{address, item};
+use super::outcome::ExampleChoice;
+use crate::format::keys;
+use crate::import::edit::{address, below, item};
 use crate::import::facts::json;
-use crate::keys;
 use crate::yaml::{Step, Value};
 
 /// Changes that are said one by one; of more only the number is.
@@ -30,16 +31,16 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
 }
 
 /// Takes out what does not fit the page any more, where the page shows nothing in its place.
-pub(super) fn reduce(example: Example, cx: &mut Merge<'_>) {
+pub(super) fn reduce(example: ExampleChoice, cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
     let request = below(&item(&section, 0), "request");
     let at = match example {
-        Example::Page => return,
-        Example::File => {
+        ExampleChoice::Page => return,
+        ExampleChoice::File => {
             return cx.lines.push("kept examples[0]: the page's own example breaks the rules for specs".to_owned());
         }
-        Example::Reply if cx.sheet.keys(&item(&section, 0)).len() > 1 => request,
-        Example::Reply | Example::Nothing => section,
+        ExampleChoice::Reply if cx.sheet.keys(&item(&section, 0)).len() > 1 => request,
+        ExampleChoice::Reply | ExampleChoice::Nothing => section,
     };
     if cx.sheet.value(&at).is_some() {
         cx.sheet.remove(&at);

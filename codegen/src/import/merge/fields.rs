@@ -1,11 +1,12 @@
 //! Fields: what the page says of each, those that are new, those that are gone.
 
+use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::pairs::ty;
-use super::{Merge, below, doubts, parts, shown, types};
-use crate::import::edit::address;
-use crate::keys::{self, Kind};
-use crate::names;
+use super::{doubts, parts, types};
+use crate::format::keys::{self, KeyType};
+use crate::import::edit::{address, below};
+use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
@@ -82,7 +83,7 @@ fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
     let keys = cx.sheet.keys(at);
     let gone: Vec<&String> = keys.iter().filter(|ours| !said.iter().any(|(name, _)| name == *ours)).collect();
     for (name, _) in said.iter().filter(|(name, _)| !keys.contains(name)) {
-        let old = gone.iter().find(|old| names::snake(old) == names::snake(name));
+        let old = gone.iter().find(|old| naming::snake(old) == naming::snake(name));
         if let Some(old) = old.filter(|old| !cx.decided.reaches(&address(&below(at, old)))) {
             cx.sheet.rename(&below(at, old), name);
             cx.note(&below(at, name), &format!("was called {old}"));
@@ -118,7 +119,7 @@ fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
         let at = below(at, key.name);
         let goes = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
         match key.kind {
-            Kind::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
+            KeyType::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
             _ => parts::set(&at, said.get(key.name), &keys::FIELD, goes, cx),
         }
     }
@@ -132,7 +133,7 @@ fn is_named(field: &Value) -> bool {
 fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
     let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
     // What the importer assumed, nobody has found.
-    if doubts::of(cx.sheet.root()).any(|[at, ..]| at == here) {
+    if doubts::of(cx.sheet.root()).any(|doubt| doubt.at == here) {
         return false;
     }
     let is_text = |field: &Value, ty: &Ty| *ty == Ty::String || field.get("json_text").is_some();

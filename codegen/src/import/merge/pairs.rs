@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Shared;
+use super::shared_type::SharedType;
 use crate::spec::Ty;
 use crate::yaml::Value;
 
@@ -19,7 +19,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub(super) fn new(file: &Value, page: &Value, shared: &[Shared]) -> Self {
+    pub(super) fn new(file: &Value, page: &Value, shared: &[SharedType]) -> Self {
         let mut pairs = Self::default();
         for section in SECTIONS {
             if let (Some(ours), Some(theirs)) = (file.get(section), page.get(section)) {
@@ -38,7 +38,7 @@ impl Pairs {
         pairs
     }
 
-    fn walk(&mut self, ours: &Value, theirs: &Value, file: &Value, page: &Value, shared: &[Shared]) {
+    fn walk(&mut self, ours: &Value, theirs: &Value, file: &Value, page: &Value, shared: &[SharedType]) {
         let Value::Map(fields) = theirs else { return };
         for (name, said) in fields {
             let Some(field) = ours.get(name) else { continue };

@@ -1,10 +1,10 @@
 //! Parts without fields: scalars, lists of texts, and mappings with keys of their own.
 
+use super::context::Merge;
 use super::decided::ERRATUM;
-use super::{Merge, below};
+use crate::format::keys::Record;
 use crate::import::draft::UNWRITTEN;
-use crate::import::edit::{address, item};
-use crate::keys::Record;
+use crate::import::edit::{address, below, item};
 use crate::spec::Bounds;
 use crate::yaml::{Step, Value};
 
@@ -19,7 +19,7 @@ pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
     if cx.sheet.value(at).is_some() && cx.said(at).is_none() {
         cx.keep(at, None, "it may say so in other words");
     } else {
-        merge_scalar(at, &crate::keys::OPERATION, false, cx);
+        merge_scalar(at, &crate::format::keys::OPERATION, false, cx);
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool
         (None, Some(said)) => {
             let Some((Step::Key(key), above)) = at.split_last() else { return };
             cx.sheet.insert_in_order(above, key, said, record);
-            cx.note(at, &format!("new, {}", super::shown(said)));
+            cx.note(at, &format!("new, {}", super::context::shown(said)));
         }
     }
 }
@@ -62,10 +62,10 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
             }
         }
-        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::keys::OPERATION, false, cx),
+        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::format::keys::OPERATION, false, cx),
         (true, None) => {
-            let is_unread = super::doubts::of(cx.page).any(|[_, assumed, _]| assumed.contains("rate"));
-            set(at, None, &crate::keys::OPERATION, is_rate && !is_unread, cx);
+            let is_unread = super::doubts::of(cx.page).any(|doubt| doubt.assumed.contains("rate"));
+            set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
         }
         (false, None) => {}
     }
@@ -106,12 +106,12 @@ pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: 
         let before = theirs[..place].iter().rev().find_map(|known| now.iter().position(|other| other == known));
         let number = before.map_or(0, |before| before + 1);
         cx.sheet.insert_item(at, number, text);
-        cx.note(at, &format!("new, {}", super::shown(text)));
+        cx.note(at, &format!("new, {}", super::context::shown(text)));
     }
     for number in gone {
         let Some(Value::List(now)) = cx.sheet.value(at) else { return };
         let Some(place) = now.iter().position(|text| *text == ours[number]) else { continue };
         cx.sheet.remove(&item(at, place));
-        cx.note(at, &format!("gone, {}", super::shown(&ours[number])));
+        cx.note(at, &format!("gone, {}", super::context::shown(&ours[number])));
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::context::{Merge, shown};
 use super::decided::ERRATUM;
-use super::{Merge, below, parts, shown};
-use crate::import::edit::{address, item};
-use crate::keys;
-use crate::names;
+use super::parts;
+use crate::format::keys;
+use crate::import::edit::{address, below, item};
+use crate::naming;
 use crate::yaml::{Step, Value};
 
 /// Keys of a row that the page gives; one that it leaves out stays.
@@ -101,11 +102,11 @@ fn insert(at: &[Step], row: &Value, said: &[Value], cx: &mut Merge<'_>) {
 fn named(row: &Value, others: &[Value]) -> Value {
     let variant = |row: &Value| {
         let text = |key| row.get(key).and_then(Value::as_text);
-        names::variant(text("name"), text("message"), &code(row).unwrap_or_default())
+        naming::variant(text("name"), text("message"), &code(row).unwrap_or_default())
     };
     let taken: BTreeSet<String> = others.iter().map(variant).collect();
     let (Value::Map(entries), true) = (row, taken.contains(&variant(row))) else { return row.clone() };
-    let name = names::camel(&format!("code_{}", code(row).unwrap_or_default().replace('-', "minus_")));
+    let name = naming::camel(&format!("code_{}", code(row).unwrap_or_default().replace('-', "minus_")));
     let mut entries = entries.clone();
     entries.retain(|(key, _)| key != "name");
     entries.push(("name".to_owned(), Value::Text(name)));

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::context::Merge;
 use super::pairs::{fields_of, is_alike, outline, renamed, ty};
-use super::{Merge, below, fields, parts};
-use crate::keys;
-use crate::names;
+use super::{fields, parts};
+use crate::format::keys;
+use crate::import::edit::below;
+use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
@@ -97,14 +99,14 @@ fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
 /// A name that nothing has yet.
 fn free(wanted: &str, cx: &Merge<'_>) -> String {
     let method = cx.sheet.root().get("operation").and_then(Value::as_text).unwrap_or_default();
-    let mut taken: BTreeSet<String> = names::operation(method.rsplit('.').next().unwrap_or_default()).into();
+    let mut taken: BTreeSet<String> = naming::operation(method.rsplit('.').next().unwrap_or_default()).into();
     taken.extend(cx.sheet.keys(&below(&[], "types")));
     taken.extend(cx.shared.iter().map(|(_, name, _)| name.clone()));
     taken.extend(cx.brought.iter().map(|(own, _)| own.clone()));
-    let taken: BTreeSet<String> = taken.iter().map(|name| names::type_name(name, "Type")).collect();
+    let taken: BTreeSet<String> = taken.iter().map(|name| naming::type_name(name, "Type")).collect();
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
     let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-    names.find(|name| !taken.contains(&names::type_name(name, "Type"))).unwrap_or_default()
+    names.find(|name| !taken.contains(&naming::type_name(name, "Type"))).unwrap_or_default()
 }
 
 /// Inserts the types that fields have brought along, and those that these refer to.

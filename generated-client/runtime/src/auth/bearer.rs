@@ -1,6 +1,10 @@
 //! A ready-made token: `Authorization: Bearer …`.
 
-use crate::{AuthError, BoxFuture, Secret, Sign, Wire};
+use super::sign::Sign;
+use super::signing_context::SigningContext;
+use crate::error::AuthError;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
 use std::future::ready;
@@ -20,7 +24,7 @@ impl Sign for Bearer {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        _wire: &'a Wire,
+        _context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         let signed = header(&self.0).map(|value| {
             request.headers_mut().insert(AUTHORIZATION, value);

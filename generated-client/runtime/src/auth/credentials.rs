@@ -1,10 +1,14 @@
 //! What an app proves itself with: an id, a secret, and with some vendors a ticket.
 
-use super::ask::ask;
-use super::kept::Source;
+use super::cached_token::TokenSource;
+use super::exchange::Exchange;
+use super::fetch_token::fetch_token;
+use super::signing_context::SigningContext;
+use super::ticket::Ticket;
 use super::token::Token;
-use super::{Exchange, Ticket};
-use crate::{AuthError, BoxFuture, Secret, Wire};
+use crate::error::AuthError;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 
 pub(super) struct Credentials {
     pub exchange: &'static Exchange,
@@ -13,7 +17,7 @@ pub(super) struct Credentials {
     pub ticket: Option<Ticket>,
 }
 
-impl Source for Credentials {
+impl TokenSource for Credentials {
     fn exchange(&self) -> &'static Exchange {
         self.exchange
     }
@@ -22,12 +26,12 @@ impl Source for Credentials {
         self.exchange.send.iter().copied().zip([self.id.as_str()]).collect()
     }
 
-    fn fetch<'a>(&'a self, wire: &'a Wire) -> BoxFuture<'a, Result<Token, AuthError>> {
+    fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
             let ticket = self.ticket.as_ref().map(|ticket| ticket.get().ok_or_else(|| self.missing())).transpose()?;
             let secrets: Vec<&Secret> = [&self.secret].into_iter().chain(&ticket).collect();
             let values = [self.id.as_str()].into_iter().chain(secrets.iter().map(|secret| secret.expose()));
-            let asked = ask(self.exchange, &values.collect::<Vec<_>>(), &secrets, wire).await;
+            let asked = fetch_token(self.exchange, &values.collect::<Vec<_>>(), &secrets, context).await;
             asked.map_err(|error| AuthError::new(error.of_fetch()))
         })
     }

@@ -1,7 +1,11 @@
 //! The EOP signature: HMAC-SHA256 over request id, time, query and body.
 
-use crate::multipart::Streamed;
-use crate::{AuthError, BoxFuture, RequestId, Secret, Sign, Wire};
+use super::sign::Sign;
+use super::signing_context::SigningContext;
+use crate::error::AuthError;
+use crate::request::{RequestId, Streamed};
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
@@ -39,7 +43,7 @@ impl Eop {
         Self { access_key: access_key.into(), secret_key: secret_key.into() }
     }
 
-    fn add_headers(&self, request: &mut http::Request<Bytes>, wire: &Wire) -> Result<(), AuthError> {
+    fn add_headers(&self, request: &mut http::Request<Bytes>, context: &SigningContext) -> Result<(), AuthError> {
         if request.extensions().get::<Streamed>().is_some() {
             return Err(AuthError::new(
                 "the signature covers the body, which a stream does not show; give files as bytes",
@@ -47,8 +51,8 @@ impl Eop {
         }
         sort_query(request)?;
         let given = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned());
-        let id = given.or_else(|| wire.request_id()).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-        let date = date(wire.now())?;
+        let id = given.or_else(|| context.request_id()).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+        let date = date(context.now())?;
         let query = request.uri().query().unwrap_or_default();
         let signing = Signing { id: &id, date: &date, query, body: request.body() };
         let signature = signing.signature(&self.access_key, self.secret_key.expose());
@@ -68,9 +72,9 @@ impl Sign for Eop {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        wire: &'a Wire,
+        context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
-        Box::pin(ready(self.add_headers(request, wire)))
+        Box::pin(ready(self.add_headers(request, context)))
     }
 }
 

@@ -1,12 +1,14 @@
 //! The signature against known answers: `tests/eop_vectors.json`.
 
-use super::{Eop, Signing, sort_query};
-use crate::hosts::Hosts;
-use crate::wire::{Parts, Wire};
-use crate::{Allowance, BoxFuture, Field, Info, Json, Kind, Method, Service, Transport, TransportError};
-use crate::{Options, Value, target};
+use crate::auth::eop::{Eop, Signing, sort_query};
+use crate::error::TransportError;
+use crate::operation::{Field, Method, OperationInfo, Service, ValueType};
+use crate::request::Options;
+use crate::transport::{BoxFuture, Hosts, HttpClient, HttpClientInner, TransferLimits, Transport};
+use crate::value::Json;
 use bytes::Bytes;
 use http::HeaderValue;
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::sync::RwLock;
 use std::time::{Duration, UNIX_EPOCH};
@@ -19,14 +21,14 @@ impl Transport for Nowhere {
     fn send(
         &self,
         _: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         unreachable!("a signature sends nothing")
     }
 }
 
-fn wire(unix_seconds: u64, request_id: String) -> Wire {
-    Wire::new(Parts {
+fn wire(unix_seconds: u64, request_id: String) -> HttpClient {
+    HttpClient::new(HttpClientInner {
         hosts: Hosts { base: None, variants: Vec::new(), allow_http: false, tls: true, found: RwLock::default() },
         transport: Box::new(Nowhere),
         clock: Box::new(move || UNIX_EPOCH + Duration::from_secs(unix_seconds)),
@@ -41,10 +43,10 @@ fn wire(unix_seconds: u64, request_id: String) -> Wire {
 fn built_target(vector: &Value) -> String {
     let pairs = vector["query"].as_array().unwrap();
     let names = pairs.iter().map(|pair| pair[0].as_str().unwrap().to_owned().leak() as &'static str);
-    let fields: Vec<Field> = names.map(|name| Field::query(name, Kind::String)).collect();
+    let fields: Vec<Field> = names.map(|name| Field::query(name, ValueType::String)).collect();
     let values = pairs.iter().map(|pair| (pair[0].as_str().unwrap(), Json::Value(&pair[1])));
     let path = vector["path"].as_str().unwrap().to_owned().leak();
-    let info = Info { path, fields: fields.leak(), ..Info::of(&SERVICE) };
+    let info = OperationInfo { path, fields: fields.leak(), ..Info::of(&SERVICE) };
     target::target(&info, &Json::Object(values.collect()), &Options::default())
 }
 

@@ -1,6 +1,6 @@
 //! A vendor's description of how credentials are exchanged for a token.
 
-use crate::{Method, Service};
+use crate::operation::{Method, Service};
 
 /// The call that fetches a token.
 #[derive(Clone, Copy, Debug)]

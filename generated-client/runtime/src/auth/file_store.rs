@@ -1,7 +1,9 @@
 //! Tokens in files, for the processes of one machine.
 
-use super::store::{StoreError, StoreFailure, StoredToken, TokenStore};
-use crate::{BoxFuture, Secret};
+use super::store::{StoreError, StoreFailure, TokenStore};
+use super::stored_token::StoredToken;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use serde_json::{Value, json};
 use std::collections::hash_map::RandomState;
 use std::fmt;

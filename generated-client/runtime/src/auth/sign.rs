@@ -1,6 +1,9 @@
 //! What all mechanisms have in common.
 
-use crate::{AuthError, BoxFuture, Tenant, Wire};
+use super::signing_context::SigningContext;
+use crate::error::AuthError;
+use crate::request::Tenant;
+use crate::transport::BoxFuture;
 use bytes::Bytes;
 use std::sync::Arc;
 
@@ -18,7 +21,7 @@ pub trait Sign: Send + Sync {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        wire: &'a Wire,
+        context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>>;
 
     /// Whether it serves several tenants, and reads the [`Tenant`](crate::Tenant) among the request's extensions.
@@ -45,9 +48,9 @@ impl<T: Sign + ?Sized> Sign for Arc<T> {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        wire: &'a Wire,
+        context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
-        T::sign(self, request, wire)
+        T::sign(self, request, context)
     }
 
     fn takes_tenant(&self) -> bool {

@@ -1,11 +1,11 @@
 //! Where tokens are kept that several processes share.
 
-use super::token::Token;
-use crate::{BoxFuture, Secret, Wire, sight};
+use super::stored_token::StoredToken;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 /// Keeps tokens beside the memory of a client, so that several clients and processes fetch one
 /// token together.
@@ -36,26 +36,6 @@ pub trait TokenStore: Send + Sync {
 
 /// Why a store could not do what it was asked for. Must not show a token.
 pub type StoreError = Box<dyn Error + Send + Sync>;
-
-/// A token with its life.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct StoredToken {
-    /// The token.
-    pub token: Secret,
-    /// When its life ends, by the clock of the client that fetched it.
-    pub expires: SystemTime,
-    /// How long it lives from fetch to end; how early it is renewed depends on it.
-    pub life: Duration,
-}
-
-impl StoredToken {
-    /// Puts a token together that a store has kept in parts.
-    #[must_use]
-    pub fn new(token: Secret, expires: SystemTime, life: Duration) -> Self {
-        Self { token, expires, life }
-    }
-}
 
 /// What a store could not do.
 #[derive(Debug)]
@@ -98,48 +78,5 @@ impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
 
     fn failed(&self, failure: &StoreFailure) {
         T::failed(self, failure);
-    }
-}
-
-/// How long a store may take; calls wait for it.
-const TIMEOUT: Duration = Duration::from_secs(5);
-
-/// A client's store and the key of one token in it.
-pub(super) struct Place<'a> {
-    pub store: &'a dyn TokenStore,
-    pub key: String,
-}
-
-impl<'a> Place<'a> {
-    /// Finds the place of a token, if the client has a store.
-    pub fn of(wire: &'a Wire, key: impl FnOnce() -> Option<String>) -> Option<Self> {
-        let store = wire.token_store()?;
-        Some(Self { store, key: key()? })
-    }
-
-    pub async fn load(&self) -> Option<Token> {
-        let stored = self.done("load", self.store.load(&self.key)).await??;
-        let token = Token::try_from(stored);
-        self.done("load", async { token.map_err(StoreError::from) }).await
-    }
-
-    pub async fn save(&self, token: &Token) {
-        self.done("save", self.store.save(&self.key, &token.stored)).await;
-    }
-
-    /// Returns whether it worked.
-    pub async fn remove(&self, refused: &Secret) -> bool {
-        self.done("remove", self.store.remove(&self.key, refused)).await.is_some()
-    }
-
-    async fn done<T>(&self, action: &'static str, work: impl Future<Output = Result<T, StoreError>>) -> Option<T> {
-        let late = |_| Err(StoreError::from("it took more than five seconds"));
-        let result = tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(late);
-        result.map_err(|error| self.tell(&StoreFailure { action, key: self.key.clone(), error })).ok()
-    }
-
-    fn tell(&self, failure: &StoreFailure) {
-        sight::store(failure);
-        self.store.failed(failure);
     }
 }

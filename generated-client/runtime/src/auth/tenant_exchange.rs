@@ -1,12 +1,18 @@
 //! Tokens of an app that serves several tenants: one of the app, exchanged for one of each tenant.
 
-use super::ask::ask;
+use super::cached_token::{CachedToken, TokenSource};
 use super::credentials::Credentials;
-use super::kept::{Kept, Source};
+use super::exchange::Exchange;
+use super::fetch_token::fetch_token;
+use super::sign::Sign;
+use super::signing_context::SigningContext;
 use super::tenants::Tenants;
+use super::ticket::Ticket;
 use super::token::Token;
-use super::{Exchange, Tenant, Ticket};
-use crate::{AuthError, BoxFuture, Error, Secret, Sign, Wire};
+use crate::error::{AuthError, Error};
+use crate::request::Tenant;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use std::fmt;
@@ -20,15 +26,15 @@ use std::sync::Arc;
 /// it, and a failure is not kept: the next call tries again. Tokens of tenants that are not called
 /// any more are forgotten some time after they have expired.
 pub struct TenantExchange {
-    app: Arc<Kept<Credentials>>,
+    app: Arc<CachedToken<Credentials>>,
     tenant: Option<Tenant>,
-    tenants: Tenants<OfTenant>,
+    tenants: Tenants<TenantSource>,
     exchange: &'static Exchange,
 }
 
 /// The token of one tenant.
-struct OfTenant {
-    app: Arc<Kept<Credentials>>,
+struct TenantSource {
+    app: Arc<CachedToken<Credentials>>,
     exchange: &'static Exchange,
     tenant: Tenant,
 }
@@ -48,7 +54,7 @@ impl TenantExchange {
     ) -> Self {
         let (id, secret, ticket) = (id.into(), secret.into(), Some(ticket.into()));
         Self {
-            app: Kept::new(Credentials { exchange: app, id, secret, ticket }),
+            app: CachedToken::new(Credentials { exchange: app, id, secret, ticket }),
             tenant: Some(Tenant::new(tenant)).filter(|tenant| !tenant.as_str().is_empty()),
             tenants: Tenants::default(),
             exchange: of_tenant,
@@ -59,9 +65,13 @@ impl TenantExchange {
         request.extensions().get().or(self.tenant.as_ref()).filter(|tenant| !tenant.as_str().is_empty())
     }
 
-    fn of(&self, tenant: &Tenant, wire: &Wire) -> Arc<Kept<OfTenant>> {
+    fn of(&self, tenant: &Tenant, context: &SigningContext) -> Arc<CachedToken<TenantSource>> {
         let (app, exchange) = (&self.app, self.exchange);
-        self.tenants.get_or(tenant, wire.now(), || OfTenant { app: Arc::clone(app), exchange, tenant: tenant.clone() })
+        self.tenants.get_or(tenant, context.now(), || TenantSource {
+            app: Arc::clone(app),
+            exchange,
+            tenant: tenant.clone(),
+        })
     }
 }
 
@@ -69,13 +79,13 @@ impl Sign for TenantExchange {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        wire: &'a Wire,
+        context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
             let Some(tenant) = self.tenant_of(request) else {
                 return Err(AuthError::new("no tenant is named: name one to the client's builder or to the call"));
             };
-            let token = self.of(tenant, wire).token(wire).await?;
+            let token = self.of(tenant, context).token(context).await?;
             request.headers_mut().insert(AUTHORIZATION, token.header.clone());
             Ok(())
         })
@@ -98,7 +108,7 @@ impl Sign for TenantExchange {
     }
 }
 
-impl Source for OfTenant {
+impl TokenSource for TenantSource {
     fn exchange(&self) -> &'static Exchange {
         self.exchange
     }
@@ -108,14 +118,14 @@ impl Source for OfTenant {
         self.app.source.identity().into_iter().chain(tenant).collect()
     }
 
-    fn fetch<'a>(&'a self, wire: &'a Wire) -> BoxFuture<'a, Result<Token, AuthError>> {
+    fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
-            let app = self.app.token(wire).await?;
-            let asked = match self.ask(&app, wire).await {
+            let app = self.app.token(context).await?;
+            let asked = match self.exchange_app_token(&app, context).await {
                 Err(error) if error.says_bad_token() => {
                     self.app.refused(&app.header);
-                    let another = self.app.token(wire).await?;
-                    self.ask(&another, wire).await
+                    let another = self.app.token(context).await?;
+                    self.exchange_app_token(&another, context).await
                 }
                 result => result,
             };
@@ -124,10 +134,10 @@ impl Source for OfTenant {
     }
 }
 
-impl OfTenant {
-    async fn ask(&self, app: &Token, wire: &Wire) -> Result<Token, Error> {
+impl TenantSource {
+    async fn exchange_app_token(&self, app: &Token, context: &SigningContext) -> Result<Token, Error> {
         let app = &app.stored.token;
-        ask(self.exchange, &[app.expose(), self.tenant.as_str()], &[app], wire).await
+        fetch_token(self.exchange, &[app.expose(), self.tenant.as_str()], &[app], context).await
     }
 }
 

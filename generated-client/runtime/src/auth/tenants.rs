@@ -1,7 +1,7 @@
 //! A kept token for each tenant, no longer than it lives.
 
-use super::Tenant;
-use super::kept::{Kept, Source};
+use super::cached_token::{CachedToken, TokenSource};
+use crate::request::Tenant;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 pub(super) struct Tenants<S>(Mutex<Map<S>>);
 
 struct Map<S> {
-    kept: HashMap<Tenant, Arc<Kept<S>>>,
+    kept: HashMap<Tenant, Arc<CachedToken<S>>>,
     /// With this many, those that are of no use are looked for, which then costs each newcomer little.
     full: usize,
 }
@@ -24,14 +24,14 @@ impl<S> Default for Tenants<S> {
     }
 }
 
-impl<S: Source> Tenants<S> {
+impl<S: TokenSource> Tenants<S> {
     /// Returns the kept token of a tenant.
-    pub fn get(&self, tenant: &Tenant) -> Option<Arc<Kept<S>>> {
+    pub fn get(&self, tenant: &Tenant) -> Option<Arc<CachedToken<S>>> {
         self.map().kept.get(tenant).cloned()
     }
 
     /// Returns the kept token of a tenant, from a new source if there is none.
-    pub fn get_or(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<Kept<S>> {
+    pub fn get_or(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<CachedToken<S>> {
         let mut map = self.map();
         if let Some(kept) = map.kept.get(tenant) {
             return Arc::clone(kept);
@@ -41,7 +41,7 @@ impl<S: Source> Tenants<S> {
             map.kept.retain(|_, kept| Arc::strong_count(kept) > 1 || !kept.is_empty(now));
             map.full = FEW.max(2 * map.kept.len());
         }
-        Arc::clone(map.kept.entry(tenant.clone()).or_insert_with(|| Kept::new(source())))
+        Arc::clone(map.kept.entry(tenant.clone()).or_insert_with(|| CachedToken::new(source())))
     }
 
     fn map(&self) -> MutexGuard<'_, Map<S>> {

@@ -1,6 +1,6 @@
 //! A credential that the vendor hands over anew from time to time.
 
-use crate::Secret;
+use crate::value::Secret;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A handle to a credential that changes while clients run.

@@ -1,6 +1,8 @@
 //! A token that was fetched: as it is kept and as it is sent.
 
-use super::{Exchange, StoredToken, bearer};
+use super::bearer;
+use super::exchange::Exchange;
+use super::stored_token::StoredToken;
 use http::header::HeaderValue;
 use std::time::{Duration, SystemTime};
 

@@ -1,9 +1,13 @@
 //! Tokens that are fetched with credentials, kept, and renewed.
 
-use super::Exchange;
+use super::cached_token::CachedToken;
 use super::credentials::Credentials;
-use super::kept::Kept;
-use crate::{AuthError, BoxFuture, Secret, Sign, Wire};
+use super::exchange::Exchange;
+use super::sign::Sign;
+use super::signing_context::SigningContext;
+use crate::error::AuthError;
+use crate::transport::BoxFuture;
+use crate::value::Secret;
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use std::fmt;
@@ -14,12 +18,12 @@ use std::sync::Arc;
 /// One fetch runs at a time, however many calls wait for it, and what it ends in reaches all of
 /// them. A token that grows old is renewed in the background while calls go on with it. A failure
 /// is not kept: the next call tries again.
-pub struct TokenExchange(Arc<Kept<Credentials>>);
+pub struct TokenExchange(Arc<CachedToken<Credentials>>);
 
 impl TokenExchange {
     /// Takes the credentials; nothing is fetched before the first call.
     pub fn new(exchange: &'static Exchange, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self(Kept::new(Credentials { exchange, id: id.into(), secret: secret.into(), ticket: None }))
+        Self(CachedToken::new(Credentials { exchange, id: id.into(), secret: secret.into(), ticket: None }))
     }
 }
 
@@ -27,10 +31,10 @@ impl Sign for TokenExchange {
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
-        wire: &'a Wire,
+        context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
-            let token = self.0.token(wire).await?;
+            let token = self.0.token(context).await?;
             request.headers_mut().insert(AUTHORIZATION, token.header.clone());
             Ok(())
         })

@@ -1,7 +1,8 @@
 //! What makes an operation one whose list may be split.
 
-use super::BatchRule;
-use crate::{Encode, Operation};
+use super::rule::BatchRule;
+use crate::operation::Operation;
+use crate::value::Encode;
 
 /// An operation whose list of items may be split over several calls.
 ///

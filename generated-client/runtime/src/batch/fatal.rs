@@ -1,8 +1,9 @@
 //! Errors that every further call of a batch would meet.
 
-use super::BatchRule;
 use super::limited::is_elsewhere;
-use crate::{Error, Means};
+use super::rule::BatchRule;
+use crate::error::Error;
+use crate::operation::ErrorClass;
 
 /// Whether an error says that further calls fail like this one: the request is wrong whatever its
 /// items are, credentials or token are refused, the quota is used up.
@@ -11,7 +12,7 @@ pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
         Error::Build(_) => true,
         Error::Invalid(invalid) => invalid.violations.iter().any(|violation| is_elsewhere(rule, &violation.address)),
         Error::Auth(error) => !error.token_error().is_some_and(may_pass),
-        error => matches!(means(error), Some(Means::QuotaExhausted | Means::BadToken | Means::Refused)),
+        error => matches!(means(error), Some(ErrorClass::QuotaExhausted | ErrorClass::BadToken | ErrorClass::Refused)),
     }
 }
 
@@ -20,11 +21,11 @@ fn may_pass(error: &Error) -> bool {
     match error {
         Error::Transport(_) | Error::Decode(_) => true,
         Error::Http(http) => http.status >= 500 || matches!(http.status, 408 | 429),
-        Error::Api(api) => api.status >= 500 || api.status == 429 || means(error) == Some(Means::TooManyRequests),
+        Error::Api(api) => api.status >= 500 || api.status == 429 || means(error) == Some(ErrorClass::TooManyRequests),
         _ => false,
     }
 }
 
-fn means(error: &Error) -> Option<Means> {
-    error.api_error().and_then(|api| api.row).and_then(|row| row.means)
+fn means(error: &Error) -> Option<ErrorClass> {
+    error.api_error().and_then(|api| api.row).and_then(|row| row.class)
 }

@@ -1,7 +1,8 @@
 //! What identifies an item of a batch.
 
-use super::BatchRule;
-use crate::{Json, Value};
+use super::rule::BatchRule;
+use crate::value::Json;
+use serde_json::Value;
 use std::fmt;
 
 /// What identifies an item: its key, as texts.
@@ -11,12 +12,12 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId {
     names: &'static [&'static str],
-    parts: Parts,
+    parts: KeyParts,
 }
 
 /// Texts; a single one, which is what most keys are, needs no list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Parts {
+enum KeyParts {
     One(String),
     Many(Vec<String>),
 }
@@ -27,8 +28,8 @@ impl ItemId {
     #[must_use]
     pub fn parts(&self) -> &[String] {
         match &self.parts {
-            Parts::One(part) => std::slice::from_ref(part),
-            Parts::Many(parts) => parts,
+            KeyParts::One(part) => std::slice::from_ref(part),
+            KeyParts::Many(parts) => parts,
         }
     }
 
@@ -42,15 +43,15 @@ impl ItemId {
     /// The key whose parts are made of `names`; it calls them as the request does.
     pub(super) fn of(rule: &BatchRule, names: &[&str], part: impl Fn(&str) -> String) -> Self {
         let parts = match names {
-            [name] => Parts::One(part(name)),
-            names => Parts::Many(names.iter().map(|name| part(name)).collect()),
+            [name] => KeyParts::One(part(name)),
+            names => KeyParts::Many(names.iter().map(|name| part(name)).collect()),
         };
         Self { names: rule.key, parts }
     }
 
     /// The key of an item that is its own.
     pub(super) fn itself(rule: &BatchRule, text: String) -> Self {
-        Self { names: rule.key, parts: Parts::One(text) }
+        Self { names: rule.key, parts: KeyParts::One(text) }
     }
 
     /// Whether nothing identifies anything here.
@@ -108,7 +109,7 @@ fn id(rule: &BatchRule, item: &Json<'_>) -> ItemId {
         part
     };
     let id = ItemId::of(rule, rule.key, part);
-    if id.is_empty() { ItemId { names: &[], parts: Parts::One(text(item)) } } else { id }
+    if id.is_empty() { ItemId { names: &[], parts: KeyParts::One(text(item)) } } else { id }
 }
 
 /// Returns a scalar as it is, anything else as JSON, and nothing for nothing.

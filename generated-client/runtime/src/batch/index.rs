@@ -1,6 +1,6 @@
 //! Finds the items that a result of a reply is about.
 
-use super::ItemId;
+use super::id::ItemId;
 use std::collections::{BTreeMap, HashMap};
 
 /// The items of a request by their keys. Equal items share a place.

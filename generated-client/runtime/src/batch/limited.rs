@@ -1,7 +1,7 @@
 //! Which items of a request break limits of their page.
 
-use super::BatchRule;
-use crate::{Invalid, Violation};
+use super::rule::BatchRule;
+use crate::error::{InvalidRequest, Violation};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -13,7 +13,11 @@ pub(super) fn is_elsewhere(rule: &BatchRule, address: &str) -> bool {
 /// Returns what is wrong with each item that breaks limits, by its position in the list, if
 /// nothing else is wrong. `positions` says where in the input the items stand, so that the texts
 /// can.
-pub(super) fn culprits(rule: &BatchRule, invalid: &Invalid, positions: &[usize]) -> Option<BTreeMap<usize, String>> {
+pub(super) fn culprits(
+    rule: &BatchRule,
+    invalid: &InvalidRequest,
+    positions: &[usize],
+) -> Option<BTreeMap<usize, String>> {
     let mut culprits: BTreeMap<usize, String> = BTreeMap::new();
     for Violation { address, rule: broken } in &invalid.violations {
         let (index, rest) = item(below(rule, address)?)?;

@@ -1,30 +1,31 @@
-//! Lists that are too long for one call, and what a reply says about their items.
+//! Lists that are longer than one call.
 
 mod batched;
 mod entries;
 mod fatal;
 mod id;
+mod in_flight;
 mod index;
 mod limited;
 mod outcome;
 mod part;
 mod read;
 mod reasons;
-mod rest;
 mod result;
 mod rule;
 mod running;
-mod slot;
+mod settings;
 mod split;
+mod status;
 mod summary;
-mod verdict;
+mod unsent;
 
 pub use batched::Batched;
 pub use id::ItemId;
-pub use outcome::{BatchOutcome, Failed, Stray, Succeeded, Unknown};
-pub use part::Part;
-pub use rest::Rest;
-pub use rule::{BatchRule, Told};
-pub use running::Running;
+pub use outcome::{BatchOutcome, Failed, Succeeded, Unknown, UnmatchedResult};
+pub use part::BatchPart;
+pub use rule::{BatchRule, OutcomeRule};
+pub use running::RunningBatch;
 pub use split::Batch;
 pub use summary::BatchSummary;
+pub use unsent::UnsentItems;

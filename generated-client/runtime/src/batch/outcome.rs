@@ -1,8 +1,8 @@
 //! What a batch call did, item by item.
 
-use super::ItemId;
-use super::verdict::Verdict;
-use crate::Code;
+use super::id::ItemId;
+use super::status::{ItemFailure, ItemStatus};
+use crate::value::ErrorCode;
 use std::fmt;
 
 /// What became of the items of one call, or of many.
@@ -23,7 +23,7 @@ pub struct BatchOutcome {
     /// The items of which nobody knows. They may have had their effect.
     pub unknown: Vec<Unknown>,
     /// Results about items that were not sent, in the order of the replies.
-    pub strays: Vec<Stray>,
+    pub unmatched: Vec<UnmatchedResult>,
 }
 
 /// An item that succeeded.
@@ -45,7 +45,7 @@ pub struct Failed {
     /// Its key.
     pub id: ItemId,
     /// The vendor's code, if it gives one.
-    pub code: Option<Code>,
+    pub code: Option<ErrorCode>,
     /// Why it failed, in the vendor's words or in ours; empty if the vendor does not say.
     pub message: String,
     /// What the vendor says beyond code and message, as it says it: JSON where it stands with the
@@ -70,13 +70,13 @@ pub struct Unknown {
 /// A result about an item that was not sent, or about none that can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Stray {
+pub struct UnmatchedResult {
     /// The key, as far as the result has one.
     pub id: ItemId,
     /// Whether it says that the item succeeded; `None` if it does not say.
     pub succeeded: Option<bool>,
     /// The vendor's code, if it gives one.
-    pub code: Option<Code>,
+    pub code: Option<ErrorCode>,
     /// The vendor's message; empty if it gives none.
     pub message: String,
 }
@@ -107,12 +107,12 @@ impl BatchOutcome {
     }
 
     /// Adds an item that comes after all others.
-    pub(super) fn push(&mut self, index: usize, id: ItemId, verdict: Verdict) {
-        match verdict {
-            Verdict::Succeeded => self.succeeded.push(Succeeded { index, id }),
-            Verdict::Unknown(reason) => self.unknown.push(Unknown { index, id, reason }),
-            Verdict::Failed(failure) => {
-                let super::verdict::Failure { code, message, detail, sent } = *failure;
+    pub(super) fn push(&mut self, index: usize, id: ItemId, status: ItemStatus) {
+        match status {
+            ItemStatus::Succeeded => self.succeeded.push(Succeeded { index, id }),
+            ItemStatus::Unknown(reason) => self.unknown.push(Unknown { index, id, reason }),
+            ItemStatus::Failed(failure) => {
+                let ItemFailure { code, message, detail, sent } = *failure;
                 self.failed.push(Failed { index, id, code, message, detail, sent });
             }
         }
@@ -123,16 +123,16 @@ impl BatchOutcome {
         self.succeeded.append(&mut next.succeeded);
         self.failed.append(&mut next.failed);
         self.unknown.append(&mut next.unknown);
-        self.strays.append(&mut next.strays);
+        self.unmatched.append(&mut next.unmatched);
     }
 }
 
 /// Writes one line: `498 succeeded, 1 failed, 1 unknown`.
 impl fmt::Display for BatchOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { succeeded, failed, unknown, strays } = self;
+        let Self { succeeded, failed, unknown, unmatched } = self;
         write!(f, "{} succeeded, {} failed, {} unknown", succeeded.len(), failed.len(), unknown.len())?;
-        match strays.len() {
+        match unmatched.len() {
             0 => Ok(()),
             1 => f.write_str("; 1 result about an item that was not sent"),
             many => write!(f, "; {many} results about items that were not sent"),

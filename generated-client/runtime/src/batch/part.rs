@@ -1,7 +1,7 @@
 //! What one call of a batch did.
 
-use super::BatchOutcome;
-use crate::Error;
+use super::outcome::BatchOutcome;
+use crate::error::Error;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Parts come in the order of the input, without a gap.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Part<T> {
+pub struct BatchPart<T> {
     /// What became of its items. Their `index` counts from the beginning of the batch.
     pub outcome: BatchOutcome,
     pub(super) range: Range<usize>,
@@ -21,7 +21,7 @@ pub struct Part<T> {
     pub(super) called: bool,
 }
 
-impl<T> Part<T> {
+impl<T> BatchPart<T> {
     /// Returns the positions of its items in the input.
     #[must_use]
     pub fn range(&self) -> Range<usize> {

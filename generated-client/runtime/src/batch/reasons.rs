@@ -1,9 +1,9 @@
 //! Reasons of failures that stand in the message of the envelope.
 
-use super::ItemId;
-use super::verdict::Failure;
-use crate::decode::{Members, members, scalar_text};
-use crate::{Code, Envelope};
+use super::id::ItemId;
+use super::status::ItemFailure;
+use crate::operation::Envelope;
+use crate::value::{ErrorCode, Members, members, scalar_text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ const NO_REASONS: [&str; 5] = ["", "ok", "success", "successful", "succeeded"];
 #[derive(Default)]
 pub(super) struct Reasons {
     /// A reason for each key.
-    each: BTreeMap<String, Failure>,
+    each: BTreeMap<String, ItemFailure>,
     /// A reason for all.
     all: String,
 }
@@ -36,8 +36,8 @@ impl Reasons {
     }
 
     /// Returns why an item failed.
-    pub fn failure(&self, id: &ItemId) -> Failure {
-        let all = || Failure { message: self.all.clone(), sent: true, ..Failure::default() };
+    pub fn failure(&self, id: &ItemId) -> ItemFailure {
+        let all = || ItemFailure { message: self.all.clone(), sent: true, ..ItemFailure::default() };
         self.each.get(&id.to_string()).cloned().unwrap_or_else(all)
     }
 
@@ -47,10 +47,10 @@ impl Reasons {
     }
 }
 
-fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> Failure {
+fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> ItemFailure {
     let text = || scalar_text(raw).unwrap_or(Cow::Borrowed(raw.get())).into_owned();
     let Ok(fields) = members(raw.get()) else {
-        return Failure { message: text(), sent: true, ..Failure::default() };
+        return ItemFailure { message: text(), sent: true, ..ItemFailure::default() };
     };
     let field = |name: &str| {
         let text = scalar_text(fields.get(name)?)?;
@@ -58,8 +58,8 @@ fn failure(envelope: &Envelope, raw: &serde_json::value::RawValue) -> Failure {
     };
     let said = field(envelope.message);
     let more = said.is_some() && fields.keys().any(|key| key != envelope.code && key != envelope.message);
-    Failure {
-        code: field(envelope.code).map(Code::new),
+    ItemFailure {
+        code: field(envelope.code).map(ErrorCode::new),
         message: said.unwrap_or_else(text),
         detail: more.then(|| raw.get().to_owned()),
         sent: true,

@@ -1,21 +1,22 @@
 //! One result in a reply: what it is about, and why it failed.
 
-use super::verdict::Failure;
-use super::{BatchRule, ItemId};
-use crate::decode::{Members, elements, members, scalar_text};
-use crate::{Code, Envelope};
+use super::id::ItemId;
+use super::rule::BatchRule;
+use super::status::ItemFailure;
+use crate::operation::Envelope;
+use crate::value::{ErrorCode, Members, elements, members, scalar_text};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// An element of a list of results.
-pub(super) struct Result<'r> {
+pub(super) struct ItemResult<'r> {
     /// Its text, if it is no object or was read by itself.
     raw: Option<&'r RawValue>,
     /// Its fields; `None` if it is no object.
     fields: Option<Members<'r>>,
 }
 
-impl<'r> From<Members<'r>> for Result<'r> {
+impl<'r> From<Members<'r>> for ItemResult<'r> {
     fn from(fields: Members<'r>) -> Self {
         Self { raw: None, fields: Some(fields) }
     }
@@ -29,7 +30,7 @@ pub(super) struct Names<'a> {
     pub others: &'a [&'a str],
 }
 
-impl<'r> Result<'r> {
+impl<'r> ItemResult<'r> {
     pub fn new(raw: &'r RawValue) -> Self {
         let fields = raw.get().starts_with('{').then(|| members(raw.get()).ok());
         Self { raw: Some(raw), fields: fields.flatten() }
@@ -61,13 +62,17 @@ impl<'r> Result<'r> {
     }
 
     /// Returns why it failed.
-    pub fn failure(&self, names: &Names<'_>) -> Failure {
+    pub fn failure(&self, names: &Names<'_>) -> ItemFailure {
         let Some(fields) = &self.fields else {
-            return Failure { message: self.raw.and_then(text).unwrap_or_default(), sent: true, ..Failure::default() };
+            return ItemFailure {
+                message: self.raw.and_then(text).unwrap_or_default(),
+                sent: true,
+                ..ItemFailure::default()
+            };
         };
         let says_more = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
-        Failure {
-            code: self.text(names.code).map(Code::new),
+        ItemFailure {
+            code: self.text(names.code).map(ErrorCode::new),
             message: self.text(names.message).unwrap_or_default(),
             detail: fields.keys().any(says_more).then(|| self.json(fields)),
             sent: true,
@@ -96,13 +101,13 @@ pub(super) fn first_error(
     code: Option<&str>,
     message: Option<&str>,
     envelope: &Envelope,
-) -> Failure {
+) -> ItemFailure {
     let all = errors.map(|raw| elements(raw).unwrap_or_else(|| vec![raw])).unwrap_or_default();
     let several = all.len() > 1;
-    let failures = all.into_iter().map(|raw| Result::new(raw).failure(&Names { code, message, others: &[] }));
-    let succeeds = |failure: &Failure| failure.code.as_ref().is_some_and(|code| envelope.succeeds(code.as_str()));
+    let failures = all.into_iter().map(|raw| ItemResult::new(raw).failure(&Names { code, message, others: &[] }));
+    let succeeds = |failure: &ItemFailure| failure.code.as_ref().is_some_and(|code| envelope.succeeds(code.as_str()));
     let first = failures.into_iter().find(|failure| !succeeds(failure));
-    let failure = first.unwrap_or(Failure { sent: true, ..Failure::default() });
+    let failure = first.unwrap_or(ItemFailure { sent: true, ..ItemFailure::default() });
     let detail = if several { errors.map(|raw| raw.get().to_owned()) } else { failure.detail };
-    Failure { detail, ..failure }
+    ItemFailure { detail, ..failure }
 }

@@ -10,7 +10,7 @@ pub struct BatchRule {
     /// Fields of an item that identify it; empty where the item is its own key.
     pub key: &'static [&'static str],
     /// How the reply tells.
-    pub told: Told,
+    pub outcome: OutcomeRule,
 }
 
 /// How a reply tells what became of each item.
@@ -20,7 +20,7 @@ pub struct BatchRule {
 /// order of [`BatchRule::key`]; it has one name where an item is its own key.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum Told {
+pub enum OutcomeRule {
     /// A list of results, each with a key and a field that says whether it went well.
     Flag {
         /// The list of results.

@@ -1,10 +1,15 @@
 //! A batch on its way.
 
+use super::batched::Batched;
 use super::fatal::is_fatal;
-use super::slot::Slot;
-use super::split::OnPart;
-use super::{BatchOutcome, BatchSummary, Batched, Part, Rest};
-use crate::{BoxFuture, Client, Error, Options};
+use super::in_flight::InFlightCall;
+use super::outcome::BatchOutcome;
+use super::part::BatchPart;
+use super::settings::{BatchSettings, OnPart};
+use super::summary::BatchSummary;
+use super::unsent::UnsentItems;
+use crate::error::Error;
+use crate::transport::BoxFuture;
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::fmt;
@@ -23,16 +28,16 @@ use std::task::{Context, Poll, ready};
 ///   stays flat, however many items there are.
 /// - [`finish`](Self::finish) collects the outcome of all parts that are still to come.
 /// - Awaited itself, it does the same, and counts what an error kept from being sent as failed.
-pub struct Running<'a, O: Batched> {
-    settings: Settings<'a, O>,
+pub struct RunningBatch<'a, O: Batched> {
+    settings: BatchSettings<'a, O>,
     on_part: Option<OnPart<'a, O::Item>>,
-    rest: Rest<'a, O::Item>,
+    rest: UnsentItems<'a, O::Item>,
     /// Items of the next call, as far as they have come.
     filling: Vec<O::Item>,
     /// Where in the input the next call begins.
     start: usize,
     /// Calls in the order of the input.
-    slots: VecDeque<State<O>>,
+    slots: VecDeque<CallState<O>>,
     in_flight: usize,
     is_stopped: bool,
     stopped_by: Option<Arc<Error>>,
@@ -40,30 +45,20 @@ pub struct Running<'a, O: Batched> {
     collected: BatchOutcome,
 }
 
-/// What all calls of a batch share.
-pub(super) struct Settings<'a, O: Batched> {
-    pub client: &'a Client,
-    /// The request without items.
-    pub template: O,
-    pub max_items: usize,
-    pub parallel: usize,
-    pub options: Options,
-}
-
-enum State<O: Batched> {
-    InFlight(Slot<O>),
-    Done(Part<O::Item>),
+enum CallState<O: Batched> {
+    InFlight(InFlightCall<O>),
+    Done(BatchPart<O::Item>),
 }
 
 /// How many calls may be begun or done for each that is in flight, so that a slow one does not
 /// hold up those behind it at once.
 const AHEAD: usize = 4;
 
-impl<'a, O: Batched + 'a> Running<'a, O> {
+impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     pub(super) fn new(
-        settings: Settings<'a, O>,
+        settings: BatchSettings<'a, O>,
         on_part: Option<OnPart<'a, O::Item>>,
-        rest: Rest<'a, O::Item>,
+        rest: UnsentItems<'a, O::Item>,
     ) -> Self {
         Self {
             settings,
@@ -84,7 +79,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     /// were sent or the batch is stopped.
     ///
     /// Dropping the future loses nothing.
-    pub async fn next(&mut self) -> Option<Part<O::Item>> {
+    pub async fn next(&mut self) -> Option<BatchPart<O::Item>> {
         poll_fn(|cx| self.poll_part(cx)).await
     }
 
@@ -127,7 +122,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     /// request is wrong whatever its items are, credentials or token are refused, a quota is used
     /// up.
     ///
-    /// The items that it kept from being sent are in no part: [`into_rest`](Self::into_rest) has
+    /// The items that it kept from being sent are in no part: [`into_unsent`](Self::into_unsent) has
     /// them, [`resume`](Self::resume) tries them.
     #[must_use]
     pub fn stopped_by(&self) -> Option<&Error> {
@@ -139,8 +134,8 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     pub fn abandon(&mut self) {
         self.stop();
         for state in &mut self.slots {
-            if let State::InFlight(slot) = state {
-                *state = State::Done(slot.abandon());
+            if let CallState::InFlight(slot) = state {
+                *state = CallState::Done(slot.abandon());
             }
         }
         self.in_flight = 0;
@@ -160,7 +155,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     /// Ends the batch here and returns the items that were not sent. [`abandon`](Self::abandon)
     /// first, and take the parts, to hear of those in flight.
     #[must_use]
-    pub fn into_rest(mut self) -> Rest<'a, O::Item> {
+    pub fn into_unsent(mut self) -> UnsentItems<'a, O::Item> {
         self.rest.put_back(self.filling);
         self.rest
     }
@@ -177,7 +172,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
         self.settings.client.block_on(self.into_future())
     }
 
-    fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<Part<O::Item>>> {
+    fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<BatchPart<O::Item>>> {
         loop {
             let is_source_pending = self.begin_calls(cx).is_pending();
             if self.drive_calls(cx) {
@@ -198,7 +193,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
         while !self.is_stopped && self.in_flight < parallel && self.slots.len() < parallel.saturating_mul(AHEAD) {
             ready!(self.fill(cx));
             let Some((items, start)) = self.take_items() else { break };
-            self.slots.push_back(State::InFlight(Slot::new(&self.settings.template, items, start)));
+            self.slots.push_back(CallState::InFlight(InFlightCall::new(&self.settings.template, items, start)));
             self.in_flight += 1;
         }
         Poll::Ready(())
@@ -219,13 +214,13 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     fn drive_calls(&mut self, cx: &mut Context<'_>) -> bool {
         let before = self.in_flight;
         for state in &mut self.slots {
-            let State::InFlight(slot) = state else { continue };
+            let CallState::InFlight(slot) = state else { continue };
             if let Poll::Ready(part) = slot.poll(&self.settings, cx) {
                 if let Some(error) = part.error.as_ref().filter(|error| is_fatal(O::RULE, error)) {
                     self.is_stopped = true;
                     self.stopped_by.get_or_insert_with(|| Arc::clone(error));
                 }
-                *state = State::Done(part);
+                *state = CallState::Done(part);
                 self.in_flight -= 1;
             }
         }
@@ -233,14 +228,14 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
     }
 
     /// Takes the next part out if it is done.
-    fn take_part(&mut self) -> Option<Part<O::Item>> {
-        let Some(State::Done(_)) = self.slots.front() else { return None };
-        let Some(State::Done(part)) = self.slots.pop_front() else { return None };
+    fn take_part(&mut self) -> Option<BatchPart<O::Item>> {
+        let Some(CallState::Done(_)) = self.slots.front() else { return None };
+        let Some(CallState::Done(part)) = self.slots.pop_front() else { return None };
         self.note(&part);
         Some(part)
     }
 
-    fn note(&mut self, part: &Part<O::Item>) {
+    fn note(&mut self, part: &BatchPart<O::Item>) {
         self.summary.add(part);
         if let Some(see) = &mut self.on_part {
             see(part);
@@ -262,7 +257,7 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
         loop {
             poll_fn(|cx| self.fill(cx)).await;
             let Some((items, start)) = self.take_items() else { return outcome };
-            let part = Slot::new(&self.settings.template, items, start).unsent(&error);
+            let part = InFlightCall::new(&self.settings.template, items, start).unsent(&error);
             self.note(&part);
             outcome.append(part.outcome);
         }
@@ -270,23 +265,23 @@ impl<'a, O: Batched + 'a> Running<'a, O> {
 }
 
 /// Nothing in it is pinned in its place.
-impl<O: Batched> Unpin for Running<'_, O> {}
+impl<O: Batched> Unpin for RunningBatch<'_, O> {}
 
-/// Gives the same as [`Running::next`]; after a [`resume`](Running::resume) there may be more
+/// Gives the same as [`RunningBatch::next`]; after a [`resume`](Running::resume) there may be more
 /// behind the end.
-impl<'a, O: Batched + 'a> Stream for Running<'a, O> {
-    type Item = Part<O::Item>;
+impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
+    type Item = BatchPart<O::Item>;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Part<O::Item>>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<BatchPart<O::Item>>> {
         self.get_mut().poll_part(cx)
     }
 }
 
-/// Runs to the end and returns the outcome of all parts that [`Running::next`] did not return.
+/// Runs to the end and returns the outcome of all parts that [`RunningBatch::next`] did not return.
 ///
 /// Items that an error [kept from being sent](Running::stopped_by) have failed. Those that
-/// [`Running::stop`] kept from it are in no outcome.
-impl<'a, O: Batched + 'a> IntoFuture for Running<'a, O> {
+/// [`RunningBatch::stop`] kept from it are in no outcome.
+impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
     type Output = BatchOutcome;
     type IntoFuture = BoxFuture<'a, BatchOutcome>;
 
@@ -295,7 +290,7 @@ impl<'a, O: Batched + 'a> IntoFuture for Running<'a, O> {
     }
 }
 
-impl<O: Batched> fmt::Debug for Running<'_, O> {
+impl<O: Batched> fmt::Debug for RunningBatch<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Running")
             .field("operation", &O::INFO.name)

@@ -1,8 +1,15 @@
 //! A list that is to be split over calls, before it is.
 
-use super::running::Settings;
-use super::{BatchOutcome, Batched, Part, Rest, Running};
-use crate::{BoxFuture, BuildError, Client, Error, Options};
+use super::batched::Batched;
+use super::outcome::BatchOutcome;
+use super::part::BatchPart;
+use super::running::RunningBatch;
+use super::settings::{BatchSettings, OnPart};
+use super::unsent::UnsentItems;
+use crate::client::Client;
+use crate::error::{BuildError, Error};
+use crate::request::Options;
+use crate::transport::BoxFuture;
 use futures_core::Stream;
 use std::fmt;
 use std::time::Duration;
@@ -15,7 +22,7 @@ use std::time::Duration;
 ///
 /// A call that fails does not end a batch: its items have failed, or it is not known what became of
 /// them. An item that breaks a limit of its page is left out of its call and has failed. Only an
-/// error that every further call would meet stops a batch: see [`Running::stopped_by`].
+/// error that every further call would meet stops a batch: see [`RunningBatch::stopped_by`].
 #[must_use = "a batch is sent when it is awaited or run"]
 pub struct Batch<'a, O: Batched> {
     client: &'a Client,
@@ -25,9 +32,6 @@ pub struct Batch<'a, O: Batched> {
     options: Options,
     on_part: Option<OnPart<'a, O::Item>>,
 }
-
-/// What is told about each part.
-pub(super) type OnPart<'a, T> = Box<dyn FnMut(&Part<T>) + Send + 'a>;
 
 impl<'a, O: Batched + 'a> Batch<'a, O> {
     /// A batch whose calls are all like `request`, with other items.
@@ -48,7 +52,7 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
     }
 
     /// Shows each part to `see` when its turn comes.
-    pub fn on_part(self, see: impl FnMut(&Part<O::Item>) + Send + 'a) -> Self {
+    pub fn on_part(self, see: impl FnMut(&BatchPart<O::Item>) + Send + 'a) -> Self {
         Self { on_part: Some(Box::new(see)), ..self }
     }
 
@@ -82,13 +86,13 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
     ///
     /// [`Error::Build`] if neither the page nor the caller gives a maximum of items for a call, the
     /// caller's is 0 or above the page's, or [`Options::body_field`] replaces the list.
-    pub fn run<I>(self, items: I) -> Result<Running<'a, O>, Error>
+    pub fn run<I>(self, items: I) -> Result<RunningBatch<'a, O>, Error>
     where
         I: IntoIterator<Item = O::Item>,
         I::IntoIter: Send + 'a,
     {
         let items = items.into_iter();
-        self.start(|head| Rest::items(head, items))
+        self.start(|head| UnsentItems::items(head, items))
     }
 
     /// Begins to send the request's own items, then those of `items`.
@@ -99,8 +103,8 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
     /// # Errors
     ///
     /// Those of [`run`](Self::run).
-    pub fn run_stream(self, items: impl Stream<Item = O::Item> + Send + 'a) -> Result<Running<'a, O>, Error> {
-        self.start(|head| Rest::stream(head, items))
+    pub fn run_stream(self, items: impl Stream<Item = O::Item> + Send + 'a) -> Result<RunningBatch<'a, O>, Error> {
+        self.start(|head| UnsentItems::stream(head, items))
     }
 
     /// Sends the items that the request holds and waits for it, in a program without an async runtime.
@@ -117,12 +121,12 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         Self { options: change(self.options), ..self }
     }
 
-    fn start(self, rest: impl FnOnce(Vec<O::Item>) -> Rest<'a, O::Item>) -> Result<Running<'a, O>, Error> {
+    fn start(self, rest: impl FnOnce(Vec<O::Item>) -> UnsentItems<'a, O::Item>) -> Result<RunningBatch<'a, O>, Error> {
         let max_items = self.most()?;
         let Self { client, mut request, parallel, options, on_part, .. } = self;
         let rest = rest(std::mem::take(request.items()));
-        let settings = Settings { client, template: request, max_items, parallel, options };
-        Ok(Running::new(settings, on_part, rest))
+        let settings = BatchSettings { client, template: request, max_items, parallel, options };
+        Ok(RunningBatch::new(settings, on_part, rest))
     }
 
     /// Returns how many items a call takes.

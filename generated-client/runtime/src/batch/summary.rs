@@ -1,6 +1,6 @@
 //! What a batch did so far, in numbers.
 
-use super::Part;
+use super::part::BatchPart;
 use std::fmt;
 
 /// Counts of a batch that is running.
@@ -18,7 +18,7 @@ pub struct BatchSummary {
     /// Items of which nobody knows.
     pub unknown: usize,
     /// Results about items that were not sent.
-    pub strays: usize,
+    pub unmatched: usize,
 }
 
 impl BatchSummary {
@@ -28,14 +28,14 @@ impl BatchSummary {
         self.succeeded + self.failed + self.unknown
     }
 
-    pub(super) fn add<T>(&mut self, part: &Part<T>) {
+    pub(super) fn add<T>(&mut self, part: &BatchPart<T>) {
         let outcome = &part.outcome;
         self.calls += usize::from(part.called);
         self.failed_calls += usize::from(part.called && part.error.is_some());
         self.succeeded += outcome.succeeded.len();
         self.failed += outcome.failed.len();
         self.unknown += outcome.unknown.len();
-        self.strays += outcome.strays.len();
+        self.unmatched += outcome.unmatched.len();
     }
 }
 

@@ -1,8 +1,10 @@
 //! A vendor's own error.
 
-use super::{Body, Headers, Trail};
-use crate::excerpt::excerpt;
-use crate::{Code, ErrorRow};
+use super::body::Body;
+use super::headers::Headers;
+use super::history::AttemptHistory;
+use crate::operation::ErrorRow;
+use crate::value::{ErrorCode, excerpt};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
@@ -16,7 +18,7 @@ pub struct ApiError {
     /// The operation.
     pub operation: Cow<'static, str>,
     /// The vendor's code.
-    pub code: Code,
+    pub code: ErrorCode,
     /// The vendor's message; empty if the reply has none.
     pub message: String,
     /// More about it, where the envelope has a field for that.
@@ -32,7 +34,7 @@ pub struct ApiError {
     pub retry_after: Option<Duration>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
-    pub(crate) trail: Trail,
+    pub(crate) history: AttemptHistory,
 }
 
 impl ApiError {
@@ -75,7 +77,7 @@ impl fmt::Display for ApiError {
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        self.trail.fmt(f)
+        self.history.fmt(f)
     }
 }
 

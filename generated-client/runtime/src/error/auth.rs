@@ -1,6 +1,6 @@
 //! A call that could not be signed.
 
-use super::Trail;
+use super::history::AttemptHistory;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct AuthError {
     operation: Cow<'static, str>,
-    pub(super) trail: Trail,
+    pub(super) history: AttemptHistory,
     cause: Arc<dyn Error + Send + Sync>,
 }
 
@@ -20,7 +20,7 @@ impl AuthError {
     /// Makes an error of its cause. The cause must not show a secret.
     #[must_use]
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { operation: Cow::Borrowed(""), trail: Trail::default(), cause: Arc::from(cause.into()) }
+        Self { operation: Cow::Borrowed(""), history: AttemptHistory::default(), cause: Arc::from(cause.into()) }
     }
 
     /// Returns the name of the operation that was to be signed.
@@ -43,7 +43,7 @@ impl AuthError {
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} was not sent, it could not be signed: {}", self.operation, self.cause)?;
-        self.trail.fmt(f)
+        self.history.fmt(f)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The body of a reply, as an error keeps it.
 
-use crate::excerpt::excerpt;
-use crate::redact::Redact;
+use crate::value::{Redactor, excerpt};
 use bytes::Bytes;
 use std::fmt;
 
@@ -14,7 +13,7 @@ pub(crate) struct Body(Bytes);
 
 impl Body {
     /// Keeps up to 64 KiB of `body`, byte for byte unless a secret had to be taken out.
-    pub fn keep(body: &Bytes, redact: &Redact) -> Self {
+    pub fn keep(body: &Bytes, redact: &Redactor) -> Self {
         let text = String::from_utf8_lossy(body);
         let clean = redact.text(&text);
         let kept = if clean == text { body } else { clean.as_bytes() };

@@ -1,7 +1,8 @@
 //! A reply that cannot be read.
 
-use super::{Body, Trail};
-use crate::excerpt::excerpt;
+use super::body::Body;
+use super::history::AttemptHistory;
+use crate::value::excerpt;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -26,7 +27,7 @@ pub struct DecodeError {
     pub(crate) raw: Body,
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(crate) fetch: bool,
-    pub(crate) trail: Trail,
+    pub(crate) history: AttemptHistory,
 }
 
 impl DecodeError {
@@ -49,7 +50,7 @@ impl fmt::Display for DecodeError {
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        self.trail.fmt(f)
+        self.history.fmt(f)
     }
 }
 

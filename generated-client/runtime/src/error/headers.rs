@@ -1,6 +1,6 @@
 //! The headers of a reply, as an error keeps them.
 
-use crate::redact::Redact;
+use crate::value::Redactor;
 use http::HeaderMap;
 use http::header::{HeaderValue, SET_COOKIE};
 
@@ -10,7 +10,7 @@ pub(crate) struct Headers(HeaderMap);
 
 impl Headers {
     /// Keeps what is no secret.
-    pub fn keep(mut headers: HeaderMap, redact: &Redact) -> Self {
+    pub fn keep(mut headers: HeaderMap, redact: &Redactor) -> Self {
         headers.remove(SET_COOKIE);
         for value in headers.values_mut() {
             let text = value.to_str().unwrap_or_default();

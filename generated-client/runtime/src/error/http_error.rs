@@ -1,8 +1,10 @@
 //! A failure that only HTTP knows of.
 
 use super::api::write_retry_after;
-use super::{Body, Headers, Trail};
-use crate::excerpt::excerpt;
+use super::body::Body;
+use super::headers::Headers;
+use super::history::AttemptHistory;
+use crate::value::excerpt;
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
@@ -21,7 +23,7 @@ pub struct HttpError {
     pub retry_after: Option<Duration>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
-    pub(crate) trail: Trail,
+    pub(crate) history: AttemptHistory,
 }
 
 impl HttpError {
@@ -52,7 +54,7 @@ impl fmt::Display for HttpError {
         if let Some(log_id) = &self.log_id {
             write!(f, " [log id {}]", excerpt(log_id, 100))?;
         }
-        self.trail.fmt(f)
+        self.history.fmt(f)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A reply that did not come, or not whole.
 
-use super::Trail;
+use super::history::AttemptHistory;
+use crate::value::BoxError;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
@@ -14,10 +15,10 @@ pub struct TransportError {
     pub(super) reached: bool,
     /// Whether it befell the fetch of a token, before the call itself was sent.
     pub(super) fetch: bool,
-    pub(super) trail: Trail,
+    pub(super) history: AttemptHistory,
     /// How many bytes of a file had been read, if a download broke off.
     file: Option<u64>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 /// The kinds of what goes wrong on the way.
@@ -44,7 +45,7 @@ impl TransportError {
             kind,
             reached,
             fetch: false,
-            trail: Trail::default(),
+            history: AttemptHistory::default(),
             file: None,
             source: None,
         }
@@ -52,7 +53,7 @@ impl TransportError {
 
     /// Adds what caused it.
     #[must_use]
-    pub fn because(self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn because(self, cause: impl Into<BoxError>) -> Self {
         Self { source: Some(cause.into()), ..self }
     }
 
@@ -77,7 +78,15 @@ impl TransportError {
     /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
     #[must_use]
     pub fn may_have_reached_server(&self) -> bool {
-        self.reached || self.trail.reached
+        self.reached || self.history.reached
+    }
+
+    /// Returns the error of a response's body, which a transport may have given as one of its own.
+    pub(crate) fn of_body(error: BoxError) -> Self {
+        match error.downcast() {
+            Ok(error) => *error,
+            Err(error) => Self::new(TransportKind::Io).because(error),
+        }
     }
 
     /// States that a download broke off, after so many bytes.
@@ -112,7 +121,7 @@ impl fmt::Display for TransportError {
             return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;
-        self.trail.fmt(f)
+        self.history.fmt(f)
     }
 }
 

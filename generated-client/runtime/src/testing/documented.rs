@@ -1,7 +1,6 @@
 //! What a reply's type documents, asked of its places.
 
-use crate::decode::{JSON_TEXT, expected};
-use crate::{Object, Slot};
+use crate::value::{JSON_TEXT, Object, Slot, expected};
 
 /// What is documented at a place of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

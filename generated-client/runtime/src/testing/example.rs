@@ -2,13 +2,19 @@
 
 use super::documented::{Documented, documented};
 use super::given::Given;
-use crate::{BoxFuture, Call, Client, Error, Info, Operation, Response, Tolerated, Upload, Value};
+use crate::client::{Call, Client};
+use crate::error::Error;
+use crate::operation::{Operation, OperationInfo};
+use crate::response::Response;
+use crate::transport::BoxFuture;
+use crate::value::{Deviation, Upload};
+use serde_json::Value;
 use std::fmt::Debug;
 
 /// A documented example of some operation.
 pub trait Example: Sync {
     /// Returns what the operation's page says.
-    fn info(&self) -> &'static Info;
+    fn info(&self) -> &'static OperationInfo;
 
     /// Returns the example's name.
     fn name(&self) -> &'static str;
@@ -56,7 +62,7 @@ pub struct Outcome {
     /// The HTTP status.
     pub status: u16,
     /// What the reader tolerated.
-    pub tolerated: Vec<Tolerated>,
+    pub deviations: Vec<Deviation>,
 }
 
 impl<T: Debug> From<Response<T>> for Outcome {
@@ -65,7 +71,7 @@ impl<T: Debug> From<Response<T>> for Outcome {
             reply: format!("{:#?}", *response),
             message: response.message().to_owned(),
             status: response.status(),
-            tolerated: response.tolerated().to_vec(),
+            deviations: response.deviations().to_vec(),
         }
     }
 }
@@ -90,7 +96,7 @@ pub struct Typed<O> {
 }
 
 impl<O: Operation> Example for Typed<O> {
-    fn info(&self) -> &'static Info {
+    fn info(&self) -> &'static OperationInfo {
         O::INFO
     }
 
@@ -138,7 +144,7 @@ impl<O: Operation> Example for Typed<O> {
     }
 
     fn documented(&self, pointer: &str) -> Option<Documented> {
-        documented(&mut O::Reply::default(), pointer)
+        documented(&mut O::Response::default(), pointer)
     }
 
     fn code(&self, error: &Error) -> Option<String> {

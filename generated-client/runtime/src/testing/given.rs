@@ -1,6 +1,8 @@
 //! A request whose values are whatever a test wants them to be.
 
-use crate::{Encode, Info, Json, Operation, Value};
+use crate::operation::{Operation, OperationInfo};
+use crate::value::{Encode, Json};
+use serde_json::Value;
 use std::marker::PhantomData;
 
 /// A call of `O` with values that are not held by its types.
@@ -23,7 +25,9 @@ impl<O: Operation> Encode for Given<'_, O> {
 }
 
 impl<O: Operation> Operation for Given<'_, O> {
-    type Reply = O::Reply;
+    type Vendor = O::Vendor;
+    type Response = O::Response;
+    type Output = O::Output;
     type Code = O::Code;
-    const INFO: &'static Info = O::INFO;
+    const INFO: &'static OperationInfo = O::INFO;
 }

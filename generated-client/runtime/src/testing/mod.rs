@@ -1,15 +1,16 @@
-//! For tests: a server that answers as the pages document, and the documented examples as data.
+//! A mock server that responds as pages document, and documented examples.
 
 mod documented;
 mod example;
 mod given;
 mod loopback;
-pub mod prelude;
-mod replay;
-mod seed;
+mod mock;
+mod vendor_docs;
 
 pub use documented::Documented;
-pub use example::{Example, Outcome, Typed, file, json, number};
-pub use loopback::{Fault, Loopback, Part, Received, Reply};
-pub use replay::{Answer, Breach, On, Replay, Request};
-pub use seed::Seed;
+pub use example::{Example, Outcome, Typed};
+#[doc(hidden)]
+pub use example::{file, json, number};
+pub use loopback::{Fault, Loopback, LoopbackResponse, Part, Received};
+pub use mock::{MockResponse, MockServer, MockedOperation, Request, RequestViolation};
+pub use vendor_docs::VendorDocs;

@@ -1,7 +1,8 @@
 //! The default transport. No other file names the crate.
 
-use super::{Allowance, BoxFuture, ByteStream, Transport};
-use crate::{BuildError, TransportError, TransportKind};
+use super::exchange::{BoxFuture, TransferLimits, Transport};
+use crate::error::{BuildError, TransportError, TransportKind};
+use crate::value::{BoxError, ByteStream};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 /// What a caller may set about the default transport.
 #[derive(Default)]
-pub(crate) struct Settings {
+pub(crate) struct TransportSettings {
     pub proxy: Option<String>,
     pub root_certificates: Vec<Vec<u8>>,
     pub connect_timeout: Option<Duration>,
@@ -25,7 +26,7 @@ pub(crate) struct Settings {
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Makes the default transport.
-pub(crate) fn connect(settings: &Settings) -> Result<Reqwest, BuildError> {
+pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildError> {
     let mut builder = reqwest::Client::builder()
         .connect_timeout(settings.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
         .redirect(reqwest::redirect::Policy::none())
@@ -45,7 +46,10 @@ pub(crate) fn connect(settings: &Settings) -> Result<Reqwest, BuildError> {
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn trust(mut builder: reqwest::ClientBuilder, settings: &Settings) -> Result<reqwest::ClientBuilder, BuildError> {
+fn trust(
+    mut builder: reqwest::ClientBuilder,
+    settings: &TransportSettings,
+) -> Result<reqwest::ClientBuilder, BuildError> {
     if settings.plain && settings.direct && settings.proxy.is_none() {
         // Nobody has to be trusted, and reading the system's certificates takes longer than all else here.
         builder = builder.tls_certs_only([]);
@@ -62,7 +66,7 @@ fn trust(mut builder: reqwest::ClientBuilder, settings: &Settings) -> Result<req
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn trust(builder: reqwest::ClientBuilder, settings: &Settings) -> Result<reqwest::ClientBuilder, BuildError> {
+fn trust(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> Result<reqwest::ClientBuilder, BuildError> {
     match settings.root_certificates[..] {
         [] => Ok(builder),
         _ => Err(BuildError::new("a root certificate needs the feature `rustls` or `native-tls`")),
@@ -76,15 +80,15 @@ impl Transport for Reqwest {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        allowance: Allowance,
+        limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
-        Box::pin(self.exchange(request, allowance.max_body))
+        Box::pin(self.exchange(request, limits.max_body))
     }
 
     fn stream(
         &self,
         request: http::Request<ByteStream>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(self.open(request))
     }
@@ -122,7 +126,7 @@ impl Reqwest {
         let mut response = self.0.execute(request).await.map_err(failure)?;
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         let length = response.content_length();
-        let mut answer = http::Response::new(ByteStream::coming(Received(response.into()), length));
+        let mut answer = http::Response::new(ByteStream::new(Received(response.into()), length));
         *answer.status_mut() = status;
         *answer.headers_mut() = headers;
         Ok(answer)
@@ -134,12 +138,9 @@ struct Sent(ByteStream);
 
 impl http_body::Body for Sent {
     type Data = Bytes;
-    type Error = TransportError;
+    type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let next = ready!(Pin::new(&mut self.0).poll_next(cx));
         Poll::Ready(next.map(|chunk| chunk.map(Frame::data)))
     }

@@ -1,6 +1,6 @@
 //! The form of text copied from the site: headings without marks, cells with a space between.
 
-use super::Draft;
+use super::section_builder::SectionBuilder;
 use crate::import::labels::{self, Label};
 use crate::import::layout::place::Places;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, places: &Places<'_>) -> (String, Vec<Section>) {
 }
 
 fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
-    let mut draft = Draft::default();
+    let mut draft = SectionBuilder::default();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let trimmed = line.trim();

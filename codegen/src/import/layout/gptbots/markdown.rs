@@ -1,6 +1,6 @@
 //! The Markdown form: headings with marks, framed tables, code in fences.
 
-use super::Draft;
+use super::section_builder::SectionBuilder;
 use crate::import::labels;
 use crate::import::layout::place::Places;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
@@ -23,7 +23,7 @@ pub(super) fn heading(line: &str) -> &str {
 }
 
 fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
-    let mut draft = Draft::default();
+    let mut draft = SectionBuilder::default();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let trimmed = line.trim();

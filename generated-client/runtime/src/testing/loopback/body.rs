@@ -1,6 +1,7 @@
 //! The body of an answer, which may never be whole.
 
-use super::{Fault, Reply};
+use super::fault::Fault;
+use super::response::LoopbackResponse;
 use bytes::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
 use std::fmt;
@@ -45,7 +46,7 @@ static BLANK: [u8; 16 * 1024] = [b' '; 16 * 1024];
 
 impl Outgoing {
     /// Returns the body that is sent, and the length that is announced for it if that is another.
-    pub fn of(reply: &Reply) -> (Self, Option<usize>) {
+    pub fn of(reply: &LoopbackResponse) -> (Self, Option<usize>) {
         let body = &reply.body;
         let half = |end| Self::new(body.slice(..body.len() / 2), 1, end);
         match reply.fault {

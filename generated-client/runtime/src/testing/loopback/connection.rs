@@ -1,7 +1,10 @@
 //! One connection, from its first request to its end.
 
 use super::body::{Broken, Outgoing};
-use super::{Fault, Received, Reply, Shared};
+use super::fault::Fault;
+use super::received::Received;
+use super::response::LoopbackResponse;
+use super::shared::Shared;
 use http::header::CONTENT_LENGTH;
 use http_body_util::{BodyExt, Collected};
 use hyper::body::Incoming;
@@ -40,11 +43,11 @@ fn end_by_reset(stream: &TcpStream) {
 async fn respond(request: http::Request<Incoming>, shared: &Shared) -> Result<http::Response<Outgoing>, Broken> {
     let (head, body) = request.into_parts();
     let mut received = Received::of(head);
-    if shared.desk.resets(&received) {
+    if shared.responder.resets(&received) {
         return Err(Broken { reset: true });
     }
     received.body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
-    let reply = shared.desk.answer(received);
+    let reply = shared.responder.answer(received);
     // A timer has a tick of a millisecond, which no delay is not worth.
     if !reply.delay.is_zero() {
         tokio::time::sleep(reply.delay).await;
@@ -57,7 +60,7 @@ async fn respond(request: http::Request<Incoming>, shared: &Shared) -> Result<ht
     }
 }
 
-fn response(reply: Reply) -> http::Response<Outgoing> {
+fn response(reply: LoopbackResponse) -> http::Response<Outgoing> {
     let (body, announced) = Outgoing::of(&reply);
     let mut response = http::Response::new(body);
     *response.status_mut() = reply.status;

@@ -1,6 +1,6 @@
 //! The parts of a `multipart/form-data` body, as a server reads them.
 
-use super::Received;
+use super::received::Received;
 use bytes::Bytes;
 
 /// A part of a body.

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{Grant, Owner};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Tell who may do what with an object, or with one version of it.
 ///
@@ -73,25 +73,27 @@ impl Encode for GetObjectAcl {
 }
 
 impl Operation for GetObjectAcl {
-    type Reply = GetObjectAclReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = GetObjectAclResponse;
+    type Output = Response<GetObjectAclResponse>;
     type Code = GetObjectAclError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99",
     method: Method::Get,
     path: "/v4/oss/get-object-acl",
     fields: &[
-        Field::query("bucket", Kind::String).required(),
-        Field::query("key", Kind::String).required(),
-        Field::query("versionID", Kind::String),
-        Field::query("regionID", Kind::String).required(),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String),
+        Field::query("regionID", ValueType::String).required(),
     ],
     tokens: &["eop_signature"],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`GetObjectAcl`] answers.
@@ -99,14 +101,14 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct GetObjectAclReply {
+pub struct GetObjectAclResponse {
     /// Who owns it.
     pub owner: Option<Owner>,
     /// One entry for each right.
     pub grants: Vec<Grant>,
 }
 
-impl Object for GetObjectAclReply {
+impl Object for GetObjectAclResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "owner" => Some(&mut self.owner),
@@ -121,11 +123,11 @@ impl Object for GetObjectAclReply {
 #[non_exhaustive]
 pub enum GetObjectAclError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for GetObjectAclError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

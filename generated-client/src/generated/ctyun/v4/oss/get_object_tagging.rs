@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Tag;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// List the tags of an object, or of one version of it.
 ///
@@ -73,25 +73,27 @@ impl Encode for GetObjectTagging {
 }
 
 impl Operation for GetObjectTagging {
-    type Reply = GetObjectTaggingReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = GetObjectTaggingResponse;
+    type Output = Response<GetObjectTaggingResponse>;
     type Code = GetObjectTaggingError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99",
     method: Method::Get,
     path: "/v4/oss/get-object-tagging",
     fields: &[
-        Field::query("bucket", Kind::String).required(),
-        Field::query("key", Kind::String).required(),
-        Field::query("versionID", Kind::String),
-        Field::query("regionID", Kind::String).required(),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String),
+        Field::query("regionID", ValueType::String).required(),
     ],
     tokens: &["eop_signature"],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`GetObjectTagging`] answers.
@@ -99,13 +101,13 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct GetObjectTaggingReply {
+pub struct GetObjectTaggingResponse {
     /// One entry for each tag.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
-impl Object for GetObjectTaggingReply {
+impl Object for GetObjectTaggingResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "tagSet" => Some(&mut self.tag_set),
@@ -119,11 +121,11 @@ impl Object for GetObjectTaggingReply {
 #[non_exhaustive]
 pub enum GetObjectTaggingError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for GetObjectTaggingError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

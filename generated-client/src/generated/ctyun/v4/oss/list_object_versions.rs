@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Owner;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// List the versions of a bucket's objects, a page at a time.
 ///
@@ -83,16 +83,18 @@ impl Encode for ListObjectVersions {
 }
 
 impl Operation for ListObjectVersions {
-    type Reply = ListObjectVersionsReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = ListObjectVersionsResponse;
+    type Output = Response<ListObjectVersionsResponse>;
     type Code = ListObjectVersionsError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for ListObjectVersions {
     type Item = VersionedObject;
-    const PAGES: &'static PageRule = &PAGES;
-    fn items(reply: &mut ListObjectVersionsReply) -> &mut Vec<VersionedObject> {
-        &mut reply.keys
+    const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+    fn items(response: &mut ListObjectVersionsResponse) -> &mut Vec<VersionedObject> {
+        &mut response.keys
     }
 }
 
@@ -105,35 +107,35 @@ impl<'a> super::Oss<'a> {
     pub fn list_object_versions_items(
         self,
         request: ListObjectVersions,
-    ) -> Items<'a, ListObjectVersions> {
-        Items::new(self.0, request)
+    ) -> PagedItems<'a, ListObjectVersions> {
+        PagedItems::new(self.0, request)
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_object_versions",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99",
     method: Method::Get,
     path: "/v4/oss/list-object-versions",
     fields: &[
-        Field::query("bucket", Kind::String).required(),
-        Field::query("regionID", Kind::String).required(),
-        Field::query("keyMarker", Kind::String),
-        Field::query("prefix", Kind::String),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("keyMarker", ValueType::String),
+        Field::query("prefix", ValueType::String),
     ],
     tokens: &["eop_signature"],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
-static PAGES: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
+static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
 /// What [`ListObjectVersions`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct ListObjectVersionsReply {
+pub struct ListObjectVersionsResponse {
     /// Objects with their versions.
     pub keys: Vec<VersionedObject>,
     /// The `keyMarker` of the next page.
@@ -153,7 +155,7 @@ pub struct ListObjectVersionsReply {
     pub delete_markers: Vec<DeleteMarker>,
 }
 
-impl Object for ListObjectVersionsReply {
+impl Object for ListObjectVersionsResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "keys" => Some(&mut self.keys),
@@ -299,11 +301,11 @@ impl Object for DeleteMarker {
 #[non_exhaustive]
 pub enum ListObjectVersionsError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for ListObjectVersionsError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Owner;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// List objects of a bucket, a page at a time.
 ///
@@ -110,16 +110,18 @@ impl Encode for ListObjects {
 }
 
 impl Operation for ListObjects {
-    type Reply = ListObjectsReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = ListObjectsResponse;
+    type Output = Response<ListObjectsResponse>;
     type Code = ListObjectsError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for ListObjects {
     type Item = ObjectEntry;
-    const PAGES: &'static PageRule = &PAGES;
-    fn items(reply: &mut ListObjectsReply) -> &mut Vec<ObjectEntry> {
-        &mut reply.contents
+    const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+    fn items(response: &mut ListObjectsResponse) -> &mut Vec<ObjectEntry> {
+        &mut response.contents
     }
 }
 
@@ -128,30 +130,33 @@ impl<'a> super::Oss<'a> {
     ///
     /// The next page is asked for with `nextMarker` of the reply as `marker`, until `isTruncated` of the
     /// reply is false. `maxKeys` says how many a page has.
-    pub fn list_objects_items(self, request: ListObjects) -> Items<'a, ListObjects> {
-        Items::new(self.0, request)
+    pub fn list_objects_items(
+        self,
+        request: ListObjects,
+    ) -> PagedItems<'a, ListObjects> {
+        PagedItems::new(self.0, request)
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_objects",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99",
     method: Method::Get,
     path: "/v4/oss/list-objects",
     fields: &[
-        Field::query("bucket", Kind::String).required(),
-        Field::query("regionID", Kind::String).required(),
-        Field::query("delimiter", Kind::String),
-        Field::query("marker", Kind::String),
-        Field::query("maxKeys", Kind::Integer).range_max(1000),
-        Field::query("prefix", Kind::String),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("delimiter", ValueType::String),
+        Field::query("marker", ValueType::String),
+        Field::query("maxKeys", ValueType::Integer).range_max(1000),
+        Field::query("prefix", ValueType::String),
     ],
     tokens: &["eop_signature"],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
-static PAGES: PageRule = PageRule::token(&[("marker", "nextMarker")])
+static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")])
     .more("isTruncated");
 
 /// What [`ListObjects`] answers.
@@ -159,7 +164,7 @@ static PAGES: PageRule = PageRule::token(&[("marker", "nextMarker")])
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct ListObjectsReply {
+pub struct ListObjectsResponse {
     /// Name of the bucket.
     ///
     /// The type was read from the page's example. Example: `"bucket1"`.
@@ -199,7 +204,7 @@ pub struct ListObjectsReply {
     pub next_marker: Option<String>,
 }
 
-impl Object for ListObjectsReply {
+impl Object for ListObjectsResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "name" => Some(&mut self.name),
@@ -294,11 +299,11 @@ impl Object for CommonPrefix {
 #[non_exhaustive]
 pub enum ListObjectsError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for ListObjectsError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{GRANT, Grant, OWNER, Owner};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Say who may do what with an object, or with one version of it.
 ///
@@ -100,29 +100,31 @@ impl Encode for PutObjectAcl {
 }
 
 impl Operation for PutObjectAcl {
-    type Reply = PutObjectAclReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = PutObjectAclResponse;
+    type Output = Response<PutObjectAclResponse>;
     type Code = PutObjectAclError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99",
     method: Method::Post,
     path: "/v4/oss/put-object-acl",
     fields: &[
-        Field::body("bucket", Kind::String).required(),
-        Field::body("key", Kind::String).required(),
-        Field::body("versionID", Kind::String),
-        Field::body("regionID", Kind::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
         Field::body(
             "ACL",
-            Kind::OneOf(&["private", "public-read", "authenticated-read"]),
+            ValueType::OneOf(&["private", "public-read", "authenticated-read"]),
         ),
-        Field::body("accessControlPolicy", Kind::Object(&ACCESS_CONTROL_POLICY)),
+        Field::body("accessControlPolicy", ValueType::Object(&ACCESS_CONTROL_POLICY)),
     ],
     tokens: &["eop_signature"],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`PutObjectAcl`] answers.
@@ -130,9 +132,9 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct PutObjectAclReply {}
+pub struct PutObjectAclResponse {}
 
-impl Object for PutObjectAclReply {
+impl Object for PutObjectAclResponse {
     fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
         None
     }
@@ -180,10 +182,10 @@ impl Encode for AccessControlPolicy {
     }
 }
 
-pub(crate) static ACCESS_CONTROL_POLICY: Shape = Shape::new(
+pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
     &[
-        Field::body("owner", Kind::Object(&OWNER)),
-        Field::body("grants", Kind::List(&Kind::Object(&GRANT))),
+        Field::body("owner", ValueType::Object(&OWNER)),
+        Field::body("grants", ValueType::List(&ValueType::Object(&GRANT))),
     ],
 );
 
@@ -192,11 +194,11 @@ pub(crate) static ACCESS_CONTROL_POLICY: Shape = Shape::new(
 #[non_exhaustive]
 pub enum PutObjectAclError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for PutObjectAclError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{TAG, Tag};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Set the tags of an object, or of one version of it.
 ///
@@ -77,25 +77,27 @@ impl Encode for PutObjectTagging {
 }
 
 impl Operation for PutObjectTagging {
-    type Reply = PutObjectTaggingReply;
+    type Vendor = super::super::super::Ctyun;
+    type Response = PutObjectTaggingResponse;
+    type Output = Response<PutObjectTaggingResponse>;
     type Code = PutObjectTaggingError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99",
     method: Method::Post,
     path: "/v4/oss/put-object-tagging",
     fields: &[
-        Field::body("bucket", Kind::String).required(),
-        Field::body("key", Kind::String).required(),
-        Field::body("versionID", Kind::String),
-        Field::body("regionID", Kind::String).required(),
-        Field::body("tagging", Kind::Object(&TAGGING)).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
+        Field::body("tagging", ValueType::Object(&TAGGING)).required(),
     ],
     tokens: &["eop_signature"],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`PutObjectTagging`] answers.
@@ -103,9 +105,9 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct PutObjectTaggingReply {}
+pub struct PutObjectTaggingResponse {}
 
-impl Object for PutObjectTaggingReply {
+impl Object for PutObjectTaggingResponse {
     fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
         None
     }
@@ -139,8 +141,8 @@ impl Encode for Tagging {
     }
 }
 
-pub(crate) static TAGGING: Shape = Shape::new(
-    &[Field::body("tagSet", Kind::List(&Kind::Object(&TAG))).required()],
+pub(crate) static TAGGING: ObjectType = ObjectType::new(
+    &[Field::body("tagSet", ValueType::List(&ValueType::Object(&TAG))).required()],
 );
 
 /// Codes that the page of [`PutObjectTagging`] lists.
@@ -148,11 +150,11 @@ pub(crate) static TAGGING: Shape = Shape::new(
 #[non_exhaustive]
 pub enum PutObjectTaggingError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for PutObjectTaggingError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

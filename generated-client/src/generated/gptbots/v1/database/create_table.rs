@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::types::{TABLE_FIELD, TableField};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Create a table with its fields in an agent's database.
 ///
@@ -62,20 +62,23 @@ impl Encode for CreateTable {
 }
 
 impl Operation for CreateTable {
-    type Reply = CreateTableReply;
+    type Vendor = super::super::super::GptBots;
+    type Response = CreateTableResponse;
+    type Output = Response<CreateTableResponse>;
     type Code = CreateTableError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v1.database.create_table",
     source: "创建数据表",
     method: Method::Post,
     path: "/v1/database/create-table",
     fields: &[
-        Field::body("name", Kind::String).required().chars_max(64),
-        Field::body("description", Kind::String).required().chars_max(128),
-        Field::body("fields", Kind::List(&Kind::Object(&TABLE_FIELD))).required(),
+        Field::body("name", ValueType::String).required().chars_max(64),
+        Field::body("description", ValueType::String).required().chars_max(128),
+        Field::body("fields", ValueType::List(&ValueType::Object(&TABLE_FIELD)))
+            .required(),
     ],
     headers: &[("Content-Type", "application/json")],
     tokens: &["api_key"],
@@ -87,21 +90,21 @@ static INFO: Info = Info {
         ErrorRow::new("40008")
             .meaning("The agent got more requests in a minute than it may.")
             .remedy("Wait a minute before the next call, or have the limit raised.")
-            .means(Means::TooManyRequests)
-            .repeat(true),
+            .class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
             .remedy("Check the API key and that it belongs to this data centre.")
-            .means(Means::Refused),
+            .class(ErrorClass::Refused),
         ErrorRow::new("40353")
             .meaning("The plan that was bought does not include this.")
             .remedy("Take a greater plan.")
-            .means(Means::Refused),
+            .class(ErrorClass::Refused),
         ErrorRow::new("403100").meaning("A table cannot have this name."),
         ErrorRow::new("403103").meaning("A field cannot have this name."),
         ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
     ],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`CreateTable`] answers.
@@ -109,12 +112,12 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct CreateTableReply {
+pub struct CreateTableResponse {
     /// ID of the new table.
     pub data: Option<Value>,
 }
 
-impl Object for CreateTableReply {
+impl Object for CreateTableResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "data" => Some(&mut self.data),
@@ -143,11 +146,11 @@ pub enum CreateTableError {
     /// `50000`: Something failed inside the vendor's system.
     InternalError,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for CreateTableError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "40000" => Self::InvalidParameters,
             "40008" => Self::TooManyRequests,

@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::types::TableField;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Read records of a table in an agent's database, a page at a time.
 ///
@@ -103,16 +103,18 @@ impl Encode for RecordsPage {
 }
 
 impl Operation for RecordsPage {
-    type Reply = RecordsPageReply;
+    type Vendor = super::super::super::GptBots;
+    type Response = RecordsPageResponse;
+    type Output = Response<RecordsPageResponse>;
     type Code = RecordsPageError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for RecordsPage {
     type Item = TableRecord;
-    const PAGES: &'static PageRule = &PAGES;
-    fn items(reply: &mut RecordsPageReply) -> &mut Vec<TableRecord> {
-        &mut reply.data.get_or_insert_default().records
+    const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+    fn items(response: &mut RecordsPageResponse) -> &mut Vec<TableRecord> {
+        &mut response.data.get_or_insert_default().records
     }
 }
 
@@ -122,22 +124,25 @@ impl<'a> super::Database<'a> {
     ///
     /// Pages are asked for by `page`, from 1 on, until as many items came as `data.total_count` of the
     /// reply says. `page_size` says how many a page has.
-    pub fn records_page_items(self, request: RecordsPage) -> Items<'a, RecordsPage> {
-        Items::new(self.0, request)
+    pub fn records_page_items(
+        self,
+        request: RecordsPage,
+    ) -> PagedItems<'a, RecordsPage> {
+        PagedItems::new(self.0, request)
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v1.database.records_page",
     source: "Retrieve Database Records",
     method: Method::Post,
     path: "/v1/database/records/page",
     fields: &[
-        Field::body("table_id", Kind::String).required(),
-        Field::body("page", Kind::Integer).required().range_min(1),
-        Field::body("page_size", Kind::Integer).required().range(1, 100),
-        Field::body("filter", Kind::Map(&Kind::Any)),
-        Field::body("keyword", Kind::String),
+        Field::body("table_id", ValueType::String).required(),
+        Field::body("page", ValueType::Integer).required().range_min(1),
+        Field::body("page_size", ValueType::Integer).required().range(1, 100),
+        Field::body("filter", ValueType::Map(&ValueType::Any)),
+        Field::body("keyword", ValueType::String),
     ],
     headers: &[("Content-Type", "application/json")],
     tokens: &["api_key"],
@@ -149,31 +154,31 @@ static INFO: Info = Info {
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
             .remedy("Check the API key and that it belongs to this data centre.")
-            .means(Means::Refused),
+            .class(ErrorClass::Refused),
         ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key does not open this table."),
     ],
-    repeat: Repeat::Safe,
-    bare: Some(Bare::Whole("data")),
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    bare: Some(BareResponse::Whole("data")),
+    ..OperationInfo::of(&SERVICE)
 };
 
-static PAGES: PageRule = PageRule::page("page", 1).total("data.total_count");
+static PAGE_RULE: PageRule = PageRule::page("page", 1).total("data.total_count");
 
 /// What [`RecordsPage`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct RecordsPageReply {
+pub struct RecordsPageResponse {
     /// The page and its table.
     ///
     /// The type was read from the page's example.
     pub data: Option<RecordPage>,
 }
 
-impl Object for RecordsPageReply {
+impl Object for RecordsPageResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "data" => Some(&mut self.data),
@@ -314,11 +319,11 @@ pub enum RecordsPageError {
     /// `403131`: The API key does not open this table.
     TableAccessDenied,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for RecordsPageError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "40000" => Self::InvalidParameters,
             "40127" => Self::KeyRefused,

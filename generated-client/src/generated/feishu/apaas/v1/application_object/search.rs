@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Search the records of several objects for a word.
 ///
@@ -124,16 +124,18 @@ impl Encode for Search {
 }
 
 impl Operation for Search {
-    type Reply = SearchReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = SearchResponse;
+    type Output = Response<SearchResponse>;
     type Code = SearchError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Search {
     type Item = BTreeMap<String, Value>;
-    const PAGES: &'static PageRule = &PAGES;
-    fn items(reply: &mut SearchReply) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut reply.records
+    const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+    fn items(response: &mut SearchResponse) -> &mut Vec<BTreeMap<String, Value>> {
+        &mut response.records
     }
 }
 
@@ -143,24 +145,27 @@ impl<'a> super::ApplicationObject<'a> {
     /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
     /// the reply is false. `page_size` says how many a page has. The client keeps the documented rate:
     /// 1000 a minute and 50 a second.
-    pub fn search_items(self, request: Search) -> Items<'a, Search> {
-        Items::new(self.0, request)
+    pub fn search_items(self, request: Search) -> PagedItems<'a, Search> {
+        PagedItems::new(self.0, request)
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object.search",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/search",
     method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/search",
     fields: &[
-        Field::path("namespace", Kind::String).chars(0, 256),
-        Field::body("q", Kind::String),
-        Field::body("search_objects", Kind::List(&Kind::Object(&SEARCH_OBJECT_PARAM)))
+        Field::path("namespace", ValueType::String).chars(0, 256),
+        Field::body("q", ValueType::String),
+        Field::body(
+                "search_objects",
+                ValueType::List(&ValueType::Object(&SEARCH_OBJECT_PARAM)),
+            )
             .items(0, 256),
-        Field::body("page_token", Kind::String),
-        Field::body("page_size", Kind::String),
-        Field::body("metadata", Kind::OneOf(&["Label", "SearchLayout"])),
+        Field::body("page_token", ValueType::String),
+        Field::body("page_size", ValueType::String),
+        Field::body("metadata", ValueType::OneOf(&["Label", "SearchLayout"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -170,11 +175,11 @@ static INFO: Info = Info {
         ErrorRow::literal("2320001", 400, "param is invalid")
             .remedy("Check the parameters that were sent."),
     ],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
-static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
+static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")])
     .more("has_more");
 
 /// What [`Search`] answers.
@@ -182,7 +187,7 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct SearchReply {
+pub struct SearchResponse {
     /// The records that were found, each a map from API names of fields to their values.
     ///
     /// On the wire a string that holds this as JSON text.
@@ -195,7 +200,7 @@ pub struct SearchReply {
     pub objects: Vec<ObjectMeta>,
 }
 
-impl Object for SearchReply {
+impl Object for SearchResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "records" => Some(&mut self.records),
@@ -290,13 +295,13 @@ impl Encode for SearchObjectParam {
     }
 }
 
-pub(crate) static SEARCH_OBJECT_PARAM: Shape = Shape::new(
+pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
     &[
-        Field::body("api_name", Kind::String).chars(0, 256),
-        Field::body("search_fields", Kind::List(&Kind::String)).items(0, 500),
-        Field::body("select", Kind::List(&Kind::String)).items(0, 1000),
-        Field::body("filter", Kind::Object(&CRITERION)),
-        Field::body("order_by", Kind::Object(&ORDER_CONDITION)),
+        Field::body("api_name", ValueType::String).chars(0, 256),
+        Field::body("search_fields", ValueType::List(&ValueType::String)).items(0, 500),
+        Field::body("select", ValueType::List(&ValueType::String)).items(0, 1000),
+        Field::body("filter", ValueType::Object(&CRITERION)),
+        Field::body("order_by", ValueType::Object(&ORDER_CONDITION)),
     ],
 );
 
@@ -342,10 +347,10 @@ impl Encode for OrderCondition {
     }
 }
 
-pub(crate) static ORDER_CONDITION: Shape = Shape::new(
+pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("field", Kind::String).chars(0, 256),
-        Field::body("order_type", Kind::OneOf(&["asc", "desc"])).chars(0, 256),
+        Field::body("field", ValueType::String).chars(0, 256),
+        Field::body("order_type", ValueType::OneOf(&["asc", "desc"])).chars(0, 256),
     ],
 );
 
@@ -478,11 +483,11 @@ pub enum SearchError {
     /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for SearchError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "2320001" => Self::ParamIsInvalid,
             _ => Self::Unknown(code),

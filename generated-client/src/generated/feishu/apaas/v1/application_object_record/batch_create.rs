@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Create several records of one object.
 ///
@@ -80,20 +80,25 @@ impl Encode for BatchCreate {
 }
 
 impl Operation for BatchCreate {
-    type Reply = BatchCreateReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>;
     type Code = BatchCreateError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_create",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create",
     method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_create",
     fields: &[
-        Field::path("namespace", Kind::String).chars(0, 255),
-        Field::path("object_api_name", Kind::String).chars(0, 256),
-        Field::body("records", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any))))
+        Field::path("namespace", ValueType::String).chars(0, 255),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::body(
+                "records",
+                ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
+            )
             .required()
             .items_max(500),
     ],
@@ -105,8 +110,8 @@ static INFO: Info = Info {
         ErrorRow::literal("2320001", 400, "param is invalid")
             .remedy("Check the parameters that were sent."),
     ],
-    repeat: Repeat::Never,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Never,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`BatchCreate`] answers.
@@ -114,12 +119,12 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct BatchCreateReply {
+pub struct BatchCreateResponse {
     /// The results, one item for a record.
     pub items: Vec<RecordResult>,
 }
 
-impl Object for BatchCreateReply {
+impl Object for BatchCreateResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "items" => Some(&mut self.items),
@@ -135,11 +140,11 @@ pub enum BatchCreateError {
     /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for BatchCreateError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "2320001" => Self::ParamIsInvalid,
             _ => Self::Unknown(code),

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Delete several records of one object, named by their IDs.
 ///
@@ -74,9 +74,11 @@ impl Encode for BatchDelete {
 }
 
 impl Operation for BatchDelete {
-    type Reply = BatchDeleteReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = BatchDeleteResponse;
+    type Output = Response<BatchDeleteResponse>;
     type Code = BatchDeleteError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchDelete {
@@ -98,15 +100,15 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_delete",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete",
     method: Method::Delete,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete",
     fields: &[
-        Field::path("namespace", Kind::String).chars(0, 255),
-        Field::path("object_api_name", Kind::String).chars(0, 256),
-        Field::body("ids", Kind::List(&Kind::String)).required().items(0, 500),
+        Field::path("namespace", ValueType::String).chars(0, 255),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -116,15 +118,15 @@ static INFO: Info = Info {
         ErrorRow::literal("2320001", 400, "param is invalid")
             .remedy("Check the parameters that were sent."),
     ],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule {
     split: &["ids"],
     max: Some(500),
     key: &[],
-    told: Told::Flag {
+    outcome: OutcomeRule::Flag {
         each: "items",
         key: &["id"],
         ok: "success",
@@ -139,12 +141,12 @@ static BATCH: BatchRule = BatchRule {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct BatchDeleteReply {
+pub struct BatchDeleteResponse {
     /// The results, one item for a record.
     pub items: Vec<RecordResult>,
 }
 
-impl Object for BatchDeleteReply {
+impl Object for BatchDeleteResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "items" => Some(&mut self.items),
@@ -160,11 +162,11 @@ pub enum BatchDeleteError {
     /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for BatchDeleteError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "2320001" => Self::ParamIsInvalid,
             _ => Self::Unknown(code),

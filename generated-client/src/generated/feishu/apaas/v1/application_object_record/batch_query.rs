@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// List the records of one object that meet conditions.
 ///
@@ -177,16 +177,18 @@ impl Encode for BatchQuery {
 }
 
 impl Operation for BatchQuery {
-    type Reply = BatchQueryReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = BatchQueryResponse;
+    type Output = Response<BatchQueryResponse>;
     type Code = BatchQueryError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for BatchQuery {
     type Item = BTreeMap<String, Value>;
-    const PAGES: &'static PageRule = &PAGES;
-    fn items(reply: &mut BatchQueryReply) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut reply.items
+    const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+    fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> {
+        &mut response.items
     }
 }
 
@@ -196,29 +198,35 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
     /// the reply is false. `use_page_token` is set for it. `page_size` says how many a page has. The
     /// client keeps the documented rate: 1000 a minute and 50 a second.
-    pub fn batch_query_items(self, request: BatchQuery) -> Items<'a, BatchQuery> {
-        Items::new(self.0, request)
+    pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> {
+        PagedItems::new(self.0, request)
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_query",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query",
     method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_query",
     fields: &[
-        Field::path("namespace", Kind::String).chars(0, 256),
-        Field::path("object_api_name", Kind::String).chars(0, 256),
-        Field::body("select", Kind::List(&Kind::String)).required().items(0, 256),
-        Field::body("filter", Kind::Object(&CRITERION)),
-        Field::body("order_by", Kind::List(&Kind::Object(&SORT))).items(0, 256),
-        Field::body("group_by", Kind::List(&Kind::Object(&RECORD_GROUP_BY_ITEM)))
+        Field::path("namespace", ValueType::String).chars(0, 256),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::body("select", ValueType::List(&ValueType::String))
+            .required()
             .items(0, 256),
-        Field::body("page_token", Kind::String),
-        Field::body("use_page_token", Kind::Boolean),
-        Field::body("page_size", Kind::Integer).range_max(500),
-        Field::body("offset", Kind::Integer).range(0, 10_000_000_000),
-        Field::body("need_total_count", Kind::Boolean),
+        Field::body("filter", ValueType::Object(&CRITERION)),
+        Field::body("order_by", ValueType::List(&ValueType::Object(&SORT)))
+            .items(0, 256),
+        Field::body(
+                "group_by",
+                ValueType::List(&ValueType::Object(&RECORD_GROUP_BY_ITEM)),
+            )
+            .items(0, 256),
+        Field::body("page_token", ValueType::String),
+        Field::body("use_page_token", ValueType::Boolean),
+        Field::body("page_size", ValueType::Integer).range_max(500),
+        Field::body("offset", ValueType::Integer).range(0, 10_000_000_000),
+        Field::body("need_total_count", ValueType::Boolean),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -228,11 +236,11 @@ static INFO: Info = Info {
         ErrorRow::literal("2320001", 400, "param is invalid")
             .remedy("Check the parameters that were sent."),
     ],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
-static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
+static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")])
     .more("has_more")
     .switch("use_page_token");
 
@@ -241,7 +249,7 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct BatchQueryReply {
+pub struct BatchQueryResponse {
     /// The records, each a map from API names of fields to their values.
     ///
     /// On the wire a string that holds this as JSON text.
@@ -254,7 +262,7 @@ pub struct BatchQueryReply {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchQueryReply {
+impl Object for BatchQueryResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "items" => Some(&mut self.items),
@@ -302,10 +310,12 @@ impl Encode for Sort {
     }
 }
 
-pub(crate) static SORT: Shape = Shape::new(
+pub(crate) static SORT: ObjectType = ObjectType::new(
     &[
-        Field::body("field", Kind::String).required().chars(0, 256),
-        Field::body("direction", Kind::OneOf(&["ASC", "DESC"])).required().chars(0, 256),
+        Field::body("field", ValueType::String).required().chars(0, 256),
+        Field::body("direction", ValueType::OneOf(&["ASC", "DESC"]))
+            .required()
+            .chars(0, 256),
     ],
 );
 
@@ -334,8 +344,8 @@ impl Encode for RecordGroupByItem {
     }
 }
 
-pub(crate) static RECORD_GROUP_BY_ITEM: Shape = Shape::new(
-    &[Field::body("field", Kind::String).required().chars(0, 256)],
+pub(crate) static RECORD_GROUP_BY_ITEM: ObjectType = ObjectType::new(
+    &[Field::body("field", ValueType::String).required().chars(0, 256)],
 );
 
 /// Codes that the page of [`BatchQuery`] lists.
@@ -345,11 +355,11 @@ pub enum BatchQueryError {
     /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for BatchQueryError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "2320001" => Self::ParamIsInvalid,
             _ => Self::Unknown(code),

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Change fields of several records of one object.
 ///
@@ -83,9 +83,11 @@ impl Encode for BatchUpdate {
 }
 
 impl Operation for BatchUpdate {
-    type Reply = BatchUpdateReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = BatchUpdateResponse;
+    type Output = Response<BatchUpdateResponse>;
     type Code = BatchUpdateError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchUpdate {
@@ -107,15 +109,18 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     }
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_update",
     source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update",
     method: Method::Patch,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update",
     fields: &[
-        Field::path("namespace", Kind::String).chars(0, 256),
-        Field::path("object_api_name", Kind::String).chars(0, 256),
-        Field::body("records", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any))))
+        Field::path("namespace", ValueType::String).chars(0, 256),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::body(
+                "records",
+                ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
+            )
             .required()
             .items_max(500),
     ],
@@ -127,15 +132,15 @@ static INFO: Info = Info {
         ErrorRow::literal("2320001", 400, "param is invalid")
             .remedy("Check the parameters that were sent."),
     ],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule {
     split: &["records"],
     max: Some(500),
     key: &["_id"],
-    told: Told::Flag {
+    outcome: OutcomeRule::Flag {
         each: "items",
         key: &["id"],
         ok: "success",
@@ -150,12 +155,12 @@ static BATCH: BatchRule = BatchRule {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct BatchUpdateReply {
+pub struct BatchUpdateResponse {
     /// The results, one item for a record.
     pub items: Vec<RecordResult>,
 }
 
-impl Object for BatchUpdateReply {
+impl Object for BatchUpdateResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "items" => Some(&mut self.items),
@@ -171,11 +176,11 @@ pub enum BatchUpdateError {
     /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for BatchUpdateError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "2320001" => Self::ParamIsInvalid,
             _ => Self::Unknown(code),

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// Import clock-in records, for instance from a machine.
 ///
@@ -75,20 +75,22 @@ impl Encode for BatchCreate {
 }
 
 impl Operation for BatchCreate {
-    type Reply = BatchCreateReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>;
     type Code = BatchCreateError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.batch_create",
     source: "https://open.feishu.cn/document/attendance-v1/user_task/batch_create",
     method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_create",
     fields: &[
-        Field::query("employee_type", Kind::OneOf(&["employee_id", "employee_no"]))
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"]))
             .required(),
-        Field::body("flow_records", Kind::List(&Kind::Object(&FLOW_RECORD)))
+        Field::body("flow_records", ValueType::List(&ValueType::Object(&FLOW_RECORD)))
             .required()
             .items_max(50),
     ],
@@ -125,8 +127,8 @@ static INFO: Info = Info {
                 "Go by the message of the reply; the attendance development guidelines list the messages.",
             ),
     ],
-    repeat: Repeat::Never,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Never,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`BatchCreate`] answers.
@@ -134,12 +136,12 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct BatchCreateReply {
+pub struct BatchCreateResponse {
     /// The records that were imported.
     pub flow_records: Vec<UserFlow>,
 }
 
-impl Object for BatchCreateReply {
+impl Object for BatchCreateResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "flow_records" => Some(&mut self.flow_records),
@@ -344,24 +346,24 @@ impl Encode for FlowRecord {
     }
 }
 
-pub(crate) static FLOW_RECORD: Shape = Shape::new(
+pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
     &[
-        Field::body("user_id", Kind::String).required(),
-        Field::body("creator_id", Kind::String).required(),
-        Field::body("location_name", Kind::String).required(),
-        Field::body("check_time", Kind::String).required(),
-        Field::body("comment", Kind::String).required(),
-        Field::body("record_id", Kind::String),
-        Field::body("ssid", Kind::String),
-        Field::body("bssid", Kind::String),
-        Field::body("is_field", Kind::Boolean),
-        Field::body("is_wifi", Kind::Boolean),
-        Field::body("type", Kind::OneOfIntegers(&[0, 1, 2, 3, 4, 5, 6, 7])),
-        Field::body("photo_urls", Kind::List(&Kind::String)),
-        Field::body("device_id", Kind::String),
+        Field::body("user_id", ValueType::String).required(),
+        Field::body("creator_id", ValueType::String).required(),
+        Field::body("location_name", ValueType::String).required(),
+        Field::body("check_time", ValueType::String).required(),
+        Field::body("comment", ValueType::String).required(),
+        Field::body("record_id", ValueType::String),
+        Field::body("ssid", ValueType::String),
+        Field::body("bssid", ValueType::String),
+        Field::body("is_field", ValueType::Boolean),
+        Field::body("is_wifi", ValueType::Boolean),
+        Field::body("type", ValueType::OneOfIntegers(&[0, 1, 2, 3, 4, 5, 6, 7])),
+        Field::body("photo_urls", ValueType::List(&ValueType::String)),
+        Field::body("device_id", ValueType::String),
         Field::body(
             "check_result",
-            Kind::OneOf(
+            ValueType::OneOf(
                 &[
                     "NoNeedCheck",
                     "SystemCheck",
@@ -376,8 +378,8 @@ pub(crate) static FLOW_RECORD: Shape = Shape::new(
                 ],
             ),
         ),
-        Field::body("external_id", Kind::String),
-        Field::body("idempotent_id", Kind::String),
+        Field::body("external_id", ValueType::String),
+        Field::body("idempotent_id", ValueType::String),
     ],
 );
 
@@ -405,11 +407,11 @@ pub enum BatchCreateError {
     /// development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for BatchCreateError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "1220001" => Self::ParamIsInvalid,
             "1220002" => Self::TenantIdIsEmpty,

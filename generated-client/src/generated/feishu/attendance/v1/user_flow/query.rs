@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
-use client_runtime::prelude::*;
+use client_runtime::__private::*;
 
 /// List the clock-in records of users in a span of time.
 ///
@@ -99,23 +99,27 @@ impl Encode for Query {
 }
 
 impl Operation for Query {
-    type Reply = QueryReply;
+    type Vendor = super::super::super::super::Feishu;
+    type Response = QueryResponse;
+    type Output = Response<QueryResponse>;
     type Code = QueryError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.query",
     source: "https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow",
     method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/query",
     fields: &[
-        Field::query("employee_type", Kind::OneOf(&["employee_id", "employee_no"]))
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"]))
             .required(),
-        Field::query("include_terminated_user", Kind::Boolean),
-        Field::body("user_ids", Kind::List(&Kind::String)).required().items_max(50),
-        Field::body("check_time_from", Kind::String).required(),
-        Field::body("check_time_to", Kind::String).required(),
+        Field::query("include_terminated_user", ValueType::Boolean),
+        Field::body("user_ids", ValueType::List(&ValueType::String))
+            .required()
+            .items_max(50),
+        Field::body("check_time_from", ValueType::String).required(),
+        Field::body("check_time_to", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -156,8 +160,8 @@ static INFO: Info = Info {
                 "Go by the message of the reply; the attendance development guidelines list the messages.",
             ),
     ],
-    repeat: Repeat::Safe,
-    ..Info::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`Query`] answers.
@@ -165,12 +169,12 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
-pub struct QueryReply {
+pub struct QueryResponse {
     /// The records.
     pub user_flow_results: Vec<UserFlow>,
 }
 
-impl Object for QueryReply {
+impl Object for QueryResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "user_flow_results" => Some(&mut self.user_flow_results),
@@ -206,11 +210,11 @@ pub enum QueryError {
     /// development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for QueryError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "1220001" => Self::ParamIsInvalid,
             "1220002" => Self::TenantDoesNotExist,

@@ -1,0 +1,208 @@
+//! The next section of a changelog: lines from the specs between two marks, beside what people write there.
+
+use std::fmt;
+
+use semver::Version;
+
+/// The lines between which the notes of a section stand; all else in it is written by people.
+pub const MARKERS: [&str; 2] = ["<!-- changes:begin -->", "<!-- changes:end -->"];
+
+/// What the next section has to say.
+#[derive(Clone, Debug)]
+pub struct Next<'a> {
+    /// The last version that was released; sections up to it are closed.
+    pub released: &'a Version,
+    /// The version of the section, at least.
+    pub version: &'a Version,
+    /// Its notes, as Markdown; empty if there are none.
+    pub notes: &'a str,
+}
+
+/// What keeps a changelog from being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangelogError {
+    /// The notes belong into a section that has a date already.
+    Dated(Version),
+    /// A section has only one of the two marks, or has them in the wrong order.
+    Marks {
+        /// The line of its heading, from 1.
+        line: usize,
+    },
+}
+
+/// Writes the notes into the section that is not released yet: a new one where there is none. Its version is raised if
+/// need be and never lowered, as people may know of more than the specs do.
+///
+/// # Errors
+/// Why the text was left as it is.
+pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
+    if let Some(last) = lines.last_mut().filter(|last| !last.ends_with('\n') && !next.notes.is_empty()) {
+        last.push_str(end);
+    }
+    let sections = sections(text);
+    let Some(section) = sections.iter().find(|section| section.is_pending(next.released)) else {
+        if !next.notes.is_empty() {
+            let at = sections.first().map_or(lines.len(), |first| first.lines.start);
+            insert_section(&mut lines, at, next, end);
+        }
+        return Ok(lines.concat());
+    };
+    let marked = section.marked(&lines)?;
+    let mut body = lines[section.lines.clone()].to_vec();
+    if next.notes.is_empty() {
+        body = without_notes(body, marked);
+    } else {
+        body = with_notes(body, marked, next.notes, end);
+        body[0] = section.raised(&body[0], next.version);
+    }
+    lines.splice(section.lines.clone(), body);
+    let written = lines.concat();
+    match &section.version {
+        Some(version) if !section.is_open && written.trim_end() != text.trim_end() => {
+            Err(ChangelogError::Dated(version.clone()))
+        }
+        _ => Ok(written),
+    }
+}
+
+/// Versions up to the last one that was released whose sections are not closed.
+#[must_use]
+pub fn left_open(text: &str, released: &Version) -> Vec<Version> {
+    let open = sections(text).into_iter().filter(|section| section.is_open);
+    open.filter_map(|section| section.version).filter(|version| version <= released).collect()
+}
+
+/// Whether a section tells of a version that was released.
+#[must_use]
+pub fn tells_of_release(text: &str) -> bool {
+    sections(text).iter().any(|section| section.version.is_some() && !section.is_open)
+}
+
+impl ChangelogError {
+    /// The way out.
+    #[must_use]
+    pub fn help(&self) -> String {
+        let [begin, end] = MARKERS;
+        match self {
+            Self::Dated(version) => {
+                format!("give the commit of that release its tag, or call the section `{version}, unreleased` again")
+            }
+            Self::Marks { .. } => format!("put {begin} and, below it, {end} into that section, or neither"),
+        }
+    }
+}
+
+impl fmt::Display for ChangelogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dated(version) => {
+                write!(f, "the section of {version} is closed, and does not say what changed since the last tag")
+            }
+            Self::Marks { line } => write!(f, "the marks below the heading in line {line} are not a pair"),
+        }
+    }
+}
+
+/// A heading of the second level and what is below it.
+struct Section {
+    /// Its lines, counted from 0, the heading included.
+    lines: std::ops::Range<usize>,
+    version: Option<Version>,
+    /// Whether it is called unreleased.
+    is_open: bool,
+}
+
+impl Section {
+    /// Whether what changed since a release belongs here. What came out before its release, such as 0.2.0-rc.1, is past.
+    fn is_pending(&self, released: &Version) -> bool {
+        let is_due = |version: &Version| version > released && (self.is_open || version.pre.is_empty());
+        self.version.as_ref().map_or(self.is_open, is_due)
+    }
+
+    /// Where the marks are, counted from the heading.
+    fn marked(&self, lines: &[String]) -> Result<Option<(usize, usize)>, ChangelogError> {
+        let found = |mark: &str| {
+            let body = &lines[self.lines.clone()];
+            let at: Vec<usize> = (0..body.len()).filter(|at| body[*at].trim() == mark).collect();
+            (at.first().copied(), at.len())
+        };
+        match MARKERS.map(found) {
+            [(None, _), (None, _)] => Ok(None),
+            [(Some(begin), 1), (Some(end), 1)] if begin < end => Ok(Some((begin, end))),
+            _ => Err(ChangelogError::Marks { line: self.lines.start + 1 }),
+        }
+    }
+
+    /// The heading with a version that is not below this one.
+    fn raised(&self, heading: &str, least: &Version) -> String {
+        match &self.version {
+            Some(version) if version < least => heading.replacen(&version.to_string(), &least.to_string(), 1),
+            _ => heading.to_owned(),
+        }
+    }
+}
+
+fn sections(text: &str) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let (mut count, mut is_code) = (0, false);
+    for (number, line) in text.lines().enumerate() {
+        count = number + 1;
+        is_code ^= ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+        let Some(heading) = line.strip_prefix("## ").filter(|_| !is_code) else { continue };
+        if let Some(last) = sections.last_mut() {
+            last.lines.end = number;
+        }
+        let mut words = heading.split(|sign: char| sign.is_whitespace() || "[](),".contains(sign));
+        sections.push(Section {
+            lines: number..number,
+            version: words.find_map(|word| Version::parse(word.trim_start_matches('v')).ok()),
+            is_open: heading.to_lowercase().contains("unreleased"),
+        });
+    }
+    if let Some(last) = sections.last_mut() {
+        last.lines.end = count;
+    }
+    sections
+}
+
+/// The notes between their marks, a line after the other.
+fn block(notes: &str, end: &str) -> Vec<String> {
+    let [begin, close] = MARKERS;
+    let text = format!("{begin}\n\n{}\n\n{close}", notes.trim_end());
+    text.lines().map(|line| format!("{line}{end}")).collect()
+}
+
+fn insert_section(lines: &mut Vec<String>, at: usize, next: &Next<'_>, end: &str) {
+    let mut section = vec![format!("## {}, unreleased{end}", next.version), end.to_owned()];
+    section.extend(block(next.notes, end));
+    if at < lines.len() {
+        section.push(end.to_owned());
+    }
+    if lines.is_empty() {
+        section.splice(0..0, [format!("# Changelog{end}"), end.to_owned()]);
+    } else if at > 0 && !lines[at - 1].trim().is_empty() {
+        section.insert(0, end.to_owned());
+    }
+    lines.splice(at..at, section);
+}
+
+fn with_notes(mut body: Vec<String>, marked: Option<(usize, usize)>, notes: &str, end: &str) -> Vec<String> {
+    if let Some((begin, close)) = marked {
+        body.splice(begin..=close, block(notes, end));
+        return body;
+    }
+    // Below what people wrote, as the notes have headings of their own.
+    let at = body.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1);
+    body.splice(at..at, [end.to_owned()].into_iter().chain(block(notes, end)));
+    body
+}
+
+/// The section as it is without notes: none at all if there is nothing else in it.
+fn without_notes(mut body: Vec<String>, marked: Option<(usize, usize)>) -> Vec<String> {
+    let Some((begin, end)) = marked else { return body };
+    let begin = if body[begin - 1].trim().is_empty() { begin - 1 } else { begin };
+    body.drain(begin..=end);
+    if body.iter().skip(1).all(|line| line.trim().is_empty()) { Vec::new() } else { body }
+}

@@ -1,0 +1,160 @@
+//! Fields of requests, replies and types, found again by their names on the wire.
+
+use super::pair::{Log, Pair};
+use super::sets::matched;
+use super::view::{Direction, View};
+use super::words::{self, compare_words};
+use super::{field, order, rule, shape, values};
+use crate::naming;
+use crate::spec::{Field, FieldLocation, Ty};
+
+/// What is told of fields that stand together.
+#[derive(Clone, Copy)]
+pub(super) struct FieldGroup<'a> {
+    /// The key that holds a field.
+    pub(super) section: fn(&Field) -> &'static str,
+    pub(super) direction: Direction,
+    /// Path parameters that go by another name; the name itself is never sent.
+    pub(super) renamed: &'a [(String, String)],
+}
+
+pub(super) fn compare(
+    old: (&[Field], &View<'_>),
+    new: (&[Field], &View<'_>),
+    at: &Pair<'_>,
+    group: FieldGroup<'_>,
+    log: &mut Log,
+) {
+    let FieldGroup { section, direction, renamed } = group;
+    let has =
+        |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.location == field.location);
+    // A field that left its place and turned up in another one.
+    let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
+    let same = |before: &Field, after: &Field| {
+        let is_path = before.location == FieldLocation::Path && after.location == FieldLocation::Path;
+        before.name == after.name && (before.location == after.location || moved(before, after))
+            || is_path && renamed.iter().any(|(was, is)| *was == before.name && *is == after.name)
+    };
+    let pairs = matched(old.0, new.0, same);
+    for pair in &pairs {
+        match *pair {
+            (Some((_, before)), Some((_, after))) => {
+                let sections = Pair { old: at.old.key(section(before)), new: at.new.key(section(after)) };
+                let at = Pair { old: sections.old.key(&before.name), new: sections.new.key(&after.name) };
+                compare_field((before, old.1), (after, new.1), &at, direction, log);
+            }
+            (Some((_, field)), None) => removed(field, &at.key(section(field)).key(&field.name), direction, log),
+            (None, Some((_, field))) => added(field, &at.key(section(field)).key(&field.name), direction, log),
+            (None, None) => {}
+        }
+    }
+    if direction == (Direction::Sent { constructed: true }) {
+        order::compare(&pairs, at, section, log);
+    }
+}
+
+fn added(field: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    let rule = match direction {
+        Direction::Received { .. } => &rule::REPLY_FIELD_ADDED,
+        Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() && field.required => &rule::FIXED_VALUE_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_ADDED,
+        Direction::Sent { constructed: true } if field.required => &rule::REQUIRED_FIELD_ADDED,
+        Direction::Sent { constructed: false } if field.required => &rule::REQUIRED_FIELD_ADDED_ON_WIRE,
+        Direction::Sent { .. } => &rule::FIELD_ADDED,
+    };
+    log.gain(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
+}
+
+fn removed(field: &Field, at: &Pair<'_>, direction: Direction, log: &mut Log) {
+    let rule = match direction {
+        Direction::Received { .. } => &rule::REPLY_FIELD_REMOVED,
+        Direction::Sent { .. } if field.auth => &rule::WORDS_CHANGED,
+        Direction::Sent { .. } if field.value.is_some() => &rule::FIXED_VALUE_REMOVED,
+        Direction::Sent { .. } => &rule::FIELD_REMOVED,
+    };
+    log.lose(rule, at, field.value.clone().unwrap_or_else(|| field.ty.to_string()));
+}
+
+fn compare_field(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
+    let ((before, was), (after, is)) = (old, new);
+    words::compare_field(before, after, at, log);
+    let rust = |field: &Field| naming::field(field.rust.as_deref(), &field.name);
+    let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
+    if let Direction::Received { alone } = direction {
+        compare_received(old, new, at, direction, log);
+        if let Some([old, new]) = renamed {
+            log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
+        }
+        deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
+        values::compare_received(before, after, alone, at, log);
+        if alone {
+            words::compare_facts(before, after, at, log);
+        }
+        return;
+    }
+    deprecated(&rule::FIELD_DEPRECATED, before, after, at, log);
+    if let (false, true) | (true, false) = (before.is_given(), after.is_given()) {
+        let given = |field: &Field| if field.is_given() { "given by callers" } else { "sent by the client" };
+        let rule = if after.is_given() && !after.required { &rule::GIVEN_ADDED } else { &rule::GIVEN_CHANGED };
+        return log.change(rule, at, given(before), given(after));
+    }
+    if before.location != after.location {
+        log.change(&rule::FIELD_MOVED, at, before.location.key(), after.location.key());
+    }
+    if !after.is_given() {
+        if before.value != after.value {
+            let value = |field: &Field| field.value.clone().unwrap_or_default();
+            log.change(&rule::FIXED_VALUE_CHANGED, &at.key("value"), value(before), value(after));
+        }
+        compare_words("type", &before.ty.to_string(), &after.ty.to_string(), at, log);
+        compare_words("rust", &rust(before), &rust(after), at, log);
+        words::compare_values(before, after, at, log);
+        return words::compare_facts(before, after, at, log);
+    }
+    if let Some([old, new]) = renamed {
+        log.change(&rule::FIELD_RENAMED, &at.key("rust"), old, new);
+    }
+    if field::is_typed_text(before, after) {
+        field::compare_typed_text(&rule::JSON_TEXT_TYPED, before, after, at, log);
+    } else if field::is_written_alike(before, after) {
+        log.change(&rule::FIELD_TYPE_WIDENED, &at.key("type"), &before.ty, &after.ty);
+    } else {
+        shape::compare((&before.ty, was), (&after.ty, is), at, direction, log);
+    }
+    field::compare(before, after, at, direction, log);
+}
+
+/// What a value of a reply is, and whether it stands in a text.
+fn compare_received(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
+    let ((before, was), (after, is)) = (old, new);
+    let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
+    if was_open || field::is_typed_text(before, after) {
+        // Text is text to an old client; where it looked for JSON, it needs JSON.
+        let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
+        return field::compare_typed_text(rule, before, after, at, log);
+    }
+    shape::compare((&before.ty, was), (&after.ty, is), at, direction, log);
+    let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
+    field::compare_json_text(rule, before, after, at, log);
+}
+
+fn deprecated(rule: &'static rule::Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    match (old.deprecated, new.deprecated) {
+        (false, true) => log.gain(rule, &at.key("deprecated"), "deprecated"),
+        (true, false) => log.lose(&rule::WORDS_CHANGED, &at.key("deprecated"), "deprecated"),
+        _ => {}
+    }
+}

@@ -1,0 +1,76 @@
+//! Limits of values that are sent: bounds, and rates of calls.
+
+use super::pair::{Log, Pair};
+use super::rule::{self, Rule};
+use super::words;
+use crate::spec::{Bounds, Field, Rates};
+
+/// Compares the bounds of a field that is sent.
+pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let is_same = old.ty == new.ty;
+    for (key, old, new) in
+        [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
+    {
+        // No text and no list is shorter than nothing.
+        let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| told(bounds, key != "range")));
+        let location = at.key(key);
+        match (was, is) {
+            // Another type is bounded in another way, or not at all.
+            (None, _) | (_, None) if !is_same => {}
+            (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &location, new),
+            (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &location, old),
+            (Some(old), Some(new)) if old != new => log.change(rule(old, new), &location, old, new),
+            _ => words::compare_words(key, &words::bounds(old), &words::bounds(new), at, log),
+        }
+    }
+}
+
+/// The bounds as far as they say something; a length of nothing or more says nothing.
+fn told(bounds: Bounds, is_length: bool) -> Option<Bounds> {
+    let min = bounds.min.filter(|min| !is_length || *min > 0);
+    (min.is_some() || bounds.max.is_some()).then_some(Bounds { min, ..bounds })
+}
+
+/// What became of two ends: one that is tighter counts before one that is new, and that before one that is looser.
+fn rule(old: Bounds, new: Bounds) -> &'static Rule {
+    // The larger the least, and the smaller the most, the tighter.
+    let ends = [(old.min, new.min), (old.max.map(i64::saturating_neg), new.max.map(i64::saturating_neg))];
+    if ends.iter().any(|(old, new)| old.zip(*new).is_some_and(|(old, new)| new > old)) {
+        &rule::LIMIT_TIGHTENED
+    } else if ends.iter().any(|(old, new)| old.is_none() && new.is_some()) {
+        &rule::LIMIT_STATED
+    } else {
+        &rule::LIMIT_LOOSENED
+    }
+}
+
+pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log) {
+    if is_slower_by_another_unit(old, new) {
+        return log.change(&rule::RATE_LOWERED, at, spoken(old), spoken(new));
+    }
+    let rates = [("per_minute", old.per_minute, new.per_minute), ("per_second", old.per_second, new.per_second)];
+    for (key, old, new) in rates {
+        let at = at.key(key);
+        match (old, new) {
+            (None, Some(new)) => log.gain(&rule::RATE_STATED, &at, new),
+            (Some(old), None) => log.lose(&rule::RATE_DROPPED, &at, old),
+            (Some(old), Some(new)) if new < old => log.change(&rule::RATE_LOWERED, &at, old, new),
+            (Some(old), Some(new)) if new > old => log.change(&rule::RATE_RAISED, &at, old, new),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a rate is given by another unit, and is less whatever the unit.
+fn is_slower_by_another_unit(old: Rates, new: Rates) -> bool {
+    match (old.per_minute, old.per_second, new.per_minute, new.per_second) {
+        (Some(was), None, None, Some(is)) => is.saturating_mul(60) < was,
+        (None, Some(was), Some(is), None) => is < was.saturating_mul(60),
+        _ => false,
+    }
+}
+
+fn spoken(rates: Rates) -> String {
+    let rates = [(rates.per_minute, "a minute"), (rates.per_second, "a second")];
+    rates.iter().filter_map(|(rate, unit)| Some(format!("{} {unit}", (*rate)?))).collect::<Vec<_>>().join(", ")
+}

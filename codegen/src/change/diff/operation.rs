@@ -1,0 +1,90 @@
+//! Pages: calls that came, went, or changed.
+
+use super::errors::{self, Table};
+use super::fields::{self, FieldGroup};
+use super::pair::{Log, Pair};
+use super::sets::{self, Rules};
+use super::view::{Direction, Seen};
+use super::words::{self, compare_words};
+use super::{batch, http, limits, pages, rule, travel};
+use crate::spec::{Example, Operation, Repeat};
+
+static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
+static SCOPES: Rules = Rules {
+    added: &rule::SCOPE_ADDED,
+    removed: &rule::SCOPE_REMOVED,
+    stated: Some(&rule::SCOPES_STATED),
+    dropped: Some(&rule::SCOPES_DROPPED),
+};
+static APP_TYPES: Rules = Rules {
+    added: &rule::APP_TYPE_ADDED,
+    removed: &rule::APP_TYPE_REMOVED,
+    stated: Some(&rule::APP_TYPES_STATED),
+    dropped: Some(&rule::APP_TYPES_DROPPED),
+};
+static REGIONS: Rules = Rules {
+    added: &rule::REGION_ADDED,
+    removed: &rule::REGION_REMOVED,
+    stated: Some(&rule::REGIONS_STATED),
+    dropped: Some(&rule::REGIONS_DROPPED),
+};
+
+pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>), log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    let at = Pair::files(before.file, after.file);
+    http::compare(&before.http, &after.http, &at.key("http"), log);
+    match (before.deprecated, after.deprecated) {
+        (false, true) => log.gain(&rule::OPERATION_DEPRECATED, &at.key("deprecated"), "deprecated"),
+        (true, false) => log.lose(&rule::OPERATION_REVIVED, &at.key("deprecated"), "deprecated"),
+        _ => {}
+    }
+    sets::compare(&TOKENS, &at.key("token"), &before.tokens, &after.tokens, log);
+    sets::compare(&SCOPES, &at.key("scopes"), &before.scopes, &after.scopes, log);
+    sets::compare(&APP_TYPES, &at.key("app_types"), &before.app_types, &after.app_types, log);
+    sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
+    limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
+    travel::compare(before, after, &at, log);
+    let views = (&was.view(before), &is.view(after));
+    let renamed = http::renamed(&before.http, &after.http);
+    let sent = FieldGroup {
+        section: |field| field.location.key(),
+        direction: Direction::Sent { constructed: true },
+        renamed: &renamed,
+    };
+    fields::compare((&before.request, views.0), (&after.request, views.1), &at, sent, log);
+    let received = FieldGroup { section: |_| "response", direction: Direction::Received { alone: true }, renamed: &[] };
+    fields::compare((&before.response, views.0), (&after.response, views.1), &at, received, log);
+    errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
+    compare_repeat(before, after, &at, log);
+    batch::compare((before, views.0), (after, views.1), &at.key("batch"), log);
+    pages::compare(before.pages.as_ref(), after.pages.as_ref(), &at.key("pages"), log);
+    compare_rest(before, after, &at, log);
+}
+
+fn compare_repeat(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
+    match [old, new].map(|operation| operation.repeat.as_ref().is_some_and(|repeat| repeat.safe)) {
+        [true, false] => log.change(&rule::REPEAT_FORBIDDEN, &at.key("repeat"), "safe", "not safe"),
+        [false, true] => log.change(&rule::REPEAT_ALLOWED, &at.key("repeat"), "not safe", "safe"),
+        _ => {}
+    }
+    let said = |operation: &Operation| {
+        let said = |Repeat { by_page, why, .. }: &Repeat| {
+            format!("{}: {why}", if *by_page { "the page's word" } else { "our word" })
+        };
+        operation.repeat.as_ref().map(said).unwrap_or_default()
+    };
+    compare_words("repeat", &said(old), &said(new), at, log);
+}
+
+fn compare_rest(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
+    compare_words("summary", &old.summary, &new.summary, at, log);
+    compare_words("notes", &old.notes.join(" "), &new.notes.join(" "), at, log);
+    words::compare_source(&old.source, &new.source, at, log);
+    words::compare_errata(&old.errata, &new.errata, at, log);
+    words::compare_unsure(&old.unsure, &new.unsure, at, log);
+    // Examples show what a call looks like; what they prove stands in the fields.
+    let shown = |examples: &[Example]| format!("{examples:?}");
+    if shown(&old.examples) != shown(&new.examples) {
+        log.change(&rule::WORDS_CHANGED, &at.key("examples"), old.examples.len(), new.examples.len());
+    }
+}

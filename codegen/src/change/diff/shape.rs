@@ -1,0 +1,102 @@
+//! Types of fields, followed to the object types that they name.
+
+use super::fields::{self, FieldGroup};
+use super::form;
+use super::pair::{Log, Pair};
+use super::rule::{self, Rule};
+use super::view::{Direction, Found, View};
+use super::words::compare_words;
+use crate::naming;
+use crate::spec::{Home, Operation, Ty};
+
+/// Compares the types of two fields.
+pub(super) fn compare(
+    old: (&Ty, &View<'_>),
+    new: (&Ty, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
+    match (old.0, new.0) {
+        (Ty::List(before), Ty::List(after)) | (Ty::Map(before), Ty::Map(after)) => {
+            compare((before, old.1), (after, new.1), at, direction, log);
+        }
+        (Ty::Named(before), Ty::Named(after)) => {
+            if let (Some(before), Some(after)) = (old.1.find(before), new.1.find(after)) {
+                compare_named((&before, old.1), (&after, new.1), direction, log);
+            }
+        }
+        (before, after) if before == after => {}
+        (before, after) => {
+            let rule = match direction {
+                Direction::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
+                Direction::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
+                Direction::Received { .. } => reply_rule(before, after),
+            };
+            log.change(rule, &at.key("type"), before, after);
+        }
+    }
+}
+
+fn is_wider(old: &Ty, new: &Ty) -> bool {
+    match (old, new) {
+        // A file is no value that anything else could be.
+        (Ty::File, _) => false,
+        (_, Ty::Any) | (Ty::Integer, Ty::Number) => true,
+        (Ty::Named(_), Ty::Map(value)) => **value == Ty::Any,
+        _ => false,
+    }
+}
+
+/// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.
+fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
+    match (old, new) {
+        (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {
+            &rule::REPLY_FIELD_TYPE_READABLE
+        }
+        (Ty::Map(value), Ty::Named(_)) if **value == Ty::Any => &rule::REPLY_FIELD_TYPE_READABLE,
+        (_, Ty::Any)
+        | (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String)
+        | (Ty::Integer, Ty::Number)
+        | (Ty::Boolean, Ty::Integer | Ty::Number)
+        | (Ty::Named(_), Ty::Map(_))
+        | (Ty::Map(_), Ty::Named(_)) => &rule::REPLY_FIELD_TYPE_LOOSENED,
+        _ => &rule::REPLY_FIELD_TYPE_CHANGED,
+    }
+}
+
+fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), direction: Direction, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    let name = |found: &Found<'_>| format!("{:?} {}", found.file, found.name);
+    let sent = matches!(direction, Direction::Sent { .. });
+    if !log.meet(name(before), name(after), sent) {
+        return;
+    }
+    let types = Pair::files(before.file, after.file);
+    let types = types.key("types");
+    let at = Pair { old: types.old.key(before.name), new: types.new.key(after.name) };
+    let rust = |found: &Found<'_>| naming::type_name(found.name, "Type");
+    if rust(before) != rust(after) {
+        log.change(&rule::TYPE_RENAMED, &at, before.name, after.name);
+    }
+    if before.home != after.home {
+        let home = |found: &Found<'_>, operation: &Operation| match found.home {
+            Home::Operation => operation.path.join("."),
+            Home::Folder([]) => "vendor".to_owned(),
+            Home::Folder(path) => format!("{}.service", path.join(".")),
+        };
+        log.change(&rule::TYPE_MOVED, &at, home(before, was.operation), home(after, is.operation));
+    }
+    let goes = (was.goes(before.ty), is.goes(after.ty));
+    form::compare((before.ty, goes.0), (after.ty, goes.1), &at, log);
+    let views = (was.inside(before.home), is.inside(after.home));
+    form::compare_boxes((before.ty, &views.0.scope), (after.ty, &views.1.scope), &at, log);
+    compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
+    form::compare_choice(before.ty, after.ty, goes.0.sent && goes.1.sent, &at.key("either"), log);
+    let direction = match direction {
+        Direction::Sent { .. } => Direction::Sent { constructed: !goes.1.received },
+        Direction::Received { .. } => Direction::Received { alone: !(goes.0.sent && goes.1.sent) },
+    };
+    let group = FieldGroup { section: |_| "fields", direction, renamed: &[] };
+    fields::compare((&before.ty.fields, &views.0), (&after.ty.fields, &views.1), &at, group, log);
+}

@@ -1,0 +1,27 @@
+//! For GitHub, which shows them beside the lines of a change.
+
+use super::summary::step;
+use crate::change::diff::agreed::Agreed;
+use crate::change::diff::change::{Change, Changes};
+use crate::change::diff::rule::Verdict;
+use crate::diagnostics::annotation;
+
+/// A workflow command a change; words are left out, and what was agreed to is no more than a notice.
+#[must_use]
+pub fn annotations(changes: &Changes, agreed: &Agreed) -> String {
+    changes.0.iter().filter_map(|change| line(change, agreed.holds(change))).collect()
+}
+
+fn line(change: &Change, is_agreed: bool) -> Option<String> {
+    let level = match change.rule.worst() {
+        Verdict::Breaks | Verdict::Unclear if is_agreed => "notice",
+        Verdict::Breaks => "error",
+        Verdict::Unclear => "warning",
+        Verdict::Adds => "notice",
+        Verdict::Words | Verdict::Nothing => return None,
+    };
+    let place = change.new.as_ref().or(change.old.as_ref())?;
+    let at = if change.address.is_empty() { String::new() } else { format!("{}: ", change.address) };
+    let message = format!("{} {at}{}", change.rule.doc, step(change));
+    Some(annotation(level, &place.file, place.line, change.rule.name, &message))
+}

@@ -1,0 +1,34 @@
+//! What a change is about, as it is written in Rust.
+
+use crate::naming;
+
+/// A call, `acme.v1().room().close`, or what leads to all calls that a file speaks of, `acme.v1()`.
+pub(super) fn call(subject: &str) -> String {
+    let RustPath { vendor, folders, method } = place(subject);
+    let handles = handles(vendor, &folders);
+    method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::snake(method)))
+}
+
+/// What leads to a call and its neighbours: the vendor's client, or its handle that the call is below.
+pub(super) fn service(subject: &str) -> String {
+    let RustPath { vendor, folders, .. } = place(subject);
+    handles(vendor, &folders[..folders.len().min(1)])
+}
+
+struct RustPath<'a> {
+    vendor: &'a str,
+    folders: Vec<&'a str>,
+    method: Option<&'a str>,
+}
+
+fn place(subject: &str) -> RustPath<'_> {
+    let (vendor, path) = subject.split_once(' ').unwrap_or((subject, "vendor"));
+    let mut folders: Vec<&str> = path.split('.').collect();
+    let method = folders.pop().filter(|last| path != "vendor" && *last != "service");
+    RustPath { vendor, folders, method }
+}
+
+fn handles(vendor: &str, folders: &[&str]) -> String {
+    let handles = folders.iter().map(|folder| format!(".{}()", naming::snake(folder)));
+    naming::snake(vendor) + &handles.collect::<String>()
+}

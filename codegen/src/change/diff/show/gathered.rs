@@ -1,0 +1,84 @@
+//! Items of one list that came or went together.
+
+use super::summary::{short, step};
+use crate::change::diff::change::Change;
+use crate::change::diff::rule::Rule;
+
+/// A change, or several that say the same of items of one list.
+pub(super) struct Gathered<'a>(Vec<&'a Change>);
+
+/// Changes in their order, each item of a list with the first one of that list.
+pub(super) fn gathered<'a>(changes: &[&'a Change]) -> Vec<Gathered<'a>> {
+    let mut all: Vec<Gathered<'a>> = Vec::new();
+    for change in changes {
+        match all.iter_mut().find(|gathered| gathered.takes(change)) {
+            Some(gathered) => gathered.0.push(change),
+            None => all.push(Gathered(vec![change])),
+        }
+    }
+    all
+}
+
+impl<'a> Gathered<'a> {
+    pub(super) fn first(&self) -> &'a Change {
+        self.0[0]
+    }
+
+    pub(super) fn all(&self, is: impl Fn(&Change) -> bool) -> bool {
+        self.0.iter().all(|change| is(change))
+    }
+
+    pub(super) fn rule(&self) -> &'static Rule {
+        self.first().rule
+    }
+
+    /// The address: that of the list if there are several items.
+    pub(super) fn address(&self) -> &'a str {
+        if self.0.len() > 1 { self.list() } else { &self.first().address }
+    }
+
+    /// The address of the list, if this is about items of one.
+    pub(super) fn list(&self) -> &'a str {
+        list(&self.first().address)
+    }
+
+    /// What became what: `+ a, b, c`; only the first of many.
+    pub(super) fn step(&self) -> String {
+        const MOST: usize = 60;
+        if self.0.len() == 1 {
+            return step(self.first());
+        }
+        let is_new = self.first().new.is_some();
+        let mut shown = String::new();
+        for change in &self.0 {
+            let value = short(&change.values[usize::from(is_new)]);
+            if !shown.is_empty() {
+                if shown.chars().count() + value.chars().count() > MOST {
+                    shown = format!("{shown} … ({} in all)", self.0.len());
+                    break;
+                }
+                shown.push_str(", ");
+            }
+            shown.push_str(&value);
+        }
+        format!("{} {shown}", if is_new { '+' } else { '-' })
+    }
+
+    fn takes(&self, change: &Change) -> bool {
+        let first = self.first();
+        let came_or_went = |change: &Change| [change.old.is_some(), change.new.is_some()];
+        let is_item = list(&change.address) != change.address;
+        is_item
+            && first.rule.name == change.rule.name
+            && first.subject == change.subject
+            && list(&first.address) == list(&change.address)
+            && came_or_went(first) == came_or_went(change)
+            && came_or_went(first) != [true, true]
+    }
+}
+
+/// The address of the list that an item is in; that of anything else.
+fn list(address: &str) -> &str {
+    let index = address.strip_suffix(']').and_then(|address| address.rsplit_once('['));
+    index.filter(|(_, index)| index.bytes().all(|sign| sign.is_ascii_digit())).map_or(address, |(list, _)| list)
+}

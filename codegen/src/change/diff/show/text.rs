@@ -1,0 +1,98 @@
+//! For people at a terminal.
+
+use std::fmt::Write;
+
+use super::gathered;
+use super::summary::{by_subject, concerned, counted, step};
+use crate::change::diff::agreed::Agreed;
+use crate::change::diff::bump::Bump;
+use crate::change::diff::change::{Change, Changes};
+use crate::change::diff::rule::Verdict;
+
+/// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
+/// old one where they are others, or where a thing stood that is gone.
+#[must_use]
+pub fn text(changes: &Changes) -> String {
+    text_with(changes, &Agreed::default())
+}
+
+/// The same, with a mark at what was agreed to.
+#[must_use]
+pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
+    let mut out = String::new();
+    for (subject, group) in by_subject(changes) {
+        writeln!(out, "{subject}").expect("text takes any length");
+        let (words, others): (Vec<&Change>, Vec<&Change>) =
+            group.iter().partition(|change| change.rule.worst() == Verdict::Words);
+        for item in gathered(&others) {
+            let (change, address) = (item.first(), item.address());
+            let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
+            let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
+            let mark = if item.all(|change| agreed.holds(change)) { " (agreed)" } else { "" };
+            writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
+                .expect("text takes any length");
+            let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
+            for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
+                writeln!(out, "           {line}").expect("text takes any length");
+            }
+        }
+        if !words.is_empty() {
+            let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
+            writeln!(out, "  words    {}", places.join(", ")).expect("text takes any length");
+        }
+    }
+    writeln!(out, "{}", summary(changes, agreed)).expect("text takes any length");
+    out
+}
+
+/// Where it stands, and where it stood if that is elsewhere.
+fn places(change: &Change) -> Option<String> {
+    let [old, new] = [&change.old, &change.new].map(Option::as_ref);
+    let (place, was) = match (old, new) {
+        (Some(old), Some(new)) if old.file == new.file => (new, format!(" (was {})", old.line)),
+        (Some(old), Some(new)) => (new, format!(" (was {}:{})", old.file, old.line)),
+        (old, new) => (new.or(old)?, String::new()),
+    };
+    let moved = if old == new { "" } else { was.as_str() };
+    Some(format!("{}:{}{moved}", place.file, place.line))
+}
+
+/// A line for each change of the verdict that decides.
+#[must_use]
+pub fn worst(changes: &Changes) -> Vec<String> {
+    let worst = changes.worst();
+    let of_worst = changes.0.iter().filter(|change| change.rule.worst() == worst);
+    let line = |change: &Change| {
+        let Change { subject, address, rule, .. } = change;
+        let at = if address.is_empty() { String::new() } else { format!(" {address}") };
+        format!("{subject}{at}: {} [{}]", step(change), rule.name)
+    };
+    of_worst.map(line).collect()
+}
+
+/// `2 breaking, 1 unclear, 3 additional, 4 in words: a major version is due`.
+fn summary(changes: &Changes, agreed: &Agreed) -> String {
+    if changes.0.is_empty() {
+        return counts(changes);
+    }
+    let [due, open] = [changes.worst(), agreed.without(changes).worst()].map(Bump::from);
+    let version = |bump, none: &str| if bump == Bump::None { none.to_owned() } else { format!("a {bump}") };
+    let all = format!("{}: {} version is due", counts(changes), version(due, "no new"));
+    if open == due { all } else { format!("{all}, without what was agreed to {} one", version(open, "no new")) }
+}
+
+/// `2 breaking, 1 unclear, 3 additional, 4 in words`.
+#[must_use]
+pub fn counts(changes: &Changes) -> String {
+    let kinds = [
+        (Verdict::Breaks, "breaking"),
+        (Verdict::Unclear, "unclear"),
+        (Verdict::Adds, "additional"),
+        (Verdict::Words, "in words"),
+        (Verdict::Nothing, "without effect"),
+    ];
+    let counts = kinds.into_iter().map(|(verdict, name)| (counted(changes, verdict), name));
+    let counts: Vec<String> =
+        counts.filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    if counts.is_empty() { "nothing changed".to_owned() } else { counts.join(", ") }
+}

@@ -1,0 +1,80 @@
+//! One line: which pages a spec comes from, and what it says, as a digest.
+
+use std::fmt;
+
+use super::digest::digest;
+use crate::format::keys::{OPERATION, SERVICE, VENDOR};
+use crate::yaml::Value;
+
+/// What the file says of one spec; it shows as an inline table of TOML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pages: Vec<Page>,
+    is_shared: bool,
+    digest: String,
+}
+
+/// What identifies a page, by the keys that the file has for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Page(Vec<(&'static str, String)>);
+
+impl Line {
+    /// The line of the file of this name, without `.yaml`.
+    pub(super) fn new(root: &Value, name: &str) -> Self {
+        let record = match name {
+            "vendor" => &VENDOR,
+            "service" => &SERVICE,
+            _ => &OPERATION,
+        };
+        let pages = match (root.get("source"), root.get("sources")) {
+            (Some(source), _) => vec![Page::new(source)],
+            (_, Some(Value::List(sources))) => sources.iter().map(Page::new).collect(),
+            _ => Vec::new(),
+        };
+        Self { pages, is_shared: record.name != OPERATION.name, digest: digest(root, record) }
+    }
+
+    /// Whether the file says what several operations share.
+    pub(super) const fn is_shared(&self) -> bool {
+        self.is_shared
+    }
+
+    pub(super) fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
+impl Page {
+    fn new(source: &Value) -> Self {
+        let keys = [("page", "url"), ("title", "title"), ("id", "id"), ("updated", "updated")];
+        let said = keys.into_iter().filter_map(|(name, key)| Some((name, source.get(key)?.as_text()?.to_owned())));
+        Self(said.collect())
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("{ ")?;
+        match self.pages.as_slice() {
+            [] => {}
+            [page] if !self.is_shared => write!(f, "{page}, ")?,
+            pages => {
+                let pages: Vec<String> = pages.iter().map(|page| format!("{{ {page} }}")).collect();
+                write!(f, "pages = [{}], ", pages.join(", "))?;
+            }
+        }
+        write!(f, "digest = {} }}", quoted(&self.digest))
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said: Vec<String> = self.0.iter().map(|(name, text)| format!("{name} = {}", quoted(text))).collect();
+        f.write_str(&said.join(", "))
+    }
+}
+
+/// A basic string of TOML: what JSON quotes, and the one character that JSON leaves as it is.
+pub(crate) fn quoted(text: &str) -> String {
+    Value::text(text).to_json().replace('\u{7f}', "\\u007F")
+}

@@ -1,0 +1,230 @@
+//! The command: `cargo codegen`.
+
+mod changelog;
+mod compare;
+mod config;
+mod diff;
+mod exit;
+mod explain;
+mod export;
+mod features;
+mod fmt;
+mod git;
+mod import;
+mod init;
+mod lint;
+mod make;
+mod manifest;
+mod new;
+mod quiet_pipe;
+mod released;
+mod show;
+mod side;
+mod streams;
+mod watch;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use self::changelog::Changelog;
+use self::config::Project;
+use self::diff::Diff;
+use self::export::Export;
+use self::fmt::Fmt;
+use self::import::ImportArgs;
+use self::init::Init;
+use self::lint::Lint;
+use self::make::Mode;
+use self::new::New;
+use self::quiet_pipe::QuietPipe;
+use self::show::Show;
+use self::watch::Watch;
+use crate::diagnostics::{Report, Sources};
+use crate::export::export_openapi;
+use crate::import::ImportOptions;
+use crate::project::files;
+use exit::{FAILED, WRONG_USAGE};
+use streams::Streams;
+
+const MORE_HELP: &str = "\
+Without a command every spec is read and checked. Then each generated file that is
+not as it should be is written, and those that no page stands behind any more are
+removed. Nothing is written while a finding of severity error stands.
+
+Exit codes:
+  0    fine; warnings do not count
+  1    the tool failed: a file could not be read or written
+  2    wrong usage
+  100  findings, stale files or a version that is too low with --check, pages that
+       import refused, or changes that --fail-on does
+
+Examples:
+  cargo codegen init rooms       begin a project of your own in the folder rooms
+  cargo codegen import page.txt  draft the spec of a page
+  cargo codegen lint             while a page is transcribed
+  cargo codegen                  write what changed, to be reviewed with the spec
+  cargo codegen --check          in CI: is everything that the specs say written?
+  cargo codegen export openapi --vendor feishu -o feishu.json
+                                 for every tool that reads OpenAPI";
+
+/// Turns pages of APIs, written down as specs, into a typed client
+#[derive(Debug, Parser)]
+#[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Write nothing; show what is stale as a diff
+    #[arg(long)]
+    check: bool,
+    /// Folder with codegen.toml, or with specs/ and generated-client/, if not here or above
+    #[arg(long, value_name = "FOLDER", global = true)]
+    root: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum Command {
+    /// Begin a project of your own: specs, a client's crate, tests of it
+    #[command(after_help = init::MORE_HELP)]
+    Init(Init),
+    /// Show the findings of all specs; write nothing
+    Lint(Lint),
+    /// Begin a spec, and a vendor.yaml where there is none
+    New(New),
+    /// Put the keys of specs in order; comments and values stay
+    #[command(after_help = fmt::MORE_HELP)]
+    Fmt(Fmt),
+    /// Write what changed whenever a spec is saved
+    Watch(Watch),
+    /// Print what a spec becomes: the Rust, and a request as curl
+    Show(Show),
+    /// Write the specs down for other tools
+    #[command(subcommand)]
+    Export(Export),
+    /// Judge what changed in the specs: what breaks, for whom, which version is due
+    #[command(after_help = diff::MORE_HELP)]
+    Diff(Diff),
+    /// Write the next section of the client's changelog, or check it and the crate's version
+    #[command(after_help = changelog::MORE_HELP)]
+    Changelog(Changelog),
+    /// List the rules by which changes are judged, with their verdicts
+    Rules,
+    /// Tell what a rule or a finding is about
+    Explain {
+        /// Its name, as it stands in brackets
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
+    /// Draft the specs of pages, or merge newer pages into their specs
+    #[command(after_help = import::MORE_HELP)]
+    Import {
+        /// Files and folders of pages; `-` is standard input
+        #[arg(required = true, value_name = "PAGE")]
+        pages: Vec<String>,
+        /// Folder of specs that the drafts go into, if not the project's
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+        /// Folder of the vendor, if not the one that the layout says
+        #[arg(long)]
+        vendor: Option<String>,
+        /// Merge pages into the specs that they have already
+        #[arg(long)]
+        update: bool,
+        /// Move types that several new pages of a service share into its service.yaml
+        #[arg(long)]
+        share: bool,
+    },
+}
+
+/// Runs the command with the process's arguments; colour is for terminals alone, and `NO_COLOR` turns it off.
+#[must_use]
+pub fn main() -> ExitCode {
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
+}
+
+/// Runs the command and returns its exit code. What it prints is coloured: the streams decide whether that stays.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // As a cargo subcommand the first argument is the subcommand's own name.
+    if arguments.get(1).is_some_and(|first| first == "codegen") {
+        arguments.remove(1);
+    }
+    let (mut out, mut err) = (QuietPipe::new(out), QuietPipe::new(err));
+    let mut streams = Streams { out: &mut out, err: &mut err };
+    let done = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) if arguments.check && arguments.command.is_some() => {
+            let message = "the argument '--check' is for the run without a command";
+            streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
+        }
+        Ok(arguments) => execute(&arguments, &mut streams),
+        Err(answer) => streams.answer(&answer),
+    };
+    done.unwrap_or_else(|error| {
+        // Nobody is left to be told if even this cannot be printed.
+        let _unheard = writeln!(streams.err, "error: {error}");
+        FAILED
+    })
+}
+
+fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+    match &arguments.command {
+        Some(Command::Init(asked)) => init::run(asked, arguments.root.as_deref(), streams),
+        Some(Command::Rules) => explain::list(streams),
+        Some(Command::Explain { code }) => explain::explain(code, streams),
+        Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
+            let wish = ImportOptions { update: *update, share: *share };
+            import::run(&ImportArgs { pages, into, shown: into, vendor: vendor.as_deref(), wish }, streams)
+        }
+        _ => in_project(arguments, streams),
+    }
+}
+
+fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Some(project) = &Project::find(arguments.root.as_deref())? else {
+        let message = "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; \
+                       name it with --root, or begin a project with `cargo codegen init`";
+        writeln!(streams.err, "error: {message}")?;
+        return Ok(WRONG_USAGE);
+    };
+    let specs = project.root.join(&project.specs);
+    match &arguments.command {
+        Some(Command::Import { pages, vendor, update, share, .. }) => {
+            let (shown, wish) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
+            import::run(&ImportArgs { pages, into: &specs, shown, vendor: vendor.as_deref(), wish }, streams)
+        }
+        Some(Command::New(asked)) => new::run(asked, &specs, &project.specs, streams),
+        Some(Command::Watch(asked)) => watch::run(asked, project, streams),
+        Some(Command::Fmt(asked)) => fmt::run(asked, project, streams),
+        Some(Command::Diff(asked)) => diff::run(asked, project, streams),
+        Some(Command::Changelog(asked)) => changelog::run(asked, project, streams),
+        _ => with_specs(arguments, project, &files::read_specs(&specs, &project.specs)?, streams),
+    }
+}
+
+fn with_specs(
+    arguments: &Arguments,
+    project: &Project,
+    sources: &Sources,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let mut report = Report::with_levels(project.levels.clone());
+    match &arguments.command {
+        Some(Command::Lint(asked)) => lint::run(asked, project, sources, &mut report, streams),
+        Some(Command::Show(asked)) => show::run(asked, project, sources, &mut report, streams),
+        Some(Command::Export(Export::OpenApi(asked))) => {
+            let documents = export_openapi(sources, &mut report);
+            streams.show(&report, sources)?;
+            let Ok(documents) = documents else { return streams.conclude(&report, "") };
+            export::write(asked, &documents, streams)
+        }
+        _ => {
+            let mode = if arguments.check { Mode::Check } else { Mode::Write };
+            make::run(mode, project, sources, &mut report, streams)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Findings with their lines and columns.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostics::report::{Finding, Report, Target};
+use crate::diagnostics::source::{FileId, Sources};
+use crate::yaml::Index;
+
+/// A finding with where it stands.
+pub(super) struct Placed<'a> {
+    pub(super) finding: &'a Finding,
+    /// In bytes, never more than one line.
+    pub(super) bytes: Range<usize>,
+    /// What stands there; none for the folder as a whole.
+    pub(super) spot: Option<Spot<'a>>,
+}
+
+/// A place in a file as editors count: lines and characters from 1, the end not included.
+pub(super) struct Spot<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) columns: Range<usize>,
+}
+
+/// All findings, sorted by file and place.
+pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed<'a>> {
+    let mut indexes: BTreeMap<FileId, Index> = BTreeMap::new();
+    for finding in report.findings().iter().filter(|finding| finding.target != Target::Folder) {
+        indexes.entry(finding.file).or_insert_with(|| Index::new(&sources.get(finding.file).text));
+    }
+    let mut placed: Vec<Placed<'_>> = report
+        .findings()
+        .iter()
+        .map(|finding| {
+            let bytes = place(finding, indexes.get(&finding.file), sources);
+            let spot = (finding.target != Target::Folder).then(|| spot(finding.file, &bytes, sources));
+            Placed { finding, bytes, spot }
+        })
+        .collect();
+    placed.sort_by_key(|placed| (placed.finding.file, placed.bytes.start, placed.finding.code.name));
+    placed
+}
+
+/// Where a finding stands, in bytes: never more than one line.
+pub(super) fn place(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
+    let spans = |address: &str| index.map(|index| index.find(address)).unwrap_or_default();
+    let bytes = match &finding.target {
+        Target::Folder => return 0..0,
+        Target::Bytes(bytes) => bytes.clone(),
+        Target::Key(address) => spans(address).key,
+        Target::Value(address) => {
+            let spans = spans(address);
+            spans.value.unwrap_or(spans.key)
+        }
+    };
+    let text = &sources.get(finding.file).text;
+    let line = text[bytes.start..].find('\n').map_or(text.len(), |end| bytes.start + end);
+    bytes.start..bytes.end.clamp(bytes.start, line)
+}
+
+pub(super) fn spot<'a>(file: FileId, bytes: &Range<usize>, sources: &'a Sources) -> Spot<'a> {
+    let source = sources.get(file);
+    let before = &source.text[..bytes.start];
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let first = before[start..].chars().count() + 1;
+    let length = source.text[bytes.clone()].chars().count();
+    Spot { file: &source.path, line: before.matches('\n').count() + 1, columns: first..first + length }
+}
+
+/// The address that a finding is about, if it is about one.
+pub(super) fn address(finding: &Finding) -> Option<&str> {
+    match &finding.target {
+        Target::Key(address) | Target::Value(address) if !address.is_empty() => Some(address),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! The components about failures that the operations below one folder share.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Answer, Status};
+use super::failure::{code, component, example, known, messages, name};
+use super::object::Object;
+use super::reply::export_answer;
+use super::view::View;
+use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
+use crate::yaml::Value;
+
+/// What the operations below one folder share about failures, by the kinds of components.
+#[derive(Default)]
+pub(super) struct SharedComponents {
+    pub(super) schemas: Vec<(String, Value)>,
+    pub(super) responses: Vec<(String, Value)>,
+    pub(super) examples: Vec<(String, Value)>,
+}
+
+/// The components of every folder that has codes or an envelope of its own.
+pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> SharedComponents {
+    let mut shared = SharedComponents::default();
+    let mut folders: BTreeMap<&[String], View<'_>> = BTreeMap::new();
+    for operation in &vendor.operations {
+        let view = View::of_operation(vendor, uses, operation);
+        folders.entry(view.failures()).or_insert_with(|| View::of_folder(vendor, uses, view.failures()));
+    }
+    for view in folders.values() {
+        shared.schemas.push((component(view, "Failure"), failure(view).into()));
+        let rows: Vec<&ErrorRow> = view.scope.errors().collect();
+        for row in &rows {
+            shared.examples.push((component(view, &name(row, &rows)), example(view, row).into()));
+        }
+        for status in statuses(&rows) {
+            let rows = rows.iter().copied().filter(|row| Status::of(row) == status).collect();
+            let answer = Answer { shared: rows, ..Answer::default() };
+            shared.responses.push((component(view, &status.component()), export_answer(view, status, answer).into()));
+        }
+    }
+    shared
+}
+
+pub(super) fn statuses(rows: &[&ErrorRow]) -> Vec<Status> {
+    let mut statuses: Vec<Status> = rows.iter().map(|row| Status::of(row)).chain([Status::Default]).collect();
+    statuses.sort();
+    statuses.dedup();
+    statuses
+}
+
+/// What a failure looks like, as its envelope says.
+pub(super) fn failure(view: &View<'_>) -> Object {
+    let Some(envelope) = view.scope.envelope() else { return Object::new().with("type", "object") };
+    let mut members = Object::new();
+    for (name, doc) in codes(envelope) {
+        let general = envelope.code == name && !envelope.error_codes.is_empty();
+        let values = if general { envelope.failure.as_slice() } else { &[] };
+        members = members.with(name, code(values, doc));
+    }
+    let members = known(view, messages(members, envelope), envelope);
+    Object::new()
+        .with("description", "A call that failed.")
+        .with("type", "object")
+        .with("required", vec![&envelope.code])
+        .with("properties", members)
+}
+
+/// The members that hold codes, with what they are.
+pub(super) fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
+    let general = if envelope.error_codes.is_empty() { "Says what failed." } else { "Says that the call failed." };
+    let exact = envelope.error_codes.iter().filter(|name| **name != envelope.code);
+    let exact = exact.map(|name| (name.as_str(), "Says what failed; of several such members the first one counts."));
+    [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
+}

@@ -1,0 +1,100 @@
+//! A text by its lines: which comments belong to what.
+
+use std::ops::Range;
+
+use super::error::FormatError;
+use super::holds::Holds;
+use crate::yaml::{Node, NodeStyle};
+
+/// A text that ends with a line end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CommentedLines<'a> {
+    pub(super) text: &'a str,
+}
+
+impl CommentedLines<'_> {
+    /// Writes a value in order, with what stands around it in these bytes.
+    pub(super) fn value(self, node: &Node, holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
+        if matches!(holds, Holds::Data) {
+            return Ok(self.text[bytes].to_owned());
+        }
+        let is_mapping = matches!(holds, Holds::Keys(_) | Holds::Names(_));
+        let flow = node.is_flow();
+        let inner = match &node.style {
+            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&node.bytes, entries, holds)?,
+            NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, holds, bytes),
+            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&node.bytes, items, holds)?,
+            NodeStyle::List { items, .. } if !is_mapping => return self.list(items, holds, bytes),
+            _ => return Ok(self.text[bytes].to_owned()),
+        };
+        Ok([&self.text[bytes.start..node.bytes.start], &inner, &self.text[node.bytes.end..bytes.end]].concat())
+    }
+
+    /// Where the head of the file ends, which belongs to no key: a comment directly above the first key belongs to that,
+    /// unless the file begins with it.
+    pub(super) fn head(self, first: usize) -> usize {
+        let first = self.line(first);
+        let (mut head, mut at) = (0, 0);
+        while at < first {
+            let next = self.next_line(at);
+            if !self.text[at..next].trim_ascii_start().starts_with('#') {
+                head = next;
+            }
+            at = next;
+        }
+        if head == 0 { first } else { head }
+    }
+
+    /// Where that ends which belongs to what stands at a column and ends at a byte: comments that are indented deeper, and
+    /// those directly below it, if a blank line separates them from what follows.
+    pub(super) fn stop(self, end: usize, limit: usize, column: usize, is_last: bool) -> usize {
+        let mut stop = if self.begins_line(end) { end } else { self.next_line(end).min(limit) };
+        let mut at = stop;
+        while at < limit {
+            let line = &self.text[at..self.next_line(at)];
+            at += line.len();
+            if is_comment(line) && indent(line) > column {
+                stop = at;
+            } else if !is_blank(line) {
+                break;
+            }
+        }
+        let mut below = stop;
+        while below < limit && is_comment(&self.text[below..self.next_line(below)]) {
+            below = self.next_line(below);
+        }
+        let is_apart = !is_last && below < limit && is_blank(&self.text[below..self.next_line(below)]);
+        if is_apart { below } else { stop }
+    }
+
+    /// Where the line of a byte begins.
+    pub(super) fn line(self, byte: usize) -> usize {
+        self.text[..byte].rfind('\n').map_or(0, |end| end + 1)
+    }
+
+    /// Where the line after that of a byte begins.
+    pub(super) fn next_line(self, byte: usize) -> usize {
+        self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1)
+    }
+
+    pub(super) fn begins_line(self, byte: usize) -> bool {
+        self.line(byte) == byte
+    }
+
+    /// What stands before a byte in its line.
+    pub(super) fn margin(&self, byte: usize) -> &str {
+        &self.text[self.line(byte)..byte]
+    }
+}
+
+pub(super) fn is_blank(line: &str) -> bool {
+    line.trim_ascii().is_empty()
+}
+
+pub(super) fn is_comment(line: &str) -> bool {
+    line.trim_ascii_start().starts_with('#')
+}
+
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_ascii_start().len()
+}

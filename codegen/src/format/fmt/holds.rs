@@ -1,0 +1,71 @@
+//! What the table of keys says of a value: whether its keys have an order.
+
+use crate::format::keys::{KeyType, Record};
+use crate::yaml::Value;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Holds {
+    /// Keys of the table.
+    Keys(&'static Record),
+    /// Items with keys of the table.
+    Items(&'static Record),
+    /// Names of the page, whose order is the page's, with keys of the table below each.
+    Names(&'static Record),
+    /// Nothing of the table.
+    Data,
+}
+
+impl Holds {
+    /// What the value of a key holds, or that of a name.
+    pub(super) fn key(self, name: &str) -> Self {
+        match self {
+            Self::Keys(record) => {
+                record.keys.iter().find(|key| key.name == name).map_or(Self::Data, |key| Self::of(&key.kind))
+            }
+            Self::Names(record) => Self::Keys(record),
+            Self::Items(_) | Self::Data => Self::Data,
+        }
+    }
+
+    /// What an item holds.
+    pub(super) const fn item(self) -> Self {
+        match self {
+            Self::Items(record) => Self::Keys(record),
+            _ => Self::Data,
+        }
+    }
+
+    const fn of(kind: &KeyType) -> Self {
+        match kind {
+            KeyType::Record(record) => Self::Keys(record),
+            KeyType::Records(record) => Self::Items(record),
+            KeyType::Named(record) => Self::Names(record),
+            _ => Self::Data,
+        }
+    }
+
+    /// The positions of keys in the order in which they are to stand; what the table does not know comes last.
+    pub(super) fn sort<'a>(self, keys: impl Iterator<Item = &'a str>) -> Vec<usize> {
+        let rank = |name: &str| match self {
+            Self::Keys(record) => record.keys.iter().position(|key| key.name == name).unwrap_or(record.keys.len()),
+            _ => 0,
+        };
+        let ranks: Vec<usize> = keys.map(rank).collect();
+        let mut order: Vec<usize> = (0..ranks.len()).collect();
+        order.sort_by_key(|number| ranks[*number]);
+        order
+    }
+
+    /// A value with its keys in order.
+    pub(super) fn ordered(self, value: &Value) -> Value {
+        match value {
+            Value::Map(entries) => {
+                let order = self.sort(entries.iter().map(|(key, _)| key.as_str()));
+                let entries = order.into_iter().map(|number| &entries[number]);
+                Value::Map(entries.map(|(key, value)| (key.clone(), self.key(key).ordered(value))).collect())
+            }
+            Value::List(items) => Value::List(items.iter().map(|item| self.item().ordered(item)).collect()),
+            value => value.clone(),
+        }
+    }
+}

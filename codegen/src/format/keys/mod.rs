@@ -1,0 +1,17 @@
+//! The one table of keys: reading specs, checking their shape and the reference in
+//! `specs/README.md` all come from it.
+
+mod file;
+mod key;
+mod pages;
+mod part;
+mod reference;
+
+pub use file::{OPERATION, SERVICE, VENDOR};
+pub use key::{Key, KeyType, Record};
+pub use pages::PAGES;
+pub use part::{
+    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, EXCHANGE, FIELD, LOG_ID, OUTCOME, RATE_LIMIT, REPEAT, REQUEST,
+    ROW_REPEAT, SOURCE, TENANTS, TYPE, UNSURE, VARIABLE,
+};
+pub use reference::{MARKERS, reference};

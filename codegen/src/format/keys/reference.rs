@@ -1,0 +1,86 @@
+//! The reference of the format, as Markdown.
+
+use super::file::{OPERATION, SERVICE, VENDOR};
+use super::key::{Key, KeyType, Record};
+
+/// The lines of `specs/README.md` between which the reference stands.
+pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
+
+/// Writes a table for each record, the files first, then what they are made of.
+#[must_use]
+pub fn reference() -> String {
+    let mut records: Vec<&'static Record> = vec![&OPERATION, &VENDOR, &SERVICE];
+    let mut next = 0;
+    while let Some(record) = records.get(next).copied() {
+        for inner in record.keys.iter().filter_map(|key| key.kind.record()) {
+            if !records.iter().any(|known| known.name == inner.name) {
+                records.push(inner);
+            }
+        }
+        next += 1;
+    }
+    let mut out = String::new();
+    for record in records {
+        write_record(&mut out, record);
+    }
+    out
+}
+
+fn write_record(out: &mut String, record: &Record) {
+    out.extend(["### ", record.name, "\n\n", record.doc, "\n\n"]);
+    out.push_str("| key | takes | default | meaning | example |\n|---|---|---|---|---|\n");
+    for key in record.keys {
+        let Key { name, kind, doc, .. } = key;
+        let default = if key.required { "required" } else { key.default };
+        let example = if key.example.is_empty() { String::new() } else { format!("`{}`", key.example) };
+        let row = format!("| `{name}` | {} | {default} | {doc} | {example} |\n", cell(kind));
+        out.push_str(&row);
+    }
+    out.push('\n');
+}
+
+impl KeyType {
+    /// The record inside, if there is one.
+    #[must_use]
+    pub const fn record(&self) -> Option<&'static Record> {
+        match self {
+            Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// What it takes, in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Text => "text".to_owned(),
+            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+            Self::Bool => "true or false".to_owned(),
+            Self::Count => "a whole number".to_owned(),
+            Self::Positive => "a whole number from 1".to_owned(),
+            Self::Status => "an HTTP status".to_owned(),
+            Self::Code => "a number or text".to_owned(),
+            Self::Texts => "a text, or a list of them".to_owned(),
+            Self::TextMap => "a mapping from text to text".to_owned(),
+            Self::Type => "a type".to_owned(),
+            Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),
+            Self::Values => "a list of texts or of whole numbers".to_owned(),
+            Self::Http => "`METHOD /path`".to_owned(),
+            Self::Any => "any value".to_owned(),
+            Self::Record(_) => "a mapping".to_owned(),
+            Self::Records(_) => "a list of mappings".to_owned(),
+            Self::Named(_) => "a mapping from names to mappings".to_owned(),
+        }
+    }
+}
+
+/// What it takes, with links to the tables of records.
+fn cell(kind: &KeyType) -> String {
+    let Some(record) = kind.record() else { return kind.words() };
+    let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
+    match kind {
+        KeyType::Records(_) => format!("a list of {link}"),
+        KeyType::Named(_) => format!("a mapping from names to {link}"),
+        _ => link,
+    }
+}

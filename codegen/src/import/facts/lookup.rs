@@ -1,0 +1,24 @@
+//! Sections of a page and keys of a mapping, found by name.
+
+use crate::import::labels::{self, Label};
+use crate::import::page::{Page, Section};
+use crate::yaml::Value;
+
+/// The first section that says this.
+pub(super) fn section(page: &Page, label: Label) -> Option<&Section> {
+    page.sections.iter().find(|section| labels::section(&section.title) == Some(label))
+}
+
+/// The first section that says this and has a table, else the first.
+pub(super) fn table_section(page: &Page, label: Label) -> Option<&Section> {
+    let mut sections = page.sections.iter().filter(|section| labels::section(&section.title) == Some(label));
+    sections.clone().find(|section| section.table().is_some()).or_else(|| sections.next())
+}
+
+/// The keys of a mapping that has been put together.
+pub(super) fn members(value: &Value) -> &[(String, Value)] {
+    match value {
+        Value::Map(entries) => entries,
+        _ => &[],
+    }
+}

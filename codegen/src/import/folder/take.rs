@@ -1,0 +1,65 @@
+//! One draft into its file, new or merged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{Outcome, Specs};
+use super::{above, newest, scopes, target, validate};
+use crate::import::draft::Draft;
+use crate::import::merge::{ExampleChoice, Merged, merge};
+use crate::yaml;
+
+/// What goes along while the drafts of a run are taken.
+#[derive(Default)]
+pub(super) struct Cx {
+    pub(super) now: Specs,
+    /// The page that each file of this run comes from.
+    pub(super) taken: BTreeMap<String, String>,
+    /// The scopes that the files of each vendor name.
+    pub(super) scopes: BTreeMap<String, BTreeSet<String>>,
+}
+
+pub(super) fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, String> {
+    let there = target::find(&draft, &cx.now);
+    let path = there.clone().unwrap_or_else(|| draft.path.clone());
+    if let Some(first) = cx.taken.get(&path) {
+        return Err(format!("another page describes the same call: {first}, {path}"));
+    }
+    let vendor = path.split('/').next().unwrap_or_default().to_owned();
+    let outcome = match there {
+        Some(_) if !update => {
+            return Err(format!("its file was left as it is, --update merges the page into it: {path}"));
+        }
+        Some(path) => {
+            newest::refuse_older(&path, &cx.now[&path], &draft)?;
+            let (text, outcome) = update_file(&path, &draft, cx)?;
+            cx.now.insert(path, text);
+            outcome
+        }
+        None => {
+            let text = above::fit(&path, &draft.text, &cx.now);
+            cx.now.insert(path.clone(), text);
+            Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
+        }
+    };
+    scopes::add(&vendor, &draft.scopes, &mut cx.now);
+    cx.scopes.entry(vendor).or_default().extend(draft.scopes);
+    cx.taken.insert(path, page.to_owned());
+    Ok(outcome)
+}
+
+/// Merges a page into a file; what results has to keep every rule for specs.
+pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
+    let facts = yaml::parse(&draft.text).map_err(|_| "its draft cannot be read")?;
+    let shared = target::types_above(path, &cx.now);
+    let old = &cx.now[path];
+    let tried = |example| {
+        merge(old, &facts, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.now))
+    };
+    // Where no example helps, what is wrong with the page itself is what there is to say.
+    let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {
+        let others = [ExampleChoice::File, ExampleChoice::Reply, ExampleChoice::Nothing];
+        others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
+    })?;
+    let open = yaml::parse(&text).map(|root| validate::open(&root)).unwrap_or_default();
+    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open }))
+}

@@ -1,0 +1,70 @@
+//! Holds a merged file against every rule for specs.
+
+use super::plan::Specs;
+use super::{scopes, target};
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::{Report, Source, Sources, Target};
+use crate::import::draft::Draft;
+use crate::import::merge::Merged;
+use crate::import::{validate, vendor};
+use crate::yaml::{self, Value};
+
+/// Hands a merged file on if no finding of severity error stands in it.
+///
+/// # Errors
+/// The first finding.
+pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> Result<Merged, String> {
+    let vendor = path.split('/').next().unwrap_or_default();
+    let mut specs: Specs = target::above(path)
+        .into_iter()
+        .filter_map(|file| specs.get(&file).map(|text| (file.clone(), text.clone())))
+        .collect();
+    let root = yaml::parse(&merged.text).map_err(|_| "the merged file cannot be read as YAML".to_owned())?;
+    scopes::add(vendor, &draft.scopes, with_vendor(vendor, &root, &mut specs));
+    specs.insert(path.to_owned(), merged.text.clone());
+    let (sources, report) = linted(specs);
+    let is_own = |file| sources.get(file).path == format!("specs/{path}");
+    let mut found =
+        report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_own(finding.file));
+    match found.next() {
+        None => Ok(merged),
+        Some(finding) => {
+            let at = match &finding.target {
+                Target::Value(at) | Target::Key(at) => format!(" at `{at}`"),
+                _ => String::new(),
+            };
+            Err(format!("{path} was left as it is: with this page {}{at}", finding.message))
+        }
+    }
+}
+
+/// How many findings of severity error the files of a vendor have.
+pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
+    let mut specs = specs.clone();
+    with_vendor(vendor, &Value::Null, &mut specs);
+    linted(specs).1.errors()
+}
+
+/// Adds the vendor's file as far as pages tell it, where there is none.
+fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
+    let file = format!("{vendor}/vendor.yaml");
+    specs.entry(file).or_insert_with(|| validate::vendor(vendor, page, vendor::of(vendor)));
+    specs
+}
+
+fn linted(specs: Specs) -> (Sources, Report) {
+    let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
+    let sources = Sources::new("specs", specs.into_iter().map(source).collect());
+    let mut report = Report::default();
+    // Findings are what this is about.
+    let _stopped = crate::spec::read(&sources, &mut report);
+    (sources, report)
+}
+
+/// How many points a file leaves open.
+pub(super) fn open(root: &Value) -> usize {
+    match root.get("unsure") {
+        Some(Value::List(entries)) => entries.len(),
+        _ => 0,
+    }
+}

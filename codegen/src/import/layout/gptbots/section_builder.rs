@@ -1,0 +1,106 @@
+//! The sections of a page while they are read.
+
+use crate::import::labels::{self, Label};
+use crate::import::layout::kind;
+use crate::import::layout::linked::{self, Columns, NamedTable};
+use crate::import::page::{Block, Lines, Part, Section, Table};
+
+/// What stands behind an object's name in the heading above its members.
+pub(super) const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
+
+/// The sections while they are read, with the tables of objects that stand below headings of their own.
+#[derive(Default)]
+pub(super) struct SectionBuilder {
+    pub(super) sections: Vec<Section>,
+    /// Section, and table.
+    pub(super) named: Vec<(usize, NamedTable)>,
+    /// The object whose members come next.
+    pub(super) object: Option<String>,
+}
+
+impl SectionBuilder {
+    pub(super) fn push_heading(&mut self, title: &str, lines: Lines) {
+        self.object = MEMBERS.iter().find_map(|end| title.strip_suffix(end)).map(ToOwned::to_owned);
+        if self.object.is_none() {
+            self.sections.push(Section { title: title.to_owned(), lines, blocks: Vec::new() });
+        }
+    }
+
+    pub(super) fn push(&mut self, lines: Lines, part: Part) {
+        if self.sections.is_empty() {
+            self.sections.push(Section::default());
+        }
+        let Some(section) = self.sections.last_mut() else { return };
+        match (part, section.blocks.last_mut()) {
+            // The site shows code twice, in one line and as it is laid out.
+            (Part::Code(code), Some(Block { part: Part::Code(above), lines: place }))
+                if letters(&code).eq(letters(above)) =>
+            {
+                *above = code;
+                place.last = lines.last;
+            }
+            (part, _) => section.blocks.push(Block { lines, part }),
+        }
+    }
+
+    pub(super) fn push_table(&mut self, mut table: Table) {
+        finish_rows(&mut table);
+        match self.object.take() {
+            Some(name) => self.named.push((self.sections.len(), NamedTable { name, table })),
+            None => self.push(spanned(&table), Part::Table(table)),
+        }
+    }
+
+    /// The sections, each object's members below the row that it has.
+    pub(super) fn finish(mut self) -> Vec<Section> {
+        for (number, section) in self.sections.iter_mut().enumerate() {
+            let is_here = |(at, _): &mut (usize, NamedTable)| *at == number + 1;
+            let named: Vec<NamedTable> = self.named.extract_if(.., is_here).map(|(_, named)| named).collect();
+            let tables = section.blocks.iter_mut().filter_map(|block| match &mut block.part {
+                Part::Table(table) => Some(table),
+                _ => None,
+            });
+            let mut left = named;
+            for table in tables.take(usize::from(!left.is_empty())) {
+                let columns = Columns { name: 0, ty: None, link: None };
+                (*table, left) = linked::join(std::mem::take(table), left, columns);
+                table.flat = table.rows.iter().all(|row| row.depth == 0);
+            }
+            let block = |named: NamedTable| Block { lines: spanned(&named.table), part: Part::Table(named.table) };
+            section.blocks.extend(left.into_iter().map(block));
+        }
+        self.sections
+    }
+}
+
+/// From the head of a table to its last row.
+pub(super) fn spanned(table: &Table) -> Lines {
+    let last = table.rows.last().map_or(table.lines.last, |row| row.lines.last);
+    Lines { last, ..table.lines }
+}
+
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !letter.is_whitespace())
+}
+
+/// Names such as `records[].id` say how deep they are; types have spellings of their own.
+pub(super) fn finish_rows(table: &mut Table) {
+    let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
+    let mut known: Vec<String> = Vec::new();
+    for row in &mut table.rows {
+        if let Some(name) = row.cells.first_mut() {
+            let stated = name.text.replace('\\', "");
+            if let Some((above, last)) = stated.rsplit_once('.')
+                && known.iter().any(|known| known == above.trim_end_matches("[]"))
+            {
+                row.depth += stated.matches('.').count();
+                last.clone_into(&mut name.text);
+            }
+            known.push(stated);
+        }
+        if let Some(ty) = ty.and_then(|ty| row.cells.get_mut(ty)) {
+            ty.text = kind::neutral(&ty.text.replace('\\', ""));
+        }
+    }
+    table.flat = table.rows.iter().all(|row| row.depth == 0);
+}

@@ -1,0 +1,269 @@
+//! Files: reads specs, compares, writes what changed.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::diagnostics::{Source, Sources};
+use crate::rust::MARK;
+
+const MARK_OF_ORDER: char = '\u{feff}';
+
+/// Reads every `.yaml` file below a folder; `shown` is how its path is shown. Hidden files are left alone.
+///
+/// # Errors
+/// Whatever keeps a folder or file from being read, with its path. Links are refused: a page's path is its name.
+pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
+    let mut files = Vec::new();
+    for path in walk(folder)?.into_iter().filter(|path| !is_hidden(path, folder)) {
+        if path.is_symlink() {
+            return Err(refused(
+                &path,
+                "is a symbolic link; a spec is a file of its own, because its path is its name",
+            ));
+        }
+        match path.extension().and_then(OsStr::to_str) {
+            Some("yaml") => {
+                let below = slashes(path.strip_prefix(folder).unwrap_or(&path));
+                files.push(Source { path: format!("{shown}/{below}"), text: read_text(&path)? });
+            }
+            Some("yml") => return Err(refused(&path, "is not read under this name; specs end in .yaml")),
+            _ => {}
+        }
+    }
+    Ok(Sources::new(shown, files))
+}
+
+/// Reads a spec that is named.
+pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
+    if path.exists() && path.extension().is_none_or(|ending| ending != "yaml") {
+        return Err(refused(path, "is no spec; specs end in .yaml"));
+    }
+    read_text(path)
+}
+
+/// Reads a page, or every file below a folder; hidden files are left alone. A file that cannot be read keeps no other from it.
+pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<String>)>> {
+    let mut paths = if path.is_dir() { walk(path)? } else { vec![path.to_path_buf()] };
+    if path.is_dir() {
+        paths.retain(|page| !is_hidden(page, path));
+    }
+    paths.sort();
+    Ok(paths.into_iter().map(|path| (path.clone(), read_text(&path))).collect())
+}
+
+/// Writes a file that is not there yet.
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(refused(path, "is there already and was left as it is"));
+    }
+    write_whole(path, text)
+}
+
+/// The bytes of a text as they are; none if there is no such file.
+pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(with_path(&error, path)),
+    }
+}
+
+/// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
+pub(crate) fn read_text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        refused(path, &format!("is not UTF-8 in line {line}; save it as UTF-8"))
+    })?;
+    Ok(unix_text(text))
+}
+
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// A text without the byte order mark and line ends that Windows may have put in.
+pub(crate) fn unix_text(text: &str) -> String {
+    unix(text.strip_prefix(MARK_OF_ORDER).unwrap_or(text))
+}
+
+/// A text with the byte order mark and the line ends of another.
+pub(crate) fn like(old: &str, text: &str) -> String {
+    let is_windows = old.find('\n').is_some_and(|end| old[..end].ends_with('\r'));
+    let mark = if old.starts_with(MARK_OF_ORDER) { "\u{feff}" } else { "" };
+    mark.to_owned() + &if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() }
+}
+
+/// Writes a file of people anew; its byte order mark and line ends stay.
+pub(crate) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
+    let old = fs::read_to_string(path).map_err(|error| with_path(&error, path))?;
+    write_whole(path, &like(&old, text))
+}
+
+/// The path below a folder, with forward slashes; none if it is elsewhere.
+pub(crate) fn below(path: &Path, folder: &Path) -> Option<String> {
+    path.strip_prefix(folder).ok().map(slashes)
+}
+
+/// The difference of two texts of one file, as `diff -u` shows it.
+pub(crate) fn diff(path: &str, old: &str, new: &str) -> String {
+    let (a, b) = (format!("a/{path}"), format!("b/{path}"));
+    TextDiff::from_lines(old, new).unified_diff().header(&a, &b).to_string()
+}
+
+fn is_hidden(path: &Path, root: &Path) -> bool {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
+}
+
+/// What a file needs to be as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    Create,
+    Change,
+    Remove,
+    Keep,
+}
+
+/// A file with what it is, what it should be, and what that takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) path: String,
+    pub(crate) action: Action,
+    old: String,
+    new: String,
+}
+
+impl Change {
+    /// The difference, as `diff -u` shows it; `folder` is that of the output.
+    pub(crate) fn diff(&self, folder: &str) -> String {
+        let named = |side, nothing| {
+            let path = if folder == "." { &self.path } else { &format!("{folder}/{}", self.path) };
+            if self.action == nothing { "/dev/null".to_owned() } else { format!("{side}/{path}") }
+        };
+        let (old, new) = (named("a", Action::Create), named("b", Action::Remove));
+        TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&old, &new).to_string()
+    }
+}
+
+/// Compares files with what should be there. Files in `folders` that a run of ours made and this one
+/// would not are to be removed; whatever else lies there is left alone. Line ends do not count: git may
+/// have made them those of Windows.
+pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    for output in outputs {
+        let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
+        let action = match &old {
+            None => Action::Create,
+            Some(old) if *old == output.text => Action::Keep,
+            Some(_) => Action::Change,
+        };
+        changes.push(Change {
+            path: output.path.clone(),
+            action,
+            old: old.unwrap_or_default(),
+            new: output.text.clone(),
+        });
+    }
+    for folder in folders.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+        for path in walk(&folder)?.into_iter().filter(|path| !path.is_symlink()) {
+            let shown = slashes(path.strip_prefix(root).unwrap_or(&path));
+            if wanted.contains(shown.as_str()) {
+                continue;
+            }
+            let old = fs::read(&path).map_err(|error| with_path(&error, &path))?;
+            if old.starts_with(MARK.as_bytes()) {
+                let old = unix(&String::from_utf8_lossy(&old));
+                changes.push(Change { path: shown, action: Action::Remove, old, new: String::new() });
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Carries the changes out, each file as a whole.
+pub(crate) fn apply(root: &Path, changes: &[Change]) -> io::Result<()> {
+    for change in changes {
+        let path = root.join(&change.path);
+        match change.action {
+            Action::Keep => {}
+            Action::Create | Action::Change => write_whole(&path, &change.new)?,
+            Action::Remove => {
+                fs::remove_file(&path).map_err(|error| with_path(&error, &path))?;
+                remove_empty_folders(path.parent(), root);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the file and renames, so that nobody ever sees half of it.
+pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let write = || {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().permissions(permissions(path)).tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error: io::Error| with_path(&error, path))
+}
+
+/// The permissions of the file that is there, or those of a new one.
+fn permissions(path: &Path) -> fs::Permissions {
+    let there = fs::metadata(path).map(|metadata| metadata.permissions());
+    there.unwrap_or_else(|_| new_permissions())
+}
+
+#[cfg(unix)]
+fn new_permissions() -> fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o644)
+}
+
+#[cfg(not(unix))]
+fn new_permissions() -> fs::Permissions {
+    let here = std::env::current_exe().and_then(fs::metadata).map(|metadata| metadata.permissions());
+    let mut permissions = here.expect("a running program can read its own permissions");
+    permissions.set_readonly(false);
+    permissions
+}
+
+fn remove_empty_folders(mut folder: Option<&Path>, root: &Path) {
+    while let Some(path) = folder.filter(|path| *path != root && fs::remove_dir(path).is_ok()) {
+        folder = path.parent();
+    }
+}
+
+/// Every file and link below a folder; links are not followed.
+fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| with_path(&error, folder))? {
+        let entry = entry.map_err(|error| with_path(&error, folder))?;
+        if entry.file_type()?.is_dir() {
+            paths.extend(walk(&entry.path())?);
+        } else {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn slashes(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+fn with_path(error: &io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+fn refused(path: &Path, why: &str) -> io::Error {
+    io::Error::other(format!("{} {why}", path.display()))
+}

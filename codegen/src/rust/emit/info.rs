@@ -1,0 +1,142 @@
+//! The facts of an operation, as data.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::example::emit_value;
+use super::ident::ident;
+use super::literal::emit_integer;
+use crate::naming;
+use crate::rust::ir::{BareResponse, ErrorRow, Expr, Field, OperationInfo, Ty};
+
+/// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
+pub(super) fn emit_fact(field: &Field) -> TokenStream {
+    let location = ident(field.fact.location);
+    let name = &field.wire;
+    let value_type = emit_value_type(&field.ty, &field.fact.values);
+    let value_type = if field.fact.json_text { quote!(ValueType::JsonText(&#value_type)) } else { value_type };
+    let required = field.fact.required.then(|| quote!(.required()));
+    let bounds = field.fact.bounds.iter().map(|(kind, min, max)| {
+        let (name, numbers) = match (min, max) {
+            (Some(min), Some(max)) => ((*kind).to_owned(), vec![*min, *max]),
+            (Some(min), None) => (format!("{kind}_min"), vec![*min]),
+            (_, max) => (format!("{kind}_max"), max.iter().copied().collect()),
+        };
+        let name = ident(&name);
+        let numbers = numbers.into_iter().map(emit_integer);
+        quote!(.#name(#(#numbers),*))
+    });
+    quote!(Field::#location(#name, #value_type) #required #(#bounds)*)
+}
+
+fn emit_value_type(ty: &Ty, values: &[Expr]) -> TokenStream {
+    let allowed = values.iter().map(emit_value);
+    match ty {
+        Ty::String if !values.is_empty() => quote!(ValueType::OneOf(&[#(#allowed),*])),
+        Ty::Integer if !values.is_empty() => quote!(ValueType::OneOfIntegers(&[#(#allowed),*])),
+        Ty::String => quote!(ValueType::String),
+        Ty::Integer => quote!(ValueType::Integer),
+        Ty::Number => quote!(ValueType::Number),
+        Ty::Boolean => quote!(ValueType::Boolean),
+        Ty::File => quote!(ValueType::File),
+        Ty::Any => quote!(ValueType::Any),
+        Ty::List(item) => {
+            let item = emit_value_type(item, values);
+            quote!(ValueType::List(&#item))
+        }
+        Ty::Map(value) => {
+            let value = emit_value_type(value, &[]);
+            quote!(ValueType::Map(&#value))
+        }
+        Ty::Named(name) => {
+            let object_type = ident(&naming::shout(name));
+            quote!(ValueType::Object(&#object_type))
+        }
+    }
+}
+
+/// Emits `ErrorRow::literal("2320001", 400, "param is invalid").remedy("…")`.
+pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
+    let code = &row.code;
+    let start = match (&row.message, row.status.map(Literal::u16_unsuffixed)) {
+        (Some(message), Some(status)) => quote!(ErrorRow::literal(#code, #status, #message)),
+        (Some(message), None) => quote!(ErrorRow::new(#code).message(#message)),
+        (None, Some(status)) => quote!(ErrorRow::new(#code).status(#status)),
+        (None, None) => quote!(ErrorRow::new(#code)),
+    };
+    let meaning = row.meaning.as_deref().map(|meaning| call("meaning", meaning.trim()));
+    let remedy = row.remedy.as_deref().map(|remedy| call("remedy", remedy.trim()));
+    let class = row.class.as_deref().map(|class| {
+        let class = ident(class);
+        quote!(.class(ErrorClass::#class))
+    });
+    let retry_safe = row.retry_safe.map(|safe| quote!(.retry_safe(#safe)));
+    quote!(#start #meaning #remedy #class #retry_safe)
+}
+
+/// Emits a row that no enum names, with its name: `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+pub(super) fn emit_named_row(row: &ErrorRow) -> TokenStream {
+    let (name, row) = (&row.name, emit_row(row));
+    quote!(#row.name(#name))
+}
+
+fn call(name: &str, text: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(.#name(#text))
+}
+
+/// Emits the `OperationInfo` literal; what a page does not say stays as the runtime has it.
+pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
+    let OperationInfo { name, source, path, tokens, scopes, .. } = info;
+    let method = ident(&info.method);
+    let facts = fields.iter().map(emit_fact);
+    let fields = (!fields.is_empty()).then(|| quote!(fields: &[#(#facts),*],));
+    let pairs = info.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let headers = (!info.headers.is_empty()).then(|| quote!(headers: &[#(#pairs),*],));
+    let pairs = info.query.iter().map(|(name, value)| quote!((#name, #value)));
+    let query = (!info.query.is_empty()).then(|| quote!(query: &[#(#pairs),*],));
+    let scopes = (!scopes.is_empty()).then(|| quote!(scopes: &[#(#scopes),*],));
+    let rates: Vec<TokenStream> = ["per_minute", "per_second"]
+        .into_iter()
+        .zip(info.rates)
+        .filter_map(|(unit, rate)| {
+            let (unit, rate) = (ident(unit), emit_integer(i64::try_from(rate?).ok()?));
+            Some(quote!(Rate::#unit(#rate)))
+        })
+        .collect();
+    let rates = (!rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
+    let rows = info.errors.iter().map(emit_row);
+    let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
+    let retry_safety = info.retry_safe.map(|safe| {
+        let safety = if safe { quote!(Safe) } else { quote!(Never) };
+        quote!(retry_safety: RetrySafety::#safety,)
+    });
+    let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
+    let response_format = info.receives_file.then(|| quote!(response_format: ResponseFormat::File,));
+    let bare = info.bare.as_ref().map(|bare| match bare {
+        BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
+        BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
+    });
+    let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
+    quote! {
+        OperationInfo {
+            name: #name,
+            source: #source,
+            method: Method::#method,
+            path: #path,
+            #fields
+            #headers
+            #query
+            tokens: &[#(#tokens),*],
+            #scopes
+            #rates
+            #errors
+            #retry_safety
+            #request_format
+            #response_format
+            #bare
+            #deprecated
+            ..OperationInfo::of(&SERVICE)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Results that come in pages: the rule as data, the way to the list, the method.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::batch::{Owner, emit_list};
+use super::doc::emit_docs;
+use super::ident::ident;
+use super::literal::emit_integer;
+use super::ty::emit_ty;
+use crate::rust::ir::{NextPage, Pages};
+
+/// ```text
+/// impl Paged for BatchQuery {
+///     type Item = BTreeMap<String, Value>;
+///     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.items }
+/// }
+/// ```
+pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> TokenStream {
+    let (item, list) = (emit_ty(&pages.item), emit_list(&quote!(response), &pages.items));
+    quote! {
+        impl Paged for #request {
+            type Item = #item;
+            const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+            fn items(response: &mut #response) -> &mut Vec<#item> { #list }
+        }
+    }
+}
+
+/// ```text
+/// static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
+/// ```
+pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
+    let next_page = match &pages.next_page {
+        NextPage::Token(pairs) => {
+            let pairs = pairs.iter().map(|(field, member)| quote!((#field, #member)));
+            quote!(token(&[#(#pairs),*]))
+        }
+        NextPage::Page(field, first) => {
+            let first = emit_integer(*first);
+            quote!(page(#field, #first))
+        }
+        NextPage::Offset(field) => quote!(offset(#field)),
+    };
+    let more = pages.more.iter().map(|path| quote!(.more(#path)));
+    let total = pages.total.iter().map(|path| quote!(.total(#path)));
+    let switch = pages.switch.iter().map(|field| quote!(.switch(#field)));
+    quote!(static PAGE_RULE: PageRule = PageRule::#next_page #(#more)*#(#total)*#(#switch)*;)
+}
+
+/// ```text
+/// impl<'a> super::ApplicationObjectRecord<'a> {
+///     pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { PagedItems::new(self.0, request) }
+/// }
+/// ```
+///
+/// Like that of a batch it stands with the page and not with its handle.
+pub(super) fn emit_method(pages: &Pages, request: &Ident) -> TokenStream {
+    let (handle, method, docs) = (ident(&pages.handle), ident(&pages.method), emit_docs(&pages.docs));
+    let Owner { generics, receiver, lifetime, client } = Owner::of(pages.on_client);
+    quote! {
+        impl #generics super::#handle #generics {
+            #docs
+            pub fn #method(#receiver, request: #request) -> PagedItems<#lifetime, #request> {
+                PagedItems::new(#client, request)
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Object types with what makes, writes and reads them.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::doc::emit_docs;
+use super::ident::ident;
+use super::info::emit_fact;
+use super::options::Options;
+use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
+use crate::naming;
+use crate::rust::ir::{Field, Struct};
+
+/// Emits a type and its implementations, only in the direction that is used.
+pub(super) fn emit_struct(strukt: &Struct, options: Options) -> Vec<TokenStream> {
+    let mut items = vec![emit_type(strukt, options)];
+    if strukt.sent {
+        items.push(emit_constructors(strukt));
+        items.push(emit_encode(strukt));
+    }
+    if strukt.received {
+        items.push(emit_object(strukt));
+    }
+    items
+}
+
+/// ```text
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct DeleteObject { pub key: String, pub version_id: Option<String> }
+/// ```
+fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
+    let name = ident(&strukt.name);
+    let docs = emit_docs(&strukt.docs);
+    let default = has_default(strukt).then(|| quote!(Default,));
+    let serde = options.serde.then(|| {
+        let default = has_default(strukt).then(|| quote!(#[cfg_attr(feature = "serde", serde(default))]));
+        quote!(#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))] #default)
+    });
+    let must_use = strukt.sent.then(|| quote!(#[must_use]));
+    let fields = strukt.fields.iter().map(|field| {
+        let (docs, wire, name) = (emit_docs(&field.docs), &field.wire, ident(&field.rust));
+        let ty = emit_field_ty(field, strukt.received);
+        // One name in two places, such as path and body, cannot be both in what is stored.
+        let alone = strukt.fields.iter().filter(|other| other.wire == *wire).count() == 1;
+        let renamed = options.serde && alone && naming::file(&field.rust) != wire;
+        let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
+        quote!(#docs #rename pub #name: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #serde
+        #must_use
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn has_default(strukt: &Struct) -> bool {
+    strukt.received || (strukt.either.is_empty() && strukt.fields.iter().all(|field| !field.needed))
+}
+
+/// ```text
+/// impl DeleteObject {
+///     pub fn new(key: impl Into<String>) -> Self { Self { key: key.into(), version_id: None } }
+///     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self { … }
+/// }
+/// ```
+fn emit_constructors(strukt: &Struct) -> TokenStream {
+    let name = ident(&strukt.name);
+    let makers: Vec<TokenStream> = match strukt.either.as_slice() {
+        [] => vec![emit_maker(strukt, None)],
+        choices => choices.iter().map(|choice| emit_maker(strukt, Some(*choice))).collect(),
+    };
+    // The first choice needs no setter: where it is given, it is the one that was chosen.
+    let first = strukt.either.first();
+    let optional = strukt.fields.iter().enumerate().filter(|(number, field)| !field.needed && first != Some(number));
+    let setters = optional.map(|(_, field)| emit_setter(field, strukt.received));
+    quote!(impl #name { #(#makers)* #(#setters)* })
+}
+
+fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
+    let fields: Vec<(usize, &Field)> = strukt.fields.iter().enumerate().collect();
+    let taken = |number: &usize, field: &Field| field.needed || choice == Some(*number);
+    let given: Vec<&Field> =
+        fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
+    let (name, docs) = match choice.map(|number| &strukt.fields[number]) {
+        Some(field) => (format_ident!("from_{}", naming::file(&field.rust)), format!(" Chooses by `{}`.", field.wire)),
+        None if given.is_empty() => (format_ident!("new"), " Makes one with nothing set.".to_owned()),
+        None => (format_ident!("new"), " Makes one of what has to be given.".to_owned()),
+    };
+    if given.is_empty() {
+        return quote!(#[doc = #docs] pub fn new() -> Self { Self::default() });
+    }
+    let parameters = given.iter().map(|field| {
+        let (name, ty) = (ident(&field.rust), emit_parameter(&field.ty));
+        quote!(#name: #ty)
+    });
+    let values = fields.iter().map(|(number, field)| {
+        let name = ident(&field.rust);
+        let value = if taken(number, field) { emit_conversion(field) } else { emit_absent(field, strukt.received) };
+        let value = if taken(number, field) && field.is_option(strukt.received) { quote!(Some(#value)) } else { value };
+        if is_plain(field) { quote!(#name) } else { quote!(#name: #value) }
+    });
+    quote! {
+        #[doc = #docs]
+        pub fn #name(#(#parameters),*) -> Self {
+            Self { #(#values,)* }
+        }
+    }
+}
+
+fn emit_absent(field: &Field, received: bool) -> TokenStream {
+    if field.is_option(received) { quote!(None) } else { quote!(Default::default()) }
+}
+
+fn emit_setter(field: &Field, received: bool) -> TokenStream {
+    let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", naming::file(&field.rust)));
+    let parameter = emit_parameter(&field.ty);
+    let value = emit_conversion(field);
+    let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
+    let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
+    let docs = emit_docs(&[format!("Sets `{}`{allowed}.", field.wire)]);
+    quote! {
+        #docs
+        pub fn #name(mut self, #field_name: #parameter) -> Self {
+            self.#field_name = #value;
+            self
+        }
+    }
+}
+
+/// ```text
+/// impl Encode for DeleteObject {
+///     fn encode(&self) -> Json<'_> {
+///         Json::object().with("key", &self.key).with("versionID", &self.version_id)
+///     }
+/// }
+/// ```
+fn emit_encode(strukt: &Struct) -> TokenStream {
+    let name = ident(&strukt.name);
+    let members = strukt.fields.iter().map(|field| {
+        let (wire, rust) = (&field.wire, ident(&field.rust));
+        quote!(.with(#wire, &self.#rust))
+    });
+    quote! {
+        impl Encode for #name {
+            fn encode(&self) -> Json<'_> {
+                Json::object()#(#members)*
+            }
+        }
+    }
+}
+
+/// ```text
+/// impl Object for RecordResult {
+///     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+///         match key { "success" => Some(&mut self.success), _ => None }
+///     }
+///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
+/// }
+/// ```
+fn emit_object(strukt: &Struct) -> TokenStream {
+    let name = ident(&strukt.name);
+    if strukt.fields.is_empty() {
+        return quote! {
+            impl Object for #name {
+                fn field(&mut self, _: &str) -> Option<&mut dyn Decode> { None }
+            }
+        };
+    }
+    let arms = strukt.fields.iter().map(|field| {
+        let (wire, rust) = (&field.wire, ident(&field.rust));
+        quote!(#wire => Some(&mut self.#rust),)
+    });
+    let texts: Vec<&String> =
+        strukt.fields.iter().filter(|field| field.fact.json_text).map(|field| &field.wire).collect();
+    let texts = (!texts.is_empty()).then(|| {
+        quote! {
+            fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
+        }
+    });
+    quote! {
+        impl Object for #name {
+            fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+                match key {
+                    #(#arms)*
+                    _ => None,
+                }
+            }
+            #texts
+        }
+    }
+}
+
+/// ```text
+/// pub(crate) static DELETE_OBJECT: ObjectType = ObjectType::new(&[Field::body("key", ValueType::String).required()]);
+/// ```
+pub(super) fn emit_shape(strukt: &Struct) -> TokenStream {
+    let name = ident(&naming::shout(&strukt.name));
+    let facts = strukt.fields.iter().map(emit_fact);
+    let either = (!strukt.either.is_empty()).then(|| {
+        let names = strukt.either.iter().map(|number| &strukt.fields[*number].wire);
+        quote!(.either(&[#(#names),*]))
+    });
+    quote!(pub(crate) static #name: ObjectType = ObjectType::new(&[#(#facts),*])#either;)
+}

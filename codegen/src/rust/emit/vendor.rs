@@ -1,0 +1,141 @@
+//! The module of a vendor: its client, the builder's credentials, the variables of its host.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::doc::emit_docs;
+use super::group::{Receiver, emit_exports, emit_folder, emit_methods};
+use super::ident::ident;
+use super::module::Module;
+use super::options::Options;
+use super::service::emit_service;
+use super::uses::emit_names;
+use super::variable::emit_variable;
+use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
+
+/// Emits a vendor's folder.
+pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
+    let mut items = emit_exports(&vendor.root);
+    items.extend(emit_client(vendor));
+    items.extend(emit_builder(vendor));
+    items.extend(vendor.root.variables.iter().flat_map(emit_variable));
+    items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
+    items.push(emit_service(&vendor.service, None));
+    Module { uses: vec![emit_names()], items, ..emit_folder(&vendor.root, options) }
+}
+
+/// ```text
+/// pub struct Feishu(Client);
+/// impl Feishu { pub fn builder() -> FeishuBuilder { … } pub fn apaas(&self) -> apaas::Apaas<'_> { … } }
+/// impl Vendor for Feishu { … }
+/// impl VendorClient for Feishu { … }
+/// ```
+fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
+    let name = ident(&vendor.client);
+    let builder = format_ident!("{}Builder", vendor.client);
+    let docs = emit_docs(&vendor.docs);
+    let receiver = Receiver { argument: quote!(&'a self), generics: quote!(<'a>), client: quote!(&self.0) };
+    let methods = emit_methods(&vendor.root, &receiver);
+    [
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #name(Client);
+        },
+        quote! {
+            impl #name {
+                /// Starts a client; the credentials come first.
+                #[must_use]
+                pub const fn builder() -> #builder { #builder(()) }
+                /// The client that all of the vendor's operations share.
+                #[must_use]
+                pub const fn client(&self) -> &Client { &self.0 }
+                #(#methods)*
+            }
+        },
+        quote! {
+            impl Vendor for #name {
+                const SERVICE: &'static Service = &SERVICE;
+            }
+        },
+        quote! {
+            impl VendorClient for #name {
+                fn from_client(client: Client) -> Self { Self(client) }
+                fn client(&self) -> &Client { &self.0 }
+            }
+        },
+    ]
+}
+
+/// ```text
+/// pub struct FeishuBuilder(());
+/// impl FeishuBuilder { pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Feishu> { … } }
+/// ```
+fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
+    let client = ident(&vendor.client);
+    let name = format_ident!("{}Builder", vendor.client);
+    let docs = emit_docs(&[format!("The ways to be authorised with [`{}`].", vendor.client)]);
+    let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
+    [
+        quote! {
+            #docs
+            #[derive(Debug)]
+            pub struct #name(());
+        },
+        quote!(impl #name { #(#methods)* }),
+    ]
+}
+
+fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
+    let method = ident(&auth.method);
+    let docs = emit_docs(&auth.docs);
+    let names: Vec<_> = auth.parameters.iter().map(|parameter| ident(&parameter.rust)).collect();
+    let types = auth.parameters.iter().map(|parameter| ident(parameter.ty));
+    let parameters = names.iter().zip(types).map(|(name, ty)| quote!(#name: impl Into<#ty>));
+    let sign = match &auth.scheme {
+        Scheme::Bearer => quote!(Bearer::new(#(#names),*)),
+        Scheme::Eop => quote!(Eop::new(#(#names),*)),
+        Scheme::Exchange(exchange) => {
+            let data = ident(&exchange.data);
+            quote!(TokenExchange::new(&#data, #(#names),*))
+        }
+        Scheme::Tenants(exchanges) => {
+            let data = exchanges.iter().map(|exchange| ident(&exchange.data));
+            quote!(TenantExchange::new([#(&#data),*], #(#names),*))
+        }
+    };
+    quote! {
+        #docs
+        pub fn #method(self, #(#parameters),*) -> Builder<#client> { Builder::new(#sign) }
+    }
+}
+
+impl Auth {
+    /// Returns how its tokens are fetched, one after the other.
+    pub(super) fn exchanges(&self) -> &[Exchange] {
+        match &self.scheme {
+            Scheme::Bearer | Scheme::Eop => &[],
+            Scheme::Exchange(exchange) => std::slice::from_ref(exchange),
+            Scheme::Tenants(exchanges) => exchanges,
+        }
+    }
+}
+
+/// Emits `pub(crate) static APP_EXCHANGE: Exchange = Exchange { … };`.
+fn emit_exchange(exchange: &Exchange) -> TokenStream {
+    let Exchange { data, method, path, send, token, expires, renew_below, unusable_below } = exchange;
+    let (data, method) = (ident(data), ident(method));
+    let [renew_below, unusable_below] = [renew_below, unusable_below].map(|seconds| Literal::u64_unsuffixed(*seconds));
+    quote! {
+        pub(crate) static #data: Exchange = Exchange {
+            method: Method::#method,
+            path: #path,
+            send: &[#(#send),*],
+            token: #token,
+            expires_in: #expires,
+            renew_below: #renew_below,
+            unusable_below: #unusable_below,
+            ..Exchange::of(&SERVICE)
+        };
+    }
+}

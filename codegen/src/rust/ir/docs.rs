@@ -1,0 +1,4 @@
+//! Lines of documentation.
+
+/// Lines of documentation.
+pub type Docs = Vec<String>;

@@ -1,0 +1,118 @@
+//! Hosts, envelopes, codes and credentials.
+
+use super::docs;
+use crate::naming;
+use crate::rust::ir;
+use crate::spec::{Auth, ErrorRow, Exchange, Service, Shared, Tenants, Variable, Vendor};
+
+pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Service {
+    let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
+    ir::Service {
+        vendor: vendor.map(ToOwned::to_owned),
+        host: shared.host.clone(),
+        variables: variables.collect(),
+        headers: shared.headers.clone(),
+        envelope: shared.envelope.as_ref().map(|envelope| ir::Envelope {
+            code: envelope.code.clone(),
+            message: envelope.message.clone(),
+            detail: envelope.detail.clone(),
+            data: envelope.data.clone(),
+            success: envelope.success.clone(),
+            failure: envelope.failure.clone(),
+            error_codes: envelope.error_codes.clone(),
+            known: envelope.known.clone(),
+        }),
+        log_id: shared.log_id.as_ref().map(|log_id| (log_id.headers.clone(), log_id.fields.clone())),
+        retry_after: shared.retry_after.clone(),
+        errors: shared.errors.iter().map(lower_row).collect(),
+    }
+}
+
+pub(super) fn lower_row(row: &ErrorRow) -> ir::ErrorRow {
+    ir::ErrorRow {
+        code: row.code.clone(),
+        name: naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code),
+        docs: docs::row(row),
+        status: row.status,
+        message: row.message.clone(),
+        meaning: row.meaning.clone(),
+        remedy: row.remedy.clone(),
+        class: row.means.as_deref().map(naming::camel),
+        retry_safe: row.repeat,
+    }
+}
+
+pub(super) fn lower_variables(variables: &[Variable]) -> Vec<ir::Variable> {
+    let lower = |variable: &Variable| ir::Variable {
+        wire: variable.name.clone(),
+        rust: naming::type_name(&variable.name, "Variable"),
+        docs: docs::sentences(&variable.doc),
+        values: variable.values.iter().map(|value| (value.clone(), naming::camel(value))).collect(),
+    };
+    variables.iter().map(lower).collect()
+}
+
+pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
+    let name = naming::shout(&auth.name);
+    let mut send = auth.credentials.clone();
+    let scheme = match (&auth.exchange, &auth.tenants) {
+        (Some(app), Some(Tenants { ticket, tenant, exchange })) => {
+            send.push(ticket.clone());
+            ir::Scheme::Tenants([
+                lower_exchange(format!("{name}_EXCHANGE"), app, send),
+                lower_exchange(format!("{name}_TENANT_EXCHANGE"), exchange, vec![app.token.clone(), tenant.clone()]),
+            ])
+        }
+        (Some(exchange), None) => ir::Scheme::Exchange(lower_exchange(format!("{name}_EXCHANGE"), exchange, send)),
+        (None, _) if auth.scheme == "eop" => ir::Scheme::Eop,
+        (None, _) => ir::Scheme::Bearer,
+    };
+    ir::Auth {
+        method: naming::snake(&auth.name),
+        docs: docs::sentences(&auth.doc),
+        parameters: lower_parameters(auth),
+        scheme,
+    }
+}
+
+/// The last credential is secret.
+fn lower_parameters(auth: &Auth) -> Vec<ir::Parameter> {
+    let lower = |name: &String, ty| ir::Parameter { rust: naming::snake(name), ty };
+    let mut parameters: Vec<ir::Parameter> = auth.credentials.iter().map(|name| lower(name, "String")).collect();
+    if let Some(last) = parameters.last_mut() {
+        last.ty = "Secret";
+    }
+    if let Some(Tenants { ticket, tenant, .. }) = &auth.tenants {
+        parameters.extend([lower(ticket, "Ticket"), lower(tenant, "String")]);
+    }
+    parameters
+}
+
+fn lower_exchange(data: String, exchange: &Exchange, send: Vec<String>) -> ir::Exchange {
+    ir::Exchange {
+        data,
+        method: naming::camel(&exchange.http.method.to_lowercase()),
+        path: exchange.http.path.clone(),
+        send,
+        token: exchange.token.clone(),
+        expires: exchange.expires.clone(),
+        renew_below: exchange.renew_below,
+        unusable_below: exchange.unusable_below,
+    }
+}
+
+/// Whether a service differs on the wire from the level above.
+pub(super) fn overrides(service: &Service) -> bool {
+    let Shared { host, variables, headers, envelope, log_id, retry_after, errors, .. } = &service.shared;
+    host.is_some()
+        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty())
+        || envelope.is_some()
+        || log_id.is_some()
+        || !errors.is_empty()
+}
+
+/// How deep the folder stands whose service holds for `folder`.
+pub(super) fn service_folder(vendor: &Vendor, folder: &[String]) -> usize {
+    let services = vendor.services.iter().filter(|service| overrides(service) && folder.starts_with(&service.path));
+    services.map(|service| service.path.len()).max().unwrap_or_default()
+}

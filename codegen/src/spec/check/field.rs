@@ -1,0 +1,246 @@
+//! Rules of one field, and of fields beside each other.
+
+use super::example::{self, Direction};
+use super::predicates::is_scalar;
+use super::{pattern, travel, types, values};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Bounds, Field, FieldLocation, Operation, Scope, Ty, Type};
+
+/// Headers that whoever sends a request sets by itself.
+const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+
+pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    for (number, field) in operation.request.iter().enumerate() {
+        let section = at.key(field.location.key());
+        let at = section.key(&field.name);
+        check_field(field, scope, Direction::Sent, &at, report);
+        if field.location != FieldLocation::Path {
+            check_fixed(field, &at, report);
+            check_parameter(field, scope, &at, report);
+        }
+        if field.location == FieldLocation::Header {
+            check_header(field, &operation.request[..number], &at, report);
+        }
+    }
+}
+
+pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let section = at.key("response");
+    for field in &operation.response {
+        let at = section.key(&field.name);
+        check_field(field, scope, Direction::Received, &at, report);
+        check_received(field, false, &at, report);
+        if field.value.is_some() || field.auth {
+            let key = if field.auth { "auth" } else { "value" };
+            report.add(&codes::REPLY_FIELD, &at.key(key), format!("a reply's field has no `{key}`")).on_key();
+        }
+        let Some(envelope) = scope.envelope().filter(|envelope| envelope.data.is_none()) else { continue };
+        if [&envelope.code, &envelope.message].contains(&&field.name) {
+            let message = format!("`{}` belongs to the envelope", field.name);
+            report
+                .add(&codes::DUPLICATE_WIRE_NAME, &at, message)
+                .on_key()
+                .help("leave it out: the envelope is read for every reply");
+        }
+    }
+}
+
+/// Members of an object type; whether it is sent or received is seen where it is used.
+pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let section = at.key("fields");
+    travel::check_members(&ty.fields, &section, report);
+    for field in &ty.fields {
+        let at = section.key(&field.name);
+        check_field(field, scope, Direction::Sent, &at, report);
+        check_fixed(field, &at, report);
+    }
+    let section = at.key("either");
+    for (number, name) in ty.either.iter().enumerate() {
+        let at = section.index(number);
+        match ty.fields.iter().find(|field| field.name == *name) {
+            Some(field) if field.required => {
+                let message = format!("`{name}` is required, so there is no choice");
+                report
+                    .add(&codes::EITHER_FIELD, &at, message)
+                    .help(format!("`either` names optional fields: remove `required` from `{name}`"));
+            }
+            Some(_) => {}
+            None => {
+                let finding = report.add(&codes::EITHER_FIELD, &at, format!("this type has no field `{name}`"));
+                finding.guess(name, ty.fields.iter().map(|field| field.name.as_str()));
+            }
+        }
+    }
+    if ty.either.len() == 1 {
+        let message = format!("`{}` alone is no choice", ty.either[0]);
+        report
+            .add(&codes::EITHER_FIELD, &section, message)
+            .on_key()
+            .help("name the other fields too, or make this one required");
+    }
+}
+
+/// What a field cannot have because it is read.
+pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mut Report) {
+    if field.required && !sent {
+        report.add(&codes::REPLY_FIELD, &at.key("required"), "a reply's field is never required").on_key();
+    }
+}
+
+fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, report: &mut Report) {
+    types::check_reference(&field.ty, scope, at, report);
+    check_bounds(field, at, report);
+    values::check_values(field, at, report);
+    pattern::check_pattern(field, at, report);
+    if field.required && field.location != FieldLocation::Path && field.default.is_some() {
+        let message = format!("`{}` is required and has a default", field.name);
+        report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
+    }
+    if field.json_text && field.ty == Ty::String {
+        let message = "a field that travels as JSON text has the type of what the text holds";
+        report
+            .add(&codes::JSON_TEXT, &at.key("type"), message)
+            .help("write that type, such as map<any>; or leave `json_text` out");
+    }
+    for (key, value) in [("example", &field.example), ("default", &field.default)] {
+        if let Some(value) = value {
+            example::check_value(value, field, key, way, scope, &at.key(key), report);
+        }
+    }
+}
+
+fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
+    let (fit, what) = match field.ty {
+        Ty::String => ("chars", "text"),
+        Ty::List(_) => ("items", "a list"),
+        Ty::Integer | Ty::Number => ("range", "a number"),
+        _ => ("", ""),
+    };
+    for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
+        let Some(bounds) = bounds else { continue };
+        let at = at.key(key);
+        if key != fit {
+            let finding = report
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` does not bound a value of type {}", field.ty))
+                .on_key();
+            finding.help(if fit.is_empty() {
+                format!("remove `{key}`")
+            } else {
+                format!("{what} is bounded by `{fit}`")
+            });
+        } else if let Bounds { min: Some(min), max: Some(max) } = bounds
+            && min > max
+        {
+            let message = format!("the bounds are upside down: {min} is more than {max}");
+            report
+                .add(&codes::BOUNDS_ORDER, &at, message)
+                .help(format!("write `{max}..{min}`, if that is what the page says"));
+        } else if key != "range" && [bounds.min, bounds.max].iter().flatten().any(|bound| *bound < 0) {
+            report
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` counts, and no count is below 0"))
+                .help("a bound that the page does not give is left out");
+        }
+    }
+}
+
+fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
+    let Field { name, value, auth, location, .. } = field;
+    let key = if *auth { "auth" } else { "value" };
+    let bounds = [
+        ("chars", field.chars.is_some()),
+        ("items", field.items.is_some()),
+        ("range", field.range.is_some()),
+        ("values", !field.values.is_empty()),
+        ("pattern", field.pattern.is_some()),
+        ("default", field.default.is_some()),
+    ];
+    let bound = bounds.iter().find(|(_, there)| *there).map(|(key, _)| *key);
+    let wrong = match (value, auth) {
+        (None, false) => None,
+        (Some(_), true) => Some((
+            "auth",
+            format!("`{name}` has a fixed value and is filled from the credentials"),
+            "remove `value` or `auth`".to_owned(),
+        )),
+        (None, true) if *location != FieldLocation::Header => {
+            Some((key, "credentials fill headers alone".to_owned(), "remove `auth`".to_owned()))
+        }
+        (Some(_), false) if *location == FieldLocation::Body => Some((
+            key,
+            "a body's field is given by the caller".to_owned(),
+            "remove `value`; what the page shows is an `example`".to_owned(),
+        )),
+        _ => bound.map(|bound| {
+            (
+                bound,
+                format!("the caller does not give `{name}`, so it has no `{bound}`"),
+                format!("remove `{bound}` or `{key}`"),
+            )
+        }),
+    };
+    if let Some((key, message, help)) = wrong {
+        report.add(&codes::FIXED_VALUE, &at.key(key), message).on_key().help(help);
+    }
+}
+
+/// Whether a header or the query can carry the type; a path is held against its placeholders.
+fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let what = match field.location {
+        FieldLocation::Header => "a header",
+        FieldLocation::Query => "a query field",
+        FieldLocation::Path | FieldLocation::Body => return,
+    };
+    let fits = match &field.ty {
+        Ty::List(item) if field.location == FieldLocation::Query => is_scalar(item),
+        ty => is_scalar(ty),
+    };
+    if field.json_text && field.location == FieldLocation::Header {
+        let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header does not carry JSON text");
+        finding.on_key().help("give the header the type string and leave `json_text` out");
+    } else if !fits && !field.json_text {
+        // A name that is not there has its finding.
+        if field.ty.named().is_some_and(|name| scope.find(name).is_none()) {
+            return;
+        }
+        let message = format!("{what} cannot be of type {}", field.ty);
+        report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
+    }
+}
+
+fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
+    let name = &field.name;
+    check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
+    let first =
+        above.iter().find(|other| other.location == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
+    if let Some(first) = first {
+        let message = format!("the headers `{}` and `{name}` are one", first.name);
+        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");
+    }
+}
+
+/// Headers that are looked for in a reply.
+pub(super) fn check_reply_headers<'a>(names: impl IntoIterator<Item = &'a String>, at: &At<'_>, report: &mut Report) {
+    for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
+        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is no name of a header"));
+        finding.help("a header's name has ASCII letters, digits and hyphens");
+    }
+}
+
+fn is_header(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+}
+
+/// A header's name and its fixed value, with the places where they stand.
+pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
+    if !is_header(name) {
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
+        finding.help("a header's name has ASCII letters, digits and hyphens");
+    } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+        let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
+        finding.help("leave it out: it follows from the address, the body and the connection");
+    }
+    if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
+        let finding = report.add(&codes::BAD_VALUE, at_value, format!("the header `{name}` cannot carry this value"));
+        finding.help("a header's value has ASCII characters alone");
+    }
+}

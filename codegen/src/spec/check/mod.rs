@@ -1,0 +1,106 @@
+//! One function a rule, all findings collected.
+//!
+//! Circle: `field.rs` and `types.rs`: a field has a type, and an object type has fields.
+
+mod batch;
+mod declarations;
+mod errors;
+mod example;
+mod field;
+mod folder;
+mod name;
+mod outcome;
+mod pages;
+mod path;
+mod pattern;
+mod predicates;
+mod shapes;
+mod travel;
+mod types;
+mod unsure;
+mod values;
+mod vendor;
+
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Operation, Scope, Shared, Spec, Vendor};
+
+/// Holds the spec against every rule that needs more than one key to judge.
+pub fn check(spec: &Spec, report: &mut Report) {
+    for vendor in &spec.vendors {
+        if Scope::of_folder(vendor, &[]).is_whole() {
+            vendor::check_vendor(vendor, report);
+            check_shared(vendor, &[], &At::file(vendor.file), &vendor.shared, report);
+        }
+        types::check_unused(vendor, report);
+        shapes::check_equal(vendor, report);
+        path::check_folders(vendor, report);
+        path::check_calls(vendor, report);
+        folder::check_modules(vendor, report);
+        folder::check_exports(vendor, report);
+        folder::check_methods(vendor, report);
+        unsure::check_shared_words(vendor, report);
+        for service in &vendor.services {
+            check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
+        }
+        for operation in &vendor.operations {
+            check_operation(vendor, operation, report);
+        }
+    }
+}
+
+fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
+    let scope = Scope::of_folder(vendor, folder);
+    vendor::check_host(shared, at, report);
+    let headers = at.key("headers");
+    for (name, value) in &shared.headers {
+        let at = headers.key(name);
+        field::check_header_text(name, Some(value), &at, &at, report);
+    }
+    let log_id = at.key("log_id");
+    field::check_reply_headers(&shared.retry_after, &at.key("retry_after"), report);
+    let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
+    field::check_reply_headers(names, &log_id.key("headers"), report);
+    types::check_types(&shared.types, &scope, at, report);
+    name::check_types(&shared.types, &scope, at, report);
+    errors::check_rows(&shared.errors, at, report);
+}
+
+fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) {
+    let at = At::file(operation.file);
+    let scope = Scope::of_operation(vendor, operation);
+    path::check_name(operation, &at, report);
+    path::check_placeholders(operation, &at, report);
+    field::check_request(operation, &scope, &at, report);
+    field::check_response(operation, &scope, &at, report);
+    travel::check_body(operation, &scope, &at, report);
+    travel::check_members(&operation.response, &at.key("response"), report);
+    types::check_types(&operation.types, &scope, &at, report);
+    errors::check_rows(&operation.errors, &at, report);
+    unsure::check_unsure(operation, &at, report);
+    unsure::check_words(operation, &at, report);
+    name::check_operation(operation, &scope, &at, report);
+    if Scope::of_folder(vendor, &[]).is_whole() {
+        vendor::check_grants(vendor, operation, &at, report);
+    }
+    if scope.is_whole() {
+        check_success(operation, &scope, &at, report);
+        travel::check_reply(operation, &scope, &at, report);
+        batch::check_batch(operation, &scope, &at, report);
+        pages::check_pages(operation, &scope, &at, report);
+        example::check_examples(operation, &scope, &at, report);
+    }
+}
+
+/// Without a code of success every reply would be a failure.
+fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+        let message =
+            format!("`{}` could never succeed: its envelope lists no code of success", operation.path.join("."));
+        report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
+    }
+    if operation.bare && operation.response.is_empty() {
+        let message = "a reply without its envelope holds nothing that tells it from a failure";
+        let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
+        finding.help("list what it holds under `response`, or remove `bare`");
+    }
+}

@@ -1,0 +1,87 @@
+//! Names that would be one in Rust.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{At, Report, codes};
+use crate::naming;
+use crate::spec::model::{Field, Home, Operation, Scope, Type};
+
+pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.location.key(), report);
+    check_fields(operation.response.iter(), at, |_| "response", report);
+    check_types(&operation.types, scope, at, report);
+    check_imports(operation, scope, at, report);
+}
+
+/// Declared types and their members.
+pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let section = at.key("types");
+    for (number, (name, ty)) in types.iter().enumerate() {
+        let at = section.key(name);
+        check_fields(ty.fields.iter(), &at, |_| "fields", report);
+        let rust = naming::type_name(name, "Type");
+        let above = scope.types().map(|(_, known, _)| known).filter(|known| types.iter().all(|(own, _)| own != known));
+        let mut others = types[..number].iter().map(|(own, _)| own.as_str()).chain(above);
+        if let Some(other) = others.find(|other| *other != name && naming::type_name(other, "Type") == rust) {
+            let message = format!("`{other}` and `{name}` would both be `{rust}` in Rust");
+            report.add(&codes::NAME_COLLISION, &at, message).on_key().help("give one of the types another name");
+        }
+    }
+}
+
+fn check_fields<'a>(
+    fields: impl Iterator<Item = &'a Field>,
+    at: &At<'_>,
+    key: fn(&Field) -> &'static str,
+    report: &mut Report,
+) {
+    let mut seen: BTreeMap<String, &Field> = BTreeMap::new();
+    for field in fields {
+        let rust = naming::field(field.rust.as_deref(), &field.name);
+        let section = at.key(key(field));
+        let at = section.key(&field.name);
+        if let Some(given) =
+            field.rust.as_deref().filter(|given| !naming::is_name(given) || naming::snake(given) != **given)
+        {
+            let better = naming::snake(given);
+            let finding = report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is no name for a field"));
+            if better.starts_with("r#") {
+                finding.help(format!("`{given}` is a word of Rust's own: choose another name"));
+            } else if naming::is_name(&better) {
+                finding.help(format!("write it in Rust's spelling, such as `{better}`"));
+            }
+        } else if !naming::is_name(&rust) {
+            let finding = report.add(&codes::BAD_NAME, &at, format!("`{}` makes no name in Rust", field.name)).on_key();
+            finding.help("give the field a Rust name with `rust: …`; the wire name stays");
+        } else if let Some(first) = seen.insert(rust.clone(), field) {
+            let names = if first.name == field.name {
+                format!("`{}` of `{}` and of `{}`", field.name, key(first), key(field))
+            } else {
+                format!("`{}` and `{}`", first.name, field.name)
+            };
+            let message = format!("{names} would both be `{rust}` in Rust");
+            report.add(&codes::NAME_COLLISION, &at, message).on_key();
+        }
+    }
+}
+
+/// The types that an operation's file declares and imports, beside those that the operation becomes.
+fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let Some(method) = operation.path.last() else { return };
+    let made = naming::operation(method);
+    let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
+    let used: Vec<&str> =
+        operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
+    for (home, name, _) in scope.types().filter(|(_, name, _)| made.contains(&naming::type_name(name, "Type"))) {
+        let message = format!("the operation itself becomes a type `{}`", naming::type_name(name, "Type"));
+        if home == Home::Operation {
+            report
+                .add(&codes::NAME_COLLISION, &at.key("types").key(name), message)
+                .on_key()
+                .help("give this type another name");
+        } else if used.contains(&name) {
+            let finding = report.add(&codes::NAME_COLLISION, &at.key("operation"), message);
+            finding.help(format!("give the shared type `{name}` another name"));
+        }
+    }
+}

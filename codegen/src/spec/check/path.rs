@@ -1,0 +1,88 @@
+//! Names of operations, paths of files, placeholders of paths.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Vendor};
+
+/// The names between braces, in order.
+fn placeholders(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+pub(super) fn check_name(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let path = operation.path.join(".");
+    if !operation.name.is_empty() && operation.name != path {
+        let message = format!("the operation calls itself `{}`, its file is that of `{path}`", operation.name);
+        report.add(&codes::OPERATION_NAME, &at.key("operation"), message);
+    }
+}
+
+pub(super) fn check_placeholders(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    if operation.http.path.is_empty() {
+        return;
+    }
+    let names = placeholders(&operation.http.path);
+    let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == FieldLocation::Path).collect();
+    let mut extra: Vec<&Field> = fields.iter().filter(|field| !names.contains(&field.name.as_str())).copied().collect();
+    for (number, name) in names.iter().enumerate() {
+        if names[..number].contains(name) {
+            report
+                .add(&codes::DUPLICATE_WIRE_NAME, &at.key("http"), format!("the path holds {{{name}}} twice"))
+                .help("remove one of the two");
+        } else if !fields.iter().any(|field| field.name == *name) {
+            let message = format!("`path` does not describe the parameter {{{name}}}");
+            let finding = report.add(&codes::PATH_WITHOUT_FIELD, &at.key("http"), message);
+            if let Some(known) = nearest(name, extra.iter().map(|field| field.name.as_str())) {
+                finding.help(format!("did you mean {{{known}}}?"));
+                extra.retain(|field| field.name != known);
+            }
+        }
+    }
+    let section = at.key("path");
+    for field in fields {
+        let at = section.key(&field.name);
+        if extra.iter().any(|extra| extra.name == field.name) {
+            let message = format!("the path of `http` has no {{{}}}", field.name);
+            report.add(&codes::FIELD_WITHOUT_PLACEHOLDER, &at, message).on_key();
+        } else if !field.is_given() {
+            let key = if field.auth { "auth" } else { "value" };
+            report
+                .add(&codes::PATH_FIELD, &at.key(key), "a path parameter is given by the caller")
+                .help("write a fixed value into the path of `http`");
+        } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean) || field.json_text {
+            report.add(&codes::PATH_FIELD, &at.key("type"), format!("a path parameter cannot be of type {}", field.ty));
+        }
+    }
+}
+
+/// An operation `a.b` beside an operation `a.b.c`.
+pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
+    for operation in &vendor.operations {
+        let below = |path: &[String]| path.len() > operation.path.len() && path.starts_with(&operation.path);
+        let inner = vendor.operations.iter().find(|other| below(&other.path));
+        if let Some(inner) = inner {
+            let message =
+                format!("`{}` is an operation and the folder of `{}`", operation.path.join("."), inner.path.join("."));
+            report.add(&codes::OPERATION_FOLDER, &At::file(operation.file).key("operation"), message);
+        }
+    }
+}
+
+/// Two files with one call: host, method, path, and whatever is always sent with it.
+pub(super) fn check_calls(vendor: &Vendor, report: &mut Report) {
+    let mut seen: BTreeMap<Vec<&str>, &Operation> = BTreeMap::new();
+    for operation in vendor.operations.iter().filter(|operation| !operation.http.path.is_empty()) {
+        let fixed = operation.request.iter().filter_map(|field| Some([field.name.as_str(), field.value.as_deref()?]));
+        let path =
+            operation.http.path.split('{').enumerate().map(|(number, part)| {
+                if number == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) }
+            });
+        let host = Scope::of_operation(vendor, operation).host().unwrap_or_default();
+        let call = [host, operation.http.method.as_str()].into_iter().chain(path).chain(fixed.flatten()).collect();
+        if let Some(first) = seen.insert(call, operation) {
+            let message = format!("`{}` describes the same call", first.path.join("."));
+            report.add(&codes::DUPLICATE_OPERATION, &At::file(operation.file).key("http"), message);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Questions about types that several rules ask.
+
+use crate::spec::model::Ty;
+
+pub(super) const fn is_scalar(ty: &Ty) -> bool {
+    matches!(ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean)
+}
+
+pub(super) fn is_list(ty: &Ty) -> bool {
+    matches!(ty, Ty::List(_))
+}

@@ -1,0 +1,50 @@
+//! Types that say the same twice.
+
+use std::collections::BTreeMap;
+
+use super::declarations::declarations;
+use crate::diagnostics::{At, FileId, Report, codes};
+use crate::spec::model::{Type, Vendor};
+
+/// A type by its file, the folder of that file, and its name.
+type Declared<'a> = (FileId, &'a [String], &'a str);
+
+/// Points at equal types, once however many there are. One that hides its equal from a file above is another rule's.
+pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
+    let mut groups: BTreeMap<String, Vec<Declared<'_>>> = BTreeMap::new();
+    for (file, path, types) in declarations(vendor) {
+        for (name, ty) in types {
+            groups.entry(shape(ty)).or_default().push((file, path, name));
+        }
+    }
+    for group in groups.into_values() {
+        let Some(((above, home, first), others)) = group.split_first() else { continue };
+        let mut others = others.iter().filter(|(_, path, name)| !(first == name && path.starts_with(home)));
+        let Some((file, _, name)) = others.next() else { continue };
+        let place = if home.is_empty() { "vendor.yaml".to_owned() } else { format!("`{}`", home.join(".")) };
+        let more = match others.count() {
+            0 => String::new(),
+            more => format!(", and so have {more} more"),
+        };
+        let message = format!("`{name}` has the same fields as the `{first}` of {place}{more}");
+        let finding = report.add(&codes::EQUAL_SHAPES, &At::file(*file).key("types").key(name), message).on_key();
+        if file == above {
+            finding.help("use one of the two, if the vendor means one type");
+        }
+    }
+}
+
+/// All that counts of a type but its words.
+fn shape(ty: &Type) -> String {
+    let mut fields: Vec<String> = ty
+        .fields
+        .iter()
+        .map(|field| {
+            let bounds = [field.chars, field.items, field.range];
+            let allowed = (&field.values, &field.pattern);
+            format!("{} {} {} {bounds:?} {allowed:?} {}", field.name, field.ty, field.required, field.json_text)
+        })
+        .collect();
+    fields.sort();
+    format!("{:?} {:?}", fields, ty.either)
+}

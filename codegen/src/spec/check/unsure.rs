@@ -1,0 +1,95 @@
+//! What a draft leaves to a person: points that are open, and words.
+
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
+
+/// What a draft holds where words are to be written.
+const UNWRITTEN: &str = "?";
+
+/// Points at each entry of `unsure`.
+pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let section = at.key("unsure");
+    for (number, unsure) in operation.unsure.iter().enumerate() {
+        let message = format!("`{}` is not certain: {}", unsure.at, line(&unsure.why));
+        report.add(&codes::UNSURE, &section.index(number).key("at"), message);
+    }
+}
+
+/// One line without a final dot, as findings are written.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+}
+
+/// Points at the first text that nobody has written, and counts the others.
+pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    count(words(operation), at, report);
+}
+
+/// Does the same for what a vendor's or service's file says.
+pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
+    let mut words = vec![("title".to_owned(), vendor.title.as_str()), ("doc".to_owned(), &vendor.doc)];
+    words.extend(vendor.auth.iter().map(|auth| (format!("auth.{}.doc", auth.name), auth.doc.as_str())));
+    words.extend(vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())));
+    push_shared(&vendor.shared, &mut words);
+    count(words, &At::file(vendor.file), report);
+    for service in &vendor.services {
+        let mut words = Vec::new();
+        words.extend(service.title.as_deref().map(|title| ("title".to_owned(), title)));
+        words.extend(service.doc.as_deref().map(|doc| ("doc".to_owned(), doc)));
+        push_shared(&service.shared, &mut words);
+        count(words, &At::file(service.file), report);
+    }
+}
+
+fn count(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
+    let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
+    let Some(first) = unwritten.first() else { return };
+    let message = match unwritten.len() - 1 {
+        0 => format!("`{first}` has no words yet"),
+        more => format!("`{first}` has no words yet, and so have {more} more"),
+    };
+    report.add(&codes::UNWRITTEN, &at.key(first), message);
+}
+
+/// Every text of our own, with its address.
+fn words(operation: &Operation) -> Vec<(String, &str)> {
+    let mut words = vec![("source.title".to_owned(), operation.source.title.as_str())];
+    words.extend(operation.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));
+    words.push(("summary".to_owned(), &operation.summary));
+    for field in &operation.request {
+        words.push((format!("{}.{}.doc", field.location.key(), field.name), &field.doc));
+    }
+    push_docs("response", &operation.response, &mut words);
+    push_types(&operation.types, &mut words);
+    push_rows(&operation.errors, &operation.errata, &mut words);
+    words
+}
+
+fn push_shared<'a>(shared: &'a Shared, words: &mut Vec<(String, &'a str)>) {
+    words.extend(
+        shared.variables.iter().map(|variable| (format!("variables.{}.doc", variable.name), variable.doc.as_str())),
+    );
+    push_types(&shared.types, words);
+    push_rows(&shared.errors, &shared.errata, words);
+}
+
+fn push_rows<'a>(errors: &'a [ErrorRow], errata: &'a [Erratum], words: &mut Vec<(String, &'a str)>) {
+    for (number, row) in errors.iter().enumerate() {
+        words.extend(row.remedy.as_deref().map(|remedy| (format!("errors[{number}].remedy"), remedy)));
+        words.extend(row.meaning.as_deref().map(|meaning| (format!("errors[{number}].meaning"), meaning)));
+    }
+    for (number, erratum) in errata.iter().enumerate() {
+        words.push((format!("errata[{number}].fact"), &erratum.fact));
+    }
+}
+
+fn push_types<'a>(types: &'a [(String, Type)], words: &mut Vec<(String, &'a str)>) {
+    for (name, ty) in types {
+        words.push((format!("types.{name}.doc"), &ty.doc));
+        push_docs(&format!("types.{name}.fields"), &ty.fields, words);
+    }
+}
+
+fn push_docs<'a>(above: &str, fields: &'a [Field], words: &mut Vec<(String, &'a str)>) {
+    words.extend(fields.iter().map(|field| (format!("{above}.{}.doc", field.name), field.doc.as_str())));
+}

@@ -1,0 +1,58 @@
+//! Lists of values that pages allow.
+
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Field, Ty};
+use crate::yaml::Value;
+
+/// Whether a value is one of those that the type has; a text or an integer.
+fn fits(ty: &Ty, value: &Value) -> bool {
+    match (ty, value) {
+        (Ty::String, Value::Text(_)) => true,
+        (Ty::Integer, Value::Integer(number)) => i64::try_from(*number).is_ok(),
+        _ => false,
+    }
+}
+
+/// A value as a person writes it.
+fn shown(value: &Value) -> String {
+    value.as_text().map_or_else(|| value.to_json(), |text| format!("`{text}`"))
+}
+
+/// The values themselves.
+pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
+    if field.values.is_empty() {
+        return;
+    }
+    let (at, item) = (at.key("values"), field.ty.item());
+    if !matches!(item, Ty::String | Ty::Integer) {
+        let message = format!("`values` does not bound a value of type {}", field.ty);
+        let finding = report.add(&codes::BOUNDS_TYPE, &at, message).on_key();
+        finding.help("strings, integers and lists of them have `values`; for all others say it in `doc`");
+        return;
+    }
+    for (number, value) in field.values.iter().enumerate() {
+        let at = at.index(number);
+        if !fits(item, value) {
+            let finding = report.add(&codes::VALUE_TYPE, &at, format!("the type is {item}, {} is not", shown(value)));
+            if *item == Ty::String {
+                finding.help("put it into quotes if the page means text, or give the field the type integer");
+            }
+        } else if field.values[..number].contains(value) {
+            report.add(&codes::DUPLICATE_VALUE, &at, format!("{} stands twice in `values`", shown(value)));
+        }
+    }
+}
+
+/// An example or default, or each item of it. What has another type has its finding.
+pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
+    let item = field.ty.item();
+    if let Value::List(items) = value {
+        for (number, value) in items.iter().enumerate() {
+            check_shown(value, field, word, &at.index(number), report);
+        }
+    } else if !field.values.is_empty() && fits(item, value) && !field.values.contains(value) {
+        let allowed = field.values.iter().map(shown).collect::<Vec<_>>().join(", ");
+        let message = format!("the {word} is {}, the values are {allowed}", shown(value));
+        report.add(&codes::EXAMPLE_BOUNDS, at, message);
+    }
+}

@@ -1,0 +1,79 @@
+//! From files to the spec: every finding about a file's shape comes from here.
+
+mod entry;
+mod errata;
+mod file;
+mod operation;
+mod pages;
+mod part;
+mod shape;
+mod vendor;
+
+pub(crate) use part::parse_http;
+
+use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::spec::model::{Spec, Vendor};
+use crate::yaml::{self, Value};
+use file::{File, FileKind};
+
+/// Reads every file. What is wrong with one does not keep the others from being read.
+#[must_use]
+pub fn load(sources: &Sources, report: &mut Report) -> Spec {
+    if sources.iter().next().is_none() {
+        report.add_folder(&codes::NO_SPECS, format!("the folder `{}` holds no spec", sources.root));
+    }
+    let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, report)).collect();
+    let vendors = files.chunk_by(|a, b| a.steps[0] == b.steps[0]).map(|files| load_folder(files, report));
+    Spec { vendors: vendors.collect() }
+}
+
+fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Option<File<'a>> {
+    let steps = sources.steps(id);
+    let at = At::file(id);
+    let Some(kind) = FileKind::of(&steps) else {
+        if steps.last() == Some(&"vendor") {
+            let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml stands in the first folder alone");
+            finding.help("what the pages below a deeper folder share goes into its service.yaml");
+        } else {
+            report.add(&codes::STRAY_FILE, &at, "this file belongs to no vendor");
+        }
+        return None;
+    };
+    let root = match yaml::parse(&sources.get(id).text) {
+        Ok(root) => {
+            shape::check_record(&root, kind.record(), &at, report);
+            errata::check_errata(&root, &at, report);
+            errata::check_texts(&root, &at, report);
+            matches!(root, Value::Map(_)).then_some(root)
+        }
+        Err(errors) => {
+            for error in errors {
+                report.add_syntax_error(id, error);
+            }
+            None
+        }
+    };
+    Some(File { id, steps, kind, root })
+}
+
+/// Reads the files of one vendor's folder.
+fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
+    let mut vendor = Vendor { name: files[0].steps[0].to_owned(), ..Vendor::default() };
+    if let Some(file) = files.iter().find(|file| file.kind == FileKind::Vendor) {
+        let read = file.entry().map(|entry| vendor::load_vendor(file, entry));
+        vendor = read.unwrap_or(vendor);
+    } else {
+        let message = format!("the folder `{}` holds no vendor.yaml", vendor.name);
+        report.add(&codes::UNKNOWN_VENDOR, &At::file(files[0].id), message);
+        vendor.unread.push(Vec::new());
+    }
+    for file in files {
+        match (file.kind, file.entry()) {
+            (kind, None) => vendor.unread.push(if kind == FileKind::Operation { file.below() } else { file.folder() }),
+            (FileKind::Service, Some(entry)) => vendor.services.push(vendor::load_service(file, entry)),
+            (FileKind::Operation, Some(entry)) => vendor.operations.push(operation::load_operation(file, entry)),
+            (FileKind::Vendor, Some(_)) => {}
+        }
+    }
+    vendor
+}

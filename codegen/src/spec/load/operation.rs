@@ -1,0 +1,45 @@
+//! Reads a page.
+
+use super::entry::Entry;
+use super::file::File;
+use super::pages::load_pages;
+use super::part::{
+    self, load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source,
+    load_types, load_unsure,
+};
+use crate::spec::model::{FieldLocation, Operation, Rates, Sends};
+
+pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
+    let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
+    let rates = entry
+        .record("rate_limit")
+        .map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
+    Operation {
+        file: file.id,
+        path: file.below(),
+        source: entry.record("source").map(load_source).unwrap_or_default(),
+        name: entry.text("operation").unwrap_or_default(),
+        summary: entry.text("summary").unwrap_or_default(),
+        notes: entry.texts("notes"),
+        deprecated: entry.bool("deprecated"),
+        http: load_http(entry),
+        tokens: entry.texts("token"),
+        scopes: entry.texts("scopes"),
+        app_types: entry.texts("app_types"),
+        rates: rates.unwrap_or_default(),
+        regions: entry.texts("regions"),
+        request: places.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
+        sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
+        receives_file: entry.text("receives").as_deref() == Some("file"),
+        bare: entry.bool("bare"),
+        response: part::load_fields(entry, "response", FieldLocation::Body),
+        types: load_types(entry),
+        errors: load_errors(entry),
+        repeat: entry.record("repeat").map(load_repeat),
+        batch: entry.record("batch").map(load_batch),
+        pages: entry.record("pages").map(load_pages),
+        examples: entry.records("examples").into_iter().map(load_example).collect(),
+        errata: load_errata(entry),
+        unsure: load_unsure(entry),
+    }
+}

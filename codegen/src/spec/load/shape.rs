@@ -1,0 +1,211 @@
+//! Holds a value tree against the table of keys.
+
+use super::part::parse_http;
+use crate::diagnostics::{At, Report, codes, nearest};
+use crate::format::keys::{Key, KeyType, Record};
+use crate::spec::model::{Bounds, Ty};
+use crate::yaml::Value;
+
+/// What other formats call our types.
+const ALIASES: [(&str, &str); 12] = [
+    ("array", "T[]"),
+    ("bool", "boolean"),
+    ("dict", "map<any>"),
+    ("double", "number"),
+    ("float", "number"),
+    ("int", "integer"),
+    ("int64", "integer"),
+    ("list", "T[]"),
+    ("long", "integer"),
+    ("object", "map<any>"),
+    ("str", "string"),
+    ("text", "string"),
+];
+
+/// Checks a mapping: keys that are unknown, missing, or take something else.
+pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, report: &mut Report) {
+    let known = || record.keys.iter().map(|key| key.name);
+    let Value::Map(entries) = value else {
+        let finding =
+            report.add(&codes::WRONG_TYPE, at, format!("{} is a mapping, this is {}", record.name, value.kind()));
+        if at.is_file() {
+            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", ")));
+        } else {
+            finding.help(format!("write it as `{}`", sample(record)));
+        }
+        return;
+    };
+    for (name, value) in entries {
+        let at = at.key(name);
+        if let Some(key) = record.keys.iter().find(|key| key.name == name) {
+            check_value(value, key, &at, report);
+        } else {
+            let finding = report.add(&codes::UNKNOWN_KEY, &at, format!("{} has no key `{name}`", record.name)).on_key();
+            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", "))).guess(name, known());
+        }
+    }
+    // Where a key is misspelt the finding above says it all.
+    let is_misspelt = |key: &Key| {
+        let unknown = entries.iter().filter(|(name, _)| known().all(|known| known != name));
+        unknown.into_iter().any(|(name, _)| nearest(name, known()) == Some(key.name))
+    };
+    for key in record.keys.iter().filter(|key| key.required && value.get(key.name).is_none() && !is_misspelt(key)) {
+        if key.name == "source" {
+            report.add(&codes::MISSING_SOURCE, at, "the page that this file transcribes is not named").on_key();
+        } else {
+            let message = format!("{} lacks the key `{}`", record.name, key.name);
+            report.add(&codes::MISSING_KEY, at, message).on_key().help(format!(
+                "add it, for example `{}: {}`",
+                key.name,
+                example(key)
+            ));
+        }
+    }
+}
+
+/// A mapping with what a record has to have.
+fn sample(record: &Record) -> String {
+    let keys = record.keys.iter().filter(|key| key.required).map(|key| format!("{}: {}", key.name, example(key)));
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    if keys.is_empty() { "{ … }".to_owned() } else { format!("{{ {keys} }}") }
+}
+
+fn example(key: &Key) -> String {
+    match &key.kind {
+        _ if !key.example.is_empty() => key.example.to_owned(),
+        KeyType::Record(record) => sample(record),
+        KeyType::Records(record) => format!("[{}]", sample(record)),
+        KeyType::Named(record) => format!("{{ name: {} }}", sample(record)),
+        _ => "{ … }".to_owned(),
+    }
+}
+
+fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
+    match (&key.kind, value) {
+        (KeyType::Record(record), value) => check_record(value, record, at, report),
+        (KeyType::Records(record), Value::List(items)) => {
+            for (number, item) in items.iter().enumerate() {
+                check_record(item, record, &at.index(number), report);
+            }
+        }
+        (KeyType::Named(record), Value::Map(entries)) => {
+            for (name, entry) in entries {
+                check_record(entry, record, &at.key(name), report);
+            }
+        }
+        (KeyType::Texts, Value::List(items)) => {
+            for (number, item) in items.iter().enumerate() {
+                check_scalar(item, key, true, &at.index(number), report);
+            }
+        }
+        (KeyType::Values, Value::List(items)) if !items.is_empty() => {
+            for (number, item) in items.iter().enumerate() {
+                check_scalar(item, key, true, &at.index(number), report);
+            }
+        }
+        (KeyType::TextMap, Value::Map(entries)) => {
+            for (name, text) in entries {
+                check_scalar(text, key, true, &at.key(name), report);
+            }
+        }
+        (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::Values, _) => {
+            wrong(value, key, false, at, report)
+        }
+        _ => check_scalar(value, key, false, at, report),
+    }
+}
+
+/// Checks a value without a record inside, or an `item` of a list or mapping of texts.
+fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+    let takes = match key.kind {
+        KeyType::Text | KeyType::TextMap | KeyType::Type | KeyType::Bounds | KeyType::Http | KeyType::Word(_) => {
+            matches!(value, Value::Text(_))
+        }
+        KeyType::Bool => matches!(value, Value::Bool(_)),
+        KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
+        KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
+        KeyType::Any | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
+    };
+    if takes { check_content(value, key, at, report) } else { wrong(value, key, item, at, report) }
+}
+
+fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+    let message = match (&key.kind, value) {
+        (KeyType::Texts | KeyType::TextMap, _) if item => {
+            format!("`{}` holds texts, this is {}", key.name, value.kind())
+        }
+        (KeyType::Values, Value::List(items)) if items.is_empty() => format!("`{}` lists nothing", key.name),
+        (KeyType::Values, _) if item => {
+            format!("`{}` holds texts or whole numbers, this is {}", key.name, value.kind())
+        }
+        _ => format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind()),
+    };
+    let finding = report.add(&codes::WRONG_TYPE, at, message);
+    let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
+    if scalar && matches!(key.kind, KeyType::Text | KeyType::TextMap | KeyType::Code | KeyType::Texts | KeyType::Values)
+    {
+        finding.help("put it into quotes");
+    } else {
+        finding.help(format!("for example `{}: {}`", key.name, example(key)));
+    }
+}
+
+/// Checks what has a grammar of its own.
+fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
+    let Some(message) = bad_content(value, key) else { return };
+    let text = value.as_text().unwrap_or_default();
+    let finding =
+        report.add(&codes::BAD_VALUE, at, message).help(format!("for example `{}: {}`", key.name, example(key)));
+    match &key.kind {
+        KeyType::Word(words) => {
+            finding.help(format!("it is one of {}", words.join(", "))).guess(text, words.iter().copied());
+        }
+        KeyType::Type => {
+            let bare = text.trim_end_matches("[]");
+            let alias = ALIASES.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
+            let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "boolean", "any"]));
+            finding.help(match known {
+                Some(known) => format!("did you mean `{known}{}`?", &text[bare.len()..]),
+                None => "it is string, integer, number, boolean, any, map<T>, T[], or the name of a type, which begins with a capital".to_owned(),
+            });
+        }
+        KeyType::Bounds => {
+            finding.help("write them as `0..500`, `..500` or `1..`");
+        }
+        KeyType::Http => {
+            finding
+                .help("write a method in capitals, one space, and the path without its query: `POST /v1/rooms/{room}`");
+        }
+        _ => {}
+    }
+}
+
+fn bad_content(value: &Value, key: &Key) -> Option<String> {
+    let name = key.name;
+    let within = |number: &i128, bounds: std::ops::RangeInclusive<i128>| {
+        let message =
+            format!("`{name}` is a whole number from {} to {}, this is {number}", bounds.start(), bounds.end());
+        (!bounds.contains(number)).then_some(message)
+    };
+    match (&key.kind, value) {
+        (KeyType::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
+        (KeyType::Positive, Value::Integer(number)) => within(number, 1..=u32::MAX.into()),
+        (KeyType::Status, Value::Integer(number)) => within(number, 100..=599),
+        (KeyType::Text | KeyType::TextMap | KeyType::Texts | KeyType::Code, Value::Text(text))
+            if text.trim().is_empty() =>
+        {
+            Some(format!("`{name}` is empty"))
+        }
+        (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("`{text}` is no type")),
+        (KeyType::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => {
+            Some(format!("`{text}` are no bounds"))
+        }
+        (KeyType::Http, Value::Text(text)) if parse_http(text).is_none() => {
+            Some(format!("`{text}` is no method with a path"))
+        }
+        (KeyType::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+            Some(format!("`{text}` is no word for `{name}`"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! The model of the pages, before anything is Rust.
+
+mod auth;
+mod batch;
+mod envelope;
+mod errors;
+mod example;
+mod field;
+mod field_path;
+mod operation;
+mod page;
+mod pages;
+mod scope;
+mod ty;
+mod uses;
+mod vendor;
+
+pub use auth::{Auth, Exchange, Tenants};
+pub use batch::{Batch, Outcome};
+pub use envelope::{Envelope, LogId};
+pub use errors::ErrorRow;
+pub use example::Example;
+pub use field::{Field, FieldLocation, Type};
+pub use field_path::{FieldPath, UnknownStep};
+pub use operation::{Http, Operation, Rates, Repeat, Sends};
+pub use page::{Erratum, PageSource, Unsure};
+pub use pages::Pages;
+pub use scope::{Home, Scope};
+pub use ty::{Bounds, Ty};
+pub use uses::Uses;
+pub use vendor::{Service, Shared, Spec, Variable, Vendor};

@@ -1,0 +1,121 @@
+//! Which shared things an operation sees: its own first, then those of the services above it, then the vendor's.
+
+use std::collections::BTreeSet;
+
+use super::envelope::Envelope;
+use super::errors::ErrorRow;
+use super::field::Type;
+use super::operation::Operation;
+use super::ty::Ty;
+use super::vendor::{Service, Shared, Vendor};
+
+/// Where a type is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home<'a> {
+    /// In the page.
+    Operation,
+    /// In the `service.yaml` of this folder; the vendor's own if it is empty.
+    Folder(&'a [String]),
+}
+
+/// What is seen from one folder.
+#[derive(Clone, Debug)]
+pub struct Scope<'a> {
+    own: &'a [(String, Type)],
+    layers: Vec<(&'a [String], &'a Shared)>,
+    whole: bool,
+}
+
+impl Vendor {
+    /// The `service.yaml` files that say something for a path, the nearest first.
+    #[must_use]
+    pub fn services_above(&self, path: &[String]) -> Vec<&Service> {
+        let mut above: Vec<&Service> = self.services.iter().filter(|service| path.starts_with(&service.path)).collect();
+        above.sort_by_key(|service| std::cmp::Reverse(service.path.len()));
+        above
+    }
+
+    /// What these files and `vendor.yaml` say, the nearest first.
+    #[must_use]
+    pub fn levels(&self, path: &[String]) -> Vec<&Shared> {
+        self.services_above(path).into_iter().map(|service| &service.shared).chain([&self.shared]).collect()
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// What an operation sees.
+    #[must_use]
+    pub fn of_operation(vendor: &'a Vendor, operation: &'a Operation) -> Self {
+        let folder = operation.path.split_last().map_or(&[][..], |(_, folder)| folder);
+        Self { own: &operation.types, ..Self::of_folder(vendor, folder) }
+    }
+
+    /// What a folder sees.
+    #[must_use]
+    pub fn of_folder(vendor: &'a Vendor, folder: &[String]) -> Self {
+        let services = vendor.services_above(folder).into_iter();
+        let layers = services.map(|service| (service.path.as_slice(), &service.shared));
+        let layers = layers.chain([(&[][..], &vendor.shared)]).collect();
+        Self { own: &[], layers, whole: !vendor.unread.iter().any(|unread| folder.starts_with(unread)) }
+    }
+
+    /// Whether every file that may say something here could be read.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The type of that name and where it is declared.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<(Home<'a>, &'a Type)> {
+        self.types().find(|(_, known, _)| *known == name).map(|(home, _, ty)| (home, ty))
+    }
+
+    /// Every type, the nearest first.
+    pub fn types(&self) -> impl Iterator<Item = (Home<'a>, &'a str, &'a Type)> + '_ {
+        let own = self.own.iter().map(|(name, ty)| (Home::Operation, name.as_str(), ty));
+        let above = self
+            .layers
+            .iter()
+            .flat_map(|(path, shared)| shared.types.iter().map(|(name, ty)| (Home::Folder(path), name.as_str(), ty)));
+        own.chain(above)
+    }
+
+    /// What a type declared there sees: its own file and those above.
+    #[must_use]
+    pub fn shared(&self, home: Home<'a>) -> Self {
+        let Home::Folder(folder) = home else { return self.clone() };
+        let layers = self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect();
+        Self { own: &[], layers, whole: self.whole }
+    }
+
+    /// Whether a value of type `ty` holds one of type `target` by value, without a list or map between.
+    #[must_use]
+    pub fn holds(&self, ty: &Ty, target: &Type) -> bool {
+        self.leads_to(ty, target, &mut BTreeSet::new())
+    }
+
+    fn leads_to(&self, ty: &Ty, target: &Type, seen: &mut BTreeSet<*const Type>) -> bool {
+        let Some((found, scope)) = self.object(ty) else { return false };
+        std::ptr::eq(found, target)
+            || seen.insert(std::ptr::from_ref(found))
+                && found.fields.iter().any(|field| scope.leads_to(&field.ty, target, seen))
+    }
+
+    /// The nearest host.
+    #[must_use]
+    pub fn host(&self) -> Option<&'a str> {
+        self.layers.iter().find_map(|(_, shared)| shared.host.as_deref())
+    }
+
+    /// The nearest envelope.
+    #[must_use]
+    pub fn envelope(&self) -> Option<&'a Envelope> {
+        self.layers.iter().find_map(|(_, shared)| shared.envelope.as_ref())
+    }
+
+    /// Rows that any call here may answer, the nearest first.
+    pub fn errors(&self) -> impl Iterator<Item = &'a ErrorRow> + '_ {
+        self.layers.iter().flat_map(|(_, shared)| &shared.errors)
+    }
+}

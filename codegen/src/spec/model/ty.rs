@@ -1,0 +1,131 @@
+//! Types and bounds as specs write them.
+
+use std::fmt;
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ty {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A file, in a multipart body.
+    File,
+    /// Any JSON value.
+    Any,
+    /// A list.
+    List(Box<Ty>),
+    /// An object with free keys.
+    Map(Box<Ty>),
+    /// An object type.
+    Named(String),
+}
+
+impl Ty {
+    /// Reads `string`, `map<any>[]`, `RecordResult[]` and the like.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(item) = text.strip_suffix("[]") {
+            return Some(Self::List(Box::new(Self::parse(item)?)));
+        }
+        if let Some(value) = text.strip_prefix("map<").and_then(|rest| rest.strip_suffix('>')) {
+            return Some(Self::Map(Box::new(Self::parse(value)?)));
+        }
+        Some(match text {
+            "string" => Self::String,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "boolean" => Self::Boolean,
+            "file" => Self::File,
+            "any" => Self::Any,
+            name if is_type_name(name) => Self::Named(name.to_owned()),
+            _ => return None,
+        })
+    }
+
+    /// The type of the items, through lists of lists; the type itself if it is no list.
+    #[must_use]
+    pub fn item(&self) -> &Self {
+        if let Self::List(item) = self { item.item() } else { self }
+    }
+
+    /// The name of the object type inside, through lists and maps.
+    #[must_use]
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Self::List(inner) | Self::Map(inner) => inner.named(),
+            Self::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+impl fmt::Display for Ty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String => f.write_str("string"),
+            Self::Integer => f.write_str("integer"),
+            Self::Number => f.write_str("number"),
+            Self::Boolean => f.write_str("boolean"),
+            Self::File => f.write_str("file"),
+            Self::Any => f.write_str("any"),
+            Self::List(item) => write!(f, "{item}[]"),
+            Self::Map(value) => write!(f, "map<{value}>"),
+            Self::Named(name) => f.write_str(name),
+        }
+    }
+}
+
+/// Bounds, both ends included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bounds {
+    /// The least.
+    pub min: Option<i64>,
+    /// The most.
+    pub max: Option<i64>,
+}
+
+impl Bounds {
+    /// Reads `0..500`, `..500` and `1..`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (min, max) = text.trim().split_once("..")?;
+        let end = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
+        let bounds = Self { min: end(min)?, max: end(max)? };
+        (bounds != Self::default()).then_some(bounds)
+    }
+
+    /// Whether a fraction lies within.
+    #[must_use]
+    pub fn hold_fraction(&self, value: f64) -> bool {
+        // No integer lies between a fraction and its neighbours, so they lie within if it does.
+        let whole = |value: f64| format!("{value:.0}").parse().unwrap_or(i128::MAX);
+        self.contains(whole(value.floor())) && self.contains(whole(value.ceil()))
+    }
+
+    /// Whether a number or length lies within.
+    #[must_use]
+    pub fn contains(&self, value: i128) -> bool {
+        self.min.is_none_or(|min| value >= min.into()) && self.max.is_none_or(|max| value <= max.into())
+    }
+}
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) => write!(f, "{min}..{max}"),
+            (Some(min), None) => write!(f, "{min}.."),
+            (None, Some(max)) => write!(f, "..{max}"),
+            (None, None) => f.write_str(".."),
+        }
+    }
+}

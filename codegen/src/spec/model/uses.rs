@@ -1,0 +1,54 @@
+//! Which way types go.
+
+use std::collections::BTreeSet;
+
+use super::field::{Field, Type};
+use super::scope::Scope;
+use super::vendor::Vendor;
+
+/// Which types are sent and which are received.
+#[derive(Debug, Default)]
+pub struct Uses {
+    sent: BTreeSet<*const Type>,
+    received: BTreeSet<*const Type>,
+}
+
+impl Uses {
+    /// Walks from the requests and replies of all operations.
+    #[must_use]
+    pub fn of(vendor: &Vendor) -> Self {
+        let mut uses = Self::default();
+        for operation in &vendor.operations {
+            let scope = Scope::of_operation(vendor, operation);
+            reach(&operation.request, &scope, &mut uses.sent);
+            reach(&operation.response, &scope, &mut uses.received);
+        }
+        uses
+    }
+
+    /// Whether any operation uses the type.
+    #[must_use]
+    pub fn any(&self, ty: &Type) -> bool {
+        self.sent(ty) || self.received(ty)
+    }
+
+    /// Whether a request holds the type.
+    #[must_use]
+    pub fn sent(&self, ty: &Type) -> bool {
+        self.sent.contains(&std::ptr::from_ref(ty))
+    }
+
+    /// Whether a reply holds the type.
+    #[must_use]
+    pub fn received(&self, ty: &Type) -> bool {
+        self.received.contains(&std::ptr::from_ref(ty))
+    }
+}
+
+fn reach(fields: &[Field], scope: &Scope<'_>, into: &mut BTreeSet<*const Type>) {
+    for (home, ty) in fields.iter().filter_map(|field| field.ty.named()).filter_map(|name| scope.find(name)) {
+        if into.insert(std::ptr::from_ref(ty)) {
+            reach(&ty.fields, &scope.shared(home), into);
+        }
+    }
+}

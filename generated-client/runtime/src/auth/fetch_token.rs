@@ -1,0 +1,54 @@
+//! The call that fetches a token.
+
+use super::exchange::Exchange;
+use super::signing_context::SigningContext;
+use super::stored_token::StoredToken;
+use super::token::Token;
+use crate::error::{Body, DecodeError, Error};
+use crate::request::json_bytes;
+use crate::response::{ResponseContext, classify};
+use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text};
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use std::time::{Duration, SystemTime};
+
+/// How long a fetch may take; calls that wait for it may have less time of their own.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Sends `values`, in the order of [`Exchange::send`], and reads the token out of the reply.
+///
+/// `secrets` are those among the values that no error may show.
+pub(super) async fn fetch_token(
+    exchange: &Exchange,
+    values: &[&str],
+    secrets: &[&Secret],
+    context: &SigningContext,
+) -> Result<Token, Error> {
+    let Exchange { method, path, send, service, .. } = *exchange;
+    let values = values.iter().copied().map(Json::Str);
+    let body = Json::Object(send.iter().copied().zip(values).collect());
+    let mut request = context.http().request(service, method, path, json_bytes(&body))?;
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    request.headers_mut().insert(CONTENT_TYPE, json);
+    let asked = context.now();
+    let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
+    let response_context = ResponseContext { operation: path.into(), service, errors: &[], bare: None };
+    let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
+    let answer = classify(&response_context, response, &redactor, context.now())?;
+    read(exchange, &answer.meta.raw, asked).ok_or_else(|| {
+        let Exchange { token, expires_in, .. } = exchange;
+        let expected = format!("an object with {token} and {expires_in}");
+        let failure =
+            DecodeFailure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
+        DecodeError::new(path.into(), &answer.meta, failure, Body::default()).into()
+    })
+}
+
+/// Reads the token out of a reply; it ages from when it was asked for.
+fn read(exchange: &Exchange, body: &Bytes, asked: SystemTime) -> Option<Token> {
+    let members = members(std::str::from_utf8(body).ok()?).ok()?;
+    let text = |name| members.get(name).and_then(scalar_text);
+    let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?);
+    let token = text(exchange.token)?.into_owned().into();
+    Token::try_from(StoredToken { token, expires: asked.checked_add(life)?, life }).ok()
+}

@@ -1,0 +1,145 @@
+//! A call that is ready to be made.
+
+use super::handle::Client;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::request::Options;
+use crate::response::{Download, Response};
+use crate::transport::BoxFuture;
+use crate::value::Secret;
+use serde_json::Value;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// One call of an operation: awaited as it is, or after it was given options.
+///
+/// Nothing is sent before it is awaited. If its future is dropped the call ends there, and nobody knows whether the
+/// vendor carried it out.
+///
+/// `R` is what it returns: the reply, or a [`Download`].
+#[must_use = "a call is made when it is awaited"]
+pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Response>> {
+    client: &'a Client,
+    request: &'a O,
+    options: Options,
+    returns: PhantomData<fn() -> R>,
+}
+
+impl<'a, O: Operation> Call<'a, O> {
+    /// A call with the client's own options.
+    pub fn new(client: &'a Client, request: &'a O) -> Self {
+        Self::of(client, request)
+    }
+}
+
+impl<'a, O: Operation> Call<'a, O, Download> {
+    /// A call whose reply is a file, with the client's own options. Timeouts and attempts are those up to where the
+    /// file begins.
+    pub fn download(client: &'a Client, request: &'a O) -> Self {
+        Self::of(client, request)
+    }
+}
+
+impl<'a, O: Operation, R> Call<'a, O, R> {
+    pub(super) fn of(client: &'a Client, request: &'a O) -> Self {
+        Self { client, request, options: Options::default(), returns: PhantomData }
+    }
+
+    /// Replaces all options by these.
+    pub fn options(self, options: Options) -> Self {
+        Self { options, ..self }
+    }
+
+    /// Bounds the time of the whole call, see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.timeout(timeout))
+    }
+
+    /// Bounds the time of each attempt, see [`Options::attempt_timeout`].
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.attempt_timeout(timeout))
+    }
+
+    /// Bounds the attempts, see [`Options::attempts`].
+    pub fn attempts(self, attempts: u32) -> Self {
+        self.set(|options| options.attempts(attempts))
+    }
+
+    /// Sends the request even if it breaks limits of its page, see [`Options::skip_limits`].
+    pub fn skip_limits(self) -> Self {
+        self.set(Options::skip_limits)
+    }
+
+    /// Adds a header, see [`Options::header`].
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set(|options| options.header(name, value))
+    }
+
+    /// Adds a query parameter, see [`Options::query_field`].
+    pub fn query_field(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set(|options| options.query_field(name, value))
+    }
+
+    /// Adds a field to the JSON body, see [`Options::body_field`].
+    pub fn body_field(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.set(|options| options.body_field(name, value))
+    }
+
+    /// Names the call, see [`Options::request_id`].
+    pub fn request_id(self, id: impl Into<String>) -> Self {
+        self.set(|options| options.request_id(id))
+    }
+
+    /// Sends this token instead of the client's credentials, see [`Options::bearer`].
+    pub fn bearer(self, token: impl Into<Secret>) -> Self {
+        self.set(|options| options.bearer(token))
+    }
+
+    /// Calls for this tenant, see [`Options::tenant`].
+    pub fn tenant(self, tenant: impl Into<String>) -> Self {
+        self.set(|options| options.tenant(tenant))
+    }
+
+    fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
+        Self { options: change(self.options), ..self }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<'a, O: Operation, R> Call<'a, O, R> {
+    pub(crate) fn client(&self) -> &'a Client {
+        self.client
+    }
+}
+
+impl<'a, O: Operation> IntoFuture for Call<'a, O> {
+    type Output = Result<Response<O::Response>, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let answer = self.client.execute(O::INFO, self.request, self.options);
+        Box::pin(async move {
+            let mut reply = O::Response::default();
+            let meta = answer.await?.read(&mut reply)?;
+            Ok(Response::new(reply, meta))
+        })
+    }
+}
+
+impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
+    type Output = Result<Download, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let attempt_timeout = self.client.attempt_timeout(&self.options);
+        let answer = self.client.execute(O::INFO, self.request, self.options);
+        Box::pin(async move { Ok(answer.await?.download(attempt_timeout)) })
+    }
+}
+
+impl<O: Operation + fmt::Debug, R> fmt::Debug for Call<'_, O, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("request", self.request).field("options", &self.options).finish_non_exhaustive()
+    }
+}

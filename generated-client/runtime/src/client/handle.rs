@@ -1,0 +1,98 @@
+//! A client, and how it carries a call out.
+
+use super::prepared_call::PreparedCall;
+use super::run::run;
+use super::shared::ClientInner;
+#[cfg(feature = "blocking")]
+use super::worker::Worker;
+use crate::error::Error;
+use crate::operation::{OperationInfo, Service};
+use crate::request::{Options, PreparedRequest, prepare};
+use crate::response::{Drift, ResponseContext, SuccessResponse};
+use crate::transport::{BoxFuture, HttpClient};
+use crate::value::Encode;
+use std::borrow::Cow;
+use std::fmt;
+use std::future::ready;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
+///
+/// Clones share connections, tokens, the rates of each operation, the budget of repeats and the counts of
+/// drift; clients that are built apart do not know of each other, even if their credentials are the
+/// same.
+#[derive(Clone)]
+pub struct Client(Arc<ClientInner>);
+
+impl Client {
+    pub(super) fn new(inner: ClientInner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// Returns how replies so far differ from their pages, by operation and place, over all clones of this client.
+    ///
+    /// Up to 100 are counted of one reply. Counts of the first 10,000 places are kept.
+    #[must_use]
+    pub fn drifts(&self) -> Vec<Drift> {
+        self.0.drifts.all()
+    }
+
+    /// Carries a call out, up to where the reply's type matters. Nothing of it is borrowed.
+    pub(crate) fn execute(
+        &self,
+        info: &'static OperationInfo,
+        request: &dyn Encode,
+        options: Options,
+    ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
+        let ClientInner { http, skip_limits, skip_rates, .. } = &*self.0;
+        match prepare(info, request, http, *skip_limits, &options) {
+            Err(error) => Box::pin(ready(Err(error))),
+            Ok(PreparedRequest { http: request, form }) => self.run(PreparedCall {
+                context: ResponseContext::from(info),
+                template: Cow::Borrowed(info.path),
+                retry_safety: info.retry_safety,
+                response_format: info.response_format,
+                rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
+                request,
+                form,
+                options,
+            }),
+        }
+    }
+
+    /// Carries a call out that is ready to be signed.
+    pub(super) fn run(&self, call: PreparedCall) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
+        Box::pin(run(Arc::clone(&self.0), call))
+    }
+
+    /// Whether calls are sent even if they break limits of their pages.
+    pub(crate) fn skips_limits(&self) -> bool {
+        self.0.skip_limits
+    }
+
+    /// How long an attempt may take, and the wait for each part of a file.
+    pub(crate) fn attempt_timeout(&self, options: &Options) -> Duration {
+        self.0.defaults.attempt_timeout(options)
+    }
+
+    pub(super) fn http(&self) -> &HttpClient {
+        &self.0.http
+    }
+
+    pub(super) fn service(&self) -> &'static Service {
+        self.0.service
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(super) fn worker(&self) -> &Worker {
+        &self.0.worker
+    }
+}
+
+/// Shows whose client it is, and no secret.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("vendor", &self.0.service.vendor).finish_non_exhaustive()
+    }
+}

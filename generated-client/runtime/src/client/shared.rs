@@ -1,0 +1,28 @@
+//! State that the clones of a client share.
+
+use super::defaults::CallDefaults;
+#[cfg(feature = "blocking")]
+use super::worker::Worker;
+use crate::auth::{Sign, SigningContext};
+use crate::operation::Service;
+use crate::rate_limit::RateLimiters;
+use crate::response::DriftCounts;
+use crate::retry::RetryBudget;
+use crate::transport::HttpClient;
+use std::sync::Arc;
+
+/// The parts of a client.
+pub(super) struct ClientInner {
+    pub service: &'static Service,
+    pub http: HttpClient,
+    pub sign: Box<dyn Sign>,
+    pub signing: SigningContext,
+    pub skip_limits: bool,
+    pub skip_rates: bool,
+    pub defaults: CallDefaults,
+    pub budget: RetryBudget,
+    pub limiters: RateLimiters,
+    pub drifts: Arc<DriftCounts>,
+    #[cfg(feature = "blocking")]
+    pub worker: Worker,
+}

@@ -1,0 +1,122 @@
+//! Spans and events of `tracing`.
+
+use crate::auth::StoreFailure;
+use crate::error::{Error, TransportKind};
+use crate::response::{Drift, ResponseContext, SuccessResponse};
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::time::Duration;
+use tracing::field::{Empty, display};
+use tracing::{Instrument, Span};
+
+/// A span.
+#[derive(Clone)]
+pub(in crate::client) struct CallSpan(Span);
+
+impl CallSpan {
+    /// The span of a whole call.
+    pub fn call(context: &ResponseContext, request_id: Option<&str>) -> Self {
+        Self(tracing::info_span!(
+            "call",
+            otel.name = %context.operation,
+            otel.kind = "internal",
+            vendor.name = context.service.vendor,
+            vendor.operation = %context.operation,
+            vendor.request_id = request_id,
+            call.attempts = Empty,
+            http.response.status_code = Empty,
+            vendor.code = Empty,
+            vendor.log_id = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    /// The span of one attempt of it.
+    pub fn attempt(&self, template: &str, number: u32, request: &http::Request<Bytes>) -> Self {
+        let uri = request.uri();
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+        Self(tracing::info_span!(
+            parent: &self.0,
+            "attempt",
+            otel.name = %format_args!("{} {template}", request.method()),
+            otel.kind = "client",
+            http.request.method = %request.method(),
+            http.request.resend_count = (number > 1).then(|| number - 1),
+            url.template = template,
+            url.scheme = uri.scheme_str(),
+            server.address = uri.host(),
+            server.port = port,
+            http.response.status_code = Empty,
+            vendor.code = Empty,
+            vendor.log_id = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    /// Runs `future` inside the span.
+    pub async fn within<T>(&self, future: impl Future<Output = T>) -> T {
+        future.instrument(self.0.clone()).await
+    }
+
+    /// Records what came of it.
+    pub fn end(&self, result: &Result<SuccessResponse, Error>) {
+        match result {
+            Ok(response) => {
+                self.0.record("http.response.status_code", response.meta.status);
+                self.0.record("vendor.log_id", response.meta.log_id.as_deref());
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn fail(&self, error: &Error) {
+        self.0.record("http.response.status_code", error.status());
+        self.0.record("vendor.log_id", error.log_id());
+        self.0.record("vendor.code", error.api_error().map(|api| display(&api.code)));
+        self.0.record("call.attempts", error.attempts());
+        self.0.record("error.type", &*kind(error));
+    }
+
+    /// Tells that the call will be repeated.
+    pub fn retry(&self, error: &Error, wait: Duration) {
+        let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        // Its text would quote the reply.
+        tracing::info!(
+            parent: &self.0,
+            wait_ms = wait,
+            error.type = &*kind(error),
+            http.response.status_code = error.status(),
+            vendor.log_id = error.log_id(),
+            "the call is repeated"
+        );
+    }
+}
+
+/// Tells what a reply has that its page does not document.
+pub(in crate::client) fn note_drift(drift: &Drift) {
+    let Drift { operation, address, kind, count } = drift;
+    tracing::warn!(vendor.operation = %operation, %address, what = ?kind, count, "a reply differs from its page");
+}
+
+/// Tells that a call went on without the token store.
+pub(in crate::client) fn note_store_failure(failure: &StoreFailure) {
+    tracing::warn!(error = %failure, "the token store failed");
+}
+
+/// Returns the vendor's code, else the HTTP status, else what went wrong.
+fn kind(error: &Error) -> Cow<'_, str> {
+    Cow::Borrowed(match error {
+        Error::Api(api) => api.code.as_str(),
+        Error::Http(http) => return Cow::Owned(http.status.to_string()),
+        Error::Invalid(_) => "invalid",
+        Error::Build(_) => "build",
+        Error::Auth(_) => "auth",
+        Error::Decode(_) => "decode",
+        Error::Transport(error) => match error.kind() {
+            TransportKind::Connect => "connect",
+            TransportKind::Timeout => "timeout",
+            TransportKind::TooLarge => "too_large",
+            TransportKind::Io => "io",
+        },
+    })
+}

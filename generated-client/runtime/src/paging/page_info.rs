@@ -1,0 +1,58 @@
+//! What a reply says about the page after it.
+
+use super::rule::{NextPage, PageRule};
+use crate::operation::{BareResponse, Envelope};
+use crate::response::Meta;
+use crate::value::{Members, members, scalar_text, truth};
+use serde_json::value::RawValue;
+
+/// What one reply says; nothing where it is silent, whatever its page promises.
+#[derive(Debug, Default)]
+pub(super) struct PageInfo {
+    /// Whether there is more.
+    pub more: Option<bool>,
+    /// How many items there are on all pages.
+    pub total: Option<i64>,
+    /// What the next page is asked for with, in the order of the rule; empty if nothing is.
+    pub tokens: Vec<String>,
+}
+
+impl PageInfo {
+    /// Reads the data of a reply, which is the whole body if it came bare.
+    pub fn read(rule: &PageRule, envelope: &Envelope, bare: Option<BareResponse>, meta: &Meta) -> Self {
+        let text = bare.map_or_else(|| meta.data(envelope), |_| Some(meta.body()));
+        let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
+        // What came without its envelope may be the value of the one field itself.
+        let whole = match bare {
+            Some(BareResponse::Whole(name)) if data.get(name).is_none() => Some(name),
+            _ => None,
+        };
+        let member = |path: &str| {
+            let inside = whole.and_then(|name| path.strip_prefix(name)?.strip_prefix('.'));
+            member(&data, inside.unwrap_or(path))
+        };
+        let text = |path| scalar_text(member(path)?);
+        let mut tokens: Vec<String> = match rule.next_page {
+            NextPage::Token(pairs) => {
+                pairs.iter().map(|(_, path)| text(path).unwrap_or_default().into_owned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        if tokens.iter().all(String::is_empty) {
+            tokens.clear();
+        }
+        Self {
+            more: rule.more.and_then(|path| truth(member(path)?)),
+            total: rule.total.and_then(|path| text(path)?.parse().ok()),
+            tokens,
+        }
+    }
+}
+
+/// Returns the member at a dotted path.
+fn member<'a>(object: &Members<'a>, path: &str) -> Option<&'a RawValue> {
+    match path.split_once('.') {
+        None => object.get(path),
+        Some((first, rest)) => member(&members(object.get(first)?.get()).ok()?, rest),
+    }
+}

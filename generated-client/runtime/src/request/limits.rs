@@ -1,0 +1,149 @@
+//! The limits that pages give, checked before anything is sent.
+//!
+//! [`check_limits`] holds data against data: the [`ObjectType`] that a page describes against the [`Json`]
+//! that somebody is about to send, or has received. It knows no operation, and it finds all that
+//! is wrong, not the first of it.
+
+use super::bounds;
+use crate::error::{LimitRule, Violation};
+use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
+use crate::value::Json;
+use serde_json::Value;
+
+use std::fmt::Write as _;
+
+/// Returns everything in `json` that `shape` does not allow, in the order of the shape.
+#[must_use]
+pub fn check_limits(shape: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
+    let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
+    cx.object(shape, json);
+    cx.violations
+}
+
+/// The bytes that most addresses keep within.
+const ROOM: usize = 96;
+
+struct Check {
+    address: String,
+    violations: Vec<Violation>,
+}
+
+impl Check {
+    fn object(&mut self, shape: &ObjectType, json: &Json<'_>) {
+        if let Json::Value(value @ Value::Object(_)) = json {
+            return self.object(shape, &Json::from(*value));
+        }
+        if !matches!(json, Json::Object(_)) {
+            return self.note(LimitRule::Type { expected: "an object", found: json.describe() });
+        }
+        for (index, field) in shape.fields.iter().enumerate() {
+            let length = self.enter_key(field.name);
+            self.field(field, json.member(index, field.name));
+            self.address.truncate(length);
+        }
+        let blank = |name: &&&str| is_blank(json.member(0, name));
+        if !shape.either.is_empty() && shape.either.iter().all(|name| blank(&name)) {
+            return self.note(LimitRule::Either(shape.either));
+        }
+        // Beside another an empty one is still what the vendor may go by.
+        for name in shape.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
+            let length = self.enter_key(name);
+            self.note(LimitRule::Empty);
+            self.address.truncate(length);
+        }
+    }
+
+    fn field(&mut self, field: &Field, json: &Json<'_>) {
+        if json.is_nothing() && field.location != FieldLocation::Path {
+            if field.required {
+                self.note(LimitRule::Missing);
+            }
+        } else if let Some(rule) = bounds::location(field, json) {
+            self.note(rule);
+        } else {
+            if let Some(rule) = bounds::bounds(field, json) {
+                self.note(rule);
+            }
+            self.value(&field.value_type, json, field.required);
+        }
+    }
+
+    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, required: bool) {
+        match (value_type, json) {
+            (ValueType::Any | ValueType::JsonText(ValueType::Any), _)
+            // What is documented, or was received, names a file.
+            | (ValueType::File, Json::File(_) | Json::Str(_))
+            | (ValueType::String, Json::Str(_))
+            | (ValueType::Integer | ValueType::Number, Json::Int(_))
+            | (ValueType::Boolean, Json::Bool(_)) => {}
+            (ValueType::Number, Json::Float(float)) if float.is_finite() => {}
+            (ValueType::Number, Json::Float(_)) => self.note(LimitRule::NotFinite),
+            (ValueType::OneOf(_), Json::Str(_)) | (ValueType::OneOfIntegers(_), Json::Int(_)) => {
+                if let Some(rule) = bounds::values(value_type, json) {
+                    self.note(rule);
+                }
+            }
+            (ValueType::Object(shape), Json::Object(_)) => self.object(shape, json),
+            (ValueType::List(of), Json::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    // Most lists hold texts in which nothing is wrong.
+                    if matches!((of, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
+                        continue;
+                    }
+                    let length = self.address.len();
+                    let _infallible = write!(self.address, "[{index}]");
+                    if required && bounds::is_empty_text(of, item) {
+                        self.note(LimitRule::Empty);
+                    }
+                    self.value(of, item, false);
+                    self.address.truncate(length);
+                }
+            }
+            (ValueType::Map(of), Json::Object(members)) => {
+                for (key, member) in members {
+                    let length = self.enter_key(key);
+                    self.value(of, member, false);
+                    self.address.truncate(length);
+                }
+            }
+            (value_type, Json::Value(value)) if !matches!(value, Value::Null) => {
+                self.value(value_type, &Json::from(*value), required);
+            }
+            (ValueType::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
+                Ok(value) => self.value(of, &Json::Value(&value), required),
+                Err(_) => self.note(LimitRule::Type { expected: value_type.describe(), found: "other text" }),
+            },
+            (ValueType::JsonText(of), _) => self.value(of, json, required),
+            _ => self.wrong_type(value_type, json),
+        }
+    }
+
+    fn wrong_type(&mut self, value_type: &ValueType, json: &Json<'_>) {
+        self.note(LimitRule::Type { expected: value_type.describe(), found: json.describe() });
+    }
+
+    fn enter_key(&mut self, key: &str) -> usize {
+        let length = self.address.len();
+        if length > 0 {
+            self.address.push('.');
+        }
+        self.address.push_str(key);
+        length
+    }
+
+    fn note(&mut self, rule: LimitRule) {
+        self.violations.push(Violation { address: self.address.clone(), rule });
+    }
+}
+
+/// Whether a value says nothing: an empty id or filter given beside no other could mean anything
+/// to the vendor, a delete of everything included.
+fn is_blank(json: &Json<'_>) -> bool {
+    match json {
+        Json::Str(text) => text.is_empty(),
+        Json::Object(members) => members.iter().all(|(_, member)| member.is_nothing()),
+        Json::List(items) => items.is_empty(),
+        Json::Value(value @ (Value::String(_) | Value::Object(_) | Value::Array(_))) => is_blank(&Json::from(*value)),
+        json => json.is_nothing(),
+    }
+}

@@ -1,0 +1,20 @@
+//! Checked, unsigned HTTP requests made from typed values.
+
+mod bounds;
+mod form;
+mod limits;
+mod options;
+mod prepare;
+mod request_id;
+mod tenant;
+mod url;
+
+pub(crate) use form::Form;
+#[cfg(feature = "eop")]
+pub(crate) use form::Streamed;
+pub use limits::check_limits;
+pub use options::Options;
+pub(crate) use prepare::{PreparedRequest, add_extensions, add_headers, json_bytes, prepare};
+pub use request_id::RequestId;
+pub use tenant::Tenant;
+pub(crate) use url::put_extra;

@@ -1,0 +1,100 @@
+//! The target of a request: its path and query, percent-encoded.
+
+use super::options::Options;
+use crate::operation::{FieldLocation, OperationInfo, ValueType};
+use crate::value::Json;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
+use std::mem;
+
+/// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Returns path and query of an operation with these values.
+///
+/// The values have been checked; a path field without one leaves nothing in its place.
+pub(crate) fn target(info: &OperationInfo, request: &Json<'_>, options: &Options) -> String {
+    let mut target = String::with_capacity(info.path.len() + 64);
+    let mut rest = info.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        target.push_str(before);
+        push_encoded(&mut target, &field(info, request, name).scalar().unwrap_or_default());
+        rest = after;
+    }
+    target.push_str(rest);
+    push_query(&mut target, info, request, options);
+    target
+}
+
+fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {
+    let index = info.fields.iter().position(|field| field.location == FieldLocation::Path && field.name == name);
+    debug_assert!(index.is_some(), "{} has no path field {name}", info.name);
+    request.member(index.unwrap_or_default(), name)
+}
+
+/// Puts parameters that the call itself gives in the place of a target's own.
+pub(crate) fn put_extra(target: &mut String, options: &Options) {
+    if options.query.is_empty() {
+        return;
+    }
+    let own = target.find('?').map(|end| target.split_off(end)).unwrap_or_default();
+    let mut separator = '?';
+    for pair in own.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        if !options.gives_query(&percent_decode_str(name).decode_utf8_lossy()) {
+            target.push(mem::replace(&mut separator, '&'));
+            target.push_str(pair);
+        }
+    }
+    push_extra(target, &mut separator, options);
+}
+
+fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
+    for (name, value) in &options.query {
+        push_parameter(target, separator, name, value);
+    }
+}
+
+fn push_query(target: &mut String, info: &OperationInfo, request: &Json<'_>, options: &Options) {
+    let mut separator = '?';
+    for (name, value) in info.query.iter().filter(|(name, _)| !options.gives_query(name)) {
+        push_parameter(target, &mut separator, name, value);
+    }
+    for (index, field) in info.fields.iter().enumerate() {
+        if field.location != FieldLocation::Query || options.gives_query(field.name) {
+            continue;
+        }
+        let json = request.member(index, field.name);
+        if matches!(field.value_type, ValueType::JsonText(_)) && !json.is_nothing() {
+            push_parameter(target, &mut separator, field.name, &text(json));
+            continue;
+        }
+        let viewed = if let Json::Value(value) = json { &Json::from(*value) } else { json };
+        let one = std::slice::from_ref(viewed);
+        for value in if let Json::List(items) = viewed { items } else { one } {
+            if value.is_nothing() {
+                continue;
+            }
+            let value = value.scalar().unwrap_or_else(|| Cow::Owned(text(value)));
+            push_parameter(target, &mut separator, field.name, &value);
+        }
+    }
+    push_extra(target, &mut separator, options);
+}
+
+fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: &str) {
+    target.push(mem::replace(separator, '&'));
+    push_encoded(target, name);
+    target.push('=');
+    push_encoded(target, value);
+}
+
+/// Returns what a query carries of a tree: its JSON text.
+fn text(json: &Json<'_>) -> String {
+    serde_json::to_string(json).unwrap_or_default()
+}
+
+fn push_encoded(target: &mut String, text: &str) {
+    target.extend(utf8_percent_encode(text, ENCODED));
+}

@@ -1,0 +1,161 @@
+//! Files that come as replies.
+
+use super::file_name::file_name;
+use crate::error::{Error, TransportError, TransportKind};
+use crate::value::ByteStream;
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::HeaderMap;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use std::borrow::Cow;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::time::{Sleep, sleep};
+
+/// A file on its way: what its headers say, and its bytes as they come.
+///
+/// Nothing of it is kept in memory but the part that was read last. The timeouts and repeats of the call end where the
+/// download begins; from then on the wait for each part may take as long as an attempt might
+/// ([`attempt_timeout`](crate::Options::attempt_timeout)), and the file as a whole any time. Dropping it ends the
+/// connection.
+#[must_use = "a file comes as it is read"]
+pub struct Download {
+    operation: Cow<'static, str>,
+    status: u16,
+    log_id: Option<String>,
+    headers: HeaderMap,
+    body: ByteStream,
+    read: u64,
+    patience: Duration,
+    timer: Option<Pin<Box<Sleep>>>,
+}
+
+/// What is known of a download besides its bytes.
+pub(crate) struct Head {
+    pub operation: Cow<'static, str>,
+    pub status: u16,
+    pub log_id: Option<String>,
+    pub headers: HeaderMap,
+}
+
+impl Download {
+    pub(crate) fn new(head: Head, body: ByteStream, patience: Duration) -> Self {
+        let Head { operation, status, log_id, headers } = head;
+        Self { operation, status, log_id, headers, body, read: 0, patience, timer: None }
+    }
+
+    /// Returns the media type that the server gives.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// Returns the number of bytes, if the server says so.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.body.length()
+    }
+
+    /// Returns the file's name, if the server gives one: the last part of it, where it holds slashes, so that it leads
+    /// to no other folder.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        file_name(self.headers.get(CONTENT_DISPOSITION)?.as_bytes())
+    }
+
+    /// Returns a header of the reply; `None` if there is none that is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Returns the id under which the vendor logged the call.
+    #[must_use]
+    pub fn log_id(&self) -> Option<&str> {
+        self.log_id.as_deref()
+    }
+
+    /// Returns the next part of the file, of at least one byte; `None` at its end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Transport`] if the connection breaks before the end, or nothing comes for too long.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    }
+
+    /// Reads the whole file into memory, if it has at most `most` bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), and [`TransportKind::TooLarge`] for a larger file.
+    pub async fn bytes(mut self, most: usize) -> Result<Bytes, Error> {
+        let fits = |length: u64| usize::try_from(length).is_ok_and(|length| length <= most);
+        let mut all = BytesMut::new();
+        if self.length().is_none_or(fits) {
+            while let Some(chunk) = self.chunk().await? {
+                if !fits(self.read) {
+                    break;
+                }
+                all.extend_from_slice(&chunk);
+            }
+        }
+        if self.length().is_none_or(fits) && fits(self.read) {
+            return Ok(all.freeze());
+        }
+        Err(self.broken(TransportError::new(TransportKind::TooLarge)))
+    }
+
+    fn broken(&self, error: TransportError) -> Error {
+        error.during(self.operation.clone()).within_file(self.read).into()
+    }
+}
+
+/// The parts of the file; after an error there are no more.
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        if let Poll::Ready(next) = Pin::new(&mut this.body).poll_next(cx) {
+            this.timer = None;
+            return Poll::Ready(match next {
+                Some(Ok(chunk)) => {
+                    this.read = this.read.saturating_add(chunk.len() as u64);
+                    Some(Ok(chunk))
+                }
+                Some(Err(error)) => {
+                    this.body = Bytes::new().into();
+                    Some(Err(this.broken(TransportError::of_body(error))))
+                }
+                None => None,
+            });
+        }
+        let patience = this.patience;
+        let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(patience)));
+        ready!(timer.as_mut().poll(cx));
+        this.body = Bytes::new().into();
+        this.timer = None;
+        Poll::Ready(Some(Err(this.broken(TransportError::new(TransportKind::Timeout)))))
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("operation", &self.operation)
+            .field("status", &self.status)
+            .field("length", &self.length())
+            .field("read", &self.read)
+            .finish_non_exhaustive()
+    }
+}

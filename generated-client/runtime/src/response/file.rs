@@ -1,0 +1,54 @@
+//! Tells a file from an error that comes in its place.
+
+use super::classify::classify;
+use super::context::ResponseContext;
+use super::success::SuccessResponse;
+use crate::error::{Error, TransportError, TransportKind};
+use crate::value::{ByteStream, Redactor};
+use http::HeaderMap;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use std::time::SystemTime;
+
+/// The most bytes of an error that comes with a status of success.
+const LONGEST_ERROR: usize = 64 * 1024;
+
+/// Reads as much of a reply as it takes to know that it is the file.
+///
+/// `now` is the client's time of day; `max_body` caps what is read of a failure.
+pub(crate) async fn classify_file(
+    context: &ResponseContext,
+    response: http::Response<ByteStream>,
+    redactor: &Redactor,
+    now: SystemTime,
+    max_body: usize,
+) -> Result<SuccessResponse, Error> {
+    let (head, mut body) = response.into_parts();
+    let ok = head.status.is_success();
+    if ok && !may_be_error(&head.headers, body.length()) {
+        return Ok(SuccessResponse::of_file(context, head, body));
+    }
+    let most = if ok { LONGEST_ERROR.min(max_body) } else { max_body };
+    let during = |error: TransportError| error.during(context.operation.clone());
+    let (start, is_all) = body.start(most).await.map_err(|error| during(TransportError::of_body(error)))?;
+    if !ok && start.len() > max_body {
+        return Err(during(TransportError::new(TransportKind::TooLarge)).into());
+    }
+    if is_all || !ok {
+        let whole = http::Response::from_parts(head.clone(), start.clone());
+        match classify(context, whole, redactor, now) {
+            Err(error) if !ok || matches!(error, Error::Api(_)) => return Err(error),
+            // JSON that is no failure in the vendor's envelope is what was asked for.
+            _ => {}
+        }
+    }
+    Ok(SuccessResponse::of_file(context, head, body.after(start)))
+}
+
+/// Whether a reply with a status of success may say that the call failed: short text that is not called a file.
+fn may_be_error(headers: &HeaderMap, length: Option<u64>) -> bool {
+    let is_short = length.is_none_or(|length| length <= LONGEST_ERROR as u64);
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_text = kind.is_empty() || kind.starts_with("text/") || kind.ends_with("json");
+    is_short && is_text && !headers.contains_key(CONTENT_DISPOSITION)
+}

@@ -1,0 +1,15 @@
+//! The data of a response that is a file: none.
+
+use crate::value::{Decode, Object};
+
+/// What a reply carries beside a file: nothing that is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct NoData {}
+
+impl Object for NoData {
+    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
+        None
+    }
+}

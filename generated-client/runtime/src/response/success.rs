@@ -1,0 +1,136 @@
+//! A successful response whose data is still to be read.
+
+use super::context::ResponseContext;
+use super::download::{Download, Head};
+use super::drift::DriftCounts;
+use super::log_id::log_id;
+use super::meta::Meta;
+use super::unreadable::unreadable;
+use crate::error::Error;
+use crate::operation::{BareResponse, Envelope};
+use crate::value::{ByteStream, DecodeFailure, Members, Object, Reader, Redactor, Slot, members};
+use bytes::Bytes;
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A reply that says it is a success; its data has yet to be read.
+pub(crate) struct SuccessResponse {
+    pub context: ResponseContext,
+    pub meta: Meta,
+    /// The file, where the reply is one.
+    file: Option<ByteStream>,
+    /// What it holds, if it came without its envelope.
+    pub bare: Option<BareResponse>,
+    pub redactor: Redactor,
+    /// Who wants to know what was tolerated.
+    drifts: Option<Arc<DriftCounts>>,
+}
+
+impl SuccessResponse {
+    pub fn new(context: &ResponseContext, meta: Meta, bare: Option<BareResponse>) -> Self {
+        let context = context.clone();
+        Self { context, meta, file: None, bare, redactor: Redactor::default(), drifts: None }
+    }
+
+    /// States what was secret about its request, and who wants to know what is tolerated.
+    pub fn of(self, redactor: Redactor, drifts: &Arc<DriftCounts>) -> Self {
+        Self { redactor, drifts: Some(Arc::clone(drifts)), ..self }
+    }
+
+    /// A reply that is a file.
+    pub fn of_file(context: &ResponseContext, head: http::response::Parts, file: ByteStream) -> Self {
+        let meta = Meta {
+            status: head.status.as_u16(),
+            message: String::new(),
+            detail: None,
+            log_id: log_id(context.service, &head.headers, &Members::default()),
+            deviations: Vec::new(),
+            headers: head.headers,
+            raw: Bytes::new(),
+            data: None,
+        };
+        Self {
+            context: context.clone(),
+            meta,
+            file: Some(file),
+            bare: None,
+            redactor: Redactor::default(),
+            drifts: None,
+        }
+    }
+
+    /// Returns the file, for each part of which the caller waits as long as `patience`.
+    pub fn download(self, patience: Duration) -> Download {
+        let Meta { status, log_id, headers, raw, .. } = self.meta;
+        let head = Head { operation: self.context.operation, status, log_id, headers };
+        Download::new(head, self.file.unwrap_or_else(|| raw.into()), patience)
+    }
+
+    /// Reads the data into `reply`.
+    pub fn read(self, reply: &mut dyn Object) -> Result<Meta, Error> {
+        self.read_into(Slot::Object(reply))
+    }
+
+    /// Reads the data into `slot`, which is an object or takes any JSON.
+    pub fn read_into(self, slot: Slot<'_>) -> Result<Meta, Error> {
+        self.walk(slot, false)
+    }
+
+    /// Reads the data like [`read`](Self::read), but only to hear of what would be tolerated.
+    pub fn watch(self, reply: &mut dyn Object) -> Result<Meta, Error> {
+        self.walk(Slot::Object(reply), true)
+    }
+
+    fn walk(mut self, slot: Slot<'_>, is_dry: bool) -> Result<Meta, Error> {
+        if self.file.is_some() {
+            return Ok(self.meta);
+        }
+        let envelope = &self.context.service.envelope;
+        let deviations = std::mem::take(&mut self.meta.deviations);
+        let data = envelope.data.filter(|_| self.bare.is_none());
+        let reader = Reader::at(data.unwrap_or_default(), deviations);
+        let mut reader = if is_dry { reader.dry() } else { reader };
+        let read = match (self.bare, data, self.meta.data(envelope)) {
+            (Some(bare), ..) => read_bare(bare, slot, self.meta.body(), envelope, &mut reader),
+            (None, _, None) => Ok(()),
+            (None, None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
+            (None, Some(_), Some(data)) => reader.text(slot, data),
+        };
+        self.meta.deviations = reader.finish();
+        if let Some(drifts) = &self.drifts {
+            drifts.note(&self.context.operation, &self.meta.deviations);
+        }
+        match read {
+            Ok(()) => Ok(self.meta),
+            Err(failure) => Err(unreadable(self.context.operation, &self.redactor, &self.meta, failure)),
+        }
+    }
+}
+
+/// Reads a reply that came without its envelope. An object without anything that is known is no success.
+fn read_bare(
+    bare: BareResponse,
+    slot: Slot<'_>,
+    body: &str,
+    envelope: &Envelope,
+    reader: &mut Reader,
+) -> Result<(), DecodeFailure> {
+    let members = members(body).unwrap_or_default();
+    let at = match bare {
+        BareResponse::Whole(name) if members.get(name).is_none() && matches!(slot, Slot::Object(_)) => {
+            reader.text(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
+            name
+        }
+        _ => {
+            reader.text(slot, body)?;
+            ""
+        }
+    };
+    let count = members.keys().count();
+    if count > 0 && reader.unknown(at, members.keys()) == count {
+        let [expected, found] = ["with", "without"].map(|has| format!("an object {has} {}", envelope.code));
+        return Err(DecodeFailure { address: String::new(), expected, found });
+    }
+    Ok(())
+}

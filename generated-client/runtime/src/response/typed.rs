@@ -1,0 +1,89 @@
+//! A success: the typed reply and what came with it.
+
+use super::meta::Meta;
+use crate::value::Deviation;
+use std::fmt;
+use std::ops::Deref;
+
+/// What a call returns. Derefs to the reply.
+#[derive(Clone)]
+pub struct Response<T> {
+    reply: T,
+    meta: Meta,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(reply: T, meta: Meta) -> Self {
+        Self { reply, meta }
+    }
+
+    pub(crate) fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// Returns the reply alone.
+    pub fn into_inner(self) -> T {
+        self.reply
+    }
+
+    /// Returns the vendor's message; empty if there is none.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.meta.message
+    }
+
+    /// Returns what the vendor adds to its message.
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.meta.detail.as_deref()
+    }
+
+    /// Returns the id under which the vendor logged the call.
+    #[must_use]
+    pub fn log_id(&self) -> Option<&str> {
+        self.meta.log_id.as_deref()
+    }
+
+    /// Returns the HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.meta.status
+    }
+
+    /// Returns a header of the reply; `None` if there is none that is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.meta.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the body as it came.
+    #[must_use]
+    pub fn raw(&self) -> &[u8] {
+        &self.meta.raw
+    }
+
+    /// Returns what the reply has that its page does not document. Empty if the page is right.
+    #[must_use]
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.meta.deviations
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.reply
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("reply", &self.reply)
+            .field("status", &self.meta.status)
+            .field("message", &self.meta.message)
+            .field("log_id", &self.meta.log_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,20 @@
+//! The waits before repeats.
+
+use crate::retry::backoff::Backoff;
+use std::time::Duration;
+
+#[test]
+fn waits_double_up_to_a_cap() {
+    let backoff = Backoff { first: Duration::from_millis(500), most: Duration::from_secs(3) };
+    let longest = [1, 2, 3, 4, 5, 40].map(|attempts| backoff.longest(attempts).as_millis());
+    assert_eq!(longest, [500, 1000, 2000, 3000, 3000, 3000]);
+}
+
+#[test]
+fn waits_are_spread_from_nothing_to_the_longest() {
+    let backoff = Backoff::default();
+    let waits: Vec<Duration> = (0..1000).map(|_| backoff.wait(3)).collect();
+    assert!(waits.iter().all(|wait| *wait <= backoff.longest(3)));
+    let [low, high] = [0.1, 0.9].map(|part| backoff.longest(3).mul_f64(part));
+    assert!(waits.iter().any(|wait| *wait < low) && waits.iter().any(|wait| *wait > high));
+}

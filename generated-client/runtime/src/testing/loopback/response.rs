@@ -1,0 +1,55 @@
+//! What a server answers.
+
+use super::fault::Fault;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use std::time::Duration;
+
+/// An answer.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct LoopbackResponse {
+    pub(in crate::testing) status: StatusCode,
+    pub(in crate::testing) headers: HeaderMap,
+    pub(in crate::testing) body: Bytes,
+    pub(in crate::testing) delay: Duration,
+    pub(in crate::testing) fault: Option<Fault>,
+}
+
+impl LoopbackResponse {
+    /// An answer with this status and body, and no header of its own.
+    ///
+    /// # Panics
+    ///
+    /// If `status` is not one of HTTP's: 100 to 999.
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let status = StatusCode::from_u16(status).expect("a status from 100 to 999");
+        Self { status, headers: HeaderMap::new(), body: body.into(), delay: Duration::ZERO, fault: None }
+    }
+
+    /// An answer of JSON with status 200.
+    pub fn json(body: impl Into<Bytes>) -> Self {
+        Self::new(200, body).header("Content-Type", "application/json")
+    }
+
+    /// Adds a header.
+    ///
+    /// # Panics
+    ///
+    /// If HTTP cannot carry it.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().expect("a header's name");
+        self.headers.append(name, HeaderValue::from_str(value).expect("a header's value"));
+        self
+    }
+
+    /// Waits before answering.
+    pub fn delay(self, delay: Duration) -> Self {
+        Self { delay, ..self }
+    }
+
+    /// Lets the answer go wrong on its way.
+    pub fn fault(self, fault: Fault) -> Self {
+        Self { fault: Some(fault), ..self }
+    }
+}

@@ -1,0 +1,22 @@
+//! A server that responds as pages document or as a test scripts it.
+
+mod documented_call;
+mod mocked_operation;
+mod page;
+mod read;
+mod request;
+mod responder;
+mod response;
+mod route;
+mod script;
+mod server;
+mod state;
+mod tokens;
+mod tree;
+mod violation;
+
+pub use mocked_operation::MockedOperation;
+pub use request::Request;
+pub use response::MockResponse;
+pub use server::MockServer;
+pub use violation::RequestViolation;

@@ -1,0 +1,188 @@
+//! What a request carries, field by field, and what of it breaks its page's rules.
+
+use super::tree;
+use super::violation::RequestViolation;
+use crate::error::{LimitRule, Violation};
+use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
+use crate::request::check_limits;
+use crate::testing::loopback::Part;
+use crate::testing::loopback::Received;
+use crate::value::Json;
+use percent_encoding::percent_decode_str;
+use serde_json::Map;
+use serde_json::Value;
+
+/// Reads a request of an operation whose path has these values; returns what it says and what is wrong with that.
+pub(super) fn read(
+    info: &'static OperationInfo,
+    path: &[(&str, &str)],
+    received: &Received,
+) -> (Value, Vec<RequestViolation>) {
+    let mut cx = RequestReader { info, violations: Vec::new() };
+    let mut query = cx.query(&received.target);
+    let mut body = cx.body(received);
+    let mut values = Vec::new();
+    for field in info.fields {
+        values.push(match field.location {
+            FieldLocation::Path => {
+                path.iter().find(|(name, _)| *name == field.name).map(|(_, value)| cx.path(field, value))
+            }
+            FieldLocation::Query => cx.parameter(field, &mut query),
+            FieldLocation::Header => received.header(field.name).map(|text| scalar(&field.value_type, text)),
+            FieldLocation::Body => body.remove(field.name),
+        });
+    }
+    cx.fixed(received, &mut query);
+    let strangers = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
+    let strangers = strangers.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
+    cx.violations.extend(strangers.map(|(place, name)| RequestViolation::Undocumented { place, name }));
+    cx.limits(&values);
+    (cx.plain(values), cx.violations)
+}
+
+struct RequestReader {
+    info: &'static OperationInfo,
+    violations: Vec<RequestViolation>,
+}
+
+impl RequestReader {
+    fn path(&mut self, field: &Field, value: &str) -> Value {
+        let text = self.decoded(field.name, value);
+        scalar(&field.value_type, &text)
+    }
+
+    /// Returns the pairs of a query, decoded.
+    fn query(&mut self, target: &str) -> Vec<(String, String)> {
+        let query = target.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        pairs
+            .map(|(name, value)| {
+                let [name, value] = [name, value].map(|text| text.replace('+', " "));
+                (self.decoded(&name, &name), self.decoded(&name, &value))
+            })
+            .collect()
+    }
+
+    fn decoded(&mut self, name: &str, text: &str) -> String {
+        let decoded = percent_decode_str(text);
+        if decoded.clone().decode_utf8().is_err() {
+            self.violations.push(RequestViolation::Unreadable(format!("{name} is not percent-encoded UTF-8")));
+        }
+        decoded.decode_utf8_lossy().into_owned()
+    }
+
+    /// Takes a field's values out of the query.
+    fn parameter(&mut self, field: &Field, query: &mut Vec<(String, String)>) -> Option<Value> {
+        let given: Vec<String> = query.extract_if(.., |(name, _)| name == field.name).map(|(_, text)| text).collect();
+        if let ValueType::List(of) = field.value_type {
+            let items = given.iter().map(|text| scalar(of, text));
+            return (!given.is_empty()).then(|| items.collect());
+        }
+        if given.len() > 1 {
+            self.violations.push(RequestViolation::Repeated(field.name));
+        }
+        given.first().map(|text| scalar(&field.value_type, text))
+    }
+
+    /// Returns the fields of a multipart body; a file is its name.
+    fn form(&mut self, received: &Received) -> Map<String, Value> {
+        let parts = received.parts().unwrap_or_else(|why| {
+            self.violations.push(RequestViolation::Unreadable(why));
+            Vec::new()
+        });
+        let mut fields = Map::new();
+        for Part { name, file_name, bytes, .. } in parts {
+            let field =
+                self.info.fields.iter().find(|field| field.location == FieldLocation::Body && field.name == name);
+            let value_type = field.map_or(ValueType::Any, |field| field.value_type);
+            let expected = if file_name.is_some() == matches!(value_type, ValueType::File) { None } else { field };
+            if let Some(Field { name, value_type, .. }) = expected {
+                let found = if file_name.is_some() { "a file" } else { "text" };
+                let rule = LimitRule::Type { expected: value_type.describe(), found };
+                self.violations.push(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }));
+                continue;
+            }
+            let text = file_name.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+            match (value_type, fields.get_mut(&name)) {
+                (ValueType::List(of), Some(Value::Array(items))) => items.push(scalar(of, &text)),
+                (ValueType::List(of), _) => drop(fields.insert(name, Value::Array(vec![scalar(of, &text)]))),
+                (_, Some(_)) => self.violations.extend(field.map(|field| RequestViolation::RepeatedPart(field.name))),
+                (value_type, None) => drop(fields.insert(name, scalar(&value_type, &text))),
+            }
+        }
+        fields
+    }
+
+    /// Returns the members of the body, none if there should be none.
+    fn body(&mut self, received: &Received) -> Map<String, Value> {
+        if self.info.fields.iter().all(|field| field.location != FieldLocation::Body) {
+            if !received.body.is_empty() {
+                self.violations.push(RequestViolation::Body);
+            }
+            return Map::new();
+        }
+        if self.info.request_format == RequestFormat::Multipart {
+            return self.form(received);
+        }
+        let read: Result<Map<String, Value>, _> = serde_json::from_slice(&received.body);
+        read.unwrap_or_else(|error| {
+            self.violations.push(RequestViolation::Unreadable(format!("the body is no JSON object: {error}")));
+            Map::new()
+        })
+    }
+
+    /// Checks headers and takes parameters with a fixed value out of the query.
+    fn fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
+        let OperationInfo { service, headers, query: parameters, tokens, .. } = *self.info;
+        let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let above = service.headers.iter().filter(|(name, _)| !overridden(name));
+        for &(name, expected) in above.chain(headers) {
+            self.same(FieldLocation::Header, name, expected, received.header(name).map(ToOwned::to_owned));
+        }
+        for &(name, expected) in parameters {
+            let mut found = query.extract_if(.., |(given, _)| given == name).map(|(_, text)| text);
+            let first = found.next();
+            let repeated = found.next().is_some();
+            drop(found);
+            self.same(FieldLocation::Query, name, expected, first);
+            self.violations.extend(repeated.then_some(RequestViolation::Repeated(name)));
+        }
+        // Mechanisms that sign have a header of their own, such as `Eop-Authorization`.
+        let signed = received.headers.keys().any(|name| name.as_str().ends_with("authorization"));
+        self.violations.extend((!tokens.is_empty() && !signed).then_some(RequestViolation::Unsigned(tokens)));
+    }
+
+    fn same(&mut self, place: FieldLocation, name: &'static str, expected: &'static str, found: Option<String>) {
+        if found.as_deref() != Some(expected) {
+            self.violations.push(RequestViolation::Fixed { place, name, expected, found });
+        }
+    }
+
+    fn limits(&mut self, values: &[Option<Value>]) {
+        let members = self.info.fields.iter().zip(values);
+        let members = members.map(|(field, value)| (field.name, value.as_ref().map_or(Json::Absent, Json::Value)));
+        let violations = check_limits(&self.info.object_type(), &Json::Object(members.collect()));
+        self.violations.extend(violations.into_iter().map(RequestViolation::Value));
+    }
+
+    /// Returns the values by name, JSON text as what it says.
+    fn plain(&mut self, values: Vec<Option<Value>>) -> Value {
+        let given = self.info.fields.iter().zip(values).filter_map(|(field, value)| Some((field, value?)));
+        let given = given.map(|(field, value)| {
+            tree::check(&field.value_type, &value, field.name, &mut self.violations);
+            (field.name.to_owned(), tree::plain(&field.value_type, value))
+        });
+        Value::Object(given.collect())
+    }
+}
+
+/// Returns what a path, a query or a header says; a text that is none of its kind stays one.
+fn scalar(value_type: &ValueType, text: &str) -> Value {
+    match value_type {
+        ValueType::String | ValueType::OneOf(_) | ValueType::File | ValueType::JsonText(_) | ValueType::Any => {
+            Value::from(text)
+        }
+        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
+    }
+}

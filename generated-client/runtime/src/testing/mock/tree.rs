@@ -1,0 +1,82 @@
+//! A value and the kind that its page gives it.
+
+use super::violation::RequestViolation;
+use crate::error::{LimitRule, Violation};
+use crate::operation::{FieldLocation, ValueType};
+use crate::value::Json;
+use serde_json::Value;
+
+/// Finds members that no shape knows, and trees where JSON text in a string is documented.
+pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violations: &mut Vec<RequestViolation>) {
+    match (value_type, value) {
+        (ValueType::Object(shape), Value::Object(members)) => {
+            for (name, member) in members {
+                let address = format!("{address}.{name}");
+                match shape.fields.iter().find(|field| field.name == *name) {
+                    Some(field) => check(&field.value_type, member, &address, violations),
+                    None => {
+                        violations.push(RequestViolation::Undocumented { place: FieldLocation::Body, name: address })
+                    }
+                }
+            }
+        }
+        (ValueType::List(of), Value::Array(items)) => {
+            for (index, item) in items.iter().enumerate() {
+                check(of, item, &format!("{address}[{index}]"), violations);
+            }
+        }
+        (ValueType::Map(of), Value::Object(members)) => {
+            for (name, member) in members {
+                check(of, member, &format!("{address}.{name}"), violations);
+            }
+        }
+        // The limits say so if the text is not JSON.
+        (ValueType::JsonText(of), Value::String(text)) => {
+            if let Ok(value) = serde_json::from_str(text) {
+                check(of, &value, address, violations);
+            }
+        }
+        (ValueType::JsonText(_), value) if !value.is_null() => {
+            let rule = LimitRule::Type { expected: value_type.describe(), found: Json::Value(value).describe() };
+            violations.push(RequestViolation::Value(Violation { address: address.to_owned(), rule }));
+        }
+        _ => {}
+    }
+}
+
+/// Returns the value with JSON text replaced by what it says.
+pub(super) fn plain(value_type: &ValueType, value: Value) -> Value {
+    match (value_type, value) {
+        (ValueType::JsonText(of), Value::String(text)) => match serde_json::from_str(&text) {
+            Ok(value) => plain(of, value),
+            Err(_) => Value::String(text),
+        },
+        (ValueType::Object(shape), Value::Object(members)) => {
+            let value_type =
+                |name: &str| shape.fields.iter().find(|field| field.name == name).map(|field| &field.value_type);
+            let members = members.into_iter().map(|(name, member)| {
+                let member = plain(value_type(&name).unwrap_or(&ValueType::Any), member);
+                (name, member)
+            });
+            Value::Object(members.collect())
+        }
+        (ValueType::List(of), Value::Array(items)) => items.into_iter().map(|item| plain(of, item)).collect(),
+        (ValueType::Map(of), Value::Object(members)) => {
+            Value::Object(members.into_iter().map(|(name, member)| (name, plain(of, member))).collect())
+        }
+        (_, value) => value,
+    }
+}
+
+/// Returns how many scalars two values have in common, by their places.
+pub(super) fn likeness(left: &Value, right: &Value) -> usize {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            left.iter().filter_map(|(name, value)| Some(likeness(value, right.get(name)?))).sum()
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.iter().zip(right).map(|(left, right)| likeness(left, right)).sum()
+        }
+        (left, right) => usize::from(left == right),
+    }
+}

@@ -1,0 +1,37 @@
+//! What a test server has to know of a vendor.
+
+use super::example::Example;
+use crate::auth::Exchange;
+use crate::operation::OperationInfo;
+
+/// A vendor's operations, what its pages show of them, and how its tokens are fetched.
+#[derive(Clone, Copy)]
+pub struct VendorDocs {
+    pub(super) operations: &'static [&'static OperationInfo],
+    pub(super) examples: &'static [&'static [&'static dyn Example]],
+    pub(super) exchanges: &'static [&'static Exchange],
+}
+
+impl VendorDocs {
+    /// Knows these operations, those without an example too, and these examples, an element a page.
+    #[must_use]
+    pub const fn new(
+        operations: &'static [&'static OperationInfo],
+        examples: &'static [&'static [&'static dyn Example]],
+    ) -> Self {
+        Self { operations, examples, exchanges: &[] }
+    }
+
+    /// Adds the calls that fetch tokens.
+    #[must_use]
+    pub const fn exchanges(self, exchanges: &'static [&'static Exchange]) -> Self {
+        Self { exchanges, ..self }
+    }
+}
+
+impl std::fmt::Debug for VendorDocs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.operations.iter().map(|info| info.name).collect();
+        f.debug_struct("VendorDocs").field("operations", &names).finish_non_exhaustive()
+    }
+}

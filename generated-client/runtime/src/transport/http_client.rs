@@ -1,0 +1,112 @@
+//! Exchanges of a client: requests to its hosts, sent by its transport within its limits.
+
+use super::exchange::{TransferLimits, Transport};
+use super::hosts::Hosts;
+use crate::error::{BuildError, Error, TransportError, TransportKind};
+use crate::operation::{Method, Service};
+use crate::value::ByteStream;
+use bytes::Bytes;
+use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A client of HTTP: the transport, the hosts and the limits of a client.
+///
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct HttpClient(Arc<HttpClientInner>);
+
+pub(crate) struct HttpClientInner {
+    pub hosts: Hosts,
+    pub transport: Box<dyn Transport>,
+    pub user_agent: HeaderValue,
+    pub max_body: usize,
+}
+
+/// The headers that most requests keep within.
+const HEADERS: usize = 6;
+
+impl HttpClient {
+    pub(crate) fn new(inner: HttpClientInner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// Makes a request to a service: its address, and the headers that every request has.
+    ///
+    /// `target` is path and query, percent-encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] if that makes no address.
+    pub fn request(
+        &self,
+        service: &Service,
+        method: Method,
+        target: &str,
+        body: Bytes,
+    ) -> Result<http::Request<Bytes>, Error> {
+        let base = self.0.hosts.base(service)?;
+        let uri = http::Uri::try_from([&*base, target].concat())
+            .map_err(|error| BuildError::because("the address is not one", error))?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = method.into();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = HeaderMap::with_capacity(HEADERS);
+        request.headers_mut().insert(USER_AGENT, self.0.user_agent.clone());
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+        Ok(request)
+    }
+
+    /// Sends a request once, as it is.
+    ///
+    /// # Errors
+    ///
+    /// Those of the transport, [`TransportKind::Timeout`] if there is no reply in that time, and
+    /// [`TransportKind::TooLarge`] for a body above the client's cap.
+    pub async fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Duration,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        let reply = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
+        let response = reply.map_err(|_| TransportError::new(TransportKind::Timeout))??;
+        if response.body().len() > limits.max_body {
+            return Err(TransportError::new(TransportKind::TooLarge));
+        }
+        Ok(response)
+    }
+
+    /// Sends a request once and returns the reply when its headers are there. The caller watches the time.
+    pub(crate) async fn open(
+        &self,
+        request: http::Request<ByteStream>,
+        timeout: Duration,
+    ) -> Result<http::Response<ByteStream>, TransportError> {
+        self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
+    }
+
+    /// Reads a reply to its end.
+    pub(crate) async fn whole(
+        &self,
+        response: http::Response<ByteStream>,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let (head, mut body) = response.into_parts();
+        let (whole, _) = body.start(self.0.max_body).await.map_err(TransportError::of_body)?;
+        if whole.len() > self.0.max_body {
+            return Err(TransportError::new(TransportKind::TooLarge));
+        }
+        Ok(http::Response::from_parts(head, whole))
+    }
+
+    pub(crate) fn max_body(&self) -> usize {
+        self.0.max_body
+    }
+}
+
+impl fmt::Debug for HttpClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpClient").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,149 @@
+//! Bodies that travel in parts.
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use std::error::Error;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+/// The error of a stream.
+pub type BoxError = Box<dyn Error + Send + Sync>;
+
+/// A body that is sent or read once, in parts. What its length is known to be is what is announced.
+pub struct ByteStream {
+    chunks: Chunks,
+    length: Option<u64>,
+}
+
+enum Chunks {
+    Whole(Bytes),
+    /// The lock is never waited for: it makes a stream that one thread reads one that any thread may hold.
+    Coming(Mutex<Coming>),
+}
+
+type Coming = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+
+impl ByteStream {
+    /// Creates a body from a stream of chunks.
+    ///
+    /// A stream that gives more or fewer bytes than `length` breaks the request or response.
+    pub fn new<E: Into<BoxError>>(
+        chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+        length: Option<u64>,
+    ) -> Self {
+        Self { chunks: Chunks::Coming(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
+    }
+
+    /// Returns the number of bytes, if it is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// Returns the next part, of at least one byte; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// What the stream ends in.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    }
+
+    /// Reads up to about `most` bytes. Whether that is all of them is the second value.
+    pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), BoxError> {
+        let mut start = BytesMut::new();
+        while start.len() <= most {
+            match self.chunk().await? {
+                Some(chunk) if start.is_empty() && self.length == u64::try_from(chunk.len()).ok() => {
+                    return Ok((chunk, true));
+                }
+                Some(chunk) => start.extend_from_slice(&chunk),
+                None => return Ok((start.freeze(), true)),
+            }
+        }
+        Ok((start.freeze(), false))
+    }
+
+    /// Puts back what was read of it.
+    pub(crate) fn after(self, start: Bytes) -> Self {
+        let length = self.length;
+        Self::new(Resumed { start, rest: self }, length)
+    }
+
+    /// Returns the body if it is whole already.
+    pub(crate) fn whole(self) -> Result<Bytes, Self> {
+        match self.chunks {
+            Chunks::Whole(bytes) => Ok(bytes),
+            chunks @ Chunks::Coming(_) => Err(Self { chunks, ..self }),
+        }
+    }
+}
+
+impl From<Bytes> for ByteStream {
+    fn from(bytes: Bytes) -> Self {
+        let length = u64::try_from(bytes.len()).ok();
+        Self { chunks: Chunks::Whole(bytes), length }
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut self.chunks {
+            Chunks::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Chunks::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Chunks::Coming(chunks) => {
+                let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
+                loop {
+                    match ready!(chunks.as_mut().poll_next(cx)) {
+                        Some(Ok(chunk)) if chunk.is_empty() => {}
+                        next => return Poll::Ready(next),
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ByteStream").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+/// A stream whose errors are boxed.
+struct Boxed<S>(Pin<Box<S>>);
+
+impl<S, E> Stream for Boxed<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = ready!(self.0.as_mut().poll_next(cx));
+        Poll::Ready(next.map(|chunk| chunk.map_err(Into::into)))
+    }
+}
+
+/// What was read already, and the rest.
+struct Resumed {
+    start: Bytes,
+    rest: ByteStream,
+}
+
+impl Stream for Resumed {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.start.is_empty() {
+            return Pin::new(&mut self.rest).poll_next(cx);
+        }
+        Poll::Ready(Some(Ok(std::mem::take(&mut self.start))))
+    }
+}

@@ -1,0 +1,106 @@
+//! The places that replies are made of.
+
+use super::slot::{Decode, List, Map, Object, Optional, Slot};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+impl<T: Object> Decode for T {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Object(self)
+    }
+}
+
+/// A box is an object, not a place of its own, so that a type can contain itself.
+impl<T: Object> Object for Box<T> {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        T::field(self, key)
+    }
+
+    fn is_json_text(&self, key: &str) -> bool {
+        T::is_json_text(self, key)
+    }
+}
+
+impl Decode for String {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
+    }
+}
+
+impl Decode for i64 {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Integer(self)
+    }
+}
+
+impl Decode for f64 {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Float(self)
+    }
+}
+
+impl Decode for bool {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Bool(self)
+    }
+}
+
+impl Decode for Value {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Any(self)
+    }
+}
+
+impl<T: Decode + Default> Decode for Option<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Optional(self)
+    }
+}
+
+impl<T: Decode + Default> Optional for Option<T> {
+    fn fill(&mut self) -> &mut dyn Decode {
+        self.insert(T::default())
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T: Decode + Default> Decode for Vec<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Decode + Default> List for Vec<T> {
+    fn grow(&mut self) -> &mut dyn Decode {
+        self.push(T::default());
+        let last = self.len() - 1;
+        &mut self[last]
+    }
+
+    fn shrink(&mut self) {
+        self.pop();
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+}
+
+impl<T: Decode + Default> Decode for BTreeMap<String, T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+}
+
+impl<T: Decode + Default> Map for BTreeMap<String, T> {
+    fn grow(&mut self, key: String) -> &mut dyn Decode {
+        self.entry(key).or_default()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+}

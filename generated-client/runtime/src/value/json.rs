@@ -1,0 +1,172 @@
+//! The borrowed tree a request is turned into before it is checked and sent.
+
+use super::upload::Upload;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// Something that can be sent: a generated request, a type in it, or one of its values.
+///
+/// A generated type lists all its fields, in the order of its [`Shape`](crate::Shape), whether
+/// they are set or not.
+pub trait Encode {
+    /// Returns the tree of this value, borrowing its texts.
+    fn encode(&self) -> Json<'_>;
+}
+
+/// A JSON value that borrows its texts from the request.
+///
+/// Unlike [`Value`] it can say that something is not there at all: [`Json::Absent`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub enum Json<'a> {
+    /// An optional field that was not set; it is not sent. Never an element of a list.
+    #[default]
+    Absent,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other number. JSON has no text for one that is not finite; such a one is never sent.
+    Float(f64),
+    /// A string.
+    Str(&'a str),
+    /// An array.
+    List(Vec<Json<'a>>),
+    /// An object, in the order in which it is sent.
+    Object(Vec<(&'a str, Json<'a>)>),
+    /// A file, which travels in a multipart body alone.
+    File(&'a Upload),
+    /// Any JSON, as a caller or a wire gave it.
+    Value(&'a Value),
+}
+
+const ABSENT: &Json<'static> = &Json::Absent;
+
+impl<'a> Json<'a> {
+    /// An object without members, for [`with`](Self::with) to add to.
+    #[must_use]
+    pub const fn object() -> Self {
+        Self::Object(Vec::new())
+    }
+
+    /// Adds a member to an object; to anything else it adds nothing.
+    #[must_use]
+    pub fn with(mut self, name: &'a str, value: &'a dyn Encode) -> Self {
+        if let Self::Object(members) = &mut self {
+            members.push((name, value.encode()));
+        }
+        self
+    }
+
+    /// Returns the member called `name`, or [`Json::Absent`].
+    ///
+    /// `index` is where it is expected; generated code keeps the order of its fields, so that the
+    /// expectation holds and nothing is searched.
+    #[must_use]
+    pub fn member(&self, index: usize, name: &str) -> &Json<'a> {
+        let Self::Object(members) = self else {
+            return ABSENT;
+        };
+        match members.get(index) {
+            Some((found, json)) if *found == name => json,
+            _ => members.iter().find(|(found, _)| *found == name).map_or(ABSENT, |(_, json)| json),
+        }
+    }
+
+    /// Whether this is [`Json::Absent`] or `null`.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Absent | Self::Null | Self::Value(Value::Null))
+    }
+
+    /// Returns what kind of value this is, as a message says it: `a list`.
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Self::Absent => "nothing",
+            Self::Null | Self::Value(Value::Null) => "null",
+            Self::Bool(_) | Self::Value(Value::Bool(_)) => "a boolean",
+            Self::Int(_) | Self::Float(_) | Self::Value(Value::Number(_)) => "a number",
+            Self::Str(_) | Self::Value(Value::String(_)) => "a string",
+            Self::List(_) | Self::Value(Value::Array(_)) => "a list",
+            Self::Object(_) | Self::Value(Value::Object(_)) => "an object",
+            Self::File(_) => "a file",
+        }
+    }
+
+    /// Returns the text of a scalar, as a path, a query or a header carries it; `None` for lists,
+    /// objects, `null` and what is absent.
+    #[must_use]
+    pub fn scalar(&self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Bool(bool) => Some(Cow::Owned(bool.to_string())),
+            Self::Int(int) => Some(Cow::Owned(int.to_string())),
+            Self::Float(float) => Some(Cow::Owned(float.to_string())),
+            Self::Str(text) => Some(Cow::Borrowed(*text)),
+            Self::Value(Value::String(text)) => Some(Cow::Borrowed(text)),
+            Self::Value(value @ (Value::Bool(_) | Value::Number(_))) => Some(Cow::Owned(value.to_string())),
+            _ => None,
+        }
+    }
+}
+
+/// Views one level of `value`; what it contains stays [`Json::Value`] until it is viewed itself.
+impl<'a> From<&'a Value> for Json<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(bool) => Self::Bool(*bool),
+            Value::Number(number) => match number.as_i64() {
+                Some(int) => Self::Int(int),
+                None => Self::Float(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Value::String(text) => Self::Str(text),
+            Value::Array(items) => Self::List(items.iter().map(Self::Value).collect()),
+            Value::Object(members) => {
+                Self::Object(members.iter().map(|(name, value)| (name.as_str(), Self::Value(value))).collect())
+            }
+        }
+    }
+}
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+            Self::Bool(bool) => serializer.serialize_bool(*bool),
+            Self::Int(int) => serializer.serialize_i64(*int),
+            Self::Float(float) => serialize_number(*float, serializer),
+            Self::Str(text) => serializer.serialize_str(text),
+            Self::Value(value) => value.serialize(serializer),
+            Self::File(upload) => serializer.serialize_str(upload.name()),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(None)?;
+                for (name, json) in members {
+                    if *json != Json::Absent {
+                        map.serialize_entry(name, json)?;
+                    }
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Writes `2`, not `2.0`: a vendor whose number is an integer after all takes the one and not the other.
+fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = float.to_string();
+    match text.parse::<i64>() {
+        Ok(int) => serializer.serialize_i64(int),
+        Err(_) => serializer.serialize_f64(float),
+    }
+}

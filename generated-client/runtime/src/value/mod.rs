@@ -1,0 +1,26 @@
+//! JSON values, bytes and secrets: what requests and responses are made of.
+
+mod byte_stream;
+mod clock;
+mod decode;
+mod encode;
+mod error_code;
+mod excerpt;
+mod json;
+mod redactor;
+mod secret;
+mod upload;
+
+pub use byte_stream::{BoxError, ByteStream};
+pub use clock::Clock;
+pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, Slot};
+pub(crate) use decode::{DecodeFailure, Members, Reader, each_object, elements, is_null, members, scalar_text, truth};
+#[cfg(feature = "testing")]
+pub(crate) use decode::{JSON_TEXT, expected};
+pub use error_code::{ApiCode, ErrorCode};
+pub(crate) use excerpt::excerpt;
+pub use json::{Encode, Json};
+pub(crate) use redactor::Redactor;
+pub use secret::Secret;
+pub use upload::Upload;
+pub(crate) use upload::{Content, Once};
