@@ -1,7 +1,9 @@
 //! Each documented reply says of each documented item what became of it; lists go out in parts of the documented size.
 
 use super::desk::{Desk, examples};
-use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
+use client_runtime::VendorClient;
+use client_runtime::batch::{Batch, BatchOutcome, Batched};
+use client_runtime::{Error, Value};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 const NOBODY: [&str; 0] = [];
 
 /// A desk that answers as the page of an operation documents, and the vendor's client at it.
-fn page<O: Batched, V: Vendor>() -> (Desk, V) {
+fn page<O: Batched, V: VendorClient>() -> (Desk, V) {
     let example = examples().find(|example| example.info().name == O::INFO.name).expect("a documented call");
     let desk = Desk::of(example);
     let vendor = V::from_client(desk.client().clone());

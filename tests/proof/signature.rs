@@ -1,6 +1,6 @@
 //! CTyun's signature, from the documented call to the bytes on the wire.
 
-use client_runtime::testing::{Answer, Example, Replay};
+use client_runtime::testing::{Example, MockResponse, MockServer};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::DeleteObjects;
 use generated_client::examples;
@@ -26,7 +26,7 @@ fn documented() -> &'static dyn Example {
 
 #[tokio::test]
 async fn the_documented_call_is_signed_as_others_sign_it() {
-    let server = Replay::start(&examples::ctyun::SEED);
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
     let ctyun = Ctyun::builder()
         .keys("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210")
         .clock(|| UNIX_EPOCH + Duration::from_secs(1_653_466_072))
@@ -49,7 +49,7 @@ async fn the_documented_call_is_signed_as_others_sign_it() {
 
 #[tokio::test]
 async fn each_call_has_its_own_id() {
-    let server = Replay::start(&examples::ctyun::SEED);
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     for _ in 0..2 {
         documented().call(ctyun.client()).await.expect("a success");
@@ -63,8 +63,8 @@ async fn each_call_has_its_own_id() {
 async fn a_refused_signature_is_explained() {
     let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",
         "eopErrCode":"10009","statusCode":"CTAPI_10009","returnObj":{}}"#;
-    let server = Replay::start(&examples::ctyun::SEED);
-    server.on::<DeleteObjects>().once(Answer::new(403, body));
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
+    server.on::<DeleteObjects>().once(MockResponse::new(403, body));
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     let error = documented().call(ctyun.client()).await.expect_err("a failure");
     let api = error.api_error().expect("an error of the vendor");

@@ -70,9 +70,9 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::OperationInfo {
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
         receives_file: operation.receives_file,
-        bare: operation
-            .bare
-            .then(|| operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))),
+        bare: operation.bare.then(|| {
+            operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
+        }),
         deprecated: operation.deprecated,
         service_above: operation.path.len() - service_folder(cx.vendor, folder),
     }

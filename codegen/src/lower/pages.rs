@@ -62,7 +62,9 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
             format!("The next page is asked for with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
         }
         NextPage::Page(field, first) => format!("Pages are asked for by `{field}`, from {first} on, until {end}."),
-        NextPage::Offset(field) => format!("Pages are asked for by `{field}`, the number of items before, until {end}."),
+        NextPage::Offset(field) => {
+            format!("Pages are asked for by `{field}`, the number of items before, until {end}.")
+        }
     };
     let rates = docs::rates(operation);
     let pace = match rates.as_slice() {

@@ -5,7 +5,9 @@ use super::lists::{CALLS, List, SIZE};
 use super::room::Room;
 use super::said::Said;
 use super::truth::items;
-use client_runtime::{BatchOutcome, Repeat, Value};
+use client_runtime::Value;
+use client_runtime::batch::BatchOutcome;
+use client_runtime::operation::RetrySafety;
 
 /// What each request of a batch was answered and which items it held, in the order of their arrival.
 pub struct Ledger<'a> {
@@ -24,7 +26,7 @@ impl<'a> Ledger<'a> {
             let said = count.checked_sub(place).and_then(|count| case.answers.get(count));
             (said, items(&request, list.rule()).iter().map(number).collect())
         });
-        Self { requests: requests.collect(), is_safe: list.info().repeat == Repeat::Safe }
+        Self { requests: requests.collect(), is_safe: list.info().retry_safety == RetrySafety::Safe }
     }
 
     /// Returns what a batch says about each item, if each is accounted for once and nothing that is said about it
@@ -62,7 +64,7 @@ fn fates(outcome: &BatchOutcome) -> Result<Vec<Fate>, String> {
     let mut places: Vec<(usize, Fate)> = succeeded.chain(failed).chain(unknown).collect();
     places.sort_by_key(|(index, _)| *index);
     let is_partition = places.iter().map(|(index, _)| *index).eq(0..CALLS * SIZE);
-    if !is_partition || !outcome.strays.is_empty() {
+    if !is_partition || !outcome.unmatched.is_empty() {
         return Err(format!("items are lost or doubled: {outcome:?}"));
     }
     Ok(places.into_iter().map(|(_, fate)| fate).collect())

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Expected};
 use super::room::{Room, ended_as};
-use client_runtime::testing::{Answer, Example};
+use client_runtime::testing::{Example, MockResponse};
 
 /// Holds a call against its case, made over a new connection or over one that is there.
 pub async fn single(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {
@@ -10,7 +10,7 @@ pub async fn single(case: &Case, expected: &Expected, example: &'static dyn Exam
     let Some(room) = Room::of(case, info) else { return Ok(()) };
     let script = room.server.on_named(info.name);
     if warm {
-        script.once(Answer::documented());
+        script.once(MockResponse::documented());
         room.call(example).await.map_err(|error| format!("before: {error}"))?;
     }
     case.answers.iter().for_each(|said| _ = script.once(said.answer(info)));

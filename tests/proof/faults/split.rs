@@ -68,7 +68,7 @@ async fn run(
                     room.mend();
                 }
             };
-            Box::pin(future) as client_runtime::BoxFuture<'_, ()>
+            Box::pin(future) as client_runtime::transport::BoxFuture<'_, ()>
         })
     };
     let ran = list.run(&room.client, parallel, before).await;

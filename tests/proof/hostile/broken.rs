@@ -45,7 +45,7 @@ const OK: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
 /// Returns bytes to answer with, and what has to come of them.
 fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
-    let body = example.reply();
+    let body = example.response();
     let half = body.char_indices().nth(body.chars().count() / 2).map_or(0, |(index, _)| index);
     let (begin, length) = (&body[..half], body.len());
     let io = "transport Io".to_owned();

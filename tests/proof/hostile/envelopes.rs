@@ -3,7 +3,7 @@
 use super::super::verdict::unreadable;
 use super::text::{reply, with, without};
 use super::{Case, check};
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn without_a_code_there_is_no_success() {
@@ -63,12 +63,13 @@ async fn the_code_of_a_failure_is_the_most_telling_one() {
 #[tokio::test]
 async fn success_in_the_body_does_not_outweigh_http() {
     check(|example| {
-        let case =
-            |status: u16| Case::new(status.to_string(), Reply::new(status, example.reply()), format!("http {status}"));
+        let case = |status: u16| {
+            Case::new(status.to_string(), LoopbackResponse::new(status, example.response()), format!("http {status}"))
+        };
         let mut cases = [302, 304, 400, 401, 404, 429, 500, 503].map(case);
         // HTTP forbids a body here, so that the server sends none.
         cases[1].expected = "http 304".to_owned();
-        cases.into_iter().chain([Case::new("201", Reply::new(201, example.reply()), "ok")]).collect()
+        cases.into_iter().chain([Case::new("201", LoopbackResponse::new(201, example.response()), "ok")]).collect()
     })
     .await;
 }

@@ -5,7 +5,7 @@ use super::super::verdict::{unreadable, verdict};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
 use client_runtime::Value;
-use client_runtime::testing::{Documented, Example, Reply};
+use client_runtime::testing::{Documented, Example, LoopbackResponse};
 
 /// A place of the documented reply's data.
 struct Place {
@@ -192,9 +192,9 @@ async fn numbers_keep_their_digits_where_a_string_is_documented() {
                 continue;
             }
             for digits in ["18446744073709551616123", "-0.10", "1E+400"] {
-                let result = desk.answered(Reply::new(200, with(&reply(example), &pointer, digits))).await;
+                let result = desk.answered(LoopbackResponse::new(200, with(&reply(example), &pointer, digits))).await;
                 assert_eq!(verdict(&result), format!("ok, {address} is a number instead of a string"));
-                let reply = result.expect("a success").reply;
+                let reply = result.expect("a success").response;
                 assert!(reply.contains(&format!("{digits:?}")), "{} loses {digits} at {address}", example.name());
             }
         }

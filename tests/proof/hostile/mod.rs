@@ -9,23 +9,23 @@ mod text;
 
 use super::desk::{Desk, examples};
 use super::verdict::verdict;
-use client_runtime::testing::{Example, Reply};
+use client_runtime::testing::{Example, LoopbackResponse};
 
 /// A reply, and what has to come of it.
 struct Case {
     name: String,
-    reply: Reply,
+    reply: LoopbackResponse,
     expected: String,
 }
 
 impl Case {
-    fn new(name: impl Into<String>, reply: Reply, expected: impl Into<String>) -> Self {
+    fn new(name: impl Into<String>, reply: LoopbackResponse, expected: impl Into<String>) -> Self {
         Self { name: name.into(), reply, expected: expected.into() }
     }
 
     /// A case whose reply says by itself what it is about.
     fn json(body: String, expected: impl Into<String>) -> Self {
-        Self::new(body.clone(), Reply::new(200, body), expected)
+        Self::new(body.clone(), LoopbackResponse::new(200, body), expected)
     }
 }
 

@@ -5,7 +5,7 @@ use client_runtime::testing::Example;
 
 /// Returns the documented reply as a tree.
 pub fn reply(example: &dyn Example) -> Value {
-    serde_json::from_str(example.reply()).expect("JSON")
+    serde_json::from_str(example.response()).expect("JSON")
 }
 
 /// Returns a reply's text in which the value at `pointer` is `text`, which need not be JSON.

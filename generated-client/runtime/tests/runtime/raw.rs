@@ -37,7 +37,7 @@ async fn it_is_repeated_if_that_is_said_to_be_safe() {
     acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
     let script = Script::new([Broken, OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
-    acme.0.call_raw(Method::Get, "/v9/rooms", None).repeat_is_safe().await.unwrap();
+    acme.0.call_raw(Method::Get, "/v9/rooms", None).retry_is_safe().await.unwrap();
     assert_eq!(script.count(), 2);
 }
 

@@ -1,7 +1,7 @@
 //! A client that is none: bytes over a socket.
 
 use client_runtime::Value;
-use client_runtime::testing::Replay;
+use client_runtime::testing::MockServer;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
@@ -34,12 +34,12 @@ impl Ended {
 /// Sends a request on a connection of its own and reads until that ends.
 ///
 /// Headers are lines; the length is added to them.
-pub async fn send(server: &Replay, line: &str, headers: &str, body: &str) -> Ended {
+pub async fn send(server: &MockServer, line: &str, headers: &str, body: &str) -> Ended {
     send_within(server, [line, headers, body], Duration::from_secs(60)).await
 }
 
 /// As [`send`], but ends when nothing comes for that long.
-async fn send_within(server: &Replay, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
+async fn send_within(server: &MockServer, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
     let address = server.base_url().replace("http://", "");
     let length = body.len();
     let text =
@@ -60,13 +60,13 @@ pub const BODY: &str = r#"{"names":["a","b"],"rows":"[{\"text\":\"t\"}]"}"#;
 pub const LINE: &str = "PUT /v1/shops/s%201/goods/5?v=2";
 
 /// Sends the second of the documented calls.
-pub async fn shelve(server: &Replay) -> Ended {
+pub async fn shelve(server: &MockServer) -> Ended {
     server.accept_token("t");
     send(server, LINE, HEADERS, BODY).await
 }
 
 /// As [`shelve`], but waits no more than a second for what comes next.
-pub async fn shelve_briefly(server: &Replay) -> Ended {
+pub async fn shelve_briefly(server: &MockServer) -> Ended {
     server.accept_token("t");
     send_within(server, [LINE, HEADERS, BODY], Duration::from_secs(1)).await
 }
