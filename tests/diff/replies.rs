@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::__private::{Decode, Encode, Json, Object};
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
 use client_runtime::VendorClient;
 use client_runtime::auth::Bearer;
 use client_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};

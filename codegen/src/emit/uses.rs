@@ -9,10 +9,10 @@ use super::ident::ident;
 use crate::ir::Above;
 use crate::names;
 
-/// Emits `use client_runtime::__private::*;`.
+/// Emits `use client_runtime::__private::prelude::*;`.
 pub(super) fn emit_names() -> TokenStream {
     quote!(
-        use client_runtime::__private::*;
+        use client_runtime::__private::prelude::*;
     )
 }
 

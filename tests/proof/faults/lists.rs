@@ -2,7 +2,7 @@
 
 use super::case::Ended;
 use super::room::ended;
-use client_runtime::__private::Encode;
+use client_runtime::__private::prelude::Encode;
 use client_runtime::batch::{Batch, BatchOutcome, BatchRule, Batched};
 use client_runtime::operation::OperationInfo;
 use client_runtime::transport::BoxFuture;

@@ -1,7 +1,7 @@
 //! Successes without their envelope, where a page shows them.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::Response;
 use client_runtime::VendorClient;
 use client_runtime::auth::Bearer;

@@ -1,7 +1,7 @@
 //! Bodies and headers, as they arrive.
 
 use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use client_runtime::testing::{Loopback, LoopbackResponse};
 use client_runtime::{Call, Method};

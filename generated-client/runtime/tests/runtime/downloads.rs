@@ -1,7 +1,7 @@
 //! Files as replies: their headers, their bytes, and the errors that come in their place.
 
 use crate::sample::{Acme, ProbeError, SERVICE, builder};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::bytes::Bytes;
 use client_runtime::error::{TransportError, TransportKind};
 use client_runtime::http;

@@ -1,7 +1,7 @@
 //! Envelopes: nested, flat, and the one whose gateway answers in another shape.
 
 use crate::sample::{Answer, ProbeError, answered};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::VendorClient;
 use client_runtime::auth::Bearer;
 use client_runtime::operation::{Envelope, LogId, OperationInfo};

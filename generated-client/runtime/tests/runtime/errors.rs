@@ -1,7 +1,7 @@
 //! Errors: what they say, in one line, and what they never say.
 
 use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::auth::{Sign, SigningContext};
 use client_runtime::bytes::Bytes;
 use client_runtime::error::AuthError;

@@ -1,7 +1,10 @@
 //! Allowance: all that is wrong at once, counted as people count, and how to send all the same.
 
 use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
-use client_runtime::__private::{Encode, Json, check_limits};
+use client_runtime::__private::{
+    check_limits,
+    prelude::{Encode, Json},
+};
 use client_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
 use client_runtime::testing::{Loopback, LoopbackResponse};
 use client_runtime::{Call, Error};

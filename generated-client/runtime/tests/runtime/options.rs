@@ -2,7 +2,7 @@
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, valid, with};
 use crate::script::{OK, Script};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::bytes::Bytes;
 use client_runtime::operation::{Operation, OperationInfo};
 use client_runtime::{Call, Error, Options, Value, http};

@@ -2,7 +2,7 @@
 
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::auth::Exchange;
 use client_runtime::auth::TokenExchange;
 use client_runtime::bytes::Bytes;

@@ -3,7 +3,7 @@
 use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::auth::{Exchange, TokenExchange};
 use client_runtime::operation::{ErrorClass, ErrorRow, Operation, OperationInfo, RetrySafety, Service};
 use client_runtime::{Builder, Call, Error, Method, Response};

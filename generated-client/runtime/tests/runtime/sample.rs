@@ -1,6 +1,6 @@
 //! An invented vendor and its operation, and how tests call it.
 
-use client_runtime::__private::{Decode, Encode, Json, Object};
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
 use client_runtime::VendorClient;
 use client_runtime::auth::Bearer;
 use client_runtime::operation::{

@@ -1,7 +1,7 @@
 //! Paths and queries: what is encoded, and what is refused.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use client_runtime::testing::{Loopback, LoopbackResponse};
 use client_runtime::{Call, Value};

@@ -1,7 +1,7 @@
 //! Files in bodies: what goes over the wire, what can be sent again, and what a test server sees of it.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::Options;
 use client_runtime::auth::Eop;
 use client_runtime::bytes::Bytes;

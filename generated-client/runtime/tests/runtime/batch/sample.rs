@@ -1,7 +1,7 @@
 //! Operations of the invented vendor, one for each way to tell what became of items.
 
 use crate::sample::{Answer, ProbeError, SERVICE};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::batch::{BatchOutcome, BatchRule, Batched, OutcomeRule};
 use client_runtime::operation::{ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, ValueType};
 use client_runtime::{Method, Value};

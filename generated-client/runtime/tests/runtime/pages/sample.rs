@@ -1,7 +1,7 @@
 //! Operations of the invented vendor, one for each way to turn pages.
 
 use crate::sample::{ProbeError, SERVICE};
-use client_runtime::__private::{Decode, Encode, Json, Object};
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
 use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use client_runtime::paging::{PageRule, Paged, PagedItems};
 use client_runtime::{Method, Value};

@@ -1,7 +1,7 @@
 //! Two invented vendors: one whose tokens are fetched, one whose errors have a code of their own.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::__private::{Encode, Json};
+use client_runtime::__private::prelude::{Encode, Json};
 use client_runtime::VendorClient;
 use client_runtime::auth::{Bearer, Exchange};
 use client_runtime::operation::{

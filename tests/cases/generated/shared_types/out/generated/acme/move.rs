@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{PLACE, Place};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Do move.
 ///

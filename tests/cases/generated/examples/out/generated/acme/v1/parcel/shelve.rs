@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::super::types::{SHELF, Shelf};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Put parcels on shelves.
 ///

@@ -3,7 +3,7 @@
 use super::super::super::SERVICE;
 use super::super::types::Parcel;
 use super::super::super::types::{PLACE, Place};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Do find.
 ///
