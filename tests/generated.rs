@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use client_runtime::testing::{Replay, json};
-use client_runtime::{Batched, Sends, Value};
+use client_runtime::Value;
+use client_runtime::batch::Batched;
+use client_runtime::operation::RequestFormat;
+use client_runtime::testing::{MockServer, json};
 use client_tests::batches::acme::close::{Close, Room};
 use client_tests::batches::acme::room::r#match::Match;
 use client_tests::batches::acme::room::open::{Open, Unit};
@@ -38,14 +40,14 @@ fn generated(case: &Path) -> Files {
 /// The page shows a request in code and as HTTP; both must agree.
 #[tokio::test]
 async fn documented_requests_are_sent_as_documented() {
-    let server = Replay::start(&acme::SEED);
+    let server = MockServer::start(&acme::VENDOR_DOCS);
     let client = Acme::builder().api_key("key").base_url(server.base_url()).attempts(1).build().expect("a client");
     for example in acme::ALL.iter().copied().flatten() {
         let result = example.call(client.client()).await;
         assert_eq!(result.is_ok(), example.status() < 300, "{}: {result:?}", example.name());
         let request = server.requests().pop().expect("a request");
         assert_eq!(request.received.target, example.target());
-        let is_json = example.info().sends == Sends::Json && !request.received.body.is_empty();
+        let is_json = example.info().request_format == RequestFormat::Json && !request.received.body.is_empty();
         assert_eq!(is_json.then(|| request.json()), example.body().map(json));
     }
     server.assert_clean();

@@ -10,7 +10,7 @@ mod bare;
 use bare::{Bare, Failure, feishu, serve};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{Received, Reply};
+use generated_client::testing::{LoopbackResponse, Received};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
@@ -82,12 +82,12 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// Answers like a vendor that deletes what it is told to.
-fn delete(received: &Received) -> Reply {
+fn delete(received: &Received) -> LoopbackResponse {
     let body = String::from_utf8_lossy(&received.body);
     let mut items = String::with_capacity(body.len() * 3);
     for id in body.split('"').filter(|text| text.starts_with("18")) {
         let comma = if items.is_empty() { "" } else { "," };
         write!(items, r#"{comma}{{"success":true,"id":"{id}"}}"#).expect("memory");
     }
-    Reply::json(format!(r#"{{"code":0,"msg":"success","data":{{"items":[{items}]}}}}"#))
+    LoopbackResponse::json(format!(r#"{{"code":0,"msg":"success","data":{{"items":[{items}]}}}}"#))
 }

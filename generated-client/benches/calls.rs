@@ -9,7 +9,7 @@ mod bare;
 use bare::{Bare, Failure, feishu, serve};
 use generated_client::examples;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::Reply;
+use generated_client::testing::LoopbackResponse;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 
@@ -19,7 +19,7 @@ const ROUNDS: usize = 5000;
 fn main() -> Result<(), Failure> {
     let example = examples::feishu::ALL[0][0];
     let json = "application/json; charset=utf-8";
-    let url = serve(move |_| Reply::new(200, example.reply()).header("Content-Type", json))?;
+    let url = serve(move |_| LoopbackResponse::new(200, example.response()).header("Content-Type", json))?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (client, bare) = (feishu(&url)?, Bare::new(&url)?);
     let ids: Vec<String> = (0..10).map(|number| format!("180146496546{number:04}")).collect();

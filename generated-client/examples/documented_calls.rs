@@ -5,7 +5,7 @@
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::gptbots::GptBots;
-use generated_client::testing::{Example, Replay};
+use generated_client::testing::{Example, MockServer};
 use generated_client::{Error, examples};
 use std::process::ExitCode;
 
@@ -29,7 +29,9 @@ async fn main() -> ExitCode {
 }
 
 async fn make(chosen: &[&dyn Example]) -> Result<(), Error> {
-    let server = Replay::start(&examples::ctyun::SEED).with(&examples::feishu::SEED).with(&examples::gptbots::SEED);
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS)
+        .with(&examples::feishu::VENDOR_DOCS)
+        .with(&examples::gptbots::VENDOR_DOCS);
     server.accept_token("t-example");
     let base_url = server.base_url();
     let ctyun = Ctyun::builder().keys("access-key", "secret-key").base_url(&base_url).build()?;
@@ -48,7 +50,7 @@ async fn make(chosen: &[&dyn Example]) -> Result<(), Error> {
                 }
             }
             match result {
-                Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.reply),
+                Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.response),
                 Err(error) => println!("\n{error}\n"), // a page may document a failure, too
             }
         }

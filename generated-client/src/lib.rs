@@ -63,12 +63,12 @@
 //! # #[cfg(all(feature = "feishu", feature = "testing"))]
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), generated_client::Error> {
-//! use generated_client::examples::feishu::SEED;
+//! use generated_client::examples::feishu::VENDOR_DOCS;
 //! use generated_client::feishu::Feishu;
 //! use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
 //! use generated_client::testing::{Answer, Replay};
 //!
-//! let server = Replay::start(&SEED);
+//! let server = Replay::start(&VENDOR_DOCS);
 //! server.on::<BatchDel>().once(Answer::code("1220002"));
 //! let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
 //! let request = BatchDel::new(["6709359313699356941"]);

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{
-    ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Info, Json, Object, Operation, Service, Value, Vendor,
-};
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use client_runtime::VendorClient;
+use client_runtime::auth::Bearer;
+use client_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Builder, Call, Client, ErrorCode, Value};
 use codegen::change::diff::{AUDIENCES, Change, Verdict, show};
 use codegen::diagnostics::{Source, Sources};
 
@@ -87,7 +89,7 @@ struct Probe;
 struct AnyCode;
 
 impl ApiCode for AnyCode {
-    fn from_code(_: Code) -> Self {
+    fn from_code(_: ErrorCode) -> Self {
         Self
     }
 }
@@ -99,18 +101,27 @@ impl Encode for Probe {
 }
 
 impl Operation for Probe {
-    type Reply = Places;
+    type Vendor = Harbor;
+    type Response = Places;
+    type Output = client_runtime::Response<Places>;
     type Code = AnyCode;
-    const INFO: &'static Info = &Info { name: "probe", path: "/probe", ..Info::of(&Service::BASE) };
+    const INFO: &'static OperationInfo =
+        &OperationInfo { name: "probe", path: "/probe", ..OperationInfo::of(&Service::BASE) };
 }
 
 struct Harbor(Client);
 
 impl Vendor for Harbor {
     const SERVICE: &'static Service = &Service::BASE;
+}
 
+impl VendorClient for Harbor {
     fn from_client(client: Client) -> Self {
         Self(client)
+    }
+
+    fn client(&self) -> &Client {
+        &self.0
     }
 }
 
@@ -118,7 +129,7 @@ impl Vendor for Harbor {
 async fn reads(ty: &str, value: &str) -> bool {
     let key = Value::from(ty);
     let body = format!(r#"{{"code":0,"msg":"ok","data":{{{key}:{value}}}}}"#);
-    let server = Loopback::start(move |_| Reply::json(body.clone()));
+    let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     let harbor = Builder::<Harbor>::new(Bearer::new("t")).base_url(server.base_url()).build().expect("a client");
     Call::new(&harbor.0, &Probe).await.is_ok()
 }

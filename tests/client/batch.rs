@@ -1,7 +1,9 @@
 //! Documented responses report each documented item, and lists are split at the documented size.
 
 use super::stub::{Stub, examples};
-use client_runtime::{Batch, BatchOutcome, Batched, Error, Value, Vendor};
+use client_runtime::VendorClient;
+use client_runtime::batch::{Batch, BatchOutcome, Batched};
+use client_runtime::{Error, Value};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 const NOBODY: [&str; 0] = [];
 
 /// Returns a stub server with the documented response of an operation, and the vendor's client.
-fn page<O: Batched, V: Vendor>() -> (Stub, V) {
+fn page<O: Batched, V: VendorClient>() -> (Stub, V) {
     let example = examples().find(|example| example.info().name == O::INFO.name).expect("a documented call");
     let stub = Stub::of(example);
     let vendor = V::from_client(stub.client().clone());

@@ -1,8 +1,9 @@
 //! Documented error codes: each has its row, with the row's HTTP status and with 200.
 
 use super::stub::{Stub, examples};
-use client_runtime::testing::{Example, Reply};
-use client_runtime::{Envelope, Error, ErrorRow, Value};
+use client_runtime::operation::{Envelope, ErrorRow};
+use client_runtime::testing::{Example, LoopbackResponse};
+use client_runtime::{Error, Value};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -35,7 +36,7 @@ async fn check(stub: &Stub, example: &dyn Example, row: &ErrorRow) -> String {
     let mut typed = BTreeSet::new();
     for status in [row.status.unwrap_or(400), 200] {
         for body in failures(&example.info().service.envelope, row.code, message) {
-            let error = stub.answered(Reply::new(status, body.to_string())).await.expect_err("a failure");
+            let error = stub.answered(LoopbackResponse::new(status, body.to_string())).await.expect_err("a failure");
             assert_eq!(error.to_string(), line(example, row, status, message), "{body}");
             let Error::Api(api) = &error else { panic!("{error}") };
             assert_eq!((api.code.as_str(), api.message.as_str(), api.status), (row.code, message, status));

@@ -1,11 +1,13 @@
 //! Code of the READMEs: it compiles, and runs unless it names a vendor's host.
 
-use client_runtime::testing::{Answer, Replay};
-use client_runtime::{BatchOutcome, Error, FileStore, Method, Options, Rate, Secret, Ticket, Upload, Value};
+use client_runtime::auth::{FileStore, Ticket};
+use client_runtime::batch::BatchOutcome;
+use client_runtime::testing::{MockResponse, MockServer};
+use client_runtime::{Error, Method, Options, Rate, Secret, Upload, Value};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use client_tests::generated::acme::v1::parcel::{Label, Photograph};
-use generated_client::examples::feishu::SEED;
+use generated_client::examples::feishu::VENDOR_DOCS;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchQuery};
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -87,7 +89,7 @@ async fn a_running_batch(feishu: &Feishu, ids: Vec<String>, journal: &mut Journa
     if let Some(error) = running.stopped_by() {
         println!("stopped: {error}");
     }
-    let mut rest = running.into_rest();
+    let mut rest = running.into_unsent();
     while let Some(id) = rest.next().await {
         left.push(id); // was not sent
     }
@@ -263,16 +265,16 @@ async fn a_store_app(app_secret: Secret, new_ticket: &str) -> Result<(), Error> 
     Ok(())
 }
 
-fn desk() -> (Replay, Feishu) {
-    let server = Replay::start(&SEED);
+fn desk() -> (MockServer, Feishu) {
+    let server = MockServer::start(&VENDOR_DOCS);
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build();
     (server, feishu.expect("a client"))
 }
 
 /// Deletes every requested record.
-fn delete(ids: &[Value]) -> Answer {
+fn delete(ids: &[Value]) -> MockResponse {
     let items: Vec<Value> = ids.iter().map(|id| json!({ "success": true, "id": id })).collect();
-    Answer::json(200, json!({ "code": 0, "msg": "success", "data": { "items": items } }).to_string())
+    MockResponse::json(200, json!({ "code": 0, "msg": "success", "data": { "items": items } }).to_string())
 }
 
 fn ids(count: usize) -> Vec<String> {
@@ -282,14 +284,16 @@ fn ids(count: usize) -> Vec<String> {
 #[tokio::test]
 async fn batch_examples_run() -> Result<(), Error> {
     let (server, feishu) = desk();
-    server.on::<BatchDelete>().always(Answer::by(|request| delete(request.values["ids"].as_array().expect("a list"))));
+    server
+        .on::<BatchDelete>()
+        .always(MockResponse::by(|request| delete(request.values["ids"].as_array().expect("a list"))));
     assert_eq!(a_batch(&feishu, ids(1234)).await?.succeeded.len(), 1234);
     assert_eq!(a_single_call(&feishu).await?.succeeded.len(), 1);
     let mut journal = Journal::new();
     assert_eq!(a_running_batch(&feishu, ids(1234), &mut journal).await?, [""; 0]);
     assert_eq!(journal.len(), 1234);
 
-    server.on::<BatchDelete>().always(Answer::quota_exhausted());
+    server.on::<BatchDelete>().always(MockResponse::quota_exhausted());
     let left = a_running_batch(&feishu, ids(50_000), &mut journal).await?;
     assert_eq!(left, ids(50_000));
     server.assert_clean();
@@ -301,7 +305,7 @@ async fn paging_examples_run() -> Result<(), Error> {
     let (server, feishu) = desk();
     let page = |more: bool| {
         let data = json!({ "items": r#"[{"_name":"a"},{}]"#, "next_page_token": if more { "t2" } else { "" }, "has_more": more });
-        Answer::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
+        MockResponse::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
     };
     server.on::<BatchQuery>().once(page(true)).once(page(false));
     assert_eq!(results(&feishu).await?, ["a", "a"]);
@@ -313,7 +317,7 @@ async fn paging_examples_run() -> Result<(), Error> {
 
 #[tokio::test]
 async fn file_examples_run() -> Result<(), Error> {
-    let server = Replay::start(&acme::SEED);
+    let server = MockServer::start(&acme::VENDOR_DOCS);
     let acme = Acme::builder().api_key("key").base_url(server.base_url()).build()?;
     let mut file = Vec::new();
     files(&acme, &mut file).await?;
@@ -328,7 +332,7 @@ async fn call_examples_run() -> Result<(), Error> {
     assert!(a_raw_call(&feishu).await?["fail_record_ids"].is_array());
     many_options(&feishu).await?;
     server.assert_clean();
-    server.on::<BatchDelete>().once(Answer::too_many().retry_after(Duration::from_secs(130)));
+    server.on::<BatchDelete>().once(MockResponse::too_many().retry_after(Duration::from_secs(130)));
     an_error(&feishu).await;
     let error = options(&feishu).await.expect_err("the server knows no such field");
     assert!(error.to_string().contains("reason"), "{error}");
@@ -342,7 +346,9 @@ fn blocking_examples_run() -> Result<(), Error> {
     without_a_runtime(&feishu, ids(1))?;
     assert_eq!(a_running_batch_without_a_runtime(&feishu, ids(1))?, 1);
     let data = json!({ "items": "[{}]", "has_more": false });
-    server.on::<BatchQuery>().always(Answer::json(200, json!({ "code": 0, "msg": "ok", "data": data }).to_string()));
+    server
+        .on::<BatchQuery>()
+        .always(MockResponse::json(200, json!({ "code": 0, "msg": "ok", "data": data }).to_string()));
     assert_eq!(results_without_a_runtime(&feishu)?, 1);
     Ok(())
 }

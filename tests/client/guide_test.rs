@@ -19,13 +19,13 @@ async fn clean_up(feishu: &Feishu, calls: &[&[&str]]) -> Vec<Result<(), Error>> 
 #[tokio::test]
 async fn test_example_runs() -> Result<(), Error> {
     // README: from here
-    use generated_client::examples::feishu::SEED;
-    use generated_client::testing::{Answer, Fault, Replay};
+    use generated_client::examples::feishu::VENDOR_DOCS;
+    use generated_client::testing::{Fault, MockResponse, MockServer};
 
-    let server = Replay::start(&SEED); // answers as the pages document, tokens included
+    let server = MockServer::start(&VENDOR_DOCS); // answers as the pages document, tokens included
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
-    server.on::<BatchDelete>().once(Answer::code("2320001")); // a documented error, then two troubles
-    server.on::<BatchDelete>().once(Answer::too_many()).once(Fault::Cut);
+    server.on::<BatchDelete>().once(MockResponse::code("2320001")); // a documented error, then two troubles
+    server.on::<BatchDelete>().once(MockResponse::too_many()).once(Fault::Cut);
 
     let results = clean_up(&feishu, &[&["1"], &["2", "3"]]).await; // your own code
 

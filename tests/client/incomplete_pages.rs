@@ -1,7 +1,7 @@
 //! Pages that show either a request or a response, so that they have no complete example.
 
 use client_runtime::Error;
-use client_runtime::testing::{Answer, Replay};
+use client_runtime::testing::{MockResponse, MockServer};
 use generated_client::examples;
 use generated_client::gptbots::GptBots;
 use generated_client::gptbots::v1::database::types::TableField;
@@ -9,8 +9,8 @@ use generated_client::gptbots::v1::database::{CreateTable, ImportRecords};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-fn gptbots() -> (Replay, GptBots) {
-    let server = Replay::start(&examples::gptbots::SEED);
+fn gptbots() -> (MockServer, GptBots) {
+    let server = MockServer::start(&examples::gptbots::VENDOR_DOCS);
     let gptbots = GptBots::builder().api_key("key").base_url(server.base_url()).attempts(1).build();
     (server, gptbots.expect("a client"))
 }
@@ -21,7 +21,7 @@ async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
     for data in [json!("673af861ed69656ac0895b07"), json!({ "id": "673af861ed69656ac0895b07" })] {
         let (server, gptbots) = gptbots();
         let reply = json!({ "code": 0, "message": "OK", "data": data });
-        server.on::<CreateTable>().once(Answer::json(200, reply.to_string()));
+        server.on::<CreateTable>().once(MockResponse::json(200, reply.to_string()));
         let field = |name: &str, ty: &str, required, unique| {
             TableField::new()
                 .with_name(name)
@@ -58,7 +58,7 @@ async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
 async fn records_are_added_as_their_page_shows() -> Result<(), Error> {
     let (server, gptbots) = gptbots();
     let reply = json!({ "code": 0, "message": "OK", "data": ["673e9cda9f7bc178002dbd9c"] });
-    server.on::<ImportRecords>().once(Answer::json(200, reply.to_string()));
+    server.on::<ImportRecords>().once(MockResponse::json(200, reply.to_string()));
     let record = |id: &str, name: &str| {
         BTreeMap::from([("id", id), ("name", name)].map(|(key, value)| (key.into(), value.into())))
     };

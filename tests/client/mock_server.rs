@@ -3,19 +3,20 @@
 use super::stub::examples;
 use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
-use client_runtime::testing::{Answer, Example, Fault, Outcome, Replay};
-use client_runtime::{Error, ErrorRow, Means};
-use generated_client::examples::SEEDS;
+use client_runtime::Error;
+use client_runtime::operation::{ErrorClass, ErrorRow};
+use client_runtime::testing::{Example, Fault, MockResponse, MockServer, Outcome};
+use generated_client::examples::VENDORS;
 use std::time::Duration;
 
-fn server() -> Replay {
-    let [first, others @ ..] = SEEDS else { panic!("no vendor") };
-    let server = others.iter().fold(Replay::start(first), |server, seed| server.with(seed));
+fn server() -> MockServer {
+    let [first, others @ ..] = VENDORS else { panic!("no vendor") };
+    let server = others.iter().fold(MockServer::start(first), |server, seed| server.with(seed));
     server.accept_token(TOKEN);
     server
 }
 
-async fn call(server: &Replay, example: &'static dyn Example) -> Result<Outcome, Error> {
+async fn call(server: &MockServer, example: &'static dyn Example) -> Result<Outcome, Error> {
     let setup = Setup { base_url: server.base_url(), ..Setup::default() };
     example.call(&setup.client(example.info().service.vendor)).await
 }
@@ -38,7 +39,7 @@ async fn documented_error_codes_are_returned() {
     for example in examples() {
         let rows = example.info().errors.iter().chain(example.info().service.errors);
         for ErrorRow { code, status, message, .. } in rows {
-            server.on_named(example.info().name).once(Answer::code(*code));
+            server.on_named(example.info().name).once(MockResponse::code(*code));
             let error = call(&server, example).await.expect_err("a failure");
             let api = error.api_error().unwrap_or_else(|| panic!("{error}"));
             assert_eq!(api.code.as_str(), *code);
@@ -68,11 +69,14 @@ async fn retry_after_is_sent_as_each_vendor_documents() {
     let server = server();
     let limited = |example: &&dyn Example| {
         let mut rows = example.info().errors.iter().chain(example.info().service.errors);
-        rows.any(|row| row.means == Some(Means::TooManyRequests))
+        rows.any(|row| row.class == Some(ErrorClass::TooManyRequests))
     };
     for example in examples().filter(limited) {
         let wait = Duration::from_secs(121);
-        server.on_named(example.info().name).once(Answer::too_many().retry_after(wait)).once(Answer::too_many());
+        server
+            .on_named(example.info().name)
+            .once(MockResponse::too_many().retry_after(wait))
+            .once(MockResponse::too_many());
         for expected in [Some(wait), None] {
             let error = call(&server, example).await.expect_err("a failure");
             assert_eq!(error.retry_after(), expected, "{error}");

@@ -14,8 +14,9 @@ use super::stub::examples;
 use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
 use crate::support;
+use client_runtime::operation::{Bounds, FieldLocation, RequestFormat, ValueType};
 use client_runtime::testing::Example;
-use client_runtime::{Bounds, Client, Error, Kind, Place, Sends, Value};
+use client_runtime::{Client, Error, Value};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use client_tests::generated::acme::v1::parcel::Label;
@@ -138,17 +139,23 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
             };
             broken.push((format!("{} {what}", field.name), values));
         };
-        if field.required && matches!(field.place, Place::Body | Place::Query) {
+        if field.required && matches!(field.location, FieldLocation::Body | FieldLocation::Query) {
             with("is missing", None);
         }
-        if matches!(field.kind, Kind::JsonText(_)) {
+        if matches!(field.value_type, ValueType::JsonText(_)) {
             continue;
         }
         // A part of a form is text, whatever its type.
-        if field.place == Place::Body && example.info().sends == Sends::Json && !matches!(field.kind, Kind::Any) {
-            with("has another type", Some(if matches!(field.kind, Kind::String) { json!(7) } else { json!("x") }));
+        if field.location == FieldLocation::Body
+            && example.info().request_format == RequestFormat::Json
+            && !matches!(field.value_type, ValueType::Any)
+        {
+            with(
+                "has another type",
+                Some(if matches!(field.value_type, ValueType::String) { json!(7) } else { json!("x") }),
+            );
         }
-        if let Kind::List(Kind::Object(shape)) = field.kind
+        if let ValueType::List(ValueType::Object(shape)) = field.value_type
             && (!shape.either.is_empty() || shape.fields.iter().any(|field| field.required))
         {
             with("has an item without members", Some(json!([{}])));
@@ -163,9 +170,9 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
             Bounds::Range { max: Some(max), .. } => with("is one too many", Some((max + 1).into())),
             _ => {}
         }
-        match field.kind {
-            Kind::OneOf(_) => with("is no value of the page", Some(json!("none of these"))),
-            Kind::OneOfIntegers(values) => {
+        match field.value_type {
+            ValueType::OneOf(_) => with("is no value of the page", Some(json!("none of these"))),
+            ValueType::OneOfIntegers(values) => {
                 with("is no value of the page", Some((values.iter().sum::<i64>() + 1).into()));
             }
             _ => {}

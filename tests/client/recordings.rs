@@ -5,8 +5,8 @@
 //! further recordings.
 
 use client_runtime::Value;
-use client_runtime::testing::{Answer, Received, Replay};
-use generated_client::examples::feishu::{ALL, SEED};
+use client_runtime::testing::{MockResponse, MockServer, Received};
+use generated_client::examples::feishu::{ALL, VENDOR_DOCS};
 use generated_client::feishu::Feishu;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -55,10 +55,10 @@ impl Sent {
 /// Makes every documented call of Feishu with a new client and returns all requests, including the
 /// token request.
 async fn sent() -> BTreeMap<String, Sent> {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     server.accept_token("t-LOCALTEST");
     let token = r#"{"code":0,"msg":"ok","tenant_access_token":"t-LOCALTEST","expire":7200}"#;
-    server.on_token().always(Answer::json(200, token));
+    server.on_token().always(MockResponse::json(200, token));
     let mut sent = BTreeMap::new();
     for example in ALL.iter().copied().flatten() {
         let feishu = Feishu::builder().app("cli_LOCAL", "secret_LOCAL").base_url(server.base_url()).build();

@@ -12,10 +12,10 @@ async fn documented_responses_are_decoded_without_deviation_or_loss() {
         let outcome = result.expect("a success");
         assert_eq!(outcome.status, example.status(), "{}", example.name());
 
-        let mut body: Value = serde_json::from_str(example.reply()).expect("JSON");
+        let mut body: Value = serde_json::from_str(example.response()).expect("JSON");
         let envelope = &example.info().service.envelope;
         assert_eq!(outcome.message, body[envelope.message].as_str().unwrap_or_default(), "{}", example.name());
-        let mut left = outcome.reply;
+        let mut left = outcome.response;
         if let Some(members) = body.as_object_mut().filter(|_| envelope.data.is_none()) {
             let framed = [Some(envelope.code), Some(envelope.message), envelope.detail];
             members.retain(|name, _| !framed.contains(&Some(name.as_str())));

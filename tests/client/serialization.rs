@@ -1,8 +1,8 @@
 //! Requests and responses can be serialized and deserialized with the feature `serde`.
 
 use super::stub::examples;
-use client_runtime::Operation;
-use client_runtime::testing::{Loopback, Reply};
+use client_runtime::operation::Operation;
+use client_runtime::testing::{Loopback, LoopbackResponse};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::Feishu;
@@ -10,7 +10,8 @@ use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::gptbots::GptBots;
 use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
-use generated_client::serde::{Serialize, de::DeserializeOwned};
+use generated_client::serde::Serialize;
+use generated_client::serde::de::DeserializeOwned;
 use generated_client::{Call, Client, Value};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -24,19 +25,22 @@ fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
 /// Serializes a request and its documented response.
 async fn check_call<O>(client: &Client, request: O)
 where
-    O: Operation<Reply: Serialize + DeserializeOwned + PartialEq> + Serialize + DeserializeOwned + PartialEq + Debug,
+    O: Operation<Response: Serialize + DeserializeOwned + PartialEq> + Serialize + DeserializeOwned + PartialEq + Debug,
 {
     check(&request);
     let reply = Call::new(client, &request).await.expect("a success").into_inner();
     check(&reply);
-    assert_eq!(serde_json::from_str::<O::Reply>("{}").expect("a stored reply without fields"), O::Reply::default());
+    assert_eq!(
+        serde_json::from_str::<O::Response>("{}").expect("a stored reply without fields"),
+        O::Response::default()
+    );
 }
 
 #[tokio::test]
 async fn requests_and_responses_survive_serialization() {
     let server = Loopback::start(|received| {
         let documented = examples().find(|example| example.target() == received.target);
-        Reply::json(documented.expect("a documented call").reply())
+        LoopbackResponse::json(documented.expect("a documented call").response())
     });
     let feishu = Feishu::builder().tenant_access_token("t").base_url(server.base_url()).build().expect("a client");
     let gptbots = GptBots::builder().api_key("k").base_url(server.base_url()).build().expect("a client");

@@ -1,7 +1,7 @@
 //! A stub server with a chosen response, and a client that calls it.
 
 use super::vendors::Setup;
-use client_runtime::testing::{Example, Loopback, Outcome, Received, Reply};
+use client_runtime::testing::{Example, Loopback, LoopbackResponse, Outcome, Received};
 use client_runtime::{Client, Error, Value};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,8 +19,8 @@ pub fn sorted(target: &str) -> (&str, Vec<&str>) {
 }
 
 /// Returns the documented response.
-pub fn documented(example: &dyn Example) -> Reply {
-    Reply::new(example.status(), example.reply())
+pub fn documented(example: &dyn Example) -> LoopbackResponse {
+    LoopbackResponse::new(example.status(), example.response())
 }
 
 /// A client and a server of one operation.
@@ -28,7 +28,7 @@ pub struct Stub {
     example: &'static dyn Example,
     client: Client,
     server: Loopback,
-    reply: Arc<Mutex<Reply>>,
+    reply: Arc<Mutex<LoopbackResponse>>,
 }
 
 impl Stub {
@@ -53,7 +53,7 @@ impl Stub {
     }
 
     /// Makes the documented call, to which the server responds with `reply`.
-    pub async fn answered(&self, reply: Reply) -> Result<Outcome, Error> {
+    pub async fn answered(&self, reply: LoopbackResponse) -> Result<Outcome, Error> {
         *self.reply.lock().unwrap_or_else(PoisonError::into_inner) = reply;
         self.call().await
     }

@@ -1,13 +1,14 @@
 //! The result of a call as a line that tests can compare.
 
+use client_runtime::Error;
+use client_runtime::error::Violation;
 use client_runtime::testing::Outcome;
-use client_runtime::{Error, Violation};
 
 /// Returns the result of a call: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
 pub fn summarize(result: &Result<Outcome, Error>) -> String {
     match result {
         Ok(outcome) => {
-            let tolerated = outcome.tolerated.iter().map(ToString::to_string);
+            let tolerated = outcome.deviations.iter().map(ToString::to_string);
             std::iter::once("ok".to_owned()).chain(tolerated).collect::<Vec<_>>().join(", ")
         }
         Err(Error::Api(error)) => format!("api {}", error.code),

@@ -3,7 +3,7 @@
 use client_runtime::{Client, Error, Response};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
-use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelReply};
+use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelResponse};
 use generated_client::gptbots::GptBots;
 
 fn shareable<T: Clone + Send + Sync + 'static>() {}
@@ -21,7 +21,7 @@ fn public_types_are_send_and_sync() {
     shareable::<Feishu>();
     shareable::<GptBots>();
     shareable::<BatchDel>();
-    shareable::<Response<BatchDelReply>>();
+    shareable::<Response<BatchDelResponse>>();
     throwable::<Error>();
 }
 

@@ -1,6 +1,7 @@
 //! A client of each vendor, with invalid credentials.
 
-use client_runtime::{Builder, Client, Vendor};
+use client_runtime::VendorClient;
+use client_runtime::{Builder, Client};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::gptbots::GptBots;
@@ -40,7 +41,7 @@ impl Setup {
         }
     }
 
-    fn build<V: Vendor>(&self, mut builder: Builder<V>) -> V {
+    fn build<V: VendorClient>(&self, mut builder: Builder<V>) -> V {
         let wait = Duration::from_millis(10);
         builder =
             builder.base_url(&self.base_url).skip_rates().backoff(wait, wait).attempts(self.attempts.unwrap_or(1));

@@ -1,7 +1,7 @@
 //! What the client is held against: the call of one page as a person writes it with bare reqwest, and a server for both.
 
 use generated_client::feishu::Feishu;
-use generated_client::testing::{Loopback, Received, Reply};
+use generated_client::testing::{Loopback, LoopbackResponse, Received};
 use serde::{Deserialize, Serialize};
 use std::sync::mpsc;
 use std::thread;
@@ -13,7 +13,7 @@ const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
 const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
 
 /// Starts a server on a thread of its own, so that its work is not the client's, and returns its address.
-pub fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> Result<String, Failure> {
+pub fn serve(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Result<String, Failure> {
     let (give, url) = mpsc::channel();
     thread::spawn(move || {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");

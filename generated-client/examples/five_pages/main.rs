@@ -13,7 +13,7 @@ use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::gptbots::GptBots;
 use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
-use generated_client::testing::Replay;
+use generated_client::testing::MockServer;
 use generated_client::{Error, Value, examples};
 use screen::Screen;
 use std::collections::BTreeMap;
@@ -37,8 +37,10 @@ async fn main() -> ExitCode {
 }
 
 /// Starts a server that answers as the pages of all vendors document.
-fn vendors() -> Replay {
-    let server = Replay::start(&examples::ctyun::SEED).with(&examples::feishu::SEED).with(&examples::gptbots::SEED);
+fn vendors() -> MockServer {
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS)
+        .with(&examples::feishu::VENDOR_DOCS)
+        .with(&examples::gptbots::VENDOR_DOCS);
     server.accept_token("t-example");
     server
 }

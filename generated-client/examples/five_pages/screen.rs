@@ -1,21 +1,22 @@
 //! Prints calls for a person to read.
 
-use generated_client::testing::Replay;
-use generated_client::{Error, Operation, Response};
+use generated_client::operation::Operation;
+use generated_client::testing::MockServer;
+use generated_client::{Error, Response};
 use std::fmt::Debug;
 
 /// Where the calls go, and how they went.
 pub struct Screen {
     base_url: String,
     /// The server of our own, which knows what it was sent.
-    server: Option<Replay>,
+    server: Option<MockServer>,
     calls: usize,
     failures: usize,
 }
 
 impl Screen {
     /// For calls to our own server.
-    pub fn of(server: Replay) -> Self {
+    pub fn of(server: MockServer) -> Self {
         Self { server: Some(server), ..Self::of_another_server(String::new()) }
     }
 
@@ -26,7 +27,7 @@ impl Screen {
 
     /// Returns the address to call.
     pub fn base_url(&self) -> String {
-        self.server.as_ref().map_or_else(|| self.base_url.clone(), Replay::base_url)
+        self.server.as_ref().map_or_else(|| self.base_url.clone(), MockServer::base_url)
     }
 
     /// Whether no call has failed.
@@ -35,7 +36,7 @@ impl Screen {
     }
 
     /// Prints a call and what it ended in.
-    pub fn show<O: Operation>(&mut self, result: Result<Response<O::Reply>, Error>) {
+    pub fn show<O: Operation>(&mut self, result: Result<Response<O::Response>, Error>) {
         self.calls += 1;
         println!("{}. {}\n", self.calls, O::INFO.name);
         self.show_request();
@@ -52,7 +53,7 @@ impl Screen {
     }
 
     fn show_request(&self) {
-        let requests = self.server.as_ref().map(Replay::requests).unwrap_or_default();
+        let requests = self.server.as_ref().map(MockServer::requests).unwrap_or_default();
         if let Some(request) = requests.last() {
             println!("{} {}", request.received.method, request.received.target);
             println!("{:#}\n", request.json());

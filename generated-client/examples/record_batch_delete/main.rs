@@ -21,9 +21,10 @@ mod table;
 mod test;
 
 use arguments::Arguments;
+use generated_client::Secret;
+use generated_client::batch::BatchSummary;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::{BatchSummary, Secret};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use journal::Journal;
 use lines::Lines;

@@ -1,24 +1,24 @@
 //! A vendor on this machine, for a try without an account.
 
 use generated_client::Value;
-use generated_client::examples::feishu::SEED;
+use generated_client::examples::feishu::VENDOR_DOCS;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{Answer, Replay, Request};
+use generated_client::testing::{MockResponse, MockServer, Request};
 use serde_json::json;
 use std::time::Duration;
 
 /// Starts a server that deletes every record but those whose ids end in 0.
-pub fn vendor() -> Replay {
-    let server = Replay::start(&SEED);
-    server.on::<BatchDelete>().always(Answer::by(delete));
+pub fn vendor() -> MockServer {
+    let server = MockServer::start(&VENDOR_DOCS);
+    server.on::<BatchDelete>().always(MockResponse::by(delete));
     server
 }
 
-fn delete(request: &Request) -> Answer {
+fn delete(request: &Request) -> MockResponse {
     let ids = request.values["ids"].as_array().into_iter().flatten();
     let items: Vec<Value> = ids.filter_map(Value::as_str).map(result).collect();
     let reply = json!({ "code": 0, "msg": "success", "data": { "items": items } });
-    Answer::json(200, reply.to_string()).delay(Duration::from_millis(200))
+    MockResponse::json(200, reply.to_string()).delay(Duration::from_millis(200))
 }
 
 fn result(id: &str) -> Value {

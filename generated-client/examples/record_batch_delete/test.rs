@@ -4,13 +4,13 @@ use super::arguments::Arguments;
 use super::{delete, rehearsal};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{Answer, Replay};
+use generated_client::testing::{MockResponse, MockServer};
 use std::io::Cursor;
 use std::{env, fs};
 
 /// A journal of its own, which goes with it.
 struct Desk {
-    vendor: Replay,
+    vendor: MockServer,
     feishu: Feishu,
     arguments: Arguments,
 }
@@ -62,7 +62,7 @@ async fn a_second_run_sends_what_the_first_did_not_delete() {
 #[tokio::test]
 async fn a_quota_that_is_used_up_stops_it_and_the_rest_goes_later() {
     let desk = Desk::new("quota");
-    desk.vendor.on::<BatchDelete>().once(Answer::quota_exhausted());
+    desk.vendor.on::<BatchDelete>().once(MockResponse::quota_exhausted());
     assert_eq!(desk.delete(ids((1..=5000).filter(|id| id % 10 > 0))).await, "not all records were sent");
     let first: usize = desk.sent().iter().sum();
     assert!(first < 4500, "{first}");

@@ -1,30 +1,30 @@
 //! Names that only generated code uses.
 
-#[cfg(feature = "eop")]
-pub use crate::auth::Eop;
-pub use crate::auth::{Bearer, Exchange, TenantExchange, Ticket, TokenExchange};
-pub use crate::batch::{Batch, BatchRule, Batched, OutcomeRule};
-pub use crate::client::{Builder, Call, Client, VendorClient};
-pub use crate::operation::{
-    ApiCode, BareResponse, Envelope, ErrorClass, ErrorRow, Field, HostVariable, LogId, ObjectType, Operation,
-    OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, ValueType, Vendor,
-};
-pub use crate::paging::{PageRule, Paged, PagedItems};
 pub use crate::request::check_limits;
-pub use crate::response::NoData;
-pub use crate::value::{Decode, Encode, ErrorCode, Json, Object, Secret, Upload};
-pub use crate::{Download, Method, Rate, Response};
-pub use serde_json::Value;
-pub use std::collections::BTreeMap;
+pub use crate::value::{List, Map, Optional, Slot};
 
-/// The kinds of slots that responses are read into.
-pub mod decode {
-    pub use crate::value::{List, Map, Optional, Slot};
+/// Names that generated files import.
+pub mod prelude {
+    #[cfg(feature = "eop")]
+    pub use crate::auth::Eop;
+    pub use crate::auth::{Bearer, Exchange, TenantExchange, Ticket, TokenExchange};
+    pub use crate::batch::{Batch, BatchRule, Batched, OutcomeRule};
+    pub use crate::client::{Builder, Call, Client, VendorClient};
+    pub use crate::operation::{
+        ApiCode, BareResponse, Envelope, ErrorClass, ErrorRow, Field, HostVariable, LogId, ObjectType, Operation,
+        OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, ValueType, Vendor,
+    };
+    pub use crate::paging::{PageRule, Paged, PagedItems};
+    pub use crate::response::NoData;
+    pub use crate::value::{Decode, Encode, ErrorCode, Json, Object, Secret, Upload};
+    pub use crate::{Download, Method, Rate, Response};
+    pub use serde_json::Value;
+    pub use std::collections::BTreeMap;
 }
 
-/// Names that only generated examples use.
+/// Names that generated examples import.
 #[cfg(feature = "testing")]
-pub mod examples {
+pub mod example_prelude {
     pub use crate::operation::Operation;
     pub use crate::testing::{Example, Typed, VendorDocs, file, json, number};
     pub use serde_json::Value;

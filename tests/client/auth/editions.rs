@@ -1,11 +1,15 @@
 //! Feishu and Lark: calls and token requests go to the domain of the app, for each type of app.
 
 use super::super::stub::examples;
+use client_runtime::bytes::Bytes;
+use client_runtime::error::TransportError;
 use client_runtime::testing::Example;
-use client_runtime::{Allowance, BoxFuture, Builder, Transport, TransportError, Value, bytes::Bytes, http};
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use client_runtime::{Builder, Value, http};
+use generated_client::auth::Ticket;
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
 use generated_client::feishu::{Domain, Feishu};
-use generated_client::{Operation, Ticket};
+use generated_client::operation::Operation;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 
@@ -20,12 +24,12 @@ impl Transport for Noted {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let reply = match request.uri().path().rsplit_once("/auth/v3/") {
             Some((_, "app_access_token")) => r#"{"code":0,"msg":"ok","app_access_token":"a-1","expire":7140}"#,
             Some(_) => r#"{"code":0,"msg":"ok","tenant_access_token":"t-1","expire":7140}"#,
-            None => call().reply(),
+            None => call().response(),
         };
         let token = request.headers().get("authorization").map(|value| value.to_str().expect("text").to_owned());
         let body = serde_json::from_slice(request.body()).expect("JSON");
@@ -66,7 +70,7 @@ async fn each_edition_uses_its_own_domain() {
         ("https://open.larksuite.com", Some(Domain::OpenLarksuiteCom)),
     ] {
         let at = |builder: Builder<Feishu>| match variant {
-            Some(variant) => builder.variant(variant),
+            Some(variant) => builder.host_variable(variant),
             None => builder,
         };
         assert_eq!(sent(at(app()), domain).await, own);

@@ -1,8 +1,9 @@
 //! Printed text never contains a secret, even if the vendor echoes it.
 
 use super::super::stub::examples;
-use client_runtime::testing::{Example, Loopback, Reply};
-use client_runtime::{Call, Client, Error, Secret, Ticket};
+use client_runtime::auth::Ticket;
+use client_runtime::testing::{Example, Loopback, LoopbackResponse};
+use client_runtime::{Call, Client, Error, Secret};
 use generated_client::ctyun::Ctyun;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::attendance::v1::user_flow::BatchDel;
@@ -67,29 +68,30 @@ fn debug_output_shows_no_secret() {
 }
 
 /// Returns responses that echo the request in every text that an error or a response keeps.
-fn echoes(example: &dyn Example, secret: &str) -> Vec<Reply> {
+fn echoes(example: &dyn Example, secret: &str) -> Vec<LoopbackResponse> {
     let envelope = &example.info().service.envelope;
     let (code, message) = (envelope.code, envelope.message);
     let success = envelope.success[0];
     let data = envelope.data.unwrap_or("data");
     let escaped = secret.replace('/', "\\/");
     let failures = [code].into_iter().chain(envelope.error_codes.iter().copied());
-    let mut replies: Vec<Reply> =
-        failures.map(|code| Reply::new(400, format!(r#"{{"{code}":"{secret}","{message}":"no"}}"#))).collect();
+    let mut replies: Vec<LoopbackResponse> = failures
+        .map(|code| LoopbackResponse::new(400, format!(r#"{{"{code}":"{secret}","{message}":"no"}}"#)))
+        .collect();
     for path in example.info().service.log_id.fields {
         let nest = |json: String, key: &str| format!(r#"{{"{key}":{json}}}"#);
         let log = path.rsplit('.').fold(format!(r#""{escaped}""#), nest);
         let members = &log[1..log.len() - 1];
-        replies.push(Reply::new(502, log.clone()));
-        replies.push(Reply::new(400, format!(r#"{{"{code}":4242,{members}}}"#)));
-        replies.push(Reply::new(200, format!(r#"{{"{code}":{success},"{data}":7,{members}}}"#)));
+        replies.push(LoopbackResponse::new(502, log.clone()));
+        replies.push(LoopbackResponse::new(400, format!(r#"{{"{code}":4242,{members}}}"#)));
+        replies.push(LoopbackResponse::new(200, format!(r#"{{"{code}":{success},"{data}":7,{members}}}"#)));
     }
     for header in example.info().service.log_id.headers {
         for body in
             [r"<html>".to_owned(), format!(r#"{{"{code}":4242}}"#), format!(r#"{{"{code}":{success},"{data}":7}}"#)]
         {
-            replies.push(Reply::new(502, body.clone()).header(header, secret));
-            replies.push(Reply::new(200, body).header(header, secret));
+            replies.push(LoopbackResponse::new(502, body.clone()).header(header, secret));
+            replies.push(LoopbackResponse::new(200, body).header(header, secret));
         }
     }
     let bodies = [
@@ -105,7 +107,7 @@ fn echoes(example: &dyn Example, secret: &str) -> Vec<Reply> {
         (502, format!("<html>{secret}</html>")),
         (302, secret.to_owned()),
     ]
-    .map(|(status, body)| Reply::new(status, body));
+    .map(|(status, body)| LoopbackResponse::new(status, body));
     replies.extend(bodies);
     replies
 }
@@ -115,10 +117,10 @@ async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopb
         for reply in echoes(example, secret) {
             let server = Loopback::start(move |received| {
                 let token = format!(r#"{{"code":0,"tenant_access_token":"{TOKEN}","expire":7200}}"#);
-                if received.target.contains("/auth/") { Reply::json(token) } else { reply.clone() }
+                if received.target.contains("/auth/") { LoopbackResponse::json(token) } else { reply.clone() }
             });
             match example.call(&client(&server)).await {
-                Ok(outcome) => check(&outcome.reply),
+                Ok(outcome) => check(&outcome.response),
                 Err(error) => check_error(&error),
             }
         }
@@ -153,7 +155,7 @@ async fn a_failed_token_fetch_shows_no_secret() {
         (500, format!(r#"{{"code":0,"tenant_access_token":"{TOKEN}","expire":7200,"is":"{APP_SECRET}"}}"#)),
         (502, format!("<html>{APP_SECRET}</html>")),
     ] {
-        let server = Loopback::start(move |_| Reply::new(status, body.clone()));
+        let server = Loopback::start(move |_| LoopbackResponse::new(status, body.clone()));
         let feishu = Feishu::builder().app("cli_a1", APP_SECRET).base_url(server.base_url()).build().expect("a client");
         check_error(&example.call(feishu.client()).await.expect_err("a failure"));
     }

@@ -1,6 +1,6 @@
 //! The signature of CTyun, from the documented call to the sent bytes.
 
-use client_runtime::testing::{Answer, Example, Replay};
+use client_runtime::testing::{Example, MockResponse, MockServer};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::DeleteObjects;
 use generated_client::examples;
@@ -27,7 +27,7 @@ fn documented() -> &'static dyn Example {
 
 #[tokio::test]
 async fn signature_matches_an_independent_one() {
-    let server = Replay::start(&examples::ctyun::SEED);
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
     let ctyun = Ctyun::builder()
         .keys("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210")
         .clock(|| UNIX_EPOCH + Duration::from_secs(1_653_466_072))
@@ -50,7 +50,7 @@ async fn signature_matches_an_independent_one() {
 
 #[tokio::test]
 async fn each_call_has_its_own_request_id() {
-    let server = Replay::start(&examples::ctyun::SEED);
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     for _ in 0..2 {
         documented().call(ctyun.client()).await.expect("a success");
@@ -64,8 +64,8 @@ async fn each_call_has_its_own_request_id() {
 async fn a_refused_signature_has_a_remedy() {
     let body = r#"{"requestId":"r-1","error":"CTAPI_10009","code":"CTAPI_10009","message":"bad signature",
         "eopErrCode":"10009","statusCode":"CTAPI_10009","returnObj":{}}"#;
-    let server = Replay::start(&examples::ctyun::SEED);
-    server.on::<DeleteObjects>().once(Answer::new(403, body));
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
+    server.on::<DeleteObjects>().once(MockResponse::new(403, body));
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).build().expect("a client");
     let error = documented().call(ctyun.client()).await.expect_err("a failure");
     let api = error.api_error().expect("an error of the vendor");

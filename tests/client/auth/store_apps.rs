@@ -1,10 +1,11 @@
 //! Store apps of Feishu: one app token for all tenants, and the codes that refuse either token.
 
 use super::super::stub::examples;
-use client_runtime::testing::{Example, Loopback, Received, Reply};
+use client_runtime::testing::{Example, Loopback, LoopbackResponse, Received};
 use client_runtime::{Call, Error, Value};
-use generated_client::Operation;
-use generated_client::feishu::{Feishu, attendance::v1::user_flow::BatchDel};
+use generated_client::feishu::Feishu;
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::operation::Operation;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -26,16 +27,16 @@ fn vendor(refuse: impl Fn(&str) -> Option<u64> + Send + Sync + 'static) -> Loopb
     Loopback::start(move |received| {
         let line = line(&received);
         if let Some(code) = refuse(&line) {
-            return Reply::json(format!(r#"{{"code":{code},"msg":"no"}}"#));
+            return LoopbackResponse::json(format!(r#"{{"code":{code},"msg":"no"}}"#));
         }
         let (field, begin) = match line.split(' ').collect::<Vec<_>>()[..] {
             ["app", _] => ("app_access_token", "a".to_owned()),
             ["tenant", _, tenant] => ("tenant_access_token", format!("t-{tenant}")),
-            _ => return Reply::json(call().reply()),
+            _ => return LoopbackResponse::json(call().response()),
         };
         let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
         let body = format!(r#"{{"code":0,"msg":"success","{field}":"{begin}-{number}","expire":7140}}"#);
-        Reply::json(body).delay(Duration::from_millis(30))
+        LoopbackResponse::json(body).delay(Duration::from_millis(30))
     })
 }
 

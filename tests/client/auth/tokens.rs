@@ -2,10 +2,12 @@
 
 use super::super::stub::examples;
 use client_runtime::Error;
-use client_runtime::testing::{Answer, Example, Replay, Request};
-use generated_client::examples::feishu::SEED;
-use generated_client::feishu::{Feishu, attendance::v1::user_flow::BatchDel};
-use generated_client::{Operation, Ticket};
+use client_runtime::testing::{Example, MockResponse, MockServer, Request};
+use generated_client::auth::Ticket;
+use generated_client::examples::feishu::VENDOR_DOCS;
+use generated_client::feishu::Feishu;
+use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use generated_client::operation::Operation;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -14,12 +16,12 @@ fn call() -> &'static dyn Example {
     examples().find(|example| example.info().name == BatchDel::INFO.name).expect("a documented example")
 }
 
-fn app(server: &Replay) -> Feishu {
+fn app(server: &MockServer) -> Feishu {
     Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).build().expect("a client")
 }
 
 /// Returns the number of the token of each request, 0 for a token request.
-fn story(server: &Replay) -> Vec<u32> {
+fn story(server: &MockServer) -> Vec<u32> {
     let token = |request: &Request| {
         request.received.header("authorization").and_then(|value| value.rsplit('-').next()?.parse().ok())
     };
@@ -28,8 +30,8 @@ fn story(server: &Replay) -> Vec<u32> {
 
 #[tokio::test]
 async fn many_calls_fetch_one_token() {
-    let server = Replay::start(&SEED);
-    server.on_token().once(Answer::documented().delay(Duration::from_millis(30)));
+    let server = MockServer::start(&VENDOR_DOCS);
+    server.on_token().once(MockResponse::documented().delay(Duration::from_millis(30)));
     let feishu = app(&server);
     let calls: Vec<_> = (0..50)
         .map(|_| {
@@ -47,14 +49,14 @@ async fn many_calls_fetch_one_token() {
 
 #[tokio::test]
 async fn a_token_is_renewed_before_it_expires() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let seconds = Arc::new(AtomicU64::new(0));
     let hands = Arc::clone(&seconds);
     let clock = move || UNIX_EPOCH + Duration::from_secs(hands.load(Ordering::SeqCst));
     let builder = Feishu::builder().app("cli_a1", "app-secret").base_url(server.base_url()).clock(clock);
     let feishu = builder.build().expect("a client");
     // Renewal runs in the background. It is slow enough to end after the call.
-    server.on_token().always(Answer::documented().delay(Duration::from_millis(30)));
+    server.on_token().always(MockResponse::documented().delay(Duration::from_millis(30)));
     // A token lives 7200 s. It is renewed below 1800 s, and not used below 300 s.
     for (now, number) in [(0, 1), (5400, 1), (6901, 2), (6901 + 5400, 2)] {
         seconds.store(now, Ordering::SeqCst);
@@ -66,7 +68,7 @@ async fn a_token_is_renewed_before_it_expires() {
 
 #[tokio::test]
 async fn a_refused_token_is_replaced_once() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let feishu = app(&server);
     call().call(feishu.client()).await.expect("a success");
     server.revoke_tokens();
@@ -79,8 +81,8 @@ async fn a_refused_token_is_replaced_once() {
 #[tokio::test]
 async fn a_second_refusal_is_an_error() {
     for status in [200, 400] {
-        let server = Replay::start(&SEED);
-        server.on::<BatchDel>().always(Answer::bad_token().status(status));
+        let server = MockServer::start(&VENDOR_DOCS);
+        server.on::<BatchDel>().always(MockResponse::bad_token().status(status));
         let error = call().call(app(&server).client()).await.expect_err("a failure");
         assert_eq!(error.api_error().map(|api| (api.code.as_str(), api.status)), Some(("99991663", status)));
         assert_eq!(story(&server), [0, 1, 0, 2]);
@@ -89,7 +91,7 @@ async fn a_second_refusal_is_an_error() {
 
 #[tokio::test]
 async fn a_ready_made_token_is_sent_unchanged() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let feishu = Feishu::builder().tenant_access_token("t-7").base_url(server.base_url()).build().expect("a client");
     let error = call().call(feishu.client()).await.expect_err("a failure");
     assert_eq!(error.api_error().map(|api| api.code.as_str()), Some("99991663"));
@@ -101,13 +103,13 @@ async fn a_ready_made_token_is_sent_unchanged() {
 #[tokio::test]
 async fn a_call_without_a_token_is_not_sent() {
     for (answer, kind) in [
-        (Answer::code("10014").status(200), "10014"),
-        (Answer::json(200, r#"{"code":0,"msg":"ok"}"#), ""),
-        (Answer::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"","expire":7200}"#), ""),
-        (Answer::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"t-1","expire":"soon"}"#), ""),
-        (Answer::new(502, "<html>"), ""),
+        (MockResponse::code("10014").status(200), "10014"),
+        (MockResponse::json(200, r#"{"code":0,"msg":"ok"}"#), ""),
+        (MockResponse::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"","expire":7200}"#), ""),
+        (MockResponse::json(200, r#"{"code":0,"msg":"ok","tenant_access_token":"t-1","expire":"soon"}"#), ""),
+        (MockResponse::new(502, "<html>"), ""),
     ] {
-        let server = Replay::start(&SEED);
+        let server = MockServer::start(&VENDOR_DOCS);
         server.on_token().always(answer);
         let error = call().call(app(&server).client()).await.expect_err("a failure");
         let Error::Auth(auth) = &error else { panic!("{error}") };
@@ -122,7 +124,7 @@ async fn a_call_without_a_token_is_not_sent() {
 /// The app token is exchanged for the tenant token.
 #[tokio::test]
 async fn a_store_app_replaces_both_tokens() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let builder = Feishu::builder().store_app("cli_b2", "app-secret", Ticket::from("the-ticket"), "tenant-1");
     let feishu = builder.base_url(server.base_url()).build().expect("a client");
     call().call(feishu.client()).await.expect("a success");

@@ -68,7 +68,7 @@ async fn run(
                     fixture.restore();
                 }
             };
-            Box::pin(future) as client_runtime::BoxFuture<'_, ()>
+            Box::pin(future) as client_runtime::transport::BoxFuture<'_, ()>
         })
     };
     let ran = list.run(&fixture.client, parallel, before).await;

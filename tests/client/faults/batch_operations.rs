@@ -2,7 +2,11 @@
 
 use super::case::CallResult;
 use super::fixture::call_result;
-use client_runtime::{Batch, BatchOutcome, BatchRule, Batched, BoxFuture, Client, Encode, Info, Value};
+use client_runtime::__private::prelude::Encode;
+use client_runtime::batch::{Batch, BatchOutcome, BatchRule, Batched};
+use client_runtime::operation::OperationInfo;
+use client_runtime::transport::BoxFuture;
+use client_runtime::{Client, Value};
 use futures_core::Stream;
 use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
 use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
@@ -42,7 +46,7 @@ pub type Before<'a> = Box<dyn FnMut(usize) -> BoxFuture<'a, ()> + Send + 'a>;
 
 /// A batch operation with its items.
 pub trait BatchOperation: Sync {
-    fn info(&self) -> &'static Info;
+    fn info(&self) -> &'static OperationInfo;
     fn rule(&self) -> &'static BatchRule;
     /// Returns an item as it is sent.
     fn item(&self, number: usize) -> Value;
@@ -64,7 +68,7 @@ struct Typed<O: Batched> {
 }
 
 impl<O: Batched> BatchOperation for Typed<O> {
-    fn info(&self) -> &'static Info {
+    fn info(&self) -> &'static OperationInfo {
         O::INFO
     }
 

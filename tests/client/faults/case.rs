@@ -2,7 +2,7 @@
 
 use super::response::ScriptedResponse;
 use crate::support::golden;
-use client_runtime::{Info, Repeat};
+use client_runtime::operation::{OperationInfo, RetrySafety};
 use serde::Deserialize;
 use std::fs;
 
@@ -127,8 +127,8 @@ impl Expected {
 
 impl Case {
     /// Returns the expected result of an operation, if the case covers it.
-    pub fn expected(&self, info: &Info) -> Option<&Expected> {
-        let own = if info.repeat == Repeat::Safe { &self.expect.safe } else { &self.expect.not_said };
+    pub fn expected(&self, info: &OperationInfo) -> Option<&Expected> {
+        let own = if info.retry_safety == RetrySafety::Safe { &self.expect.safe } else { &self.expect.not_said };
         let expected = own.as_ref().or(self.expect.all.as_ref())?;
         self.answers.iter().all(|said| said.is_documented(info)).then_some(expected)
     }

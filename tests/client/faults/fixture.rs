@@ -3,17 +3,18 @@
 use super::case::{CallResult, Case, Network};
 use crate::client::summary::summarize;
 use crate::client::vendors::{Setup, TOKEN};
-use client_runtime::testing::{Example, Outcome, Replay};
-use client_runtime::{Client, Error, Info};
-use generated_client::examples::SEEDS;
+use client_runtime::operation::OperationInfo;
+use client_runtime::testing::{Example, MockServer, Outcome};
+use client_runtime::{Client, Error};
+use generated_client::examples::VENDORS;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::sleep;
 
 pub struct Fixture {
-    pub server: Arc<Replay>,
+    pub server: Arc<MockServer>,
     pub client: Client,
-    info: &'static Info,
+    info: &'static OperationInfo,
 }
 
 /// Time in which a client notices closed connections on one machine.
@@ -27,9 +28,9 @@ const MAX_BODY: usize = 64 * 1024;
 
 impl Fixture {
     /// Creates a server and a client for a case; `None` if the vendor has no such client.
-    pub fn of(case: &Case, info: &'static Info) -> Option<Self> {
-        let [first, others @ ..] = SEEDS else { panic!("no vendor") };
-        let server = others.iter().fold(Replay::start(first), |server, seed| server.with(seed));
+    pub fn of(case: &Case, info: &'static OperationInfo) -> Option<Self> {
+        let [first, others @ ..] = VENDORS else { panic!("no vendor") };
+        let server = others.iter().fold(MockServer::start(first), |server, seed| server.with(seed));
         server.accept_token(TOKEN);
         let setup = Setup {
             base_url: server.base_url(),
@@ -104,7 +105,7 @@ pub fn call_result(result: Result<(), &Error>) -> CallResult {
 /// Returns the kind of an error, without the vendor's numbers.
 fn words(error: &Error) -> String {
     match error {
-        Error::Api(api) => match api.row.and_then(|row| row.means) {
+        Error::Api(api) => match api.row.and_then(|row| row.class) {
             Some(means) => format!("api {means:?}"),
             None => "api".to_owned(),
         },

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Expected};
 use super::fixture::{Fixture, documented_result};
-use client_runtime::testing::{Answer, Example};
+use client_runtime::testing::{Example, MockResponse};
 
 /// Checks a call over a new connection, or over an open one if `warm`.
 pub async fn run(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {
@@ -10,7 +10,7 @@ pub async fn run(case: &Case, expected: &Expected, example: &'static dyn Example
     let Some(fixture) = Fixture::of(case, info) else { return Ok(()) };
     let script = fixture.server.on_named(info.name);
     if warm {
-        script.once(Answer::documented());
+        script.once(MockResponse::documented());
         fixture.call(example).await.map_err(|error| format!("before: {error}"))?;
     }
     case.answers.iter().for_each(|said| _ = script.once(said.answer(info)));

@@ -5,7 +5,9 @@ use super::case::{Case, ItemStatus};
 use super::fixture::Fixture;
 use super::response::ScriptedResponse;
 use super::success::items;
-use client_runtime::{BatchOutcome, Repeat, Value};
+use client_runtime::Value;
+use client_runtime::batch::BatchOutcome;
+use client_runtime::operation::RetrySafety;
 
 /// The response to each request of a batch, and the items of the request, in the order of arrival.
 pub struct RequestLog<'a> {
@@ -24,7 +26,7 @@ impl<'a> RequestLog<'a> {
             let said = count.checked_sub(place).and_then(|count| case.answers.get(count));
             (said, items(&request, list.rule()).iter().map(number).collect())
         });
-        Self { requests: requests.collect(), is_safe: list.info().repeat == Repeat::Safe }
+        Self { requests: requests.collect(), is_safe: list.info().retry_safety == RetrySafety::Safe }
     }
 
     /// Returns the reported status of each item.
@@ -63,7 +65,7 @@ fn statuses(outcome: &BatchOutcome) -> Result<Vec<ItemStatus>, String> {
     let mut places: Vec<(usize, ItemStatus)> = succeeded.chain(failed).chain(unknown).collect();
     places.sort_by_key(|(index, _)| *index);
     let is_partition = places.iter().map(|(index, _)| *index).eq(0..CALLS * SIZE);
-    if !is_partition || !outcome.strays.is_empty() {
+    if !is_partition || !outcome.unmatched.is_empty() {
         return Err(format!("items are lost or doubled: {outcome:?}"));
     }
     Ok(places.into_iter().map(|(_, status)| status).collect())

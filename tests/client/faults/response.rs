@@ -1,8 +1,8 @@
 //! A scripted response, and the requests that may follow it.
 
 use crate::client::vendors::wrong_secret;
-use client_runtime::testing::{Answer, Fault};
-use client_runtime::{ErrorRow, Info, Means};
+use client_runtime::operation::{ErrorClass, ErrorRow, OperationInfo};
+use client_runtime::testing::{Fault, MockResponse};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -54,22 +54,22 @@ const OVERSIZE: usize = 256 * 1024;
 
 impl ScriptedResponse {
     /// Whether the pages of an operation document such a response.
-    pub fn is_documented(&self, info: &Info) -> bool {
-        self.means.is_none_or(|means| rows(info).any(|row| row.means == Some(means.into())))
+    pub fn is_documented(&self, info: &OperationInfo) -> bool {
+        self.means.is_none_or(|means| rows(info).any(|row| row.class == Some(means.into())))
             && (!matches!(self.code, Some(CodeName::Repeatable)) || repeatable(info).is_some())
     }
 
     /// Returns the response of the mock server.
-    pub fn answer(&self, info: &Info) -> Answer {
+    pub fn answer(&self, info: &OperationInfo) -> MockResponse {
         let answer = match (self.fault, self.status, self.means, self.code) {
             (Some(fault), None, None, None) => fault.into(),
-            (None, Some(status), None, None) => Answer::new(status, "<html>"),
-            (None, None, Some(Meaning::BadToken), None) => Answer::bad_token(),
-            (None, None, Some(Meaning::TooManyRequests), None) => Answer::too_many(),
-            (None, None, Some(Meaning::QuotaExhausted), None) => Answer::quota_exhausted(),
-            (None, None, Some(Meaning::Refused), None) => Answer::refused(),
-            (None, None, None, Some(CodeName::WrongSecret)) => Answer::code(wrong_secret(info.service.vendor)),
-            (None, None, None, Some(CodeName::Repeatable)) => Answer::code(repeatable(info).expect("a row").code),
+            (None, Some(status), None, None) => MockResponse::new(status, "<html>"),
+            (None, None, Some(Meaning::BadToken), None) => MockResponse::bad_token(),
+            (None, None, Some(Meaning::TooManyRequests), None) => MockResponse::too_many(),
+            (None, None, Some(Meaning::QuotaExhausted), None) => MockResponse::quota_exhausted(),
+            (None, None, Some(Meaning::Refused), None) => MockResponse::refused(),
+            (None, None, None, Some(CodeName::WrongSecret)) => MockResponse::code(wrong_secret(info.service.vendor)),
+            (None, None, None, Some(CodeName::Repeatable)) => MockResponse::code(repeatable(info).expect("a row").code),
             _ => panic!("a response needs one of `fault`, `status`, `means` and `code`"),
         };
         self.retry_after_s.into_iter().fold(answer, |answer, wait| answer.retry_after(Duration::from_secs(wait)))
@@ -88,15 +88,15 @@ impl ScriptedResponse {
     }
 }
 
-fn rows(info: &Info) -> impl Iterator<Item = &'static ErrorRow> {
+fn rows(info: &OperationInfo) -> impl Iterator<Item = &'static ErrorRow> {
     info.errors.iter().chain(info.service.errors)
 }
 
-fn repeatable(info: &Info) -> Option<&'static ErrorRow> {
-    rows(info).find(|row| row.means.is_none() && row.repeat == Some(true))
+fn repeatable(info: &OperationInfo) -> Option<&'static ErrorRow> {
+    rows(info).find(|row| row.class.is_none() && row.retry_safe == Some(true))
 }
 
-impl From<FaultName> for Answer {
+impl From<FaultName> for MockResponse {
     fn from(name: FaultName) -> Self {
         Self::from(match name {
             FaultName::Reset => Fault::Reset,
@@ -110,7 +110,7 @@ impl From<FaultName> for Answer {
     }
 }
 
-impl From<Meaning> for Means {
+impl From<Meaning> for ErrorClass {
     fn from(meaning: Meaning) -> Self {
         match meaning {
             Meaning::BadToken => Self::BadToken,

@@ -1,34 +1,35 @@
 //! Responses that report each item of their request as succeeded.
 
-use client_runtime::testing::{Answer, Example, Request, json};
-use client_runtime::{BatchRule, Told, Value};
+use client_runtime::Value;
+use client_runtime::batch::{BatchRule, OutcomeRule};
+use client_runtime::testing::{Example, MockResponse, Request, json};
 
 /// Returns the documented response with the items of the actual request.
-pub fn all_succeeded(example: &'static dyn Example, rule: &'static BatchRule) -> Answer {
-    Answer::by(move |request| {
-        let mut body = json(example.reply());
+pub fn all_succeeded(example: &'static dyn Example, rule: &'static BatchRule) -> MockResponse {
+    MockResponse::by(move |request| {
+        let mut body = json(example.response());
         let data = match example.info().service.envelope.data {
             Some(name) => &mut body[name],
             None => &mut body,
         };
         let items = items(request, rule);
-        match rule.told {
-            Told::Flag { each, key, ok, .. } => {
+        match rule.outcome {
+            OutcomeRule::Flag { each, key, ok, .. } => {
                 data[each] = results(&data[each][0], key, rule, items);
                 data[each].as_array_mut().into_iter().flatten().for_each(|result| result[ok] = Value::from(true));
             }
-            Told::TwoLists { succeeded, failed, .. } => {
+            OutcomeRule::TwoLists { succeeded, failed, .. } => {
                 data[succeeded] = Value::from(items.to_vec());
                 data[failed] = Value::Array(Vec::new());
             }
-            Told::DeletedErrors { deleted, errors, key, .. } => {
+            OutcomeRule::DeletedErrors { deleted, errors, key, .. } => {
                 data[deleted] = results(&data[deleted][0], key, rule, items);
                 data[errors] = Value::Array(Vec::new());
             }
-            Told::Nothing => {}
+            OutcomeRule::Nothing => {}
             _ => panic!("tests/client/faults/success.rs lacks the outcome of {}: add it", example.info().name),
         }
-        Answer::json(example.status(), body.to_string())
+        MockResponse::json(example.status(), body.to_string())
     })
 }
 

@@ -5,7 +5,7 @@ use super::super::summary::{summarize, unreadable};
 use super::super::vendors::Setup;
 use super::text::{ordered, reply};
 use super::{Case, check};
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 
 const HTML: &str = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
 
@@ -15,14 +15,14 @@ async fn a_body_without_an_envelope_is_not_a_success() {
         let expected = format!("an object with {}", example.info().service.envelope.code);
         let unreadable = |found: &str| unreadable("", found, &expected);
         let no_json = unreadable("not JSON (line 1, column 1)");
-        let trailing = format!("not JSON (line 1, column {})", example.reply().len() + 1);
-        let documented = example.reply();
+        let trailing = format!("not JSON (line 1, column {})", example.response().len() + 1);
+        let documented = example.response();
         vec![
-            Case::new("HTML with 200", Reply::new(200, HTML), &no_json),
-            Case::new("HTML with 502", Reply::new(502, HTML), "http 502"),
-            Case::new("empty with 200", Reply::new(200, ""), unreadable("empty")),
-            Case::new("empty with 204", Reply::new(204, ""), unreadable("empty")),
-            Case::new("empty with 500", Reply::new(500, ""), "http 500"),
+            Case::new("HTML with 200", LoopbackResponse::new(200, HTML), &no_json),
+            Case::new("HTML with 502", LoopbackResponse::new(502, HTML), "http 502"),
+            Case::new("empty with 200", LoopbackResponse::new(200, ""), unreadable("empty")),
+            Case::new("empty with 204", LoopbackResponse::new(204, ""), unreadable("empty")),
+            Case::new("empty with 500", LoopbackResponse::new(500, ""), "http 500"),
             Case::json(" \r\n\t".to_owned(), unreadable("empty")),
             Case::json("null".to_owned(), unreadable("JSON, but no object")),
             Case::json("0".to_owned(), unreadable("JSON, but no object")),
@@ -33,10 +33,10 @@ async fn a_body_without_an_envelope_is_not_a_success() {
             Case::json(format!("\u{feff}{documented}"), no_json.clone()),
             Case::new(
                 "a deep list",
-                Reply::new(200, "[".repeat(1 << 18)),
+                LoopbackResponse::new(200, "[".repeat(1 << 18)),
                 unreadable("not JSON (line 1, column 262144)"),
             ),
-            Case::new("not UTF-8", Reply::new(200, broken_text(documented)), unreadable("not UTF-8")),
+            Case::new("not UTF-8", LoopbackResponse::new(200, broken_text(documented)), unreadable("not UTF-8")),
         ]
     })
     .await;
@@ -62,9 +62,9 @@ async fn order_of_members_does_not_matter() {
 async fn a_truncated_response_is_an_error() {
     for example in examples() {
         let stub = Stub::of(example);
-        for end in 0..example.reply().len() {
-            let cut = &example.reply().as_bytes()[..end];
-            let found = summarize(&stub.answered(Reply::new(200, cut.to_vec())).await);
+        for end in 0..example.response().len() {
+            let cut = &example.response().as_bytes()[..end];
+            let found = summarize(&stub.answered(LoopbackResponse::new(200, cut.to_vec())).await);
             assert!(found.starts_with("unreadable, the body is "), "{} cut at {end}: {found}", example.name());
         }
     }
@@ -73,7 +73,7 @@ async fn a_truncated_response_is_an_error() {
 #[tokio::test]
 async fn a_body_may_be_as_large_as_the_limit() {
     for example in examples() {
-        let length = example.reply().len();
+        let length = example.response().len();
         for (max_body, expected) in [(length, "ok"), (length - 1, "transport TooLarge"), (0, "transport TooLarge")] {
             let stub = Stub::with(example, &Setup { max_body: Some(max_body), ..Setup::default() });
             let result = stub.answered(documented(example)).await;

@@ -45,7 +45,7 @@ const OK: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
 /// Returns the bytes of responses, with the expected results.
 fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
-    let body = example.reply();
+    let body = example.response();
     let half = body.char_indices().nth(body.chars().count() / 2).map_or(0, |(index, _)| index);
     let (begin, length) = (&body[..half], body.len());
     let io = "transport Io".to_owned();

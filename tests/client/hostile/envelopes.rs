@@ -4,7 +4,7 @@
 use super::super::summary::unreadable;
 use super::text::{reply, with, without};
 use super::{Case, check};
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn a_response_without_a_code_is_not_a_success() {
@@ -64,12 +64,13 @@ async fn the_most_specific_error_code_is_used() {
 #[tokio::test]
 async fn a_success_code_does_not_override_an_http_error() {
     check(|example| {
-        let case =
-            |status: u16| Case::new(status.to_string(), Reply::new(status, example.reply()), format!("http {status}"));
+        let case = |status: u16| {
+            Case::new(status.to_string(), LoopbackResponse::new(status, example.response()), format!("http {status}"))
+        };
         let mut cases = [302, 304, 400, 401, 404, 429, 500, 503].map(case);
         // HTTP forbids a body here, so the server sends none.
         cases[1].expected = "http 304".to_owned();
-        cases.into_iter().chain([Case::new("201", Reply::new(201, example.reply()), "ok")]).collect()
+        cases.into_iter().chain([Case::new("201", LoopbackResponse::new(201, example.response()), "ok")]).collect()
     })
     .await;
 }

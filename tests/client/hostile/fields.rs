@@ -5,7 +5,7 @@ use super::super::summary::{summarize, unreadable};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
 use client_runtime::Value;
-use client_runtime::testing::{Documented, Example, Reply};
+use client_runtime::testing::{Documented, Example, LoopbackResponse};
 
 /// A location in the documented response data.
 struct Place {
@@ -194,9 +194,9 @@ async fn numbers_for_documented_strings_keep_their_digits() {
                 continue;
             }
             for digits in ["18446744073709551616123", "-0.10", "1E+400"] {
-                let result = stub.answered(Reply::new(200, with(&reply(example), &pointer, digits))).await;
+                let result = stub.answered(LoopbackResponse::new(200, with(&reply(example), &pointer, digits))).await;
                 assert_eq!(summarize(&result), format!("ok, {address} is a number instead of a string"));
-                let reply = result.expect("a success").reply;
+                let reply = result.expect("a success").response;
                 assert!(reply.contains(&format!("{digits:?}")), "{} loses {digits} at {address}", example.name());
             }
         }

@@ -9,23 +9,23 @@ mod text;
 
 use super::stub::{Stub, examples};
 use super::summary::summarize;
-use client_runtime::testing::{Example, Reply};
+use client_runtime::testing::{Example, LoopbackResponse};
 
 /// A response and its expected result.
 struct Case {
     name: String,
-    reply: Reply,
+    reply: LoopbackResponse,
     expected: String,
 }
 
 impl Case {
-    fn new(name: impl Into<String>, reply: Reply, expected: impl Into<String>) -> Self {
+    fn new(name: impl Into<String>, reply: LoopbackResponse, expected: impl Into<String>) -> Self {
         Self { name: name.into(), reply, expected: expected.into() }
     }
 
     /// Creates a case that is named by its response.
     fn json(body: String, expected: impl Into<String>) -> Self {
-        Self::new(body.clone(), Reply::new(200, body), expected)
+        Self::new(body.clone(), LoopbackResponse::new(200, body), expected)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::stub::{Stub, examples, sorted};
 use super::super::summary::summarize;
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
@@ -10,7 +10,7 @@ async fn redirects_are_not_followed() {
         let stub = Stub::of(example);
         for (count, status) in [301, 302, 303, 307, 308].into_iter().enumerate() {
             let elsewhere = format!("http://{}/elsewhere", stub.host());
-            let reply = Reply::new(status, example.reply()).header("Location", &elsewhere);
+            let reply = LoopbackResponse::new(status, example.response()).header("Location", &elsewhere);
             assert_eq!(summarize(&stub.answered(reply).await), format!("http {status}"), "{}", example.name());
             let received = stub.received();
             assert_eq!(received.len(), count + 1, "{} with {status}", example.name());

@@ -5,7 +5,7 @@ use client_runtime::testing::Example;
 
 /// Returns the documented response as a value.
 pub fn reply(example: &dyn Example) -> Value {
-    serde_json::from_str(example.reply()).expect("JSON")
+    serde_json::from_str(example.response()).expect("JSON")
 }
 
 /// Returns the text of a response with `text` at `pointer`, which may be invalid JSON.

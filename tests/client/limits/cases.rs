@@ -1,8 +1,9 @@
 //! Requests at the boundaries of documented limits.
 
 use super::sample::{self, sized};
+use client_runtime::Value;
+use client_runtime::operation::{Bounds, Field, FieldLocation, ObjectType, ValueType};
 use client_runtime::testing::Example;
-use client_runtime::{Bounds, Field, Kind, Place, Shape, Value};
 use serde::Serialize;
 use serde_json::json;
 use std::fmt::Display;
@@ -19,7 +20,7 @@ pub struct Case {
 pub fn cases(example: &dyn Example) -> Vec<Case> {
     let mut cx = Cases { values: sample::values(example), cases: Vec::new() };
     cx.add("", json!(cx.values), None);
-    cx.shape(&example.info().shape(), "", "");
+    cx.shape(&example.info().object_type(), "", "");
     cx.cases
 }
 
@@ -36,7 +37,7 @@ impl Cases {
         self.cases.push(Case { values, violations: violation.into_iter().collect(), skippable: true });
     }
 
-    fn shape(&mut self, shape: &Shape, pointer: &str, address: &str) {
+    fn shape(&mut self, shape: &ObjectType, pointer: &str, address: &str) {
         for field in shape.fields {
             let dot = if address.is_empty() { "" } else { "." };
             let (pointer, address) = (format!("{pointer}/{}", field.name), format!("{address}{dot}{}", field.name));
@@ -51,7 +52,7 @@ impl Cases {
     }
 
     fn field(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
-        if field.place == Place::Path {
+        if field.location == FieldLocation::Path {
             for value in ["", ".", ".."] {
                 let violation = format!("{address} is \"{value}\", which would lead to another address");
                 self.add(pointer, json!(value), Some(violation));
@@ -63,16 +64,16 @@ impl Cases {
             self.empty(field, either, pointer, address);
         }
         // If the page lists values, they decide.
-        if !matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) {
+        if !matches!(field.value_type, ValueType::OneOf(_) | ValueType::OneOfIntegers(_)) {
             self.bounds(field, pointer, address);
         }
-        self.inside(&field.kind, field.required, pointer, address);
+        self.inside(&field.value_type, field.required, pointer, address);
     }
 
     /// Adds an empty value. It is refused, also next to the other fields of an `either`.
     fn empty(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
-        if let (Kind::String, Bounds::None | Bounds::Chars { max: Some(_), min: None | Some(0) }) =
-            (field.kind, field.bounds)
+        if let (ValueType::String, Bounds::None | Bounds::Chars { max: Some(_), min: None | Some(0) }) =
+            (field.value_type, field.bounds)
         {
             let optional = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
             let allowed = optional && !either;
@@ -134,15 +135,15 @@ impl Cases {
         self.add(pointer, json!(other), Some(violation));
     }
 
-    fn inside(&mut self, kind: &Kind, required: bool, pointer: &str, address: &str) {
+    fn inside(&mut self, kind: &ValueType, required: bool, pointer: &str, address: &str) {
         match kind {
-            Kind::Object(shape) => self.shape(shape, pointer, address),
-            Kind::JsonText(of) => self.inside(of, required, pointer, address),
-            Kind::OneOf(values) => self.one_of(values, &"𠮷", pointer, address),
-            Kind::OneOfIntegers(values) => self.one_of(values, &-1, pointer, address),
-            Kind::List(of) => {
+            ValueType::Object(shape) => self.shape(shape, pointer, address),
+            ValueType::JsonText(of) => self.inside(of, required, pointer, address),
+            ValueType::OneOf(values) => self.one_of(values, &"𠮷", pointer, address),
+            ValueType::OneOfIntegers(values) => self.one_of(values, &-1, pointer, address),
+            ValueType::List(of) => {
                 let (pointer, address) = (format!("{pointer}/0"), format!("{address}[0]"));
-                if let Kind::String = of {
+                if let ValueType::String = of {
                     self.add(&pointer, json!(""), required.then(|| format!("{address} must not be empty")));
                 }
                 self.inside(of, false, &pointer, &address);

@@ -8,8 +8,9 @@ use super::stub::{Stub, examples};
 use super::summary::{refused, summarize};
 use super::vendors::Setup;
 use cases::{Case, cases};
+use client_runtime::operation::{Bounds, Field, FieldLocation, Operation};
 use client_runtime::testing::Example;
-use client_runtime::{Bounds, Call, Error, Field, Operation, Place};
+use client_runtime::{Call, Error};
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
 use serde_json::json;
@@ -105,7 +106,7 @@ fn page(operation: &str) -> &'static dyn Example {
 async fn path_values_stay_in_one_segment() {
     for example in examples() {
         let stub = Stub::of(example);
-        for field in example.info().fields.iter().filter(|field| field.place == Place::Path) {
+        for field in example.info().fields.iter().filter(|field| field.location == FieldLocation::Path) {
             let mut values = sample::values(example);
             values[field.name] = json!("../a b?c#d%2F&名𠮷");
             assert_eq!(summarize(&stub.given(&values).await), "ok", "{}", example.name());

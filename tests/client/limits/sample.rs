@@ -1,7 +1,8 @@
 //! Values without violations.
 
+use client_runtime::Value;
+use client_runtime::operation::{Bounds, Field, ValueType};
 use client_runtime::testing::Example;
-use client_runtime::{Bounds, Field, Kind, Value};
 use serde_json::{Map, json};
 
 /// Returns the values of the documented request, with invented ones for omitted fields.
@@ -16,15 +17,15 @@ fn complete(values: &mut Value, fields: &'static [Field]) {
         if values[field.name].is_null() {
             values[field.name] = value(field);
         }
-        complete_inside(&mut values[field.name], &field.kind);
+        complete_inside(&mut values[field.name], &field.value_type);
     }
 }
 
-fn complete_inside(value: &mut Value, kind: &Kind) {
+fn complete_inside(value: &mut Value, kind: &ValueType) {
     match kind {
-        Kind::Object(shape) => complete(value, shape.fields),
-        Kind::List(of) => value.as_array_mut().into_iter().flatten().for_each(|item| complete_inside(item, of)),
-        Kind::JsonText(of) => complete_inside(value, of),
+        ValueType::Object(shape) => complete(value, shape.fields),
+        ValueType::List(of) => value.as_array_mut().into_iter().flatten().for_each(|item| complete_inside(item, of)),
+        ValueType::JsonText(of) => complete_inside(value, of),
         _ => {}
     }
 }
@@ -32,10 +33,10 @@ fn complete_inside(value: &mut Value, kind: &Kind) {
 /// Returns a value within the bounds of the field.
 pub fn value(field: &Field) -> Value {
     match field.bounds {
-        _ if matches!(field.kind, Kind::OneOf(_) | Kind::OneOfIntegers(_)) => of(&field.kind),
+        _ if matches!(field.value_type, ValueType::OneOf(_) | ValueType::OneOfIntegers(_)) => of(&field.value_type),
         Bounds::Chars { min, .. } | Bounds::Items { min, .. } => sized(field, min.unwrap_or(1).max(1)),
         Bounds::Range { min, max } => json!(min.or(max).unwrap_or_default()),
-        _ => of(&field.kind),
+        _ => of(&field.value_type),
     }
 }
 
@@ -43,29 +44,29 @@ pub fn value(field: &Field) -> Value {
 /// bytes and characters differ.
 pub fn sized(field: &Field, size: usize) -> Value {
     match field.bounds {
-        Bounds::Items { .. } => several(&field.kind, size),
+        Bounds::Items { .. } => several(&field.value_type, size),
         _ => json!("𠮷".repeat(size)),
     }
 }
 
-fn several(kind: &Kind, size: usize) -> Value {
+fn several(kind: &ValueType, size: usize) -> Value {
     match kind {
-        Kind::JsonText(kind) => several(kind, size),
-        Kind::Map(kind) => (0..size).map(|index| (index.to_string(), of(kind))).collect::<Map<_, _>>().into(),
-        Kind::List(kind) => (0..size).map(|_| of(kind)).collect::<Vec<_>>().into(),
+        ValueType::JsonText(kind) => several(kind, size),
+        ValueType::Map(kind) => (0..size).map(|index| (index.to_string(), of(kind))).collect::<Map<_, _>>().into(),
+        ValueType::List(kind) => (0..size).map(|_| of(kind)).collect::<Vec<_>>().into(),
         other => panic!("{other:?} has no items"),
     }
 }
 
-fn of(kind: &Kind) -> Value {
+fn of(kind: &ValueType) -> Value {
     match kind {
-        Kind::Integer | Kind::Number => json!(1),
-        Kind::Boolean => json!(true),
-        Kind::OneOf(values) => json!(values[0]),
-        Kind::OneOfIntegers(values) => json!(values[0]),
-        Kind::List(_) | Kind::Map(_) => several(kind, 1),
-        Kind::JsonText(kind) => of(kind),
-        Kind::Object(shape) => shape.fields.iter().map(|field| (field.name.to_owned(), value(field))).collect(),
+        ValueType::Integer | ValueType::Number => json!(1),
+        ValueType::Boolean => json!(true),
+        ValueType::OneOf(values) => json!(values[0]),
+        ValueType::OneOfIntegers(values) => json!(values[0]),
+        ValueType::List(_) | ValueType::Map(_) => several(kind, 1),
+        ValueType::JsonText(kind) => of(kind),
+        ValueType::Object(shape) => shape.fields.iter().map(|field| (field.name.to_owned(), value(field))).collect(),
         _ => json!("a"),
     }
 }

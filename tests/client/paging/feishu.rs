@@ -1,23 +1,23 @@
 //! Paged results of Feishu: each item arrives once, by the rules of its page.
 
-use client_runtime::testing::{Answer, Replay};
+use client_runtime::testing::{MockResponse, MockServer};
 use client_runtime::{Error, Value};
-use generated_client::examples::feishu::SEED;
+use generated_client::examples::feishu::VENDOR_DOCS;
 use generated_client::feishu::Feishu;
 use generated_client::feishu::apaas::v1::application_object::Search;
 use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
 use serde_json::json;
 
-fn mock() -> (Replay, Feishu) {
-    let server = Replay::start(&SEED);
+fn mock() -> (MockServer, Feishu) {
+    let server = MockServer::start(&VENDOR_DOCS);
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).attempts(1).build();
     (server, feishu.expect("a client"))
 }
 
 /// Responds with two of `records`, beginning at the number in the token. The list is JSON text
 /// under `list`.
-fn shelf(list: &'static str, records: usize) -> Answer {
-    Answer::by(move |request| {
+fn shelf(list: &'static str, records: usize) -> MockResponse {
+    MockResponse::by(move |request| {
         let start = request.values["page_token"].as_str().map_or(0, |token| token.parse().expect("a token of mine"));
         let end = records.min(start + 2);
         let page: Vec<Value> = (start..end).map(|number| json!({ "_id": number })).collect();
@@ -26,7 +26,7 @@ fn shelf(list: &'static str, records: usize) -> Answer {
         if end < records {
             data["next_page_token"] = json!(end.to_string());
         }
-        Answer::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
+        MockResponse::json(200, json!({ "code": 0, "msg": "success", "data": data }).to_string())
     })
 }
 
@@ -57,7 +57,7 @@ async fn all_records_of_an_object_arrive_once() -> Result<(), Error> {
 async fn all_search_results_arrive_once() -> Result<(), Error> {
     let (server, feishu) = mock();
     server.on::<Search>().always(shelf("records", 3));
-    server.on::<Search>().once(Answer::code("2320001"));
+    server.on::<Search>().once(MockResponse::code("2320001"));
     let mut items = feishu.apaas().v1().application_object().search_items(Search::new("package_test__c").with_q("名"));
     assert!(matches!(items.next().await, Some(Err(Error::Api(_)))));
     let mut ids = Vec::new();

@@ -1,6 +1,6 @@
 //! Paged results of GPTBots and CTyun: each item arrives once, by the rules of its page.
 
-use client_runtime::testing::{Answer, Replay, Request};
+use client_runtime::testing::{MockResponse, MockServer, Request};
 use client_runtime::{Error, Value};
 use generated_client::ctyun::Ctyun;
 use generated_client::ctyun::v4::oss::{ListObjectVersions, ListObjects};
@@ -9,14 +9,14 @@ use generated_client::gptbots::GptBots;
 use generated_client::gptbots::v1::database::RecordsPage;
 use serde_json::json;
 
-fn gptbots() -> (Replay, GptBots) {
-    let server = Replay::start(&examples::gptbots::SEED);
+fn gptbots() -> (MockServer, GptBots) {
+    let server = MockServer::start(&examples::gptbots::VENDOR_DOCS);
     let gptbots = GptBots::builder().api_key("key").base_url(server.base_url()).attempts(1).build();
     (server, gptbots.expect("a client"))
 }
 
-fn ctyun() -> (Replay, Ctyun) {
-    let server = Replay::start(&examples::ctyun::SEED);
+fn ctyun() -> (MockServer, Ctyun) {
+    let server = MockServer::start(&examples::ctyun::VENDOR_DOCS);
     let ctyun = Ctyun::builder().keys("access", "secret").base_url(server.base_url()).attempts(1).build();
     (server, ctyun.expect("a client"))
 }
@@ -31,13 +31,13 @@ fn given(requests: &[Request], field: &str) -> Vec<Value> {
 async fn all_records_of_a_table_arrive_once_in_both_forms() -> Result<(), Error> {
     for bare in [[false, false], [true, true], [false, true], [true, false]] {
         let (server, gptbots) = gptbots();
-        server.on::<RecordsPage>().always(Answer::by(move |request| {
+        server.on::<RecordsPage>().always(MockResponse::by(move |request| {
             let page = request.values["page"].as_u64().expect("a number");
             let records = if page == 1 { json!([{ "id": "1" }, { "id": "2" }]) } else { json!([{ "id": "3" }]) };
             let data = json!({ "table_info": { "id": "t" }, "records": records, "total_count": 3 });
             let is_bare = bare[usize::from(page > 1)];
             let body = if is_bare { data } else { json!({ "code": 0, "message": "OK", "data": data }) };
-            Answer::json(200, body.to_string())
+            MockResponse::json(200, body.to_string())
         }));
         let mut items = gptbots.v1().database().records_page_items(RecordsPage::new("t", 1, 2));
         let mut ids = Vec::new();
@@ -54,13 +54,13 @@ async fn all_records_of_a_table_arrive_once_in_both_forms() -> Result<(), Error>
 #[tokio::test]
 async fn all_objects_of_a_bucket_arrive_once() -> Result<(), Error> {
     let (server, ctyun) = ctyun();
-    server.on::<ListObjects>().always(Answer::by(|request| {
+    server.on::<ListObjects>().always(MockResponse::by(|request| {
         let data = match request.values["marker"].as_str() {
             None => json!({ "contents": [{ "key": "a" }, { "key": "b" }], "isTruncated": true, "nextMarker": "b" }),
             Some("b") => json!({ "contents": [{ "key": "c" }], "isTruncated": false, "nextMarker": "c" }),
             Some(other) => panic!("unknown marker `{other}`"),
         };
-        Answer::json(200, json!({ "statusCode": 800, "message": "SUCCESS", "returnObj": data }).to_string())
+        MockResponse::json(200, json!({ "statusCode": 800, "message": "SUCCESS", "returnObj": data }).to_string())
     }));
     let request = ListObjects::new("bucket1", "region").with_max_keys(2);
     let mut items = ctyun.v4().oss().list_objects_items(request);
@@ -77,12 +77,12 @@ async fn all_objects_of_a_bucket_arrive_once() -> Result<(), Error> {
 #[tokio::test]
 async fn all_object_versions_arrive_once() -> Result<(), Error> {
     let (server, ctyun) = ctyun();
-    server.on::<ListObjectVersions>().always(Answer::by(|request| {
+    server.on::<ListObjectVersions>().always(MockResponse::by(|request| {
         let data = match request.values["keyMarker"].as_str() {
             None => json!({ "keys": [{ "key": "a", "versions": [] }], "nextKeyMarker": "a" }),
             Some(_) => json!({ "keys": [{ "key": "b", "versions": [] }], "nextKeyMarker": null }),
         };
-        Answer::json(200, json!({ "statusCode": 800, "message": "SUCCESS", "returnObj": data }).to_string())
+        MockResponse::json(200, json!({ "statusCode": 800, "message": "SUCCESS", "returnObj": data }).to_string())
     }));
     let mut items = ctyun.v4().oss().list_object_versions_items(ListObjectVersions::new("bucket1", "region"));
     let mut keys = Vec::new();

@@ -1,9 +1,10 @@
 //! The signature against known answers: `tests/eop_vectors.json`.
 
-use crate::auth::eop::{Eop, Signing, sort_query};
+use super::{Eop, Signing, sort_query};
+use crate::auth::signing_context::{SigningContext, SigningContextInner};
 use crate::error::TransportError;
 use crate::operation::{Field, Method, OperationInfo, Service, ValueType};
-use crate::request::Options;
+use crate::request::{Options, target};
 use crate::transport::{BoxFuture, Hosts, HttpClient, HttpClientInner, TransferLimits, Transport};
 use crate::value::Json;
 use bytes::Bytes;
@@ -27,15 +28,20 @@ impl Transport for Nowhere {
     }
 }
 
-fn wire(unix_seconds: u64, request_id: String) -> HttpClient {
-    HttpClient::new(HttpClientInner {
-        hosts: Hosts { base: None, variants: Vec::new(), allow_http: false, tls: true, found: RwLock::default() },
-        transport: Box::new(Nowhere),
+fn context(unix_seconds: u64, request_id: String) -> SigningContext {
+    let hosts =
+        Hosts { base: None, host_variables: Vec::new(), allow_http: false, tls: true, found: RwLock::default() };
+    SigningContext::new(SigningContextInner {
+        http: HttpClient::new(HttpClientInner {
+            hosts,
+            transport: Box::new(Nowhere),
+            user_agent: HeaderValue::from_static("test"),
+            max_body: 1,
+        }),
         clock: Box::new(move || UNIX_EPOCH + Duration::from_secs(unix_seconds)),
         request_ids: Some(Box::new(move || request_id.clone())),
-        user_agent: HeaderValue::from_static("test"),
-        max_body: 1,
         token_store: None,
+        on_store_failure: |_| (),
     })
 }
 
@@ -46,8 +52,8 @@ fn built_target(vector: &Value) -> String {
     let fields: Vec<Field> = names.map(|name| Field::query(name, ValueType::String)).collect();
     let values = pairs.iter().map(|pair| (pair[0].as_str().unwrap(), Json::Value(&pair[1])));
     let path = vector["path"].as_str().unwrap().to_owned().leak();
-    let info = OperationInfo { path, fields: fields.leak(), ..Info::of(&SERVICE) };
-    target::target(&info, &Json::Object(values.collect()), &Options::default())
+    let info = OperationInfo { path, fields: fields.leak(), ..OperationInfo::of(&SERVICE) };
+    target(&info, &Json::Object(values.collect()), &Options::default())
 }
 
 #[test]
@@ -56,12 +62,12 @@ fn signs_as_the_vectors_say() {
     assert_eq!(vectors.len(), 6);
     for vector in &vectors {
         let text = |name: &str| vector[name].as_str().unwrap();
-        let wire = wire(vector["unix_seconds"].as_u64().unwrap(), text("request_id").to_owned());
+        let context = context(vector["unix_seconds"].as_u64().unwrap(), text("request_id").to_owned());
         let method = if text("method") == "GET" { Method::Get } else { Method::Post };
         let body = Bytes::copy_from_slice(text("body").as_bytes());
-        let mut request = wire.request(&SERVICE, method, &built_target(vector), body).unwrap();
+        let mut request = context.http().request(&SERVICE, method, &built_target(vector), body).unwrap();
 
-        Eop::new(text("access_key"), text("secret_key")).add_headers(&mut request, &wire).unwrap();
+        Eop::new(text("access_key"), text("secret_key")).add_headers(&mut request, &context).unwrap();
 
         let name = text("name");
         assert_eq!(request.uri().path_and_query().unwrap(), text("target"), "{name}");

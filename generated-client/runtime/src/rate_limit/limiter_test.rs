@@ -1,7 +1,7 @@
 //! Queues, on a clock that moves when all wait.
 
+use super::{Permit, RateLimiter};
 use crate::operation::Rate;
-use crate::rate_limit::limiter::{Permit, RateLimiter};
 use crate::rate_limit::window::SlidingWindow;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};

@@ -1,7 +1,7 @@
 //! How many lines are kept.
 
+use super::{FEW, RateLimiters};
 use crate::operation::Rate;
-use crate::rate_limit::limiters::{FEW, RateLimiters};
 use crate::rate_limit::scope::LimiterScope;
 use std::borrow::Cow;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! Logs under arrivals of any kind, by a clock that stands in the test.
 
+use super::SlidingWindow;
 use crate::operation::Rate;
-use crate::rate_limit::window::SlidingWindow;
 use std::time::Duration;
 use tokio::time::Instant;
 

@@ -104,7 +104,7 @@ impl Writer {
                 }
             }
             (ValueType::List(_), Json::Value(value @ Value::Array(_))) => {
-                self.field(name, value_type, &Json::from(*value))?
+                self.field(name, value_type, &Json::from(*value))?;
             }
             (_, json) => self.text(name, &json.scalar().unwrap_or_else(|| Cow::Owned(text(json)))),
         }

@@ -18,3 +18,5 @@ pub(crate) use prepare::{PreparedRequest, add_extensions, add_headers, json_byte
 pub use request_id::RequestId;
 pub use tenant::Tenant;
 pub(crate) use url::put_extra;
+#[cfg(all(test, feature = "eop"))]
+pub(crate) use url::target;

@@ -1,6 +1,6 @@
 //! The waits before repeats.
 
-use crate::retry::backoff::Backoff;
+use super::Backoff;
 use std::time::Duration;
 
 #[test]

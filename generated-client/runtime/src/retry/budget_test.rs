@@ -1,6 +1,6 @@
 //! The budget of repeats.
 
-use crate::retry::budget::RetryBudget;
+use super::RetryBudget;
 
 fn takes(budget: &RetryBudget) -> usize {
     (0..1000).take_while(|_| budget.take()).count()

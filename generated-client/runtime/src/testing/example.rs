@@ -32,7 +32,7 @@ pub trait Example: Sync {
     fn status(&self) -> u16;
 
     /// Returns the body of the documented reply.
-    fn reply(&self) -> &'static str;
+    fn response(&self) -> &'static str;
 
     /// Makes the call.
     fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>>;
@@ -56,7 +56,7 @@ pub trait Example: Sync {
 #[non_exhaustive]
 pub struct Outcome {
     /// The typed reply, as pretty `Debug` shows it.
-    pub reply: String,
+    pub response: String,
     /// The vendor's message.
     pub message: String,
     /// The HTTP status.
@@ -68,7 +68,7 @@ pub struct Outcome {
 impl<T: Debug> From<Response<T>> for Outcome {
     fn from(response: Response<T>) -> Self {
         Self {
-            reply: format!("{:#?}", *response),
+            response: format!("{:#?}", *response),
             message: response.message().to_owned(),
             status: response.status(),
             deviations: response.deviations().to_vec(),
@@ -92,7 +92,7 @@ pub struct Typed<O> {
     /// The HTTP status of the reply.
     pub status: u16,
     /// The body of the reply.
-    pub reply: &'static str,
+    pub response: &'static str,
 }
 
 impl<O: Operation> Example for Typed<O> {
@@ -120,8 +120,8 @@ impl<O: Operation> Example for Typed<O> {
         self.status
     }
 
-    fn reply(&self) -> &'static str {
-        self.reply
+    fn response(&self) -> &'static str {
+        self.response
     }
 
     fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>> {

@@ -1,9 +1,14 @@
 //! Successful responses without an envelope, where a page shows them.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Bare, Bearer, Builder, Call, Client, Encode, Envelope, Error, Info, Json, Method};
-use client_runtime::{Operation, Response, Service, Vendor};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::Response;
+use client_runtime::VendorClient;
+use client_runtime::auth::Bearer;
+use client_runtime::operation::{BareResponse, Envelope, OperationInfo};
+use client_runtime::operation::{Operation, Service, Vendor};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Builder, Call, Client, Error, Method};
 
 static SERVICE: Service = Service {
     vendor: "bare",
@@ -22,17 +27,19 @@ impl<const WHOLE: char> Encode for Ask<WHOLE> {
 }
 
 impl<const WHOLE: char> Operation for Ask<WHOLE> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "ask",
         method: Method::Post,
         bare: Some(match WHOLE {
-            'l' => Bare::Whole("children"),
-            'o' => Bare::Whole("child"),
-            _ => Bare::Members,
+            'l' => BareResponse::Whole("children"),
+            'o' => BareResponse::Whole("child"),
+            _ => BareResponse::Members,
         }),
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -40,20 +47,26 @@ struct Other(Client);
 
 impl Vendor for Other {
     const SERVICE: &'static Service = &SERVICE;
+}
 
+impl VendorClient for Other {
     fn from_client(client: Client) -> Self {
         Self(client)
+    }
+
+    fn client(&self) -> &Client {
+        &self.0
     }
 }
 
 async fn ask<const WHOLE: char>(status: u16, body: &'static str) -> Result<Response<Answer>, Error> {
-    let server = Loopback::start(move |_| Reply::new(status, body));
+    let server = Loopback::start(move |_| LoopbackResponse::new(status, body));
     let other = Builder::<Other>::new(Bearer::new("token")).base_url(server.base_url()).build().unwrap();
     Call::new(&other.0, &Ask::<WHOLE>).await
 }
 
 fn tolerated(response: &Response<Answer>) -> Vec<String> {
-    response.tolerated().iter().map(ToString::to_string).collect()
+    response.deviations().iter().map(ToString::to_string).collect()
 }
 
 #[tokio::test]

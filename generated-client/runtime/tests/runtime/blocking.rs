@@ -1,8 +1,9 @@
 //! Calls of programs without an async runtime.
 
 use crate::sample::{Acme, SERVICE, builder, valid};
-use client_runtime::testing::{Loopback, Received, Reply};
-use client_runtime::{Builder, Call, Error, Exchange, Method, Rate, TokenExchange};
+use client_runtime::auth::{Exchange, TokenExchange};
+use client_runtime::testing::{Loopback, LoopbackResponse, Received};
+use client_runtime::{Builder, Call, Error, Method, Rate};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -12,7 +13,7 @@ static EXCHANGE: Exchange =
     Exchange { path: "/token", send: &["id", "secret"], token: "token", expires_in: "life", ..Exchange::of(&SERVICE) };
 
 /// Runs a server on its own thread until the test ends.
-fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> (String, mpsc::Sender<()>) {
+fn serve(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> (String, mpsc::Sender<()>) {
     let (give, url) = mpsc::channel();
     let (end, ended) = mpsc::channel::<()>();
     thread::spawn(move || {
@@ -24,10 +25,10 @@ fn serve(answer: impl Fn(Received) -> Reply + Send + Sync + 'static) -> (String,
     (url.recv().unwrap(), end)
 }
 
-fn answer(received: &Received) -> Reply {
+fn answer(received: &Received) -> LoopbackResponse {
     match received.target.as_str() {
-        "/token" => Reply::json(r#"{"code":0,"token":"t-1","life":7200}"#),
-        _ => Reply::json(r#"{"code":0,"data":{"text":"done"}}"#),
+        "/token" => LoopbackResponse::json(r#"{"code":0,"token":"t-1","life":7200}"#),
+        _ => LoopbackResponse::json(r#"{"code":0,"data":{"text":"done"}}"#),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Bodies and headers, as they arrive.
 
 use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Call, Encode, Field, Info, Json, Kind, Method, Operation};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Call, Method};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -44,7 +46,7 @@ async fn fields_are_sent_in_their_locations() {
 
 #[tokio::test]
 async fn the_user_agent_has_the_configured_suffix() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).user_agent_suffix("my-app/2").build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
     let expected = concat!("client-runtime/", env!("CARGO_PKG_VERSION"), " my-app/2");
@@ -69,21 +71,23 @@ impl<const BODY: bool> Encode for Plain<BODY> {
 }
 
 impl<const BODY: bool> Operation for Plain<BODY> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.plain",
         method: if BODY { Method::Post } else { Method::Get },
         path: "/plain",
-        fields: if BODY { &[Field::body("note", Kind::String)] } else { &[] },
+        fields: if BODY { &[Field::body("note", ValueType::String)] } else { &[] },
         headers: if BODY { &[("Content-Type", "application/json; charset=utf-8")] } else { &[] },
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
 #[tokio::test]
 async fn a_body_is_sent_if_the_operation_has_body_fields() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &Plain::<true>).await.unwrap();
     Call::new(&acme.0, &Plain::<false>).await.unwrap();

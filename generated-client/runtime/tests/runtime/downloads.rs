@@ -1,9 +1,15 @@
 //! Files as responses: their headers, their bytes, and error responses instead of them.
 
 use crate::sample::{Acme, ProbeError, SERVICE, builder};
-use client_runtime::testing::{Fault, Loopback, Replay, Reply, Seed};
-use client_runtime::{Call, Download, Encode, Error, ErrorRow, Info, Json, NoData, Operation, Receives, Repeat};
-use client_runtime::{Transport, TransportError, TransportKind, bytes::Bytes, http};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::operation::{ErrorRow, Operation, OperationInfo, ResponseFormat, RetrySafety};
+use client_runtime::response::NoData;
+use client_runtime::testing::{Fault, Loopback, LoopbackResponse, MockServer, VendorDocs};
+use client_runtime::transport::Transport;
+use client_runtime::{Call, Download, Error};
 use std::time::Duration;
 
 /// A request for a file.
@@ -17,15 +23,17 @@ impl Encode for Fetch {
 }
 
 impl Operation for Fetch {
-    type Reply = NoData;
+    type Vendor = crate::sample::Acme;
+    type Response = NoData;
+    type Output = client_runtime::Download;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "files.fetch",
         path: "/v1/file",
         errors: &[ErrorRow::new("7").name("Seven").remedy("Say yes.")],
-        repeat: Repeat::Safe,
-        receives: Receives::File,
-        ..Info::of(&SERVICE)
+        retry_safety: RetrySafety::Safe,
+        response_format: ResponseFormat::File,
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -33,14 +41,14 @@ fn client(server: &Loopback) -> Acme {
     builder().base_url(server.base_url()).build().unwrap()
 }
 
-async fn fetched(reply: Reply) -> Result<Download, Error> {
+async fn fetched(reply: LoopbackResponse) -> Result<Download, Error> {
     let server = Loopback::start(move |_| reply.clone());
     let acme = client(&server);
     Call::download(&acme.0, &Fetch).attempts(1).await
 }
 
-fn file(bytes: impl Into<Bytes>) -> Reply {
-    Reply::new(200, bytes).header("Content-Type", "image/png").header("X-Log", "l-1")
+fn file(bytes: impl Into<Bytes>) -> LoopbackResponse {
+    LoopbackResponse::new(200, bytes).header("Content-Type", "image/png").header("X-Log", "l-1")
 }
 
 #[tokio::test]
@@ -90,24 +98,32 @@ async fn bytes_limits_the_memory_of_a_download() {
 
 #[tokio::test]
 async fn an_error_response_instead_of_a_file_is_an_error() {
-    let json = |status, body: &'static str| Reply::new(status, body).header("Content-Type", "application/json");
+    let json =
+        |status, body: &'static str| LoopbackResponse::new(status, body).header("Content-Type", "application/json");
     let seven = r#"{"code":7,"msg":"no"}"#;
-    for (reply, status) in [(json(200, seven), 200), (json(404, seven), 404), (Reply::new(200, seven), 200)] {
+    for (reply, status) in [(json(200, seven), 200), (json(404, seven), 404), (LoopbackResponse::new(200, seven), 200)]
+    {
         let error = fetched(reply).await.unwrap_err();
         assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven));
         assert_eq!(error.to_string(), format!("files.fetch failed with code 7 (Seven), HTTP {status}: no. Say yes."));
     }
     // A response with the media type of a picture is a picture.
     assert_eq!(fetched(file(seven)).await.unwrap().bytes(100).await.unwrap(), seven);
-    let error = fetched(Reply::new(500, "down")).await.unwrap_err();
+    let error = fetched(LoopbackResponse::new(500, "down")).await.unwrap_err();
     assert!(matches!(&error, Error::Http(http) if http.status == 500), "{error}");
 }
 
 #[tokio::test]
 async fn json_without_an_error_code_is_the_file() {
     let long = format!(r#"{{"code":7,"msg":"{}"}}"#, "x".repeat(70_000));
-    let named = Reply::json(r#"{"code":7}"#).header("Content-Disposition", "attachment");
-    let cases = [Reply::json("[1,2]"), Reply::json(r#"{"code":0,"a":1}"#), Reply::json("{"), Reply::json(long), named];
+    let named = LoopbackResponse::json(r#"{"code":7}"#).header("Content-Disposition", "attachment");
+    let cases = [
+        LoopbackResponse::json("[1,2]"),
+        LoopbackResponse::json(r#"{"code":0,"a":1}"#),
+        LoopbackResponse::json("{"),
+        LoopbackResponse::json(long),
+        named,
+    ];
     for reply in cases {
         let length = {
             let download = fetched(reply.clone()).await.unwrap();
@@ -176,8 +192,8 @@ impl Transport for Disposed {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: client_runtime::Allowance,
-    ) -> client_runtime::BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        _: client_runtime::transport::TransferLimits,
+    ) -> client_runtime::transport::BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         assert!(request.body().is_empty());
         let mut response = http::Response::new(Bytes::from_static(b"whole"));
         response.headers_mut().insert("Content-Disposition", self.0.clone());
@@ -187,7 +203,7 @@ impl Transport for Disposed {
 
 #[tokio::test]
 async fn the_mock_server_responds_with_a_file() {
-    let server = Replay::start(&Seed::new(&[Fetch::INFO], &[]));
+    let server = MockServer::start(&VendorDocs::new(&[Fetch::INFO], &[]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let download = Call::download(&acme.0, &Fetch).await.unwrap();
     assert_eq!(download.file_name().as_deref(), Some("documented"));

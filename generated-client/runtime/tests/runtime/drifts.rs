@@ -41,7 +41,8 @@ async fn the_callback_receives_each_deviation() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&told);
     let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
-    let watch = move |drift: &client_runtime::Drift| notes.lock().unwrap().push((drift.address.clone(), drift.count));
+    let watch =
+        move |drift: &client_runtime::response::Drift| notes.lock().unwrap().push((drift.address.clone(), drift.count));
     let acme = builder().transport(script).on_drift(watch).build().unwrap();
     for _ in 0..3 {
         Call::new(&acme.0, &valid()).await.unwrap();

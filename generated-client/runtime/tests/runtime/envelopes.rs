@@ -1,20 +1,26 @@
 //! Envelopes: nested, flat, and one whose gateway has another format.
 
 use crate::sample::{Answer, ProbeError, answered};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Bearer, Builder, Call, Client, Encode, Envelope, Error, Info, Json, LogId};
-use client_runtime::{Method, Operation, Response, Service, Vendor};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::VendorClient;
+use client_runtime::auth::Bearer;
+use client_runtime::operation::{Envelope, LogId, OperationInfo};
+use client_runtime::operation::{Operation, Service, Vendor};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Builder, Call, Client, Error};
+use client_runtime::{Method, Response};
 
 #[tokio::test]
 async fn members_next_to_the_data_are_kept() {
     let body = r#"{"code":0,"msg":"done","hint":"well","data":{"int":1},"error":{"log_id":"from-body"},"extra":1}"#;
-    let response = answered(Reply::json(body).header("X-Request", "second").header("X-Log", "first")).await.unwrap();
+    let response =
+        answered(LoopbackResponse::json(body).header("X-Request", "second").header("X-Log", "first")).await.unwrap();
     assert_eq!(response.message(), "done");
     assert_eq!(response.detail(), Some("well"));
     assert_eq!(response.log_id(), Some("first"));
     assert_eq!(response.status(), 200);
     assert_eq!(response.raw(), body.as_bytes());
-    let tolerated: Vec<String> = response.tolerated().iter().map(ToString::to_string).collect();
+    let tolerated: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
     assert_eq!(tolerated, ["extra is not documented"]);
     assert_eq!(response.into_inner(), Answer { int: Some(1), ..Answer::default() });
 
@@ -24,7 +30,7 @@ async fn members_next_to_the_data_are_kept() {
         (r#"{"code":0,"error":{"logid":"b"}}"#, None, Some("b")),
         (r#"{"code":0,"error":"x"}"#, None, None),
     ] {
-        let mut reply = Reply::json(body);
+        let mut reply = LoopbackResponse::json(body);
         if let Some(value) = header {
             reply = reply.header("X-Request", value);
         }
@@ -66,24 +72,32 @@ impl<const GATED: bool> Encode for Ask<GATED> {
 }
 
 impl<const GATED: bool> Operation for Ask<GATED> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info =
-        &Info { name: "ask", method: Method::Post, ..Info::of(if GATED { &GATEWAY } else { &FLAT }) };
+    const INFO: &'static OperationInfo =
+        &OperationInfo { name: "ask", method: Method::Post, ..OperationInfo::of(if GATED { &GATEWAY } else { &FLAT }) };
 }
 
 struct Other(Client);
 
 impl Vendor for Other {
     const SERVICE: &'static Service = &FLAT;
+}
 
+impl VendorClient for Other {
     fn from_client(client: Client) -> Self {
         Self(client)
+    }
+
+    fn client(&self) -> &Client {
+        &self.0
     }
 }
 
 async fn ask<const GATED: bool>(status: u16, body: &'static str) -> Result<Response<Answer>, Error> {
-    let server = Loopback::start(move |_| Reply::new(status, body));
+    let server = Loopback::start(move |_| LoopbackResponse::new(status, body));
     let other = Builder::<Other>::new(Bearer::new("token")).base_url(server.base_url()).build().unwrap();
     Call::new(&other.0, &Ask::<GATED>).await
 }
@@ -92,7 +106,7 @@ async fn ask<const GATED: bool>(status: u16, body: &'static str) -> Result<Respo
 async fn a_flat_envelope_has_its_fields_next_to_the_code() {
     let response = ask::<false>(200, r#"{"int":1,"code":0,"message":"OK","data":{},"new":2}"#).await.unwrap();
     assert_eq!((response.int, response.message()), (Some(1), "OK"));
-    let tolerated: Vec<String> = response.tolerated().iter().map(ToString::to_string).collect();
+    let tolerated: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
     assert_eq!(tolerated, ["data is not documented", "new is not documented"]);
 
     let Err(Error::Decode(error)) = ask::<false>(200, r#"{"code":0,"int":[]}"#).await else { panic!("read") };
@@ -104,7 +118,7 @@ async fn success_codes_are_compared_as_text() {
     for body in [r#"{"statusCode":800,"returnObj":{"int":1}}"#, r#"{"statusCode":"800","returnObj":{"int":1}}"#] {
         let response = ask::<true>(200, body).await.unwrap();
         assert_eq!(response.int, Some(1));
-        assert!(response.tolerated().is_empty());
+        assert!(response.deviations().is_empty());
     }
 }
 

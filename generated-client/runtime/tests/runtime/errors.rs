@@ -1,9 +1,15 @@
 //! Errors: one-line messages, and secrets that they never contain.
 
 use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{AuthError, BoxFuture, Builder, Call, Code, Encode, Error, Info, Json, Operation, Service};
-use client_runtime::{Sign, Wire, bytes::Bytes, http};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::auth::{Sign, SigningContext};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::AuthError;
+use client_runtime::http;
+use client_runtime::operation::{Operation, OperationInfo, Service};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::transport::BoxFuture;
+use client_runtime::{Builder, Call, Error, ErrorCode};
 use std::error::Error as _;
 
 fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}
@@ -12,7 +18,7 @@ fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}
 async fn an_api_error_has_the_facts_of_page_and_response() {
     assert_fit::<Error>();
     let body = r#"{"code":7,"msg":"no,\n  really","hint":"ask","error":{"log_id":"L1"}}"#;
-    let error = answered(Reply::new(400, body)).await.unwrap_err();
+    let error = answered(LoopbackResponse::new(400, body)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "things.probe failed with code 7 (Seven), HTTP 400: no, really: ask. Say yes. [log id L1]"
@@ -30,18 +36,18 @@ async fn an_api_error_has_the_facts_of_page_and_response() {
 
 #[tokio::test]
 async fn vendor_rows_are_used_and_unknown_codes_have_none() {
-    let error = answered(Reply::json(r#"{"code":8}"#)).await.unwrap_err();
+    let error = answered(LoopbackResponse::json(r#"{"code":8}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "things.probe failed with code 8, HTTP 200. It is full.");
-    let error = answered(Reply::json(r#"{"code":"x.y","msg":"?"}"#)).await.unwrap_err();
+    let error = answered(LoopbackResponse::json(r#"{"code":"x.y","msg":"?"}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "things.probe failed with code x.y, HTTP 200: ?");
-    assert_eq!(error.api::<Probe>(), Some(ProbeError::Unknown(Code::new("x.y"))));
-    assert_eq!((Code::new("-3").as_i64(), Code::new("x.y").as_i64()), (Some(-3), None));
+    assert_eq!(error.api::<Probe>(), Some(ProbeError::Unknown(ErrorCode::new("x.y"))));
+    assert_eq!((ErrorCode::new("-3").as_i64(), ErrorCode::new("x.y").as_i64()), (Some(-3), None));
 }
 
 #[tokio::test]
 async fn an_http_error_shows_an_excerpt_of_its_body() {
     let page = format!("<html>\n<h1>Bad\tGateway</h1>{}", "x".repeat(200_000));
-    let error = answered(Reply::new(502, page).header("X-Log", "L2")).await.unwrap_err();
+    let error = answered(LoopbackResponse::new(502, page).header("X-Log", "L2")).await.unwrap_err();
     let line = error.to_string();
     let begin =
         "things.probe failed with HTTP 502, without an error code of the vendor: <html> <h1>Bad Gateway</h1>xxx";
@@ -51,17 +57,18 @@ async fn an_http_error_shows_an_excerpt_of_its_body() {
     assert_eq!(http.raw().len(), 64 * 1024);
     assert_eq!(error.api::<Probe>(), None);
 
-    let moved = answered(Reply::new(302, "").header("Location", "https://elsewhere.example")).await.unwrap_err();
+    let moved =
+        answered(LoopbackResponse::new(302, "").header("Location", "https://elsewhere.example")).await.unwrap_err();
     assert_eq!(moved.to_string(), "things.probe failed with HTTP 302, redirects are not followed");
 }
 
 #[tokio::test]
 async fn an_echoed_token_is_not_shown() {
     for reply in [
-        Reply::new(401, format!(r#"{{"code":5,"msg":"bad {SECRET}","hint":"{SECRET}"}}"#)),
-        Reply::new(401, format!("who is {SECRET}?")),
-        Reply::new(200, format!("who is {SECRET}?")),
-        Reply::new(200, format!(r#"{{"msg":"{SECRET}"}}"#)),
+        LoopbackResponse::new(401, format!(r#"{{"code":5,"msg":"bad {SECRET}","hint":"{SECRET}"}}"#)),
+        LoopbackResponse::new(401, format!("who is {SECRET}?")),
+        LoopbackResponse::new(200, format!("who is {SECRET}?")),
+        LoopbackResponse::new(200, format!(r#"{{"msg":"{SECRET}"}}"#)),
     ] {
         let error = answered(reply).await.unwrap_err();
         let raw = match &error {
@@ -84,7 +91,7 @@ async fn debug_shows_no_secret() {
     for text in [format!("{acme:?}"), format!("{:?}", builder().proxy("http://u:pw@p"))] {
         assert!(!text.contains(SECRET) && !text.contains("pw"), "{text}");
     }
-    let eop = client_runtime::Eop::new("ak", SECRET);
+    let eop = client_runtime::auth::Eop::new("ak", SECRET);
     assert!(!format!("{eop:?}").contains(SECRET));
 }
 
@@ -98,15 +105,17 @@ impl Encode for Namesake {
 }
 
 impl Operation for Namesake {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info =
-        &Info { name: "things.probe", ..Info::of(&Service { vendor: "other", ..Service::BASE }) };
+    const INFO: &'static OperationInfo =
+        &OperationInfo { name: "things.probe", ..OperationInfo::of(&Service { vendor: "other", ..Service::BASE }) };
 }
 
 #[tokio::test]
 async fn an_error_code_is_typed_for_its_own_vendor_only() {
-    let error = answered(Reply::json(r#"{"code":7}"#)).await.unwrap_err();
+    let error = answered(LoopbackResponse::json(r#"{"code":7}"#)).await.unwrap_err();
     assert_eq!(error.api_error().map(|api| api.vendor), Some(SERVICE.vendor));
     assert_eq!((error.api::<Probe>(), error.api::<Namesake>()), (Some(ProbeError::Seven), None));
 }
@@ -115,7 +124,11 @@ async fn an_error_code_is_typed_for_its_own_vendor_only() {
 struct Header(&'static str);
 
 impl Sign for Header {
-    fn sign<'a>(&'a self, request: &'a mut http::Request<Bytes>, _: &'a Wire) -> BoxFuture<'a, Result<(), AuthError>> {
+    fn sign<'a>(
+        &'a self,
+        request: &'a mut http::Request<Bytes>,
+        _: &'a SigningContext,
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let mut value = http::HeaderValue::from_static(self.0);
         value.set_sensitive(true);
         request.headers_mut().insert("Authorization", value);
@@ -134,7 +147,7 @@ async fn secrets_are_redacted_in_every_json_spelling_but_schemes_are_kept() {
         ("Token abcd abcdefgh", r#"{"code":1,"msg":"abcdefgh abcd"}"#, "1, HTTP 200: [redacted] [redacted]"),
         ("Bearer a\"b\\c/d", r#"{"code":1,"x":["a\"b\\c/d","a\"b\\c\/d"]}"#, "1, HTTP 200"),
     ] {
-        let server = Loopback::start(move |_| Reply::json(body));
+        let server = Loopback::start(move |_| LoopbackResponse::json(body));
         let acme: Acme = Builder::new(Header(header)).base_url(server.base_url()).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
         assert_eq!(error.to_string(), format!("things.probe failed with code {line}"));
@@ -157,14 +170,14 @@ async fn texts_of_a_response_are_shortened_and_redacted() {
         format!(r#"{{"code":0,"data":{{"by_key":{{"x-{SECRET}":[]}}}},"error":{{"log_id":"{SECRET}"}}}}"#),
     ] {
         for status in [200, 500] {
-            let error = answered(Reply::new(status, body.clone())).await.unwrap_err();
+            let error = answered(LoopbackResponse::new(status, body.clone())).await.unwrap_err();
             let line = error.to_string();
             assert!(line.len() < 700 && !line.contains(SECRET), "{line}");
             assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
         }
     }
     let found = r#"{"code":0,"data":{"by_key":{"t-very-secret-token":[]}}}"#;
-    let Err(Error::Decode(error)) = answered(Reply::json(found)).await else { panic!("read") };
+    let Err(Error::Decode(error)) = answered(LoopbackResponse::json(found)).await else { panic!("read") };
     assert_eq!(error.address, "data.by_key.[redacted]");
 }
 
@@ -173,7 +186,7 @@ async fn texts_of_a_response_are_shortened_and_redacted() {
 async fn only_a_refusal_means_that_nothing_was_done() {
     for (status, may) in [(302, true), (303, true), (400, false), (404, false), (408, true), (499, false), (500, true)]
     {
-        let error = answered(Reply::new(status, "")).await.unwrap_err();
+        let error = answered(LoopbackResponse::new(status, "")).await.unwrap_err();
         assert_eq!(error.may_have_been_carried_out(), may, "{error}");
     }
 }

@@ -1,8 +1,9 @@
 //! Documented examples, as generated tests use them.
 
 use crate::sample::{Probe, builder};
-use client_runtime::testing::{Example, Loopback, Reply, Typed};
-use client_runtime::{Code, Operation};
+use client_runtime::ErrorCode;
+use client_runtime::operation::Operation;
+use client_runtime::testing::{Example, Loopback, LoopbackResponse, Typed};
 use serde_json::{Value, json};
 
 static EXAMPLES: &[&dyn Example] = &[&Typed {
@@ -12,19 +13,23 @@ static EXAMPLES: &[&dyn Example] = &[&Typed {
     headers: &[("X-Fixed", "yes")],
     body: Some(r#"{ "name": "n", "ids": ["a"] }"#),
     status: 200,
-    reply: r#"{ "code": 0, "msg": "ok", "data": { "int": 1, "new": true } }"#,
+    response: r#"{ "code": 0, "msg": "ok", "data": { "int": 1, "new": true } }"#,
 }];
 
 #[tokio::test]
 async fn an_example_has_request_and_response() {
     let example = EXAMPLES[0];
-    let server = Loopback::start(move |_| Reply::new(example.status(), example.reply()));
+    let server = Loopback::start(move |_| LoopbackResponse::new(example.status(), example.response()));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let outcome = example.call(&acme.0).await.unwrap();
 
     assert_eq!((outcome.message.as_str(), outcome.status), ("ok", 200));
-    assert_eq!(outcome.tolerated[0].to_string(), "data.new is not documented");
-    assert!(outcome.reply.starts_with("Answer {\n    text: None,\n    int: Some(\n        1,\n"), "{}", outcome.reply);
+    assert_eq!(outcome.deviations[0].to_string(), "data.new is not documented");
+    assert!(
+        outcome.response.starts_with("Answer {\n    text: None,\n    int: Some(\n        1,\n"),
+        "{}",
+        outcome.response
+    );
     let received = &server.received()[0];
     assert_eq!((example.name(), example.info().name), ("probe 1", Probe::INFO.name));
     assert_eq!(received.method.as_str(), example.info().method.as_str());
@@ -40,18 +45,18 @@ async fn an_example_has_request_and_response() {
 async fn an_example_has_its_error_code() {
     let example = EXAMPLES[0];
     for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, r#"Unknown(Code("1"))"#)] {
-        let server = Loopback::start(move |_| Reply::new(400, body));
+        let server = Loopback::start(move |_| LoopbackResponse::new(400, body));
         let acme = builder().base_url(server.base_url()).build().unwrap();
         let error = example.call(&acme.0).await.unwrap_err();
         assert_eq!(example.code(&error).as_deref(), Some(code));
     }
-    assert_eq!(format!("{:?}", Code::new("1")), r#"Code("1")"#);
+    assert_eq!(format!("{:?}", ErrorCode::new("1")), r#"Code("1")"#);
 }
 
 #[tokio::test]
 async fn an_example_can_be_called_with_other_values() {
     let example = EXAMPLES[0];
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let mut values = example.values();
     values["ids"] = json!(["b"]);

@@ -1,9 +1,13 @@
 //! Hosts of calls, and refused hosts.
 
 use crate::sample::{Acme, builder, valid};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Transport, TransportError, Variant};
-use client_runtime::{bytes::Bytes, http};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::TransportError;
+use client_runtime::http;
+use client_runtime::operation::HostVariable;
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use client_runtime::{Builder, Call, Error};
 use std::sync::{Arc, Mutex};
 
 /// A transport that records addresses and responds with success.
@@ -14,7 +18,7 @@ impl Transport for Noted {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         self.0.lock().unwrap().push(request.uri().to_string());
         Box::pin(async { Ok(http::Response::new(Bytes::from_static(b"{\"code\":0}"))) })
@@ -26,7 +30,7 @@ enum Place {
     West,
 }
 
-impl Variant for Place {
+impl HostVariable for Place {
     const NAME: &'static str = "place";
 
     fn value(self) -> &'static str {
@@ -47,7 +51,7 @@ async fn address(builder: Builder<Acme>) -> String {
 #[tokio::test]
 async fn the_host_comes_from_the_service_or_the_caller() {
     assert_eq!(address(builder()).await, "https://north.acme.example/api/v1/s/things/1");
-    assert_eq!(address(builder().variant(Place::South)).await, "https://south.acme.example/api/v1/s/things/1");
+    assert_eq!(address(builder().host_variable(Place::South)).await, "https://south.acme.example/api/v1/s/things/1");
     for (base, begin) in [
         ("https://proxy.example", "https://proxy.example"),
         ("https://proxy.example/", "https://proxy.example"),
@@ -64,7 +68,7 @@ async fn the_host_comes_from_the_service_or_the_caller() {
 
 #[tokio::test]
 async fn a_path_prefix_is_kept() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(format!("{}/some/prefix/", server.base_url())).build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
     assert_eq!(server.received()[0].target, "/some/prefix/v1/s/things/1");
@@ -95,7 +99,7 @@ async fn a_failed_build_has_a_reason() {
         (builder().base_url("https://u:p@a.example"), "the base address must not hold credentials"),
         (builder().base_url("https://a.example/?x=1"), "the base address must end with its path"),
         (builder().base_url("https://a.example/#x"), "the base address must end with its path"),
-        (builder().variant(Place::West), "acme has no host variant place = west"),
+        (builder().host_variable(Place::West), "acme has no host variant place = west"),
         (local().proxy("http://[nonsense"), "the proxy's address is not one"),
         (local().root_certificate("nonsense"), certificate),
         (local().user_agent_suffix("a\nb"), "the User-Agent suffix holds what a header cannot carry"),

@@ -1,8 +1,14 @@
 //! A vendor without a socket, for paused time: it issues tokens to apps and tenants.
 
 use crate::sample::{Acme, SERVICE, valid};
-use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Exchange, Sign, TenantExchange, Ticket};
-use client_runtime::{TokenExchange, Transport, TransportError, Value, bytes::Bytes, http};
+use client_runtime::auth::TokenExchange;
+use client_runtime::auth::{Exchange, Sign, TenantExchange, Ticket};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::TransportError;
+use client_runtime::transport::Transport;
+use client_runtime::transport::{BoxFuture, TransferLimits};
+use client_runtime::{Builder, Call, Error};
+use client_runtime::{Value, http};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -96,7 +102,7 @@ impl Transport for Issuer {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let line = line(&request);
         self.asked.lock().unwrap().push(line.clone());

@@ -1,7 +1,7 @@
 //! Lenient decoding: tolerated values, their deviations, and its bounds.
 
 use crate::sample::{Answer, answered, read};
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 use client_runtime::{Error, Value};
 
 fn show(answer: &Answer, field: &str) -> String {
@@ -95,7 +95,7 @@ async fn tolerated_values_are_decoded_and_reported() {
     for (field, json, value, tolerated) in cases {
         let response = read(&format!(r#"{{"{field}":{json}}}"#)).await.unwrap();
         assert_eq!(show(&response, field), value, "{field}: {json}");
-        let said: Vec<String> = response.tolerated().iter().map(ToString::to_string).collect();
+        let said: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
         assert_eq!(said.join("; "), tolerated, "{field}: {json}");
     }
 }
@@ -152,7 +152,7 @@ struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    fn of(error: &'a client_runtime::DecodeError) -> Self {
+    fn of(error: &'a client_runtime::error::DecodeError) -> Self {
         Self { address: &error.address, expected: &error.expected, found: &error.found }
     }
 }
@@ -172,9 +172,9 @@ async fn deep_nesting_is_refused() {
 #[tokio::test]
 async fn the_list_of_deviations_is_bounded() {
     let keys: Vec<String> = (0..1000).map(|key| format!(r#""k{key}":0"#)).collect();
-    assert_eq!(read(&format!("{{{}}}", keys.join(","))).await.unwrap().tolerated().len(), 100);
-    let reply = Reply::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
-    assert_eq!(answered(reply).await.unwrap().tolerated().len(), 100);
+    assert_eq!(read(&format!("{{{}}}", keys.join(","))).await.unwrap().deviations().len(), 100);
+    let reply = LoopbackResponse::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
+    assert_eq!(answered(reply).await.unwrap().deviations().len(), 100);
 }
 
 #[tokio::test]

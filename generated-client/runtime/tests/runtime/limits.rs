@@ -1,8 +1,13 @@
 //! Limits: all violations at once, counted in characters, and calls that skip limits.
 
 use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Call, Encode, Error, Field, Info, Json, Kind, Operation, Shape, limits};
+use client_runtime::__private::{
+    check_limits,
+    prelude::{Encode, Json},
+};
+use client_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Call, Error};
 use serde_json::json;
 
 #[tokio::test]
@@ -103,7 +108,7 @@ async fn all_violations_are_reported_in_one_line() {
 
 #[tokio::test]
 async fn limits_can_be_skipped_but_checks_of_the_request_cannot() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let strict = builder().base_url(server.base_url()).build().unwrap();
     let lax = builder().base_url(server.base_url()).skip_limits().build().unwrap();
     let many = with("ids", json!(["1", "2", "3", "4"]));
@@ -129,12 +134,14 @@ impl Encode for Endless {
 }
 
 impl Operation for Endless {
-    type Reply = crate::sample::Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = crate::sample::Answer;
+    type Output = client_runtime::Response<crate::sample::Answer>;
     type Code = crate::sample::ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.endless",
-        fields: &[Field::body("factors", Kind::List(&Kind::Number)).required()],
-        ..Info::of(&SERVICE)
+        fields: &[Field::body("factors", ValueType::List(&ValueType::Number)).required()],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -148,13 +155,13 @@ async fn non_finite_numbers_are_never_sent() {
 
 #[test]
 fn only_documented_values_are_allowed() {
-    static SHAPE: Shape = Shape::new(&[
-        Field::body("state", Kind::OneOf(&["open", "closed"])).required().chars_max(6),
-        Field::body("days", Kind::List(&Kind::OneOfIntegers(&[1, 7]))).items_max(2),
-        Field::body("modes", Kind::JsonText(&Kind::List(&Kind::OneOf(&["a"])))),
+    static SHAPE: ObjectType = ObjectType::new(&[
+        Field::body("state", ValueType::OneOf(&["open", "closed"])).required().chars_max(6),
+        Field::body("days", ValueType::List(&ValueType::OneOfIntegers(&[1, 7]))).items_max(2),
+        Field::body("modes", ValueType::JsonText(&ValueType::List(&ValueType::OneOf(&["a"])))),
     ]);
     let wrong = |body: serde_json::Value| {
-        limits::check(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
+        check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert!(wrong(json!({ "state": "open", "days": [7, 1], "modes": "[\"a\"]" })).is_empty());
     assert_eq!(wrong(json!({ "state": "shut" })), [r#"state is "shut", only open, closed are allowed"#]);
@@ -171,19 +178,19 @@ fn only_documented_values_are_allowed() {
             r#"modes[0] is "b", only a is allowed"#,
         ]
     );
-    let violations = limits::check(&SHAPE, &Json::Value(&json!({ "state": "shut" })));
+    let violations = check_limits(&SHAPE, &Json::Value(&json!({ "state": "shut" })));
     assert!(violations[0].rule.is_skippable());
 }
 
 #[test]
 fn a_received_body_can_be_checked_too() {
-    let shape = Shape::new(crate::sample::OBJECT.fields).either(crate::sample::OBJECT.either);
+    let shape = ObjectType::new(crate::sample::OBJECT.fields).either(crate::sample::OBJECT.either);
     let received = json!({ "rows": "[1]", "filter": { "any": ["thing"] } });
-    let violations = limits::check(&shape, &Json::Value(&received));
+    let violations = check_limits(&shape, &Json::Value(&received));
     let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
     assert_eq!(texts, ["key is required but missing", "rows[0] has to be an object, not a number"]);
 
-    let [violation] = &limits::check(&shape, &Json::Value(&json!([])))[..] else { panic!("not one") };
+    let [violation] = &check_limits(&shape, &Json::Value(&json!([])))[..] else { panic!("not one") };
     assert_eq!(violation.to_string(), "the request has to be an object, not a list");
-    assert!(limits::check(&Probe::INFO.shape(), &valid().encode()).is_empty());
+    assert!(check_limits(&Probe::INFO.object_type(), &valid().encode()).is_empty());
 }

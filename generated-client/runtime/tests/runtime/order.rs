@@ -2,7 +2,7 @@
 
 use crate::sample::answered;
 use client_runtime::Error;
-use client_runtime::testing::Reply;
+use client_runtime::testing::LoopbackResponse;
 
 /// Returns the result of a call in one word.
 fn verdict(result: Result<client_runtime::Response<crate::sample::Answer>, Error>) -> String {
@@ -50,9 +50,9 @@ async fn status_and_code_together_decide_the_result() {
         (302, "", "http 302"),
     ];
     for (status, body, expected) in cases {
-        let found = verdict(answered(Reply::new(status, body)).await);
+        let found = verdict(answered(LoopbackResponse::new(status, body)).await);
         assert_eq!(found, expected, "{status} {body}");
     }
     let bytes = b"{\"code\":0,\"msg\":\"\xff\"}".to_vec();
-    assert_eq!(verdict(answered(Reply::new(200, bytes)).await), "decode not UTF-8");
+    assert_eq!(verdict(answered(LoopbackResponse::new(200, bytes)).await), "decode not UTF-8");
 }

@@ -2,23 +2,31 @@
 
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Allowance, BoxFuture, Builder, Call, Encode, Error, Exchange, Info, Json, Method, Operation};
-use client_runtime::{Rate, TokenExchange, Transport, TransportError, TransportKind, bytes::Bytes, http};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::auth::Exchange;
+use client_runtime::auth::TokenExchange;
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::operation::{Operation, OperationInfo};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::transport::Transport;
+use client_runtime::transport::{BoxFuture, TransferLimits};
+use client_runtime::{Builder, Call, Error, Method};
+use client_runtime::{Rate, http};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-static INFOS: [Info; 3] = [
-    Info {
+static INFOS: [OperationInfo; 3] = [
+    OperationInfo {
         name: "things.delete",
         method: Method::Delete,
         path: "/delete",
         rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     },
-    Info { name: "things.list", path: "/list", rates: &[Rate::new(2, HOUR)], ..Info::of(&SERVICE) },
-    Info { name: "things.count", path: "/count", ..Info::of(&SERVICE) },
+    OperationInfo { name: "things.list", path: "/list", rates: &[Rate::new(2, HOUR)], ..OperationInfo::of(&SERVICE) },
+    OperationInfo { name: "things.count", path: "/count", ..OperationInfo::of(&SERVICE) },
 ];
 
 const DELETE: usize = 0;
@@ -35,9 +43,11 @@ impl<const N: usize> Encode for Paced<N> {
 }
 
 impl<const N: usize> Operation for Paced<N> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &INFOS[N];
+    const INFO: &'static OperationInfo = &INFOS[N];
 }
 
 /// A transport without a network that records the time and path of each request.
@@ -64,7 +74,7 @@ impl Transport for Notes {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let path = request.uri().path().trim_start_matches("/api").to_owned();
         let mut starts = self.starts.lock().unwrap();
@@ -199,7 +209,7 @@ fn a_rate_of_zero_calls_is_refused() {
 
 #[tokio::test]
 async fn the_server_never_sees_more_calls_than_allowed() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     call::<LIST>(&acme, 2).await;
     let error = Call::new(&acme.clone().0, &Paced::<LIST>).timeout(Duration::from_millis(20)).await.unwrap_err();
@@ -210,7 +220,7 @@ async fn the_server_never_sees_more_calls_than_allowed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn all_waiting_calls_are_sent() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let rate = Rate::new(7, Duration::from_millis(5));
     let acme = builder().base_url(server.base_url()).rate(rate).build().unwrap();
     call::<COUNT>(&acme, 100).await;

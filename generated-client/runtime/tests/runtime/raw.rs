@@ -37,7 +37,7 @@ async fn a_raw_call_is_retried_if_marked_safe() {
     acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
     let script = Script::new([Broken, OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
-    acme.0.call_raw(Method::Get, "/v9/rooms", None).repeat_is_safe().await.unwrap();
+    acme.0.call_raw(Method::Get, "/v9/rooms", None).retry_is_safe().await.unwrap();
     assert_eq!(script.count(), 2);
 }
 

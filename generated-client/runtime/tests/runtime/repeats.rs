@@ -3,30 +3,31 @@
 use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
-use client_runtime::{
-    Builder, Call, Encode, Error, ErrorRow, Exchange, Info, Json, Means, Method, Operation, Repeat, Response, Service,
-    TokenExchange,
-};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::auth::{Exchange, TokenExchange};
+use client_runtime::operation::{ErrorClass, ErrorRow, Operation, OperationInfo, RetrySafety, Service};
+use client_runtime::{Builder, Call, Error, Method, Response};
 use std::time::Duration;
 
 static SERVICE: Service = Service {
     errors: &[
-        ErrorRow::new("9001").means(Means::BadToken).repeat(true),
-        ErrorRow::new("429").means(Means::TooManyRequests),
-        ErrorRow::new("403").means(Means::QuotaExhausted),
+        ErrorRow::new("9001").class(ErrorClass::BadToken).retry_safe(true),
+        ErrorRow::new("429").class(ErrorClass::TooManyRequests),
+        ErrorRow::new("403").class(ErrorClass::QuotaExhausted),
     ],
     retry_after: &["X-Reset"],
     ..crate::sample::SERVICE
 };
 
-static ROWS: [ErrorRow; 3] = [ErrorRow::new("51").repeat(true), ErrorRow::new("52").repeat(false), ErrorRow::new("53")];
+static ROWS: [ErrorRow; 3] =
+    [ErrorRow::new("51").retry_safe(true), ErrorRow::new("52").retry_safe(false), ErrorRow::new("53")];
 
-const fn info(name: &'static str, repeat: Repeat) -> Info {
-    Info { name, method: Method::Post, path: "/", repeat, errors: &ROWS, ..Info::of(&SERVICE) }
+const fn info(name: &'static str, retry_safety: RetrySafety) -> OperationInfo {
+    OperationInfo { name, method: Method::Post, path: "/", retry_safety, errors: &ROWS, ..OperationInfo::of(&SERVICE) }
 }
 
-static SAFE: Info = info("things.safe", Repeat::Safe);
-static UNSAID: Info = info("things.unsaid", Repeat::NotSaid);
+static SAFE: OperationInfo = info("things.safe", RetrySafety::Safe);
+static UNSAID: OperationInfo = info("things.unsaid", RetrySafety::NotSaid);
 
 struct Touch<const SAFE_TO_REPEAT: bool>;
 
@@ -37,9 +38,11 @@ impl<const SAFE_TO_REPEAT: bool> Encode for Touch<SAFE_TO_REPEAT> {
 }
 
 impl<const SAFE_TO_REPEAT: bool> Operation for Touch<SAFE_TO_REPEAT> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = if SAFE_TO_REPEAT { &SAFE } else { &UNSAID };
+    const INFO: &'static OperationInfo = if SAFE_TO_REPEAT { &SAFE } else { &UNSAID };
 }
 
 const fn code(status: u16, body: &'static str) -> Step {

@@ -1,10 +1,14 @@
 //! An invented vendor and its operation, with functions to call it.
 
-use client_runtime::testing::{Loopback, Received, Reply};
-use client_runtime::{
-    ApiCode, Bearer, Builder, Call, Client, Code, Decode, Encode, Envelope, Error, ErrorRow, Field, Info, Json, Kind,
-    LogId, Means, Method, Object, Operation, Response, Service, Shape, Value, Vendor,
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use client_runtime::VendorClient;
+use client_runtime::auth::Bearer;
+use client_runtime::operation::{
+    ApiCode, Envelope, ErrorClass, ErrorRow, Field, LogId, ObjectType, Operation, OperationInfo, Service, ValueType,
+    Vendor,
 };
+use client_runtime::testing::{Loopback, LoopbackResponse, Received};
+use client_runtime::{Builder, Call, Client, Error, ErrorCode, Method, Response, Value};
 use std::collections::BTreeMap;
 
 pub static SERVICE: Service = Service {
@@ -14,23 +18,23 @@ pub static SERVICE: Service = Service {
     envelope: Envelope { message: "msg", detail: Some("hint"), known: &["error"], ..Envelope::BASE },
     log_id: LogId { headers: &["X-Log", "X-Request"], fields: &["error.log_id", "error.logid"] },
     errors: &[
-        ErrorRow::new("9001").name("BadToken").remedy("Get another token.").means(Means::BadToken),
+        ErrorRow::new("9001").name("BadToken").remedy("Get another token.").class(ErrorClass::BadToken),
         ErrorRow::new("7").name("TheVendorsSeven"),
         ErrorRow::new("8").meaning("It is full."),
     ],
     ..Service::BASE
 };
 
-pub static OPTIONS: Shape = Shape::new(&[
-    Field::body("objects", Kind::List(&Kind::Object(&OBJECT))).required(),
-    Field::body("quiet", Kind::Boolean),
+pub static OPTIONS: ObjectType = ObjectType::new(&[
+    Field::body("objects", ValueType::List(&ValueType::Object(&OBJECT))).required(),
+    Field::body("quiet", ValueType::Boolean),
 ]);
 
-pub static OBJECT: Shape = Shape::new(&[
-    Field::body("key", Kind::String).required(),
-    Field::body("id", Kind::String),
-    Field::body("filter", Kind::Map(&Kind::Any)),
-    Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any)))),
+pub static OBJECT: ObjectType = ObjectType::new(&[
+    Field::body("key", ValueType::String).required(),
+    Field::body("id", ValueType::String),
+    Field::body("filter", ValueType::Map(&ValueType::Any)),
+    Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
 ])
 .either(&["id", "filter"]);
 
@@ -46,28 +50,30 @@ impl Encode for Probe {
 }
 
 impl Operation for Probe {
-    type Reply = Answer;
+    type Vendor = Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.probe",
         method: Method::Delete,
         path: "/v1/{space}/things/{id}",
         fields: &[
-            Field::path("space", Kind::String).chars(0, 8),
-            Field::path("id", Kind::Any),
-            Field::query("tag", Kind::List(&Kind::String)),
-            Field::query("page", Kind::Integer).range(1, 100),
-            Field::header("X-Trace", Kind::String),
-            Field::body("ids", Kind::List(&Kind::String)).required().items(1, 3),
-            Field::body("note", Kind::String).chars(2, 5),
-            Field::body("name", Kind::String).required().chars(0, 9),
-            Field::body("price", Kind::Number).range_min(0),
-            Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any)))).items_max(2),
-            Field::body("options", Kind::Object(&OPTIONS)),
+            Field::path("space", ValueType::String).chars(0, 8),
+            Field::path("id", ValueType::Any),
+            Field::query("tag", ValueType::List(&ValueType::String)),
+            Field::query("page", ValueType::Integer).range(1, 100),
+            Field::header("X-Trace", ValueType::String),
+            Field::body("ids", ValueType::List(&ValueType::String)).required().items(1, 3),
+            Field::body("note", ValueType::String).chars(2, 5),
+            Field::body("name", ValueType::String).required().chars(0, 9),
+            Field::body("price", ValueType::Number).range_min(0),
+            Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).items_max(2),
+            Field::body("options", ValueType::Object(&OPTIONS)),
         ],
         headers: &[("X-Fixed", "yes")],
         errors: &[ErrorRow::new("7").name("Seven").status(400).message("no").remedy("Say yes.")],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -131,11 +137,11 @@ impl Object for Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProbeError {
     Seven,
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for ProbeError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         match code.as_str() {
             "7" => Self::Seven,
             _ => Self::Unknown(code),
@@ -148,9 +154,15 @@ pub struct Acme(pub Client);
 
 impl Vendor for Acme {
     const SERVICE: &'static Service = &SERVICE;
+}
 
+impl VendorClient for Acme {
     fn from_client(client: Client) -> Self {
         Self(client)
+    }
+
+    fn client(&self) -> &Client {
+        &self.0
     }
 }
 
@@ -162,7 +174,7 @@ pub fn builder() -> Builder<Acme> {
 }
 
 /// Calls a server that always returns this response.
-pub async fn answered(reply: Reply) -> Result<Response<Answer>, Error> {
+pub async fn answered(reply: LoopbackResponse) -> Result<Response<Answer>, Error> {
     let server = Loopback::start(move |_| reply.clone());
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &valid()).await
@@ -170,12 +182,12 @@ pub async fn answered(reply: Reply) -> Result<Response<Answer>, Error> {
 
 /// Decodes `data` in the envelope of a success.
 pub async fn read(data: &str) -> Result<Response<Answer>, Error> {
-    answered(Reply::json(format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#))).await
+    answered(LoopbackResponse::json(format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#))).await
 }
 
 /// Sends a request and returns the received one.
 pub async fn sent(probe: &Probe) -> Received {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, probe).await.unwrap();
     server.received().remove(0)
@@ -183,7 +195,7 @@ pub async fn sent(probe: &Probe) -> Received {
 
 /// Returns the violations of a refused request, one string each.
 pub async fn refused(probe: &Probe) -> Vec<String> {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&acme.0, probe).await.unwrap_err();
     assert!(server.received().is_empty(), "{error}");

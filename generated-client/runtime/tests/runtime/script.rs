@@ -1,6 +1,9 @@
 //! A scripted transport without a network that records requests.
 
-use client_runtime::{Allowance, BoxFuture, Transport, TransportError, TransportKind, bytes::Bytes, http};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use std::collections::VecDeque;
 use std::future::pending;
 use std::sync::{Arc, Mutex};
@@ -62,7 +65,7 @@ impl Transport for Script {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         self.sent.lock().unwrap().push((self.begin.elapsed(), request));
         let mut steps = self.steps.lock().unwrap();

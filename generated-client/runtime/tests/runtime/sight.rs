@@ -4,7 +4,8 @@ use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
 use crate::script::Step::{Refused, Reply};
 use crate::script::{OK, Script};
-use client_runtime::{Call, Error, FileStore, Method, Options};
+use client_runtime::auth::FileStore;
+use client_runtime::{Call, Error, Method, Options};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -171,7 +172,7 @@ async fn seen_of(script: Script) -> (Vec<String>, Result<(), Error>) {
     let notes = Notes::default();
     let guard = tracing::subscriber::set_default(notes.clone());
     let acme = builder().transport(script).backoff(Duration::ZERO, Duration::ZERO).build().unwrap();
-    let result = acme.0.call_raw(Method::Get, "/v1/things", None).repeat_is_safe().await.map(|_| ());
+    let result = acme.0.call_raw(Method::Get, "/v1/things", None).retry_is_safe().await.map(|_| ());
     drop(guard);
     (notes.texts(), result)
 }

@@ -1,13 +1,14 @@
 //! The EOP signature of a sent request: new for each call, with random ids by default.
 
 use crate::sample::{Acme, valid};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Builder, Call, Eop};
+use client_runtime::auth::Eop;
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Builder, Call};
 use std::time::{Duration, UNIX_EPOCH};
 
 #[tokio::test]
 async fn each_call_has_its_own_signature() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let builder = || Builder::<Acme>::new(Eop::new("key", "secret-key")).base_url(server.base_url());
     let acme = builder().build().unwrap();
     for _ in 0..2 {

@@ -3,7 +3,9 @@
 
 use crate::issuer::{Issuer, WELL, call, hundred, own, store};
 use crate::sample::Acme;
-use client_runtime::{BoxFuture, Secret, Sign, StoreError, StoreFailure, StoredToken, TokenStore};
+use client_runtime::Secret;
+use client_runtime::auth::{Sign, StoreError, StoreFailure, StoredToken, TokenStore};
+use client_runtime::transport::BoxFuture;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};

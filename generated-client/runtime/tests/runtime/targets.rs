@@ -1,8 +1,10 @@
 //! Paths and queries: encoded values, and refused values.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Call, Encode, Field, Info, Json, Kind, Operation, Value};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Call, Value};
 use serde_json::json;
 
 #[tokio::test]
@@ -62,23 +64,25 @@ impl Encode for Search {
 }
 
 impl Operation for Search {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.search",
         path: "/v1/things/{id}",
         fields: &[
-            Field::query("id", Kind::String),
-            Field::query("where", Kind::JsonText(&Kind::Any)),
-            Field::path("id", Kind::Integer),
+            Field::query("id", ValueType::String),
+            Field::query("where", ValueType::JsonText(&ValueType::Any)),
+            Field::path("id", ValueType::Integer),
         ],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
 #[tokio::test]
 async fn json_text_is_one_parameter_and_paths_take_path_fields() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     for (value, query) in [
         (json!(["a", 1]), "&where=%5B%22a%22%2C1%5D"),

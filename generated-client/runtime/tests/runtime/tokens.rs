@@ -2,9 +2,14 @@
 //! token.
 
 use crate::sample::{Acme, SERVICE, valid};
-use client_runtime::testing::{Loopback, Received, Reply};
-use client_runtime::{Allowance, BoxFuture, Builder, Call, Error, Exchange, Sign, TokenExchange};
-use client_runtime::{Transport, TransportError, TransportKind, bytes::Bytes, http};
+use client_runtime::auth::{Exchange, Sign, TokenExchange};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::testing::{Loopback, LoopbackResponse, Received};
+use client_runtime::transport::Transport;
+use client_runtime::transport::{BoxFuture, TransferLimits};
+use client_runtime::{Builder, Call, Error};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -43,13 +48,13 @@ fn fetches(server: &Loopback) -> usize {
     server.received().iter().filter(|received| is_fetch(received)).count()
 }
 
-fn token(number: usize) -> Reply {
-    Reply::json(format!(r#"{{"code":0,"msg":"ok","access":"token-{number}","expire":7200}}"#))
+fn token(number: usize) -> LoopbackResponse {
+    LoopbackResponse::json(format!(r#"{{"code":0,"msg":"ok","access":"token-{number}","expire":7200}}"#))
 }
 
 /// Starts a server that issues `token-1`, `token-2` and so on, and responds to calls by their
 /// token.
-fn vendor(answer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Loopback {
+fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> Loopback {
     let handed = AtomicU64::new(0);
     Loopback::start(move |received| {
         if is_fetch(&received) {
@@ -60,8 +65,8 @@ fn vendor(answer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Loopback {
     })
 }
 
-fn fine(_token: &str) -> Reply {
-    Reply::json(r#"{"code":0}"#)
+fn fine(_token: &str) -> LoopbackResponse {
+    LoopbackResponse::json(r#"{"code":0}"#)
 }
 
 #[tokio::test]
@@ -107,7 +112,7 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
     let attempt = AtomicU64::new(0);
     let server = Loopback::start(move |received| match is_fetch(&received) {
         true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => {
-            Reply::json(r#"{"code":10015,"msg":"wrong the-apps-secret"}"#).delay(Duration::from_millis(100))
+            LoopbackResponse::json(r#"{"code":10015,"msg":"wrong the-apps-secret"}"#).delay(Duration::from_millis(100))
         }
         true => token(2),
         false => fine(""),
@@ -131,7 +136,9 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_bad_token_is_replaced_once_for_all_calls() {
     let server = vendor(|token| match token {
-        "Bearer token-1" => Reply::json(r#"{"code":9001,"msg":"bad token"}"#).delay(Duration::from_millis(20)),
+        "Bearer token-1" => {
+            LoopbackResponse::json(r#"{"code":9001,"msg":"bad token"}"#).delay(Duration::from_millis(20))
+        }
         _ => fine(token),
     });
     let acme = builder(&server).build().unwrap();
@@ -142,7 +149,7 @@ async fn a_bad_token_is_replaced_once_for_all_calls() {
 
 #[tokio::test]
 async fn a_token_that_stays_bad_is_an_error() {
-    let server = vendor(|_| Reply::new(401, r#"{"code":"9001","msg":"bad Bearer token-2"}"#));
+    let server = vendor(|_| LoopbackResponse::new(401, r#"{"code":"9001","msg":"bad Bearer token-2"}"#));
     let acme = builder(&server).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(
@@ -154,7 +161,7 @@ async fn a_token_that_stays_bad_is_an_error() {
 
 #[tokio::test]
 async fn a_ready_made_token_is_not_retried() {
-    let server = vendor(|_| Reply::json(r#"{"code":9001}"#));
+    let server = vendor(|_| LoopbackResponse::json(r#"{"code":9001}"#));
     let acme = crate::sample::builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(server.received().len(), 1);
@@ -204,7 +211,7 @@ async fn a_failed_renewal_keeps_the_token_and_waits() {
     let attempt = AtomicU64::new(0);
     let server = Loopback::start(move |received| match is_fetch(&received) {
         true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1),
-        true => Reply::new(503, ""),
+        true => LoopbackResponse::new(503, ""),
         false => fine(""),
     });
     let hands = Hands::default();
@@ -232,7 +239,7 @@ impl Transport for Slow {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let body = if request.uri().path().ends_with(EXCHANGE.path) {
@@ -319,7 +326,7 @@ async fn a_short_lived_token_is_used_for_most_of_its_life() {
                 return fine("");
             }
             let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
-            Reply::json(format!(r#"{{"code":0,"access":"token-{number}","expire":{life}}}"#))
+            LoopbackResponse::json(format!(r#"{{"code":0,"access":"token-{number}","expire":{life}}}"#))
         });
         let hands = Hands::default();
         let clock = hands.clone();
@@ -341,12 +348,15 @@ async fn a_short_lived_token_is_used_for_most_of_its_life() {
 async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
     for (reply, why) in [
         (
-            Reply::json(r#"{"code":0}"#),
+            LoopbackResponse::json(r#"{"code":0}"#),
             "/auth/token answered HTTP 200 with a reply that cannot be read: \
              the body is an object without a usable one instead of an object with access and expire",
         ),
-        (Reply::json("x".repeat(1000)), "/auth/token has no reply: the reply is larger than the client accepts"),
-        (Reply::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
+        (
+            LoopbackResponse::json("x".repeat(1000)),
+            "/auth/token has no reply: the reply is larger than the client accepts",
+        ),
+        (LoopbackResponse::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
     ] {
         let server = Loopback::start(move |_| reply.clone());
         let acme = builder(&server).max_body(500).attempts(1).build().unwrap();
@@ -369,7 +379,7 @@ async fn clients_can_share_a_signer_and_its_token() {
 #[tokio::test]
 async fn a_shared_signer_learns_that_its_token_is_refused() {
     let server = vendor(|token| match token {
-        "Bearer token-1" => Reply::json(r#"{"code":9001}"#),
+        "Bearer token-1" => LoopbackResponse::json(r#"{"code":9001}"#),
         _ => fine(token),
     });
     let shared = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
@@ -387,7 +397,7 @@ async fn a_token_response_without_a_token_is_never_shown() {
         (200, "token-9 the-apps-secret"),
         (500, r#"{"code":0,"access":"token-9","expire":7200}"#),
     ] {
-        let server = Loopback::start(move |_| Reply::new(status, body));
+        let server = Loopback::start(move |_| LoopbackResponse::new(status, body));
         let acme = builder(&server).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
         let Error::Auth(auth) = &error else { panic!("{error}") };

@@ -1,9 +1,12 @@
 //! The default transport: size limits, timeouts, redirects, failing connections.
 
 use crate::sample::{builder, valid};
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Allowance, BoxFuture, Call, Error, Transport, TransportError, TransportKind};
-use client_runtime::{bytes::Bytes, http};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use client_runtime::{Call, Error};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -21,7 +24,7 @@ fn transport(error: Error) -> (TransportKind, bool) {
 async fn a_body_above_the_limit_is_not_read() {
     let body = format!(r#"{{"code":0,"msg":"{}"}}"#, "x".repeat(100));
     let length = body.len();
-    let server = Loopback::start(move |_| Reply::json(body.clone()));
+    let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     for (cap, fits) in [(length, true), (length - 1, false), (0, false)] {
         let acme = builder().base_url(server.base_url()).max_body(cap).build().unwrap();
         let result = Call::new(&acme.0, &valid()).await;
@@ -40,7 +43,7 @@ async fn a_body_above_the_limit_is_not_read() {
 
 #[tokio::test]
 async fn the_default_body_limit_is_eight_mebibytes() {
-    let server = Loopback::start(|_| Reply::new(500, vec![b'x'; 8 * 1024 * 1024 + 1]));
+    let server = Loopback::start(|_| LoopbackResponse::new(500, vec![b'x'; 8 * 1024 * 1024 + 1]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(transport(error), (TransportKind::TooLarge, true));
@@ -48,7 +51,7 @@ async fn the_default_body_limit_is_eight_mebibytes() {
 
 #[tokio::test]
 async fn a_call_ends_at_its_timeout() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#).delay(Duration::from_secs(60)));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#).delay(Duration::from_secs(60)));
     let slow = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&slow.0, &valid()).timeout(Duration::from_millis(50)).await.unwrap_err();
     assert_eq!(transport(error), (TransportKind::Timeout, true));
@@ -63,7 +66,7 @@ async fn a_call_ends_at_its_timeout() {
 #[tokio::test]
 async fn redirects_are_not_followed() {
     for status in [301, 302, 303, 307, 308] {
-        let server = Loopback::start(move |_| Reply::new(status, "").header("Location", "/elsewhere"));
+        let server = Loopback::start(move |_| LoopbackResponse::new(status, "").header("Location", "/elsewhere"));
         let acme = builder().base_url(server.base_url()).build().unwrap();
         let Err(Error::Http(error)) = Call::new(&acme.0, &valid()).await else { panic!("{status}") };
         assert_eq!((error.status, server.received().len()), (status, 1));
@@ -111,7 +114,7 @@ impl Transport for Careless {
     fn send(
         &self,
         _: http::Request<Bytes>,
-        allowance: Allowance,
+        allowance: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let body = vec![b' '; allowance.max_body + 1];
         Box::pin(async { Ok(http::Response::new(body.into())) })
@@ -127,7 +130,7 @@ async fn the_body_limit_holds_for_every_transport() {
 
 #[tokio::test]
 async fn a_configured_proxy_is_used() {
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let far = builder().base_url("http://far.example/base").allow_http().proxy(server.base_url());
     Call::new(&far.build().unwrap().0, &valid()).await.unwrap();
     let received = &server.received()[0];
@@ -141,7 +144,7 @@ impl Transport for Same {
     fn send(
         &self,
         _: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let mut response = http::Response::new(self.1.clone());
         *response.status_mut() = self.0;

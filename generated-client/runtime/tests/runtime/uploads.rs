@@ -1,11 +1,14 @@
 //! Files in bodies: sent parts, retries, and the view of the mock server.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::testing::{Loopback, Part, Received, Replay, Reply, Seed};
-use client_runtime::{
-    Builder, Call, Encode, Eop, Error, Field, Info, Json, Kind, Method, Operation, Repeat, Sends, TransportKind, Upload,
-};
-use client_runtime::{Options, bytes::Bytes};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::Options;
+use client_runtime::auth::Eop;
+use client_runtime::bytes::Bytes;
+use client_runtime::error::TransportKind;
+use client_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
+use client_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
+use client_runtime::{Builder, Call, Error, Method, Upload};
 use futures_core::Stream;
 use serde_json::json;
 use std::io;
@@ -40,22 +43,24 @@ impl Encode for Store {
 }
 
 impl Operation for Store {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "files.store",
         method: Method::Post,
         path: "/v1/file",
         fields: &[
-            Field::body("file", Kind::File).required(),
-            Field::body("title", Kind::String).required().chars_max(4),
-            Field::body("tags", Kind::List(&Kind::String)),
-            Field::body("scale", Kind::Integer),
-            Field::body("marks", Kind::JsonText(&Kind::List(&Kind::Any))),
+            Field::body("file", ValueType::File).required(),
+            Field::body("title", ValueType::String).required().chars_max(4),
+            Field::body("tags", ValueType::List(&ValueType::String)),
+            Field::body("scale", ValueType::Integer),
+            Field::body("marks", ValueType::JsonText(&ValueType::List(&ValueType::Any))),
         ],
-        repeat: Repeat::Safe,
-        sends: Sends::Multipart,
-        ..Info::of(&SERVICE)
+        retry_safety: RetrySafety::Safe,
+        request_format: RequestFormat::Multipart,
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -78,7 +83,7 @@ fn stream(length: Option<u64>) -> Upload {
 }
 
 fn ok() -> Loopback {
-    Loopback::start(|_| Reply::json(r#"{"code":0,"data":{"text":"t"}}"#))
+    Loopback::start(|_| LoopbackResponse::json(r#"{"code":0,"data":{"text":"t"}}"#))
 }
 
 fn client(server: &Loopback) -> Acme {
@@ -154,7 +159,7 @@ async fn a_stream_is_sent_chunk_by_chunk() {
 
 #[tokio::test]
 async fn bytes_are_retried_and_streams_are_not() {
-    let again = || Loopback::start(|_| Reply::new(503, "").header("Retry-After", "0"));
+    let again = || Loopback::start(|_| LoopbackResponse::new(503, "").header("Retry-After", "0"));
     let server = again();
     let error = Call::new(&client(&server).0, &Store::new(Upload::from_bytes("a", "1"))).await.unwrap_err();
     assert_eq!((error.attempts(), server.received().len()), (3, 3));
@@ -223,9 +228,9 @@ async fn extra_fields_become_parts() {
 
 #[tokio::test]
 async fn the_mock_server_checks_the_parts() {
-    let server = Replay::start(&Seed::new(&[Store::INFO], &[]));
+    let server = MockServer::start(&VendorDocs::new(&[Store::INFO], &[]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
-    server.on::<Store>().always(client_runtime::testing::Answer::json(200, r#"{"code":0}"#));
+    server.on::<Store>().always(client_runtime::testing::MockResponse::json(200, r#"{"code":0}"#));
     let mut store = Store::new(Upload::from_bytes("a.txt", "1"));
     store.tags = vec!["a".to_owned(), "b".to_owned()];
     store.marks = json!([1]);
@@ -237,7 +242,7 @@ async fn the_mock_server_checks_the_parts() {
     let mut long = Store::new(Upload::from_bytes("a.txt", "1"));
     long.title = "12345".to_owned();
     let _refused = Call::new(&acme.0, &long).skip_limits().body_field("file", "text").attempts(1).await;
-    let breaches: Vec<String> = server.requests()[1].breaches.iter().map(ToString::to_string).collect();
+    let breaches: Vec<String> = server.requests()[1].violations.iter().map(ToString::to_string).collect();
     assert_eq!(
         breaches,
         [

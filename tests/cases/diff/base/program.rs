@@ -2,9 +2,9 @@
 
 use super::client::harbor::v1::berth::release::Row;
 use super::client::harbor::v1::berth::reserve::{Crew, Depth, Place, Skipper};
-use super::client::harbor::v1::berth::{Clear, Release, ReleaseReply, Reserve, ReserveError, ReserveReply};
+use super::client::harbor::v1::berth::{Clear, Release, ReleaseResponse, Reserve, ReserveError, ReserveResponse};
 use super::client::harbor::v1::boat::list::Listed;
-use super::client::harbor::v1::boat::{List, ListReply, Picture, PictureReply, Update, UpdateReply};
+use super::client::harbor::v1::boat::{List, ListResponse, Picture, PictureResponse, Update, UpdateResponse};
 use super::client::harbor::types::{Boat, Mast};
 use super::client::harbor::yard::crane::Lift;
 use super::client::harbor::yard::types::Load;
@@ -12,8 +12,8 @@ use super::client::harbor::{Harbor, Region};
 
 pub fn clients(id: &str, secret: &str) -> [client_runtime::Builder<Harbor>; 3] {
     [
-        Harbor::builder().app(id, secret).variant(Region::East),
-        Harbor::builder().app(id, secret).variant(Region::West),
+        Harbor::builder().app(id, secret).host_variable(Region::East),
+        Harbor::builder().app(id, secret).host_variable(Region::West),
         Harbor::builder().key(secret),
     ]
 }
@@ -40,7 +40,7 @@ pub fn more_requests(picture: client_runtime::Upload) -> (List, Picture) {
     (list, Picture::new("7", picture).with_title("At sea"))
 }
 
-pub fn more_replies(list: ListReply, picture: PictureReply) -> Option<String> {
+pub fn more_replies(list: ListResponse, picture: PictureResponse) -> Option<String> {
     let _boats: (Vec<Listed>, Vec<String>) = (list.boats, list.numbers);
     let _flags: [Option<bool>; 2] = [list.more, list.rest];
     let _notes: std::collections::BTreeMap<String, client_runtime::Value> = list.notes;
@@ -59,7 +59,7 @@ pub fn fields(request: &Reserve, boat: &Boat, load: &Load) {
     let _weight: i64 = load.weight;
 }
 
-pub fn replies(reserve: ReserveReply, release: ReleaseReply, update: UpdateReply) {
+pub fn replies(reserve: ReserveResponse, release: ReleaseResponse, update: UpdateResponse) {
     let _reserve: (Option<String>, Option<i64>, Option<bool>, Vec<String>) =
         (reserve.id, reserve.price, reserve.paid, reserve.notices);
     let place: Place = reserve.place.unwrap_or_default();
@@ -72,10 +72,10 @@ pub fn replies(reserve: ReserveReply, release: ReleaseReply, update: UpdateReply
 }
 
 /// What a test of theirs makes, to hand it to their code.
-pub fn made_up() -> ReserveReply {
+pub fn made_up() -> ReserveResponse {
     let mut place = Place::default();
     place.row = Some(3);
-    let mut reply = ReserveReply::default();
+    let mut reply = ReserveResponse::default();
     reply.id = Some("7".to_owned());
     reply.place = Some(place);
     reply
@@ -103,8 +103,8 @@ pub async fn calls(harbor: &Harbor) -> Result<(), client_runtime::Error> {
 
 pub async fn more_calls(harbor: &Harbor, picture: client_runtime::Upload) -> Result<(), client_runtime::Error> {
     let (list, picture) = more_requests(picture);
-    let stored: PictureReply = harbor.v1().boat().picture(&picture).await?.into_inner();
-    let listed: ListReply = harbor.v1().boat().list(&list).await?.into_inner();
+    let stored: PictureResponse = harbor.v1().boat().picture(&picture).await?.into_inner();
+    let listed: ListResponse = harbor.v1().boat().list(&list).await?.into_inner();
     let _id = more_replies(listed, stored);
     let mut boats = harbor.v1().boat().list_items(list);
     let _boat: Option<Listed> = boats.next().await.transpose()?;

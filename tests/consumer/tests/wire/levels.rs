@@ -1,6 +1,6 @@
 //! The nearest file overrides the vendor's settings.
 
-use client_runtime::Operation;
+use client_runtime::operation::Operation;
 use consumer::client::parcelbox::Ping;
 use consumer::client::parcelbox::tracking::v2::event::{List, ListError};
 
@@ -17,7 +17,7 @@ async fn an_envelope_two_folders_down() {
     check(&server, &Sent { line: "POST /v2/events", headers: &[("content-type", "application/json")], body: "{}" });
     let (_server, parcelbox) = start(200, r#"{"events":["packed"],"state":"fine","words":"","took":3}"#);
     let reply = parcelbox.tracking().v2().event().list(&List::new()).await.expect("a reply");
-    assert_eq!((reply.events.as_slice(), reply.tolerated().len()), (["packed".to_owned()].as_slice(), 0));
+    assert_eq!((reply.events.as_slice(), reply.deviations().len()), (["packed".to_owned()].as_slice(), 0));
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ async fn nothing_at_all() {
     let (server, parcelbox) = start(200, r#"{"status":0,"text":"pong","trace_id":"t-9"}"#);
     let reply = parcelbox.ping(&Ping::new()).await.expect("a reply");
     check(&server, &Sent { line: "GET /ping", headers: &[], body: "" });
-    assert_eq!((reply.message(), reply.log_id(), reply.tolerated().len()), ("pong", Some("t-9"), 0));
+    assert_eq!((reply.message(), reply.log_id(), reply.deviations().len()), ("pong", Some("t-9"), 0));
 }
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn path_query_and_headers() {
     check(&server, &Sent { line, headers: &headers, body: "" });
     assert_eq!((reply.iban.as_deref(), reply.sheet_id, reply.zh_cn.as_deref()), (Some("DE00"), Some(3), Some("北")));
     assert_eq!((reply.self_.as_deref(), reply.n2nd, &reply.名称), (Some("/1"), Some(true), &vec!["a".to_owned()]));
-    assert_eq!(reply.tolerated().len(), 0);
+    assert_eq!(reply.deviations().len(), 0);
 }
 
 #[tokio::test]

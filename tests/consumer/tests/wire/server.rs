@@ -1,6 +1,6 @@
 //! A server with one response, and the request that it received.
 
-use client_runtime::testing::{Loopback, Received, Reply};
+use client_runtime::testing::{Loopback, LoopbackResponse, Received};
 use consumer::client::parcelbox::Parcelbox;
 
 /// An expected request.
@@ -19,7 +19,7 @@ pub(crate) struct Sent<'a> {
 const ALWAYS: [&str; 5] = ["accept", "authorization", "content-length", "host", "user-agent"];
 
 pub(crate) fn start(status: u16, reply: &'static str) -> (Loopback, Parcelbox) {
-    let server = Loopback::start(move |_| Reply::new(status, reply));
+    let server = Loopback::start(move |_| LoopbackResponse::new(status, reply));
     let parcelbox = Parcelbox::builder().api_key("key-1").base_url(server.base_url()).build();
     (server, parcelbox.expect("a client"))
 }

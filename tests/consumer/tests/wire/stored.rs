@@ -1,7 +1,7 @@
 //! Requests and responses can be serialized with the feature `serde`.
 
 use consumer::client::parcelbox::v1::crate_::r#type::Filter;
-use consumer::client::parcelbox::v1::parcel::{Cancel, CancelReply};
+use consumer::client::parcelbox::v1::parcel::{Cancel, CancelResponse};
 
 #[test]
 fn requests_and_replies_come_back_as_they_were() {
@@ -11,5 +11,5 @@ fn requests_and_replies_come_back_as_they_were() {
     let filter = Filter::new("size").with_not(Filter::new("lid"));
     let text = serde_json::to_string(&filter).expect("JSON");
     assert_eq!(serde_json::from_str::<Filter>(&text).expect("a type"), filter);
-    assert_eq!(serde_json::from_str::<CancelReply>("{}").expect("a reply"), CancelReply::default());
+    assert_eq!(serde_json::from_str::<CancelResponse>("{}").expect("a reply"), CancelResponse::default());
 }

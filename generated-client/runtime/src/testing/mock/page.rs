@@ -86,13 +86,13 @@ impl DocumentedPage {
         let best = self.examples.iter().rev().max_by_key(|example| alike(**example));
         let is_file =
             matches!(self.subject, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
-        if is_file && best.is_none_or(|example| example.reply().is_empty()) {
+        if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());
         }
         let example = best.ok_or_else(|| {
             format!("{} has no documented example; a test has to say what it answers", self.subject.name())
         })?;
-        Ok(LoopbackResponse::new(example.status(), example.reply()).header("Content-Type", "application/json"))
+        Ok(LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paths and the templates that they were made of.
 
-use crate::testing::mock::route::values;
+use super::values;
 
 #[test]
 fn templates_match_what_was_made_of_them() {

@@ -15,7 +15,7 @@ pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violat
                 match shape.fields.iter().find(|field| field.name == *name) {
                     Some(field) => check(&field.value_type, member, &address, violations),
                     None => {
-                        violations.push(RequestViolation::Undocumented { place: FieldLocation::Body, name: address })
+                        violations.push(RequestViolation::Undocumented { place: FieldLocation::Body, name: address });
                     }
                 }
             }

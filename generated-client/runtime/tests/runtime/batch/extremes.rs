@@ -3,7 +3,8 @@
 use super::running::{remove, removed};
 use super::sample::show;
 use super::script::{Script, Step};
-use client_runtime::{Batch, Call, Rate};
+use client_runtime::batch::Batch;
+use client_runtime::{Call, Rate};
 use std::time::Duration;
 
 #[tokio::test]

@@ -2,14 +2,15 @@
 
 use super::sample::{Change, Erase, Forget, Options, Purge, Remove, Row, Version, letters, show};
 use crate::sample::builder;
-use client_runtime::testing::{Loopback, Reply};
-use client_runtime::{Batched, Call, Code};
+use client_runtime::batch::Batched;
+use client_runtime::testing::{Loopback, LoopbackResponse};
+use client_runtime::{Call, ErrorCode};
 use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.
 async fn told<O: Batched>(request: &O, body: &str) -> String {
     let body = body.to_owned();
-    let server = Loopback::start(move |_| Reply::json(body.clone()));
+    let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let response = Call::new(&acme.0, request).skip_limits().await.unwrap();
     show(&response.outcome(request))
@@ -195,7 +196,7 @@ async fn a_success_without_item_results_means_all_items() {
 #[tokio::test]
 async fn an_outcome_prints_its_counts_in_one_line() {
     let body = r#"{"code":0,"data":{"children":[{"flag":true,"text":"a"},{"flag":false,"text":"b"},{"text":"x"}]}}"#;
-    let server = Loopback::start(move |_| Reply::json(body));
+    let server = Loopback::start(move |_| LoopbackResponse::json(body));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let mut request = Remove { space: "s".to_owned(), ids: letters("abc") };
     let outcome = Call::new(&acme.0, &request).await.unwrap().outcome(&request);
@@ -204,7 +205,7 @@ async fn an_outcome_prints_its_counts_in_one_line() {
     assert!(!outcome.is_complete() && !outcome.all_succeeded());
     let failed = &outcome.failed[0];
     assert_eq!((failed.index, failed.id.parts(), failed.sent), (1, &["b".to_owned()][..], true));
-    assert_eq!(failed.code.as_ref().map(Code::as_str), None);
+    assert_eq!(failed.code.as_ref().map(ErrorCode::as_str), None);
 
     request.ids = letters("a");
     let outcome = Call::new(&acme.0, &request).await.unwrap().outcome(&request);
@@ -213,7 +214,7 @@ async fn an_outcome_prints_its_counts_in_one_line() {
 
     let mut purge = Purge::default();
     purge.items().extend(versions("a@1 b"));
-    let server = Loopback::start(|_| Reply::json(r#"{"code":0}"#));
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let outcome = Call::new(&acme.0, &purge).await.unwrap().outcome(&purge);
     let part = |index: usize, name| outcome.unknown[index].id.part(name);

@@ -2,7 +2,8 @@
 
 use super::sample::{Erase, Forget, Options, Purge, Remove, Row, Version};
 use super::script::{Script, Step, ok};
-use client_runtime::{Batch, BatchOutcome, Batched, Call, Value};
+use client_runtime::batch::{Batch, BatchOutcome, Batched};
+use client_runtime::{Call, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
@@ -230,7 +231,7 @@ fn check<O: Telling>(template: &O, items: &[O::Item], run: &Run) {
         outcomes.push(running.finish().await);
         assert_eq!(outcomes.iter().map(BatchOutcome::len).sum::<usize>(), running.summary().items());
         let is_stopped = running.stopped_by().is_some();
-        let mut rest = running.into_rest();
+        let mut rest = running.into_unsent();
         let start = outcomes.iter().map(BatchOutcome::len).sum::<usize>();
         let mut left = 0;
         while let Some(item) = rest.next().await {
@@ -271,7 +272,7 @@ proptest! {
         prop_assert_eq!(outcome.failed.iter().map(|item| item.index).collect::<Vec<_>>(), of(&failed));
         prop_assert_eq!(outcome.succeeded.iter().map(|item| item.index).collect::<Vec<_>>(), of(&succeeded));
         prop_assert_eq!(outcome.unknown.iter().map(|item| item.index).collect::<Vec<_>>(), of(&|id| !failed(id) && !succeeded(id)));
-        prop_assert_eq!(outcome.strays.len(), told.iter().filter(|told| !ids.contains(&told.key)).count());
+        prop_assert_eq!(outcome.unmatched.len(), told.iter().filter(|told| !ids.contains(&told.key)).count());
     }
 
     #[test]

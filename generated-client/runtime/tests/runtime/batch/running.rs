@@ -2,7 +2,8 @@
 
 use super::sample::{Forget, Purge, Remove, Version, letters, show};
 use super::script::{Script, Step, ids, ok};
-use client_runtime::{Batch, Error, Value};
+use client_runtime::batch::Batch;
+use client_runtime::{Error, Value};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -202,7 +203,7 @@ async fn items_that_break_limits_are_not_sent_and_others_are() {
         ]
     );
     assert!(parts.iter().all(|part| part.error().is_none() && part.outcome.failed.iter().all(|item| !item.sent)));
-    assert_eq!(parts.map(client_runtime::Part::into_unsuccessful), [vec![""], vec![""; 3], vec![]]);
+    assert_eq!(parts.map(client_runtime::batch::BatchPart::into_unsuccessful), [vec![""], vec![""; 3], vec![]]);
     assert_eq!(script.words("ids"), ["ac", "g"]);
     assert_eq!(running.summary().calls, 2);
 
@@ -241,7 +242,7 @@ async fn an_error_that_affects_all_calls_stops_the_batch() {
         let outcome = running.finish().await;
         assert_eq!(script.log().bodies.len(), calls, "{code}");
         assert_eq!(running.stopped_by().map(ToString::to_string).unwrap_or_default(), stop);
-        let mut rest = running.into_rest();
+        let mut rest = running.into_unsent();
         let mut left = 0;
         while rest.next().await.is_some() {
             left += 1;
@@ -315,7 +316,7 @@ async fn unsent_items_can_be_sent_later() {
     assert_eq!(running.next().await.unwrap().items(), letters("yza"));
     running.abandon();
     assert!(running.next().await.is_some());
-    let rest = running.into_rest();
+    let rest = running.into_unsent();
     let outcome = Batch::new(&acme.0, remove("x")).run_stream(rest).unwrap().await;
     assert_eq!(script.words("ids"), ["yza", "bcd", "xef", "gh"]);
     assert_eq!(outcome.len(), 5);

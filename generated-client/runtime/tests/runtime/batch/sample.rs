@@ -1,10 +1,10 @@
 //! Operations of the invented vendor, one for each shape of outcome.
 
 use crate::sample::{Answer, ProbeError, SERVICE};
-use client_runtime::{
-    BatchOutcome, BatchRule, Batched, Encode, ErrorRow, Field, Info, Json, Kind, Means, Method, Operation, Shape, Told,
-    Value,
-};
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::batch::{BatchOutcome, BatchRule, Batched, OutcomeRule};
+use client_runtime::operation::{ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, ValueType};
+use client_runtime::{Method, Value};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -22,18 +22,20 @@ impl Encode for Remove {
 }
 
 impl Operation for Remove {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.remove",
         method: Method::Delete,
         path: "/v1/{space}/things",
         fields: &[
-            Field::path("space", Kind::String),
-            Field::body("ids", Kind::List(&Kind::String)).required().items_max(3),
+            Field::path("space", ValueType::String),
+            Field::body("ids", ValueType::List(&ValueType::String)).required().items_max(3),
         ],
-        errors: &[ErrorRow::new("9003").means(Means::QuotaExhausted)],
-        ..Info::of(&SERVICE)
+        errors: &[ErrorRow::new("9003").class(ErrorClass::QuotaExhausted)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -43,7 +45,7 @@ impl Batched for Remove {
         split: &["ids"],
         max: Some(3),
         key: &[],
-        told: Told::Flag {
+        outcome: OutcomeRule::Flag {
             each: "children",
             key: &["text"],
             ok: "flag",
@@ -71,14 +73,18 @@ impl Encode for Change {
 }
 
 impl Operation for Change {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.change",
         method: Method::Patch,
         path: "/v1/things",
-        fields: &[Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Map(&Kind::Any)))).required().items_max(2)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))))
+            .required()
+            .items_max(2)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -88,7 +94,7 @@ impl Batched for Change {
         split: &["rows"],
         max: Some(2),
         key: &["_id"],
-        told: Told::Flag {
+        outcome: OutcomeRule::Flag {
             each: "child.rows",
             key: &["id"],
             ok: "flag",
@@ -116,14 +122,16 @@ impl Encode for Erase {
 }
 
 impl Operation for Erase {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.erase",
         method: Method::Post,
         path: "/v1/things/erase",
-        fields: &[Field::body("ids", Kind::List(&Kind::String)).required().items(1, 4)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::body("ids", ValueType::List(&ValueType::String)).required().items(1, 4)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -133,7 +141,7 @@ impl Batched for Erase {
         split: &["ids"],
         max: Some(4),
         key: &[],
-        told: Told::TwoLists { succeeded: "names", failed: "anys", reasons: true },
+        outcome: OutcomeRule::TwoLists { succeeded: "names", failed: "anys", reasons: true },
     };
 
     fn items(&mut self) -> &mut Vec<String> {
@@ -159,13 +167,13 @@ pub struct Version {
     pub version: Option<String>,
 }
 
-static OPTIONS: Shape = Shape::new(&[
-    Field::body("objects", Kind::List(&Kind::Object(&VERSION))).required(),
-    Field::body("quiet", Kind::Boolean),
+static OPTIONS: ObjectType = ObjectType::new(&[
+    Field::body("objects", ValueType::List(&ValueType::Object(&VERSION))).required(),
+    Field::body("quiet", ValueType::Boolean),
 ]);
 
-static VERSION: Shape =
-    Shape::new(&[Field::body("key", Kind::String).required(), Field::body("version", Kind::String)]);
+static VERSION: ObjectType =
+    ObjectType::new(&[Field::body("key", ValueType::String).required(), Field::body("version", ValueType::String)]);
 
 impl Encode for Purge {
     fn encode(&self) -> Json<'_> {
@@ -186,14 +194,16 @@ impl Encode for Version {
 }
 
 impl Operation for Purge {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.purge",
         method: Method::Post,
         path: "/v1/things/purge",
-        fields: &[Field::body("options", Kind::Object(&OPTIONS)).required()],
-        ..Info::of(&SERVICE)
+        fields: &[Field::body("options", ValueType::Object(&OPTIONS)).required()],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -203,7 +213,7 @@ impl Batched for Purge {
         split: &["options", "objects"],
         max: None,
         key: &["key", "version"],
-        told: Told::DeletedErrors {
+        outcome: OutcomeRule::DeletedErrors {
             deleted: "deleted",
             errors: "errors",
             key: &["name", "versionID"],
@@ -231,10 +241,11 @@ pub struct Row {
     pub filter: Option<BTreeMap<String, Value>>,
 }
 
-static ROW: Kind = Kind::Object(&ROW_SHAPE);
+static ROW: ValueType = ValueType::Object(&ROW_SHAPE);
 
-static ROW_SHAPE: Shape = Shape::new(&[Field::body("id", Kind::String), Field::body("filter", Kind::Map(&Kind::Any))])
-    .either(&["id", "filter"]);
+static ROW_SHAPE: ObjectType =
+    ObjectType::new(&[Field::body("id", ValueType::String), Field::body("filter", ValueType::Map(&ValueType::Any))])
+        .either(&["id", "filter"]);
 
 impl Encode for Forget {
     fn encode(&self) -> Json<'_> {
@@ -249,23 +260,26 @@ impl Encode for Row {
 }
 
 impl Operation for Forget {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = &Info {
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.forget",
         method: Method::Post,
         path: "/v1/things/forget",
         fields: &[
-            Field::body("table", Kind::String).required(),
-            Field::body("rows", Kind::List(&ROW)).required().items_max(3),
+            Field::body("table", ValueType::String).required(),
+            Field::body("rows", ValueType::List(&ROW)).required().items_max(3),
         ],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
 impl Batched for Forget {
     type Item = Row;
-    const RULE: &'static BatchRule = &BatchRule { split: &["rows"], max: Some(3), key: &[], told: Told::Nothing };
+    const RULE: &'static BatchRule =
+        &BatchRule { split: &["rows"], max: Some(3), key: &[], outcome: OutcomeRule::Nothing };
 
     fn items(&mut self) -> &mut Vec<Row> {
         &mut self.rows
@@ -295,7 +309,7 @@ pub fn show(outcome: &BatchOutcome) -> String {
         lines.insert(item.index, format!("?{} {} [{}]", item.index, item.id, item.reason));
     }
     assert_eq!(lines.len(), outcome.len(), "an item is in two parts");
-    let strays = outcome.strays.iter().map(|stray| match stray.succeeded {
+    let strays = outcome.unmatched.iter().map(|stray| match stray.succeeded {
         Some(true) => format!("stray +{}", stray.id),
         Some(false) => format!("stray -{}", stray.id),
         None => format!("stray ?{}", stray.id),

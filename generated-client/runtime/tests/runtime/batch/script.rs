@@ -1,8 +1,11 @@
 //! A scripted transport without a socket.
 
 use crate::sample::{Acme, builder};
-use client_runtime::{Allowance, BoxFuture, Builder, Transport, TransportError, TransportKind, Value};
-use client_runtime::{bytes::Bytes, http};
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use client_runtime::{Builder, Value};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -76,7 +79,7 @@ impl Transport for Script {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let body: Value = serde_json::from_slice(request.body()).unwrap();

@@ -3,17 +3,26 @@
 use super::sample::{Ask, Found, List, Way, all};
 use super::shelf::Server;
 use crate::sample::SERVICE;
-use client_runtime::{Bare, Envelope, Field, Info, Items, Kind, Method, PageRule, Service};
+use client_runtime::Method;
+use client_runtime::operation::{BareResponse, Envelope, Field, OperationInfo, Service, ValueType};
+use client_runtime::paging::{PageRule, PagedItems};
 use serde_json::json;
 
 /// A service with data next to the code.
 static BESIDE: Service = Service { envelope: Envelope { data: None, message: "msg", ..Envelope::BASE }, ..SERVICE };
 
-static TOKEN: &[Field] = &[Field::body("token", Kind::String)];
-static PAGE: &[Field] = &[Field::body("page", Kind::Integer)];
+static TOKEN: &[Field] = &[Field::body("token", ValueType::String)];
+static PAGE: &[Field] = &[Field::body("page", ValueType::Integer)];
 
-const fn info(service: &'static Service, fields: &'static [Field], bare: Bare) -> Info {
-    Info { name: "things.bare", method: Method::Post, path: "/v1/bare", fields, bare: Some(bare), ..Info::of(service) }
+const fn info(service: &'static Service, fields: &'static [Field], bare: BareResponse) -> OperationInfo {
+    OperationInfo {
+        name: "things.bare",
+        method: Method::Post,
+        path: "/v1/bare",
+        fields,
+        bare: Some(bare),
+        ..OperationInfo::of(service)
+    }
 }
 
 /// A response with the members of the data.
@@ -21,8 +30,8 @@ const fn info(service: &'static Service, fields: &'static [Field], bare: Bare) -
 struct Members;
 
 impl Way for Members {
-    const PAGES: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
-    const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Members);
+    const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
+    const INFO: &'static OperationInfo = &info(&SERVICE, TOKEN, BareResponse::Members);
 }
 
 /// A response that is the value of the only field, or an object with that field.
@@ -30,8 +39,8 @@ impl Way for Members {
 struct Whole;
 
 impl Way for Whole {
-    const PAGES: &'static PageRule = &PageRule::token(&[("token", "list.next")]);
-    const INFO: &'static Info = &info(&BESIDE, TOKEN, Bare::Whole("list"));
+    const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "list.next")]);
+    const INFO: &'static OperationInfo = &info(&BESIDE, TOKEN, BareResponse::Whole("list"));
 }
 
 /// The same, for a service whose responses have their data in a field.
@@ -39,8 +48,8 @@ impl Way for Whole {
 struct Held;
 
 impl Way for Held {
-    const PAGES: &'static PageRule = Whole::PAGES;
-    const INFO: &'static Info = &info(&SERVICE, TOKEN, Bare::Whole("list"));
+    const PAGE_RULE: &'static PageRule = Whole::PAGE_RULE;
+    const INFO: &'static OperationInfo = &info(&SERVICE, TOKEN, BareResponse::Whole("list"));
 }
 
 /// Paging by number, with the total of all items.
@@ -48,15 +57,15 @@ impl Way for Held {
 struct Counted;
 
 impl Way for Counted {
-    const PAGES: &'static PageRule = &PageRule::page("page", 1).total("total");
-    const INFO: &'static Info = &info(&SERVICE, PAGE, Bare::Members);
+    const PAGE_RULE: &'static PageRule = &PageRule::page("page", 1).total("total");
+    const INFO: &'static OperationInfo = &info(&SERVICE, PAGE, BareResponse::Members);
 }
 
 /// Returns the results of whole responses, and the values of each request after the first.
 async fn from<W: Way>(replies: &[&'static str]) -> String {
     let server = Server::of_bodies(replies);
     let acme = server.acme();
-    let things = all(&mut Items::new(&acme.0, Ask::<W>::new(json!({})))).await;
+    let things = all(&mut PagedItems::new(&acme.0, Ask::<W>::new(json!({})))).await;
     let asked: Vec<String> = server.asked().iter().skip(1).map(ToString::to_string).collect();
     format!("{} {}", things.join(" "), asked.join(" "))
 }
@@ -107,7 +116,7 @@ async fn an_error_names_the_location_of_the_member() {
 async fn bare_responses_can_be_taken_page_by_page() {
     let server = Server::of_bodies(&[r#"{"items":"[\"a\"]"}"#]);
     let acme = server.acme();
-    let mut items = Items::new(&acme.0, Ask::<Whole>::new(json!({})));
+    let mut items = PagedItems::new(&acme.0, Ask::<Whole>::new(json!({})));
     let page = items.next_page().await.unwrap().unwrap();
     let list = List { items: vec!["a".to_owned()], next: None };
     assert_eq!(page.into_inner(), Found { list: Some(list), ..Found::default() });

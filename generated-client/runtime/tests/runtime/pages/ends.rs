@@ -2,14 +2,15 @@
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way, all};
 use super::shelf::{Server, Shelf};
-use client_runtime::{Items, Value};
+use client_runtime::Value;
+use client_runtime::paging::PagedItems;
 use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.
 async fn from<W: Way>(request: Value, replies: &[&'static str]) -> (Vec<String>, usize) {
     let server = Server::of_replies(replies);
     let acme = server.acme();
-    let mut items = Items::new(&acme.0, Ask::<W>::new(request));
+    let mut items = PagedItems::new(&acme.0, Ask::<W>::new(request));
     let all = all(&mut items).await;
     assert!(items.next().await.is_none(), "the end is the end");
     (all, server.asked().len())
@@ -116,7 +117,7 @@ async fn the_total_ends_paging_of_a_repeated_last_page() {
 async fn no_items_are_one_empty_page() {
     let server = Server::of(&Shelf::new(0, 3));
     let acme = server.acme();
-    assert_eq!(all(&mut Items::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
-    assert_eq!(all(&mut Items::new(&acme.0, Ask::<Token>::new(json!({})))).await, [""; 0]);
+    assert_eq!(all(&mut PagedItems::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
+    assert_eq!(all(&mut PagedItems::new(&acme.0, Ask::<Token>::new(json!({})))).await, [""; 0]);
     assert_eq!(server.asked().len(), 2);
 }

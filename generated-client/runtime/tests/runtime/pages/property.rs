@@ -4,7 +4,8 @@
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way};
 use super::shelf::{Happening, Server, Shelf};
-use client_runtime::{Items, Value};
+use client_runtime::Value;
+use client_runtime::paging::PagedItems;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
@@ -45,7 +46,7 @@ struct Walk {
 ///
 /// Each future is dropped after `patience` milliseconds and started again. Sometimes a whole page
 /// is taken instead.
-async fn walk<W: Way>(items: &mut Items<'_, Ask<W>>, patience: u64, whole: bool) -> Walk {
+async fn walk<W: Way>(items: &mut PagedItems<'_, Ask<W>>, patience: u64, whole: bool) -> Walk {
     let mut walk = Walk::default();
     loop {
         assert!(walk.errors < 1000, "it goes on and on");
@@ -75,7 +76,7 @@ fn check<W: Way>(shelf: &Shelf, start: usize, patience: u64, whole: bool, reques
     runtime.block_on(async {
         let server = Server::of(shelf);
         let acme = server.acme();
-        let mut items = Items::new(&acme.0, Ask::<W>::new(request));
+        let mut items = PagedItems::new(&acme.0, Ask::<W>::new(request));
         let walk = walk(&mut items, patience, whole).await;
         assert_eq!(walk.things, shelf.from(start * shelf.page));
         assert!(items.next().await.is_none() && items.next_page().await.is_none(), "the end is the end");

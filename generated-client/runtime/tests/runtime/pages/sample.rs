@@ -1,16 +1,17 @@
 //! Operations of the invented vendor, one for each kind of paging.
 
 use crate::sample::{ProbeError, SERVICE};
-use client_runtime::{
-    Decode, Encode, Field, Info, Items, Json, Kind, Method, Object, Operation, PageRule, Paged, Value,
-};
+use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use client_runtime::paging::{PageRule, Paged, PagedItems};
+use client_runtime::{Method, Value};
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
 /// The paging of an operation.
 pub trait Way: Clone + Debug + Send + Sync + 'static {
-    const PAGES: &'static PageRule;
-    const INFO: &'static Info;
+    const PAGE_RULE: &'static PageRule;
+    const INFO: &'static OperationInfo;
 }
 
 /// A request with any values.
@@ -31,14 +32,16 @@ impl<W: Way> Encode for Ask<W> {
 }
 
 impl<W: Way> Operation for Ask<W> {
-    type Reply = Found;
+    type Vendor = crate::sample::Acme;
+    type Response = Found;
+    type Output = client_runtime::Response<Found>;
     type Code = ProbeError;
-    const INFO: &'static Info = W::INFO;
+    const INFO: &'static OperationInfo = W::INFO;
 }
 
 impl<W: Way> Paged for Ask<W> {
     type Item = String;
-    const PAGES: &'static PageRule = W::PAGES;
+    const PAGE_RULE: &'static PageRule = W::PAGE_RULE;
 
     fn items(reply: &mut Found) -> &mut Vec<String> {
         &mut reply.list.get_or_insert_default().items
@@ -92,12 +95,12 @@ impl Object for List {
 pub struct Token;
 
 impl Way for Token {
-    const PAGES: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_token",
         path: "/v1/token",
-        fields: &[Field::query("token", Kind::String), Field::query("size", Kind::Integer)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::query("token", ValueType::String), Field::query("size", ValueType::Integer)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -107,17 +110,17 @@ impl Way for Token {
 pub struct Switched;
 
 impl Way for Switched {
-    const PAGES: &'static PageRule = &PageRule::token(&[("token", "list.next")]).switch("paged");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "list.next")]).switch("paged");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.switched",
         method: Method::Post,
         path: "/v1/switched",
         fields: &[
-            Field::body("size", Kind::String),
-            Field::body("token", Kind::Integer),
-            Field::body("paged", Kind::Boolean),
+            Field::body("size", ValueType::String),
+            Field::body("token", ValueType::Integer),
+            Field::body("paged", ValueType::Boolean),
         ],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -126,16 +129,16 @@ impl Way for Switched {
 pub struct Markers;
 
 impl Way for Markers {
-    const PAGES: &'static PageRule = &PageRule::token(&[("key", "next"), ("version", "version")]).more("more");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::token(&[("key", "next"), ("version", "version")]).more("more");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_markers",
         path: "/v1/markers",
         fields: &[
-            Field::query("key", Kind::String),
-            Field::query("version", Kind::String),
-            Field::query("size", Kind::Integer),
+            Field::query("key", ValueType::String),
+            Field::query("version", ValueType::String),
+            Field::query("size", ValueType::Integer),
         ],
-        ..Info::of(&SERVICE)
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -144,13 +147,16 @@ impl Way for Markers {
 pub struct Number;
 
 impl Way for Number {
-    const PAGES: &'static PageRule = &PageRule::page("page", 1).total("total");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::page("page", 1).total("total");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_number",
         method: Method::Post,
         path: "/v1/number",
-        fields: &[Field::body("page", Kind::Integer).required().range(1, 20), Field::body("size", Kind::Integer)],
-        ..Info::of(&SERVICE)
+        fields: &[
+            Field::body("page", ValueType::Integer).required().range(1, 20),
+            Field::body("size", ValueType::Integer),
+        ],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -159,12 +165,12 @@ impl Way for Number {
 pub struct Bare;
 
 impl Way for Bare {
-    const PAGES: &'static PageRule = &PageRule::page("page", 0);
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::page("page", 0);
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.bare",
         path: "/v1/bare",
-        fields: &[Field::query("page", Kind::Integer), Field::query("size", Kind::Integer)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::query("page", ValueType::Integer), Field::query("size", ValueType::Integer)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -173,13 +179,13 @@ impl Way for Bare {
 pub struct Offset;
 
 impl Way for Offset {
-    const PAGES: &'static PageRule = &PageRule::offset("offset").total("total");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::offset("offset").total("total");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_offset",
         method: Method::Post,
         path: "/v1/offset",
-        fields: &[Field::body("offset", Kind::Integer), Field::body("size", Kind::Integer)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::body("offset", ValueType::Integer), Field::body("size", ValueType::Integer)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
@@ -188,17 +194,17 @@ impl Way for Offset {
 pub struct Further;
 
 impl Way for Further {
-    const PAGES: &'static PageRule = &PageRule::offset("offset").more("more");
-    const INFO: &'static Info = &Info {
+    const PAGE_RULE: &'static PageRule = &PageRule::offset("offset").more("more");
+    const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.further",
         path: "/v1/further",
-        fields: &[Field::query("offset", Kind::Integer), Field::query("size", Kind::Integer)],
-        ..Info::of(&SERVICE)
+        fields: &[Field::query("offset", ValueType::Integer), Field::query("size", ValueType::Integer)],
+        ..OperationInfo::of(&SERVICE)
     };
 }
 
 /// Collects all items, with errors as text.
-pub async fn all<W: Way>(items: &mut Items<'_, Ask<W>>) -> Vec<String> {
+pub async fn all<W: Way>(items: &mut PagedItems<'_, Ask<W>>) -> Vec<String> {
     let mut all = Vec::new();
     while let Some(item) = items.next().await {
         all.push(item.unwrap_or_else(|error| format!("error: {error}")));

@@ -1,8 +1,11 @@
 //! A server without a socket that returns a list page by page.
 
 use crate::sample::{Acme, builder};
-use client_runtime::{Allowance, BoxFuture, Transport, TransportError, TransportKind, Value};
-use client_runtime::{bytes::Bytes, http};
+use client_runtime::Value;
+use client_runtime::bytes::Bytes;
+use client_runtime::error::{TransportError, TransportKind};
+use client_runtime::http;
+use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -148,7 +151,7 @@ impl Transport for Server {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: Allowance,
+        _: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let given = given(&request);

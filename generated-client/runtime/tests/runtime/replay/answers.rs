@@ -1,14 +1,14 @@
 //! Responses of the mock server: the example, or the test's own.
 
 use super::socket::{self, send};
-use super::vendor::{Ask, Count, GATES, Open, SEED, Shelve, client, shelve};
-use client_runtime::testing::{Answer, Replay};
+use super::vendor::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
+use client_runtime::testing::{MockResponse, MockServer};
 use client_runtime::{Call, Value};
 use serde_json::json;
 use std::time::Duration;
 
 /// Makes a call and returns the text of the response, or the code of the error.
-async fn call(server: &Replay, request: &Ask<Shelve>) -> String {
+async fn call(server: &MockServer, request: &Ask<Shelve>) -> String {
     match Call::new(&client(server), request).await {
         Ok(response) => response.text.clone().unwrap_or_default(),
         Err(error) => error.api_error().expect("an error of the vendor").code.to_string(),
@@ -17,7 +17,7 @@ async fn call(server: &Replay, request: &Ask<Shelve>) -> String {
 
 #[tokio::test]
 async fn the_example_closest_to_the_request_is_returned() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     for (names, text) in [(&["a"][..], "one"), (&["a", "b"], "two"), (&["c", "b"], "two"), (&["c"], "one")] {
         assert_eq!(call(&server, &shelve(names)).await, text, "{names:?}");
     }
@@ -26,37 +26,41 @@ async fn the_example_closest_to_the_request_is_returned() {
 
 #[tokio::test]
 async fn scripted_responses_are_returned_in_order() {
-    let server = Replay::start(&SEED);
-    server.on::<Ask<Shelve>>().once(Answer::code("7")).times(2, Answer::bad_token()).once(Answer::documented());
-    server.on_named("goods.shelve").once(Answer::code("9003")).always(Answer::code("8"));
+    let server = MockServer::start(&VENDOR_DOCS);
+    server
+        .on::<Ask<Shelve>>()
+        .once(MockResponse::code("7"))
+        .times(2, MockResponse::bad_token())
+        .once(MockResponse::documented());
+    server.on_named("goods.shelve").once(MockResponse::code("9003")).always(MockResponse::code("8"));
     let mut codes = Vec::new();
     for _ in 0..7 {
         codes.push(call(&server, &shelve(&["a"])).await);
     }
     assert_eq!(codes, ["7", "9001", "9001", "one", "9003", "8", "8"]);
-    server.on::<Ask<Shelve>>().always(Answer::documented());
+    server.on::<Ask<Shelve>>().always(MockResponse::documented());
     assert_eq!(call(&server, &shelve(&["a"])).await, "one");
     server.assert_clean();
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn documented_errors_use_the_vendors_envelope() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let cases = [
-        (Answer::code("7"), 409, json!({ "code": 7, "msg": "the shelf is full" }), None),
-        (Answer::code("8"), 400, json!({ "code": 8, "msg": "Lost" }), None),
-        (Answer::code("9003").status(200), 200, json!({ "code": 9003, "msg": "used up" }), None),
-        (Answer::quota_exhausted(), 403, json!({ "code": 9003, "msg": "used up" }), None),
-        (Answer::too_many(), 429, json!({ "code": 9002, "msg": "Slow down." }), None),
+        (MockResponse::code("7"), 409, json!({ "code": 7, "msg": "the shelf is full" }), None),
+        (MockResponse::code("8"), 400, json!({ "code": 8, "msg": "Lost" }), None),
+        (MockResponse::code("9003").status(200), 200, json!({ "code": 9003, "msg": "used up" }), None),
+        (MockResponse::quota_exhausted(), 403, json!({ "code": 9003, "msg": "used up" }), None),
+        (MockResponse::too_many(), 429, json!({ "code": 9002, "msg": "Slow down." }), None),
         (
-            Answer::too_many().retry_after(Duration::from_millis(2001)),
+            MockResponse::too_many().retry_after(Duration::from_millis(2001)),
             429,
             json!({ "code": 9002, "msg": "Slow down." }),
             Some("retry-after: 3"),
         ),
-        (Answer::bad_token(), 400, json!({ "code": 9001, "msg": "No such token." }), None),
-        (Answer::json(503, "[1]").header("X-Mood", "low"), 503, json!([1]), Some("x-mood: low")),
-        (Answer::new(200, "7").delay(Duration::from_millis(1)), 200, json!(7), None),
+        (MockResponse::bad_token(), 400, json!({ "code": 9001, "msg": "No such token." }), None),
+        (MockResponse::json(503, "[1]").header("X-Mood", "low"), 503, json!([1]), Some("x-mood: low")),
+        (MockResponse::new(200, "7").delay(Duration::from_millis(1)), 200, json!(7), None),
     ];
     for (answer, status, body, header) in cases {
         server.on::<Ask<Shelve>>().once(answer);
@@ -69,8 +73,8 @@ async fn documented_errors_use_the_vendors_envelope() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_separate_error_code_is_added_to_the_envelope() {
-    let server = Replay::start(&SEED).with(&GATES);
-    server.on::<Ask<Open>>().once(Answer::code("E1").retry_after(Duration::from_secs(60)));
+    let server = MockServer::start(&VENDOR_DOCS).with(&GATES);
+    server.on::<Ask<Open>>().once(MockResponse::code("E1").retry_after(Duration::from_secs(60)));
     let ended = send(&server, "GET /open", "", "").await;
     assert!(ended.text().contains("\r\nx-reset: 60\r\n"), "{}", ended.text());
     assert_eq!(ended.json(), json!({ "status": "failed", "error": "E1", "message": "Refused" }));
@@ -78,26 +82,26 @@ async fn a_separate_error_code_is_added_to_the_envelope() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_response_function_receives_the_values_of_the_request() {
-    let server = Replay::start(&SEED);
-    server.on::<Ask<Shelve>>().always(Answer::by(|request| {
+    let server = MockServer::start(&VENDOR_DOCS);
+    server.on::<Ask<Shelve>>().always(MockResponse::by(|request| {
         let names = request.values["names"].as_array().map_or(0, Vec::len);
-        if names > 1 { Answer::code("7").status(200) } else { Answer::documented() }
+        if names > 1 { MockResponse::code("7").status(200) } else { MockResponse::documented() }
     }));
     assert_eq!(call(&server, &shelve(&["a"])).await, "one");
     assert_eq!(call(&server, &shelve(&["a", "b"])).await, "7");
-    server.on::<Ask<Shelve>>().always(Answer::by(|_| Answer::code("77")));
+    server.on::<Ask<Shelve>>().always(MockResponse::by(|_| MockResponse::code("77")));
     let ended = socket::shelve(&server).await;
     assert_eq!(ended.status(), 501);
     let told = "goods.shelve has no documented code 77; it has 7, 8, 9001, 9002, 9003";
     assert_eq!(ended.body(), told);
-    assert_eq!(server.requests().last().unwrap().breaches[0].to_string(), told);
+    assert_eq!(server.requests().last().unwrap().violations[0].to_string(), told);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_without_an_example_needs_a_response_from_the_test() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     server.accept_token("t");
-    server.on::<Ask<Count>>().once(Answer::json(200, r#"{"code":0}"#));
+    server.on::<Ask<Count>>().once(MockResponse::json(200, r#"{"code":0}"#));
     let count = || send(&server, "PUT /v1/shops/5/goods/count", super::socket::HEADERS, "");
     let fixed = "the header X-Fixed has to be \"of the vendor\", not \"yes\"";
     assert!(count().await.body().ends_with(fixed));
@@ -109,7 +113,7 @@ async fn a_page_without_an_example_needs_a_response_from_the_test() {
 
 #[tokio::test]
 async fn requests_are_recorded_raw_and_by_field() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let before = tokio::time::Instant::now();
     let asked = json!({
         "shop": "a/b ü", "id": 7, "tag": ["x&y", "z"], "page": 3, "X-Trace": "tr", "names": ["n"],
@@ -132,31 +136,31 @@ async fn requests_are_recorded_raw_and_by_field() {
 #[tokio::test]
 #[should_panic(expected = "goods.shelve has no documented code 1; it has 7, 8, 9001, 9002, 9003")]
 async fn an_undocumented_code_is_refused() {
-    Replay::start(&SEED).on::<Ask<Shelve>>().once(Answer::code("1"));
+    MockServer::start(&VENDOR_DOCS).on::<Ask<Shelve>>().once(MockResponse::code("1"));
 }
 
 #[tokio::test]
 #[should_panic(expected = "gate.open has no documented code that means TooManyRequests")]
 async fn an_undocumented_error_class_is_refused() {
-    Replay::start(&GATES).on::<Ask<Open>>().always(Answer::too_many());
+    MockServer::start(&GATES).on::<Ask<Open>>().always(MockResponse::too_many());
 }
 
 #[tokio::test]
 #[should_panic(expected = "the header X Y cannot be sent")]
 async fn an_invalid_header_is_refused() {
-    Replay::start(&GATES).on::<Ask<Open>>().always(Answer::documented().header("X Y", ""));
+    MockServer::start(&GATES).on::<Ask<Open>>().always(MockResponse::documented().header("X Y", ""));
 }
 
 #[tokio::test]
 #[should_panic(expected = "nothing is called goods.shelf; there are /app, goods.shelve")]
 async fn an_unknown_operation_name_is_refused() {
-    let _panics = Replay::start(&SEED).on_named("goods.shelf");
+    let _panics = MockServer::start(&VENDOR_DOCS).on_named("goods.shelf");
 }
 
 #[test]
 fn programs_without_a_runtime_can_be_tested() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let server = runtime.block_on(async { Replay::start(&SEED) });
+    let server = runtime.block_on(async { MockServer::start(&VENDOR_DOCS) });
     let reply = Call::new(&client(&server), &shelve(&["a"])).blocking().unwrap();
     assert_eq!(reply.text.as_deref(), Some("one"));
     server.assert_clean();

@@ -1,9 +1,10 @@
 //! Faults of the connection, as a socket and as a client see them.
 
 use super::socket;
-use super::vendor::{Ask, SEED, Shelve, client, shelve};
-use client_runtime::testing::{Answer, Fault, Replay};
-use client_runtime::{Call, Error, TransportKind};
+use super::vendor::{Ask, Shelve, VENDOR_DOCS, client, shelve};
+use client_runtime::error::TransportKind;
+use client_runtime::testing::{Fault, MockResponse, MockServer};
+use client_runtime::{Call, Error};
 use std::io::ErrorKind;
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ fn is_left(fault: Fault, ended: &socket::Ended) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_socket_sees_each_fault() {
     for &fault in Fault::ALL {
-        let server = Replay::start(&SEED);
+        let server = MockServer::start(&VENDOR_DOCS);
         server.on::<Ask<Shelve>>().once(fault);
         let ended = if fault.stalls() { socket::shelve_briefly(&server).await } else { socket::shelve(&server).await };
         assert!(is_left(fault, &ended), "{fault:?}: {:?} after {} bytes", ended.error, ended.bytes.len());
@@ -42,10 +43,10 @@ async fn a_socket_sees_each_fault() {
 #[tokio::test]
 async fn a_client_sees_each_fault_as_an_error() {
     for &fault in Fault::ALL {
-        let server = Replay::start(&SEED);
+        let server = MockServer::start(&VENDOR_DOCS);
         let client = client(&server);
         // The second call uses the connection that the first one has left open.
-        server.on::<Ask<Shelve>>().once(Answer::documented()).times(3, fault);
+        server.on::<Ask<Shelve>>().once(MockResponse::documented()).times(3, fault);
         let request = shelve(&["a"]);
         Call::new(&client, &request).await.unwrap();
         let patience = Duration::from_millis(if fault.stalls() { 50 } else { 60_000 });
@@ -62,20 +63,20 @@ async fn a_client_sees_each_fault_as_an_error() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_response_can_have_a_fault() {
-    let server = Replay::start(&SEED);
-    let answer = Answer::new(500, "").fault(Fault::Truncate).delay(Duration::from_millis(1));
+    let server = MockServer::start(&VENDOR_DOCS);
+    let answer = MockResponse::new(500, "").fault(Fault::Truncate).delay(Duration::from_millis(1));
     server.on::<Ask<Shelve>>().once(answer);
     let ended = socket::shelve(&server).await;
     assert_eq!((ended.status(), ended.body().as_str(), ended.error), (500, "", None));
     assert!(ended.text().contains("content-length: 1\r\n"), "{}", ended.text());
-    server.on::<Ask<Shelve>>().always(Answer::documented().delay(Duration::from_secs(600)));
+    server.on::<Ask<Shelve>>().always(MockResponse::documented().delay(Duration::from_secs(600)));
     let ended = socket::shelve_briefly(&server).await;
     assert!(is_left(Fault::Stall, &ended));
 }
 
 #[tokio::test]
 async fn a_stopped_server_refuses_connections_until_it_resumes() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let client = client(&server);
     let request = shelve(&["a"]);
     for _ in 0..2 {
@@ -92,7 +93,7 @@ async fn a_stopped_server_refuses_connections_until_it_resumes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_are_reset_before_anything_is_read() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let client = client(&server);
     let request = shelve(&["a"]);
     Call::new(&client, &request).await.unwrap();

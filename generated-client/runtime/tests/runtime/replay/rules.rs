@@ -1,8 +1,8 @@
 //! Each request is checked against its page.
 
 use super::socket::{BODY, HEADERS, LINE, send};
-use super::vendor::SEED;
-use client_runtime::testing::Replay;
+use super::vendor::VENDOR_DOCS;
+use client_runtime::testing::MockServer;
 
 /// A request line, headers, a body, and the violations.
 type Case = (String, String, String, &'static [&'static str]);
@@ -83,11 +83,11 @@ fn cases() -> Vec<Case> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_violation_is_refused_and_recorded() {
     for (line, headers, body, wrong) in cases() {
-        let server = Replay::start(&SEED);
+        let server = MockServer::start(&VENDOR_DOCS);
         server.accept_token("t");
         let ended = send(&server, &line, &headers, &body).await;
         let request = server.requests().remove(0);
-        let found: Vec<String> = request.breaches.iter().map(ToString::to_string).collect();
+        let found: Vec<String> = request.violations.iter().map(ToString::to_string).collect();
         assert_eq!(found, wrong, "{line} {body}");
         let status = match (&request.operation, wrong) {
             (None, _) => 404,
@@ -102,11 +102,11 @@ async fn a_violation_is_refused_and_recorded() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lenient_server_responds_and_records_violations() {
     for (line, headers, body, wrong) in cases() {
-        let server = Replay::start(&SEED).lenient();
+        let server = MockServer::start(&VENDOR_DOCS).lenient();
         server.accept_token("t");
         let ended = send(&server, &line, &headers, &body).await;
         let request = server.requests().remove(0);
-        assert_eq!(request.breaches.len(), wrong.len());
+        assert_eq!(request.violations.len(), wrong.len());
         let expected = match request.operation {
             None => 404,
             Some(_) if headers.contains("Bearer") => 200,
@@ -121,7 +121,7 @@ async fn a_lenient_server_responds_and_records_violations() {
     PUT /v1/shops/s%201/goods/5 (goods.shelve)\n- names has 0 items, at least 1 is needed\n\
     GET /nothing\n- no page documents it")]
 async fn a_test_can_ask_for_clean_requests() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     super::socket::shelve(&server).await;
     send(&server, LINE, HEADERS, r#"{"names":[]}"#).await;
     send(&server, "GET /nothing?secret=1", "", "").await;

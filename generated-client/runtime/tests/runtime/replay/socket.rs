@@ -1,7 +1,7 @@
 //! Bytes over a socket, without an HTTP client.
 
 use client_runtime::Value;
-use client_runtime::testing::Replay;
+use client_runtime::testing::MockServer;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
@@ -34,12 +34,12 @@ impl Ended {
 /// Sends a request on its own connection and reads until the connection ends.
 ///
 /// Headers are lines; the length is added to them.
-pub async fn send(server: &Replay, line: &str, headers: &str, body: &str) -> Ended {
+pub async fn send(server: &MockServer, line: &str, headers: &str, body: &str) -> Ended {
     send_within(server, [line, headers, body], Duration::from_secs(60)).await
 }
 
 /// Sends a request like [`send`], but ends after this time without a byte.
-async fn send_within(server: &Replay, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
+async fn send_within(server: &MockServer, [line, headers, body]: [&str; 3], patience: Duration) -> Ended {
     let address = server.base_url().replace("http://", "");
     let length = body.len();
     let text =
@@ -60,13 +60,13 @@ pub const BODY: &str = r#"{"names":["a","b"],"rows":"[{\"text\":\"t\"}]"}"#;
 pub const LINE: &str = "PUT /v1/shops/s%201/goods/5?v=2";
 
 /// Sends the second documented call.
-pub async fn shelve(server: &Replay) -> Ended {
+pub async fn shelve(server: &MockServer) -> Ended {
     server.accept_token("t");
     send(server, LINE, HEADERS, BODY).await
 }
 
 /// Sends the call of [`shelve`], but waits at most a second for the next byte.
-pub async fn shelve_briefly(server: &Replay) -> Ended {
+pub async fn shelve_briefly(server: &MockServer) -> Ended {
     server.accept_token("t");
     send_within(server, [LINE, HEADERS, BODY], Duration::from_secs(1)).await
 }

@@ -1,13 +1,14 @@
 //! Tokens of the mock server: issued and refused as the vendor does.
 
 use super::socket::{self, HEADERS, LINE, send};
-use super::vendor::{ACCESS, APP, Ask, SEED, Shelve, Shop, shelve};
-use client_runtime::testing::{Answer, Fault, Replay, Seed};
-use client_runtime::{Builder, Call, Client, TokenExchange};
+use super::vendor::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
+use client_runtime::auth::TokenExchange;
+use client_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
+use client_runtime::{Builder, Call, Client};
 use serde_json::json;
 use std::time::Duration;
 
-fn client(server: &Replay) -> Client {
+fn client(server: &MockServer) -> Client {
     let exchange = TokenExchange::new(&APP, "id-1", "secret-1");
     Builder::<Shop>::new(exchange).base_url(server.base_url()).attempts(1).build().unwrap().0
 }
@@ -18,7 +19,7 @@ async fn call(client: &Client) -> Result<(), String> {
 
 #[tokio::test]
 async fn a_revoked_token_is_replaced() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let client = client(&server);
     for _ in 0..2 {
         call(&client).await.unwrap();
@@ -38,8 +39,12 @@ async fn a_revoked_token_is_replaced() {
 
 #[tokio::test]
 async fn a_token_fetch_can_fail() {
-    let server = Replay::start(&SEED);
-    server.on_token().once(Fault::HangUp).once(Answer::code("9003").status(200)).once(Answer::new(502, "<html>"));
+    let server = MockServer::start(&VENDOR_DOCS);
+    server
+        .on_token()
+        .once(Fault::HangUp)
+        .once(MockResponse::code("9003").status(200))
+        .once(MockResponse::new(502, "<html>"));
     server.on_named("/app").once(Fault::Reset);
     let client = client(&server);
     let mut failures = Vec::new();
@@ -55,10 +60,10 @@ async fn a_token_fetch_can_fail() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_was_not_issued_is_refused() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let ended = send(&server, LINE, HEADERS, socket::BODY).await;
     assert_eq!(ended.json(), json!({ "code": 9001, "msg": "No such token." }));
-    server.on::<Ask<Shelve>>().once(Answer::code("7"));
+    server.on::<Ask<Shelve>>().once(MockResponse::code("7"));
     assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 9001, "the script waits");
     server.accept_token("t");
     assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 7);
@@ -67,7 +72,7 @@ async fn a_token_that_was_not_issued_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_fetch_needs_the_documented_fields() {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let cases = [
         ("[]", "the body is no JSON object"),
         (r#"{"id":"i"}"#, "secret is required but missing"),
@@ -87,8 +92,8 @@ async fn a_token_fetch_needs_the_documented_fields() {
 /// If one token is exchanged for another, the first one must be valid.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_fetch_may_need_another_token() {
-    static CHAIN: Seed = Seed::new(&[], &[]).exchanges(&[&APP, &ACCESS]);
-    let server = Replay::start(&CHAIN);
+    static CHAIN: VendorDocs = VendorDocs::new(&[], &[]).exchanges(&[&APP, &ACCESS]);
+    let server = MockServer::start(&CHAIN);
     let buy = |token: &str| format!(r#"{{"app_token":"{token}","tenant":"a"}}"#);
     assert_eq!(send(&server, "POST /access", "", &buy("stolen")).await.json()["code"], 9001);
     let token = send(&server, "POST /app", "", r#"{"id":"i","secret":"s"}"#).await.json()["app_token"].clone();
@@ -99,5 +104,5 @@ async fn a_token_fetch_may_need_another_token() {
 #[tokio::test]
 #[should_panic(expected = "no vendor of this server has tokens that are fetched")]
 async fn a_token_that_is_never_fetched_has_no_response() {
-    Replay::start(&super::vendor::GATES).on_token().once(Fault::Cut);
+    MockServer::start(&super::vendor::GATES).on_token().once(Fault::Cut);
 }

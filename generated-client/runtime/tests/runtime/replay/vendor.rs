@@ -1,11 +1,14 @@
 //! Two invented vendors: one with fetched tokens, one with a separate error code.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::testing::{Seed, Typed};
-use client_runtime::{
-    Bearer, Builder, Client, Encode, Envelope, ErrorRow, Exchange, Field, Info, Json, Kind, Means, Method, Operation,
-    Service, Shape, Value, Vendor,
+use client_runtime::__private::prelude::{Encode, Json};
+use client_runtime::VendorClient;
+use client_runtime::auth::{Bearer, Exchange};
+use client_runtime::operation::{
+    Envelope, ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, Service, ValueType, Vendor,
 };
+use client_runtime::testing::{Typed, VendorDocs};
+use client_runtime::{Builder, Client, Method, Value};
 use serde_json::json;
 use std::marker::PhantomData;
 
@@ -14,9 +17,9 @@ pub static SHOP: Service = Service {
     headers: &[("X-Api", "2"), ("X-Fixed", "of the vendor")],
     envelope: Envelope { message: "msg", ..Envelope::BASE },
     errors: &[
-        ErrorRow::new("9001").meaning("No such token.").means(Means::BadToken),
-        ErrorRow::new("9002").meaning("Slow down.").means(Means::TooManyRequests),
-        ErrorRow::literal("9003", 403, "used up").means(Means::QuotaExhausted),
+        ErrorRow::new("9001").meaning("No such token.").class(ErrorClass::BadToken),
+        ErrorRow::new("9002").meaning("Slow down.").class(ErrorClass::TooManyRequests),
+        ErrorRow::literal("9003", 403, "used up").class(ErrorClass::QuotaExhausted),
     ],
     ..Service::BASE
 };
@@ -25,64 +28,69 @@ pub static GATEWAY: Service = Service {
     vendor: "gateway",
     retry_after: &["X-Reset", "X-Other"],
     envelope: Envelope::new("status", "message", &["done"]).failure(&["failed"]).error_codes(&["error", "errorCode"]),
-    errors: &[ErrorRow::new("E1").name("Refused").means(Means::QuotaExhausted)],
+    errors: &[ErrorRow::new("E1").name("Refused").class(ErrorClass::QuotaExhausted)],
     ..Service::BASE
 };
 
-static OPTIONS: Shape = Shape::new(&[
-    Field::body("notes", Kind::List(&Kind::Object(&NOTE))),
-    Field::body("labels", Kind::Map(&Kind::Object(&NOTE))),
+static OPTIONS: ObjectType = ObjectType::new(&[
+    Field::body("notes", ValueType::List(&ValueType::Object(&NOTE))),
+    Field::body("labels", ValueType::Map(&ValueType::Object(&NOTE))),
 ]);
-static NOTE: Shape = Shape::new(&[Field::body("text", Kind::String).required()]);
+static NOTE: ObjectType = ObjectType::new(&[Field::body("text", ValueType::String).required()]);
 
 /// Facts of an operation, without its values.
 pub trait Page: Send + Sync {
-    const INFO: &'static Info;
+    const INFO: &'static OperationInfo;
 }
 
 /// An operation that puts goods on a shelf.
 pub struct Shelve;
 
 impl Page for Shelve {
-    const INFO: &'static Info = &SHELVE;
+    const INFO: &'static OperationInfo = &SHELVE;
 }
 
-static SHELVE: Info = Info {
+static SHELVE: OperationInfo = OperationInfo {
     name: "goods.shelve",
     method: Method::Put,
     path: "/v1/shops/{shop}/goods/{id}",
     fields: &[
-        Field::path("shop", Kind::String).chars_max(8),
-        Field::path("id", Kind::Integer).range_min(1),
-        Field::query("tag", Kind::List(&Kind::String)),
-        Field::query("page", Kind::Integer).range(1, 9),
-        Field::query("sort", Kind::OneOf(&["name", "2"])),
-        Field::query("size", Kind::List(&Kind::OneOfIntegers(&[1, 2]))),
-        Field::header("X-Trace", Kind::String),
-        Field::body("names", Kind::List(&Kind::String)).required().items(1, 3),
-        Field::body("rows", Kind::JsonText(&Kind::List(&Kind::Object(&NOTE)))),
-        Field::body("options", Kind::Object(&OPTIONS)),
+        Field::path("shop", ValueType::String).chars_max(8),
+        Field::path("id", ValueType::Integer).range_min(1),
+        Field::query("tag", ValueType::List(&ValueType::String)),
+        Field::query("page", ValueType::Integer).range(1, 9),
+        Field::query("sort", ValueType::OneOf(&["name", "2"])),
+        Field::query("size", ValueType::List(&ValueType::OneOfIntegers(&[1, 2]))),
+        Field::header("X-Trace", ValueType::String),
+        Field::body("names", ValueType::List(&ValueType::String)).required().items(1, 3),
+        Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Object(&NOTE)))),
+        Field::body("options", ValueType::Object(&OPTIONS)),
     ],
     headers: &[("X-Fixed", "yes")],
     query: &[("v", "2")],
     tokens: &["access"],
     errors: &[ErrorRow::literal("7", 409, "the shelf is full"), ErrorRow::new("8").name("Lost")],
-    ..Info::of(&SHOP)
+    ..OperationInfo::of(&SHOP)
 };
 
 /// An operation that counts goods. Its page has no example and needs no token.
 pub struct Count;
 
 impl Page for Count {
-    const INFO: &'static Info =
-        &Info { name: "goods.count", method: Method::Put, path: "/v1/shops/{shop}/goods/count", ..Info::of(&SHOP) };
+    const INFO: &'static OperationInfo = &OperationInfo {
+        name: "goods.count",
+        method: Method::Put,
+        path: "/v1/shops/{shop}/goods/count",
+        ..OperationInfo::of(&SHOP)
+    };
 }
 
 /// An operation that opens a gate.
 pub struct Open;
 
 impl Page for Open {
-    const INFO: &'static Info = &Info { name: "gate.open", path: "/open", ..Info::of(&GATEWAY) };
+    const INFO: &'static OperationInfo =
+        &OperationInfo { name: "gate.open", path: "/open", ..OperationInfo::of(&GATEWAY) };
 }
 
 /// A call of an operation with any values.
@@ -102,9 +110,11 @@ impl<P: Page> Encode for Ask<P> {
 }
 
 impl<P: Page> Operation for Ask<P> {
-    type Reply = Answer;
+    type Vendor = crate::sample::Acme;
+    type Response = Answer;
+    type Output = client_runtime::Response<Answer>;
     type Code = ProbeError;
-    const INFO: &'static Info = P::INFO;
+    const INFO: &'static OperationInfo = P::INFO;
 }
 
 pub fn shelve(names: &[&str]) -> Ask<Shelve> {
@@ -116,7 +126,7 @@ pub static APP: Exchange =
 pub static ACCESS: Exchange =
     Exchange { path: "/access", send: &["app_token", "tenant"], token: "access", ..Exchange::of(&SHOP) };
 
-pub static SEED: Seed = Seed::new(
+pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[<Ask<Shelve>>::INFO],
     &[&[
         &Typed {
@@ -126,7 +136,7 @@ pub static SEED: Seed = Seed::new(
             headers: &[("X-Fixed", "yes")],
             body: Some(r#"{ "names": ["a"], "rows": "[{\"text\":\"t\"}]" }"#),
             status: 200,
-            reply: r#"{ "code": 0, "msg": "ok", "data": { "text": "one" } }"#,
+            response: r#"{ "code": 0, "msg": "ok", "data": { "text": "one" } }"#,
         },
         &Typed {
             name: "two names",
@@ -135,27 +145,33 @@ pub static SEED: Seed = Seed::new(
             headers: &[("X-Fixed", "yes")],
             body: Some(r#"{ "names": ["a", "b"], "rows": "[{\"text\":\"t\"}]" }"#),
             status: 200,
-            reply: r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#,
+            response: r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#,
         },
     ]],
 )
 .exchanges(&[&APP]);
 
-pub static GATES: Seed = Seed::new(&[<Ask<Open>>::INFO], &[]);
+pub static GATES: VendorDocs = VendorDocs::new(&[<Ask<Open>>::INFO], &[]);
 
 #[derive(Clone, Debug)]
 pub struct Shop(pub Client);
 
 impl Vendor for Shop {
     const SERVICE: &'static Service = &SHOP;
+}
 
+impl VendorClient for Shop {
     fn from_client(client: Client) -> Self {
         Self(client)
+    }
+
+    fn client(&self) -> &Client {
+        &self.0
     }
 }
 
 /// Returns a client without retries, whose token the server accepts.
-pub fn client(server: &client_runtime::testing::Replay) -> Client {
+pub fn client(server: &client_runtime::testing::MockServer) -> Client {
     server.accept_token("t");
     Builder::<Shop>::new(Bearer::new("t")).base_url(server.base_url()).attempts(1).build().unwrap().0
 }

@@ -2,11 +2,11 @@
 
 use acme_client::acme::Acme;
 use acme_client::acme::v1::room::{Close, CloseError};
-use acme_client::examples::acme::{ALL, SEED};
-use acme_client::testing::{Answer, Replay};
+use acme_client::examples::acme::{ALL, VENDOR_DOCS};
+use acme_client::testing::{MockResponse, MockServer};
 
-fn start() -> (Replay, Acme) {
-    let server = Replay::start(&SEED);
+fn start() -> (MockServer, Acme) {
+    let server = MockServer::start(&VENDOR_DOCS);
     server.accept_token("secret");
     let builder = Acme::builder().api_key("secret");
     let client = builder.base_url(server.base_url()).build();
@@ -51,7 +51,7 @@ async fn what_breaks_a_limit_is_not_sent() {
 #[tokio::test]
 async fn a_documented_error_is_typed() {
     let (server, client) = start();
-    server.on::<Close>().once(Answer::code("4004"));
+    server.on::<Close>().once(MockResponse::code("4004"));
     let request = Close::new("r8", "Fresh paint");
     let error = client.v1().room().close(&request).await;
     let error = error.expect_err("the documented error");

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{Grant, Owner};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Tell who may do what with an object, or with one version of it.
 ///

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Tag;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// List the tags of an object, or of one version of it.
 ///

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Owner;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// List the versions of a bucket's objects, a page at a time.
 ///

@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::Owner;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// List objects of a bucket, a page at a time.
 ///

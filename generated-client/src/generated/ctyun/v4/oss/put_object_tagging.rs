@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{TAG, Tag};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Set the tags of an object, or of one version of it.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::types::{TABLE_FIELD, TableField};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Create a table with its fields in an agent's database.
 ///

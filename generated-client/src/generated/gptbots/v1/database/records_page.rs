@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::types::TableField;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Read records of a table in an agent's database, a page at a time.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Search the records of several objects for a word.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Create several records of one object.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Delete several records of one object, named by their IDs.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// List the records of one object that meet conditions.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// Import clock-in records, for instance from a machine.
 ///

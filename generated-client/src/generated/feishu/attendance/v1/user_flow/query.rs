@@ -2,7 +2,7 @@
 
 use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
-use client_runtime::__private::*;
+use client_runtime::__private::prelude::*;
 
 /// List the clock-in records of users in a span of time.
 ///

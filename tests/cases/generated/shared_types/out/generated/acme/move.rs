@@ -2,7 +2,7 @@
 
 use super::SERVICE;
 use super::types::{PLACE, Place};
-use client_runtime::prelude::*;
+use client_runtime::__private::prelude::*;
 
 /// Do move.
 ///
@@ -35,27 +35,31 @@ impl Encode for Move {
 }
 
 impl Operation for Move {
-    type Reply = MoveReply;
+    type Vendor = super::Acme;
+    type Response = MoveResponse;
+    type Output = Response<MoveResponse>;
     type Code = MoveError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "move",
     source: "move",
     method: Method::Post,
     path: "/move",
-    fields: &[Field::body("steps", Kind::List(&Kind::Object(&STEP))).required()],
+    fields: &[
+        Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required(),
+    ],
     tokens: &["api_key"],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`Move`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct MoveReply {}
+pub struct MoveResponse {}
 
-impl Object for MoveReply {
+impl Object for MoveResponse {
     fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
         None
     }
@@ -83,8 +87,8 @@ impl Encode for Step {
     }
 }
 
-pub(crate) static STEP: Shape = Shape::new(
-    &[Field::body("to", Kind::Object(&PLACE)).required()],
+pub(crate) static STEP: ObjectType = ObjectType::new(
+    &[Field::body("to", ValueType::Object(&PLACE)).required()],
 );
 
 /// Codes that the page of [`Move`] lists.
@@ -92,11 +96,11 @@ pub(crate) static STEP: Shape = Shape::new(
 #[non_exhaustive]
 pub enum MoveError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for MoveError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::SERVICE;
 use super::super::types::{SHELF, Shelf};
-use client_runtime::prelude::*;
+use client_runtime::__private::prelude::*;
 
 /// Put parcels on shelves.
 ///
@@ -135,43 +135,47 @@ impl Encode for Shelve {
 }
 
 impl Operation for Shelve {
-    type Reply = ShelveReply;
+    type Vendor = super::super::super::Acme;
+    type Response = ShelveResponse;
+    type Output = Response<ShelveResponse>;
     type Code = ShelveError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v1.parcel.shelve",
     source: "Shelve parcels",
     method: Method::Post,
     path: "/v1/parcels/shelve",
     fields: &[
-        Field::query("filter", Kind::JsonText(&Kind::Map(&Kind::Any))),
-        Field::body("shelves", Kind::List(&Kind::Object(&SHELF))).required(),
-        Field::body("grid", Kind::List(&Kind::List(&Kind::String))),
-        Field::body("marks", Kind::Map(&Kind::List(&Kind::Integer))),
+        Field::query("filter", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
+        Field::body("shelves", ValueType::List(&ValueType::Object(&SHELF))).required(),
+        Field::body("grid", ValueType::List(&ValueType::List(&ValueType::String))),
+        Field::body("marks", ValueType::Map(&ValueType::List(&ValueType::Integer))),
         Field::body(
             "groups",
-            Kind::List(&Kind::Map(&Kind::List(&Kind::Object(&SHELF)))),
+            ValueType::List(
+                &ValueType::Map(&ValueType::List(&ValueType::Object(&SHELF))),
+            ),
         ),
-        Field::body("none", Kind::List(&Kind::String)).required(),
-        Field::body("empty", Kind::Map(&Kind::Any)),
-        Field::body("at", Kind::Integer).range_max(100_000_000),
-        Field::body("ratio", Kind::Number),
+        Field::body("none", ValueType::List(&ValueType::String)).required(),
+        Field::body("empty", ValueType::Map(&ValueType::Any)),
+        Field::body("at", ValueType::Integer).range_max(100_000_000),
+        Field::body("ratio", ValueType::Number),
     ],
     tokens: &["api_key"],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`Shelve`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ShelveReply {
+pub struct ShelveResponse {
     /// The shelf.
     pub shelf: Option<Shelf>,
 }
 
-impl Object for ShelveReply {
+impl Object for ShelveResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "shelf" => Some(&mut self.shelf),
@@ -185,11 +189,11 @@ impl Object for ShelveReply {
 #[non_exhaustive]
 pub enum ShelveError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for ShelveError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::super::SERVICE;
 use super::super::types::Parcel;
 use super::super::super::types::{PLACE, Place};
-use client_runtime::prelude::*;
+use client_runtime::__private::prelude::*;
 
 /// Do find.
 ///
@@ -34,30 +34,32 @@ impl Encode for Find {
 }
 
 impl Operation for Find {
-    type Reply = FindReply;
+    type Vendor = super::super::super::Acme;
+    type Response = FindResponse;
+    type Output = Response<FindResponse>;
     type Code = FindError;
-    const INFO: &'static Info = &INFO;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
-static INFO: Info = Info {
+static INFO: OperationInfo = OperationInfo {
     name: "v1.parcel.find",
     source: "v1.parcel.find",
     method: Method::Post,
     path: "/v1/parcel/find",
-    fields: &[Field::body("near", Kind::Object(&PLACE)).required()],
+    fields: &[Field::body("near", ValueType::Object(&PLACE)).required()],
     tokens: &["api_key"],
-    ..Info::of(&SERVICE)
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// What [`Find`] answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FindReply {
+pub struct FindResponse {
     /// What is there.
     pub parcels: Vec<Parcel>,
 }
 
-impl Object for FindReply {
+impl Object for FindResponse {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "parcels" => Some(&mut self.parcels),
@@ -71,11 +73,11 @@ impl Object for FindReply {
 #[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
-    Unknown(Code),
+    Unknown(ErrorCode),
 }
 
 impl ApiCode for FindError {
-    fn from_code(code: Code) -> Self {
+    fn from_code(code: ErrorCode) -> Self {
         Self::Unknown(code)
     }
 }
