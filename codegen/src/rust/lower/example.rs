@@ -61,7 +61,7 @@ fn target(operation: &Operation, given: &[(FieldLocation, Value)]) -> String {
         let Some(value) = member(given, field) else { continue };
         match (field.location, value) {
             (FieldLocation::Query, value) if field.json_text => {
-                query.push(format!("{}={}", field.name, encoded(value)))
+                query.push(format!("{}={}", field.name, encoded(value)));
             }
             (FieldLocation::Path, value) => target = target.replace(&format!("{{{}}}", field.name), &encoded(value)),
             (FieldLocation::Query, Value::List(items)) => {

@@ -109,7 +109,7 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
             }
         }
         (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::Values, _) => {
-            wrong(value, key, false, at, report)
+            wrong(value, key, false, at, report);
         }
         _ => check_scalar(value, key, false, at, report),
     }
