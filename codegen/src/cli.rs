@@ -58,25 +58,23 @@ const FINDINGS: u8 = 100;
 const STDIN: &str = "-";
 
 const MORE_HELP: &str = "\
-Without a command every spec is read and checked. Then each generated file that is
-not as it should be is written, and those that no page stands behind any more are
-removed. Nothing is written while a finding of severity error stands.
-
+Without a command, codegen reads and checks every spec. It then writes the generated
+files that are out of date and removes those whose spec is gone. It writes nothing
+while there is a finding of severity error.
 Exit codes:
-  0    fine; warnings do not count
+  0    success; warnings do not count
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  findings, stale files or a version that is too low with --check, pages that
-       import refused, or changes that --fail-on does
-
+  100  findings; stale files or a version that is too low, with --check; pages that
+       import refused; changes that --fail-on rejects
 Examples:
-  cargo codegen init rooms       begin a project of your own in the folder rooms
+  cargo codegen init rooms       create a project of your own in the folder rooms
   cargo codegen import page.txt  draft the spec of a page
-  cargo codegen lint             while a page is transcribed
-  cargo codegen                  write what changed, to be reviewed with the spec
-  cargo codegen --check          in CI: is everything that the specs say written?
+  cargo codegen lint             check the specs while you transcribe a page
+  cargo codegen                  write the changes, to be reviewed with the spec
+  cargo codegen --check          in CI: are all generated files up to date?
   cargo codegen export openapi --vendor feishu -o feishu.json
-                                 for every tool that reads OpenAPI";
+                                 for any tool that reads OpenAPI";
 
 /// Turns pages of APIs, written down as specs, into a typed client
 #[derive(Debug, Parser)]
@@ -164,7 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     let mut streams = Streams { out: &mut out, err: &mut err };
     let done = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
-            let message = "the argument '--check' is for the run without a command";
+            let message = "the argument '--check' works only without a command";
             streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
         }
         Ok(arguments) => execute(&arguments, &mut streams),
@@ -203,7 +201,7 @@ impl Streams<'_> {
             writeln!(self.err, "{errors}, {warnings}; nothing was written")?;
             return Ok(FINDINGS);
         }
-        let rest = if report.warnings() == 0 { "nothing to mend" } else { &warnings };
+        let rest = if report.warnings() == 0 { "no findings" } else { &warnings };
         writeln!(self.out, "{fine}, {rest}")?;
         Ok(FINE)
     }
@@ -224,8 +222,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
 
 fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(project) = &Project::find(arguments.root.as_deref())? else {
-        let message = "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; \
-                       name it with --root, or begin a project with `cargo codegen init`";
+        let message = "no codegen.toml, and no folders `specs` and `generated-client`, here or in a folder above; \
+                       name the project with --root, or create one with `cargo codegen init`";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };

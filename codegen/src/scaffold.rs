@@ -28,7 +28,7 @@ pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
         writeln!(text, "  {}: {{ type: string, doc: {BLANK} }}", key(parameter)).expect("text takes any length");
     }
     if http.is_none() {
-        text.push_str("unsure:\n  - at: http\n    assumed: The operation's name as the path.\n    why: Nobody has looked it up.\n");
+        text.push_str("unsure:\n  - at: http\n    assumed: The operation's name as the path.\n    why: The page has not been checked yet.\n");
     }
     text
 }

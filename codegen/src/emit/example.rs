@@ -50,7 +50,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
 fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
-    let docs = format!(" The documented examples of `{}`, an element a page.", names::file(&vendor.root.module));
+    let docs = format!(" The documented examples of `{}`, one element per page.", names::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
         use client_runtime::testing::prelude::*;
@@ -68,7 +68,7 @@ fn emit_vendor(vendor: &Vendor) -> Module {
 /// ```
 fn emit_seed(vendor: &Vendor) -> TokenStream {
     let root = ident(&vendor.root.module);
-    let docs = format!(" What a test server has to know of `{}`.", names::file(&vendor.root.module));
+    let docs = format!(" Facts of `{}` that a test server needs.", names::file(&vendor.root.module));
     let mut operations = Vec::new();
     collect_operations(&vendor.root, &mut vec![root.clone()], &mut operations);
     let exchanges = vendor.auth.iter().flat_map(Auth::exchanges).map(|exchange| ident(&exchange.data));

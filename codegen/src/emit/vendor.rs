@@ -67,7 +67,7 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
 fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let client = ident(&vendor.client);
     let name = format_ident!("{}Builder", vendor.client);
-    let docs = emit_docs(&[format!("The ways to be authorised with [`{}`].", vendor.client)]);
+    let docs = emit_docs(&[format!("The authentication methods of [`{}`].", vendor.client)]);
     let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
     [
         quote! {

@@ -46,7 +46,7 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
     let Some(place) = Place::read(&ended) else { return Ok(text.to_owned()) };
     proof::agree(&place, &before)?;
     let ordered = order(&ended, &place, record)?;
-    let out = space::tidy(&ordered).ok_or(Refused::Lost("whether it can be read"))?;
+    let out = space::tidy(&ordered).ok_or(Refused::Lost("whether it is valid YAML"))?;
     proof::prove(text, &before, &out, record)?;
     Ok(match modeline {
         Some(modeline) => schema::lead(&out, modeline),

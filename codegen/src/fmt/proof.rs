@@ -26,12 +26,12 @@ pub(super) fn agree(place: &Place, value: &Value) -> Result<(), Refused> {
 /// Holds a text that was formatted against the one before.
 pub(super) fn prove(text: &str, before: &Value, out: &str, record: &'static Record) -> Result<(), Refused> {
     if yaml::parse(out).ok() != Some(Holds::Keys(record).ordered(before)) {
-        return Err(Refused::Lost("what it says"));
+        return Err(Refused::Lost("the content"));
     }
     let comments = |text| {
         let mut comments = yaml::comments(text);
         comments.sort_unstable();
         comments
     };
-    if comments(text) == comments(out) { Ok(()) } else { Err(Refused::Lost("its comments")) }
+    if comments(text) == comments(out) { Ok(()) } else { Err(Refused::Lost("the comments")) }
 }

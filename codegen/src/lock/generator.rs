@@ -10,9 +10,9 @@ use crate::report::Report;
 pub fn check_generator(known: &Known, generator: &str, shown: &str, report: &mut Report) {
     let newer = &known.generator;
     if Version::parse(generator).is_ok_and(|own| *newer > own) {
-        let message = format!("{shown} was written by codegen {newer}, which is newer than this one, {generator}");
+        let message = format!("{shown} was written by codegen {newer}, which is newer than this version, {generator}");
         report.add_folder(&codes::OLDER_GENERATOR, message).help(format!(
-            "go on with codegen {newer} or a newer one; what this one writes may lack what {newer} knows"
+            "use codegen {newer} or a newer one; the output of this version may lack features of {newer}"
         ));
     }
 }

@@ -97,13 +97,13 @@ impl Index {
         let duplicates = self.duplicates.iter().map(|(bytes, key)| Refusal {
             code: &codes::DUPLICATE_KEY,
             bytes: bytes.clone(),
-            message: format!("the key `{key}` stands twice in one mapping"),
+            message: format!("the mapping has the key `{key}` twice"),
             help: codes::DUPLICATE_KEY.help.to_owned(),
         });
         let features = self.features.iter().map(|(bytes, what)| Refusal {
             code: &codes::YAML_FEATURE,
             bytes: bytes.clone(),
-            message: format!("{what} is not used in specs"),
+            message: format!("{what} is not allowed in specs"),
             help: codes::YAML_FEATURE.help.to_owned(),
         });
         duplicates.chain(features).collect()
