@@ -87,9 +87,9 @@ impl Refusal {
         let [begin, end] = MARKERS;
         match self {
             Self::Dated(version) => {
-                format!("give the commit of that release its tag, or call the section `{version}, unreleased` again")
+                format!("tag the commit of that release, or rename the section to `{version}, unreleased`")
             }
-            Self::Marks { .. } => format!("put {begin} and, below it, {end} into that section, or neither"),
+            Self::Marks { .. } => format!("put {begin} and, below it, {end} into that section, or remove both"),
         }
     }
 }
@@ -98,9 +98,11 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Dated(version) => {
-                write!(f, "the section of {version} is closed, and does not say what changed since the last tag")
+                write!(f, "the section of {version} has a date, but it does not list the changes since the last tag")
             }
-            Self::Marks { line } => write!(f, "the marks below the heading in line {line} are not a pair"),
+            Self::Marks { line } => {
+                write!(f, "the section with the heading in line {line} does not have exactly one pair of markers")
+            }
         }
     }
 }

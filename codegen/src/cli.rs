@@ -76,7 +76,7 @@ Examples:
   cargo codegen export openapi --vendor feishu -o feishu.json
                                  for any tool that reads OpenAPI";
 
-/// Turns pages of APIs, written down as specs, into a typed client
+/// Generate a typed client from specs, the YAML transcriptions of API pages
 #[derive(Debug, Parser)]
 #[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
 struct Arguments {
@@ -85,60 +85,60 @@ struct Arguments {
     /// Write nothing; show what is stale as a diff
     #[arg(long)]
     check: bool,
-    /// Folder with codegen.toml, or with specs/ and generated-client/, if not here or above
+    /// Folder with codegen.toml, or with specs/ and generated-client/ [default: here or above]
     #[arg(long, value_name = "FOLDER", global = true)]
     root: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Subcommand)]
 enum Command {
-    /// Begin a project of your own: specs, a client's crate, tests of it
+    /// Create a project: specs, a client's crate, and tests
     #[command(after_help = init::MORE_HELP)]
     Init(Init),
     /// Show the findings of all specs; write nothing
     Lint(Lint),
-    /// Begin a spec, and a vendor.yaml where there is none
+    /// Create a spec, and a vendor.yaml if there is none
     New(New),
-    /// Put the keys of specs in order; comments and values stay
+    /// Put the keys of specs in order; comments and values stay the same
     #[command(after_help = fmt::MORE_HELP)]
     Fmt(Fmt),
-    /// Write what changed whenever a spec is saved
+    /// Write the generated files again whenever a spec is saved
     Watch(Watch),
-    /// Print what a spec becomes: the Rust, and a request as curl
+    /// Print the generated Rust of a spec, and a request as curl
     Show(Show),
-    /// Write the specs down for other tools
+    /// Write the specs in a format of other tools
     #[command(subcommand)]
     Export(Export),
-    /// Judge what changed in the specs: what breaks, for whom, which version is due
+    /// Compare two states of the specs: the breaking changes, and the version that is due
     #[command(after_help = diff::MORE_HELP)]
     Diff(Diff),
     /// Write the next section of the client's changelog, or check it and the crate's version
     #[command(after_help = changelog::MORE_HELP)]
     Changelog(Changelog),
-    /// List the rules by which changes are judged, with their verdicts
+    /// List the rules for changes, with their verdicts
     Rules,
-    /// Tell what a rule or a finding is about
+    /// Explain a rule or a finding
     Explain {
-        /// Its name, as it stands in brackets
+        /// The name in brackets
         #[arg(value_name = "CODE")]
         code: String,
     },
-    /// Draft the specs of pages, or merge newer pages into their specs
+    /// Draft specs from pages, or merge newer pages into their specs
     #[command(after_help = import::MORE_HELP)]
     Import {
         /// Files and folders of pages; `-` is standard input
         #[arg(required = true, value_name = "PAGE")]
         pages: Vec<String>,
-        /// Folder of specs that the drafts go into, if not the project's
+        /// Folder of specs for the drafts [default: the project's]
         #[arg(long, value_name = "FOLDER")]
         into: Option<PathBuf>,
-        /// Folder of the vendor, if not the one that the layout says
+        /// Folder of the vendor [default: derived from the layout]
         #[arg(long)]
         vendor: Option<String>,
-        /// Merge pages into the specs that they have already
+        /// Merge pages into existing specs
         #[arg(long)]
         update: bool,
-        /// Move types that several new pages of a service share into its service.yaml
+        /// Move types that several new pages of a service share to its service.yaml
         #[arg(long)]
         share: bool,
     },

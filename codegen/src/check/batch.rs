@@ -30,8 +30,8 @@ struct Goal {
     fits: fn(&Ty) -> bool,
 }
 
-const LIST: Goal = Goal { what: "list in the body", fits: is_list };
-const SWITCH: Goal = Goal { what: "boolean in the body", fits: |ty| matches!(ty, Ty::Boolean) };
+const LIST: Goal = Goal { what: "list", fits: is_list };
+const SWITCH: Goal = Goal { what: "boolean", fits: |ty| matches!(ty, Ty::Boolean) };
 
 pub(super) fn is_list(ty: &Ty) -> bool {
     matches!(ty, Ty::List(_))
@@ -58,7 +58,7 @@ fn check_way<'a>(
                 report.add(
                     &codes::BATCH_FIELD,
                     at,
-                    format!("`{path}` must be a {what}, but its type is `{}`", field.ty),
+                    format!("`{path}` must be a {what} in the body, but its type is `{}`", field.ty),
                 );
             }
             end.is_none().then_some(way)

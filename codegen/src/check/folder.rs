@@ -81,7 +81,7 @@ pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let batch = operation.batch.as_ref().map(|_| (names::batch(method), "splits the list of"));
-        let pages = operation.pages.as_ref().map(|_| (names::items(method), "turns the pages of"));
+        let pages = operation.pages.as_ref().map(|_| (names::items(method), "returns the paged results of"));
         for (name, does) in batch.into_iter().chain(pages) {
             let mut beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
             let Some(step) = beside.find(|step| names::snake(step) == name) else { continue };

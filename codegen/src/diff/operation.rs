@@ -66,7 +66,7 @@ fn compare_repeat(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log
     }
     let said = |operation: &Operation| {
         let said = |Repeat { by_page, why, .. }: &Repeat| {
-            format!("{}: {why}", if *by_page { "the page's word" } else { "our word" })
+            format!("{}: {why}", if *by_page { "according to the page" } else { "our judgment" })
         };
         operation.repeat.as_ref().map(said).unwrap_or_default()
     };

@@ -11,7 +11,7 @@ use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
 /// What a log ID is for.
-pub(super) const LOG_ID: &str = "An ID by which the vendor's support finds the call.";
+pub(super) const LOG_ID: &str = "The ID by which the vendor's support finds the call.";
 
 /// What the operations below one folder share about failures, by the kinds of components.
 #[derive(Default)]
@@ -76,7 +76,7 @@ fn failure(view: &View<'_>) -> Object {
     }
     let members = known(view, messages(members, envelope), envelope);
     Object::new()
-        .with("description", "A call that failed.")
+        .with("description", "A failed call.")
         .with("type", "object")
         .with("required", vec![&envelope.code])
         .with("properties", members)
@@ -84,9 +84,10 @@ fn failure(view: &View<'_>) -> Object {
 
 /// The members that hold codes, with what they are.
 fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
-    let general = if envelope.error_codes.is_empty() { "Says what failed." } else { "Says that the call failed." };
+    let general =
+        if envelope.error_codes.is_empty() { "The error code." } else { "The code that tells failure from success." };
     let exact = envelope.error_codes.iter().filter(|name| **name != envelope.code);
-    let exact = exact.map(|name| (name.as_str(), "Says what failed; of several such members the first one counts."));
+    let exact = exact.map(|name| (name.as_str(), "The error code; the first such member that is present counts."));
     [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
 }
 
@@ -113,7 +114,7 @@ pub(super) fn messages(mut members: Object, envelope: &Envelope) -> Object {
 pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Object {
     let log_ids = view.log_id().map(|log_id| log_id.fields.as_slice()).unwrap_or_default();
     let doc =
-        |name: &String| if log_ids.contains(name) { LOG_ID } else { "May stand here; no page says what it holds." };
+        |name: &String| if log_ids.contains(name) { LOG_ID } else { "An additional member; no page describes it." };
     let known = envelope.known.iter().map(|name| (name.clone(), Object::new().with("description", doc(name)).into()));
     members.with_all(known.collect())
 }

@@ -52,8 +52,8 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     }
     if let Some(repeat) = &operation.repeat {
         let safe = if repeat.safe { "is safe" } else { "is not safe" };
-        let by = if repeat.by_page { "as the page says" } else { "as we hold" };
-        facts.push(format!("Sending it again {safe}, {by}: {}", repeat.why.trim()));
+        let by = if repeat.by_page { "according to the page" } else { "in our judgment" };
+        facts.push(format!("Retrying {safe}, {by}: {}", repeat.why.trim()));
     }
     facts
 }
@@ -62,19 +62,19 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
 fn errata(errata: &[&Erratum]) -> String {
     let lines = errata
         .iter()
-        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} We hold: {}", page.trim(), fact.trim()));
+        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} This document: {}", page.trim(), fact.trim()));
     if errata.is_empty() { String::new() } else { format!("Errata:\n\n{}", list(lines)) }
 }
 
 pub(super) fn field(field: &Field) -> String {
-    let basis = if field.from_example { "The type was read from the page's example." } else { "" };
+    let basis = if field.from_example { "The type is derived from the page's example." } else { "" };
     [field.doc.trim(), basis].join(" ").trim().to_owned()
 }
 
 pub(super) fn ty(ty: &Type) -> String {
     let [first, others @ ..] = ty.either.as_slice() else { return ty.doc.trim().to_owned() };
     let choice =
-        format!("One of `{first}`, {} has to be given; the first of them wins where several are.", names(others));
+        format!("At least one of `{first}`, {} is required; the first one given takes precedence.", names(others));
     paragraphs([ty.doc.as_str(), &choice])
 }
 
@@ -95,7 +95,7 @@ pub(super) fn bearer(ways: &[&Auth]) -> String {
 fn way(auth: &Auth) -> String {
     let step = |exchange: &Exchange, send: &[String]| {
         let Exchange { http, token, .. } = exchange;
-        format!("{} {} takes {} as JSON and answers `{token}`.", http.method, http.path, names(send))
+        format!("{} {} takes {} as JSON and returns `{token}`.", http.method, http.path, names(send))
     };
     let app = auth.exchange.as_ref().map(|exchange| {
         let ticket = auth.tenants.as_ref().map(|tenants| tenants.ticket.clone());

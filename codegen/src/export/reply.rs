@@ -139,7 +139,7 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
         (false, Status::Code(code)) => format!("The call failed with HTTP status {code}."),
-        (false, Status::Default) => "The call failed in a way for which no page gives the HTTP status.".to_owned(),
+        (false, Status::Default) => "The call failed. No page states the HTTP status.".to_owned(),
     };
     let codes: Vec<Object> = rows.iter().map(|row| failure::export_code(row, &rows)).collect();
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, answer, &rows)));
@@ -198,11 +198,11 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
     let data = export_object(view, &fields, Way::Received);
     let Some(envelope) = view.scope.envelope() else { return data };
     let members = Object::new();
-    let members = members.with(&envelope.code, failure::code(&envelope.success, "Says that the call succeeded."));
+    let members = members.with(&envelope.code, failure::code(&envelope.success, "The code of a successful call."));
     let members = failure::messages(members, envelope);
     let members = match &envelope.data {
         Some(name) if fields.is_empty() => {
-            members.with(name, Object::new().with("description", "The page describes nothing in it."))
+            members.with(name, Object::new().with("description", "The page describes no members."))
         }
         Some(name) => members.with(name, data),
         None => members.with_all(super::schema::export_members(view, &fields, Way::Received)),

@@ -11,15 +11,12 @@ const EOP: [(&str, &str, &str); 3] = [
     (
         "authorization",
         "Eop-Authorization",
-        "The access key, the names of the signed headers and the signature: an HMAC-SHA256 over request ID, date, \
-         sorted query and the SHA-256 of the body, under a key derived from the secret key, the date and the access key.",
+        "The access key, the names of the signed headers, and the signature. The signature is an HMAC-SHA256 over the \
+         request ID, the date, the sorted query and the SHA-256 of the body. Its key is derived from the secret key, \
+         the date and the access key.",
     ),
-    (
-        "date",
-        "eop-date",
-        "When it was signed, as `20221107T093029Z`, in the time of UTC+8 all the same; good for 15 minutes.",
-    ),
-    ("request_id", "ctyun-eop-request-id", "An ID of the request, such as a UUID; it is part of what is signed."),
+    ("date", "eop-date", "The time of the signature in UTC+8, written as `20221107T093029Z`; valid for 15 minutes."),
+    ("request_id", "ctyun-eop-request-id", "The ID of the request, such as a UUID; the signature covers it."),
 ];
 
 /// The schemes of those kinds of token that an operation takes.

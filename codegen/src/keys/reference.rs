@@ -62,7 +62,7 @@ impl Kind {
             Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::Type => "a type".to_owned(),
-            Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),
+            Self::Bounds => "bounds, `min..max`; each side is optional".to_owned(),
             Self::Values => "a list of texts or of whole numbers".to_owned(),
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),

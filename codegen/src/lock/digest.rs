@@ -11,7 +11,7 @@ use crate::yaml::Value;
 pub(super) fn digest(root: &Value, record: &'static Record) -> String {
     let hash = Sha256::digest(plain_record(root, record).to_json());
     hash.iter().fold("sha256:".to_owned(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("text takes any length");
+        write!(text, "{byte:02x}").expect("a `String` accepts any text");
         text
     })
 }

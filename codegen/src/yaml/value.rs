@@ -83,8 +83,8 @@ impl Value {
     fn write_json(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
-            Self::Bool(value) => write!(out, "{value}").expect("text takes any length"),
-            Self::Integer(value) => write!(out, "{value}").expect("text takes any length"),
+            Self::Bool(value) => write!(out, "{value}").expect("a `String` accepts any text"),
+            Self::Integer(value) => write!(out, "{value}").expect("a `String` accepts any text"),
             Self::Float(value) => out.push_str(&serde_json::Value::from(*value).to_string()),
             Self::Text(text) => out.push_str(&quoted(text)),
             Self::List(items) => {

@@ -48,7 +48,7 @@ fn notes(changes: &Changes) -> Vec<String> {
         by_service(of_rule.map(|change| change.subject.as_str()))
     };
     let gone = of_rule(&rule::OPERATION_REMOVED)
-        .map(|(service, calls)| format!("Gone from {}", told(&service, &calls, usize::MAX)));
+        .map(|(service, calls)| format!("Removed from {}", told(&service, &calls, usize::MAX)));
     let new =
         of_rule(&rule::OPERATION_ADDED).map(|(service, calls)| format!("New in {}", told(&service, &calls, NAMED)));
     gone.chain(of_facts(changes)).chain(new).collect()

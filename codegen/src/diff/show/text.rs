@@ -18,7 +18,7 @@ pub fn text(changes: &Changes) -> String {
 pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
     let mut out = String::new();
     for (subject, group) in by_subject(changes) {
-        writeln!(out, "{subject}").expect("text takes any length");
+        writeln!(out, "{subject}").expect("a `String` accepts any text");
         let (words, others): (Vec<&Change>, Vec<&Change>) =
             group.iter().partition(|change| change.rule.worst() == Verdict::Words);
         for item in gathered(&others) {
@@ -27,18 +27,18 @@ pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
             let mark = if item.all(|change| agreed.holds(change)) { " (agreed)" } else { "" };
             writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
-                .expect("text takes any length");
+                .expect("a `String` accepts any text");
             let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
             for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
-                writeln!(out, "           {line}").expect("text takes any length");
+                writeln!(out, "           {line}").expect("a `String` accepts any text");
             }
         }
         if !words.is_empty() {
             let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
-            writeln!(out, "  words    {}", places.join(", ")).expect("text takes any length");
+            writeln!(out, "  words    {}", places.join(", ")).expect("a `String` accepts any text");
         }
     }
-    writeln!(out, "{}", summary(changes, agreed)).expect("text takes any length");
+    writeln!(out, "{}", summary(changes, agreed)).expect("a `String` accepts any text");
     out
 }
 
@@ -75,7 +75,7 @@ fn summary(changes: &Changes, agreed: &Agreed) -> String {
     let [due, open] = [changes.worst(), agreed.without(changes).worst()].map(Bump::from);
     let version = |bump, none: &str| if bump == Bump::None { none.to_owned() } else { format!("a {bump}") };
     let all = format!("{}: {} version is due", counts(changes), version(due, "no new"));
-    if open == due { all } else { format!("{all}, without what was agreed to {} one", version(open, "no new")) }
+    if open == due { all } else { format!("{all}; without the accepted changes, {} one", version(open, "no new")) }
 }
 
 /// `2 breaking, 1 unclear, 3 additional, 4 in words`.
@@ -85,7 +85,7 @@ pub fn counts(changes: &Changes) -> String {
         (Verdict::Breaks, "breaking"),
         (Verdict::Unclear, "unclear"),
         (Verdict::Adds, "additional"),
-        (Verdict::Words, "in words"),
+        (Verdict::Words, "in wording"),
         (Verdict::Nothing, "without effect"),
     ];
     let counts = kinds.into_iter().map(|(verdict, name)| (counted(changes, verdict), name));

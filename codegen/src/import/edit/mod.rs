@@ -33,7 +33,7 @@ impl Sheet {
     /// The address of the first change that could not be made.
     pub(super) fn finish(self) -> Result<String, String> {
         match self.failed {
-            Some(address) => Err(format!("`{address}` is written in a way that cannot be changed place by place")),
+            Some(address) => Err(format!("the style of `{address}` does not allow changes to single lines")),
             None => Ok(self.text),
         }
     }
@@ -133,7 +133,7 @@ pub(super) fn address(at: &[Step]) -> String {
                 address.push('.');
                 address.push_str(key);
             }
-            Step::Item(number) => write!(address, "[{number}]").expect("text takes any length"),
+            Step::Item(number) => write!(address, "[{number}]").expect("a `String` accepts any text"),
         }
     }
     address

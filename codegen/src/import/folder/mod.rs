@@ -102,7 +102,7 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
     let vendor = path.split('/').next().unwrap_or_default().to_owned();
     let outcome = match there {
         Some(_) if !update => {
-            return Err(format!("its file was left as it is, --update merges the page into it: {path}"));
+            return Err(format!("its file already exists; merge the page with --update: {path}"));
         }
         Some(path) => {
             newest::refuse_older(&path, &cx.now[&path], &draft)?;
@@ -124,7 +124,7 @@ fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, 
 
 /// Merges a page into a file; what results has to keep every rule for specs.
 fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
-    let facts = yaml::parse(&draft.text).map_err(|_| "its draft cannot be read")?;
+    let facts = yaml::parse(&draft.text).map_err(|_| "its draft is not valid YAML")?;
     let shared = target::types_above(path, &cx.now);
     let old = &cx.now[path];
     let tried =

@@ -98,7 +98,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             insert(at, assumed, why, cx);
         } else if !cx.touched.is_empty() && !at.starts_with("examples") {
             let at = if is_whole { "the page" } else { at };
-            cx.lines.push(format!("look at {at}: {why}"));
+            cx.lines.push(format!("check {at}: {why}"));
         }
     }
 }

@@ -62,7 +62,7 @@ pub(super) enum Example {
 /// # Errors
 /// Why that is not possible.
 pub(super) fn merge(text: &str, page: &Value, shared: &[Shared], example: Example) -> Result<Merged, String> {
-    let sheet = Sheet::read(text).ok_or("the file cannot be read as YAML; `cargo codegen lint` says why")?;
+    let sheet = Sheet::read(text).ok_or("the file is not valid YAML; `cargo codegen lint` says why")?;
     let mut cx = Merge {
         pairs: Pairs::new(sheet.root(), page, shared),
         decided: Decided::new(sheet.root()),
@@ -151,7 +151,7 @@ impl Merge<'_> {
     fn remove(&mut self, at: &[Step]) {
         let old = self.sheet.value(at).map(shown).unwrap_or_default();
         self.sheet.remove(at);
-        self.note(at, &format!("gone, was {old}"));
+        self.note(at, &format!("removed, was {old}"));
     }
 
     /// Says what changed at an address.
@@ -167,7 +167,7 @@ impl Merge<'_> {
     fn keep(&mut self, at: &[Step], said: Option<&Value>, why: &str) {
         let ours = self.sheet.value(at).map_or("nothing".to_owned(), shown);
         let said = said.map_or("nothing".to_owned(), shown);
-        self.lines.push(format!("kept {}: {ours}, the page has {said} ({why})", address(at)));
+        self.lines.push(format!("kept {}: {ours}; the page has {said} ({why})", address(at)));
     }
 }
 

@@ -5,7 +5,7 @@ use client_runtime::testing::prelude::*;
 /// Operations of `v4`.
 pub mod v4;
 
-/// The documented examples of `ctyun`, an element a page.
+/// The documented examples of `ctyun`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
     v4::oss::link::generate_object_download_link::EXAMPLES,
     v4::oss::copy_object::EXAMPLES,
@@ -27,7 +27,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     v4::oss::unfreeze_object::EXAMPLES,
 ];
 
-/// What a test server has to know of `ctyun`.
+/// Facts of `ctyun` that a test server needs.
 pub static SEED: Seed = Seed::new(
     &[
         crate::generated::ctyun::v4::oss::link::generate_object_download_link::GenerateObjectDownloadLink::INFO,

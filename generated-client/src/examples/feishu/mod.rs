@@ -8,7 +8,7 @@ pub mod apaas;
 /// Operations of `attendance`.
 pub mod attendance;
 
-/// The documented examples of `feishu`, an element a page.
+/// The documented examples of `feishu`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
     apaas::v1::application_object::oql_query::EXAMPLES,
     apaas::v1::application_object::search::EXAMPLES,
@@ -26,7 +26,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     attendance::v1::user_flow::query::EXAMPLES,
 ];
 
-/// What a test server has to know of `feishu`.
+/// Facts of `feishu` that a test server needs.
 pub static SEED: Seed = Seed::new(
         &[
             crate::generated::feishu::apaas::v1::application_object::oql_query::OqlQuery::INFO,

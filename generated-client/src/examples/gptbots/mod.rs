@@ -8,14 +8,14 @@ pub mod v1;
 /// Operations of `v2`.
 pub mod v2;
 
-/// The documented examples of `gptbots`, an element a page.
+/// The documented examples of `gptbots`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
     v1::database::query_import_results::EXAMPLES,
     v2::database::delete_record::EXAMPLES,
     v2::database::update_record::EXAMPLES,
 ];
 
-/// What a test server has to know of `gptbots`.
+/// Facts of `gptbots` that a test server needs.
 pub static SEED: Seed = Seed::new(
     &[
         crate::generated::gptbots::v1::database::create_table::CreateTable::INFO,

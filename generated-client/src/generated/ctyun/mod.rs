@@ -43,7 +43,7 @@ impl Vendor for Ctyun {
     }
 }
 
-/// The ways to be authorised with [`Ctyun`].
+/// The authentication methods of [`Ctyun`].
 #[derive(Debug)]
 pub struct CtyunBuilder(());
 

@@ -59,7 +59,7 @@ impl Vendor for Feishu {
     }
 }
 
-/// The ways to be authorised with [`Feishu`].
+/// The authentication methods of [`Feishu`].
 #[derive(Debug)]
 pub struct FeishuBuilder(());
 
@@ -116,7 +116,7 @@ impl FeishuBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Domain {
-    /// `open.feishu.cn`, the default.
+    /// `open.feishu.cn` (default).
     OpenFeishuCn,
     /// `open.larksuite.com`.
     OpenLarksuiteCom,

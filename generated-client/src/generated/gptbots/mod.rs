@@ -20,7 +20,7 @@ pub mod v2;
 /// Errata:
 ///
 /// - `auth.api_key.scheme`. The page: The overview calls the scheme HTTP Basic, then shows a Bearer
-///   header. We hold: The key is sent as a Bearer token.
+///   header. This client: The key is sent as a Bearer token.
 #[derive(Clone, Debug)]
 pub struct GptBots(Client);
 
@@ -57,7 +57,7 @@ impl Vendor for GptBots {
     }
 }
 
-/// The ways to be authorised with [`GptBots`].
+/// The authentication methods of [`GptBots`].
 #[derive(Debug)]
 pub struct GptBotsBuilder(());
 
@@ -72,7 +72,7 @@ impl GptBotsBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
-    /// `sg`, the default.
+    /// `sg` (default).
     Sg,
     /// `th`.
     Th,

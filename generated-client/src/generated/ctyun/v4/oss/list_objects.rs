@@ -13,19 +13,19 @@ use client_runtime::prelude::*;
 /// - Where `isTruncated` is true, `nextMarker` is the `marker` of the next page.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v4/oss/list-objects`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Retrying is safe (our judgment): It only reads.
 /// - Page:
 ///   [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
 /// - `source`. The page: Another copy of the page, document 10043896, names the regions that have the
-///   operation. We hold: This page says that all resource pools of the first class have it, so there is
-///   no list here.
+///   operation. This client: This page says that all resource pools of the first class have it, so there
+///   is no list here.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -50,7 +50,7 @@ pub struct ListObjects {
     pub marker: Option<String>,
     /// Objects to list in one call.
     ///
-    /// At most 1000. The server's default is `1000`. Example: `2`.
+    /// At most 1000. Default on the server: `1000`. Example: `2`.
     #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
     pub max_keys: Option<i64>,
     /// What the names begin with.
@@ -60,7 +60,7 @@ pub struct ListObjects {
 }
 
 impl ListObjects {
-    /// Makes one of what has to be given.
+    /// Creates a [`ListObjects`] from its required fields.
     pub fn new(bucket: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
             bucket: bucket.into(),
@@ -72,25 +72,25 @@ impl ListObjects {
         }
     }
 
-    /// Sets `delimiter`.
+    /// Sets [`delimiter`](Self::delimiter).
     pub fn with_delimiter(mut self, delimiter: impl Into<String>) -> Self {
         self.delimiter = Some(delimiter.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets [`marker`](Self::marker).
     pub fn with_marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self
     }
 
-    /// Sets `maxKeys`.
+    /// Sets [`max_keys`](Self::max_keys).
     pub fn with_max_keys(mut self, max_keys: i64) -> Self {
         self.max_keys = Some(max_keys);
         self
     }
 
-    /// Sets `prefix`.
+    /// Sets [`prefix`](Self::prefix).
     pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = Some(prefix.into());
         self
@@ -124,10 +124,11 @@ impl Paged for ListObjects {
 }
 
 impl<'a> super::Oss<'a> {
-    /// Gives the `contents` of [`ListObjects`] one by one, page after page, from where the request begins.
+    /// Returns the `contents` of [`ListObjects`] one by one, over all pages from the one that the request
+    /// names.
     ///
-    /// The next page is asked for with `nextMarker` of the reply as `marker`, until `isTruncated` of the
-    /// reply is false. `maxKeys` says how many a page has.
+    /// The client requests the next page with `nextMarker` of the response as `marker`, until
+    /// `isTruncated` in the response is false. `maxKeys` sets the number of items in a page.
     pub fn list_objects_items(self, request: ListObjects) -> Items<'a, ListObjects> {
         Items::new(self.0, request)
     }
@@ -154,7 +155,7 @@ static INFO: Info = Info {
 static PAGES: PageRule = PageRule::token(&[("marker", "nextMarker")])
     .more("isTruncated");
 
-/// What [`ListObjects`] answers.
+/// The response to [`ListObjects`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -162,29 +163,29 @@ static PAGES: PageRule = PageRule::token(&[("marker", "nextMarker")])
 pub struct ListObjectsReply {
     /// Name of the bucket.
     ///
-    /// The type was read from the page's example. Example: `"bucket1"`.
+    /// Type derived from the page's example. Example: `"bucket1"`.
     pub name: Option<String>,
     /// Objects that the call asked for.
     ///
-    /// The type was read from the page's example. Example: `2`.
+    /// Type derived from the page's example. Example: `2`.
     #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
     pub max_keys: Option<i64>,
     /// The prefix of the request.
     ///
-    /// The type was read from the page's example. Example: `"test"`.
+    /// Type derived from the page's example. Example: `"test"`.
     pub prefix: Option<String>,
     /// The marker of the request.
     ///
-    /// The type was read from the page's example. Example: `"test1.txt"`.
+    /// Type derived from the page's example. Example: `"test1.txt"`.
     pub marker: Option<String>,
     /// How names are encoded.
     ///
-    /// The type was read from the page's example. Example: `"url"`.
+    /// Type derived from the page's example. Example: `"url"`.
     #[cfg_attr(feature = "serde", serde(rename = "encodingType"))]
     pub encoding_type: Option<String>,
     /// Whether there are more objects.
     ///
-    /// The type was read from the page's example. Example: `true`.
+    /// Type derived from the page's example. Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "isTruncated"))]
     pub is_truncated: Option<bool>,
     /// The objects of this page.
@@ -194,7 +195,7 @@ pub struct ListObjectsReply {
     pub common_prefixes: Vec<CommonPrefix>,
     /// The marker of the next page.
     ///
-    /// The type was read from the page's example. Example: `"test2.txt"`.
+    /// Type derived from the page's example. Example: `"test2.txt"`.
     #[cfg_attr(feature = "serde", serde(rename = "nextMarker"))]
     pub next_marker: Option<String>,
 }
@@ -289,7 +290,7 @@ impl Object for CommonPrefix {
     }
 }
 
-/// Codes that the page of [`ListObjects`] lists.
+/// Error codes that the page of [`ListObjects`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListObjectsError {

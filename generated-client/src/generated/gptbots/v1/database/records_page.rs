@@ -6,34 +6,34 @@ use client_runtime::prelude::*;
 
 /// Read records of a table in an agent's database, a page at a time.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/database/records/page`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): It only reads.
-/// - Reply: with or without the envelope
+/// - Retrying is safe (our judgment): It only reads.
+/// - Response: with or without the envelope
 /// - Page: Retrieve Database Records, 2025-10-20
 ///
 /// Errata:
 ///
-/// - `examples[0]`. The page: The request lacks a comma and holds a comment. We hold: It is no JSON
-///   and is left out.
+/// - `examples[0]`. The page: The request lacks a comma and holds a comment. This client: It is no
+///   JSON and is left out.
 /// - `body.filter`. The page: The English page takes any unique field, its example two fields, one of
-///   them not unique. The Chinese one takes a single unique field. We hold: Nothing is checked before it
-///   is sent.
+///   them not unique. The Chinese one takes a single unique field. This client: Nothing is checked
+///   before it is sent.
 /// - `body.keyword`. The page: A comment in the English example wants either a filter or a keyword,
-///   and the example has both. We hold: Both stay optional, as in the tables of all pages.
+///   and the example has both. This client: Both stay optional, as in the tables of all pages.
 /// - `response.data`. The page: The tables have the members of it beside the code, and the Chinese
-///   page's example shows them without code and message. We hold: They stand under `data`, as the
+///   page's example shows them without code and message. This client: They stand under `data`, as the
 ///   English example shows; the other form is read as well.
-/// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. We hold: The
+/// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. This client: The
 ///   examples of all pages have `field_count`.
-/// - `examples[1].response`. The page: It is the Chinese page's. We hold: It is kept since it has
+/// - `examples[1].response`. The page: It is the Chinese page's. This client: It is kept since it has
 ///   another form.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. We hold:
-///   Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `source`. The page: The English page has another host, as it belongs to another brand. This
+///   client: Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
+/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -62,7 +62,7 @@ pub struct RecordsPage {
 }
 
 impl RecordsPage {
-    /// Makes one of what has to be given.
+    /// Creates a [`RecordsPage`] from its required fields.
     pub fn new(table_id: impl Into<String>, page: i64, page_size: i64) -> Self {
         Self {
             table_id: table_id.into(),
@@ -73,7 +73,7 @@ impl RecordsPage {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -84,7 +84,7 @@ impl RecordsPage {
         self
     }
 
-    /// Sets `keyword`.
+    /// Sets [`keyword`](Self::keyword).
     pub fn with_keyword(mut self, keyword: impl Into<String>) -> Self {
         self.keyword = Some(keyword.into());
         self
@@ -117,11 +117,11 @@ impl Paged for RecordsPage {
 }
 
 impl<'a> super::Database<'a> {
-    /// Gives the `data.records` of [`RecordsPage`] one by one, page after page, from where the request
-    /// begins.
+    /// Returns the `data.records` of [`RecordsPage`] one by one, over all pages from the one that the
+    /// request names.
     ///
-    /// Pages are asked for by `page`, from 1 on, until as many items came as `data.total_count` of the
-    /// reply says. `page_size` says how many a page has.
+    /// The client requests pages by `page`, from 1 on, until the number of items reaches
+    /// `data.total_count` of the response. `page_size` sets the number of items in a page.
     pub fn records_page_items(self, request: RecordsPage) -> Items<'a, RecordsPage> {
         Items::new(self.0, request)
     }
@@ -161,7 +161,7 @@ static INFO: Info = Info {
 
 static PAGES: PageRule = PageRule::page("page", 1).total("data.total_count");
 
-/// What [`RecordsPage`] answers.
+/// The response to [`RecordsPage`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -169,7 +169,7 @@ static PAGES: PageRule = PageRule::page("page", 1).total("data.total_count");
 pub struct RecordsPageReply {
     /// The page and its table.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub data: Option<RecordPage>,
 }
 
@@ -299,19 +299,21 @@ impl Object for TableRecord {
     }
 }
 
-/// Codes that the page of [`RecordsPage`] lists.
+/// Error codes that the page of [`RecordsPage`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsPageError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// A parameter is missing or has a value that the server does not take (code `40000`).
     InvalidParameters,
-    /// `40127`: The API key is not accepted. Check the API key and that it belongs to this data centre.
+    /// The API key is not accepted (code `40127`).
+    ///
+    /// Check the API key and that it belongs to this data centre.
     KeyRefused,
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
-    /// `403106`: No table has this ID.
+    /// No table has this ID (code `403106`).
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// The API key does not open this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(Code),

@@ -8,30 +8,31 @@ use client_runtime::prelude::*;
 ///
 /// - On the wire `records` is a string that holds the list as JSON text.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/search`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:read`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call only reads.
+/// - Retrying is safe (our judgment): The call only reads.
 /// - Page: [搜索记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/search>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. We hold: The operation is named as the explorer has it.
-/// - `response.records.type`. The page: A string, which the description calls the list of results. We
-///   hold: The caller gets the list; in the example the string holds the JSON text of an empty one.
+///   the object. This client: The operation is named as the explorer has it.
+/// - `response.records.type`. The page: A string, which the description calls the list of results.
+///   This client: The caller gets the list; in the example the string holds the JSON text of an empty
+///   one.
 /// - `types.SearchObjectParam.fields.filter`. The page: The description speaks of text that holds the
-///   conditions; the rows below it and the example show an object. We hold: An object, as the example
-///   shows.
-/// - `types.ObjectInfo`. The page: The type is called `object`. We hold: Another name, as the client
-///   has a trait that is called so.
+///   conditions; the rows below it and the example show an object. This client: An object, as the
+///   example shows.
+/// - `types.ObjectInfo`. The page: The type is called `object`. This client: Another name, as the
+///   client has a trait that is called so.
 /// - `examples[0].response`. The page: The token of the next page is the one that the request was made
-///   with, and no record was found. We hold: Placeholders. A server that really gives back the same
+///   with, and no record was found. This client: Placeholders. A server that really gives back the same
 ///   token would go on forever; the client stops there.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -56,7 +57,7 @@ pub struct Search {
     pub page_token: Option<String>,
     /// How many records a page has, as digits; at most 2000.
     ///
-    /// The server's default is `"50"`. Example: `"100"`.
+    /// Default on the server: `"50"`. Example: `"100"`.
     pub page_size: Option<String>,
     /// What to tell of the objects, their names alone or also how results are shown.
     ///
@@ -65,7 +66,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// Makes one of what has to be given.
+    /// Creates a [`Search`] from its required fields.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -77,13 +78,13 @@ impl Search {
         }
     }
 
-    /// Sets `q`.
+    /// Sets [`q`](Self::q).
     pub fn with_q(mut self, q: impl Into<String>) -> Self {
         self.q = Some(q.into());
         self
     }
 
-    /// Sets `search_objects`.
+    /// Sets [`search_objects`](Self::search_objects).
     pub fn with_search_objects(
         mut self,
         search_objects: impl IntoIterator<Item = SearchObjectParam>,
@@ -92,19 +93,19 @@ impl Search {
         self
     }
 
-    /// Sets `page_token`.
+    /// Sets [`page_token`](Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets [`page_size`](Self::page_size).
     pub fn with_page_size(mut self, page_size: impl Into<String>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
-    /// Sets `metadata`: one of `"Label"`, `"SearchLayout"`.
+    /// Sets [`metadata`](Self::metadata): one of `"Label"`, `"SearchLayout"`.
     pub fn with_metadata(mut self, metadata: impl Into<String>) -> Self {
         self.metadata = Some(metadata.into());
         self
@@ -138,11 +139,11 @@ impl Paged for Search {
 }
 
 impl<'a> super::ApplicationObject<'a> {
-    /// Gives the `records` of [`Search`] one by one, page after page, from where the request begins.
+    /// Returns the `records` of [`Search`] one by one, over all pages from the one that the request names.
     ///
-    /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
-    /// the reply is false. `page_size` says how many a page has. The client keeps the documented rate:
-    /// 1000 a minute and 50 a second.
+    /// The client requests the next page with `next_page_token` of the response as `page_token`, until
+    /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
+    /// keeps the documented rate: 1000 a minute and 50 a second.
     pub fn search_items(self, request: Search) -> Items<'a, Search> {
         Items::new(self.0, request)
     }
@@ -177,7 +178,7 @@ static INFO: Info = Info {
 static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
     .more("has_more");
 
-/// What [`Search`] answers.
+/// The response to [`Search`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -185,7 +186,7 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 pub struct SearchReply {
     /// The records that were found, each a map from API names of fields to their values.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub records: Vec<BTreeMap<String, Value>>,
     /// Whether there are more records.
     pub has_more: Option<bool>,
@@ -237,18 +238,18 @@ pub struct SearchObjectParam {
 }
 
 impl SearchObjectParam {
-    /// Makes one with nothing set.
+    /// Creates a [`SearchObjectParam`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `api_name`.
+    /// Sets [`api_name`](Self::api_name).
     pub fn with_api_name(mut self, api_name: impl Into<String>) -> Self {
         self.api_name = Some(api_name.into());
         self
     }
 
-    /// Sets `search_fields`.
+    /// Sets [`search_fields`](Self::search_fields).
     pub fn with_search_fields(
         mut self,
         search_fields: impl IntoIterator<Item = impl Into<String>>,
@@ -257,7 +258,7 @@ impl SearchObjectParam {
         self
     }
 
-    /// Sets `select`.
+    /// Sets [`select`](Self::select).
     pub fn with_select(
         mut self,
         select: impl IntoIterator<Item = impl Into<String>>,
@@ -266,13 +267,13 @@ impl SearchObjectParam {
         self
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](Self::filter).
     pub fn with_filter(mut self, filter: Criterion) -> Self {
         self.filter = Some(filter);
         self
     }
 
-    /// Sets `order_by`.
+    /// Sets [`order_by`](Self::order_by).
     pub fn with_order_by(mut self, order_by: OrderCondition) -> Self {
         self.order_by = Some(order_by);
         self
@@ -318,18 +319,18 @@ pub struct OrderCondition {
 }
 
 impl OrderCondition {
-    /// Makes one with nothing set.
+    /// Creates an [`OrderCondition`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `field`.
+    /// Sets [`field`](Self::field).
     pub fn with_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
     }
 
-    /// Sets `order_type`: one of `"asc"`, `"desc"`.
+    /// Sets [`order_type`](Self::order_type): one of `"asc"`, `"desc"`.
     pub fn with_order_type(mut self, order_type: impl Into<String>) -> Self {
         self.order_type = Some(order_type.into());
         self
@@ -471,11 +472,13 @@ impl Object for ObjectField {
     }
 }
 
-/// Codes that the page of [`Search`] lists.
+/// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SearchError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(Code),

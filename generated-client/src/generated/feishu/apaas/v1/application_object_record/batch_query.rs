@@ -12,30 +12,30 @@ use client_runtime::prelude::*;
 ///   records.
 /// - The reply has `total` if `need_total_count` asks for it.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_query`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:read`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call only reads.
+/// - Retrying is safe (our judgment): The call only reads.
 /// - Page: [查询记录列表](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query>),
 ///   2026-01-08
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 256 characters. This client: Pages of the same resource
 ///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `response.items.type`. The page: A string, which the description calls a list of records. We
-///   hold: The caller gets the list; in the example the string holds the JSON text of one.
-/// - `body.filter`. The page: The example combines conditions 1 and 2 and has only the first. We hold:
-///   Taken as an example of the form.
+/// - `response.items.type`. The page: A string, which the description calls a list of records. This
+///   client: The caller gets the list; in the example the string holds the JSON text of one.
+/// - `body.filter`. The page: The example combines conditions 1 and 2 and has only the first. This
+///   client: Taken as an example of the form.
 /// - `examples[0].request`. The page: A `page_token` stands beside `use_page_token` false and an
-///   `offset`. We hold: The example shows every field; a request turns pages in one of the two ways.
+///   `offset`. This client: The example shows every field; a request turns pages in one of the two ways.
 /// - `examples[0].response`. The page: There is more, the next token is the word null in quotes, and
-///   of one record in all none is counted. We hold: Placeholders. A token that a reply gives is a token;
-///   where there is none, the member is absent, as its description says.
+///   of one record in all none is counted. This client: Placeholders. A token that a reply gives is a
+///   token; where there is none, the member is absent, as its description says.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -69,24 +69,24 @@ pub struct BatchQuery {
     pub page_token: Option<String>,
     /// Whether `page_token` says where the page begins, and the reply where the next one does.
     ///
-    /// The server's default is `false`. Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub use_page_token: Option<bool>,
     /// How many records a page has.
     ///
-    /// At most 500. The server's default is `500`. Example: `100`.
+    /// At most 500. Default on the server: `500`. Example: `100`.
     pub page_size: Option<i64>,
     /// How many records are passed over; a great number makes the call slow.
     ///
-    /// 0 to 10000000000. The server's default is `0`. Example: `0`.
+    /// 0 to 10000000000. Default on the server: `0`. Example: `0`.
     pub offset: Option<i64>,
     /// Whether the reply says how many records meet the conditions.
     ///
-    /// The server's default is `false`. Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub need_total_count: Option<bool>,
 }
 
 impl BatchQuery {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchQuery`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -107,19 +107,19 @@ impl BatchQuery {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](Self::filter).
     pub fn with_filter(mut self, filter: Criterion) -> Self {
         self.filter = Some(filter);
         self
     }
 
-    /// Sets `order_by`.
+    /// Sets [`order_by`](Self::order_by).
     pub fn with_order_by(mut self, order_by: impl IntoIterator<Item = Sort>) -> Self {
         self.order_by = Some(order_by.into_iter().collect());
         self
     }
 
-    /// Sets `group_by`.
+    /// Sets [`group_by`](Self::group_by).
     pub fn with_group_by(
         mut self,
         group_by: impl IntoIterator<Item = RecordGroupByItem>,
@@ -128,31 +128,31 @@ impl BatchQuery {
         self
     }
 
-    /// Sets `page_token`.
+    /// Sets [`page_token`](Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets `use_page_token`.
+    /// Sets [`use_page_token`](Self::use_page_token).
     pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
         self.use_page_token = Some(use_page_token);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets [`page_size`](Self::page_size).
     pub fn with_page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets [`offset`](Self::offset).
     pub fn with_offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets `need_total_count`.
+    /// Sets [`need_total_count`](Self::need_total_count).
     pub fn with_need_total_count(mut self, need_total_count: bool) -> Self {
         self.need_total_count = Some(need_total_count);
         self
@@ -191,11 +191,12 @@ impl Paged for BatchQuery {
 }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
-    /// Gives the `items` of [`BatchQuery`] one by one, page after page, from where the request begins.
+    /// Returns the `items` of [`BatchQuery`] one by one, over all pages from the one that the request
+    /// names.
     ///
-    /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
-    /// the reply is false. `use_page_token` is set for it. `page_size` says how many a page has. The
-    /// client keeps the documented rate: 1000 a minute and 50 a second.
+    /// The client requests the next page with `next_page_token` of the response as `page_token`, until
+    /// `has_more` in the response is false. The client sets `use_page_token`. `page_size` sets the number
+    /// of items in a page. The client keeps the documented rate: 1000 a minute and 50 a second.
     pub fn batch_query_items(self, request: BatchQuery) -> Items<'a, BatchQuery> {
         Items::new(self.0, request)
     }
@@ -236,7 +237,7 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
     .more("has_more")
     .switch("use_page_token");
 
-/// What [`BatchQuery`] answers.
+/// The response to [`BatchQuery`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -244,7 +245,7 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 pub struct BatchQueryReply {
     /// The records, each a map from API names of fields to their values.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub items: Vec<BTreeMap<String, Value>>,
     /// How many records meet the conditions.
     pub total: Option<i64>,
@@ -287,7 +288,7 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// Makes one of what has to be given.
+    /// Creates a [`Sort`] from its required fields.
     pub fn new(field: impl Into<String>, direction: impl Into<String>) -> Self {
         Self {
             field: field.into(),
@@ -322,7 +323,7 @@ pub struct RecordGroupByItem {
 }
 
 impl RecordGroupByItem {
-    /// Makes one of what has to be given.
+    /// Creates a [`RecordGroupByItem`] from its required fields.
     pub fn new(field: impl Into<String>) -> Self {
         Self { field: field.into() }
     }
@@ -338,11 +339,13 @@ pub(crate) static RECORD_GROUP_BY_ITEM: Shape = Shape::new(
     &[Field::body("field", Kind::String).required().chars(0, 256)],
 );
 
-/// Codes that the page of [`BatchQuery`] lists.
+/// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchQueryError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(Code),
