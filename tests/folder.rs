@@ -24,7 +24,7 @@ fn check(name: &str, plan: &Plan) {
             Ok(outcome) => outcome.path.clone(),
             Err(refusal) => format!("refused: {refusal}"),
         };
-        writeln!(said, "{}: {line}", page.page).expect("text takes any length");
+        writeln!(said, "{}: {line}", page.page).expect("a `String` accepts any text");
     }
     let notes = plan.notes.iter().fold(said, |said, note| said + note + "\n");
     let mut files = Files::from([("said.txt".to_owned(), notes)]);
@@ -78,7 +78,7 @@ fn of_copies_the_newest_counts() {
     let specs = planned(&copies(&[1]), &Specs::new(), Wish::default()).files;
     let plan = planned(&copies(&[0]), &specs, update);
     let why = "it is of 2023-11-14, the spec comes from that of 2024-03-09; \
-               set `source.updated` back to merge it all the same";
+               to merge it anyway, set `source.updated` back";
     assert_eq!(outcomes(&plan), [format!("0.txt: {why}: {path}")]);
     assert!(plan.files.is_empty());
     assert_eq!(outcomes(&planned(&copies(&[0, 2]), &specs, update))[1], "2.txt: taken");

@@ -12,6 +12,7 @@ mod folder;
 mod generated;
 mod golden;
 mod import;
+mod language;
 mod lock;
 mod names;
 mod proof;

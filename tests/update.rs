@@ -72,11 +72,11 @@ fn said(plan: &Plan) -> String {
             Err(refusal) => vec![format!("refused: {refusal}")],
         };
         for line in lines.iter().chain(&plan.notes) {
-            writeln!(said, "{line}").expect("text takes any length");
+            writeln!(said, "{line}").expect("a `String` accepts any text");
         }
     }
     for path in plan.files.keys().filter(|path| path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")) {
-        writeln!(said, "{path} changed").expect("text takes any length");
+        writeln!(said, "{path} changed").expect("a `String` accepts any text");
     }
     said
 }
@@ -212,7 +212,7 @@ fn real_pages_that_changed_are_followed() {
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);
         // An example that the page's own tables contradict leaves the one that the spec has.
-        let is_kept = after.text.contains("It stands here as text.");
+        let is_kept = after.text.contains("It is kept here as text.");
         let facts = |text: &str| sorted(&yaml::parse(text).expect("YAML"), true, is_kept);
         assert_eq!(facts(merged), facts(&after.text), "{}", name.display());
     }

@@ -1,11 +1,11 @@
-//! The catalogue of findings: every rule with its stable name, severity and the way out.
+//! The catalog of findings: each rule with its stable name, severity and help.
 
 /// Whether a finding stops the generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is written while it stands.
+    /// A finding that stops the generator: no files are written.
     Error,
-    /// Worth a look; the client is generated all the same.
+    /// A finding to check; the client is generated in any case.
     Warning,
 }
 
@@ -14,11 +14,11 @@ pub enum Severity {
 pub struct Code {
     /// The stable name, shown in brackets.
     pub name: &'static str,
-    /// Whether it stops the generator.
+    /// The default severity.
     pub severity: Severity,
-    /// What to do about it, where a finding knows nothing better.
+    /// The default help, for findings without a more specific one.
     pub help: &'static str,
-    /// A spec that breaks it.
+    /// An example of a spec that breaks the rule.
     pub example: &'static str,
 }
 
@@ -28,7 +28,7 @@ macro_rules! codes {
             #[doc = concat!("The rule `", $name, "`.")]
             pub static $constant: Code = Code { name: $name, severity: Severity::$severity, help: $help, example: $example };
         )*
-        /// Every rule, in the order of the stages that check it.
+        /// All rules, in the order of the stages that check them.
         pub static ALL: &[&Code] = &[$(&$constant),*];
     };
 }

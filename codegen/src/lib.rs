@@ -1,6 +1,7 @@
 //! Turns YAML transcriptions of API pages into a typed Rust client.
 //!
-//! [`generate`] is the whole of it; the command (`cargo codegen`) and [`Builder`] add files.
+//! [`generate`] does all of the work; the command (`cargo codegen`) and [`Builder`] read and write
+//! files around it.
 
 mod builder;
 pub mod changelog;
@@ -39,18 +40,18 @@ use format::Output;
 use report::{Report, Stopped};
 use source::Sources;
 
-/// What a run makes, before anything is written.
+/// The output of a run, before any file is written.
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// One entry for each operation.
     pub pages: Vec<Page>,
     /// The client's files, below the folder `generated`.
     pub client: Vec<Output>,
-    /// The examples' files, below the folder `examples`; none without the option.
+    /// The files of examples, below the folder `examples`; empty without the option.
     pub examples: Vec<Output>,
 }
 
-/// A page and what it became.
+/// An operation of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The spec.
@@ -61,10 +62,10 @@ pub struct Page {
     pub file: String,
 }
 
-/// Turns specs into a client, a file a page.
+/// Turns specs into a client with one file for each page.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error; then there is nothing to write.
+/// [`Stopped`] if the report contains an error.
 pub fn generate(sources: &Sources, options: Options, report: &mut Report) -> Result<Generated, Stopped> {
     let library = lower_sources(sources, report)?;
     let client = format::format_files(emit::emit(&library, &sources.root, options), "generated");
@@ -76,16 +77,16 @@ pub fn generate(sources: &Sources, options: Options, report: &mut Report) -> Res
 /// Turns specs into one text for `include!`.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
+/// [`Stopped`] if the report contains an error.
 pub fn generate_nested(sources: &Sources, options: Options, report: &mut Report) -> Result<String, Stopped> {
     let library = lower_sources(sources, report)?;
     Ok(format::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
-/// Reads and checks, without making anything.
+/// Reads and checks the specs without generating anything.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
+/// [`Stopped`] if the report contains an error.
 pub fn lint(sources: &Sources, report: &mut Report) -> Result<spec::Spec, Stopped> {
     let spec = load::load(sources, report);
     check::check(&spec, report);
@@ -93,10 +94,10 @@ pub fn lint(sources: &Sources, report: &mut Report) -> Result<spec::Spec, Stoppe
     Ok(spec)
 }
 
-/// Writes down what the pages say as documents of `OpenAPI` 3.1, one a vendor.
+/// Exports the specs as `OpenAPI` 3.1 documents, one for each vendor.
 ///
 /// # Errors
-/// [`Stopped`] if the report holds an error.
+/// [`Stopped`] if the report contains an error.
 pub fn export_openapi(sources: &Sources, report: &mut Report) -> Result<Vec<export::Document>, Stopped> {
     Ok(export::export(&lint(sources, report)?))
 }

@@ -28,7 +28,7 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
                 let below = slashes(path.strip_prefix(folder).unwrap_or(&path));
                 files.push(Source { path: format!("{shown}/{below}"), text: read_text(&path)? });
             }
-            Some("yml") => return Err(refused(&path, "was ignored because of its name; rename it to end in `.yaml`")),
+            Some("yml") => return Err(refused(&path, "cannot be read under this name; rename it to end in `.yaml`")),
             _ => {}
         }
     }

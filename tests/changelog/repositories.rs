@@ -45,16 +45,16 @@ fn told(run: &Run) -> (u8, &str) {
 }
 
 const LOW: (u8, &str) =
-    (100, "error: generated-client/CHANGELOG.md does not say what changed; run `cargo codegen changelog`");
+    (100, "error: generated-client/CHANGELOG.md does not list the changes; run `cargo codegen changelog`");
 
 #[test]
 fn nothing_was_released_yet() {
     let Some(tree) = repository("0.1.0") else { return };
     tighten(&tree);
-    let nothing = "nothing was released yet: there is no tag like v0.1.0 here";
+    let nothing = "no release found: there is no tag such as v0.1.0";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {nothing}").as_str()));
     let asked = tree.run(&["changelog"]);
-    assert_eq!(asked.err, format!("error: {nothing}\nhelp: name the state to compare with by --since REVISION\n"));
+    assert_eq!(asked.err, format!("error: {nothing}\nhelp: name the state to compare with: `--since REVISION`\n"));
     assert_eq!(asked.code, 2);
     assert!(!tree.path("generated-client/CHANGELOG.md").exists());
     assert_eq!(tree.run(&["changelog", "--since", "HEAD"]).code, 0);
@@ -67,13 +67,13 @@ fn nothing_was_released_yet() {
 #[test]
 fn there_need_be_no_repository_and_no_commit() {
     let tree = Tree::with(&golden::cases("command/small/specs"));
-    assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is not there, or is of no package"));
+    assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is missing, or has no package"));
     tree.write("generated-client/Cargo.toml", manifest("0.1.0"));
-    let no = "this folder is in no repository of git, so that nobody can say what was released";
+    let no = "this folder is not in a git repository, so the last release is unknown";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {no}").as_str()));
     assert_eq!(tree.run(&["changelog"]).code, 2);
     if tree.git(&["init", "--quiet"]) {
-        let nothing = "not compared: nothing was released yet: there is no tag like v0.1.0 here";
+        let nothing = "not compared: no release found: there is no tag such as v0.1.0";
         assert_eq!(told(&check(&tree)), (0, nothing));
     }
 }
@@ -124,11 +124,11 @@ fn a_release_elsewhere_does_not_count() {
     tree.git(&["tag", "v0.1.1"]);
     tree.git(&["checkout", "--quiet", "main"]);
     tighten(&tree);
-    let nothing = "nothing was released yet: there is no tag like v0.1.0 here; HEAD does not stand on v0.1.1";
+    let nothing = "no release found: there is no tag such as v0.1.0;  is not in the history of HEADv0.1.1";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {nothing}").as_str()));
     tree.git(&["tag", "v0.2.0"]);
-    let strange = "nothing was released yet: there is no tag like v0.1.0 here; \
-                   v0.2.0 marks a state in which the crate is 0.1.0; HEAD does not stand on v0.1.1";
+    let strange = "no release found: there is no tag such as v0.1.0; \
+                   v0.2.0 marks a state in which the crate is 0.1.0;  is not in the history of HEADv0.1.1";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {strange}").as_str()));
 }
 
@@ -139,13 +139,13 @@ fn the_version_may_be_that_of_a_workspace() {
     let workspace = |version: &str| format!("[workspace]\n[workspace.package]\nversion = \"{version}\"\n");
     let Some(tree) = repository("0.1.0") else { return };
     tree.write("generated-client/Cargo.toml", SHARED);
-    let alone = "error: generated-client/Cargo.toml: the version is that of a workspace, which is not there";
+    let alone = "error: generated-client/Cargo.toml: the version is inherited from a workspace, but no workspace was found";
     assert_eq!(told(&check(&tree)), (1, alone));
     tree.write("Cargo.toml", workspace("0.3.1"));
     commit(&tree, "Share the version");
     tree.git(&["tag", "v0.3.1"]);
     tighten(&tree);
-    let low = "error: the crate is 0.3.1, but its specs changed since v0.3.1 in a way for which 0.4.0 is due";
+    let low = "error: the crate has version 0.3.1, but the changes of its specs since v0.3.1 require 0.4.0";
     let run = check(&tree);
     assert!(run.code == 100 && run.err.contains(low), "{run:?}");
     assert!(run.err.ends_with("help: set the version in Cargo.toml to 0.4.0\n"), "{run:?}");
@@ -153,7 +153,7 @@ fn the_version_may_be_that_of_a_workspace() {
     assert_eq!(tree.run(&["changelog"]).code, 0);
     assert_eq!(check(&tree).code, 0);
     tree.write("Cargo.toml", "[workspace]\n");
-    assert_eq!(told(&check(&tree)), (1, "error: Cargo.toml: no version is stated"));
+    assert_eq!(told(&check(&tree)), (1, "error: Cargo.toml: no version: add `version` to `[package]`"));
 }
 
 /// `codegen.toml` of each state names its folders.
@@ -193,9 +193,9 @@ fn a_shallow_clone_says_what_it_lacks() {
     let run = check(&clone(&origin));
     assert_eq!(
         (run.code, run.out.as_str()),
-        (0, "not compared: nothing was released yet: there is no tag like v0.1.0 here\n")
+        (0, "not compared: no release found: there is no tag such as v0.1.0\n")
     );
-    let fetch = "this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, or `fetch-depth: 0` in CI\n";
+    let fetch = "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI\n";
     assert_eq!(run.err, format!("warning: {fetch}"));
     origin.write("generated-client/CHANGELOG.md", "# Changelog\n\n## 0.1.0, 2026-11-22\n");
     commit(&origin, "Third");

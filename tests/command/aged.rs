@@ -13,7 +13,7 @@ fn tree() -> Tree {
     for (path, text) in golden::read(&golden::cases("command/aged/pages")) {
         tree.write(&format!("pages/{path}"), text);
     }
-    assert_eq!(tree.run(&["lint"]).out, "7 operations, nothing to mend\n");
+    assert_eq!(tree.run(&["lint"]).out, "7 operations, no findings\n");
     tree
 }
 

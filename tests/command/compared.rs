@@ -153,7 +153,7 @@ fn a_spec_from_elsewhere_is_shown_by_its_own_path() {
 fn a_part_of_a_vendors_folder_is_no_side() {
     let tree = changed();
     let told = diff(&tree, &["old", "specs/acme/v1"], &[]);
-    let why = "no vendor.yaml is in `ROOT/specs/acme/v1`: name the folder of a vendor or of all, or a single spec";
+    let why = "`ROOT/specs/acme/v1` has no vendor.yaml: name the folder of one vendor or of all vendors, or a single spec";
     assert_eq!((told.code, told.err), (1, format!("error: {why}\n")));
 }
 
@@ -190,7 +190,7 @@ fn revisions_of_git_are_compared() {
         return;
     }
     let before = tree.run(&["diff"]);
-    assert_eq!(before.err, "error: `HEAD` is no file and no folder, and there is no commit yet\n");
+    assert_eq!(before.err, "error: `HEAD` is not a file or a folder, and the repository has no commits yet\n");
     tree.write("specs/acme/v1/room/.notes.yaml", "no spec");
     tree.git(&["add", "--all"]);
     tree.git(&["commit", "--quiet", "--message", "Old"]);
@@ -211,7 +211,7 @@ fn revisions_of_git_are_compared() {
         assert_eq!(tree.run(&["diff", whole]), tree.run(&["diff", "v1.0.0"]), "{whole}");
     }
     for (unknown, why) in [
-        ("v9", "`v9` is no file and no folder, and git knows no revision `v9`"),
+        ("v9", "`v9` is not a file or a folder, and git knows no revision `v9`"),
         ("HEAD:nothing", "revision `HEAD` has no specs below `nothing`"),
         ("HEAD:specs/acme/none.yaml", "revision `HEAD` has no file `specs/acme/none.yaml`"),
         ("HEAD:specs/acme/v1", "no vendor.yaml is in `specs/acme/v1`: "),
@@ -242,5 +242,5 @@ fn revisions_of_git_are_compared() {
     // What git itself complains of is passed on.
     tree.write(".git", "nonsense");
     let refused = tree.run(&["diff"]).err;
-    assert!(refused.starts_with("error: `HEAD` is no file and no folder, and git: invalid gitfile"), "{refused}");
+    assert!(refused.starts_with("error: `HEAD` is not a file or a folder, and git: invalid gitfile"), "{refused}");
 }

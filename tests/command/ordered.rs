@@ -75,10 +75,10 @@ fn what_is_no_spec_is_left_alone() {
     let text = "# Rooms  \nof one company  \n";
     tree.write("README.md", text);
     let path = tree.path("README.md").display().to_string();
-    let err = "error: ROOT/README.md is no spec; specs end in .yaml\n".to_owned();
+    let err = "error: ROOT/README.md is not a spec; specs end in `.yaml`\n".to_owned();
     assert_eq!(tree.run(&["fmt", &path]), Run { code: 1, out: String::new(), err });
     assert_eq!(fs::read_to_string(tree.path("README.md")).ok().as_deref(), Some(text));
-    let err = "error: `-` is standard input, and goes with no other path\n".to_owned();
+    let err = "error: `-` is standard input and excludes other paths\n".to_owned();
     assert_eq!(tree.run(&["fmt", "-", &path]), Run { code: 2, out: String::new(), err });
 }
 

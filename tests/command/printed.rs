@@ -10,7 +10,7 @@ pub(super) fn check(name: &str, run: &Run) {
     let mut text = format!("exit code {}\n", run.code);
     for (stream, printed) in [("stdout", &run.out), ("stderr", &run.err)] {
         if !printed.is_empty() {
-            write!(text, "--- {stream}\n{printed}").expect("text takes any length");
+            write!(text, "--- {stream}\n{printed}").expect("a `String` accepts any text");
         }
     }
     golden::check(&golden::cases("command").join(format!("{name}.txt")), &text);

@@ -12,7 +12,7 @@ use codegen::{Generated, Options};
 use super::real::{folder, in_parallel, pages};
 
 /// Why a page may be refused.
-const GUIDE: &str = "it states no HTTP method and path, so it is a guide and no API";
+const GUIDE: &str = "the page has no HTTP method and path, so it is a guide and not an API";
 
 /// Folders among whose pages are guides; every page of the others becomes a draft.
 const WITH_GUIDES: [&str; 4] = ["ctyun", "gptbots", "gptbots/en", "gptbots/zh"];

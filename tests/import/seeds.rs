@@ -106,7 +106,7 @@ impl Leaves {
     }
 }
 
-/// The type that a field is said to have, if it is one of the file's.
+/// The type that a field is said to have, if use one of: the file's.
 fn named<'a>(key: &str, value: &'a Yaml, types: &'a Yaml) -> Option<(&'a str, &'a Yaml)> {
     let stated = value.as_str().filter(|_| key == "type")?;
     let name = stated.trim_start_matches("map<").trim_end_matches(['>', '[', ']']);

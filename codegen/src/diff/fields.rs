@@ -1,4 +1,4 @@
-//! Fields of requests, replies and types, found again by their names on the wire.
+//! Changes of fields in requests, responses and types, matched by wire name.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -9,13 +9,13 @@ use super::{field, order, values};
 use crate::names;
 use crate::spec::{Field, Place, Ty};
 
-/// What is told of fields that stand together.
+/// The rules for a group of fields.
 #[derive(Clone, Copy)]
 pub(super) struct Group<'a> {
-    /// The key that holds a field.
+    /// The key that contains a field.
     pub(super) section: fn(&Field) -> &'static str,
     pub(super) way: Way,
-    /// Path parameters that go by another name; the name itself is never sent.
+    /// Path parameters with a new name; the name itself is never sent.
     pub(super) renamed: &'a [(String, String)],
 }
 
@@ -28,7 +28,7 @@ pub(super) fn compare(
 ) {
     let Group { section, way, renamed } = group;
     let has = |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.place == field.place);
-    // A field that left its place and turned up in another one.
+    // A field that disappears in one section and appears in another has moved.
     let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
     let same = |before: &Field, after: &Field| {
         let is_path = before.place == Place::Path && after.place == Place::Path;
@@ -125,12 +125,12 @@ fn compare_field(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'
     field::compare(before, after, at, way, log);
 }
 
-/// What a value of a reply is, and whether it stands in a text.
+/// Compares the type of a response value, and whether it is JSON text.
 fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, way: Way, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
     if was_open || field::is_typed_text(before, after) {
-        // Text is text to an old client; where it looked for JSON, it needs JSON.
+        // An old client reads text as text; if it expects JSON, the text must be JSON.
         let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
         return field::compare_typed_text(rule, before, after, at, log);
     }

@@ -1,4 +1,4 @@
-//! What changed between two states of the specs, and what that means to whom.
+//! The changes between two states of the specs, with their effects.
 
 mod agreed;
 mod auth;
@@ -41,13 +41,13 @@ use pair::Log;
 /// One state of the specs.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// What its pages say.
+    /// The parsed pages.
     pub spec: &'a Spec,
-    /// Its files.
+    /// The files.
     pub sources: &'a Sources,
 }
 
-/// Compares two states, both of which were checked.
+/// Compares two checked states.
 #[must_use]
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Changes {
     let mut log = Log::default();

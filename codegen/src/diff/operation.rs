@@ -1,4 +1,4 @@
-//! Pages: calls that came, went, or changed.
+//! Changes of pages: added, removed and changed calls.
 
 use super::errors::{self, Table};
 use super::fields::{self, Group};
@@ -79,7 +79,7 @@ fn compare_rest(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) 
     words::compare_source(&old.source, &new.source, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);
     words::compare_unsure(&old.unsure, &new.unsure, at, log);
-    // Examples show what a call looks like; what they prove stands in the fields.
+    // Examples only illustrate; the fields contain the facts.
     let shown = |examples: &[Example]| format!("{examples:?}");
     if shown(&old.examples) != shown(&new.examples) {
         log.change(&rule::WORDS_CHANGED, &at.key("examples"), old.examples.len(), new.examples.len());

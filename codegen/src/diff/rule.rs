@@ -1,22 +1,22 @@
-//! The catalogue of changes: every rule with its stable name and what it means to whom.
+//! The catalog of changes: each rule with its stable name and its effect on each audience.
 
-/// What a change means to one audience.
+/// The effect of a change on one audience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Nothing.
+    /// No effect.
     Nothing,
-    /// Words alone.
+    /// Only words change.
     Words,
-    /// Something more can be done.
+    /// More becomes possible.
     Adds,
-    /// The specs do not say whether it breaks anybody.
+    /// The specs do not say whether anything breaks.
     Unclear,
-    /// Something that worked does not any more.
+    /// Something stops working.
     Breaks,
 }
 
 impl Verdict {
-    /// The verdict in a word.
+    /// Returns the word for the verdict.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Verdict {
     }
 }
 
-/// Whom a change may concern, in the order of [`Rule::verdicts`].
+/// The audiences of a change, in the order of [`Rule::verdicts`].
 pub const AUDIENCES: [&str; 4] = ["wire", "decode", "source", "docs"];
 
 /// A kind of change.
@@ -37,17 +37,17 @@ pub const AUDIENCES: [&str; 4] = ["wire", "decode", "source", "docs"];
 pub struct Rule {
     /// The stable name.
     pub name: &'static str,
-    /// What it means: to calls of an old client, to replies that it reads, to Rust code that was written against it, and to
-    /// whoever reads the documentation.
+    /// The effects on calls of an old client, on responses that an old client reads, on Rust code
+    /// that uses an old client, and on readers.
     pub verdicts: [Verdict; 4],
-    /// What happens, in a sentence.
+    /// The change, in one or two sentences.
     pub doc: &'static str,
-    /// A change that falls under it.
+    /// An example of the change.
     pub example: &'static str,
 }
 
 impl Rule {
-    /// The verdict that decides.
+    /// Returns the strongest verdict.
     #[must_use]
     pub fn worst(&self) -> Verdict {
         self.verdicts.into_iter().fold(Verdict::Nothing, Verdict::max)
@@ -65,7 +65,7 @@ macro_rules! rules {
                 example: $example,
             };
         )*
-        /// Every rule, by what it is about.
+        /// All rules, grouped by subject.
         pub static ALL: &[&Rule] = &[$(&$constant),*];
     };
 }

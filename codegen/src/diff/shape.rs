@@ -1,4 +1,4 @@
-//! Types of fields, followed to the object types that they name.
+//! Changes of field types, including the object types to which they refer.
 
 use super::fields::{self, Group};
 use super::form::{self, Goes};
@@ -15,7 +15,7 @@ pub(super) struct Seen<'a> {
     pub(super) uses: Uses,
 }
 
-/// What is seen from an operation, before or after.
+/// The types in the view of one operation, before or after.
 #[derive(Clone)]
 pub(super) struct View<'a> {
     seen: &'a Seen<'a>,
@@ -23,7 +23,7 @@ pub(super) struct View<'a> {
     scope: Scope<'a>,
 }
 
-/// A type with where it is declared.
+/// A type with its declaration.
 struct Found<'a> {
     file: FileId,
     home: Home<'a>,
@@ -31,12 +31,12 @@ struct Found<'a> {
     ty: &'a Type,
 }
 
-/// Which way a value goes.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
-    /// In a request; whether constructors take what is required.
+    /// In a request, with whether constructors take required fields.
     Sent { constructed: bool },
-    /// In a reply; whether it goes no other way.
+    /// In a response, with whether the type is only received.
     Received { alone: bool },
 }
 
@@ -71,7 +71,7 @@ impl<'a> View<'a> {
         Goes { sent: self.seen.uses.sent(ty), received: self.seen.uses.received(ty) }
     }
 
-    /// The list of the body that a path leads to.
+    /// Returns the list in the body that a path leads to.
     pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
         let body = self.operation.request.iter().filter(|field| field.place == Place::Body);
         self.scope.follow(body, path).ok()?.last().copied()
@@ -103,7 +103,7 @@ pub(super) fn compare(old: (&Ty, &View<'_>), new: (&Ty, &View<'_>), at: &Pair<'_
 
 fn is_wider(old: &Ty, new: &Ty) -> bool {
     match (old, new) {
-        // A file is no value that anything else could be.
+        // A file cannot be any other value.
         (Ty::File, _) => false,
         (_, Ty::Any) | (Ty::Integer, Ty::Number) => true,
         (Ty::Named(_), Ty::Map(value)) => **value == Ty::Any,
@@ -111,7 +111,8 @@ fn is_wider(old: &Ty, new: &Ty) -> bool {
     }
 }
 
-/// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.
+/// Returns the rule for an old client that reads a new response; it converts texts to numbers and
+/// back.
 fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     match (old, new) {
         (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {

@@ -26,11 +26,11 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
     };
     let (lists, seeds) = (of_vendors(quote!()), of_vendors(quote!(&)));
     let all = quote! {
-        /// Every documented example, an element a vendor, an element in that a page.
+        /// All documented examples: one element per vendor, and in it one per page.
         pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists::ALL),*];
     };
     let seeds = quote! {
-        /// What a test server has to know, an element a vendor.
+        /// Facts that a test server needs, one element per vendor.
         pub static SEEDS: &[&Seed] = &[#(#seeds::SEED),*];
     };
     let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
@@ -160,7 +160,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
         origin: operation.origin.clone(),
         uses,
         items: vec![quote! {
-            /// What the page shows.
+            /// The examples on the page.
             pub const EXAMPLES: &[&dyn Example] = &[#(&#examples),*];
         }],
         ..Module::default()

@@ -42,10 +42,10 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 3] {
         },
         quote! {
             impl #name {
-                /// Starts a client; the credentials come first.
+                /// Returns a builder, which takes the credentials first.
                 #[must_use]
                 pub const fn builder() -> #builder { #builder(()) }
-                /// The client that all of the vendor's operations share.
+                /// Returns the client that all operations of the vendor share.
                 #[must_use]
                 pub const fn client(&self) -> &Client { &self.0 }
                 #(#methods)*

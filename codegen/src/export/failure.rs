@@ -10,10 +10,10 @@ use crate::names;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
-/// What a log ID is for.
+/// The description of a log ID.
 pub(super) const LOG_ID: &str = "The ID by which the vendor's support finds the call.";
 
-/// What the operations below one folder share about failures, by the kinds of components.
+/// The failures that the operations below one folder share, by kind of component.
 #[derive(Default)]
 pub(super) struct Shared {
     pub(super) schemas: Vec<(String, Value)>,
@@ -21,7 +21,7 @@ pub(super) struct Shared {
     pub(super) examples: Vec<(String, Value)>,
 }
 
-/// The components of every folder that has codes or an envelope of its own.
+/// Exports the components of each folder that has codes or an envelope of its own.
 pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> Shared {
     let mut shared = Shared::default();
     let mut folders: BTreeMap<&[String], View<'_>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> Shared {
     shared
 }
 
-/// The name of something that the operations below the view's folder share.
+/// Returns the name of a component that the operations below the view's folder share.
 pub(super) fn component(view: &View<'_>, name: &str) -> String {
     let steps: Vec<&str> = view.failures().iter().map(String::as_str).chain([name]).collect();
     key(&steps.join("."))
@@ -57,7 +57,7 @@ fn statuses(rows: &[&ErrorRow]) -> Vec<Status> {
     statuses
 }
 
-/// A row's name among others, as that of the client's variant; of several, the later ones have their code in it.
+/// Returns a row's name, as in the client; of equal names, the later ones contain their code.
 pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
     let variant = |row: &ErrorRow| names::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
     let own = variant(row);
@@ -65,7 +65,7 @@ pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
     if first.is_none_or(|first| std::ptr::eq(*first, row)) { own } else { format!("{own}_{}", row.code) }
 }
 
-/// What a failure looks like, as its envelope says.
+/// Exports the envelope of a failure.
 fn failure(view: &View<'_>) -> Object {
     let Some(envelope) = view.scope.envelope() else { return Object::new().with("type", "object") };
     let mut members = Object::new();
@@ -82,7 +82,7 @@ fn failure(view: &View<'_>) -> Object {
         .with("properties", members)
 }
 
-/// The members that hold codes, with what they are.
+/// Returns the members that contain codes, with their descriptions.
 fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
     let general =
         if envelope.error_codes.is_empty() { "The error code." } else { "The code that tells failure from success." };
@@ -91,7 +91,7 @@ fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
     [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
 }
 
-/// A code, which may come as a number or as text; with the values that it may have, if there are any.
+/// Exports a code as a number or text, with its known values if there are any.
 pub(super) fn code(values: &[String], doc: &str) -> Object {
     let both = |value: &String| match as_number(value) {
         Some(number) => vec![number, Value::from(value)],
@@ -110,7 +110,7 @@ pub(super) fn messages(mut members: Object, envelope: &Envelope) -> Object {
     members
 }
 
-/// Adds the members that may stand beside all others.
+/// Adds the members that may appear next to all others.
 pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Object {
     let log_ids = view.log_id().map(|log_id| log_id.fields.as_slice()).unwrap_or_default();
     let doc =
@@ -119,7 +119,7 @@ pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Ob
     members.with_all(known.collect())
 }
 
-/// A row as an example of a reply.
+/// Exports a row as an example of a response.
 pub(super) fn example(view: &View<'_>, row: &ErrorRow) -> Object {
     let mut value = Object::new();
     if let Some(envelope) = view.scope.envelope() {
@@ -138,7 +138,7 @@ pub(super) fn example(view: &View<'_>, row: &ErrorRow) -> Object {
         .with("value", value)
 }
 
-/// A row as data.
+/// Exports a row as data.
 pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
     Object::new()
         .with("code", &row.code)
@@ -150,7 +150,7 @@ pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
         .with_some("repeat", row.repeat)
 }
 
-/// The failure's schema.
+/// Returns the schema of the failure.
 pub(super) fn schema(view: &View<'_>) -> Object {
     reference("schemas", &component(view, "Failure"))
 }

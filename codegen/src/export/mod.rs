@@ -1,4 +1,4 @@
-//! What the pages say, as documents of `OpenAPI` 3.1: one a vendor.
+//! The specs as `OpenAPI` 3.1 documents, one for each vendor.
 
 mod body;
 mod components;
@@ -22,13 +22,13 @@ use crate::yaml::Value;
 /// The document of one vendor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// The vendor's name.
+    /// The name of the vendor.
     pub vendor: String,
     /// The document.
     pub root: Value,
 }
 
-/// Writes down each vendor; the spec has been checked.
+/// Exports each vendor of a checked spec.
 #[must_use]
 pub fn export(spec: &Spec) -> Vec<Document> {
     let document = |vendor: &Vendor| Document { vendor: vendor.name.clone(), root: document::export_document(vendor) };

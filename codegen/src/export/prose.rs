@@ -1,8 +1,8 @@
-//! Descriptions: our own words, with the facts that `OpenAPI` has no place for.
+//! Descriptions: our own words, with the facts for which `OpenAPI` has no place.
 
 use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Type, Vendor};
 
-/// Paragraphs as one text; empty ones are left out.
+/// Joins paragraphs into one text; empty ones are left out.
 fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -29,7 +29,7 @@ pub(super) fn operation(vendor: &Vendor, operation: &Operation) -> String {
     paragraphs([operation.summary.as_str(), &notes, &self::errata(&errata)])
 }
 
-/// What `OpenAPI` has no words for.
+/// Returns the facts that `OpenAPI` cannot express.
 fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     let mut facts = Vec::new();
     if !operation.scopes.is_empty() {
@@ -58,11 +58,11 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     facts
 }
 
-/// What pages are known to say wrongly.
+/// Returns the known errors of pages.
 fn errata(errata: &[&Erratum]) -> String {
     let lines = errata
         .iter()
-        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} This document: {}", page.trim(), fact.trim()));
+        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} Correction: {}", page.trim(), fact.trim()));
     if errata.is_empty() { String::new() } else { format!("Errata:\n\n{}", list(lines)) }
 }
 
@@ -78,13 +78,13 @@ pub(super) fn ty(ty: &Type) -> String {
     paragraphs([ty.doc.as_str(), &choice])
 }
 
-/// Literal message or meaning, whichever the page has.
+/// Returns the literal message of a row, or its meaning if it has no message.
 pub(super) fn row(row: &ErrorRow) -> String {
     let said = row.message.as_deref().or(row.meaning.as_deref()).unwrap_or_default();
     if said.is_empty() { row.code.clone() } else { format!("{}: {}", row.code, said.trim()) }
 }
 
-/// How a token comes about.
+/// Describes how a token is fetched.
 pub(super) fn bearer(ways: &[&Auth]) -> String {
     match ways {
         [auth] => way(auth),

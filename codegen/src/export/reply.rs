@@ -1,4 +1,4 @@
-//! Replies by their HTTP status: successes in their envelope, and failures.
+//! Responses by HTTP status: successes in their envelope, and failures.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use super::view::{View, Way};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
-/// When a reply comes.
+/// The status of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
-    /// With this HTTP status.
+    /// This HTTP status.
     Code(u16),
-    /// With any other.
+    /// Any other HTTP status.
     Default,
 }
 
@@ -31,7 +31,7 @@ impl Status {
         }
     }
 
-    /// The name of the component that operations share.
+    /// Returns the name of the component that operations share.
     pub(super) fn component(self) -> String {
         match self {
             Self::Code(code) => format!("Failure{code}"),
@@ -40,22 +40,22 @@ impl Status {
     }
 }
 
-/// What comes with one status.
+/// The content of the responses with one status.
 #[derive(Default)]
 pub(super) struct Answer<'a> {
-    /// The operation, if it can have succeeded.
+    /// The operation, if this status can be a success.
     pub(super) success: Option<&'a Operation>,
     /// The page's own rows.
     pub(super) own: Vec<&'a ErrorRow>,
     /// Rows of the levels above.
     pub(super) shared: Vec<&'a ErrorRow>,
-    /// Documented replies.
+    /// The documented responses.
     pub(super) documented: Object,
-    /// Whether one of these is a failure.
+    /// Whether one of the documented responses is a failure.
     pub(super) fails: bool,
 }
 
-/// All replies of an operation.
+/// Exports all responses of an operation.
 pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
     let mut answers: BTreeMap<Status, Answer<'_>> = BTreeMap::new();
     answers.entry(Status::Default).or_default();
@@ -73,7 +73,7 @@ pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
     for row in &operation.errors {
         answers.entry(Status::of(row)).or_default().own.push(row);
     }
-    // A code of the page stands for the one that any call may answer.
+    // A code of the page replaces the equal code that any call may return.
     for row in view.scope.errors().filter(|row| operation.errors.iter().all(|own| own.code != row.code)) {
         answers.entry(Status::of(row)).or_default().shared.push(row);
     }
@@ -97,7 +97,8 @@ fn documented(operation: &Operation, status: Status) -> Object {
     export_examples(operation, |example| Some(example).filter(here)?.response.as_ref().map(without_nulls))
 }
 
-/// A reply without the members that are null: they stand for nothing, and schemas say the types of values.
+/// Returns a response without the members that are null: they have no meaning, and schemas state
+/// types.
 fn without_nulls(value: &Value) -> Value {
     match value {
         Value::Map(entries) => {
@@ -109,7 +110,7 @@ fn without_nulls(value: &Value) -> Value {
     }
 }
 
-/// Whether the documented reply is a success, as its envelope says.
+/// Whether the documented response is a success according to its envelope.
 fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
     let code = example.response.as_ref().and_then(|reply| reply.get(&envelope.code));
@@ -121,11 +122,11 @@ fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     envelope.success.contains(&text)
 }
 
-/// One reply of an operation, or one that operations share.
+/// Exports one response of an operation, or one that operations share.
 pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>) -> Object {
     let rows: Vec<&ErrorRow> = answer.own.iter().chain(&answer.shared).copied().collect();
     let is_file = answer.success.is_some_and(|operation| operation.receives_file);
-    // In the place of a file an error may come with any status.
+    // An error in place of a file may have any status.
     let fails = !rows.is_empty() || answer.fails || answer.success.is_none() || is_file;
     let in_json = answer.success.filter(|_| !is_file);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
@@ -152,7 +153,7 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
         .with_some("x-error-codes", Some(codes))
 }
 
-/// Documented replies first, then an example a row.
+/// Returns the documented responses, then one example for each row.
 fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
     let mut examples = answer.documented;
     for row in answer.own {
@@ -166,7 +167,7 @@ fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
     examples
 }
 
-/// Headers by which the vendor's support finds a call, and those that say how long to wait.
+/// Exports the headers with the log ID, and those that state a wait.
 fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     let text =
         |doc: &str, ty: &str| Object::new().with("description", doc).with("schema", Object::new().with("type", ty));
@@ -183,7 +184,7 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     headers
 }
 
-/// A success without its envelope, where the page shows one.
+/// Exports a success without its envelope, if the page shows one.
 fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     let fields: Vec<&Field> = operation.response.iter().collect();
     match operation.whole() {
@@ -192,7 +193,7 @@ fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     }
 }
 
-/// What the envelope holds where a call went well.
+/// Exports the envelope of a successful call.
 fn success(view: &View<'_>, operation: &Operation) -> Object {
     let fields: Vec<&Field> = operation.response.iter().collect();
     let data = export_object(view, &fields, Way::Received);

@@ -114,7 +114,7 @@ pub static OPERATION: Record = Record {
     ],
 };
 
-/// `vendor.yaml`: what every operation of a vendor shares.
+/// `vendor.yaml`: the facts that all operations of a vendor share.
 pub static VENDOR: Record = Record {
     name: "vendor.yaml",
     doc: "Facts that all operations of a vendor share.",
@@ -143,7 +143,7 @@ pub static VENDOR: Record = Record {
     ],
 };
 
-/// `service.yaml`: what the operations below a folder share.
+/// `service.yaml`: the facts that the operations below a folder share.
 pub static SERVICE: Record = Record {
     name: "service.yaml",
     doc: "Facts that the operations below a folder share, or that differ from the vendor's. \

@@ -1,9 +1,9 @@
-//! The keys that say how results come in pages.
+//! The keys that describe paged results.
 
 use super::Kind::{Count, Text, TextMap};
 use super::{Record, defaulting, optional, required};
 
-/// How results come in pages.
+/// Paged results.
 pub static PAGES: Record = Record {
     name: "pages",
     doc: "Way in which results are divided into pages: one of `next`, `page` and `offset`. Request fields are in the \

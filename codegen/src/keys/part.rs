@@ -1,4 +1,4 @@
-//! The keys of the records that files are made of.
+//! The keys of the records inside files.
 
 use super::Kind::{
     Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Values, Word,
@@ -109,7 +109,7 @@ pub static ERROR: Record = Record {
     ],
 };
 
-/// Whether an operation may be repeated.
+/// The retry safety of an operation.
 pub static REPEAT: Record = Record {
     name: "repeat",
     doc: "Whether a retry of the same call is safe.",
@@ -120,7 +120,7 @@ pub static REPEAT: Record = Record {
     ],
 };
 
-/// Whether a call may be repeated after a code.
+/// The retry safety of a call after an error code.
 pub static ROW_REPEAT: Record = Record {
     name: "error.repeat",
     doc: "Whether a retry of the same call is safe after this code.",
@@ -140,7 +140,7 @@ pub static RATE_LIMIT: Record = Record {
     ],
 };
 
-/// What one call takes and tells.
+/// A list that is split over calls.
 pub static BATCH: Record = Record {
     name: "batch",
     doc: "Way in which a list of items is split over calls.",
@@ -152,7 +152,7 @@ pub static BATCH: Record = Record {
     ],
 };
 
-/// How a reply tells what became of each item.
+/// The report of each item in a response.
 pub static OUTCOME: Record = Record {
     name: "outcome",
     doc: "Way in which a response reports the result of each item. Lists and members are named as in the response.",
@@ -193,7 +193,7 @@ pub static OUTCOME: Record = Record {
     ],
 };
 
-/// How replies are wrapped.
+/// The envelope of responses.
 pub static ENVELOPE: Record = Record {
     name: "envelope",
     doc: "The envelope of responses.",
@@ -214,7 +214,7 @@ pub static ENVELOPE: Record = Record {
     ],
 };
 
-/// Where the log id stands.
+/// The location of the log id.
 pub static LOG_ID: Record = Record {
     name: "log_id",
     doc: "Location of the log ID, by which the vendor's support finds a call; the first one present counts.",
@@ -234,7 +234,7 @@ pub static VARIABLE: Record = Record {
     ],
 };
 
-/// A way to be authorised.
+/// An authentication method.
 pub static AUTH: Record = Record {
     name: "auth",
     doc: "An authentication method; its name becomes a method of the client's builder.",
@@ -259,7 +259,7 @@ pub static AUTH: Record = Record {
     ],
 };
 
-/// How an app gets tokens of its tenants.
+/// The token exchange for tenants.
 pub static TENANTS: Record = Record {
     name: "tenants",
     doc: "Exchange of the app's token, from `exchange`, for the token of the tenant of a call. \
@@ -283,7 +283,7 @@ pub static TENANTS: Record = Record {
     ],
 };
 
-/// How a token is fetched.
+/// The call that fetches a token.
 pub static EXCHANGE: Record = Record {
     name: "exchange",
     doc: "The call that fetches a token: credentials go into the JSON body under their names.",
@@ -332,7 +332,7 @@ pub static REQUEST: Record = Record {
     ],
 };
 
-/// A mistake of a page.
+/// An error of a page.
 pub static ERRATUM: Record = Record {
     name: "erratum",
     doc: "A point at which a page contradicts itself or is known to be wrong.",
@@ -348,7 +348,7 @@ pub static ERRATUM: Record = Record {
     ],
 };
 
-/// A point that nobody has settled yet.
+/// An open question.
 pub static UNSURE: Record = Record {
     name: "unsure",
     doc: "An open question: check the page, correct the file, and remove the entry.",

@@ -1,4 +1,4 @@
-//! Which generator made a client last.
+//! The version of the generator that last wrote a client.
 
 use semver::Version;
 
@@ -6,7 +6,8 @@ use super::Known;
 use crate::codes;
 use crate::report::Report;
 
-/// Warns of a generator that is older than the one that made the client; `shown` is the path of the lock file.
+/// Warns if this generator is older than the one that wrote the client; `shown` is the displayed
+/// path of the lock file.
 pub fn check_generator(known: &Known, generator: &str, shown: &str, report: &mut Report) {
     let newer = &known.generator;
     if Version::parse(generator).is_ok_and(|own| *newer > own) {

@@ -1,4 +1,4 @@
-//! What a client was made from: a line for each spec, with its page and the digest of what it says.
+//! The lock file of a client: one line for each spec, with its page and its digest.
 
 mod digest;
 mod generator;
@@ -16,7 +16,7 @@ pub use generator::check_generator;
 pub(crate) use line::quoted;
 pub use read::Known;
 
-/// The file's name, in the folder of the client's crate.
+/// The name of the file in the folder of the client's crate.
 pub const FILE: &str = "codegen.lock";
 
 const HEAD: &str = "\
@@ -28,14 +28,14 @@ const HEAD: &str = "\
 /// The lines of a lock file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    /// What several operations share, by the paths of the specs without `.yaml`.
+    /// The shared files, by the paths of the specs without `.yaml`.
     shared: BTreeMap<String, Line>,
-    /// The operations, likewise.
+    /// The operations, by the paths of the specs without `.yaml`.
     operations: BTreeMap<String, Line>,
 }
 
 impl Lock {
-    /// The lines of these specs; one that cannot be read has none.
+    /// Creates the lines of these specs; a spec that cannot be read has no line.
     #[must_use]
     pub fn of(sources: &Sources) -> Self {
         let mut lock = Self::default();
@@ -49,7 +49,7 @@ impl Lock {
         lock
     }
 
-    /// The file, as the generator of this version writes it.
+    /// Returns the text of the file as this version of the generator writes it.
     #[must_use]
     pub fn text(&self, generator: &str) -> String {
         let section = |name: &str, lines: &BTreeMap<String, Line>| {
@@ -62,7 +62,8 @@ impl Lock {
         format!("{HEAD}generator = {generator}\n{shared}{operations}")
     }
 
-    /// Paths of the specs, without `.yaml`, that say something else than when the other file was written, in order.
+    /// Returns the sorted paths of the specs, without `.yaml`, that changed since the other file
+    /// was written.
     #[must_use]
     pub fn changed_since(&self, known: &Known) -> Vec<&str> {
         let differs =
@@ -70,7 +71,7 @@ impl Lock {
         self.lines().filter(differs).map(|(path, _)| path.as_str()).collect()
     }
 
-    /// Paths of the specs that the other file knows and that are there no more, in order.
+    /// Returns the sorted paths of the specs, without `.yaml`, that only the other file has.
     #[must_use]
     pub fn gone_since<'a>(&self, known: &'a Known) -> Vec<&'a str> {
         known.paths().filter(|path| self.lines().all(|(own, _)| own != path)).collect()

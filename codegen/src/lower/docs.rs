@@ -141,7 +141,7 @@ pub(super) fn request(operation: &Operation) -> Docs {
 /// What pages are known to say wrongly.
 fn errata(docs: &mut Docs, errata: &[Erratum]) {
     let lines = errata.iter().map(|Erratum { at, page, fact }| {
-        format!("- `{}`. The page: {} This client: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
+        format!("- `{}`. The page: {} Correction: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
     });
     list(docs, "Errata:", lines);
 }

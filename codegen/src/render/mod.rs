@@ -1,4 +1,4 @@
-//! Findings as people and tools read them.
+//! Findings in formats for people and tools.
 
 mod github;
 mod json;
@@ -14,21 +14,21 @@ use crate::yaml::Index;
 
 pub use text::render;
 
-/// How findings are written.
+/// The format of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// With the lines that they are about, for a terminal.
+    /// Text with the lines of the findings, for a terminal.
     #[default]
     Text,
-    /// As JSON, for other programs.
+    /// JSON, for other programs.
     Json,
-    /// As SARIF 2.1.0, for tools that collect findings.
+    /// SARIF 2.1.0, for tools that collect findings.
     Sarif,
-    /// As annotations of GitHub's workflows.
+    /// Annotations for GitHub workflows.
     Github,
 }
 
-/// Writes all findings in one of the formats without colours.
+/// Writes all findings in one of the formats, without colors.
 #[must_use]
 pub fn write(format: Format, report: &Report, sources: &Sources) -> String {
     match format {
@@ -39,23 +39,23 @@ pub fn write(format: Format, report: &Report, sources: &Sources) -> String {
     }
 }
 
-/// A finding with where it stands.
+/// A finding with its location.
 struct Placed<'a> {
     finding: &'a Finding,
-    /// In bytes, never more than one line.
+    /// The range in bytes, at most one line.
     bytes: Range<usize>,
-    /// What stands there; none for the folder as a whole.
+    /// The displayed location; `None` for the folder as a whole.
     spot: Option<Spot<'a>>,
 }
 
-/// A place in a file as editors count: lines and characters from 1, the end not included.
+/// A location in a file as editors count it: lines and characters from 1, the end exclusive.
 struct Spot<'a> {
     file: &'a str,
     line: usize,
     columns: Range<usize>,
 }
 
-/// All findings, sorted by file and place.
+/// Returns all findings, sorted by file and location.
 fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed<'a>> {
     let mut indexes: BTreeMap<FileId, Index> = BTreeMap::new();
     for finding in report.findings().iter().filter(|finding| finding.target != Target::Folder) {
@@ -74,7 +74,7 @@ fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed<'a>> {
     placed
 }
 
-/// Where a finding stands, in bytes: never more than one line.
+/// Returns the range of a finding in bytes, at most one line.
 fn place(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
     let spans = |address: &str| index.map(|index| index.find(address)).unwrap_or_default();
     let bytes = match &finding.target {
@@ -100,7 +100,7 @@ fn spot<'a>(file: FileId, bytes: &Range<usize>, sources: &'a Sources) -> Spot<'a
     Spot { file: &source.path, line: before.matches('\n').count() + 1, columns: first..first + length }
 }
 
-/// The address that a finding is about, if it is about one.
+/// Returns the address of a finding, if it has one.
 fn address(finding: &Finding) -> Option<&str> {
     match &finding.target {
         Target::Key(address) | Target::Value(address) if !address.is_empty() => Some(address),

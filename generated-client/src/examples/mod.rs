@@ -14,7 +14,7 @@ pub mod feishu;
 #[cfg(feature = "gptbots")]
 pub mod gptbots;
 
-/// Every documented example, an element a vendor, an element in that a page.
+/// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[
     #[cfg(feature = "ctyun")]
     ctyun::ALL,
@@ -24,7 +24,7 @@ pub static ALL: &[&[&[&dyn Example]]] = &[
     gptbots::ALL,
 ];
 
-/// What a test server has to know, an element a vendor.
+/// Facts that a test server needs, one element per vendor.
 pub static SEEDS: &[&Seed] = &[
     #[cfg(feature = "ctyun")]
     &ctyun::SEED,

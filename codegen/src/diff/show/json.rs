@@ -1,10 +1,10 @@
-//! For other programs; the shape is that of `codegen/schemas/diff.json`.
+//! Changes as JSON for other programs, in the format of `codegen/schemas/diff.json`.
 
 use crate::diff::rule::AUDIENCES;
 use crate::diff::{Agreed, Bump, Change, Changes, Place};
 use crate::yaml::Value;
 
-/// The version that is due, with and without what was agreed to, and all changes.
+/// Returns the required version, with and without accepted changes, and all changes.
 #[must_use]
 pub fn json(changes: &Changes, agreed: &Agreed) -> String {
     let due = |changes: &Changes| text(Bump::from(changes.worst()).to_string());
@@ -34,7 +34,7 @@ fn change(change: &Change, is_agreed: bool) -> Value {
     ])
 }
 
-/// Where something stands and what it is; null where it is not.
+/// Returns a value with its location; null if there is none.
 fn side(place: Option<&Place>, value: &str) -> Value {
     let Some(Place { file, line }) = place else { return Value::Null };
     let line = i128::try_from(*line).unwrap_or(i128::MAX);

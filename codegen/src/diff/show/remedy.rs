@@ -1,8 +1,8 @@
-//! What to do about a change that breaks, for whoever uses the client.
+//! Remedies for breaking changes, for users of the client.
 
 use crate::diff::rule::{self, Rule, Verdict};
 
-/// What to do after a change of a rule.
+/// The remedies, by rule.
 static REMEDIES: &[(&Rule, &str)] = &[
     (&rule::APP_TYPE_REMOVED, "Call it with another kind of app."),
     (&rule::AUTH_CHANGED, "Give the credentials that it takes now."),
@@ -48,7 +48,9 @@ static REMEDIES: &[(&Rule, &str)] = &[
     (&rule::VARIABLE_REMOVED, "Choose another value."),
 ];
 
-/// What to do about changes of a rule that break; what only changes how the client works asks for nothing.
+/// Returns the remedy for a breaking change.
+///
+/// A change that only the client has to handle needs no remedy in code.
 #[must_use]
 pub fn remedy(rule: &Rule) -> Option<&'static str> {
     let [.., source, _] = rule.verdicts;

@@ -1,4 +1,4 @@
-//! For people at a terminal.
+//! Changes as text for a terminal.
 
 use std::fmt::Write;
 
@@ -6,14 +6,16 @@ use super::{by_subject, concerned, counted, gathered, step};
 use crate::diff::rule::Verdict;
 use crate::diff::{Agreed, Bump, Change, Changes};
 
-/// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
-/// old one where they are others, or where a thing stood that is gone.
+/// Writes one line for each change below its subject, with the reason for which it may break.
+///
+/// Locations are those of the new state. The old location is added if it differs, or if the item
+/// was removed.
 #[must_use]
 pub fn text(changes: &Changes) -> String {
     text_with(changes, &Agreed::default())
 }
 
-/// The same, with a mark at what was agreed to.
+/// Writes the same text, with a mark on accepted changes.
 #[must_use]
 pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
     let mut out = String::new();
@@ -25,7 +27,7 @@ pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
             let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
-            let mark = if item.all(|change| agreed.holds(change)) { " (agreed)" } else { "" };
+            let mark = if item.all(|change| agreed.holds(change)) { " (accepted)" } else { "" };
             writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
                 .expect("a `String` accepts any text");
             let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
@@ -42,7 +44,7 @@ pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
     out
 }
 
-/// Where it stands, and where it stood if that is elsewhere.
+/// Returns the location, and the old one if it differs.
 fn places(change: &Change) -> Option<String> {
     let [old, new] = [&change.old, &change.new].map(Option::as_ref);
     let (place, was) = match (old, new) {
@@ -54,7 +56,7 @@ fn places(change: &Change) -> Option<String> {
     Some(format!("{}:{}{moved}", place.file, place.line))
 }
 
-/// A line for each change of the verdict that decides.
+/// Returns one line for each change with the strongest verdict.
 #[must_use]
 pub fn worst(changes: &Changes) -> Vec<String> {
     let worst = changes.worst();
@@ -67,7 +69,8 @@ pub fn worst(changes: &Changes) -> Vec<String> {
     of_worst.map(line).collect()
 }
 
-/// `2 breaking, 1 unclear, 3 additional, 4 in words: a major version is due`.
+/// Returns the summary, `2 breaking, 1 unclear, 3 additional, 4 in wording: a major version is
+/// due`.
 fn summary(changes: &Changes, agreed: &Agreed) -> String {
     if changes.0.is_empty() {
         return counts(changes);
@@ -78,7 +81,7 @@ fn summary(changes: &Changes, agreed: &Agreed) -> String {
     if open == due { all } else { format!("{all}; without the accepted changes, {} one", version(open, "no new")) }
 }
 
-/// `2 breaking, 1 unclear, 3 additional, 4 in words`.
+/// Returns the counts, `2 breaking, 1 unclear, 3 additional, 4 in wording`.
 #[must_use]
 pub fn counts(changes: &Changes) -> String {
     let kinds = [

@@ -27,13 +27,13 @@ pub mod attendance;
 pub struct Feishu(Client);
 
 impl Feishu {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> FeishuBuilder {
         FeishuBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -165,7 +165,7 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
     ..Exchange::of(&SERVICE)
 };
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "feishu",
     host: "https://{domain}",

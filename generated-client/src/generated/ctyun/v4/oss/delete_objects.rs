@@ -28,17 +28,17 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `examples[0].response`. The page: The request sets `quiet`, yet the reply lists an object under
-///   `deleted`. This client: The text promises only failures in that case. A reply with or without
+///   `deleted`. Correction: The text promises only failures in that case. A reply with or without
 ///   `deleted` has to be read.
 /// - `response`. The page: The reply's table gives `statusCode` as an integer with the one value 800;
-///   a table below adds 900. This client: 800 is success and 900 failure, and the vendor sends either as
+///   a table below adds 900. Correction: 800 is success and 900 failure, and the vendor sends either as
 ///   a number or as a string.
-/// - `response`. The page: The reply's table has `errorCode` only. This client: In the vendor's own
-///   SDK a field `error` stands beside it for every storage call; both are read.
-/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. This client: It
+/// - `response`. The page: The reply's table has `errorCode` only. Correction: In the vendor's own SDK
+///   a field `error` stands beside it for every storage call; both are read.
+/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. Correction: It
 ///   is a field of the reply's body, as table and example show.
-/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header. This
-///   client: It is a field of the reply's body, as table and example show.
+/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header.
+///   Correction: It is a field of the reply's body, as table and example show.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -19,10 +19,10 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `body.expiresIn`. The page: The page gives no unit. This client: The page about links for
+/// - `body.expiresIn`. The page: The page gives no unit. Correction: The page about links for
 ///   downloads has the same default in seconds.
 /// - `source`. The page: Another copy of the page, document 10043989, names the regions that have the
-///   operation. This client: This page says that all resource pools of the first class have it, so there
+///   operation. Correction: This page says that all resource pools of the first class have it, so there
 ///   is no list here.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

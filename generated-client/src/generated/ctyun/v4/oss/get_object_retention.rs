@@ -18,7 +18,7 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `types.Retention.fields.retainUntilDate`. The page: Nothing is said about the members of the
-///   retention. This client: They are those that `put_object_retention` sets, and mean the same.
+///   retention. Correction: They are those that `put_object_retention` sets, and mean the same.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

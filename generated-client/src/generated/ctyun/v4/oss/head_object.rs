@@ -17,9 +17,9 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `response.missingMeta`. The page: No type is given for what the example does not show. This
-///   client: Counts are integers, what is true or false is a boolean, all else are strings; either way
-///   is read leniently.
+/// - `response.missingMeta`. The page: No type is given for what the example does not show.
+///   Correction: Counts are integers, what is true or false is a boolean, all else are strings; either
+///   way is read leniently.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -21,7 +21,7 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `examples[0].response`. The page: The request begins after test1.txt, and the reply begins at the
-///   beginning, with test0.txt. This client: The example is put together from two calls. A page holds
+///   beginning, with test0.txt. Correction: The example is put together from two calls. A page holds
 ///   what comes after its `keyMarker`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

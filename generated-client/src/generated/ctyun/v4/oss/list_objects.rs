@@ -24,7 +24,7 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source`. The page: Another copy of the page, document 10043896, names the regions that have the
-///   operation. This client: This page says that all resource pools of the first class have it, so there
+///   operation. Correction: This page says that all resource pools of the first class have it, so there
 ///   is no list here.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

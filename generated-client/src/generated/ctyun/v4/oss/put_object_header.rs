@@ -17,7 +17,7 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `types.ObjectHeaders`. The page: Six headers are named and no type is given; the example has two
-///   of them. This client: All are strings, as those two are.
+///   of them. Correction: All are strings, as those two are.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

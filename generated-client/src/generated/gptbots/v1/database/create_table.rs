@@ -15,11 +15,11 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `body.name.chars`. The page: The English page of another brand, of October 2025, allows 32
-///   characters. This client: The vendor's own page allows 64.
+///   characters. Correction: The vendor's own page allows 64.
 /// - `response.data`. The page: The type is object, the text says that it is the ID of the table, and
-///   no page shows a reply. This client: What it is on the wire is not known, so it is read whatever it
+///   no page shows a reply. Correction: What it is on the wire is not known, so it is read whatever it
 ///   is.
-/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
 ///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

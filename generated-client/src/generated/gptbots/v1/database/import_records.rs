@@ -22,16 +22,16 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0].request_text`. The page: Brackets are closed that were never opened. This client: It
+/// - `examples[0].request_text`. The page: Brackets are closed that were never opened. Correction: It
 ///   is no JSON, and stands as text.
-/// - `response.data`. The page: The table calls it an object. This client: It is a list of strings, as
+/// - `response.data`. The page: The table calls it an object. Correction: It is a list of strings, as
 ///   in the example; another page says that it has one entry.
-/// - `body.records`. The page: The table calls it a list and does not say of what. This client: The
+/// - `body.records`. The page: The table calls it a list and does not say of what. Correction: The
 ///   entries are objects, as in the example.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. This
-///   client: Paths and fields are those of the vendor's own page in Chinese, 添加表数据, which has no
+/// - `source`. The page: The English page has another host, as it belongs to another brand.
+///   Correction: Paths and fields are those of the vendor's own page in Chinese, 添加表数据, which has no
 ///   examples.
-/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
 ///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -23,14 +23,14 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0].response`. The page: The English page closes the list with a brace. This client:
-///   This is the reply as the vendor's own page in Chinese, 查询添加状态, has it, with the same values.
+/// - `examples[0].response`. The page: The English page closes the list with a brace. Correction: This
+///   is the reply as the vendor's own page in Chinese, 查询添加状态, has it, with the same values.
 /// - `response.data`. The page: The English page has code and message in the table; no example has
-///   them, and the Chinese page lists neither. This client: The reply is read with and without them.
-/// - `headers`. The page: The English page has a `Content-Type` for a call that has no body. This
-///   client: The Chinese page has none, and none is sent.
+///   them, and the Chinese page lists neither. Correction: The reply is read with and without them.
+/// - `headers`. The page: The English page has a `Content-Type` for a call that has no body.
+///   Correction: The Chinese page has none, and none is sent.
 /// - `types.ImportFailure.fields.row`. The page: The English page lists no members of a failure; its
-///   second example leaves `row` out. This client: They are those of the Chinese page.
+///   second example leaves `row` out. Correction: They are those of the Chinese page.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

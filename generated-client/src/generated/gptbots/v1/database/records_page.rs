@@ -16,23 +16,23 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0]`. The page: The request lacks a comma and holds a comment. This client: It is no
-///   JSON and is left out.
+/// - `examples[0]`. The page: The request lacks a comma and holds a comment. Correction: It is no JSON
+///   and is left out.
 /// - `body.filter`. The page: The English page takes any unique field, its example two fields, one of
-///   them not unique. The Chinese one takes a single unique field. This client: Nothing is checked
-///   before it is sent.
+///   them not unique. The Chinese one takes a single unique field. Correction: Nothing is checked before
+///   it is sent.
 /// - `body.keyword`. The page: A comment in the English example wants either a filter or a keyword,
-///   and the example has both. This client: Both stay optional, as in the tables of all pages.
+///   and the example has both. Correction: Both stay optional, as in the tables of all pages.
 /// - `response.data`. The page: The tables have the members of it beside the code, and the Chinese
-///   page's example shows them without code and message. This client: They stand under `data`, as the
+///   page's example shows them without code and message. Correction: They stand under `data`, as the
 ///   English example shows; the other form is read as well.
-/// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. This client: The
+/// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. Correction: The
 ///   examples of all pages have `field_count`.
-/// - `examples[1].response`. The page: It is the Chinese page's. This client: It is kept since it has
+/// - `examples[1].response`. The page: It is the Chinese page's. Correction: It is kept since it has
 ///   another form.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. This
-///   client: Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
-/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+/// - `source`. The page: The English page has another host, as it belongs to another brand.
+///   Correction: Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
 ///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -23,14 +23,14 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `http`. The page: The host, in the address and in the curl commands, is api-${endpoint} with no
-///   domain. This client: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of
+///   domain. Correction: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of
 ///   the API gives it.
 /// - `body.delete_data`. The page: The table puts `record_id` and `filter` on one level with
-///   `delete_data`. This client: They are fields of each item of `delete_data`, as in the example
+///   `delete_data`. Correction: They are fields of each item of `delete_data`, as in the example
 ///   request.
 /// - `types.DeleteItem.either`. The page: The table marks both fields as optional; the remark below it
-///   demands one of them. This client: One of them must be given.
-/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+///   demands one of them. Correction: One of them must be given.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
 ///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

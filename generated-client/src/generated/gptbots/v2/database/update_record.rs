@@ -21,25 +21,25 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `http`. The page: The host, in the address and in the curl command, lacks the dot behind
-///   api-${endpoint}. This client: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's
+///   api-${endpoint}. Correction: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's
 ///   overview of the API gives it.
 /// - `body.update_data`. The page: The table puts `record_id`, `filter` and `updated_fields` on one
-///   level with `update_data`. This client: They are fields of each item of `update_data`, as in the
+///   level with `update_data`. Correction: They are fields of each item of `update_data`, as in the
 ///   example request.
-/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls it a list. This client: It is
+/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls it a list. Correction: It is
 ///   an object, as in the example.
 /// - `types.UpdateItem.either`. The page: The table marks both fields as optional; their text demands
-///   one of them. This client: One of them must be given. That `record_id` wins is said on the English
+///   one of them. Correction: One of them must be given. That `record_id` wins is said on the English
 ///   page.
-/// - `body.is_create.default`. The page: The remark that gave the default is empty here. This client:
+/// - `body.is_create.default`. The page: The remark that gave the default is empty here. Correction:
 ///   The English page has it.
-/// - `response.success_count`. The page: The table calls this and `fail_count` strings. This client:
+/// - `response.success_count`. The page: The table calls this and `fail_count` strings. Correction:
 ///   They are numbers in the example, and are read either way.
-/// - `types.UpdateFailure`. The page: The table calls both members lists. This client: They are an
+/// - `types.UpdateFailure`. The page: The table calls both members lists. Correction: They are an
 ///   object and a text in the example.
-/// - `examples[0]`. The page: The request has two records, the reply counts four. This client: They
-///   are of two calls.
-/// - `headers`. The page: The column for the type holds the values that the headers get. This client:
+/// - `examples[0]`. The page: The request has two records, the reply counts four. Correction: They are
+///   of two calls.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
 ///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

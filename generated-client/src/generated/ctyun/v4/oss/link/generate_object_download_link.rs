@@ -17,9 +17,9 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `response`. The page: The data of the reply, `returnObj`, is a text and has no members. This
-///   client: It stands beside code and message as a field; the folder has an envelope without data for
-///   that.
+/// - `response`. The page: The data of the reply, `returnObj`, is a text and has no members.
+///   Correction: It stands beside code and message as a field; the folder has an envelope without data
+///   for that.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -23,15 +23,15 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. This client: The operation is named as the explorer has it.
+///   the object. Correction: The operation is named as the explorer has it.
 /// - `body.args.type`. The page: A string; its example holds the JSON text of a list with one text.
-///   This client: A list of any values, as a query compares fields of any type.
-/// - `body.named_args.type`. The page: A string; its example holds the JSON text of a map. This
-///   client: The caller gives the map; it becomes a string on the wire.
+///   Correction: A list of any values, as a query compares fields of any type.
+/// - `body.named_args.type`. The page: A string; its example holds the JSON text of a map. Correction:
+///   The caller gives the map; it becomes a string on the wire.
 /// - `response.rows.type`. The page: A string, which the description calls the rows with their keys
-///   and values. This client: The caller gets the list of maps that the string of the example holds.
+///   and values. Correction: The caller gets the list of maps that the string of the example holds.
 /// - `examples[0].response`. The page: The rows have `_name` and `_id`, the columns are `_id` alone.
-///   This client: Taken as an example of the form; the query asks for both.
+///   Correction: Taken as an example of the form; the query asks for both.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -22,17 +22,17 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. This client: The operation is named as the explorer has it.
+///   the object. Correction: The operation is named as the explorer has it.
 /// - `response.records.type`. The page: A string, which the description calls the list of results.
-///   This client: The caller gets the list; in the example the string holds the JSON text of an empty
+///   Correction: The caller gets the list; in the example the string holds the JSON text of an empty
 ///   one.
 /// - `types.SearchObjectParam.fields.filter`. The page: The description speaks of text that holds the
-///   conditions; the rows below it and the example show an object. This client: An object, as the
-///   example shows.
-/// - `types.ObjectInfo`. The page: The type is called `object`. This client: Another name, as the
+///   conditions; the rows below it and the example show an object. Correction: An object, as the example
+///   shows.
+/// - `types.ObjectInfo`. The page: The type is called `object`. Correction: Another name, as the
 ///   client has a trait that is called so.
 /// - `examples[0].response`. The page: The token of the next page is the one that the request was made
-///   with, and no record was found. This client: Placeholders. A server that really gives back the same
+///   with, and no record was found. Correction: Placeholders. A server that really gives back the same
 ///   token would go on forever; the client stops there.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

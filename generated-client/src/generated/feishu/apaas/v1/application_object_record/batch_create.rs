@@ -27,13 +27,13 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
 /// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. This client: The caller gives the list, and the bound counts its items;
-///   it becomes a string on the wire.
+///   most records it may hold. Correction: The caller gives the list, and the bound counts its items; it
+///   becomes a string on the wire.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. This client: Taken as an example of the form; whether a record was
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
 ///   created is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -25,10 +25,10 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. This client: The page of `batch_update`
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: The page of `batch_update`
 ///   allows 256 for the same value. Each file keeps what its own page says.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. This client: Taken as an example of the form; whether a record was
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
 ///   deleted is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

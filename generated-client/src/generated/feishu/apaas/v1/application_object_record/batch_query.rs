@@ -25,16 +25,16 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 256 characters. Correction: Pages of the same resource
 ///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `response.items.type`. The page: A string, which the description calls a list of records. This
-///   client: The caller gets the list; in the example the string holds the JSON text of one.
-/// - `body.filter`. The page: The example combines conditions 1 and 2 and has only the first. This
-///   client: Taken as an example of the form.
+/// - `response.items.type`. The page: A string, which the description calls a list of records.
+///   Correction: The caller gets the list; in the example the string holds the JSON text of one.
+/// - `body.filter`. The page: The example combines conditions 1 and 2 and has only the first.
+///   Correction: Taken as an example of the form.
 /// - `examples[0].request`. The page: A `page_token` stands beside `use_page_token` false and an
-///   `offset`. This client: The example shows every field; a request turns pages in one of the two ways.
+///   `offset`. Correction: The example shows every field; a request turns pages in one of the two ways.
 /// - `examples[0].response`. The page: There is more, the next token is the word null in quotes, and
-///   of one record in all none is counted. This client: Placeholders. A token that a reply gives is a
+///   of one record in all none is counted. Correction: Placeholders. A token that a reply gives is a
 ///   token; where there is none, the member is absent, as its description says.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

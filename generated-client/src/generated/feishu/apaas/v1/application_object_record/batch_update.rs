@@ -25,18 +25,18 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. This client: The page of `batch_delete`
+/// - `path.namespace.chars`. The page: At most 256 characters. Correction: The page of `batch_delete`
 ///   allows 255 for the same value. Each file keeps what its own page says.
 /// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. This client: The caller gives the list, and the bound counts its items;
-///   it becomes a string on the wire.
-/// - `response`. The page: The table lists the fields of all levels one below the other. This client:
+///   most records it may hold. Correction: The caller gives the list, and the bound counts its items; it
+///   becomes a string on the wire.
+/// - `response`. The page: The table lists the fields of all levels one below the other. Correction:
 ///   The levels are taken from the example reply, which agrees with the page of `batch_delete`.
 /// - `examples[0].response`. The page: The reply is about record 1801464965461024, whereas the request
-///   changes 1798681438085228. This client: The two examples do not belong together; a reply names the
+///   changes 1798681438085228. Correction: The two examples do not belong together; a reply names the
 ///   records of its request.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. This client: Taken as an example of the form; whether a record was
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
 ///   changed is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -20,9 +20,9 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. This client: The caller gives the map that
+/// - `body.record.type`. The page: A string of any length. Correction: The caller gives the map that
 ///   the description names; it becomes a string on the wire.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -19,7 +19,7 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -21,14 +21,14 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 256 characters. Correction: Pages of the same resource
 ///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. This client: The caller gives the map that
+/// - `body.record.type`. The page: A string of any length. Correction: The caller gives the map that
 ///   the description names; it becomes a string on the wire.
-/// - `body.record`. The page: Data with which an object is created. This client: The words are those
-///   of the page of create; the call changes the record that the path names.
+/// - `body.record`. The page: Data with which an object is created. Correction: The words are those of
+///   the page of create; the call changes the record that the path names.
 /// - `examples[0].request`. The page: The path names record 1764024447556775, the body the record
-///   1798681438085228. This client: The path decides, as the page says that the record is the one named
+///   1798681438085228. Correction: The path decides, as the page says that the record is the one named
 ///   there; the body needs no `_id`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

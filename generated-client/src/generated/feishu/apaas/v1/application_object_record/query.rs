@@ -20,9 +20,9 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. This client: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `response.item.type`. The page: A string; the description names a map inside it. This client: The
+/// - `response.item.type`. The page: A string; the description names a map inside it. Correction: The
 ///   caller gets the map; in the example the string holds the JSON text of an empty one.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

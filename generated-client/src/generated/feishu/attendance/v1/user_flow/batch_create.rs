@@ -26,16 +26,16 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. This client: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. This client: Kept as listed; codes tell them apart, and the message of a
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
 ///   reply says more.
 /// - `types.FlowRecord`. The page: The type of what is sent and of what comes back is called
-///   `user_flow`. This client: Two types, as some fields are required in the one and none in the other.
+///   `user_flow`. Correction: Two types, as some fields are required in the one and none in the other.
 /// - `types.FlowRecord.fields.type.default`. The page: Type 0 is assumed where none is given. The
-///   pages of get and query say that it is always 7 when the API is called. This client: Each file keeps
+///   pages of get and query say that it is always 7 when the API is called. Correction: Each file keeps
 ///   what its own page says.
-/// - `examples[0].response.msg`. The page: A description stands where the message does. This client:
+/// - `examples[0].response.msg`. The page: A description stands where the message does. Correction:
 ///   Kept as it is; the message of a reply is free text.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -23,20 +23,20 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source`. The page: The copy of the page is damaged, UTF-8 read as windows-1254 with some bytes
-///   lost. This client: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the
+///   lost. Correction: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the
 ///   lost characters of the title and the labels are plain from what is left of them.
 /// - `body.record_ids.type`. The page: A list of `undefined`, with an empty place for the example
-///   value. This client: A list of strings, as in the page's example request.
+///   value. Correction: A list of strings, as in the page's example request.
 /// - `examples[0].response`. The page: The same ID stands among the deleted records and among the
-///   failed ones. This client: An ID on both sides is taken as failed.
-/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed. This
-///   client: The page's own hint puts the reasons there in that case, as a JSON object; both have to be
-///   read.
+///   failed ones. Correction: An ID on both sides is taken as failed.
+/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed.
+///   Correction: The page's own hint puts the reasons there in that case, as a JSON object; both have to
+///   be read.
 /// - `errors[0]`. The page: A code for bad parameters, yet the advice gives a fault inside the
-///   vendor's server as an example. This client: The code covers both; the message of the reply tells
+///   vendor's server as an example. Correction: The code covers both; the message of the reply tells
 ///   which one it is.
 /// - `errors[2]`. The page: A code about the kind of a user ID, although the call takes no user ID.
-///   This client: Kept as listed; the table seems to be shared with sibling pages.
+///   Correction: Kept as listed; the table seems to be shared with sibling pages.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -21,19 +21,19 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. This client: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. This client: Kept as listed; codes tell them apart, and the message of a
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
 ///   reply says more.
-/// - `errors[6]`. The page: The description and the advice name two different services. This client:
+/// - `errors[6]`. The page: The description and the advice name two different services. Correction:
 ///   Either may have failed; the message of the reply tells which one.
 /// - `response.type`. The page: The value is always 7 when the API is called; eight values are listed.
-///   This client: A number; records that did not come in through the API need not have 7.
+///   Correction: A number; records that did not come in through the API need not have 7.
 /// - `response.check_result`. The page: `PendingApproval` is the only value; ten values without that
-///   one are listed, and the example has one of these. This client: A text of any value. The results
+///   one are listed, and the example has one of these. Correction: A text of any value. The results
 ///   themselves come from `attendance.v1.user_task.query`.
 /// - `examples[0].response`. The page: The reply is about record 6709359313699356941, whereas the
-///   request asks for 6708236686834352397. This client: The two examples do not belong together.
+///   request asks for 6708236686834352397. Correction: The two examples do not belong together.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

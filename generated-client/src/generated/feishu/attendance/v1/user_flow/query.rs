@@ -23,14 +23,14 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. This client: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. This client: Kept as listed; codes tell them apart, and the message of a
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
 ///   reply says more.
-/// - `errors[6]`. The page: The description and the advice name two different services. This client:
+/// - `errors[6]`. The page: The description and the advice name two different services. Correction:
 ///   Either may have failed; the message of the reply tells which one.
 /// - `examples[0].response`. The page: A record has the result `PendingApproval`, although records
-///   that wait for approval do not come. This client: Taken as an example of the form.
+///   that wait for approval do not come. Correction: Taken as an example of the form.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
