@@ -77,7 +77,7 @@ fn of_copies_the_newest_counts() {
     }
     let specs = planned(&copies(&[1]), &Specs::new(), Wish::default()).files;
     let plan = planned(&copies(&[0]), &specs, update);
-    let why = "it is of 2023-11-14, the spec comes from that of 2024-03-09; \
+    let why = "the page is of 2023-11-14, but the spec comes from the page of 2024-03-09; \
                to merge it anyway, set `source.updated` back";
     assert_eq!(outcomes(&plan), [format!("0.txt: {why}: {path}")]);
     assert!(plan.files.is_empty());

@@ -150,7 +150,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&small, &candidate.to_lowercase()), candidate))
-        // A candidate that shares no letter with the name is no misspelling.
+        // A candidate that shares no letter with the name is not a misspelling.
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count();
             *distance < length && *distance <= 1 + length / 4

@@ -124,11 +124,11 @@ fn a_release_elsewhere_does_not_count() {
     tree.git(&["tag", "v0.1.1"]);
     tree.git(&["checkout", "--quiet", "main"]);
     tighten(&tree);
-    let nothing = "no release found: there is no tag such as v0.1.0;  is not in the history of HEADv0.1.1";
+    let nothing = "no release found: there is no tag such as v0.1.0; v0.1.1 is not in the history of HEAD";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {nothing}").as_str()));
     tree.git(&["tag", "v0.2.0"]);
     let strange = "no release found: there is no tag such as v0.1.0; \
-                   v0.2.0 marks a state in which the crate is 0.1.0;  is not in the history of HEADv0.1.1";
+                   at v0.2.0 the crate has version 0.1.0; v0.1.1 is not in the history of HEAD";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {strange}").as_str()));
 }
 
@@ -139,7 +139,8 @@ fn the_version_may_be_that_of_a_workspace() {
     let workspace = |version: &str| format!("[workspace]\n[workspace.package]\nversion = \"{version}\"\n");
     let Some(tree) = repository("0.1.0") else { return };
     tree.write("generated-client/Cargo.toml", SHARED);
-    let alone = "error: generated-client/Cargo.toml: the version is inherited from a workspace, but no workspace was found";
+    let alone =
+        "error: generated-client/Cargo.toml: the version is inherited from a workspace, but no workspace was found";
     assert_eq!(told(&check(&tree)), (1, alone));
     tree.write("Cargo.toml", workspace("0.3.1"));
     commit(&tree, "Share the version");
@@ -191,11 +192,9 @@ fn a_shallow_clone_says_what_it_lacks() {
     };
     // Where no section tells of a release, there may be none.
     let run = check(&clone(&origin));
-    assert_eq!(
-        (run.code, run.out.as_str()),
-        (0, "not compared: no release found: there is no tag such as v0.1.0\n")
-    );
-    let fetch = "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI\n";
+    assert_eq!((run.code, run.out.as_str()), (0, "not compared: no release found: there is no tag such as v0.1.0\n"));
+    let fetch =
+        "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI\n";
     assert_eq!(run.err, format!("warning: {fetch}"));
     origin.write("generated-client/CHANGELOG.md", "# Changelog\n\n## 0.1.0, 2026-11-22\n");
     commit(&origin, "Third");
@@ -217,7 +216,10 @@ fn a_release_was_checked_by_the_rules_of_its_time() {
     tree.git(&["tag", "v0.1.0"]);
     tree.write("codegen.toml", "[severity]\nunused-type = \"error\"\n");
     let run = check(&tree);
-    assert!(run.code == 100 && run.err.contains("the new state, the working tree, cannot be compared"), "{run:?}");
+    assert!(
+        run.code == 100 && run.err.contains("the new state, the working tree, has errors and cannot be compared"),
+        "{run:?}"
+    );
     tree.edit(close, "20..1", "1..10");
     assert_eq!(told(&check(&tree)), LOW);
 }

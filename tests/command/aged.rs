@@ -50,7 +50,7 @@ fn what_is_merged_is_said_no_more() {
     tree.write("codegen.toml", "[severity]\nunwritten = \"off\"\n");
     let run = lint(&tree, &["--format", "github"]);
     assert!(run.out.lines().count() == 1 && run.out.contains("cannot be merged"), "{run:?}");
-    assert!(run.err.contains(": 4 the same, 1 to look at, 1 newer than the page, 1 without a page;"), "{run:?}");
+    assert!(run.err.contains(": 4 agree, 1 differ, 1 newer than the page, 1 without a page;"), "{run:?}");
 }
 
 #[test]

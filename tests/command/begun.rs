@@ -84,18 +84,15 @@ fn what_a_folder_shares_begins_too() {
 #[test]
 fn names_that_cannot_be_are_refused() {
     let tree = Tree::generated();
-    let spelling = "use a small letter first, then small letters, digits and single `_`; Rust's keywords are not allowed";
+    let spelling =
+        "use a small letter first, then small letters, digits and single `_`; Rust's keywords are not allowed";
     let vendor = |name: &str, why: &str| format!("`{name}` cannot be the module of a vendor: {why}");
-    let below =
-        |name: &str, step: &str| format!("`{name}` cannot be an operation: `{step}` cannot be a module name");
+    let below = |name: &str, step: &str| format!("`{name}` cannot be an operation: `{step}` cannot be a module name");
     for (name, why) in [
         ("Acme", vendor("Acme", spelling)),
         ("type/close", vendor("type", spelling)),
         ("/acme/close", vendor("", spelling)),
-        (
-            "testing/close",
-            vendor("testing", "a client reserves this name; `testing_api` is free, for example"),
-        ),
+        ("testing/close", vendor("testing", "a client reserves this name; `testing_api` is free, for example")),
         ("acme//close", below("acme//close", "")),
         ("acme/../close", below("acme/../close", "..")),
         ("acme/v1/房/close", below("acme/v1/房/close", "房")),
@@ -133,11 +130,11 @@ fn names_that_lint_takes_are_taken() {
 #[test]
 fn calls_that_cannot_be_are_refused() {
     let tree = Tree::generated();
-    let example = "such as \"POST /v1/rooms/{room}/close\", in capitals and without a query";
+    let example = "write it like \"POST /v1/rooms/{room}/close\", without a query";
     for (name, http, why) in [
-        ("acme/lock", "post /lock", format!("`post /lock` is not a method with a path, {example}")),
-        ("acme/lock", "PUT /{}/lock", format!("`PUT /{{}}/lock` is not a method with a path, {example}")),
-        ("acme/lock", "PUT /lock\n#: x", format!("`PUT /lock\n#: x` is not a method with a path, {example}")),
+        ("acme/lock", "post /lock", format!("`post /lock` is not a method with a path: {example}")),
+        ("acme/lock", "PUT /{}/lock", format!("`PUT /{{}}/lock` is not a method with a path: {example}")),
+        ("acme/lock", "PUT /lock\n#: x", format!("`PUT /lock\n#: x` is not a method with a path: {example}")),
         ("acme/service", "PUT /lock", "`acme/service` is not an operation, so --http does not apply".to_owned()),
     ] {
         let err = format!("error: {why}\n");

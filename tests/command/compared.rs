@@ -107,7 +107,10 @@ fn a_spec_takes_the_place_of_its_counterpart() {
     tree.write("other.yaml", "operation: v1.room.open\n");
     check("diff_page_alone", &diff(&tree, &["other.yaml"], &[]));
     let told = diff(&tree, &["specs/acme/v1/guest/list.yaml", "specs/acme/v1/room/close.yaml"], &[]);
-    assert!(told.code == 1 && told.err.ends_with("are specs of different things; name folders\n"), "{told:?}");
+    assert!(
+        told.code == 1 && told.err.ends_with("describe different operations or files: compare folders instead\n"),
+        "{told:?}"
+    );
 }
 
 /// Two states of a spec that is no part of the project.
@@ -121,7 +124,7 @@ fn specs_from_elsewhere_are_compared() {
     check("diff_elsewhere", &diff(&tree, &["before.yaml", "after.yaml"], &[]));
     tree.write("other.yaml", open.replace("v1.room.open", "v1.room.lock"));
     let told = diff(&tree, &["before.yaml", "other.yaml"], &[]);
-    assert!(told.code == 1 && told.err.contains("no spec in its place"), "{told:?}");
+    assert!(told.code == 1 && told.err.contains("no corresponding spec"), "{told:?}");
     // Which of two vendors it is of, nothing says but a path.
     let acme = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
     tree.write("specs/bolt/vendor.yaml", acme.replace("vendor: acme", "vendor: bolt"));
@@ -153,7 +156,8 @@ fn a_spec_from_elsewhere_is_shown_by_its_own_path() {
 fn a_part_of_a_vendors_folder_is_no_side() {
     let tree = changed();
     let told = diff(&tree, &["old", "specs/acme/v1"], &[]);
-    let why = "`ROOT/specs/acme/v1` has no vendor.yaml: name the folder of one vendor or of all vendors, or a single spec";
+    let why =
+        "`ROOT/specs/acme/v1` has no vendor.yaml: name the folder of one vendor or of all vendors, or a single spec";
     assert_eq!((told.code, told.err), (1, format!("error: {why}\n")));
 }
 
@@ -214,7 +218,7 @@ fn revisions_of_git_are_compared() {
         ("v9", "`v9` is not a file or a folder, and git knows no revision `v9`"),
         ("HEAD:nothing", "revision `HEAD` has no specs below `nothing`"),
         ("HEAD:specs/acme/none.yaml", "revision `HEAD` has no file `specs/acme/none.yaml`"),
-        ("HEAD:specs/acme/v1", "no vendor.yaml is in `specs/acme/v1`: "),
+        ("HEAD:specs/acme/v1", "`specs/acme/v1` has no vendor.yaml: "),
         ("--exec=x", "unexpected argument"),
     ] {
         let run = tree.run(&["diff", unknown]);

@@ -55,7 +55,7 @@ fn what_cannot_be_meant_is_refused() {
         "error: ROOT/codegen.toml: severity: there is no rule `unused-tpye`; did you mean `unused-type`?\n"
     );
     let lowered = refused("[severity]\nunknown-type = \"warning\"\n");
-    assert!(lowered.contains("`unknown-type` stays an error"), "{lowered}");
+    assert!(lowered.contains("`unknown-type` must stay an error"), "{lowered}");
     let level = refused("[severity]\nunused-type = \"fatal\"\n");
     assert!(level.contains("unknown variant `fatal`") && level.contains("line 2"), "{level}");
     let key = refused("[path]\nspecs = \"pages\"\n");
@@ -74,7 +74,9 @@ fn folders_lie_below_their_file() {
         ("client", "a\\\\b"),
     ] {
         let shown = path.replace("\\\\", "\\");
-        let why = format!("paths.{key}: `{shown}` is not a folder below this file's folder: write a path such as `api/{key}`");
+        let why = format!(
+            "paths.{key}: `{shown}` is not a folder below this file's folder: write a path such as `api/{key}`"
+        );
         let refused = refused(&format!("[paths]\n{key} = \"{path}\"\n"));
         assert_eq!(refused, format!("error: ROOT/codegen.toml: {why}\n"));
     }

@@ -40,7 +40,8 @@ fn a_page_becomes_a_call() {
     run.out = run.out.replace(page, PAGE);
     check("first_call_import", &run);
     let lint = tree.run(&["lint"]).err;
-    for open in ["`summary` is not described yet, and neither are 6 others", "`scopes.room:write` is not described yet"] {
+    for open in ["`summary` is not described yet, and neither are 6 others", "`scopes.room:write` is not described yet"]
+    {
         assert!(lint.contains(open), "{lint}");
     }
     for file in [SPEC, "feishu/vendor.yaml"] {

@@ -41,7 +41,7 @@ fn what_cannot_change_places_is_named() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
     tree.edit(CLOSE, "operation: v1.room.close\n", "? operation\n: v1.room.close\n");
-    let why = "keys that are written like this cannot change places; write each as `key: value`";
+    let why = "keys in this style cannot be reordered: write each as `key: value`";
     let err = format!("error: specs/acme/v1/room/close.yaml:3: {why}\n");
     let out = "0 specs formatted, 2 unchanged, 1 refused\n".to_owned();
     assert_eq!(tree.run(&["fmt"]), Run { code: 100, out, err });

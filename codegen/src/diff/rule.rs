@@ -37,8 +37,10 @@ pub const AUDIENCES: [&str; 4] = ["wire", "decode", "source", "docs"];
 pub struct Rule {
     /// The stable name.
     pub name: &'static str,
-    /// The effects on calls of an old client, on responses that an old client reads, on Rust code
-    /// that uses an old client, and on readers.
+    /// The effects on the four audiences of a change.
+    ///
+    /// The audiences are calls of an old client, responses that an old client reads, Rust code that
+    /// uses an old client, and readers.
     pub verdicts: [Verdict; 4],
     /// The change, in one or two sentences.
     pub doc: &'static str,

@@ -2,10 +2,10 @@
 
 use super::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
 
-/// The lines of `specs/README.md` between which the reference stands.
+/// The lines of `specs/README.md` around the reference.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
 
-/// Writes a table for each record, the files first, then what they are made of.
+/// Writes one table for each record: files first, then their parts.
 #[must_use]
 pub fn reference() -> String {
     let mut records: Vec<&'static Record> = vec![&OPERATION, &VENDOR, &SERVICE];
@@ -39,7 +39,7 @@ fn write_record(out: &mut String, record: &Record) {
 }
 
 impl Kind {
-    /// The record inside, if there is one.
+    /// Returns the record inside, if there is one.
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
         match self {
@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// What it takes, in words.
+    /// Describes the values that the key takes.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -73,7 +73,7 @@ impl Kind {
     }
 }
 
-/// What it takes, with links to the tables of records.
+/// Describes the values that the key takes, with links to the tables of records.
 fn cell(kind: &Kind) -> String {
     let Some(record) = kind.record() else { return kind.words() };
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));

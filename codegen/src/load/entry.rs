@@ -86,7 +86,7 @@ impl<'a> Entry<'a> {
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
             Kind::Record(record) | Kind::Records(record) | Kind::Named(record) => record,
-            _ => panic!("{}.{name} is no record", self.record.name),
+            _ => panic!("`{}.{name}` is not a record", self.record.name),
         }
     }
 }

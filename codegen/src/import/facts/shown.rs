@@ -38,7 +38,7 @@ pub(super) fn complete<'a>(
     }
     if rows.iter().any(|row| !row.inner.is_empty()) {
         let why = "The layout does not show the members of objects.";
-        facts.doubt(key, "The members of the example, all of them optional.", why);
+        facts.doubt(key, "The members of the example, none of them required.", why);
     }
     rows
 }

@@ -24,7 +24,7 @@ pub(super) fn of(root: &Value) -> impl Iterator<Item = [&str; 3]> {
 /// Whether a section that the page seems to lack may only not have been found.
 pub(super) fn may_hide(key: &str, page: &Value) -> bool {
     of(page).any(|[at, assumed, why]| {
-        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("reply"))
+        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("response"))
     })
 }
 

@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Do rename.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /rename`
 /// - Token: `api_key`
@@ -19,7 +19,7 @@ pub struct Rename {
 }
 
 impl Rename {
-    /// Makes one of what has to be given.
+    /// Creates a [`Rename`] from its required fields.
     pub fn new(label: Label) -> Self {
         Self { label }
     }
@@ -47,7 +47,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Rename`] answers.
+/// The response to [`Rename`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RenameReply {
@@ -73,7 +73,7 @@ pub struct Label {
     ///
     /// 1 to 20 characters.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub text: Option<String>,
     /// Its color.
     pub color: Option<Color>,
@@ -84,24 +84,24 @@ pub struct Label {
 }
 
 impl Label {
-    /// Makes one with nothing set.
+    /// Creates a [`Label`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Sets [`text`](Self::text).
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `color`.
+    /// Sets [`color`](Self::color).
     pub fn with_color(mut self, color: Color) -> Self {
         self.color = Some(color);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets [`tags`](Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -110,7 +110,7 @@ impl Label {
         self
     }
 
-    /// Sets `inner`.
+    /// Sets [`inner`](Self::inner).
     pub fn with_inner(mut self, inner: Label) -> Self {
         self.inner = Some(Box::new(inner));
         self
@@ -160,12 +160,12 @@ pub struct Color {
 }
 
 impl Color {
-    /// Makes one with nothing set.
+    /// Creates a [`Color`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `red`.
+    /// Sets [`red`](Self::red).
     pub fn with_red(mut self, red: i64) -> Self {
         self.red = Some(red);
         self
@@ -191,7 +191,7 @@ pub(crate) static COLOR: Shape = Shape::new(
     &[Field::body("red", Kind::Integer).range(0, 255)],
 );
 
-/// Codes that the page of [`Rename`] lists.
+/// Error codes that the page of [`Rename`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RenameError {

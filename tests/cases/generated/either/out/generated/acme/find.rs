@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Do find.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /find`
 /// - Token: `api_key`
@@ -21,7 +21,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Makes one of what has to be given.
+    /// Creates a [`Find`] from its required fields.
     pub fn new(who: impl IntoIterator<Item = Person>) -> Self {
         Self {
             who: who.into_iter().collect(),
@@ -53,7 +53,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Find`] answers.
+/// The response to [`Find`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindReply {}
@@ -66,7 +66,7 @@ impl Object for FindReply {
 
 /// Names a person.
 ///
-/// One of `id`, `name` and `tags` has to be given; `id` wins where several are.
+/// Set at least one of `id`, `name` and `tags`; `id` takes precedence.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -79,14 +79,14 @@ pub struct Person {
     pub tags: Option<Vec<String>>,
     /// Whether the name has to match as a whole.
     ///
-    /// The server's default is `true`.
+    /// Default on the server: `true`.
     pub exact: Option<bool>,
     /// The team.
     pub team: String,
 }
 
 impl Person {
-    /// Chooses by `id`.
+    /// Creates a [`Person`] that is given by `id`.
     pub fn from_id(id: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -97,7 +97,7 @@ impl Person {
         }
     }
 
-    /// Chooses by `name`.
+    /// Creates a [`Person`] that is given by `name`.
     pub fn from_name(name: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -108,7 +108,7 @@ impl Person {
         }
     }
 
-    /// Chooses by `tags`.
+    /// Creates a [`Person`] that is given by `tags`.
     pub fn from_tags(
         tags: impl IntoIterator<Item = impl Into<String>>,
         team: impl Into<String>,
@@ -122,13 +122,13 @@ impl Person {
         }
     }
 
-    /// Sets `name`.
+    /// Sets [`name`](Self::name).
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets [`tags`](Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -137,7 +137,7 @@ impl Person {
         self
     }
 
-    /// Sets `exact`.
+    /// Sets [`exact`](Self::exact).
     pub fn with_exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
@@ -166,7 +166,7 @@ pub(crate) static PERSON: Shape = Shape::new(
     )
     .either(&["id", "name", "tags"]);
 
-/// Codes that the page of [`Find`] lists.
+/// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FindError {

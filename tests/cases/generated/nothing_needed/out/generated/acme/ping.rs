@@ -5,9 +5,9 @@ use client_runtime::prelude::*;
 
 /// Do ping.
 ///
-/// The vendor calls this operation deprecated.
+/// The vendor has deprecated this operation.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /ping`
 /// - Token: `api_key`
@@ -18,7 +18,7 @@ use client_runtime::prelude::*;
 pub struct Ping {}
 
 impl Ping {
-    /// Makes one with nothing set.
+    /// Creates a [`Ping`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -46,7 +46,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Ping`] answers.
+/// The response to [`Ping`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PingReply {}
@@ -57,7 +57,7 @@ impl Object for PingReply {
     }
 }
 
-/// Codes that the page of [`Ping`] lists.
+/// Error codes that the page of [`Ping`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PingError {

@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// List rooms.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /rooms`
 /// - Token: `api_key`
@@ -26,12 +26,12 @@ pub struct List {
 }
 
 impl List {
-    /// Makes one of what has to be given.
+    /// Creates a [`List`] from its required fields.
     pub fn new(page: i64) -> Self {
         Self { page, size: None }
     }
 
-    /// Sets `size`.
+    /// Sets [`size`](Self::size).
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
@@ -59,11 +59,12 @@ impl Paged for List {
 }
 
 impl super::Acme {
-    /// Gives the `found.rooms` of [`List`] one by one, page after page, from where the request begins.
+    /// Returns the `found.rooms` of [`List`] one by one, over all pages from the one that the request
+    /// names.
     ///
-    /// Pages are asked for by `page`, from 0 on, until as many items came as `found.count` of the reply
-    /// says. `size` says how many a page has. The client keeps the documented rate: 100 a minute and 5 a
-    /// second.
+    /// The client requests pages by `page`, from 0 on, until the number of items reaches `found.count` of
+    /// the response. `size` sets the number of items in a page. The client keeps the documented rate: 100
+    /// a minute and 5 a second.
     pub fn list_items(&self, request: List) -> Items<'_, List> {
         Items::new(&self.0, request)
     }
@@ -85,7 +86,7 @@ static INFO: Info = Info {
 
 static PAGES: PageRule = PageRule::page("page", 0).total("found.count");
 
-/// What [`List`] answers.
+/// The response to [`List`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReply {
@@ -139,7 +140,7 @@ impl Object for Room {
     }
 }
 
-/// Codes that the page of [`List`] lists.
+/// Error codes that the page of [`List`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListError {

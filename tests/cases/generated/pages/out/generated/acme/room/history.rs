@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Tell who was in a room.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /rooms/{room}/history`
 /// - Token: `api_key`
@@ -23,7 +23,7 @@ pub struct History {
 }
 
 impl History {
-    /// Makes one of what has to be given.
+    /// Creates a [`History`] from its required fields.
     pub fn new(room: impl Into<String>) -> Self {
         Self {
             room: room.into(),
@@ -32,13 +32,13 @@ impl History {
         }
     }
 
-    /// Sets `day`.
+    /// Sets [`day`](Self::day).
     pub fn with_day(mut self, day: impl Into<String>) -> Self {
         self.day = Some(day.into());
         self
     }
 
-    /// Sets `guest`.
+    /// Sets [`guest`](Self::guest).
     pub fn with_guest(mut self, guest: i64) -> Self {
         self.guest = Some(guest);
         self
@@ -69,10 +69,10 @@ impl Paged for History {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the `names` of [`History`] one by one, page after page, from where the request begins.
+    /// Returns the `names` of [`History`] one by one, over all pages from the one that the request names.
     ///
-    /// The next page is asked for with `next_day` of the reply as `day` and `next_guest` of the reply as
-    /// `guest`, until the reply gives none.
+    /// The client requests the next page with `next_day` of the response as `day` and `next_guest` of the
+    /// response as `guest`, until the response has none.
     pub fn history_items(self, request: History) -> Items<'a, History> {
         Items::new(self.0, request)
     }
@@ -96,7 +96,7 @@ static PAGES: PageRule = PageRule::token(
     &[("day", "next_day"), ("guest", "next_guest")],
 );
 
-/// What [`History`] answers.
+/// The response to [`History`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HistoryReply {
@@ -119,7 +119,7 @@ impl Object for HistoryReply {
     }
 }
 
-/// Codes that the page of [`History`] lists.
+/// Error codes that the page of [`History`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HistoryError {

@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Find rooms.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /rooms/match`
 /// - Token: `api_key`
@@ -21,18 +21,18 @@ pub struct Match {
 }
 
 impl Match {
-    /// Makes one with nothing set.
+    /// Creates a [`Match`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `page_token`.
+    /// Sets [`page_token`](Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets `use_page_token`.
+    /// Sets [`use_page_token`](Self::use_page_token).
     pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
         self.use_page_token = Some(use_page_token);
         self
@@ -62,10 +62,10 @@ impl Paged for Match {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the `rows` of [`Match`] one by one, page after page, from where the request begins.
+    /// Returns the `rows` of [`Match`] one by one, over all pages from the one that the request names.
     ///
-    /// The next page is asked for with `next_page_token` of the reply as `page_token`, until `has_more` of
-    /// the reply is false. `use_page_token` is set for it.
+    /// The client requests the next page with `next_page_token` of the response as `page_token`, until
+    /// `has_more` in the response is false. The client sets `use_page_token`.
     pub fn match_items(self, request: Match) -> Items<'a, Match> {
         Items::new(self.0, request)
     }
@@ -88,17 +88,17 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
     .more("has_more")
     .switch("use_page_token");
 
-/// What [`Match`] answers.
+/// The response to [`Match`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MatchReply {
     /// What was found.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub rows: Vec<BTreeMap<String, Value>>,
     /// What else is known.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub facts: Option<Facts>,
     /// Where the next page begins.
     pub next_page_token: Option<String>,
@@ -139,7 +139,7 @@ impl Object for Facts {
     }
 }
 
-/// Codes that the page of [`Match`] lists.
+/// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MatchError {

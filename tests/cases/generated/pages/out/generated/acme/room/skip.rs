@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// List rooms from one on.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /rooms/skip`
 /// - Token: `api_key`
@@ -16,17 +16,17 @@ use client_runtime::prelude::*;
 pub struct Skip {
     /// Number of rooms before.
     ///
-    /// The server's default is `0`.
+    /// Default on the server: `0`.
     pub offset: Option<i64>,
 }
 
 impl Skip {
-    /// Makes one with nothing set.
+    /// Creates a [`Skip`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `offset`.
+    /// Sets [`offset`](Self::offset).
     pub fn with_offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
@@ -54,9 +54,9 @@ impl Paged for Skip {
 }
 
 impl<'a> super::Room<'a> {
-    /// Gives the `names` of [`Skip`] one by one, page after page, from where the request begins.
+    /// Returns the `names` of [`Skip`] one by one, over all pages from the one that the request names.
     ///
-    /// Pages are asked for by `offset`, the number of items before, until a page is empty.
+    /// The client requests pages by `offset`, the number of items to skip, until a page is empty.
     pub fn skip_items(self, request: Skip) -> Items<'a, Skip> {
         Items::new(self.0, request)
     }
@@ -74,7 +74,7 @@ static INFO: Info = Info {
 
 static PAGES: PageRule = PageRule::offset("offset");
 
-/// What [`Skip`] answers.
+/// The response to [`Skip`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkipReply {
@@ -91,7 +91,7 @@ impl Object for SkipReply {
     }
 }
 
-/// Codes that the page of [`Skip`] lists.
+/// Error codes that the page of [`Skip`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SkipError {

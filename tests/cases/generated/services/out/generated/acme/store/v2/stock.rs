@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Do stock.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /stock`
 /// - Token: `api_key`
@@ -16,7 +16,7 @@ use client_runtime::prelude::*;
 pub struct Stock {}
 
 impl Stock {
-    /// Makes one with nothing set.
+    /// Creates a [`Stock`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,7 +43,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Stock`] answers.
+/// The response to [`Stock`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StockReply {
@@ -60,7 +60,7 @@ impl Object for StockReply {
     }
 }
 
-/// Codes that the page of [`Stock`] lists.
+/// Error codes that the page of [`Stock`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StockError {

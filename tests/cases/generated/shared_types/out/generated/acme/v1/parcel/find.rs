@@ -7,7 +7,7 @@ use client_runtime::prelude::*;
 
 /// Do find.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/parcel/find`
 /// - Token: `api_key`
@@ -21,7 +21,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Makes one of what has to be given.
+    /// Creates a [`Find`] from its required fields.
     pub fn new(near: Place) -> Self {
         Self { near }
     }
@@ -49,7 +49,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Find`] answers.
+/// The response to [`Find`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindReply {
@@ -66,7 +66,7 @@ impl Object for FindReply {
     }
 }
 
-/// Codes that the page of [`Find`] lists.
+/// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FindError {

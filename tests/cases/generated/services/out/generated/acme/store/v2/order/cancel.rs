@@ -5,7 +5,7 @@ use client_runtime::prelude::*;
 
 /// Do cancel.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /store/v2/order/cancel`
 /// - Token: `api_key`
@@ -16,7 +16,7 @@ use client_runtime::prelude::*;
 pub struct Cancel {}
 
 impl Cancel {
-    /// Makes one with nothing set.
+    /// Creates a [`Cancel`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,7 +43,7 @@ static INFO: Info = Info {
     ..Info::of(&SERVICE)
 };
 
-/// What [`Cancel`] answers.
+/// The response to [`Cancel`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelReply {}
@@ -54,7 +54,7 @@ impl Object for CancelReply {
     }
 }
 
-/// Codes that the page of [`Cancel`] lists.
+/// Error codes that the page of [`Cancel`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CancelError {
