@@ -55,7 +55,7 @@ impl DeleteObject {
         }
     }
 
-    /// Sets [`version_id`](Self::version_id).
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self

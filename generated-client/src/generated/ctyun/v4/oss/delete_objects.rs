@@ -189,7 +189,7 @@ impl Delete {
         }
     }
 
-    /// Sets [`quiet`](Self::quiet).
+    /// Sets [`quiet`](field@Self::quiet).
     pub fn with_quiet(mut self, quiet: bool) -> Self {
         self.quiet = Some(quiet);
         self
@@ -235,7 +235,7 @@ impl ObjectKey {
         }
     }
 
-    /// Sets [`version_id`](Self::version_id).
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self

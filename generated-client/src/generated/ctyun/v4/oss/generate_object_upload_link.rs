@@ -64,7 +64,7 @@ impl GenerateObjectUploadLink {
         }
     }
 
-    /// Sets [`expires_in`](Self::expires_in).
+    /// Sets [`expires_in`](field@Self::expires_in).
     pub fn with_expires_in(mut self, expires_in: i64) -> Self {
         self.expires_in = Some(expires_in);
         self

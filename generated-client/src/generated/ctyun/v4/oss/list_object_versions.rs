@@ -59,13 +59,13 @@ impl ListObjectVersions {
         }
     }
 
-    /// Sets [`key_marker`](Self::key_marker).
+    /// Sets [`key_marker`](field@Self::key_marker).
     pub fn with_key_marker(mut self, key_marker: impl Into<String>) -> Self {
         self.key_marker = Some(key_marker.into());
         self
     }
 
-    /// Sets [`prefix`](Self::prefix).
+    /// Sets [`prefix`](field@Self::prefix).
     pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = Some(prefix.into());
         self

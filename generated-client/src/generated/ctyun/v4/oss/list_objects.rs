@@ -72,25 +72,25 @@ impl ListObjects {
         }
     }
 
-    /// Sets [`delimiter`](Self::delimiter).
+    /// Sets [`delimiter`](field@Self::delimiter).
     pub fn with_delimiter(mut self, delimiter: impl Into<String>) -> Self {
         self.delimiter = Some(delimiter.into());
         self
     }
 
-    /// Sets [`marker`](Self::marker).
+    /// Sets [`marker`](field@Self::marker).
     pub fn with_marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self
     }
 
-    /// Sets [`max_keys`](Self::max_keys).
+    /// Sets [`max_keys`](field@Self::max_keys).
     pub fn with_max_keys(mut self, max_keys: i64) -> Self {
         self.max_keys = Some(max_keys);
         self
     }
 
-    /// Sets [`prefix`](Self::prefix).
+    /// Sets [`prefix`](field@Self::prefix).
     pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = Some(prefix.into());
         self

@@ -65,19 +65,19 @@ impl PutObjectAcl {
         }
     }
 
-    /// Sets [`version_id`](Self::version_id).
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
     }
 
-    /// Sets [`acl`](Self::acl): one of `"private"`, `"public-read"`, `"authenticated-read"`.
+    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`, `"authenticated-read"`.
     pub fn with_acl(mut self, acl: impl Into<String>) -> Self {
         self.acl = Some(acl.into());
         self
     }
 
-    /// Sets [`access_control_policy`](Self::access_control_policy).
+    /// Sets [`access_control_policy`](field@Self::access_control_policy).
     pub fn with_access_control_policy(
         mut self,
         access_control_policy: AccessControlPolicy,
@@ -161,13 +161,13 @@ impl AccessControlPolicy {
         Self::default()
     }
 
-    /// Sets [`owner`](Self::owner).
+    /// Sets [`owner`](field@Self::owner).
     pub fn with_owner(mut self, owner: Owner) -> Self {
         self.owner = Some(owner);
         self
     }
 
-    /// Sets [`grants`](Self::grants).
+    /// Sets [`grants`](field@Self::grants).
     pub fn with_grants(mut self, grants: impl IntoIterator<Item = Grant>) -> Self {
         self.grants = Some(grants.into_iter().collect());
         self

@@ -138,13 +138,13 @@ impl ObjectHeaders {
         Self::default()
     }
 
-    /// Sets [`cache_control`](Self::cache_control).
+    /// Sets [`cache_control`](field@Self::cache_control).
     pub fn with_cache_control(mut self, cache_control: impl Into<String>) -> Self {
         self.cache_control = Some(cache_control.into());
         self
     }
 
-    /// Sets [`content_disposition`](Self::content_disposition).
+    /// Sets [`content_disposition`](field@Self::content_disposition).
     pub fn with_content_disposition(
         mut self,
         content_disposition: impl Into<String>,
@@ -153,25 +153,25 @@ impl ObjectHeaders {
         self
     }
 
-    /// Sets [`content_encoding`](Self::content_encoding).
+    /// Sets [`content_encoding`](field@Self::content_encoding).
     pub fn with_content_encoding(mut self, content_encoding: impl Into<String>) -> Self {
         self.content_encoding = Some(content_encoding.into());
         self
     }
 
-    /// Sets [`content_language`](Self::content_language).
+    /// Sets [`content_language`](field@Self::content_language).
     pub fn with_content_language(mut self, content_language: impl Into<String>) -> Self {
         self.content_language = Some(content_language.into());
         self
     }
 
-    /// Sets [`content_type`](Self::content_type).
+    /// Sets [`content_type`](field@Self::content_type).
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    /// Sets [`expires`](Self::expires).
+    /// Sets [`expires`](field@Self::expires).
     pub fn with_expires(mut self, expires: impl Into<String>) -> Self {
         self.expires = Some(expires.into());
         self

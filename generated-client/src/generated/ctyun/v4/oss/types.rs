@@ -27,13 +27,13 @@ impl Owner {
         Self::default()
     }
 
-    /// Sets [`display_name`](Self::display_name).
+    /// Sets [`display_name`](field@Self::display_name).
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets [`id`](Self::id).
+    /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
@@ -87,13 +87,13 @@ impl Tag {
         Self::default()
     }
 
-    /// Sets [`key`](Self::key).
+    /// Sets [`key`](field@Self::key).
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
-    /// Sets [`value`](Self::value).
+    /// Sets [`value`](field@Self::value).
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -146,13 +146,13 @@ impl Grant {
         Self::default()
     }
 
-    /// Sets [`grantee`](Self::grantee).
+    /// Sets [`grantee`](field@Self::grantee).
     pub fn with_grantee(mut self, grantee: Grantee) -> Self {
         self.grantee = Some(grantee);
         self
     }
 
-    /// Sets [`permission`](Self::permission).
+    /// Sets [`permission`](field@Self::permission).
     pub fn with_permission(mut self, permission: impl Into<String>) -> Self {
         self.permission = Some(permission.into());
         self
@@ -218,25 +218,25 @@ impl Grantee {
         Self::default()
     }
 
-    /// Sets [`display_name`](Self::display_name).
+    /// Sets [`display_name`](field@Self::display_name).
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets [`email_address`](Self::email_address).
+    /// Sets [`email_address`](field@Self::email_address).
     pub fn with_email_address(mut self, email_address: impl Into<String>) -> Self {
         self.email_address = Some(email_address.into());
         self
     }
 
-    /// Sets [`id`](Self::id).
+    /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets [`r#type`](Self::r#type).
+    /// Sets [`type`](field@Self::type).
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self

@@ -78,7 +78,7 @@ impl Criterion {
         Self::default()
     }
 
-    /// Sets [`conditions`](Self::conditions).
+    /// Sets [`conditions`](field@Self::conditions).
     pub fn with_conditions(
         mut self,
         conditions: impl IntoIterator<Item = Condition>,
@@ -87,7 +87,7 @@ impl Criterion {
         self
     }
 
-    /// Sets [`logic_expression`](Self::logic_expression).
+    /// Sets [`logic_expression`](field@Self::logic_expression).
     pub fn with_logic_expression(mut self, logic_expression: impl Into<String>) -> Self {
         self.logic_expression = Some(logic_expression.into());
         self
@@ -134,25 +134,25 @@ impl Condition {
         Self::default()
     }
 
-    /// Sets [`index`](Self::index).
+    /// Sets [`index`](field@Self::index).
     pub fn with_index(mut self, index: impl Into<String>) -> Self {
         self.index = Some(index.into());
         self
     }
 
-    /// Sets [`left`](Self::left).
+    /// Sets [`left`](field@Self::left).
     pub fn with_left(mut self, left: ConditionValue) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Sets [`right`](Self::right).
+    /// Sets [`right`](field@Self::right).
     pub fn with_right(mut self, right: ConditionValue) -> Self {
         self.right = Some(right);
         self
     }
 
-    /// Sets [`operator`](Self::operator).
+    /// Sets [`operator`](field@Self::operator).
     pub fn with_operator(mut self, operator: impl Into<String>) -> Self {
         self.operator = Some(operator.into());
         self
@@ -203,13 +203,13 @@ impl ConditionValue {
         Self::default()
     }
 
-    /// Sets [`r#type`](Self::r#type): one of `"metadataVariable"`, `"constant"`.
+    /// Sets [`type`](field@Self::type): one of `"metadataVariable"`, `"constant"`.
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self
     }
 
-    /// Sets [`settings`](Self::settings).
+    /// Sets [`settings`](field@Self::settings).
     pub fn with_settings(
         mut self,
         settings: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

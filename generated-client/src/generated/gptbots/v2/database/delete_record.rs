@@ -180,7 +180,7 @@ impl DeleteItem {
         }
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

@@ -73,7 +73,7 @@ impl UpdateRecord {
         }
     }
 
-    /// Sets [`is_create`](Self::is_create).
+    /// Sets [`is_create`](field@Self::is_create).
     pub fn with_is_create(mut self, is_create: bool) -> Self {
         self.is_create = Some(is_create);
         self
@@ -215,7 +215,7 @@ impl UpdateItem {
         }
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

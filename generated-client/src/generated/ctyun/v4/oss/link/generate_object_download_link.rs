@@ -66,13 +66,13 @@ impl GenerateObjectDownloadLink {
         }
     }
 
-    /// Sets [`version_id`](Self::version_id).
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
     }
 
-    /// Sets [`expires_in`](Self::expires_in).
+    /// Sets [`expires_in`](field@Self::expires_in).
     pub fn with_expires_in(mut self, expires_in: i64) -> Self {
         self.expires_in = Some(expires_in);
         self

@@ -66,7 +66,7 @@ impl OqlQuery {
         }
     }
 
-    /// Sets [`args`](Self::args).
+    /// Sets [`args`](field@Self::args).
     pub fn with_args(
         mut self,
         args: impl IntoIterator<Item = impl Into<Value>>,
@@ -75,7 +75,7 @@ impl OqlQuery {
         self
     }
 
-    /// Sets [`named_args`](Self::named_args).
+    /// Sets [`named_args`](field@Self::named_args).
     pub fn with_named_args(
         mut self,
         named_args: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

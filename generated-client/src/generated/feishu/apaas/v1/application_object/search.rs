@@ -78,13 +78,13 @@ impl Search {
         }
     }
 
-    /// Sets [`q`](Self::q).
+    /// Sets [`q`](field@Self::q).
     pub fn with_q(mut self, q: impl Into<String>) -> Self {
         self.q = Some(q.into());
         self
     }
 
-    /// Sets [`search_objects`](Self::search_objects).
+    /// Sets [`search_objects`](field@Self::search_objects).
     pub fn with_search_objects(
         mut self,
         search_objects: impl IntoIterator<Item = SearchObjectParam>,
@@ -93,19 +93,19 @@ impl Search {
         self
     }
 
-    /// Sets [`page_token`](Self::page_token).
+    /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets [`page_size`](Self::page_size).
+    /// Sets [`page_size`](field@Self::page_size).
     pub fn with_page_size(mut self, page_size: impl Into<String>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
-    /// Sets [`metadata`](Self::metadata): one of `"Label"`, `"SearchLayout"`.
+    /// Sets [`metadata`](field@Self::metadata): one of `"Label"`, `"SearchLayout"`.
     pub fn with_metadata(mut self, metadata: impl Into<String>) -> Self {
         self.metadata = Some(metadata.into());
         self
@@ -243,13 +243,13 @@ impl SearchObjectParam {
         Self::default()
     }
 
-    /// Sets [`api_name`](Self::api_name).
+    /// Sets [`api_name`](field@Self::api_name).
     pub fn with_api_name(mut self, api_name: impl Into<String>) -> Self {
         self.api_name = Some(api_name.into());
         self
     }
 
-    /// Sets [`search_fields`](Self::search_fields).
+    /// Sets [`search_fields`](field@Self::search_fields).
     pub fn with_search_fields(
         mut self,
         search_fields: impl IntoIterator<Item = impl Into<String>>,
@@ -258,7 +258,7 @@ impl SearchObjectParam {
         self
     }
 
-    /// Sets [`select`](Self::select).
+    /// Sets [`select`](field@Self::select).
     pub fn with_select(
         mut self,
         select: impl IntoIterator<Item = impl Into<String>>,
@@ -267,13 +267,13 @@ impl SearchObjectParam {
         self
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(mut self, filter: Criterion) -> Self {
         self.filter = Some(filter);
         self
     }
 
-    /// Sets [`order_by`](Self::order_by).
+    /// Sets [`order_by`](field@Self::order_by).
     pub fn with_order_by(mut self, order_by: OrderCondition) -> Self {
         self.order_by = Some(order_by);
         self
@@ -324,13 +324,13 @@ impl OrderCondition {
         Self::default()
     }
 
-    /// Sets [`field`](Self::field).
+    /// Sets [`field`](field@Self::field).
     pub fn with_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
     }
 
-    /// Sets [`order_type`](Self::order_type): one of `"asc"`, `"desc"`.
+    /// Sets [`order_type`](field@Self::order_type): one of `"asc"`, `"desc"`.
     pub fn with_order_type(mut self, order_type: impl Into<String>) -> Self {
         self.order_type = Some(order_type.into());
         self

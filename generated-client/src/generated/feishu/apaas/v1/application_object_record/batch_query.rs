@@ -107,19 +107,19 @@ impl BatchQuery {
         }
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(mut self, filter: Criterion) -> Self {
         self.filter = Some(filter);
         self
     }
 
-    /// Sets [`order_by`](Self::order_by).
+    /// Sets [`order_by`](field@Self::order_by).
     pub fn with_order_by(mut self, order_by: impl IntoIterator<Item = Sort>) -> Self {
         self.order_by = Some(order_by.into_iter().collect());
         self
     }
 
-    /// Sets [`group_by`](Self::group_by).
+    /// Sets [`group_by`](field@Self::group_by).
     pub fn with_group_by(
         mut self,
         group_by: impl IntoIterator<Item = RecordGroupByItem>,
@@ -128,31 +128,31 @@ impl BatchQuery {
         self
     }
 
-    /// Sets [`page_token`](Self::page_token).
+    /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets [`use_page_token`](Self::use_page_token).
+    /// Sets [`use_page_token`](field@Self::use_page_token).
     pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
         self.use_page_token = Some(use_page_token);
         self
     }
 
-    /// Sets [`page_size`](Self::page_size).
+    /// Sets [`page_size`](field@Self::page_size).
     pub fn with_page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
     }
 
-    /// Sets [`offset`](Self::offset).
+    /// Sets [`offset`](field@Self::offset).
     pub fn with_offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`need_total_count`](Self::need_total_count).
+    /// Sets [`need_total_count`](field@Self::need_total_count).
     pub fn with_need_total_count(mut self, need_total_count: bool) -> Self {
         self.need_total_count = Some(need_total_count);
         self

@@ -62,7 +62,7 @@ impl Query {
         }
     }
 
-    /// Sets [`select`](Self::select).
+    /// Sets [`select`](field@Self::select).
     pub fn with_select(
         mut self,
         select: impl IntoIterator<Item = impl Into<String>>,

@@ -251,43 +251,43 @@ impl FlowRecord {
         }
     }
 
-    /// Sets [`record_id`](Self::record_id).
+    /// Sets [`record_id`](field@Self::record_id).
     pub fn with_record_id(mut self, record_id: impl Into<String>) -> Self {
         self.record_id = Some(record_id.into());
         self
     }
 
-    /// Sets [`ssid`](Self::ssid).
+    /// Sets [`ssid`](field@Self::ssid).
     pub fn with_ssid(mut self, ssid: impl Into<String>) -> Self {
         self.ssid = Some(ssid.into());
         self
     }
 
-    /// Sets [`bssid`](Self::bssid).
+    /// Sets [`bssid`](field@Self::bssid).
     pub fn with_bssid(mut self, bssid: impl Into<String>) -> Self {
         self.bssid = Some(bssid.into());
         self
     }
 
-    /// Sets [`is_field`](Self::is_field).
+    /// Sets [`is_field`](field@Self::is_field).
     pub fn with_is_field(mut self, is_field: bool) -> Self {
         self.is_field = Some(is_field);
         self
     }
 
-    /// Sets [`is_wifi`](Self::is_wifi).
+    /// Sets [`is_wifi`](field@Self::is_wifi).
     pub fn with_is_wifi(mut self, is_wifi: bool) -> Self {
         self.is_wifi = Some(is_wifi);
         self
     }
 
-    /// Sets [`r#type`](Self::r#type): one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
+    /// Sets [`type`](field@Self::type): one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub fn with_type(mut self, r#type: i64) -> Self {
         self.r#type = Some(r#type);
         self
     }
 
-    /// Sets [`photo_urls`](Self::photo_urls).
+    /// Sets [`photo_urls`](field@Self::photo_urls).
     pub fn with_photo_urls(
         mut self,
         photo_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -296,26 +296,26 @@ impl FlowRecord {
         self
     }
 
-    /// Sets [`device_id`](Self::device_id).
+    /// Sets [`device_id`](field@Self::device_id).
     pub fn with_device_id(mut self, device_id: impl Into<String>) -> Self {
         self.device_id = Some(device_id.into());
         self
     }
 
-    /// Sets [`check_result`](Self::check_result): one of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`,
-    /// `"Early"`, `"Late"`, `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
+    /// Sets [`check_result`](field@Self::check_result): one of `"NoNeedCheck"`, `"SystemCheck"`,
+    /// `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
     pub fn with_check_result(mut self, check_result: impl Into<String>) -> Self {
         self.check_result = Some(check_result.into());
         self
     }
 
-    /// Sets [`external_id`](Self::external_id).
+    /// Sets [`external_id`](field@Self::external_id).
     pub fn with_external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
-    /// Sets [`idempotent_id`](Self::idempotent_id).
+    /// Sets [`idempotent_id`](field@Self::idempotent_id).
     pub fn with_idempotent_id(mut self, idempotent_id: impl Into<String>) -> Self {
         self.idempotent_id = Some(idempotent_id.into());
         self

@@ -77,7 +77,7 @@ impl Query {
         }
     }
 
-    /// Sets [`include_terminated_user`](Self::include_terminated_user).
+    /// Sets [`include_terminated_user`](field@Self::include_terminated_user).
     pub fn with_include_terminated_user(
         mut self,
         include_terminated_user: bool,

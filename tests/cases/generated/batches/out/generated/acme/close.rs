@@ -25,7 +25,7 @@ impl Close {
         Self::default()
     }
 
-    /// Sets [`rooms`](Self::rooms).
+    /// Sets [`rooms`](field@Self::rooms).
     pub fn with_rooms(mut self, rooms: Rooms) -> Self {
         self.rooms = Some(rooms);
         self
@@ -125,13 +125,13 @@ impl Rooms {
         Self::default()
     }
 
-    /// Sets [`list`](Self::list).
+    /// Sets [`list`](field@Self::list).
     pub fn with_list(mut self, list: impl IntoIterator<Item = Room>) -> Self {
         self.list = Some(list.into_iter().collect());
         self
     }
 
-    /// Sets [`quiet`](Self::quiet).
+    /// Sets [`quiet`](field@Self::quiet).
     pub fn with_quiet(mut self, quiet: bool) -> Self {
         self.quiet = Some(quiet);
         self
@@ -168,7 +168,7 @@ impl Room {
         Self { building: None, number }
     }
 
-    /// Sets [`building`](Self::building).
+    /// Sets [`building`](field@Self::building).
     pub fn with_building(mut self, building: impl Into<String>) -> Self {
         self.building = Some(building.into());
         self

@@ -89,19 +89,19 @@ impl Label {
         Self::default()
     }
 
-    /// Sets [`text`](Self::text).
+    /// Sets [`text`](field@Self::text).
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets [`color`](Self::color).
+    /// Sets [`color`](field@Self::color).
     pub fn with_color(mut self, color: Color) -> Self {
         self.color = Some(color);
         self
     }
 
-    /// Sets [`tags`](Self::tags).
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -110,7 +110,7 @@ impl Label {
         self
     }
 
-    /// Sets [`inner`](Self::inner).
+    /// Sets [`inner`](field@Self::inner).
     pub fn with_inner(mut self, inner: Label) -> Self {
         self.inner = Some(Box::new(inner));
         self
@@ -165,7 +165,7 @@ impl Color {
         Self::default()
     }
 
-    /// Sets [`red`](Self::red).
+    /// Sets [`red`](field@Self::red).
     pub fn with_red(mut self, red: i64) -> Self {
         self.red = Some(red);
         self

@@ -122,13 +122,13 @@ impl Person {
         }
     }
 
-    /// Sets [`name`](Self::name).
+    /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets [`tags`](Self::tags).
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -137,7 +137,7 @@ impl Person {
         self
     }
 
-    /// Sets [`exact`](Self::exact).
+    /// Sets [`exact`](field@Self::exact).
     pub fn with_exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self

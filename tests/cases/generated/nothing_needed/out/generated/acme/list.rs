@@ -26,13 +26,13 @@ impl List {
         Self::default()
     }
 
-    /// Sets [`page`](Self::page).
+    /// Sets [`page`](field@Self::page).
     pub fn with_page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
     }
 
-    /// Sets [`tag`](Self::tag).
+    /// Sets [`tag`](field@Self::tag).
     pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tag = Some(tag.into_iter().map(Into::into).collect());
         self

@@ -31,7 +31,7 @@ impl List {
         Self { page, size: None }
     }
 
-    /// Sets [`size`](Self::size).
+    /// Sets [`size`](field@Self::size).
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self

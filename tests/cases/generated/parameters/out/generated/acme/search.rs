@@ -53,19 +53,19 @@ impl Search {
         }
     }
 
-    /// Sets [`limit`](Self::limit).
+    /// Sets [`limit`](field@Self::limit).
     pub fn with_limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`deep`](Self::deep).
+    /// Sets [`deep`](field@Self::deep).
     pub fn with_deep(mut self, deep: bool) -> Self {
         self.deep = Some(deep);
         self
     }
 
-    /// Sets [`x_dry_run`](Self::x_dry_run).
+    /// Sets [`x_dry_run`](field@Self::x_dry_run).
     pub fn with_x_dry_run(mut self, x_dry_run: bool) -> Self {
         self.x_dry_run = Some(x_dry_run);
         self

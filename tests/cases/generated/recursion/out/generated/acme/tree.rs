@@ -91,13 +91,13 @@ impl Filter {
         }
     }
 
-    /// Sets [`not`](Self::not).
+    /// Sets [`not`](field@Self::not).
     pub fn with_not(mut self, not: Filter) -> Self {
         self.not = Some(Box::new(not));
         self
     }
 
-    /// Sets [`all`](Self::all).
+    /// Sets [`all`](field@Self::all).
     pub fn with_all(mut self, all: impl IntoIterator<Item = Filter>) -> Self {
         self.all = Some(all.into_iter().collect());
         self

@@ -23,13 +23,13 @@ impl Place {
         Self::default()
     }
 
-    /// Sets [`x`](Self::x).
+    /// Sets [`x`](field@Self::x).
     pub fn with_x(mut self, x: f64) -> Self {
         self.x = Some(x);
         self
     }
 
-    /// Sets [`y`](Self::y).
+    /// Sets [`y`](field@Self::y).
     pub fn with_y(mut self, y: f64) -> Self {
         self.y = Some(y);
         self

@@ -24,7 +24,7 @@ impl OptionRequest {
         Self::default()
     }
 
-    /// Sets [`field`](Self::field).
+    /// Sets [`field`](field@Self::field).
     pub fn with_field(mut self, field: FieldType) -> Self {
         self.field = Some(field);
         self

@@ -84,25 +84,25 @@ impl Store {
         }
     }
 
-    /// Sets [`count`](Self::count).
+    /// Sets [`count`](field@Self::count).
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// Sets [`fragile`](Self::fragile).
+    /// Sets [`fragile`](field@Self::fragile).
     pub fn with_fragile(mut self, fragile: bool) -> Self {
         self.fragile = Some(fragile);
         self
     }
 
-    /// Sets [`note`](Self::note).
+    /// Sets [`note`](field@Self::note).
     pub fn with_note(mut self, note: impl Into<Value>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Sets [`extra`](Self::extra).
+    /// Sets [`extra`](field@Self::extra).
     pub fn with_extra(
         mut self,
         extra: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -113,19 +113,19 @@ impl Store {
         self
     }
 
-    /// Sets [`sizes`](Self::sizes).
+    /// Sets [`sizes`](field@Self::sizes).
     pub fn with_sizes(mut self, sizes: impl IntoIterator<Item = f64>) -> Self {
         self.sizes = Some(sizes.into_iter().collect());
         self
     }
 
-    /// Sets [`grid`](Self::grid).
+    /// Sets [`grid`](field@Self::grid).
     pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<i64>>) -> Self {
         self.grid = Some(grid.into_iter().collect());
         self
     }
 
-    /// Sets [`rows`](Self::rows).
+    /// Sets [`rows`](field@Self::rows).
     pub fn with_rows(
         mut self,
         rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -134,7 +134,7 @@ impl Store {
         self
     }
 
-    /// Sets [`parts`](Self::parts).
+    /// Sets [`parts`](field@Self::parts).
     pub fn with_parts(
         mut self,
         parts: impl IntoIterator<Item = (impl Into<String>, Part)>,
@@ -145,7 +145,7 @@ impl Store {
         self
     }
 
-    /// Sets [`groups`](Self::groups).
+    /// Sets [`groups`](field@Self::groups).
     pub fn with_groups(
         mut self,
         groups: impl IntoIterator<Item = (impl Into<String>, Vec<String>)>,
@@ -156,13 +156,13 @@ impl Store {
         self
     }
 
-    /// Sets [`days`](Self::days): each one of `1`, `7`, `10000`.
+    /// Sets [`days`](field@Self::days): each one of `1`, `7`, `10000`.
     pub fn with_days(mut self, days: impl IntoIterator<Item = i64>) -> Self {
         self.days = Some(days.into_iter().collect());
         self
     }
 
-    /// Sets [`code`](Self::code).
+    /// Sets [`code`](field@Self::code).
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
@@ -283,7 +283,7 @@ impl Part {
         }
     }
 
-    /// Sets [`side`](Self::side): one of `"left"`.
+    /// Sets [`side`](field@Self::side): one of `"left"`.
     pub fn with_side(mut self, side: impl Into<String>) -> Self {
         self.side = Some(side.into());
         self

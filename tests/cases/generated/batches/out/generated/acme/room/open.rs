@@ -116,7 +116,7 @@ impl Unit {
         Self::default()
     }
 
-    /// Sets [`rooms`](Self::rooms).
+    /// Sets [`rooms`](field@Self::rooms).
     pub fn with_rooms(
         mut self,
         rooms: impl IntoIterator<Item = BTreeMap<String, Value>>,

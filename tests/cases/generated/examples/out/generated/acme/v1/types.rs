@@ -22,13 +22,13 @@ impl Shelf {
         Self::default()
     }
 
-    /// Sets [`label`](Self::label).
+    /// Sets [`label`](field@Self::label).
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets [`corner`](Self::corner).
+    /// Sets [`corner`](field@Self::corner).
     pub fn with_corner(mut self, corner: Corner) -> Self {
         self.corner = Some(corner);
         self

@@ -26,7 +26,7 @@ impl Reset {
         Self::default()
     }
 
-    /// Sets [`hard`](Self::hard).
+    /// Sets [`hard`](field@Self::hard).
     pub fn with_hard(mut self, hard: bool) -> Self {
         self.hard = Some(hard);
         self

@@ -32,13 +32,13 @@ impl History {
         }
     }
 
-    /// Sets [`day`](Self::day).
+    /// Sets [`day`](field@Self::day).
     pub fn with_day(mut self, day: impl Into<String>) -> Self {
         self.day = Some(day.into());
         self
     }
 
-    /// Sets [`guest`](Self::guest).
+    /// Sets [`guest`](field@Self::guest).
     pub fn with_guest(mut self, guest: i64) -> Self {
         self.guest = Some(guest);
         self

@@ -26,13 +26,13 @@ impl Match {
         Self::default()
     }
 
-    /// Sets [`page_token`](Self::page_token).
+    /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
     }
 
-    /// Sets [`use_page_token`](Self::use_page_token).
+    /// Sets [`use_page_token`](field@Self::use_page_token).
     pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
         self.use_page_token = Some(use_page_token);
         self

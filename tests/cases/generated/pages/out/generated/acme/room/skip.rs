@@ -26,7 +26,7 @@ impl Skip {
         Self::default()
     }
 
-    /// Sets [`offset`](Self::offset).
+    /// Sets [`offset`](field@Self::offset).
     pub fn with_offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self

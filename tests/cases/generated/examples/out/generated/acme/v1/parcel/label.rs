@@ -37,13 +37,13 @@ impl Label {
         }
     }
 
-    /// Sets [`corners`](Self::corners): one of `0`, `4`.
+    /// Sets [`corners`](field@Self::corners): one of `0`, `4`.
     pub fn with_corners(mut self, corners: i64) -> Self {
         self.corners = Some(corners);
         self
     }
 
-    /// Sets [`ink`](Self::ink).
+    /// Sets [`ink`](field@Self::ink).
     pub fn with_ink(mut self, ink: impl Into<String>) -> Self {
         self.ink = Some(ink.into());
         self

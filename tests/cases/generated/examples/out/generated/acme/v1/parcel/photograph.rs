@@ -35,7 +35,7 @@ impl Photograph {
         }
     }
 
-    /// Sets [`side`](Self::side): one of `"front"`, `"back"`.
+    /// Sets [`side`](field@Self::side): one of `"front"`, `"back"`.
     pub fn with_side(mut self, side: impl Into<String>) -> Self {
         self.side = Some(side.into());
         self

@@ -51,19 +51,19 @@ impl Send {
         }
     }
 
-    /// Sets [`tag`](Self::tag).
+    /// Sets [`tag`](field@Self::tag).
     pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tag = Some(tag.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets [`x_trace`](Self::x_trace).
+    /// Sets [`x_trace`](field@Self::x_trace).
     pub fn with_x_trace(mut self, x_trace: impl Into<String>) -> Self {
         self.x_trace = Some(x_trace.into());
         self
     }
 
-    /// Sets [`rows`](Self::rows).
+    /// Sets [`rows`](field@Self::rows).
     pub fn with_rows(
         mut self,
         rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -72,13 +72,13 @@ impl Send {
         self
     }
 
-    /// Sets [`weight`](Self::weight).
+    /// Sets [`weight`](field@Self::weight).
     pub fn with_weight(mut self, weight: f64) -> Self {
         self.weight = Some(weight);
         self
     }
 
-    /// Sets [`extra`](Self::extra).
+    /// Sets [`extra`](field@Self::extra).
     pub fn with_extra(
         mut self,
         extra: impl IntoIterator<Item = (impl Into<String>, i64)>,
@@ -89,7 +89,7 @@ impl Send {
         self
     }
 
-    /// Sets [`note`](Self::note).
+    /// Sets [`note`](field@Self::note).
     pub fn with_note(mut self, note: impl Into<Value>) -> Self {
         self.note = Some(note.into());
         self
@@ -183,7 +183,7 @@ impl Address {
         }
     }
 
-    /// Sets [`street`](Self::street).
+    /// Sets [`street`](field@Self::street).
     pub fn with_street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
         self

@@ -58,7 +58,7 @@ impl Shelve {
         }
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -69,13 +69,13 @@ impl Shelve {
         self
     }
 
-    /// Sets [`grid`](Self::grid).
+    /// Sets [`grid`](field@Self::grid).
     pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<String>>) -> Self {
         self.grid = Some(grid.into_iter().collect());
         self
     }
 
-    /// Sets [`marks`](Self::marks).
+    /// Sets [`marks`](field@Self::marks).
     pub fn with_marks(
         mut self,
         marks: impl IntoIterator<Item = (impl Into<String>, Vec<i64>)>,
@@ -86,7 +86,7 @@ impl Shelve {
         self
     }
 
-    /// Sets [`groups`](Self::groups).
+    /// Sets [`groups`](field@Self::groups).
     pub fn with_groups(
         mut self,
         groups: impl IntoIterator<Item = BTreeMap<String, Vec<Shelf>>>,
@@ -95,7 +95,7 @@ impl Shelve {
         self
     }
 
-    /// Sets [`empty`](Self::empty).
+    /// Sets [`empty`](field@Self::empty).
     pub fn with_empty(
         mut self,
         empty: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -106,13 +106,13 @@ impl Shelve {
         self
     }
 
-    /// Sets [`at`](Self::at).
+    /// Sets [`at`](field@Self::at).
     pub fn with_at(mut self, at: i64) -> Self {
         self.at = Some(at);
         self
     }
 
-    /// Sets [`ratio`](Self::ratio).
+    /// Sets [`ratio`](field@Self::ratio).
     pub fn with_ratio(mut self, ratio: f64) -> Self {
         self.ratio = Some(ratio);
         self

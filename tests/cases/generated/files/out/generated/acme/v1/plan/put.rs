@@ -55,19 +55,19 @@ impl Put {
         }
     }
 
-    /// Sets [`legend`](Self::legend).
+    /// Sets [`legend`](field@Self::legend).
     pub fn with_legend(mut self, legend: Upload) -> Self {
         self.legend = Some(legend);
         self
     }
 
-    /// Sets [`scale`](Self::scale): one of `100`, `200`.
+    /// Sets [`scale`](field@Self::scale): one of `100`, `200`.
     pub fn with_scale(mut self, scale: i64) -> Self {
         self.scale = Some(scale);
         self
     }
 
-    /// Sets [`tags`](Self::tags).
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -76,7 +76,7 @@ impl Put {
         self
     }
 
-    /// Sets [`marks`](Self::marks).
+    /// Sets [`marks`](field@Self::marks).
     pub fn with_marks(
         mut self,
         marks: impl IntoIterator<Item = BTreeMap<String, Value>>,

@@ -53,13 +53,13 @@ impl Type {
         }
     }
 
-    /// Sets [`self_`](Self::self_).
+    /// Sets [`self_`](field@Self::self_).
     pub fn with_self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets [`crate_`](Self::crate_).
+    /// Sets [`crate_`](field@Self::crate_).
     pub fn with_crate_(
         mut self,
         crate_: impl IntoIterator<Item = impl Into<String>>,
@@ -68,37 +68,37 @@ impl Type {
         self
     }
 
-    /// Sets [`zh_cn`](Self::zh_cn).
+    /// Sets [`zh_cn`](field@Self::zh_cn).
     pub fn with_zh_cn(mut self, zh_cn: impl Into<String>) -> Self {
         self.zh_cn = Some(zh_cn.into());
         self
     }
 
-    /// Sets [`sheet_id`](Self::sheet_id).
+    /// Sets [`sheet_id`](field@Self::sheet_id).
     pub fn with_sheet_id(mut self, sheet_id: impl Into<String>) -> Self {
         self.sheet_id = Some(sheet_id.into());
         self
     }
 
-    /// Sets [`iban`](Self::iban).
+    /// Sets [`iban`](field@Self::iban).
     pub fn with_iban(mut self, iban: impl Into<String>) -> Self {
         self.iban = Some(iban.into());
         self
     }
 
-    /// Sets [`n2fa`](Self::n2fa).
+    /// Sets [`n2fa`](field@Self::n2fa).
     pub fn with_n2fa(mut self, n2fa: bool) -> Self {
         self.n2fa = Some(n2fa);
         self
     }
 
-    /// Sets [`姓名`](Self::姓名).
+    /// Sets [`姓名`](field@Self::姓名).
     pub fn with_姓名(mut self, 姓名: impl Into<String>) -> Self {
         self.姓名 = Some(姓名.into());
         self
     }
 
-    /// Sets [`own_id`](Self::own_id).
+    /// Sets [`own_id`](field@Self::own_id).
     pub fn with_own_id(mut self, own_id: impl Into<String>) -> Self {
         self.own_id = Some(own_id.into());
         self
