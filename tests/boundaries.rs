@@ -5,3 +5,8 @@ mod generated;
 mod packages;
 mod rust;
 mod stages;
+
+/// The hand-written Rust files below a folder, with their texts.
+pub(crate) fn hand_written(folder: &str) -> Vec<(String, String)> {
+    rust::read_by_hand(folder).into_iter().map(|file| (file.path, file.text)).collect()
+}

@@ -59,6 +59,6 @@ fn findings_become_the_build_error() {
 #[test]
 fn a_build_outside_cargo_is_an_error() {
     let error = Builder::new("specs").write("client.rs").expect_err("no OUT_DIR");
-    let reason = "OUT_DIR is not set: the builder is meant for build scripts, which cargo runs";
+    let reason = "OUT_DIR is not set: call the builder from a build script, which cargo runs";
     assert_eq!(error.to_string(), format!("no client was generated:\n\n{reason}"));
 }

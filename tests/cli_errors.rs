@@ -25,7 +25,7 @@ fn failure(err: &str) -> Run {
 fn a_missing_specs_folder_is_named() {
     let tree = Tree::with(&crate::support::golden::cases("command/none"));
     assert_eq!(tree.run(&[]), failure("ROOT/specs: No such file or directory (os error 2)"));
-    assert_eq!(tree.run(&["watch"]), failure("ROOT/specs cannot be watched: No path was found."));
+    assert_eq!(tree.run(&["watch"]), failure("cannot watch ROOT/specs: No path was found."));
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_spec_with_another_extension_is_named() {
     tree.write("specs/acme/v1/room/open.yml", "");
     assert_eq!(
         tree.run(&[]),
-        failure("ROOT/specs/acme/v1/room/open.yml is not read under this name; specs end in .yaml")
+        failure("ROOT/specs/acme/v1/room/open.yml cannot be read under this name; rename it to end in `.yaml`")
     );
 }
 
@@ -67,7 +67,7 @@ fn a_spec_with_another_extension_is_named() {
 fn a_link_among_the_specs_is_refused() {
     let tree = Tree::generated();
     std::os::unix::fs::symlink(tree.path("specs/acme"), tree.path("specs/acme/v2")).expect("a link");
-    let message = "ROOT/specs/acme/v2 is a symbolic link; a spec is a file of its own, because its path is its name";
+    let message = "ROOT/specs/acme/v2 is a symbolic link; copy the spec there, because its path is its name";
     assert_eq!(tree.run(&[]), failure(message));
 }
 

@@ -20,7 +20,7 @@ fn tree() -> Tree {
     for (path, text) in golden::read(&golden::cases("command/aged/pages")) {
         tree.write(&format!("pages/{path}"), text);
     }
-    assert_eq!(tree.run(&["lint"]).out, "7 operations, nothing to mend\n");
+    assert_eq!(tree.run(&["lint"]).out, "7 operations, no findings\n");
     tree
 }
 
@@ -57,7 +57,7 @@ fn merged_differences_are_not_reported_again() {
     tree.write("codegen.toml", "[severity]\nunwritten = \"off\"\n");
     let run = lint(&tree, &["--format", "github"]);
     assert!(run.out.lines().count() == 1 && run.out.contains("cannot be merged"), "{run:?}");
-    assert!(run.err.contains(": 4 the same, 1 to look at, 1 newer than the page, 1 without a page;"), "{run:?}");
+    assert!(run.err.contains(": 4 agree, 1 differ, 1 newer than the page, 1 without a page;"), "{run:?}");
 }
 
 #[test]

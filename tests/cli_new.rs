@@ -12,7 +12,7 @@ fn a_new_spec_has_blanks() {
     check("new", &tree.run(&["new", "acme/v1/room/lock", "--http", "PUT /v1/rooms/{room}/lock"]));
     check("new_lint", &tree.run(&["lint"]));
     let again = tree.run(&["new", "specs/acme/v1/room/lock.yaml"]);
-    assert_eq!((again.code, again.err.as_str()), (100, "error: specs/acme/v1/room/lock.yaml is there already\n"));
+    assert_eq!((again.code, again.err.as_str()), (100, "error: specs/acme/v1/room/lock.yaml already exists\n"));
     let text = fs::read_to_string(tree.path("specs/acme/v1/room/lock.yaml")).expect("a spec");
     assert!(text.starts_with("# yaml-language-server: $schema=../../../schema/operation.json\n"), "{text}");
     assert_eq!(tree.run(&[]).code, 0, "a spec with blanks generates");
@@ -24,7 +24,7 @@ fn a_missing_vendor_is_created() {
     check("new_vendor", &tree.run(&["new", "bolt/door/open"]));
     let run = tree.run(&["lint"]);
     assert!(
-        run.err.contains("`title` has no words yet, and so have 2 more\n --> specs/bolt/vendor.yaml:4:8"),
+        run.err.contains("`title` is not described yet, and neither are 2 others\n --> specs/bolt/vendor.yaml:4:8"),
         "{run:?}"
     );
     assert!(run.code == 0 && run.err.contains("warning[unsure]") && !run.err.contains("error["), "{run:?}");
@@ -33,9 +33,9 @@ fn a_missing_vendor_is_created() {
 #[test]
 fn a_vendor_can_be_created_alone() {
     let tree = Tree::generated();
-    let out = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
+    let out = "specs/bolt/vendor.yaml\nrun `cargo codegen lint` to see what is left to fill in\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 0, out, err: String::new() });
-    let err = "error: specs/bolt/vendor.yaml is there already\n".to_owned();
+    let err = "error: specs/bolt/vendor.yaml already exists\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 100, out: String::new(), err });
 }
 
@@ -57,7 +57,7 @@ fn existing_specs_are_left_alone() {
     let tree = Tree::generated();
     let before = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
     let run = tree.run(&["new", "acme/v1/room/close"]);
-    let err = "error: specs/acme/v1/room/close.yaml is there already\n".to_owned();
+    let err = "error: specs/acme/v1/room/close.yaml already exists\n".to_owned();
     assert_eq!(run, Run { code: 100, out: String::new(), err });
     assert_eq!(fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).ok(), Some(before));
 }
@@ -66,7 +66,7 @@ fn existing_specs_are_left_alone() {
 fn a_path_completed_by_a_shell_names_the_same_spec() {
     let tree = Tree::generated();
     check("new", &tree.run(&["new", "specs/acme/v1/room/lock.yaml", "--http", "PUT /v1/rooms/{room}/lock"]));
-    let vendor = "specs/bolt/vendor.yaml\n`cargo codegen lint` says what is left to be filled in\n".to_owned();
+    let vendor = "specs/bolt/vendor.yaml\nrun `cargo codegen lint` to see what is left to fill in\n".to_owned();
     assert_eq!(tree.run(&["new", "specs/bolt/vendor.yaml"]), Run { code: 0, out: vendor, err: String::new() });
 }
 
@@ -84,25 +84,22 @@ fn a_service_file_can_be_created() {
 #[test]
 fn invalid_names_are_refused() {
     let tree = Tree::generated();
-    let spelling = "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's";
+    let spelling =
+        "use a small letter first, then small letters, digits and single `_`; Rust's keywords are not allowed";
     let vendor = |name: &str, why: &str| format!("`{name}` cannot be the module of a vendor: {why}");
-    let below =
-        |name: &str, step: &str| format!("`{name}` cannot be an operation: `{step}` cannot be the name of a module");
+    let below = |name: &str, step: &str| format!("`{name}` cannot be an operation: `{step}` cannot be a module name");
     for (name, why) in [
         ("Acme", vendor("Acme", spelling)),
         ("type/close", vendor("type", spelling)),
         ("/acme/close", vendor("", spelling)),
-        (
-            "testing/close",
-            vendor("testing", "a client has that name for something else; `testing_api` is free, for example"),
-        ),
+        ("testing/close", vendor("testing", "a client reserves this name; `testing_api` is free, for example")),
         ("acme//close", below("acme//close", "")),
         ("acme/../close", below("acme/../close", "..")),
         ("acme/v1/房/close", below("acme/v1/房/close", "房")),
         ("acme/v1/my room/close", below("acme/v1/my room/close", "my room")),
         (
             "acme/v1/vendor",
-            "`acme/v1/vendor` cannot be an operation: a vendor.yaml lies in the vendor's folder alone".to_owned(),
+            "`acme/v1/vendor` cannot be an operation: a vendor.yaml must be in the vendor's own folder".to_owned(),
         ),
     ] {
         let err = format!("error: {why}\n");
@@ -133,12 +130,12 @@ fn names_that_lint_accepts_are_accepted() {
 #[test]
 fn invalid_calls_are_refused() {
     let tree = Tree::generated();
-    let example = "such as \"POST /v1/rooms/{room}/close\", in capitals and without a query";
+    let example = "write it like \"POST /v1/rooms/{room}/close\", without a query";
     for (name, http, why) in [
-        ("acme/lock", "post /lock", format!("`post /lock` is no method with a path, {example}")),
-        ("acme/lock", "PUT /{}/lock", format!("`PUT /{{}}/lock` is no method with a path, {example}")),
-        ("acme/lock", "PUT /lock\n#: x", format!("`PUT /lock\n#: x` is no method with a path, {example}")),
-        ("acme/service", "PUT /lock", "`acme/service` is no operation, so it has no method and path".to_owned()),
+        ("acme/lock", "post /lock", format!("`post /lock` is not a method with a path: {example}")),
+        ("acme/lock", "PUT /{}/lock", format!("`PUT /{{}}/lock` is not a method with a path: {example}")),
+        ("acme/lock", "PUT /lock\n#: x", format!("`PUT /lock\n#: x` is not a method with a path: {example}")),
+        ("acme/service", "PUT /lock", "`acme/service` is not an operation, so --http does not apply".to_owned()),
     ] {
         let err = format!("error: {why}\n");
         assert_eq!(tree.run(&["new", name, "--http", http]), Run { code: 2, out: String::new(), err });

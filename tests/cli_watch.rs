@@ -53,7 +53,7 @@ fn a_moved_folder_regenerates_the_client() {
         fs::rename(tree.path("specs/acme/v1/guest"), tree.path("guest")).expect("a folder that can be moved");
         watching.join().expect("a run")
     });
-    assert!(run.code == 0 && run.out.contains("specs/acme/v1/guest/list.yaml (gone)\n"), "{run:?}");
+    assert!(run.code == 0 && run.out.contains("specs/acme/v1/guest/list.yaml (removed)\n"), "{run:?}");
     assert!(!tree.path(list).exists());
 }
 

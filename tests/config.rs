@@ -30,7 +30,7 @@ fn a_warning_becomes_an_error_and_stops_the_run() {
 #[test]
 fn a_warning_can_be_disabled() {
     let run = with_unused_type("[severity]\nunused-type = \"off\"\n").run(&["lint"]);
-    assert_eq!(run, Run { code: 0, out: "2 operations, nothing to mend\n".to_owned(), err: String::new() });
+    assert_eq!(run, Run { code: 0, out: "2 operations, no findings\n".to_owned(), err: String::new() });
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn invalid_settings_are_refused() {
     let unknown = refused("[severity]\nunused-tpye = \"error\"\n");
     assert_eq!(
         unknown,
-        "error: ROOT/codegen.toml: severity: no rule is called `unused-tpye`; did you mean `unused-type`?\n"
+        "error: ROOT/codegen.toml: severity: there is no rule `unused-tpye`; did you mean `unused-type`?\n"
     );
     let lowered = refused("[severity]\nunknown-type = \"warning\"\n");
-    assert!(lowered.contains("`unknown-type` stays an error"), "{lowered}");
+    assert!(lowered.contains("`unknown-type` must stay an error"), "{lowered}");
     let level = refused("[severity]\nunused-type = \"fatal\"\n");
     assert!(level.contains("unknown variant `fatal`") && level.contains("line 2"), "{level}");
     let key = refused("[path]\nspecs = \"pages\"\n");
@@ -74,7 +74,9 @@ fn folders_outside_the_project_are_refused() {
         ("client", "a\\\\b"),
     ] {
         let shown = path.replace("\\\\", "\\");
-        let why = format!("paths.{key}: `{shown}` is no folder below that of this file, such as `api/{key}`");
+        let why = format!(
+            "paths.{key}: `{shown}` is not a folder below this file's folder: write a path such as `api/{key}`"
+        );
         let refused = refused(&format!("[paths]\n{key} = \"{path}\"\n"));
         assert_eq!(refused, format!("error: ROOT/codegen.toml: {why}\n"));
     }

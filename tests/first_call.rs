@@ -40,7 +40,8 @@ fn commands_of_the_readme_turn_a_page_into_a_spec() {
     run.out = run.out.replace(page, PAGE);
     check("first_call_import", &run);
     let lint = tree.run(&["lint"]).err;
-    for open in ["`summary` has no words yet, and so have 6 more", "`scopes.room:write` has no words yet"] {
+    for open in ["`summary` is not described yet, and neither are 6 others", "`scopes.room:write` is not described yet"]
+    {
         assert!(lint.contains(open), "{lint}");
     }
     for file in [SPEC, "feishu/vendor.yaml"] {

@@ -22,6 +22,7 @@ mod editor;
 mod findings;
 mod first_call;
 mod generated;
+mod language;
 mod lock_file;
 mod naming;
 mod spec_format;

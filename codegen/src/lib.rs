@@ -1,7 +1,7 @@
 //! Turns YAML transcriptions of API pages into a typed Rust client.
 //!
 //! [`rust::generate`] turns specs into Rust text. The command (`cargo codegen`, see [`cli`]) and [`Builder`] add
-//! files. The modules below are in order: a module uses only those above it.
+//! files around it. The modules below are in order: a module uses only those above it.
 
 pub mod change; // two states compared; changelog; lock file
 pub mod cli;

@@ -43,16 +43,16 @@ fn told(run: &Run) -> (u8, &str) {
 }
 
 const LOW: (u8, &str) =
-    (100, "error: generated-client/CHANGELOG.md does not say what changed; run `cargo codegen changelog`");
+    (100, "error: generated-client/CHANGELOG.md does not list the changes; run `cargo codegen changelog`");
 
 #[test]
 fn an_unreleased_crate_is_not_compared() {
     let Some(tree) = repository("0.1.0") else { return };
     tighten(&tree);
-    let nothing = "nothing was released yet: there is no tag like v0.1.0 here";
+    let nothing = "no release found: there is no tag such as v0.1.0";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {nothing}").as_str()));
     let asked = tree.run(&["changelog"]);
-    assert_eq!(asked.err, format!("error: {nothing}\nhelp: name the state to compare with by --since REVISION\n"));
+    assert_eq!(asked.err, format!("error: {nothing}\nhelp: name the state to compare with: `--since REVISION`\n"));
     assert_eq!(asked.code, 2);
     assert!(!tree.path("generated-client/CHANGELOG.md").exists());
     assert_eq!(tree.run(&["changelog", "--since", "HEAD"]).code, 0);
@@ -65,13 +65,13 @@ fn an_unreleased_crate_is_not_compared() {
 #[test]
 fn no_repository_or_commit_is_needed() {
     let tree = Tree::with(&golden::cases("command/small/specs"));
-    assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is not there, or is of no package"));
+    assert_eq!(told(&check(&tree)), (1, "error: generated-client/Cargo.toml is missing, or has no package"));
     tree.write("generated-client/Cargo.toml", manifest("0.1.0"));
-    let no = "this folder is in no repository of git, so that nobody can say what was released";
+    let no = "this folder is not in a git repository, so the last release is unknown";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {no}").as_str()));
     assert_eq!(tree.run(&["changelog"]).code, 2);
     if tree.git(&["init", "--quiet"]) {
-        let nothing = "not compared: nothing was released yet: there is no tag like v0.1.0 here";
+        let nothing = "not compared: no release found: there is no tag such as v0.1.0";
         assert_eq!(told(&check(&tree)), (0, nothing));
     }
 }
@@ -122,11 +122,11 @@ fn releases_on_other_branches_are_ignored() {
     tree.git(&["tag", "v0.1.1"]);
     tree.git(&["checkout", "--quiet", "main"]);
     tighten(&tree);
-    let nothing = "nothing was released yet: there is no tag like v0.1.0 here; HEAD does not stand on v0.1.1";
+    let nothing = "no release found: there is no tag such as v0.1.0; v0.1.1 is not in the history of HEAD";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {nothing}").as_str()));
     tree.git(&["tag", "v0.2.0"]);
-    let strange = "nothing was released yet: there is no tag like v0.1.0 here; \
-                   v0.2.0 marks a state in which the crate is 0.1.0; HEAD does not stand on v0.1.1";
+    let strange = "no release found: there is no tag such as v0.1.0; \
+                   at v0.2.0 the crate has version 0.1.0; v0.1.1 is not in the history of HEAD";
     assert_eq!(told(&check(&tree)), (0, format!("not compared: {strange}").as_str()));
 }
 
@@ -137,13 +137,14 @@ fn the_version_may_come_from_a_workspace() {
     let workspace = |version: &str| format!("[workspace]\n[workspace.package]\nversion = \"{version}\"\n");
     let Some(tree) = repository("0.1.0") else { return };
     tree.write("generated-client/Cargo.toml", SHARED);
-    let alone = "error: generated-client/Cargo.toml: the version is that of a workspace, which is not there";
+    let alone =
+        "error: generated-client/Cargo.toml: the version is inherited from a workspace, but no workspace was found";
     assert_eq!(told(&check(&tree)), (1, alone));
     tree.write("Cargo.toml", workspace("0.3.1"));
     commit(&tree, "Share the version");
     tree.git(&["tag", "v0.3.1"]);
     tighten(&tree);
-    let low = "error: the crate is 0.3.1, but its specs changed since v0.3.1 in a way for which 0.4.0 is due";
+    let low = "error: the crate has version 0.3.1, but the changes of its specs since v0.3.1 require 0.4.0";
     let run = check(&tree);
     assert!(run.code == 100 && run.err.contains(low), "{run:?}");
     assert!(run.err.ends_with("help: set the version in Cargo.toml to 0.4.0\n"), "{run:?}");
@@ -151,7 +152,7 @@ fn the_version_may_come_from_a_workspace() {
     assert_eq!(tree.run(&["changelog"]).code, 0);
     assert_eq!(check(&tree).code, 0);
     tree.write("Cargo.toml", "[workspace]\n");
-    assert_eq!(told(&check(&tree)), (1, "error: Cargo.toml: no version is stated"));
+    assert_eq!(told(&check(&tree)), (1, "error: Cargo.toml: no version: add `version` to `[package]`"));
 }
 
 /// The `codegen.toml` of each state names its folders.
@@ -189,11 +190,9 @@ fn a_shallow_clone_names_what_is_missing() {
     };
     // If no section mentions a release, there may be none.
     let run = check(&clone(&origin));
-    assert_eq!(
-        (run.code, run.out.as_str()),
-        (0, "not compared: nothing was released yet: there is no tag like v0.1.0 here\n")
-    );
-    let fetch = "this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, or `fetch-depth: 0` in CI\n";
+    assert_eq!((run.code, run.out.as_str()), (0, "not compared: no release found: there is no tag such as v0.1.0\n"));
+    let fetch =
+        "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI\n";
     assert_eq!(run.err, format!("warning: {fetch}"));
     origin.write("generated-client/CHANGELOG.md", "# Changelog\n\n## 0.1.0, 2026-11-22\n");
     commit(&origin, "Third");
@@ -215,7 +214,10 @@ fn a_release_is_not_checked_by_later_rules() {
     tree.git(&["tag", "v0.1.0"]);
     tree.write("codegen.toml", "[severity]\nunused-type = \"error\"\n");
     let run = check(&tree);
-    assert!(run.code == 100 && run.err.contains("the new state, the working tree, cannot be compared"), "{run:?}");
+    assert!(
+        run.code == 100 && run.err.contains("the new state, the working tree, has errors and cannot be compared"),
+        "{run:?}"
+    );
     tree.edit(close, "20..1", "1..10");
     assert_eq!(told(&check(&tree)), LOW);
 }

@@ -110,7 +110,10 @@ fn a_single_spec_replaces_its_counterpart() {
     tree.write("other.yaml", "operation: v1.room.open\n");
     check("diff_page_alone", &diff(&tree, &["other.yaml"], &[]));
     let told = diff(&tree, &["specs/acme/v1/guest/list.yaml", "specs/acme/v1/room/close.yaml"], &[]);
-    assert!(told.code == 1 && told.err.ends_with("are specs of different things; name folders\n"), "{told:?}");
+    assert!(
+        told.code == 1 && told.err.ends_with("describe different operations or files: compare folders instead\n"),
+        "{told:?}"
+    );
 }
 
 /// Two states of a spec outside the project.
@@ -124,7 +127,7 @@ fn specs_outside_the_project_are_compared() {
     check("diff_elsewhere", &diff(&tree, &["before.yaml", "after.yaml"], &[]));
     tree.write("other.yaml", open.replace("v1.room.open", "v1.room.lock"));
     let told = diff(&tree, &["before.yaml", "other.yaml"], &[]);
-    assert!(told.code == 1 && told.err.contains("no spec in its place"), "{told:?}");
+    assert!(told.code == 1 && told.err.contains("no corresponding spec"), "{told:?}");
     // Only a path tells which of two vendors the spec belongs to.
     let acme = fs::read_to_string(tree.path("specs/acme/vendor.yaml")).expect("a vendor");
     tree.write("specs/bolt/vendor.yaml", acme.replace("vendor: acme", "vendor: bolt"));
@@ -156,7 +159,8 @@ fn a_spec_outside_the_project_is_shown_by_its_own_path() {
 fn a_subfolder_of_a_vendor_is_refused() {
     let tree = changed();
     let told = diff(&tree, &["old", "specs/acme/v1"], &[]);
-    let why = "no vendor.yaml is in `ROOT/specs/acme/v1`: name the folder of a vendor or of all, or a single spec";
+    let why =
+        "`ROOT/specs/acme/v1` has no vendor.yaml: name the folder of one vendor or of all vendors, or a single spec";
     assert_eq!((told.code, told.err), (1, format!("error: {why}\n")));
 }
 
@@ -191,7 +195,7 @@ fn git_revisions_are_compared() {
         return support::skip("git is not installed");
     }
     let before = tree.run(&["diff"]);
-    assert_eq!(before.err, "error: `HEAD` is no file and no folder, and there is no commit yet\n");
+    assert_eq!(before.err, "error: `HEAD` is not a file or a folder, and the repository has no commits yet\n");
     tree.write("specs/acme/v1/room/.notes.yaml", "no spec");
     tree.git(&["add", "--all"]);
     tree.git(&["commit", "--quiet", "--message", "Old"]);
@@ -212,10 +216,10 @@ fn git_revisions_are_compared() {
         assert_eq!(tree.run(&["diff", whole]), tree.run(&["diff", "v1.0.0"]), "{whole}");
     }
     for (unknown, why) in [
-        ("v9", "`v9` is no file and no folder, and git knows no revision `v9`"),
+        ("v9", "`v9` is not a file or a folder, and git knows no revision `v9`"),
         ("HEAD:nothing", "revision `HEAD` has no specs below `nothing`"),
         ("HEAD:specs/acme/none.yaml", "revision `HEAD` has no file `specs/acme/none.yaml`"),
-        ("HEAD:specs/acme/v1", "no vendor.yaml is in `specs/acme/v1`: "),
+        ("HEAD:specs/acme/v1", "`specs/acme/v1` has no vendor.yaml: "),
         ("--exec=x", "unexpected argument"),
     ] {
         let run = tree.run(&["diff", unknown]);
@@ -243,5 +247,5 @@ fn git_revisions_are_compared() {
     // Messages of git are passed on.
     tree.write(".git", "nonsense");
     let refused = tree.run(&["diff"]).err;
-    assert!(refused.starts_with("error: `HEAD` is no file and no folder, and git: invalid gitfile"), "{refused}");
+    assert!(refused.starts_with("error: `HEAD` is not a file or a folder, and git: invalid gitfile"), "{refused}");
 }

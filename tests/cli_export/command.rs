@@ -58,15 +58,15 @@ fn a_folder_gets_one_file_per_vendor() {
 fn invalid_arguments_are_refused() {
     let tree = two_vendors();
     let several = refused(
-        "there is one document a vendor, and 2 vendors: name one with --vendor (acme, bolt), or a folder with -o",
+        "each document describes one vendor, but there are 2 vendors: choose one with --vendor (acme, bolt), or give a folder with -o",
     );
     assert_eq!(export(&tree, &[]), several);
     assert_eq!(export(&tree, &["-o", "all.json"]), several);
-    let ending = refused("`all.txt` ends in none of .json, .yaml, .yml and is no folder");
+    let ending = refused("`all.txt` is not a folder and does not end in .json, .yaml or .yml");
     assert_eq!(export(&tree, &["-o", "all.txt"]), ending);
-    let unknown = refused("no vendor is called `acmee`; did you mean `acme`? There are: acme, bolt");
+    let unknown = refused("there is no vendor `acmee`; did you mean `acme`? Vendors: acme, bolt");
     assert_eq!(export(&tree, &["--vendor", "acmee"]), unknown);
-    let unknown = refused("no vendor is called `zzz`. There are: acme, bolt");
+    let unknown = refused("there is no vendor `zzz`. Vendors: acme, bolt");
     assert_eq!(export(&tree, &["--vendor", "zzz"]), unknown);
 }
 

@@ -41,7 +41,7 @@ fn a_spec_that_cannot_be_reordered_is_named() {
     let tree = Tree::generated();
     assert_eq!(tree.run(&["fmt"]).code, 0);
     tree.edit(CLOSE, "operation: v1.room.close\n", "? operation\n: v1.room.close\n");
-    let why = "keys that are written like this cannot change places; write each as `key: value`";
+    let why = "keys in this style cannot be reordered: write each as `key: value`";
     let err = format!("error: specs/acme/v1/room/close.yaml:3: {why}\n");
     let out = "0 specs formatted, 2 unchanged, 1 refused\n".to_owned();
     assert_eq!(tree.run(&["fmt"]), Run { code: 100, out, err });
@@ -75,10 +75,10 @@ fn other_files_are_not_formatted() {
     let text = "# Rooms  \nof one company  \n";
     tree.write("README.md", text);
     let path = tree.path("README.md").display().to_string();
-    let err = "error: ROOT/README.md is no spec; specs end in .yaml\n".to_owned();
+    let err = "error: ROOT/README.md is not a spec; specs end in `.yaml`\n".to_owned();
     assert_eq!(tree.run(&["fmt", &path]), Run { code: 1, out: String::new(), err });
     assert_eq!(fs::read_to_string(tree.path("README.md")).ok().as_deref(), Some(text));
-    let err = "error: `-` is standard input, and goes with no other path\n".to_owned();
+    let err = "error: `-` is standard input and excludes other paths\n".to_owned();
     assert_eq!(tree.run(&["fmt", "-", &path]), Run { code: 2, out: String::new(), err });
 }
 

@@ -24,7 +24,7 @@ fn check(name: &str, plan: &Plan) {
             Ok(outcome) => outcome.path.clone(),
             Err(refusal) => format!("refused: {refusal}"),
         };
-        writeln!(said, "{}: {line}", page.page).expect("text takes any length");
+        writeln!(said, "{}: {line}", page.page).expect("a `String` accepts any text");
     }
     let notes = plan.notes.iter().fold(said, |said, note| said + note + "\n");
     let mut files = Files::from([("said.txt".to_owned(), notes)]);
@@ -77,8 +77,8 @@ fn the_newest_copy_of_a_page_is_used() {
     }
     let specs = planned(&copies(&[1]), &Specs::new(), ImportOptions::default()).files;
     let plan = planned(&copies(&[0]), &specs, update);
-    let why = "it is of 2023-11-14, the spec comes from that of 2024-03-09; \
-               set `source.updated` back to merge it all the same";
+    let why = "the page is of 2023-11-14, but the spec comes from the page of 2024-03-09; \
+               to merge it anyway, set `source.updated` back";
     assert_eq!(outcomes(&plan), [format!("0.txt: {why}: {path}")]);
     assert!(plan.files.is_empty());
     assert_eq!(outcomes(&planned(&copies(&[0, 2]), &specs, update))[1], "2.txt: taken");

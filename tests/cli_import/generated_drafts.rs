@@ -11,7 +11,7 @@ use codegen::rust::{Generated, Options};
 use super::vendor_pages::{folder, in_parallel, pages};
 
 /// The only accepted reason for a refused page.
-const GUIDE: &str = "it states no HTTP method and path, so it is a guide and no API";
+const GUIDE: &str = "the page has no HTTP method and path, so it is a guide and not an API";
 
 /// Folders that contain guides. Each page of the other folders becomes a draft.
 const WITH_GUIDES: [&str; 4] = ["ctyun", "gptbots", "gptbots/en", "gptbots/zh"];

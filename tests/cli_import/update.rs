@@ -68,11 +68,11 @@ fn said(plan: &Plan) -> String {
             Err(refusal) => vec![format!("refused: {refusal}")],
         };
         for line in lines.iter().chain(&plan.notes) {
-            writeln!(said, "{line}").expect("text takes any length");
+            writeln!(said, "{line}").expect("a `String` accepts any text");
         }
     }
     for path in plan.files.keys().filter(|path| path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")) {
-        writeln!(said, "{path} changed").expect("text takes any length");
+        writeln!(said, "{path} changed").expect("a `String` accepts any text");
     }
     said
 }
@@ -208,7 +208,7 @@ fn changed_vendor_pages_are_merged() {
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);
         // If the page contradicts its own example, the spec's example stays.
-        let is_kept = after.text.contains("It stands here as text.");
+        let is_kept = after.text.contains("It is kept here as text.");
         let facts = |text: &str| sorted(&yaml::parse(text).expect("YAML"), true, is_kept);
         assert_eq!(facts(merged), facts(&after.text), "{}", name.display());
     }

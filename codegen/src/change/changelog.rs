@@ -1,40 +1,43 @@
-//! The next section of a changelog: lines from the specs between two marks, beside what people write there.
+//! The unreleased section of a changelog: generated lines between two markers, next to the user's
+//! own text.
 
 use std::fmt;
 
 use semver::Version;
 
-/// The lines between which the notes of a section stand; all else in it is written by people.
+/// The markers around the generated notes of a section; users write the rest of the section.
 pub const MARKERS: [&str; 2] = ["<!-- changes:begin -->", "<!-- changes:end -->"];
 
-/// What the next section has to say.
+/// The content of the next section.
 #[derive(Clone, Debug)]
 pub struct Next<'a> {
-    /// The last version that was released; sections up to it are closed.
+    /// The last released version; the sections up to it are closed.
     pub released: &'a Version,
-    /// The version of the section, at least.
+    /// The minimum version of the section.
     pub version: &'a Version,
-    /// Its notes, as Markdown; empty if there are none.
+    /// The notes, as Markdown; empty if there are none.
     pub notes: &'a str,
 }
 
-/// What keeps a changelog from being written.
+/// The reason why a changelog cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangelogError {
-    /// The notes belong into a section that has a date already.
+    /// The notes belong to a section that already has a date.
     Dated(Version),
-    /// A section has only one of the two marks, or has them in the wrong order.
+    /// A section has only one of the two markers, or has them in the wrong order.
     Marks {
-        /// The line of its heading, from 1.
+        /// The line of the section's heading, from 1.
         line: usize,
     },
 }
 
-/// Writes the notes into the section that is not released yet: a new one where there is none. Its version is raised if
-/// need be and never lowered, as people may know of more than the specs do.
+/// Writes the notes into the unreleased section, and creates the section if it is missing.
+///
+/// The section's version is raised if needed. It is never lowered, because users may know of more
+/// changes than the specs.
 ///
 /// # Errors
-/// Why the text was left as it is.
+/// [`Refusal`] if the notes have no valid place; the text is then unchanged.
 pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
@@ -67,29 +70,29 @@ pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
     }
 }
 
-/// Versions up to the last one that was released whose sections are not closed.
+/// Returns the released versions whose sections are still open.
 #[must_use]
 pub fn left_open(text: &str, released: &Version) -> Vec<Version> {
     let open = sections(text).into_iter().filter(|section| section.is_open);
     open.filter_map(|section| section.version).filter(|version| version <= released).collect()
 }
 
-/// Whether a section tells of a version that was released.
+/// Whether a section describes a released version.
 #[must_use]
 pub fn tells_of_release(text: &str) -> bool {
     sections(text).iter().any(|section| section.version.is_some() && !section.is_open)
 }
 
 impl ChangelogError {
-    /// The way out.
+    /// Returns the remedy.
     #[must_use]
     pub fn help(&self) -> String {
         let [begin, end] = MARKERS;
         match self {
             Self::Dated(version) => {
-                format!("give the commit of that release its tag, or call the section `{version}, unreleased` again")
+                format!("tag the commit of that release, or rename the section to `{version}, unreleased`")
             }
-            Self::Marks { .. } => format!("put {begin} and, below it, {end} into that section, or neither"),
+            Self::Marks { .. } => format!("put {begin} and, below it, {end} into that section, or remove both"),
         }
     }
 }
@@ -98,30 +101,34 @@ impl fmt::Display for ChangelogError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Dated(version) => {
-                write!(f, "the section of {version} is closed, and does not say what changed since the last tag")
+                write!(f, "the section of {version} has a date, but it does not list the changes since the last tag")
             }
-            Self::Marks { line } => write!(f, "the marks below the heading in line {line} are not a pair"),
+            Self::Marks { line } => {
+                write!(f, "the section with the heading in line {line} does not have exactly one pair of markers")
+            }
         }
     }
 }
 
-/// A heading of the second level and what is below it.
+/// A heading of the second level, with the lines below it.
 struct Section {
-    /// Its lines, counted from 0, the heading included.
+    /// The section's lines, counted from 0, with the heading.
     lines: std::ops::Range<usize>,
     version: Option<Version>,
-    /// Whether it is called unreleased.
+    /// Whether the heading says "unreleased".
     is_open: bool,
 }
 
 impl Section {
-    /// Whether what changed since a release belongs here. What came out before its release, such as 0.2.0-rc.1, is past.
+    /// Whether changes since a release belong to this section.
+    ///
+    /// A section of a pre-release such as 0.2.0-rc.1 is already closed.
     fn is_pending(&self, released: &Version) -> bool {
         let is_due = |version: &Version| version > released && (self.is_open || version.pre.is_empty());
         self.version.as_ref().map_or(self.is_open, is_due)
     }
 
-    /// Where the marks are, counted from the heading.
+    /// Returns the positions of the markers, counted from the heading.
     fn marked(&self, lines: &[String]) -> Result<Option<(usize, usize)>, ChangelogError> {
         let found = |mark: &str| {
             let body = &lines[self.lines.clone()];
@@ -135,7 +142,7 @@ impl Section {
         }
     }
 
-    /// The heading with a version that is not below this one.
+    /// Returns the heading with at least the version `least`.
     fn raised(&self, heading: &str, least: &Version) -> String {
         match &self.version {
             Some(version) if version < least => heading.replacen(&version.to_string(), &least.to_string(), 1),
@@ -167,7 +174,7 @@ fn sections(text: &str) -> Vec<Section> {
     sections
 }
 
-/// The notes between their marks, a line after the other.
+/// Returns the notes between their markers, line by line.
 fn block(notes: &str, end: &str) -> Vec<String> {
     let [begin, close] = MARKERS;
     let text = format!("{begin}\n\n{}\n\n{close}", notes.trim_end());
@@ -193,13 +200,13 @@ fn with_notes(mut body: Vec<String>, marked: Option<(usize, usize)>, notes: &str
         body.splice(begin..=close, block(notes, end));
         return body;
     }
-    // Below what people wrote, as the notes have headings of their own.
+    // The notes go below the user's text, because they have headings of their own.
     let at = body.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1);
     body.splice(at..at, [end.to_owned()].into_iter().chain(block(notes, end)));
     body
 }
 
-/// The section as it is without notes: none at all if there is nothing else in it.
+/// Returns the section without notes, or nothing if it contains nothing else.
 fn without_notes(mut body: Vec<String>, marked: Option<(usize, usize)>) -> Vec<String> {
     let Some((begin, end)) = marked else { return body };
     let begin = if body[begin - 1].trim().is_empty() { begin - 1 } else { begin };

@@ -21,11 +21,10 @@ use crate::project::files::{self, Action};
 const FILE: &str = "CHANGELOG.md";
 
 pub(super) const MORE_HELP: &str = "\
-The specs are held against those of the last release: the newest of the tags that
-HEAD stands on, of the forms v0.1.0, acme-v0.1.0 and acme@0.1.0 (acme is the crate).
-What changed stands between two comments in the section that is not released yet;
-what people write above or below them stays as it is.
-
+The command compares the specs with those of the last release. The last release is
+the newest tag in the history of HEAD of the form v0.1.0, acme-v0.1.0 or acme@0.1.0,
+where acme is the name of the crate. The changes go between two comments in the
+unreleased section. Text above or below the comments stays unchanged.
 Examples:
   cargo codegen changelog                   before a commit, or before a release
   cargo codegen changelog --check           in CI
@@ -34,22 +33,22 @@ Examples:
 /// Since when, and what for.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Changelog {
-    /// The state that was released, if not that of the last tag
+    /// The released state [default: the last tag]
     #[arg(long, value_name = "REVISION")]
     since: Option<String>,
-    /// Write nothing; answer with exit code 100 if the crate's version is too low for what
-    /// changed, or the changelog does not say it
+    /// Write nothing; exit with code 100 if the crate's version is too low for the changes, or
+    /// if the changelog does not list them
     #[arg(long)]
     check: bool,
-    /// A file with fingerprints of changes that were agreed to, one a line: no version is due
-    /// for them, but for a patch
+    /// A file with the fingerprints of accepted changes, one per line; they require only a patch
+    /// version
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
 }
 
 pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(krate) = manifest::read(&project.client, &|path| files::read_if_there(&project.root.join(path)))? else {
-        return Err(io::Error::other(format!("{} is not there, or is of no package", project.of_crate("Cargo.toml"))));
+        return Err(io::Error::other(format!("{} is missing, or has no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
     let text = files::read_if_there(&path)?.unwrap_or_default();
@@ -82,9 +81,9 @@ fn without_release(
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
     let way_out = if is_shallow {
-        "this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, or `fetch-depth: 0` in CI"
+        "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI"
     } else {
-        "name the state to compare with by --since REVISION"
+        "name the state to compare with: `--since REVISION`"
     };
     if asked.check && !(is_shallow && changelog::tells_of_release(text)) {
         writeln!(streams.out, "not compared: {why}")?;
@@ -115,7 +114,7 @@ impl Job<'_> {
         for version in changelog::left_open(self.text, &self.released.version) {
             writeln!(
                 streams.err,
-                "warning: {shown}: {version} was released, and its section is still called unreleased"
+                "warning: {shown}: {version} was released, but its section is still called unreleased"
             )?;
         }
         let due = self.due();
@@ -137,7 +136,7 @@ impl Job<'_> {
         if self.asked.check {
             if let Some(stale) = stale {
                 write!(streams.out, "{}", stale.diff(&self.project.client))?;
-                writeln!(streams.err, "error: {shown} does not say what changed; run `cargo codegen changelog`")?;
+                writeln!(streams.err, "error: {shown} does not list the changes; run `cargo codegen changelog`")?;
             }
             if is_low {
                 self.complain(&due, streams)?;
@@ -167,7 +166,7 @@ impl Job<'_> {
     fn too_low(&self, due: &Version) -> String {
         let Released { name, .. } = self.released;
         let now = &self.krate.version;
-        format!("the crate is {now}, but its specs changed since {name} in a way for which {due} is due")
+        format!("the crate has version {now}, but the changes of its specs since {name} require {due}")
     }
 
     /// Says that the version is too low, and what for.
@@ -182,7 +181,7 @@ impl Job<'_> {
         if worst.len() > SHOWN {
             writeln!(
                 streams.err,
-                "  and {} more; `cargo codegen diff {}` shows them",
+                "  and {} more; run `cargo codegen diff {}` to see them",
                 worst.len() - SHOWN,
                 self.released.name
             )?;

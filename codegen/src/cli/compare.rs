@@ -59,7 +59,7 @@ pub(super) fn warn_of_stale(
 ) -> io::Result<()> {
     let shown = file.map(|file| file.display().to_string()).unwrap_or_default();
     for (line, fingerprint) in agreed.stale(changes) {
-        writeln!(streams.err, "warning: {shown}:{line}: no change has this fingerprint: {fingerprint}")?;
+        writeln!(streams.err, "warning: {shown}:{line}: no change has the fingerprint {fingerprint}")?;
     }
     Ok(())
 }
@@ -103,6 +103,6 @@ fn checked(
     }
     streams.show(&report, state.specs)?;
     let name = state.name;
-    writeln!(streams.err, "error: the {which} state, {name}, cannot be compared while errors stand in it")?;
+    writeln!(streams.err, "error: the {which} state, {name}, has errors and cannot be compared")?;
     Ok(None)
 }

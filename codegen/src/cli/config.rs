@@ -120,7 +120,9 @@ fn steps(key: &str, path: &str) -> Result<String, String> {
     match steps {
         Some(steps) if !steps.is_empty() => Ok(steps.join("/")),
         Some(_) if key == "client" && !path.is_empty() => Ok(".".to_owned()),
-        _ => Err(format!("paths.{key}: `{path}` is no folder below that of this file, such as `api/{key}`")),
+        _ => Err(format!(
+            "paths.{key}: `{path}` is not a folder below this file's folder: write a path such as `api/{key}`"
+        )),
     }
 }
 
@@ -129,7 +131,7 @@ fn read_level(name: &str, level: Level) -> Result<(&'static str, Option<Severity
     let Some(code) = codes::ALL.iter().find(|code| code.name == name) else {
         let near = nearest(name, codes::ALL.iter().map(|code| code.name));
         let guess = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        return Err(format!("severity: no rule is called `{name}`{guess}"));
+        return Err(format!("severity: there is no rule `{name}`{guess}"));
     };
     let level = match level {
         Level::Error => Some(Severity::Error),
@@ -137,7 +139,9 @@ fn read_level(name: &str, level: Level) -> Result<(&'static str, Option<Severity
         Level::Off => None,
     };
     if code.severity == Severity::Error && level != Some(Severity::Error) {
-        return Err(format!("severity: `{name}` stays an error, as nothing that compiles can be made while it stands"));
+        return Err(format!(
+            "severity: `{name}` must stay an error, because a spec that breaks it cannot become a client"
+        ));
     }
     Ok((code.name, level))
 }

@@ -14,15 +14,13 @@ use super::streams::{Streams, count};
 use crate::change::diff::{Bump, Changes, show};
 
 pub(super) const MORE_HELP: &str = "\
-OLD and NEW are each a folder of specs or of one vendor's, one spec, or a revision
-of git, such as v1.2.0, or a folder or a spec in one, such as v1.2.0:specs. Without
-them HEAD is held against the working tree.
-
-A change breaks if a call or a program that worked does not any more, adds if
-something more can be done, and is unclear where the pages cannot say. It concerns
-calls of an old client (wire), replies that one reads (decode), Rust code written
-against one (source), and readers (docs).
-
+OLD and NEW are each one of: a folder of all specs or of one vendor's, a single spec,
+a git revision such as v1.2.0, or a folder or spec in a revision such as
+v1.2.0:specs. By default the command compares HEAD with the working tree.
+A change breaks if a call or a program that worked stops working. It adds if more
+becomes possible. It is unclear if the pages do not tell. Each change has a verdict
+for the calls of an old client (wire), the responses that an old client reads
+(decode), Rust code that uses an old client (source), and readers (docs).
 Examples:
   cargo codegen diff                     what did I change?
   cargo codegen diff v1.2.0              what changed since v1.2.0?
@@ -36,13 +34,13 @@ pub(super) struct Diff {
     old: Option<String>,
     /// The new state [default: the working tree]
     new: Option<String>,
-    /// How changes are shown
+    /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Answer with exit code 100 if such a version is due, or a greater one, for what was not agreed to
+    /// Exit with code 100 if changes that are not accepted require this version or a higher one
     #[arg(long, value_name = "VERSION")]
     fail_on: Option<Due>,
-    /// A file with fingerprints of changes that were agreed to, one a line, as --format json shows them
+    /// A file with the fingerprints of accepted changes, one per line; --format json prints them
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
 }
@@ -52,7 +50,7 @@ enum Format {
     Text,
     Json,
     Markdown,
-    /// Annotations of GitHub's workflows
+    /// Annotations for GitHub workflows
     Github,
 }
 

@@ -34,7 +34,7 @@ pub(super) fn explain(name: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
     }
     let names = rule::ALL.iter().map(|rule| rule.name).chain(codes::ALL.iter().map(|code| code.name));
     let guess = nearest(name, names).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
-    writeln!(streams.err, "error: neither a rule nor a finding is called `{name}`{guess}")?;
+    writeln!(streams.err, "error: there is no rule and no finding `{name}`{guess}")?;
     Ok(WRONG_USAGE)
 }
 
@@ -48,18 +48,16 @@ fn of_rule(rule: &Rule) -> String {
     let verdicts = verdicts.join("\n");
     let remedy = show::remedy(rule).map(|remedy| format!("\n\nWhat to do: {remedy}")).unwrap_or_default();
     format!(
-        "{}: a change of specs, for which {due}\n\n{}\n\n{verdicts}{remedy}\n\nFor example: {}\n",
+        "{}: a change of specs; {due}\n\n{}\n\n{verdicts}{remedy}\n\nExample: {}\n",
         rule.name, rule.doc, rule.example
     )
 }
 
 fn of_code(code: &Code) -> String {
     let what = match code.severity {
-        Severity::Error => "an error in a spec; nothing is written while it stands",
+        Severity::Error => "an error in a spec; codegen writes nothing until it is corrected",
         Severity::Warning => "a warning about a spec",
     };
     let Code { name, help, example, .. } = code;
-    format!(
-        "{name}: {what}\n\nFor example: {example}\n\nThe way out, where the finding itself knows nothing better: {help}\n"
-    )
+    format!("{name}: {what}\n\nExample: {example}\n\nWhat to do, unless the finding itself says more: {help}\n")
 }

@@ -12,30 +12,29 @@ use crate::export::Document;
 use crate::project::files;
 
 const MORE_HELP: &str = "\
-Without -o the document goes to standard output, and what is found in the specs to
-standard error. Nothing is written while a finding of severity error stands.
-
+Without -o the document goes to standard output, and findings go to standard error.
+Nothing is written while there is a finding of severity error.
 Examples:
   cargo codegen export openapi --vendor feishu -o feishu.yaml
-  cargo codegen export openapi -o openapi/   a file for each vendor";
+  cargo codegen export openapi -o openapi/   one file for each vendor";
 
 /// What is written, and for whom.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Export {
-    /// Write each vendor down as a document of OpenAPI 3.1
+    /// Write one OpenAPI 3.1 document for each vendor
     #[command(name = "openapi", after_help = MORE_HELP)]
     OpenApi(OpenApi),
 }
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct OpenApi {
-    /// The vendor, by its folder's name; all if it is not given, into a folder
+    /// Name of the vendor's folder [default: all vendors, into a folder]
     #[arg(long, value_name = "NAME")]
     vendor: Option<String>,
-    /// A file that ends in .json, .yaml or .yml, or a folder, which gets a file for each vendor
+    /// A file that ends in .json, .yaml or .yml, or a folder for one file per vendor
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// How documents are written [default: what the file's ending says, else json]
+    /// Format of the documents [default: by the file's ending, else json]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
 }
@@ -79,7 +78,7 @@ pub(super) fn write(asked: &OpenApi, documents: &[Document], streams: &mut Strea
         let guess =
             nearest(vendor, known.clone()).map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
         let known = known.collect::<Vec<_>>().join(", ");
-        return refuse(streams, &format!("no vendor is called `{vendor}`{guess} There are: {known}"));
+        return refuse(streams, &format!("there is no vendor `{vendor}`{guess} Vendors: {known}"));
     }
     let ending = asked.output.as_deref().and_then(Format::of_ending);
     let format = asked.format.or(ending).unwrap_or(Format::Json);
@@ -93,7 +92,7 @@ pub(super) fn write(asked: &OpenApi, documents: &[Document], streams: &mut Strea
         }
         (Some(file), _) if ending.is_none() => {
             let file = file.display();
-            refuse(streams, &format!("`{file}` ends in none of .json, .yaml, .yml and is no folder"))
+            refuse(streams, &format!("`{file}` is not a folder and does not end in .json, .yaml or .yml"))
         }
         (Some(file), [document]) => write_file(file, format, document, streams).map(|()| FINE),
         (None, [document]) => write!(streams.out, "{}", format.text(document)).map(|()| FINE),
@@ -103,7 +102,8 @@ pub(super) fn write(asked: &OpenApi, documents: &[Document], streams: &mut Strea
             refuse(
                 streams,
                 &format!(
-                    "there is one document a vendor, and {count}: name one with --vendor ({vendors}), or a folder with -o"
+                    "each document describes one vendor, but there are {count}: choose one with --vendor ({vendors}), \
+                     or give a folder with -o"
                 ),
             )
         }

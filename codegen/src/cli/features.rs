@@ -43,8 +43,8 @@ pub(super) fn tell_of_missing(
         let (manifest, library) = (project.of_crate(MANIFEST), project.of_crate("src/lib.rs"));
         writeln!(
             streams.err,
-            "warning: {manifest} has no feature `{vendor}`, so nothing compiles its calls: add `{vendor} = [{brings}]` \
-             there, and name it in {library} where `generated` is"
+            "warning: {manifest} has no feature `{vendor}`, so its calls are never compiled: \
+             add `{vendor} = [{brings}]` there, and name the feature in {library} at `generated`"
         )?;
     }
     Ok(())

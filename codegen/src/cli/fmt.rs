@@ -16,28 +16,27 @@ use crate::format::schema;
 use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
-Keys get the order of the reference in specs/README.md, unknown keys behind them.
-Names of the page keep the page's order, and values the way they are written.
-Comments go with the key that they stand above or behind; those that a file begins
-with stay there. Spaces at the end of a line go, and so do blank lines but one. The
-first line by which editors find the schema is added where it is missing, and mended
-where its file was moved.
-
-A file that is no YAML is reported and left as it is; the others are formatted.
-With `-` a spec goes from standard input to standard output.
-
+The command puts keys into the order of the reference in specs/README.md, with
+unknown keys last. The vendor's names keep the page's order, and values keep their
+style. A comment moves with the key that follows it or shares its line. Comments at
+the beginning of a file stay there. The command removes spaces at the ends of lines,
+and all but one of several blank lines. It adds the first line, by which editors find
+the schema, and corrects it after a file has moved.
+A file that is not valid YAML is reported and stays unchanged; the others are
+formatted. With `-` the command reads a spec from standard input and writes it to
+standard output.
 Exit codes:
   0    every file is formatted now
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  files that are not formatted with --check, or that cannot be";
+  100  files that are not formatted, with --check; files that cannot be formatted";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Fmt {
-    /// Write nothing; show what is not in order as a diff
+    /// Write nothing; show the changes as a diff
     #[arg(long)]
     check: bool,
-    /// Specs and folders of specs, if not all; `-` alone is standard input
+    /// Specs and folders of specs; `-` alone is standard input [default: all specs]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -56,7 +55,7 @@ pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> 
         return pipe(asked.check, streams);
     }
     if asked.paths.iter().any(|path| path == Path::new(STDIN)) {
-        writeln!(streams.err, "error: `-` is standard input, and goes with no other path")?;
+        writeln!(streams.err, "error: `-` is standard input and excludes other paths")?;
         return Ok(WRONG_USAGE);
     }
     let (sources, places) = read(asked, project)?;
@@ -141,11 +140,14 @@ fn tell(
             let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
             writeln!(
                 streams.err,
-                "error: {path}:{line}: keys that are written like this cannot change places; write each as `key: value`"
+                "error: {path}:{line}: keys in this style cannot be reordered: write each as `key: value`"
             )
         }
         FormatError::Lost(what) => {
-            writeln!(streams.err, "error: {path}: formatting would change {what}, which is a mistake of this program")
+            writeln!(
+                streams.err,
+                "error: {path}: formatting would change {what}; this is a bug in codegen, and the file stays unchanged"
+            )
         }
     }
 }

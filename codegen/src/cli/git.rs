@@ -25,7 +25,7 @@ pub(super) fn read_specs(root: &Path, commit: &str, folder: &str) -> io::Result<
     let wanted: Vec<String> = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
     let texts = objects(&run(root, &["cat-file", "--batch"], &wanted.concat())?);
     if texts.len() < paths.len() {
-        return Err(io::Error::other(format!("git did not hand out all specs of `{commit}`")));
+        return Err(io::Error::other(format!("git did not return all specs of `{commit}`")));
     }
     let files = paths.into_iter().zip(texts).map(|(path, text)| {
         let below = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/');
@@ -48,10 +48,10 @@ pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     let found = run(root, &["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted], "");
     let found = found.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => error,
-        _ if is_outside(&error) => io::Error::other("there is no repository"),
+        _ if is_outside(&error) => io::Error::other("this folder is not in a git repository"),
         // Of a revision that is not there it says nothing.
         _ if error.to_string() != SILENT => error,
-        _ if revision == "HEAD" => io::Error::other("there is no commit yet"),
+        _ if revision == "HEAD" => io::Error::other("the repository has no commits yet"),
         _ => io::Error::other(format!("git knows no revision `{revision}`")),
     })?;
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
@@ -71,7 +71,7 @@ pub(super) fn read_file(root: &Path, commit: &str, path: &str) -> Option<String>
 }
 
 /// What is said for a run that failed without a word.
-const SILENT: &str = "git: it failed";
+const SILENT: &str = "git failed without a message";
 
 /// What a repository says of its tags.
 #[derive(Debug, Default)]
@@ -143,7 +143,7 @@ fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| io::Error::new(error.kind(), format!("git cannot be run: {error}")))?;
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot run git: {error}")))?;
     let mut stdin = child.stdin.take();
     // Written beside the reading, as git answers while it is asked.
     let done = std::thread::scope(|scope| {

@@ -11,24 +11,21 @@ use crate::naming;
 use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
-A draft holds the facts of its page. `?` stands where words of our own are to be
-written, and what is not certain stands under `unsure`; `cargo codegen lint` counts
-both until a person has been through them. Scopes that vendor.yaml does not know are
-added to it, with `?` as their words.
-
-A file that is there is left alone. With --update the page is merged into it: facts
-change, and our words, names and comments stay, as does what an erratum decides
-against the page. Nothing is written that would break a rule for specs.
-
-Types that several pages of a service declare alike are proposed for its
-service.yaml; --share moves them there, where every one of these pages is new.
-
-Layouts: Feishu's raw pages (md-table, md-dt-table), plain ones (front matter),
-those with tables in a frame and the reply as an example alone, the same read as
-windows-1254 in place of UTF-8, and those that draw nesting with `└`;
+A draft contains the facts of its page. `?` marks each place where your own words are
+needed, and `unsure` lists each uncertain fact; `cargo codegen lint` reports both
+until they are removed. Scopes that vendor.yaml does not have are added to it, with
+`?` as their description.
+An existing file stays unchanged. With --update the page is merged into it: the facts
+change; your words, names and comments stay, and so do facts that an erratum decides
+against the page. A merge that would break a rule for specs is not written.
+If several pages of a service declare the same type, the command proposes it for
+service.yaml. With --share it moves the type there, provided that all of these pages
+are new.
+Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
+pages with tables in a frame and only an example of the response, the same decoded
+as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;
 GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
-and French; CTyun's pages as text, with objects in tables of their own.
-
+and French; CTyun's pages as text, with objects in separate tables.
 Exit codes:
   0    every page was imported
   1    the tool failed: a file could not be read or written
@@ -48,7 +45,7 @@ pub(super) struct ImportArgs<'a> {
 /// Drafts every page and says what became of it.
 pub(super) fn run(asked: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
-        writeln!(streams.err, "error: `{vendor}` cannot be the folder of a vendor")?;
+        writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(super::exit::WRONG_USAGE);
     }
     let drafts: Vec<_> = read(asked.pages)?

@@ -21,10 +21,9 @@ use crate::project::template::{self, KEPT, Wanted};
 use crate::rust::generate;
 
 pub(super) const MORE_HELP: &str = "\
-The project is one crate, with the specs in it: codegen.toml, specs/ with a page of
-an invented vendor, a client that is generated already, and tests that call it. No
-file that is there is written over; .gitignore and README.md stay as they are.
-
+The project is one crate that contains the specs: codegen.toml, specs/ with a page of
+an invented vendor, a generated client, and tests that call it. Existing files are
+never overwritten; .gitignore and README.md stay unchanged.
 Examples:
   cargo codegen init
   cargo codegen init rooms --vendor open_desk
@@ -35,12 +34,12 @@ const RUNTIME: &str = "client-runtime";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Init {
-    /// Folder of the project, which is made if it is not there [default: here]
+    /// Folder of the project; created if missing [default: here]
     folder: Option<PathBuf>,
-    /// The vendor's folder and module
+    /// Name of the vendor's folder and module
     #[arg(long, value_name = "NAME", default_value = "acme")]
     vendor: String,
-    /// Folder of client-runtime, where it does not come from the registry
+    /// Folder of client-runtime [default: the registry]
     #[arg(long, value_name = "FOLDER")]
     runtime_path: Option<PathBuf>,
 }
@@ -77,11 +76,11 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
         .collect();
     let in_the_way = in_the_way(&folder, &all)?;
     if !in_the_way.is_empty() {
-        writeln!(streams.err, "error: nothing was written, as this is there already:")?;
+        writeln!(streams.err, "error: nothing was written, because these files already exist:")?;
         for path in in_the_way {
             writeln!(streams.err, "  {path}")?;
         }
-        writeln!(streams.err, "help: move it away, or name another folder: `cargo codegen init FOLDER`")?;
+        writeln!(streams.err, "help: move them away, or name another folder: `cargo codegen init FOLDER`")?;
         return Ok(FINDINGS);
     }
     for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {
@@ -97,9 +96,10 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
 /// Why no vendor can have this name, if none can.
 pub(super) fn refuse_vendor(vendor: &str) -> Option<String> {
     let why = if naming::snake(vendor) != vendor || !naming::is_name(vendor) || !vendor.is_ascii() {
-        "it begins with a small letter, has small letters, digits and single `_`, and is no word of Rust's".to_owned()
+        "use a small letter first, then small letters, digits and single `_`; Rust's keywords are not allowed"
+            .to_owned()
     } else if naming::is_root(vendor) {
-        format!("a client has that name for something else; `{vendor}_api` is free, for example")
+        format!("a client reserves this name; `{vendor}_api` is free, for example")
     } else {
         return None;
     };
@@ -117,10 +117,10 @@ fn refuse(asked: &Init) -> io::Result<Option<String>> {
     let why = match manifest::read(&folder.to_string_lossy(), &read)? {
         Some(krate) if krate.name == RUNTIME && suits(&krate.version) => return Ok(None),
         Some(krate) if krate.name == RUNTIME => {
-            format!("it holds version {}, and this generator goes with {GENERATOR}", krate.version)
+            format!("it contains version {}, but this generator needs {GENERATOR}", krate.version)
         }
-        Some(krate) => format!("it holds the package `{}`", krate.name),
-        None => "no Cargo.toml of a package is in it".to_owned(),
+        Some(krate) => format!("it contains the package `{}`", krate.name),
+        None => "it has no Cargo.toml with a package".to_owned(),
     };
     Ok(Some(format!("{} cannot be the folder of {RUNTIME}: {why}", folder.display())))
 }
@@ -176,17 +176,21 @@ fn tell(asked: &Init, folder: &Path, streams: &mut Streams<'_>) -> io::Result<()
     let width = page.len();
     let place = asked.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
     writeln!(streams.out, "\nnext{place}:")?;
-    writeln!(streams.out, "  {page}  is invented: write yours, or `cargo codegen import page.md`")?;
-    writeln!(streams.out, "  {:width$}  makes the client anew", "cargo codegen")?;
-    writeln!(streams.out, "  {:width$}  calls it, over the network of this machine", "cargo test")?;
+    writeln!(streams.out, "  {page}  is invented: write your own page, or run `cargo codegen import page.md`")?;
+    writeln!(streams.out, "  {:width$}  generates the client again", "cargo codegen")?;
+    writeln!(streams.out, "  {:width$}  calls the client over the local network", "cargo test")?;
     if !fs::read_to_string(folder.join(".gitignore")).is_ok_and(|text| text.contains("target")) {
-        writeln!(streams.out, "  {:width$}  was there, and is without /target, where cargo builds", ".gitignore")?;
+        writeln!(
+            streams.out,
+            "  {:width$}  already existed and lacks /target, the folder of cargo's output",
+            ".gitignore"
+        )?;
     }
     if asked.runtime_path.is_none() {
         writeln!(
             streams.out,
-            "\nCargo.toml takes {RUNTIME} {GENERATOR} from the registry. Where it is not published, give it a `path` there, \
-             or begin with --runtime-path."
+            "\nCargo.toml takes {RUNTIME} {GENERATOR} from the registry. If it is not published there, add a `path`, \
+             or start again with --runtime-path."
         )?;
     }
     Ok(())

@@ -16,11 +16,11 @@ use crate::spec::Spec;
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Lint {
-    /// How findings are shown; other formats than text go to standard output
+    /// Format of the findings; formats other than text go to standard output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Folder of pages; specs that are older than their page there, or say something
-    /// else, are findings too
+    /// Folder of pages; specs that are older than their page, or that differ from it, become
+    /// findings too
     #[arg(long, value_name = "FOLDER")]
     sources: Option<PathBuf>,
 }
@@ -31,7 +31,7 @@ enum Format {
     Json,
     /// SARIF 2.1.0
     Sarif,
-    /// Annotations of GitHub's workflows
+    /// Annotations for GitHub workflows
     Github,
 }
 
@@ -73,7 +73,7 @@ pub(super) fn run(
 fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
     let refused = |why: String| io::Error::other(format!("{}: {why}", folder.display()));
     if !folder.is_dir() {
-        return Err(refused("there is no such folder; --sources names a folder of pages".to_owned()));
+        return Err(refused("this folder does not exist; give --sources a folder of pages".to_owned()));
     }
     let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
         let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
@@ -83,14 +83,14 @@ fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> 
     let pages = drafts.len();
     if drafts.iter().all(|(_, draft)| draft.is_err()) {
         let first = drafts.iter().find_map(|(page, draft)| Some((page, draft.as_ref().err()?)));
-        let first = first.map(|(page, reason)| format!("; of {page}: {reason}")).unwrap_or_default();
-        return Err(refused(format!("no page that can be read is among its {}{first}", count(pages, "file"))));
+        let first = first.map(|(page, reason)| format!("; {page}: {reason}")).unwrap_or_default();
+        return Err(refused(format!("none of its {} can be read as a page{first}", count(pages, "file"))));
     }
     let Compared { agreeing, differing, newer, without_page, without_spec, unread } = compare(drafts, sources, report);
     let operations = agreeing + differing + newer + without_page;
     Ok(format!(
-        "{} and {} in {}: {agreeing} the same, {differing} to look at, {newer} newer than the page, \
-         {without_page} without a page; {} without a spec, {unread} not read",
+        "{} and {} in {}: {agreeing} agree, {differing} differ, {newer} newer than the page, \
+         {without_page} without a page; {} without a spec, {unread} unreadable",
         count(operations, "operation"),
         count(pages, "page"),
         folder.display(),

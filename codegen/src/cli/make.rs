@@ -103,7 +103,7 @@ fn print_pages(generated: &Generated, changes: &[Change], since: &Since, out: &m
         writeln!(out, "{spec} (changed)")?;
     }
     for spec in &since.gone {
-        writeln!(out, "{spec} (gone)")?;
+        writeln!(out, "{spec} (removed)")?;
     }
     for page in &generated.pages {
         let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);

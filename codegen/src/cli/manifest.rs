@@ -61,13 +61,17 @@ pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>>
         Some(Stated::Own(version)) => (Some(version.clone()), own),
         Some(Stated::Shared { workspace: true }) => {
             let Some((root, path)) = workspace(folder, manifest.package.as_ref(), files)? else {
-                return Err(io::Error::other(format!("{own}: the version is that of a workspace, which is not there")));
+                return Err(io::Error::other(format!(
+                    "{own}: the version is inherited from a workspace, but no workspace was found"
+                )));
             };
             (root.package.and_then(|shared| shared.version), path)
         }
         Some(Stated::Shared { workspace: false }) | None => (None, own),
     };
-    let Some(version) = version else { return Err(io::Error::other(format!("{stated_in}: no version is stated"))) };
+    let Some(version) = version else {
+        return Err(io::Error::other(format!("{stated_in}: no version: add `version` to `[package]`")));
+    };
     let version = Version::parse(&version).map_err(|error| io::Error::other(format!("{stated_in}: {error}")))?;
     Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
 }

@@ -52,27 +52,25 @@ use exit::{FAILED, WRONG_USAGE};
 use streams::Streams;
 
 const MORE_HELP: &str = "\
-Without a command every spec is read and checked. Then each generated file that is
-not as it should be is written, and those that no page stands behind any more are
-removed. Nothing is written while a finding of severity error stands.
-
+Without a command, codegen reads and checks every spec. It then writes the generated
+files that are out of date and removes those whose spec is gone. It writes nothing
+while there is a finding of severity error.
 Exit codes:
-  0    fine; warnings do not count
+  0    success; warnings do not count
   1    the tool failed: a file could not be read or written
   2    wrong usage
-  100  findings, stale files or a version that is too low with --check, pages that
-       import refused, or changes that --fail-on does
-
+  100  findings; stale files or a version that is too low, with --check; pages that
+       import refused; changes that --fail-on rejects
 Examples:
-  cargo codegen init rooms       begin a project of your own in the folder rooms
+  cargo codegen init rooms       create a project of your own in the folder rooms
   cargo codegen import page.txt  draft the spec of a page
-  cargo codegen lint             while a page is transcribed
-  cargo codegen                  write what changed, to be reviewed with the spec
-  cargo codegen --check          in CI: is everything that the specs say written?
+  cargo codegen lint             check the specs while you transcribe a page
+  cargo codegen                  write the changes, to be reviewed with the spec
+  cargo codegen --check          in CI: are all generated files up to date?
   cargo codegen export openapi --vendor feishu -o feishu.json
-                                 for every tool that reads OpenAPI";
+                                 for any tool that reads OpenAPI";
 
-/// Turns pages of APIs, written down as specs, into a typed client
+/// Generate a typed client from specs, the YAML transcriptions of API pages
 #[derive(Debug, Parser)]
 #[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
 struct Arguments {
@@ -81,60 +79,60 @@ struct Arguments {
     /// Write nothing; show what is stale as a diff
     #[arg(long)]
     check: bool,
-    /// Folder with codegen.toml, or with specs/ and generated-client/, if not here or above
+    /// Folder with codegen.toml, or with specs/ and generated-client/ [default: here or above]
     #[arg(long, value_name = "FOLDER", global = true)]
     root: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Subcommand)]
 enum Command {
-    /// Begin a project of your own: specs, a client's crate, tests of it
+    /// Create a project: specs, a client's crate, and tests
     #[command(after_help = init::MORE_HELP)]
     Init(Init),
     /// Show the findings of all specs; write nothing
     Lint(Lint),
-    /// Begin a spec, and a vendor.yaml where there is none
+    /// Create a spec, and a vendor.yaml if there is none
     New(New),
-    /// Put the keys of specs in order; comments and values stay
+    /// Put the keys of specs in order; comments and values stay the same
     #[command(after_help = fmt::MORE_HELP)]
     Fmt(Fmt),
-    /// Write what changed whenever a spec is saved
+    /// Write the generated files again whenever a spec is saved
     Watch(Watch),
-    /// Print what a spec becomes: the Rust, and a request as curl
+    /// Print the generated Rust of a spec, and a request as curl
     Show(Show),
-    /// Write the specs down for other tools
+    /// Write the specs in a format of other tools
     #[command(subcommand)]
     Export(Export),
-    /// Judge what changed in the specs: what breaks, for whom, which version is due
+    /// Compare two states of the specs: the breaking changes, and the version that is due
     #[command(after_help = diff::MORE_HELP)]
     Diff(Diff),
     /// Write the next section of the client's changelog, or check it and the crate's version
     #[command(after_help = changelog::MORE_HELP)]
     Changelog(Changelog),
-    /// List the rules by which changes are judged, with their verdicts
+    /// List the rules for changes, with their verdicts
     Rules,
-    /// Tell what a rule or a finding is about
+    /// Explain a rule or a finding
     Explain {
-        /// Its name, as it stands in brackets
+        /// The name in brackets
         #[arg(value_name = "CODE")]
         code: String,
     },
-    /// Draft the specs of pages, or merge newer pages into their specs
+    /// Draft specs from pages, or merge newer pages into their specs
     #[command(after_help = import::MORE_HELP)]
     Import {
         /// Files and folders of pages; `-` is standard input
         #[arg(required = true, value_name = "PAGE")]
         pages: Vec<String>,
-        /// Folder of specs that the drafts go into, if not the project's
+        /// Folder of specs for the drafts [default: the project's]
         #[arg(long, value_name = "FOLDER")]
         into: Option<PathBuf>,
-        /// Folder of the vendor, if not the one that the layout says
+        /// Folder of the vendor [default: derived from the layout]
         #[arg(long)]
         vendor: Option<String>,
-        /// Merge pages into the specs that they have already
+        /// Merge pages into existing specs
         #[arg(long)]
         update: bool,
-        /// Move types that several new pages of a service share into its service.yaml
+        /// Move types that several new pages of a service share to its service.yaml
         #[arg(long)]
         share: bool,
     },
@@ -158,7 +156,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     let mut streams = Streams { out: &mut out, err: &mut err };
     let done = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
-            let message = "the argument '--check' is for the run without a command";
+            let message = "the argument '--check' works only without a command";
             streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
         }
         Ok(arguments) => execute(&arguments, &mut streams),
@@ -186,8 +184,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
 
 fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(project) = &Project::find(arguments.root.as_deref())? else {
-        let message = "no folder from here upwards holds codegen.toml, or `specs` and `generated-client`; \
-                       name it with --root, or begin a project with `cargo codegen init`";
+        let message = "no codegen.toml, and no folders `specs` and `generated-client`, here or in a folder above; \
+                       name the project with --root, or create one with `cargo codegen init`";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };

@@ -18,8 +18,8 @@ const SERVICE: &str = "service";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// The operation as its file's path, such as acme/v1/room/close; `service` as its name begins a service.yaml, the
-    /// vendor's folder alone its vendor.yaml
+    /// Path of the operation's file, such as acme/v1/room/close; a path that ends in `service` creates a
+    /// service.yaml, the vendor's folder alone a vendor.yaml
     #[arg(value_name = "VENDOR[/…/OPERATION]")]
     operation: String,
     /// Method and path, such as "POST /v1/rooms/{room}/close"
@@ -56,14 +56,14 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
         _ => files.push((format!("{name}.yaml"), blank::operation(steps, asked.http.as_deref(), &token))),
     }
     if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
-        writeln!(streams.err, "error: {shown}/{path} is there already")?;
+        writeln!(streams.err, "error: {shown}/{path} already exists")?;
         return Ok(FINDINGS);
     }
     for (path, text) in files {
         files::create(&specs.join(&path), &text)?;
         writeln!(streams.out, "{shown}/{path}")?;
     }
-    writeln!(streams.out, "`cargo codegen lint` says what is left to be filled in")?;
+    writeln!(streams.out, "run `cargo codegen lint` to see what is left to fill in")?;
     Ok(FINE)
 }
 
@@ -74,18 +74,20 @@ fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
         return Some(why);
     }
     if let Some(odd) = below.iter().find(|step| !naming::is_step(step)) {
-        return Some(format!("`{name}` cannot be an operation: `{odd}` cannot be the name of a module"));
+        return Some(format!("`{name}` cannot be an operation: `{odd}` cannot be a module name"));
     }
     if let [_, .., "vendor"] = steps {
-        return Some(format!("`{name}` cannot be an operation: a vendor.yaml lies in the vendor's folder alone"));
+        return Some(format!("`{name}` cannot be an operation: a vendor.yaml must be in the vendor's own folder"));
     }
     let http = http?;
     let message = crate::spec::parse_http(http).is_none().then(|| {
-        format!("`{http}` is no method with a path, such as \"POST /v1/rooms/{{room}}/close\", in capitals and without a query")
+        format!(
+            "`{http}` is not a method with a path: write it like \"POST /v1/rooms/{{room}}/close\", without a query"
+        )
     });
     message.or_else(|| {
         let for_none = matches!(steps, [_] | [.., SERVICE]);
-        for_none.then(|| format!("`{name}` is no operation, so it has no method and path"))
+        for_none.then(|| format!("`{name}` is not an operation, so --http does not apply"))
     })
 }
 

@@ -49,9 +49,7 @@ pub(super) fn at(project: &Project, revision: &str) -> io::Result<Released> {
 pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<LastRelease> {
     let nothing = |why: String| LastRelease::Nothing { why, is_shallow: false };
     let Some(tags) = git::tags(&project.root)? else {
-        return Ok(nothing(
-            "this folder is in no repository of git, so that nobody can say what was released".to_owned(),
-        ));
+        return Ok(nothing("this folder is not in a git repository, so the last release is unknown".to_owned()));
     };
     let mut strange = Vec::new();
     for (version, tag) in versions(&tags.below, &krate.name) {
@@ -59,14 +57,15 @@ pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<LastRelease> 
             Some((specs, found)) if found.version == version => {
                 return read(project, tag, &specs, version).map(LastRelease::Released);
             }
-            Some((_, found)) => strange.push(format!("; {tag} marks a state in which the crate is {}", found.version)),
-            None => strange.push(format!("; {tag} marks a state without the crate")),
+            Some((_, found)) => strange.push(format!("; at {tag} the crate has version {}", found.version)),
+            None => strange.push(format!("; at {tag} there is no crate")),
         }
     }
-    let beside =
-        versions(&tags.beside, &krate.name).into_iter().map(|(_, tag)| format!("; HEAD does not stand on {tag}"));
+    let beside = versions(&tags.beside, &krate.name)
+        .into_iter()
+        .map(|(_, tag)| format!("; {tag} is not in the history of HEAD"));
     let strange: String = strange.into_iter().chain(beside).take(3).collect();
-    let why = format!("nothing was released yet: there is no tag like v{} here{strange}", krate.version);
+    let why = format!("no release found: there is no tag such as v{}{strange}", krate.version);
     Ok(LastRelease::Nothing { why, is_shallow: tags.is_shallow })
 }
 

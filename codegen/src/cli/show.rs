@@ -54,7 +54,7 @@ pub(super) fn run(
 
 fn refuse(asked: &Show, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let file = asked.file.display();
-    writeln!(streams.err, "error: {file} is no spec of an operation below {}", project.specs)?;
+    writeln!(streams.err, "error: {file} is not the spec of an operation below {}", project.specs)?;
     Ok(WRONG_USAGE)
 }
 

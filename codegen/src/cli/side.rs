@@ -40,7 +40,10 @@ impl Sides<'_> {
                 }
                 let places = [place(&around, &old)?, place(&around, &new)?];
                 if places[0] != places[1] {
-                    let why = format!("{} and {} are specs of different things; name folders", old.path, new.path);
+                    let why = format!(
+                        "{} and {} describe different operations or files: compare folders instead",
+                        old.path, new.path
+                    );
                     return Err(io::Error::other(why));
                 }
                 [with_page(&around, old)?, with_page(&around, new)?]
@@ -68,8 +71,9 @@ impl Sides<'_> {
             return Ok(Side::Page(Source { path: side.replace('\\', "/"), text: files::read_text(path)? }));
         }
         let (revision, path) = side.split_once(':').unwrap_or((side, ""));
-        let commit = git::commit(&project.root, revision)
-            .map_err(|error| io::Error::new(error.kind(), format!("`{side}` is no file and no folder, and {error}")))?;
+        let commit = git::commit(&project.root, revision).map_err(|error| {
+            io::Error::new(error.kind(), format!("`{side}` is not a file or a folder, and {error}"))
+        })?;
         let path = path.split('/').filter(|step| !["", "."].contains(step)).collect::<Vec<_>>().join("/");
         if Path::new(&path).extension().is_some_and(|ending| ending == "yaml") {
             let text = git::read_file(&project.root, &commit, &path);
@@ -103,7 +107,8 @@ fn of_folder(sources: Sources) -> io::Result<Side> {
     let has_vendors = sources.iter().any(|(file, _)| matches!(sources.steps(file)[..], [_, "vendor"]));
     let (above, name) = root.rsplit_once('/').unwrap_or(("", &root));
     if !is_vendor && !has_vendors && sources.iter().next().is_some() {
-        let why = format!("no vendor.yaml is in `{root}`: name the folder of a vendor or of all, or a single spec");
+        let why =
+            format!("`{root}` has no vendor.yaml: name the folder of one vendor or of all vendors, or a single spec");
         return Err(io::Error::other(why));
     }
     if !is_vendor {
@@ -161,7 +166,10 @@ fn place(around: &Sources, page: &Source) -> io::Result<FileId> {
         found.retain(|file| is_place(*file));
     }
     let [found] = found[..] else {
-        return Err(io::Error::other(format!("{}: the other side has no spec in its place; name folders", page.path)));
+        return Err(io::Error::other(format!(
+            "{}: the other side has no corresponding spec: compare folders instead",
+            page.path
+        )));
     };
     Ok(found)
 }

@@ -21,7 +21,7 @@ const QUIET: Duration = Duration::from_millis(30);
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Watch {
-    /// End after so many runs, for scripts
+    /// Number of runs after which the command ends, for scripts
     #[arg(long, value_name = "NUMBER")]
     runs: Option<usize>,
 }
@@ -49,7 +49,7 @@ pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -
 }
 
 fn watch(watcher: &mut dyn Watcher, folder: &Path, mode: RecursiveMode) -> io::Result<()> {
-    let refused = |error| io::Error::other(format!("{} cannot be watched: {error}", folder.display()));
+    let refused = |error| io::Error::other(format!("cannot watch {}: {error}", folder.display()));
     watcher.watch(folder, mode).map_err(refused)
 }
 

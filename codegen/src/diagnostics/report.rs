@@ -1,4 +1,4 @@
-//! Findings, collected while the stages go on.
+//! Findings, and the report that collects them from all stages.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,44 +7,44 @@ use super::codes::{self, Code, Severity};
 use super::source::{At, FileId};
 use crate::yaml::SyntaxError;
 
-/// What a finding points at.
+/// The target of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// The key of an address, or the first line of what has no key.
+    /// The key at an address, or the first line of a value without a key.
     Key(String),
-    /// The value of an address where it is a scalar, else its key.
+    /// The value at an address if it is a scalar, else its key.
     Value(String),
-    /// A range of bytes, for text that has no addresses because it does not parse.
+    /// A range of bytes, for text that does not parse and therefore has no addresses.
     Bytes(Range<usize>),
     /// The folder of the specs as a whole.
     Folder,
 }
 
-/// One thing to mend.
+/// One violation of a rule.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Which rule was broken.
+    /// The rule.
     pub code: &'static Code,
-    /// Whether it stops the generator, which a project can decide for itself.
+    /// The severity; a project can change it.
     pub severity: Severity,
-    /// The file it stands in.
+    /// The file.
     pub file: FileId,
-    /// Where in that file.
+    /// The target in the file.
     pub target: Target,
     /// One lowercase line without a final dot.
     pub message: String,
-    /// The way out; the rule's own where nothing better is known.
+    /// The help; by default the rule's own.
     pub help: String,
 }
 
 impl Finding {
-    /// Replaces the rule's help by one for this case.
+    /// Replaces the rule's help with a more specific one.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = help.into();
         self
     }
 
-    /// Replaces the help by the known name that is meant most likely, if there is one.
+    /// Replaces the help with the most similar known name, if there is one.
     pub fn guess<'a>(&mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
         if let Some(known) = nearest(name, known) {
             self.help(format!("did you mean `{known}`?"));
@@ -61,7 +61,7 @@ impl Finding {
     }
 }
 
-/// Severities that a project gives to rules, by their names; none turns a rule off.
+/// Severities that a project gives to rules, by rule name; `None` turns a rule off.
 pub type Levels = BTreeMap<&'static str, Option<Severity>>;
 
 /// All findings of a run.
@@ -73,23 +73,23 @@ pub struct Report {
     silenced: Vec<Finding>,
 }
 
-/// Says that a stage ended with findings of severity error, so that the next must not start.
+/// The error of a stage that ended with findings of severity error; the next stage must not start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HasErrors;
 
 impl Report {
-    /// A report in which rules have severities other than their own.
+    /// Creates a report in which some rules have other severities.
     #[must_use]
     pub fn with_levels(levels: Levels) -> Self {
         Self { levels, ..Self::default() }
     }
 
-    /// Notes a finding about the value at `at`.
+    /// Adds a finding about the value at `at`.
     pub fn add(&mut self, code: &'static Code, at: &At<'_>, message: impl Into<String>) -> &mut Finding {
         self.push(code, at.id(), Target::Value(at.to_string()), message.into())
     }
 
-    /// Notes a finding about a range of bytes.
+    /// Adds a finding about a range of bytes.
     pub fn add_bytes(
         &mut self,
         code: &'static Code,
@@ -100,7 +100,7 @@ impl Report {
         self.push(code, file, Target::Bytes(bytes), message.into())
     }
 
-    /// Notes an error of a text that cannot be read.
+    /// Adds an error of a text that cannot be read.
     pub fn add_syntax_error(&mut self, file: FileId, error: SyntaxError) {
         let finding = self.add_bytes(codes::of_syntax(error.kind), file, error.bytes, error.message);
         if let Some(help) = error.help {
@@ -121,27 +121,27 @@ impl Report {
         &mut findings[number]
     }
 
-    /// Ends a stage: an error stands in the way of the next.
+    /// Ends a stage; errors stop the run here.
     ///
     /// # Errors
-    /// [`HasErrors`] if a finding of severity error was noted so far.
+    /// [`HasErrors`] if the report contains a finding of severity error.
     pub fn propagate(&self) -> Result<(), HasErrors> {
         if self.errors() == 0 { Ok(()) } else { Err(HasErrors) }
     }
 
-    /// The findings in the order in which they were noted.
+    /// Returns the findings in the order in which they were added.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many findings are errors.
+    /// Returns the number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
-    /// How many findings are warnings.
+    /// Returns the number of warnings.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
@@ -152,14 +152,14 @@ impl Report {
     }
 }
 
-/// The known name that is meant most likely.
+/// Returns the known name that is most similar to `name`, if one is similar enough.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let small = name.to_lowercase();
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&small, &candidate.to_lowercase()), candidate))
-        // A name of which no letter would be left is no misspelling.
+        // A candidate that shares no letter with the name is not a misspelling.
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count();
             *distance < length && *distance <= 1 + length / 4

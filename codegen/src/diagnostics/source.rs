@@ -1,4 +1,4 @@
-//! The texts that a run reads, and addresses within them.
+//! The texts that a run reads, and addresses in them.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +9,7 @@ use crate::yaml::Address;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub usize);
 
-/// One file: its path as it is shown, and its text.
+/// One file: its displayed path and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path with forward slashes, such as `specs/feishu/vendor.yaml`.
@@ -21,22 +21,22 @@ pub struct Source {
 /// Every file of a run, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// Folder of the specs as it is shown, such as `specs`.
+    /// Displayed folder of the specs, such as `specs`.
     pub root: String,
     files: Vec<Source>,
-    /// The paths of those files that stand in the place of others.
+    /// The original paths of replaced files.
     places: BTreeMap<FileId, String>,
 }
 
 impl Sources {
-    /// Takes the files of the folder `root` (paths include it), in any order.
+    /// Creates the sources from the files of the folder `root`, in any order; paths include `root`.
     #[must_use]
     pub fn new(root: impl Into<String>, mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { root: root.into(), files, places: BTreeMap::new() }
     }
 
-    /// The same files, shown below another folder, such as `client/`.
+    /// Returns the same files, displayed below another folder, such as `client/`.
     #[must_use]
     pub fn below(mut self, prefix: &str) -> Self {
         let paths = self.files.iter_mut().map(|source| &mut source.path).chain(self.places.values_mut());
@@ -51,20 +51,21 @@ impl Sources {
         self.files.iter().enumerate().map(|(number, source)| (FileId(number), source))
     }
 
-    /// The file with this number.
+    /// Returns the file with this number.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.0]
     }
 
-    /// Puts a page from elsewhere in the place of a file: it is shown by its own path, and its steps are those of the
-    /// place.
+    /// Replaces a file with a page from elsewhere.
+    ///
+    /// The page keeps its own displayed path, but takes the steps of the replaced file.
     pub fn replace(&mut self, file: FileId, page: Source) {
         let there = std::mem::replace(&mut self.files[file.0], page);
         self.places.entry(file).or_insert(there.path);
     }
 
-    /// The steps of a file's path below the root, without `.yaml`.
+    /// Returns the steps of a file's path below the root, without `.yaml`.
     #[must_use]
     pub fn steps(&self, file: FileId) -> Vec<&str> {
         let path = self.places.get(&file).unwrap_or(&self.get(file).path).as_str();
@@ -81,31 +82,31 @@ pub struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    /// The whole file.
+    /// Creates the location of the whole file.
     #[must_use]
     pub const fn file(file: FileId) -> Self {
         Self { file, address: Address::root() }
     }
 
-    /// The value of `key` below this place.
+    /// Creates the location of the value of `key` below this location.
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> Self {
         Self { file: self.file, address: self.address.key(key) }
     }
 
-    /// The item number `index` of this place.
+    /// Creates the location of item number `index` below this location.
     #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
         Self { file: self.file, address: self.address.index(index) }
     }
 
-    /// Whether this is the whole file.
+    /// Whether this is the location of the whole file.
     #[must_use]
     pub const fn is_file(&self) -> bool {
         self.address.is_root()
     }
 
-    /// The file that holds the place.
+    /// Returns the file of this location.
     #[must_use]
     pub const fn id(&self) -> FileId {
         self.file

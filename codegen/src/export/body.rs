@@ -1,4 +1,4 @@
-//! The body of a request, whatever its method.
+//! The body of a request, for any method.
 
 use super::object::Object;
 use super::parameter::media_type;
@@ -7,7 +7,7 @@ use super::view::{Direction, View, key};
 use crate::spec::{Example, Field, FieldLocation, Operation};
 use crate::yaml::Value;
 
-/// The body, if the operation has one.
+/// Exports the body, if the operation has one.
 pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Value> {
     let fields: Vec<&Field> = operation.request.iter().filter(|field| field.location == FieldLocation::Body).collect();
     if fields.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Valu
     Some(Object::new().with_flag("required", required).with("content", content).into())
 }
 
-/// The part of each documented example that `part` takes, by the example's name.
+/// Exports the part of each documented example that `part` selects, by the example's name.
 pub(super) fn export_examples(operation: &Operation, part: impl Fn(&Example) -> Option<Value>) -> Object {
     let mut examples = Object::new();
     for (number, example) in operation.examples.iter().enumerate() {

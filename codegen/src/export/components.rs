@@ -1,4 +1,4 @@
-//! Components: only those that something refers to.
+//! The components that the document refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::yaml::Value;
 /// Components of one kind by their names.
 pub(super) type ComponentKind = (&'static str, Vec<(String, Value)>);
 
-/// Keeps what the paths refer to, directly or by way of other components; kinds and names in their order.
+/// Keeps the components that the paths refer to, directly or indirectly, in their order.
 pub(super) fn export_components(paths: &Value, kinds: Vec<ComponentKind>) -> Object {
     let address = |kind: &str, name: &str| format!("#/components/{kind}/{name}");
     let all = kinds.iter().flat_map(|(kind, all)| all.iter().map(|(name, value)| (address(kind, name), value)));
@@ -25,7 +25,7 @@ pub(super) fn export_components(paths: &Value, kinds: Vec<ComponentKind>) -> Obj
     })
 }
 
-/// Every reference inside a value.
+/// Returns all references inside a value.
 fn references(value: &Value) -> Vec<&str> {
     match value {
         Value::List(items) => items.iter().flat_map(references).collect(),

@@ -36,15 +36,15 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     let mut out =
         format!("curl -X {} {}", operation.http.method, quoted(&format!("{}{path}{query}", host(vendor, operation))));
     for header in headers(vendor, operation, &values) {
-        write!(out, " \\\n  -H {header}").expect("text takes any length");
+        write!(out, " \\\n  -H {header}").expect("a `String` accepts any text");
     }
     let body = values.body(operation);
     if operation.sends_multipart() {
         for (option, part) in body.iter().flat_map(|body| parts(operation, body)) {
-            write!(out, " \\\n  {option} {}", quoted(&part)).expect("text takes any length");
+            write!(out, " \\\n  {option} {}", quoted(&part)).expect("a `String` accepts any text");
         }
     } else if let Some(body) = body {
-        write!(out, " \\\n  -d {}", quoted(&body.to_json())).expect("text takes any length");
+        write!(out, " \\\n  -d {}", quoted(&body.to_json())).expect("a `String` accepts any text");
     }
     out + "\n"
 }

@@ -8,7 +8,7 @@ use super::{components, operation, path, prose, schema, security, server, shared
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
 
-/// The version of `OpenAPI` that documents are written in.
+/// The version of `OpenAPI`.
 const OPENAPI: &str = "3.1.0";
 
 /// The document of one vendor.
@@ -49,7 +49,7 @@ pub(super) fn export_document(vendor: &Vendor) -> Document {
     Document { vendor: vendor.name.clone(), root }
 }
 
-/// The last day on which one of the pages was changed, as far as pages say: they have no other version.
+/// Returns the last day of change among the pages, which have no other version.
 fn version(vendor: &Vendor) -> &str {
     let pages = vendor.operations.iter().map(|operation| &operation.source);
     let services = vendor.services.iter().flat_map(|service| &service.shared.sources);
@@ -57,7 +57,7 @@ fn version(vendor: &Vendor) -> &str {
     sources.filter_map(|source| source.updated.as_deref()).max().unwrap_or("undated")
 }
 
-/// The folders that hold operations, with the nearest words about them.
+/// Returns the folders that contain operations, each with the nearest description.
 fn tags(vendor: &Vendor, uses: &Uses) -> Vec<Object> {
     let mut seen = BTreeSet::new();
     let mut tags = Vec::new();

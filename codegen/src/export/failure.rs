@@ -7,16 +7,16 @@ use crate::naming;
 use crate::spec::{Envelope, ErrorRow};
 use crate::yaml::Value;
 
-/// What a log ID is for.
-pub(super) const LOG_ID: &str = "An ID by which the vendor's support finds the call.";
+/// The description of a log ID.
+pub(super) const LOG_ID: &str = "The ID by which the vendor's support finds the call.";
 
-/// The name of something that the operations below the view's folder share.
+/// The name of a component that the operations below the view's folder share.
 pub(super) fn component(view: &View<'_>, name: &str) -> String {
     let steps: Vec<&str> = view.failures().iter().map(String::as_str).chain([name]).collect();
     key(&steps.join("."))
 }
 
-/// A row's name among others, as that of the client's variant; of several, the later ones have their code in it.
+/// Returns a row's name, as in the client; of equal names, the later ones contain their code.
 pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
     let variant = |row: &ErrorRow| naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code);
     let own = variant(row);
@@ -24,7 +24,7 @@ pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
     if first.is_none_or(|first| std::ptr::eq(*first, row)) { own } else { format!("{own}_{}", row.code) }
 }
 
-/// A code, which may come as a number or as text; with the values that it may have, if there are any.
+/// A code, a code as a number or text, with its known values if there are any.
 pub(super) fn code(values: &[String], doc: &str) -> Object {
     let both = |value: &String| match as_number(value) {
         Some(number) => vec![number, Value::from(value)],
@@ -43,16 +43,16 @@ pub(super) fn messages(mut members: Object, envelope: &Envelope) -> Object {
     members
 }
 
-/// Adds the members that may stand beside all others.
+/// Adds the members that may appear next to all others.
 pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Object {
     let log_ids = view.log_id().map(|log_id| log_id.fields.as_slice()).unwrap_or_default();
     let doc =
-        |name: &String| if log_ids.contains(name) { LOG_ID } else { "May stand here; no page says what it holds." };
+        |name: &String| if log_ids.contains(name) { LOG_ID } else { "An additional member; no page describes it." };
     let known = envelope.known.iter().map(|name| (name.clone(), Object::new().with("description", doc(name)).into()));
     members.with_all(known.collect())
 }
 
-/// A row as an example of a reply.
+/// Exports a row as an example of a response.
 pub(super) fn example(view: &View<'_>, row: &ErrorRow) -> Object {
     let mut value = Object::new();
     if let Some(envelope) = view.scope.envelope() {
@@ -71,7 +71,7 @@ pub(super) fn example(view: &View<'_>, row: &ErrorRow) -> Object {
         .with("value", value)
 }
 
-/// A row as data.
+/// Exports a row as data.
 pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
     Object::new()
         .with("code", &row.code)
@@ -83,7 +83,7 @@ pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
         .with_some("repeat", row.repeat)
 }
 
-/// The failure's schema.
+/// Returns the schema of the failure.
 pub(super) fn schema(view: &View<'_>) -> Object {
     reference("schemas", &component(view, "Failure"))
 }

@@ -1,4 +1,4 @@
-//! What the pages say, as documents of `OpenAPI` 3.1: one a vendor.
+//! The specs as `OpenAPI` 3.1 documents, one for each vendor.
 
 mod answer;
 mod body;
@@ -25,7 +25,7 @@ pub use document::Document;
 use crate::diagnostics::{HasErrors, Report, Sources};
 use crate::spec;
 
-/// Writes down what the pages say as documents of `OpenAPI` 3.1, one a vendor.
+/// Exports what the pages say as documents of `OpenAPI` 3.1, one a vendor.
 ///
 /// # Errors
 /// [`HasErrors`] if the report holds an error.

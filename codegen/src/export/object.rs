@@ -1,8 +1,8 @@
-//! JSON objects, put together member by member.
+//! JSON objects, built member by member.
 
 use crate::yaml::Value;
 
-/// An object that grows; members keep their order.
+/// An object under construction; members keep their order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Object(Vec<(String, Value)>);
 
@@ -16,7 +16,7 @@ impl Object {
         self
     }
 
-    /// Adds a member, unless it has no value or an empty one: text, list or object.
+    /// Adds a member, unless it has no value or an empty text, list or object.
     pub(super) fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
         let value = value.map(Into::into).filter(|value| match value {
             Value::Text(text) => !text.is_empty(),
@@ -30,7 +30,7 @@ impl Object {
         }
     }
 
-    /// Adds a member whose value may be an empty one.
+    /// Adds a member whose value may be empty.
     pub(super) fn with_given(self, name: &str, value: Option<Value>) -> Self {
         match value {
             Some(value) => self.with(name, value),
@@ -38,7 +38,7 @@ impl Object {
         }
     }
 
-    /// Adds a member under its name, or one that is still free.
+    /// Adds a member under its name, or under a free name derived from it.
     pub(super) fn with_free(self, mut name: String, value: impl Into<Value>) -> Self {
         while self.has(&name) {
             name.push('_');
@@ -46,12 +46,12 @@ impl Object {
         self.with(name, value)
     }
 
-    /// Adds members whose names are free; those that stand here stay.
+    /// Adds the members whose names are free; existing members stay.
     pub(super) fn with_all(self, members: Vec<(String, Value)>) -> Self {
         members.into_iter().fold(self, |all, (name, value)| if all.has(&name) { all } else { all.with(name, value) })
     }
 
-    /// Adds a member that is `true`, or none.
+    /// Adds a member with the value `true` if the flag is set.
     pub(super) fn with_flag(self, name: &str, flag: bool) -> Self {
         self.with_some(name, flag.then_some(true))
     }
@@ -77,7 +77,7 @@ impl From<Vec<(String, Value)>> for Object {
     }
 }
 
-/// A reference to a component.
+/// Creates a reference to a component.
 pub(super) fn reference(kind: &str, name: &str) -> Object {
     Object::new().with("$ref", format!("#/components/{kind}/{name}"))
 }

@@ -8,7 +8,7 @@ use super::{body, prose, reply, security, server};
 use crate::spec::{Operation, PageSource};
 use crate::yaml::Value;
 
-/// The operation; `names` are what its path calls its parameters, after what the page calls them.
+/// Exports the operation; `names` are the parameter names of its path, next to those of the page.
 pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[(&str, &str)]) -> Object {
     let docs = operation.source.url.as_ref();
     let docs = docs.map(|url| Object::new().with("description", &operation.source.title).with("url", url));
@@ -41,7 +41,7 @@ pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[
         .with_some("x-headers", Some(export_fixed(view, operation)))
 }
 
-/// A page's title, address and the like.
+/// Exports the title, address and other facts of a page.
 pub(super) fn export_source(source: &PageSource) -> Value {
     Object::new()
         .with("title", &source.title)
@@ -52,7 +52,7 @@ pub(super) fn export_source(source: &PageSource) -> Value {
         .into()
 }
 
-/// The operation's folder, which groups it with its neighbours.
+/// Returns the operation's folder, which groups it with other operations.
 pub(super) fn tag(operation: &Operation) -> String {
     let folder = operation.path.split_last().map(|(_, folder)| folder.join(".")).unwrap_or_default();
     if folder.is_empty() { "operations".to_owned() } else { folder }

@@ -1,10 +1,10 @@
-//! How results come in pages, for which OpenAPI has no word.
+//! The extension for paged results, which `OpenAPI` lacks.
 
 use super::object::Object;
 use crate::spec::Pages;
 use crate::yaml::Value;
 
-/// `x-paging`: the keys of the spec, and the way they say.
+/// Exports `x-paging`: the keys of the spec, and the kind of paging.
 pub(super) fn export_paging(pages: &Pages) -> Object {
     let by = pages.ways().next().map(|way| if way == "next" { "token" } else { way });
     let next = pages.next.iter().map(|(field, member)| (field.clone(), Value::from(member)));

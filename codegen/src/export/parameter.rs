@@ -1,4 +1,4 @@
-//! Parameters of path, query and headers; what is fixed is a constant.
+//! Parameters of path, query and headers; fixed values are constants.
 
 use super::object::Object;
 use super::prose;
@@ -10,7 +10,7 @@ use crate::yaml::Value;
 /// Headers that `OpenAPI` states elsewhere, and ignores among parameters.
 const ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// The parameters of an operation; `names` are those of its path, in the order of the path.
+/// Exports the parameters of an operation; `names` are those of its path, in the order of the path.
 pub(super) fn export_parameters(view: &View<'_>, operation: &Operation, names: &[(&str, &str)]) -> Vec<Value> {
     let mut parameters = Vec::new();
     let given = operation.request.iter().filter(|field| field.location != FieldLocation::Body && !field.auth);
@@ -44,7 +44,7 @@ fn export_parameter(view: &View<'_>, field: &Field, name: &str) -> Value {
         .into()
 }
 
-/// Fixed headers that no other part of the document can carry.
+/// Exports the fixed headers that no other part of the document can contain.
 pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
     let has_body = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     let fixed = fixed_headers(view, operation).into_iter();
@@ -52,7 +52,7 @@ pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
     lost.fold(Object::new(), |object, (name, value)| object.with(name, value))
 }
 
-/// The media type of the body.
+/// Returns the media type of the body.
 pub(super) fn media_type<'a>(view: &View<'a>, operation: &'a Operation) -> &'a str {
     if operation.sends_multipart() {
         return "multipart/form-data";

@@ -8,10 +8,11 @@ use super::view::View;
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
 
-/// The operations by path and method.
+/// Exports the operations by path and method.
 ///
-/// Paths that differ in the names of their parameters alone are one, under the first one's names. An operation whose
-/// path and method another one has, at another host, gets a path of its own by a fragment, which is not sent.
+/// - Paths that differ only in parameter names become one, with the first path's names.
+/// - Two operations with the same path and method have different hosts. The second gets a path of
+///   its own with a fragment, which is not sent.
 pub(super) fn export_paths(vendor: &Vendor, uses: &Uses) -> Object {
     let mut shapes: BTreeMap<String, &str> = BTreeMap::new();
     let mut paths: BTreeMap<String, BTreeMap<&str, Value>> = BTreeMap::new();
@@ -32,7 +33,7 @@ pub(super) fn export_paths(vendor: &Vendor, uses: &Uses) -> Object {
     paths.into_iter().fold(Object::new(), |all, (path, methods)| all.with(path, item(methods)))
 }
 
-/// What specs call a method, and what a path item does.
+/// The methods of specs, with the corresponding keys of a path item.
 const METHODS: [(&str, &str); 5] =
     [("GET", "get"), ("PUT", "put"), ("POST", "post"), ("DELETE", "delete"), ("PATCH", "patch")];
 

@@ -1,8 +1,8 @@
-//! Descriptions: our own words, with the facts that `OpenAPI` has no place for.
+//! Descriptions: our own words, with the facts for which `OpenAPI` has no place.
 
 use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Type, Vendor};
 
-/// Paragraphs as one text; empty ones are left out.
+/// Joins paragraphs into one text; empty ones are left out.
 fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -29,7 +29,7 @@ pub(super) fn operation(vendor: &Vendor, operation: &Operation) -> String {
     paragraphs([operation.summary.as_str(), &notes, &self::errata(&errata)])
 }
 
-/// What `OpenAPI` has no words for.
+/// Returns the facts that `OpenAPI` cannot express.
 fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     let mut facts = Vec::new();
     if !operation.scopes.is_empty() {
@@ -52,39 +52,39 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     }
     if let Some(repeat) = &operation.repeat {
         let safe = if repeat.safe { "is safe" } else { "is not safe" };
-        let by = if repeat.by_page { "as the page says" } else { "as we hold" };
-        facts.push(format!("Sending it again {safe}, {by}: {}", repeat.why.trim()));
+        let by = if repeat.by_page { "according to the page" } else { "in our judgment" };
+        facts.push(format!("Retrying {safe}, {by}: {}", repeat.why.trim()));
     }
     facts
 }
 
-/// What pages are known to say wrongly.
+/// Returns the known errors of pages.
 fn errata(errata: &[&Erratum]) -> String {
     let lines = errata
         .iter()
-        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} We hold: {}", page.trim(), fact.trim()));
+        .map(|Erratum { at, page, fact }| format!("`{at}`. The page: {} Correction: {}", page.trim(), fact.trim()));
     if errata.is_empty() { String::new() } else { format!("Errata:\n\n{}", list(lines)) }
 }
 
 pub(super) fn field(field: &Field) -> String {
-    let basis = if field.from_example { "The type was read from the page's example." } else { "" };
+    let basis = if field.from_example { "The type is derived from the page's example." } else { "" };
     [field.doc.trim(), basis].join(" ").trim().to_owned()
 }
 
 pub(super) fn ty(ty: &Type) -> String {
     let [first, others @ ..] = ty.either.as_slice() else { return ty.doc.trim().to_owned() };
     let choice =
-        format!("One of `{first}`, {} has to be given; the first of them wins where several are.", names(others));
+        format!("At least one of `{first}`, {} is required; the first one given takes precedence.", names(others));
     paragraphs([ty.doc.as_str(), &choice])
 }
 
-/// Literal message or meaning, whichever the page has.
+/// Returns the literal message of a row, or its meaning if it has no message.
 pub(super) fn row(row: &ErrorRow) -> String {
     let said = row.message.as_deref().or(row.meaning.as_deref()).unwrap_or_default();
     if said.is_empty() { row.code.clone() } else { format!("{}: {}", row.code, said.trim()) }
 }
 
-/// How a token comes about.
+/// Describes how a token is fetched.
 pub(super) fn bearer(ways: &[&Auth]) -> String {
     match ways {
         [auth] => way(auth),
@@ -95,7 +95,7 @@ pub(super) fn bearer(ways: &[&Auth]) -> String {
 fn way(auth: &Auth) -> String {
     let step = |exchange: &Exchange, send: &[String]| {
         let Exchange { http, token, .. } = exchange;
-        format!("{} {} takes {} as JSON and answers `{token}`.", http.method, http.path, names(send))
+        format!("{} {} takes {} as JSON and returns `{token}`.", http.method, http.path, names(send))
     };
     let app = auth.exchange.as_ref().map(|exchange| {
         let ticket = auth.tenants.as_ref().map(|tenants| tenants.ticket.clone());

@@ -1,4 +1,4 @@
-//! Replies by their HTTP status: successes in their envelope, and failures.
+//! Responses by HTTP status: successes in their envelope, and failures.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::view::{Direction, View};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
-/// All replies of an operation.
+/// All responses of an operation.
 pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
     let mut answers: BTreeMap<Status, Answer<'_>> = BTreeMap::new();
     answers.entry(Status::Default).or_default();
@@ -29,7 +29,7 @@ pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
     for row in &operation.errors {
         answers.entry(Status::of(row)).or_default().own.push(row);
     }
-    // A code of the page stands for the one that any call may answer.
+    // A code of the page replaces the equal code that any call may return.
     for row in view.scope.errors().filter(|row| operation.errors.iter().all(|own| own.code != row.code)) {
         answers.entry(Status::of(row)).or_default().shared.push(row);
     }
@@ -53,7 +53,8 @@ fn documented(operation: &Operation, status: Status) -> Object {
     export_examples(operation, |example| Some(example).filter(here)?.response.as_ref().map(without_nulls))
 }
 
-/// A reply without the members that are null: they stand for nothing, and schemas say the types of values.
+/// Returns a response without the members that are null: they have no meaning, and schemas state
+/// types.
 fn without_nulls(value: &Value) -> Value {
     match value {
         Value::Map(entries) => {
@@ -65,7 +66,7 @@ fn without_nulls(value: &Value) -> Value {
     }
 }
 
-/// Whether the documented reply is a success, as its envelope says.
+/// Whether the documented response is a success according to its envelope.
 fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
     let code = example.response.as_ref().and_then(|reply| reply.get(&envelope.code));
@@ -77,11 +78,11 @@ fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     envelope.success.contains(&text)
 }
 
-/// One reply of an operation, or one that operations share.
+/// Exports one response of an operation, or one that operations share.
 pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>) -> Object {
     let rows: Vec<&ErrorRow> = answer.own.iter().chain(&answer.shared).copied().collect();
     let is_file = answer.success.is_some_and(|operation| operation.receives_file);
-    // In the place of a file an error may come with any status.
+    // An error in place of a file may have any status.
     let fails = !rows.is_empty() || answer.fails || answer.success.is_none() || is_file;
     let in_json = answer.success.filter(|_| !is_file);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
@@ -95,7 +96,7 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
         (false, Status::Code(code)) => format!("The call failed with HTTP status {code}."),
-        (false, Status::Default) => "The call failed in a way for which no page gives the HTTP status.".to_owned(),
+        (false, Status::Default) => "The call failed. No page states the HTTP status.".to_owned(),
     };
     let codes: Vec<Object> = rows.iter().map(|row| failure::export_code(row, &rows)).collect();
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, answer, &rows)));
@@ -108,7 +109,7 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
         .with_some("x-error-codes", Some(codes))
 }
 
-/// Documented replies first, then an example a row.
+/// Returns the documented responses, then one example for each row.
 fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
     let mut examples = answer.documented;
     for row in answer.own {
@@ -122,7 +123,7 @@ fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
     examples
 }
 
-/// Headers by which the vendor's support finds a call, and those that say how long to wait.
+/// Exports the headers with the log ID, and those that state a wait.
 fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     let text =
         |doc: &str, ty: &str| Object::new().with("description", doc).with("schema", Object::new().with("type", ty));
@@ -139,7 +140,7 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     headers
 }
 
-/// A success without its envelope, where the page shows one.
+/// Exports a success without its envelope, if the page shows one.
 fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     let fields: Vec<&Field> = operation.response.iter().collect();
     match operation.whole() {
@@ -148,17 +149,17 @@ fn bare(view: &View<'_>, operation: &Operation) -> Option<Object> {
     }
 }
 
-/// What the envelope holds where a call went well.
+/// Exports the envelope of a successful call.
 fn success(view: &View<'_>, operation: &Operation) -> Object {
     let fields: Vec<&Field> = operation.response.iter().collect();
     let data = export_object(view, &fields, Direction::Received);
     let Some(envelope) = view.scope.envelope() else { return data };
     let members = Object::new();
-    let members = members.with(&envelope.code, failure::code(&envelope.success, "Says that the call succeeded."));
+    let members = members.with(&envelope.code, failure::code(&envelope.success, "The code of a successful call."));
     let members = failure::messages(members, envelope);
     let members = match &envelope.data {
         Some(name) if fields.is_empty() => {
-            members.with(name, Object::new().with("description", "The page describes nothing in it."))
+            members.with(name, Object::new().with("description", "The page describes no members."))
         }
         Some(name) => members.with(name, data),
         None => members.with_all(super::schema::export_members(view, &fields, Direction::Received)),

@@ -6,7 +6,7 @@ use super::view::{Direction, View, declared};
 use crate::spec::{Bounds, Field, Ty, Type, Uses, Vendor};
 use crate::yaml::Value;
 
-/// The types that operations use, as components.
+/// Exports the types that operations use, as components.
 pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)> {
     let folders = vendor.services.iter().map(|service| (service.path.as_slice(), &service.shared));
     let shared = [(&[][..], &vendor.shared)].into_iter().chain(folders);
@@ -37,7 +37,7 @@ fn export_type(view: &View<'_>, ty: &Type, direction: Direction) -> Value {
         .into()
 }
 
-/// An object of these fields.
+/// Exports an object with these fields.
 pub(super) fn export_object(view: &View<'_>, fields: &[&Field], direction: Direction) -> Object {
     let required: Vec<&String> =
         fields.iter().filter(|field| field.required && direction == Direction::Sent).map(|field| &field.name).collect();
@@ -47,7 +47,7 @@ pub(super) fn export_object(view: &View<'_>, fields: &[&Field], direction: Direc
         .with_some("properties", Some(Object::from(export_members(view, fields, direction))))
 }
 
-/// Fields as properties.
+/// Exports fields as properties.
 pub(super) fn export_members(view: &View<'_>, fields: &[&Field], direction: Direction) -> Vec<(String, Value)> {
     fields.iter().map(|field| (field.name.clone(), export_member(view, field, direction))).collect()
 }
@@ -60,13 +60,13 @@ fn export_member(view: &View<'_>, field: &Field, direction: Direction) -> Value 
         .into()
 }
 
-/// The bytes of a file.
+/// Exports the bytes of a file.
 pub(super) fn file() -> Object {
     let typed = Object::new().with("type", "string").with("format", "binary");
     typed.with("contentMediaType", "application/octet-stream")
 }
 
-/// What a field may hold on the wire.
+/// Exports the values of a field on the wire.
 pub(super) fn export_value(view: &View<'_>, field: &Field, direction: Direction) -> Object {
     let mut schema =
         export_ty(view, &field.ty, &field.values, direction).with_some("pattern", field.pattern.as_deref());
@@ -92,7 +92,7 @@ pub(super) fn export_value(view: &View<'_>, field: &Field, direction: Direction)
     schema.with_given("const", fixed).with_given("default", on_wire(field, field.default.as_ref()))
 }
 
-/// A value of the spec as it goes over the wire.
+/// Returns a value of the spec as it is sent over the wire.
 pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
     value.map(|value| match value {
         Value::Text(_) => value.clone(),
@@ -101,7 +101,7 @@ pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
     })
 }
 
-/// A type; where it is a list, `values` are those of its items.
+/// Exports a type; for a list, `values` are those of its items.
 fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], direction: Direction) -> Object {
     let typed = |name: &str| Object::new().with("type", name);
     let allowed = Some(values.to_vec());

@@ -1,4 +1,4 @@
-//! Credentials: a bearer token a kind of token, or the headers of a signature.
+//! Credentials: one bearer token for each kind of token, or the headers of a signature.
 
 use super::object::Object;
 use super::prose;
@@ -11,18 +11,15 @@ const EOP: [(&str, &str, &str); 3] = [
     (
         "authorization",
         "Eop-Authorization",
-        "The access key, the names of the signed headers and the signature: an HMAC-SHA256 over request ID, date, \
-         sorted query and the SHA-256 of the body, under a key derived from the secret key, the date and the access key.",
+        "The access key, the names of the signed headers, and the signature. The signature is an HMAC-SHA256 over the \
+         request ID, the date, the sorted query and the SHA-256 of the body. Its key is derived from the secret key, \
+         the date and the access key.",
     ),
-    (
-        "date",
-        "eop-date",
-        "When it was signed, as `20221107T093029Z`, in the time of UTC+8 all the same; good for 15 minutes.",
-    ),
-    ("request_id", "ctyun-eop-request-id", "An ID of the request, such as a UUID; it is part of what is signed."),
+    ("date", "eop-date", "The time of the signature in UTC+8, written as `20221107T093029Z`; valid for 15 minutes."),
+    ("request_id", "ctyun-eop-request-id", "The ID of the request, such as a UUID; the signature covers it."),
 ];
 
-/// The schemes of those kinds of token that an operation takes.
+/// Exports the schemes of the token kinds that operations take.
 pub(super) fn export_schemes(vendor: &Vendor) -> Object {
     let is_taken = |auth: &&Auth| vendor.operations.iter().any(|operation| operation.tokens.contains(&auth.token));
     let mut schemes = Object::new();
@@ -53,7 +50,7 @@ fn bearer(vendor: &Vendor, token: &str) -> Object {
         .with_some("x-token-exchange", Some(exchanges))
 }
 
-/// How a token is fetched, in the words of the spec.
+/// Exports the call that fetches a token, with the keys of the spec.
 fn token_exchange(auth: &Auth) -> Option<Object> {
     let steps = |exchange: &Exchange, send: Vec<&String>| {
         Object::new()
@@ -70,8 +67,9 @@ fn token_exchange(auth: &Auth) -> Option<Object> {
     Some(Object::new().with("name", &auth.name).with("steps", all))
 }
 
-/// What a call has to carry: the credentials of any one way that serves one of its kinds of token. `OpenAPI` ties scopes to
-/// OAuth, so they stand elsewhere.
+/// Exports the credentials that a call needs: any one method that serves one of its tokens.
+///
+/// `OpenAPI` ties scopes to OAuth, so scopes are exported elsewhere.
 pub(super) fn export_needs(vendor: &Vendor, operation: &Operation) -> Value {
     let mut needs: Vec<Value> = Vec::new();
     for auth in vendor.auth.iter().filter(|auth| operation.tokens.contains(&auth.token)) {

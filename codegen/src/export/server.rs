@@ -1,21 +1,21 @@
-//! Hosts with what may stand for their variables.
+//! Hosts with the values of their variables.
 
 use super::object::Object;
 use super::view::View;
 use crate::spec::{Shared, Vendor};
 use crate::yaml::Value;
 
-/// The vendor's servers.
+/// Exports the vendor's servers.
 pub(super) fn export_servers(vendor: &Vendor) -> Value {
     servers(&[&vendor.shared])
 }
 
-/// The servers of an operation whose host is not the vendor's.
+/// Exports the servers of an operation whose host differs from the vendor's.
 pub(super) fn export_own(view: &View<'_>) -> Option<Value> {
     Some(servers(&view.levels())).filter(|own| *own != export_servers(view.vendor))
 }
 
-/// What the nearest level says; each key counts for itself.
+/// Exports the facts of the nearest level; each key is resolved by itself.
 fn servers(layers: &[&Shared]) -> Value {
     let host = layers.iter().find_map(|shared| shared.host.as_deref()).unwrap_or("/");
     let variables = layers.iter().find(|shared| !shared.variables.is_empty());

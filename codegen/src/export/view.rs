@@ -1,21 +1,21 @@
-//! From where a part of a document is seen: a page or folder, and whether it is sent or received.
+//! The view of a page or folder on the specs, in one direction.
 
 use crate::spec::{Home, LogId, Operation, Scope, Service, Shared, Type, Uses, Vendor};
 
-/// Which way a value travels.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     Sent,
     Received,
 }
 
-/// What names mean at some place of the specs.
+/// The meaning of names at a location of the specs.
 #[derive(Clone, Debug)]
 pub(super) struct View<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) uses: &'a Uses,
     pub(super) scope: Scope<'a>,
-    /// The page's path, or that of the folder.
+    /// The path of the page or folder.
     path: &'a [String],
 }
 
@@ -28,8 +28,10 @@ impl<'a> View<'a> {
         Self { vendor, uses, scope: Scope::of_folder(vendor, folder), path: folder }
     }
 
-    /// The name of a type's component: the address of its declaration. What is sent and received has two, because a
-    /// reply need not hold what a request has to.
+    /// Returns the name of a type's component: the address of its declaration.
+    ///
+    /// A type that is sent and received has two, because a response need not contain the required
+    /// fields of a request.
     pub(super) fn component(&self, name: &str, direction: Direction) -> String {
         let Some((home, ty)) = self.scope.find(name) else { return key(name) };
         let folder = match home {
@@ -39,28 +41,28 @@ impl<'a> View<'a> {
         declared(self.uses, folder, name, ty, direction)
     }
 
-    /// The nearest level's headers that every call carries.
+    /// Returns the headers of every call, from the nearest level that states them.
     pub(super) fn headers(&self) -> &'a [(String, String)] {
         let mut headers = self.levels().into_iter().map(|shared| shared.headers.as_slice());
         headers.find(|headers| !headers.is_empty()).unwrap_or_default()
     }
 
-    /// What the levels above say, the nearest first.
+    /// Returns the levels above, the nearest first.
     pub(super) fn levels(&self) -> Vec<&'a Shared> {
         self.vendor.levels(self.path)
     }
 
-    /// The services above, the nearest first.
+    /// Returns the services above, the nearest first.
     pub(super) fn services(&self) -> Vec<&'a Service> {
         self.vendor.services_above(self.path)
     }
 
-    /// Where replies say how the vendor's support finds a call.
+    /// Returns the location of the log ID in responses.
     pub(super) fn log_id(&self) -> Option<&'a LogId> {
         self.levels().into_iter().find_map(|shared| shared.log_id.as_ref())
     }
 
-    /// The nearest folder that has codes or an envelope of its own; the vendor's if it is empty.
+    /// Returns the nearest folder with codes or an envelope of its own; empty for the vendor.
     pub(super) fn failures(&self) -> &'a [String] {
         let has_own = |shared: &Shared| shared.envelope.is_some() || !shared.errors.is_empty();
         let own = self.services().into_iter().find(|service| has_own(&service.shared));
@@ -68,7 +70,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// The component of a type that is declared in a folder or page.
+/// Returns the component of a type that is declared in a folder or page.
 pub(super) fn declared(uses: &Uses, folder: &[String], name: &str, ty: &Type, direction: Direction) -> String {
     let both = uses.sent(ty) && uses.received(ty);
     let suffix = (both && direction == Direction::Received).then(|| "Received".to_owned());
@@ -76,7 +78,7 @@ pub(super) fn declared(uses: &Uses, folder: &[String], name: &str, ty: &Type, di
     key(&steps.join("."))
 }
 
-/// A text as the name of a component, which has few characters.
+/// Returns a text as a component name, which allows few characters.
 pub(super) fn key(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

@@ -26,10 +26,10 @@ pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
         text.push_str("path:\n");
     }
     for parameter in parameters {
-        writeln!(text, "  {}: {{ type: string, doc: {BLANK} }}", key(parameter)).expect("text takes any length");
+        writeln!(text, "  {}: {{ type: string, doc: {BLANK} }}", key(parameter)).expect("a `String` accepts any text");
     }
     if http.is_none() {
-        text.push_str("unsure:\n  - at: http\n    assumed: The operation's name as the path.\n    why: Nobody has looked it up.\n");
+        text.push_str("unsure:\n  - at: http\n    assumed: The operation's name as the path.\n    why: The page has not been checked yet.\n");
     }
     text
 }
@@ -59,7 +59,7 @@ pub fn vendor(name: &str, named: &DeclaredNames) -> String {
     );
     let mut way = |token: &str, credential: &str| {
         writeln!(text, "  {token}: {{ scheme: bearer, token: {token}, doc: {BLANK}, credentials: [{credential}] }}")
-            .expect("text takes any length");
+            .expect("a `String` accepts any text");
     };
     if named.tokens.is_empty() {
         way("api_key", "key");
@@ -71,7 +71,7 @@ pub fn vendor(name: &str, named: &DeclaredNames) -> String {
         text.push_str("scopes:\n");
     }
     for scope in &named.scopes {
-        writeln!(text, "  {}: {BLANK}", key(scope)).expect("text takes any length");
+        writeln!(text, "  {}: {BLANK}", key(scope)).expect("a `String` accepts any text");
     }
     text
 }

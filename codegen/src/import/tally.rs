@@ -43,7 +43,7 @@ impl Tally {
             }
             above = Some(what);
         }
-        left.iter().map(|(what, lines)| format!("No rule reads {} ({what}).", spans(lines))).collect()
+        left.iter().map(|(what, lines)| format!("The importer cannot read {} ({what}).", spans(lines))).collect()
     }
 
     /// The parts of a section in order, each with what it is if it has not been read.

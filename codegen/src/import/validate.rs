@@ -23,10 +23,10 @@ pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
         let types = format!("{:?}", facts.types);
         let mended = findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
         if mended == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
-            return Err(format!("what it says makes no spec: {}", first.message));
+            return Err(format!("its facts do not make a valid spec: {}", first.message));
         }
     }
-    Err("what it says contradicts itself too often".to_owned())
+    Err("its facts contradict each other too often".to_owned())
 }
 
 /// The findings of severity error, with a vendor around the draft that has what it asks for.

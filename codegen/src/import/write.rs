@@ -9,8 +9,7 @@ use crate::yaml::{Value, double_quoted, is_word};
 pub(super) const WIDTH: usize = 110;
 
 const HEAD: &str = "\
-# Drafted from the page. `?` stands where words of our own are to be written, and what is not certain stands
-# under `unsure`.
+# Drafted from the page. `?` marks each place where your own words are needed, and `unsure` lists each uncertain fact.
 ";
 
 /// Sections whose entries are never put on one line.
@@ -36,7 +35,7 @@ pub(super) fn write_section(key: &str, value: &Value, out: &mut String) {
 /// Writes `key: value`; `open` keeps the value itself from one line, `all` whatever is in it too.
 pub(super) fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
     let key = scalar(key, false);
-    write!(out, "{:indent$}{key}:", "").expect("text takes any length");
+    write!(out, "{:indent$}{key}:", "").expect("a `String` accepts any text");
     write_value(value, indent, indent + key.chars().count() + 1, open, all, out);
 }
 
@@ -46,7 +45,7 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
     if !(open && is_row) && is_flat(value) {
         let line = if let Value::Text(text) = value { scalar(text, true) } else { flow(value) };
         if column + 1 + line.chars().count() <= WIDTH || !value.has_inner() {
-            writeln!(out, " {line}").expect("text takes any length");
+            writeln!(out, " {line}").expect("a `String` accepts any text");
             return;
         }
     }
@@ -60,11 +59,11 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
         Value::List(items) => {
             out.push('\n');
             for item in items {
-                write!(out, "{:1$}-", "", indent + 2).expect("text takes any length");
+                write!(out, "{:1$}-", "", indent + 2).expect("a `String` accepts any text");
                 write_item(item, indent + 2, all, out);
             }
         }
-        other => writeln!(out, " {}", flow(other)).expect("text takes any length"),
+        other => writeln!(out, " {}", flow(other)).expect("a `String` accepts any text"),
     }
 }
 
@@ -76,7 +75,7 @@ pub(super) fn write_item(item: &Value, indent: usize, all: bool, out: &mut Strin
             for (key, value) in entries {
                 write_entry(key, value, indent + 2, false, false, &mut block);
             }
-            writeln!(out, " {}", block.trim()).expect("text takes any length");
+            writeln!(out, " {}", block.trim()).expect("a `String` accepts any text");
         }
         item => write_value(item, indent, indent + 1, false, false, out),
     }

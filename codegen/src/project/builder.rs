@@ -52,7 +52,7 @@ impl Builder {
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
         let variable = |name| {
             let missing =
-                || BuildError(format!("{name} is not set: the builder is meant for build scripts, which cargo runs"));
+                || BuildError(format!("{name} is not set: call the builder from a build script, which cargo runs"));
             env::var_os(name).map(PathBuf::from).ok_or_else(missing)
         };
         let (krate, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);

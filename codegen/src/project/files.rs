@@ -21,17 +21,14 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     let mut files = Vec::new();
     for path in walk(folder)?.into_iter().filter(|path| !is_hidden(path, folder)) {
         if path.is_symlink() {
-            return Err(refused(
-                &path,
-                "is a symbolic link; a spec is a file of its own, because its path is its name",
-            ));
+            return Err(refused(&path, "is a symbolic link; copy the spec there, because its path is its name"));
         }
         match path.extension().and_then(OsStr::to_str) {
             Some("yaml") => {
                 let below = slashes(path.strip_prefix(folder).unwrap_or(&path));
                 files.push(Source { path: format!("{shown}/{below}"), text: read_text(&path)? });
             }
-            Some("yml") => return Err(refused(&path, "is not read under this name; specs end in .yaml")),
+            Some("yml") => return Err(refused(&path, "cannot be read under this name; rename it to end in `.yaml`")),
             _ => {}
         }
     }
@@ -41,7 +38,7 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
 /// Reads a spec that is named.
 pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
     if path.exists() && path.extension().is_none_or(|ending| ending != "yaml") {
-        return Err(refused(path, "is no spec; specs end in .yaml"));
+        return Err(refused(path, "is not a spec; specs end in `.yaml`"));
     }
     read_text(path)
 }
@@ -59,7 +56,7 @@ pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<Str
 /// Writes a file that is not there yet.
 pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
-        return Err(refused(path, "is there already and was left as it is"));
+        return Err(refused(path, "exists already and was not changed"));
     }
     write_whole(path, text)
 }

@@ -94,7 +94,7 @@ fn space(item: &str) -> String {
 }
 
 fn format_item(item: TokenStream) -> String {
-    let item = syn::parse2(item).unwrap_or_else(|error| panic!("what was emitted is no item: {error}"));
+    let item = syn::parse2(item).unwrap_or_else(|error| panic!("the emitted code is not valid Rust: {error}"));
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     unfold(&prettyplease::unparse(&file))
 }

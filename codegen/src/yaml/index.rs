@@ -96,13 +96,13 @@ impl Index {
         let duplicates = self.duplicates.iter().map(|(bytes, key)| SyntaxError {
             kind: SyntaxErrorKind::DuplicateKey,
             bytes: bytes.clone(),
-            message: format!("the key `{key}` stands twice in one mapping"),
+            message: format!("the mapping has the key `{key}` twice"),
             help: None,
         });
         let features = self.features.iter().map(|(bytes, what)| SyntaxError {
             kind: SyntaxErrorKind::Feature,
             bytes: bytes.clone(),
-            message: format!("{what} is not used in specs"),
+            message: format!("{what} is not allowed in specs"),
             help: None,
         });
         duplicates.chain(features).collect()

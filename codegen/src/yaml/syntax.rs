@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
 
-const QUOTE: &str = "a text that holds `: `, a comma or a bracket, or begins with a sign, needs quotes";
+const QUOTE: &str = "put a text in quotes if it contains `: `, a comma or a bracket, or begins with a sign";
 
 /// Turns the parser's error into a finding at the place that has to be mended.
 pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> SyntaxError {
@@ -15,40 +15,40 @@ pub(super) fn refuse(text: &str, error: &serde_yaml::Error) -> SyntaxError {
     if let Some(mark) = merge_mark(text) {
         return refusal(
             mark,
-            "a merge has left both sides here",
-            "settle it, and remove the lines of `<`, `=` and `>`",
+            "the file contains the markers of an unresolved merge conflict",
+            "resolve the conflict, and remove the lines of `<`, `=` and `>`",
         );
     }
     if full.contains("more than one document") {
         return refusal(
             second_document(text),
-            "a file holds one document, this begins another",
-            "remove the line, or make two files",
+            "a second document begins here, but a spec is one document",
+            "remove the line, or split the file in two",
         );
     }
     if message.contains("invalid type: integer") {
         let number = full.split('`').nth(1).unwrap_or_default();
-        return refusal(here, &format!("the number {number} has more digits than can be kept"), "put it into quotes");
+        return refusal(here, &format!("the number {number} has too many digits"), "put the number in quotes");
     }
     if let Some(start) = full.split("while scanning a quoted scalar").nth(1).and_then(|rest| context(text, rest)) {
         return refusal(
             start,
-            "this quoted text does not end",
-            "close the quote; inside, a double quote is `\\\"` and a single one is doubled",
+            "the quoted text has no closing quote",
+            "add the closing quote; inside the text, write `\\\"` for a double quote, or double a single quote",
         );
     }
     match message {
         "unknown anchor" => {
-            SyntaxError { kind: SyntaxErrorKind::Feature, ..unreadable(here, "an alias is not used in specs") }
+            SyntaxError { kind: SyntaxErrorKind::Feature, ..unreadable(here, "aliases are not allowed in specs") }
         }
         "found character that cannot start any token" if at == Some('\t') => {
-            refusal(here, "this line is indented by a tab", "YAML is indented by spaces, specs by two a level")
+            refusal(here, "the line is indented with a tab", "indent with spaces, two for each level")
         }
         "found character that cannot start any token" => {
             let sign = at.map(String::from).unwrap_or_default();
-            refusal(here, &format!("no plain text begins with `{sign}`"), "put it into quotes")
+            refusal(here, &format!("an unquoted text cannot begin with `{sign}`"), "put the text in quotes")
         }
-        "mapping values are not allowed in this context" => refusal(here, "there is no place for a value here", QUOTE),
+        "mapping values are not allowed in this context" => refusal(here, "a value is not allowed here", QUOTE),
         message if message.starts_with("did not find expected ','") => refusal(here, &message.to_lowercase(), QUOTE),
         message => unreadable(here, &message.to_lowercase()),
     }

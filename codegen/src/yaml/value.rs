@@ -83,8 +83,8 @@ impl Value {
     fn write_json(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
-            Self::Bool(value) => write!(out, "{value}").expect("text takes any length"),
-            Self::Integer(value) => write!(out, "{value}").expect("text takes any length"),
+            Self::Bool(value) => write!(out, "{value}").expect("a `String` accepts any text"),
+            Self::Integer(value) => write!(out, "{value}").expect("a `String` accepts any text"),
             Self::Float(value) => out.push_str(&serde_json::Value::from(*value).to_string()),
             Self::Text(text) => out.push_str(&quoted(text)),
             Self::List(items) => {
@@ -140,7 +140,7 @@ pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Valu
             (Some(value), ..) => Value::Integer(value.into()),
             (_, Some(value), _) => Value::Integer(value.into()),
             (.., Some(value)) if value.is_finite() => Value::Float(value),
-            _ => return Err((at.to_string(), format!("JSON has no number {number}"))),
+            _ => return Err((at.to_string(), format!("JSON cannot represent the number {number}"))),
         },
         serde_yaml::Value::String(text) => Value::Text(text),
         serde_yaml::Value::Sequence(items) => {
@@ -152,7 +152,7 @@ pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Valu
             for (key, value) in entries {
                 let key = convert_key(key, at)?;
                 if members.iter().any(|(known, _)| *known == key) {
-                    return Err((at.key(&key).to_string(), format!("the key `{key}` stands twice in one mapping")));
+                    return Err((at.key(&key).to_string(), format!("the mapping has the key `{key}` twice")));
                 }
                 let value = convert(value, &at.key(&key))?;
                 members.push((key, value));
@@ -160,7 +160,7 @@ pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Valu
             Value::Map(members)
         }
         serde_yaml::Value::Tagged(tagged) => {
-            return Err((at.to_string(), format!("the tag {} is not used in specs", tagged.tag)));
+            return Err((at.to_string(), format!("the tag {} is not allowed in specs", tagged.tag)));
         }
     })
 }
@@ -171,7 +171,7 @@ fn convert_key(key: serde_yaml::Value, at: &Address<'_>) -> Result<String, (Stri
         serde_yaml::Value::Number(number) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
         other => {
             let kind = convert(other, at)?.kind();
-            Err((at.to_string(), format!("a key is text, one in this mapping is {kind}: put it into quotes")))
+            Err((at.to_string(), format!("the keys of a mapping must be text, but one is {kind}: put it in quotes")))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Changes that were agreed to, by their fingerprints.
+//! Accepted changes, by their fingerprints.
 
 use std::collections::BTreeSet;
 
@@ -9,27 +9,27 @@ use super::change::{Change, Changes};
 pub struct Agreed(Vec<(usize, String)>);
 
 impl Agreed {
-    /// Reads a fingerprint a line; blank lines and those that begin with `#` say nothing.
+    /// Reads one fingerprint per line; blank lines and lines that begin with `#` are skipped.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim().to_owned()));
         Self(lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect())
     }
 
-    /// Whether a change was agreed to.
+    /// Whether a change was accepted.
     #[must_use]
     pub fn holds(&self, change: &Change) -> bool {
         let fingerprint = change.fingerprint();
         self.0.iter().any(|(_, line)| *line == fingerprint)
     }
 
-    /// The changes that nobody agreed to.
+    /// Returns the changes that were not accepted.
     #[must_use]
     pub fn without(&self, changes: &Changes) -> Changes {
         Changes(changes.0.iter().filter(|change| !self.holds(change)).cloned().collect())
     }
 
-    /// What is the fingerprint of no change, with its line.
+    /// Returns the fingerprints that belong to no change, with their lines.
     pub fn stale(&self, changes: &Changes) -> impl Iterator<Item = (usize, &str)> {
         let known: BTreeSet<String> = changes.0.iter().map(Change::fingerprint).collect();
         self.0.iter().filter(move |(_, line)| !known.contains(line)).map(|(number, line)| (*number, line.as_str()))

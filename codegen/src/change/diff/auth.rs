@@ -1,4 +1,4 @@
-//! Ways to be authorised.
+//! Changes of authentication methods.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -34,7 +34,7 @@ fn compare_way(old: &Auth, new: &Auth, at: &Pair<'_>, log: &mut Log) {
     }
 }
 
-/// What the builder's method takes, in its order.
+/// Returns the parameters of the builder's method, in their order.
 fn parameters(auth: &Auth) -> Vec<String> {
     let tenants = auth.tenants.iter().flat_map(|tenants| [tenants.ticket.clone(), tenants.tenant.clone()]);
     auth.credentials.iter().cloned().chain(tenants).collect()
@@ -44,7 +44,7 @@ fn compare_credentials(old: &[String], new: &[String], is_sent: bool, at: &Pair<
     if old == new {
         return;
     }
-    // A name that is known, at another place, says that callers give the values in another order.
+    // A known name at another position means that callers give the values in another order.
     let is_moved = |(number, name): (usize, &String)| new.get(number) != Some(name) && new.contains(name);
     let rule = match is_sent {
         _ if old.len() != new.len() || old.iter().enumerate().any(is_moved) => &rule::AUTH_CHANGED,

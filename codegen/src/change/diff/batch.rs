@@ -1,4 +1,4 @@
-//! Lists that are split over calls, and how replies tell of their items.
+//! Changes of lists that are split over calls, and of the reports of their items.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -35,7 +35,7 @@ fn compare_rules(old: &Batch, new: &Batch, at: &Pair<'_>, log: &mut Log) {
     }
 }
 
-/// The most items of a call are those of the list, or else those of the batch.
+/// Compares the maximum numbers of items in a call: those of the list, or else those of the batch.
 fn compare_sizes(old: (&Batch, &View<'_>), new: (&Batch, &View<'_>), at: &Pair<'_>, log: &mut Log) {
     let most = |(batch, view): (&Batch, &View<'_>)| {
         let of_list = view.list(&batch.split).and_then(|list| list.items?.max);
@@ -46,7 +46,7 @@ fn compare_sizes(old: (&Batch, &View<'_>), new: (&Batch, &View<'_>), at: &Pair<'
     match (most(old), most(new)) {
         (None, Some(new)) => log.gain(&rule::BATCH_SIZE_STATED, &at.key("max"), new),
         (Some(old), None) => log.lose(&rule::BATCH_SIZE_DROPPED, &at.key("max"), old),
-        // Bounds of the list are compared as such.
+        // Changes in the bounds of the list are found elsewhere.
         (Some(was), Some(is)) if was != is && old.0.max.or(new.0.max).is_some() => {
             let rule = if is < was { &rule::BATCH_SIZE_LOWERED } else { &rule::BATCH_SIZE_RAISED };
             log.change(rule, &at.key("max"), was, is);

@@ -1,4 +1,4 @@
-//! The version that is due.
+//! The version that changes require.
 
 use std::fmt;
 
@@ -6,26 +6,28 @@ use semver::{BuildMetadata, Prerelease, Version};
 
 use super::rule::Verdict;
 
-/// Which part of a version has to rise.
+/// The part of a version that has to rise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
-    /// None.
+    /// No part.
     None,
-    /// Words changed.
+    /// The third part: only words changed.
     Patch,
-    /// Something came, or nobody can say from the pages whether something breaks.
+    /// The second part: something was added, or the pages do not say whether something breaks.
     Minor,
-    /// Something breaks.
+    /// The first part: something breaks.
     Major,
 }
 
 impl Bump {
-    /// Every bump that something can be held against, by its name.
+    /// All bumps, by their names.
     pub const NAMES: [(&'static str, Self); 3] =
         [("major", Self::Major), ("minor", Self::Minor), ("patch", Self::Patch)];
 
-    /// The version after this one; before 1.0 what breaks raises the second part, and all else the third. What came
-    /// before a release is followed by the release, as it promised nothing yet.
+    /// Returns the version after this one.
+    ///
+    /// - Before 1.0, breaking changes raise the second part, and all others the third.
+    /// - The release itself follows a pre-release, which promised nothing yet.
     #[must_use]
     pub fn after(self, version: &Version) -> Version {
         let mut next = Version { pre: Prerelease::EMPTY, build: BuildMetadata::EMPTY, ..version.clone() };

@@ -1,4 +1,4 @@
-//! A change as it is shown, and the version that is due.
+//! A change with its locations, and the list of all changes.
 
 use std::collections::BTreeMap;
 
@@ -8,39 +8,40 @@ use super::side::Side;
 use crate::diagnostics::{FileId, Sources};
 use crate::yaml::Index;
 
-/// A place in a file.
+/// A location in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangeLocation {
     /// The file.
     pub file: String,
-    /// Its line, from 1.
+    /// The line, from 1.
     pub line: usize,
 }
 
 /// One change.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// Which kind it is of.
+    /// The rule of the change.
     pub rule: &'static Rule,
     /// The operation, or the folder whose operations share it, as `feishu apaas.v1.record.create`.
     pub subject: String,
     /// The address in the file.
     pub address: String,
-    /// Where it stood.
+    /// The old location.
     pub old: Option<ChangeLocation>,
-    /// Where it stands.
+    /// The new location.
     pub new: Option<ChangeLocation>,
-    /// What stood there, and what stands there; empty where nothing does.
+    /// The old and the new value; empty if there is none.
     pub values: [String; 2],
 }
 
-/// All changes, those of one file together and in its order.
+/// All changes, grouped by file and in the file's order.
 #[derive(Clone, Debug, Default)]
 pub struct Changes(pub Vec<Change>);
 
 impl Change {
-    /// What stays the same about it wherever the files stand, and whatever stands before it in a list: a line by which
-    /// it can be agreed to.
+    /// Returns the fingerprint: the part of a change that does not depend on files and positions.
+    ///
+    /// Users accept a change by its fingerprint.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let Self { rule, subject, address, values: [old, new], .. } = self;
@@ -55,14 +56,14 @@ fn is_digit(sign: char) -> bool {
 }
 
 impl Changes {
-    /// The verdict that decides, over all audiences.
+    /// Returns the strongest verdict over all audiences.
     #[must_use]
     pub fn worst(&self) -> Verdict {
         self.0.iter().map(|change| change.rule.worst()).max().unwrap_or(Verdict::Nothing)
     }
 }
 
-/// The lines of the files of one side, made when they are asked for.
+/// The lines of the files of one side, indexed on demand.
 struct Lines<'a> {
     sources: &'a Sources,
     indexes: BTreeMap<FileId, Index>,
@@ -105,7 +106,7 @@ pub(super) fn locate(entries: Vec<Entry>, old: Side<'_>, new: Side<'_>) -> Chang
         (subject.clone(), *start, change.rule.name, change.address.clone(), change.values.clone())
     };
     changes.sort_by_cached_key(order);
-    // A type that is sent and received is met twice.
+    // A type that is sent and received is compared twice.
     changes.dedup_by(|one, other| order(one) == order(other));
     Changes(changes.into_iter().map(|(.., change)| change).collect())
 }

@@ -1,4 +1,4 @@
-//! Rows of error tables.
+//! Changes in error tables.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -7,12 +7,12 @@ use super::words::compare_words;
 use crate::naming;
 use crate::spec::ErrorRow;
 
-/// Whose rows they are.
+/// The owner of error rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
-    /// A page's: each becomes a variant.
+    /// A page: each row becomes a variant.
     Page,
-    /// Those that any call may answer: they are data alone.
+    /// A level above: any call may return the codes, and rows are only data.
     Shared,
 }
 
@@ -62,7 +62,7 @@ fn compare_repeat(old: &ErrorRow, new: &ErrorRow, at: &Pair<'_>, log: &mut Log) 
         None => "not said",
         Some(false) => "not safe",
     };
-    // Where the page says nothing, the HTTP status and the operation decide.
+    // If the page does not say, the HTTP status and the operation decide.
     let rank = |row: &ErrorRow| row.repeat.map_or(1, |safe| if safe { 2 } else { 0 });
     if rank(new) < rank(old) {
         log.change(&rule::ERROR_REPEAT_FORBIDDEN, at, word(old), word(new));

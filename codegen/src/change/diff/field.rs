@@ -1,4 +1,4 @@
-//! What the server asks of a field that callers give.
+//! Changes of the requirements for a field that callers set.
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
@@ -16,7 +16,7 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, direction: Direct
     let at = at.key("default");
     match (&old.default, &new.default) {
         (None, Some(new)) => log.gain(&rule::DEFAULT_STATED, &at, new.to_json()),
-        // What has to be given needs none.
+        // A required field needs no default.
         (Some(_), None) if new.required => {}
         (Some(old), None) => log.lose(&rule::DEFAULT_DROPPED, &at, old.to_json()),
         (Some(old), Some(new)) if old != new => {
@@ -26,7 +26,7 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, direction: Direct
     }
 }
 
-/// Whether the value stands in a text, whichever way it goes.
+/// Compares whether the value is sent as JSON text.
 pub(super) fn compare_json_text(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     if old.json_text != new.json_text {
         let form = |is_text| if is_text { "JSON text" } else { "a value" };
@@ -34,13 +34,14 @@ pub(super) fn compare_json_text(rule: &'static Rule, old: &Field, new: &Field, a
     }
 }
 
-/// Whether a text is known to hold JSON on one side alone: it travels as text on both.
+/// Whether only one side knows that a text contains JSON; both sides send it as text.
 pub(super) fn is_typed_text(old: &Field, new: &Field) -> bool {
     let is_plain = |field: &Field| field.ty == Ty::String && !field.json_text;
     is_plain(old) && new.json_text || old.json_text && is_plain(new)
 }
 
-/// Whether what was no text is one now where all values are written alike: outside of the body none stands in quotes.
+/// Whether a value became text, or was text, and is written the same on the wire: values outside of
+/// the body have no quotes.
 pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
     let is_text = |old: &Ty, new: &Ty| matches!((old, new), (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String));
     let is_alike = match (&old.ty, &new.ty) {
@@ -51,7 +52,7 @@ pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
     is_alike && is_plain(old) && is_plain(new)
 }
 
-/// Notes that the JSON in a text has a type, or has none any more.
+/// Notes that the JSON in a text gains or loses a type.
 pub(super) fn compare_typed_text(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     let ty = |field: &Field| if field.json_text { format!("{} as JSON text", field.ty) } else { field.ty.to_string() };
     log.change(rule, &at.key("type"), ty(old), ty(new));

@@ -1,4 +1,4 @@
-//! Fields of requests, replies and types, found again by their names on the wire.
+//! Changes of fields in requests, responses and types, matched by wire name.
 
 use super::pair::{Log, Pair};
 use super::sets::matched;
@@ -8,13 +8,13 @@ use super::{field, order, rule, shape, values};
 use crate::naming;
 use crate::spec::{Field, FieldLocation, Ty};
 
-/// What is told of fields that stand together.
+/// The rules for a group of fields.
 #[derive(Clone, Copy)]
 pub(super) struct FieldGroup<'a> {
-    /// The key that holds a field.
+    /// The key that contains a field.
     pub(super) section: fn(&Field) -> &'static str,
     pub(super) direction: Direction,
-    /// Path parameters that go by another name; the name itself is never sent.
+    /// Path parameters with a new name; the name itself is never sent.
     pub(super) renamed: &'a [(String, String)],
 }
 
@@ -28,7 +28,7 @@ pub(super) fn compare(
     let FieldGroup { section, direction, renamed } = group;
     let has =
         |fields: &[Field], field: &Field| fields.iter().any(|f| f.name == field.name && f.location == field.location);
-    // A field that left its place and turned up in another one.
+    // A field that disappears in one section and appears in another has moved.
     let moved = |before: &Field, after: &Field| !has(new.0, before) && !has(old.0, after);
     let same = |before: &Field, after: &Field| {
         let is_path = before.location == FieldLocation::Path && after.location == FieldLocation::Path;
@@ -131,7 +131,7 @@ fn compare_field(
     field::compare(before, after, at, direction, log);
 }
 
-/// What a value of a reply is, and whether it stands in a text.
+/// Compares the type of a response value, and whether it is JSON text.
 fn compare_received(
     old: (&Field, &View<'_>),
     new: (&Field, &View<'_>),
@@ -142,7 +142,7 @@ fn compare_received(
     let ((before, was), (after, is)) = (old, new);
     let was_open = before.ty == Ty::Any && !before.json_text && after.ty != Ty::Any && after.json_text;
     if was_open || field::is_typed_text(before, after) {
-        // Text is text to an old client; where it looked for JSON, it needs JSON.
+        // An old client reads text as text; if it expects JSON, the text must be JSON.
         let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
         return field::compare_typed_text(rule, before, after, at, log);
     }

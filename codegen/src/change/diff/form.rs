@@ -1,22 +1,22 @@
-//! What an object type is in Rust: its ways, its constructors, its boxes.
+//! Changes of an object type in Rust: its directions, its constructors, its boxes.
 
 use super::pair::{Log, Pair};
 use super::rule;
 use crate::spec::{Field, Scope, Ty, Type};
 
-/// Which ways a type goes.
+/// The directions of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Goes {
     pub(super) sent: bool,
     pub(super) received: bool,
 }
 
-/// What a field of a type is in Rust.
+/// The form of a type's field in Rust.
 #[derive(PartialEq, Eq)]
 enum Form {
-    /// The value itself, which constructors take.
+    /// The value itself, a parameter of constructors.
     Needed,
-    /// A list or map, empty where nothing is there.
+    /// A list or map that may be empty.
     Emptied,
     /// An `Option`.
     Optional,
@@ -32,7 +32,7 @@ impl Goes {
     }
 }
 
-/// Compares the ways that a type goes.
+/// Compares the directions of a type.
 pub(super) fn compare(old: (&Type, Goes), new: (&Type, Goes), at: &Pair<'_>, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     if was == is {
@@ -51,7 +51,7 @@ pub(super) fn compare(old: (&Type, Goes), new: (&Type, Goes), at: &Pair<'_>, log
     }
 }
 
-/// Fields whose type holds the type that they are in are boxed.
+/// Compares which fields are boxed, because their type contains the type of the field's owner.
 pub(super) fn compare_boxes(old: (&Type, &Scope<'_>), new: (&Type, &Scope<'_>), at: &Pair<'_>, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let fields = at.key("fields");
@@ -64,7 +64,7 @@ pub(super) fn compare_boxes(old: (&Type, &Scope<'_>), new: (&Type, &Scope<'_>), 
     }
 }
 
-/// Compares the fields of which one has to be given.
+/// Compares the fields of which at least one must be set.
 pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, log: &mut Log) {
     let (was, is) = (&old.either, &new.either);
     if was == is {
@@ -85,7 +85,7 @@ pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, 
     }
 }
 
-/// Fields that are there before and after.
+/// Returns the fields that both sides have.
 fn kept<'a>(old: &'a Type, new: &'a Type) -> impl Iterator<Item = (&'a Field, &'a Field)> {
     old.fields.iter().filter_map(|field| Some((field, new.fields.iter().find(|other| other.name == field.name)?)))
 }

@@ -1,4 +1,4 @@
-//! Method and path of a call.
+//! Changes of a call's method and path.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -9,25 +9,26 @@ pub(super) fn compare(old: &Http, new: &Http, at: &Pair<'_>, log: &mut Log) {
         log.change(&rule::METHOD_CHANGED, at, &old.method, &new.method);
     }
     if old.path != new.path {
-        // What a parameter is called is never sent.
+        // The name of a path parameter is never sent.
         let rule = if is_renamed(old, new) { &rule::WORDS_CHANGED } else { &rule::PATH_CHANGED };
         log.change(rule, at, &old.path, &new.path);
     }
 }
 
-/// Whether two pages describe one call, whatever they call its parameters.
+/// Whether two pages describe the same call; parameter names do not count.
 pub(super) fn is_same(old: &Http, new: &Http) -> bool {
     old.method == new.method && (old.path == new.path || is_renamed(old, new))
 }
 
-/// Parameters of one path that go by another name.
+/// Returns the parameters of one path that have a new name.
 pub(super) fn renamed(old: &Http, new: &Http) -> Vec<(String, String)> {
     let pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
     let pairs = pairs.map(|(old, new)| (old.to_owned(), new.to_owned()));
     if is_renamed(old, new) { pairs.collect() } else { Vec::new() }
 }
 
-/// Whether the paths differ in what parameters are called; one that stands where another one stood was no other name of it.
+/// Whether the paths differ only in parameter names, and no parameter takes the position of
+/// another.
 fn is_renamed(old: &Http, new: &Http) -> bool {
     let mut pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
     let is_known = |name: &str, path: &str| parameters(path).any(|known| known == name);
@@ -39,12 +40,12 @@ fn parameters(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| rest.split('}').next())
 }
 
-/// Method and path without the names of parameters, by which pages of one call are found.
+/// Returns the method and path without parameter names, which identify a call.
 pub(super) fn shape(http: &Http) -> String {
     format!("{} {}", http.method, unnamed(&http.path))
 }
 
-/// A path without the names of its parameters.
+/// Returns a path without the names of its parameters.
 fn unnamed(path: &str) -> String {
     parameters(path).fold(path.to_owned(), |path, name| path.replacen(&format!("{{{name}}}"), "{}", 1))
 }

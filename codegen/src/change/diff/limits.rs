@@ -1,4 +1,4 @@
-//! Limits of values that are sent: bounds, and rates of calls.
+//! Changes of limits on sent values: bounds, and rates of calls.
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
@@ -11,11 +11,11 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     for (key, old, new) in
         [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
     {
-        // No text and no list is shorter than nothing.
+        // A text or list cannot be shorter than nothing.
         let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| told(bounds, key != "range")));
         let location = at.key(key);
         match (was, is) {
-            // Another type is bounded in another way, or not at all.
+            // Bounds of another type cannot be compared.
             (None, _) | (_, None) if !is_same => {}
             (None, Some(new)) => log.gain(&rule::LIMIT_STATED, &location, new),
             (Some(old), None) => log.lose(&rule::LIMIT_DROPPED, &location, old),
@@ -25,15 +25,16 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     }
 }
 
-/// The bounds as far as they say something; a length of nothing or more says nothing.
+/// Returns the bounds that restrict something; a minimum length of 0 does not.
 fn told(bounds: Bounds, is_length: bool) -> Option<Bounds> {
     let min = bounds.min.filter(|min| !is_length || *min > 0);
     (min.is_some() || bounds.max.is_some()).then_some(Bounds { min, ..bounds })
 }
 
-/// What became of two ends: one that is tighter counts before one that is new, and that before one that is looser.
+/// Returns the rule for two bounds: a tighter end decides before a new one, and a new one before a
+/// looser one.
 fn rule(old: Bounds, new: Bounds) -> &'static Rule {
-    // The larger the least, and the smaller the most, the tighter.
+    // A larger minimum or a smaller maximum is tighter.
     let ends = [(old.min, new.min), (old.max.map(i64::saturating_neg), new.max.map(i64::saturating_neg))];
     if ends.iter().any(|(old, new)| old.zip(*new).is_some_and(|(old, new)| new > old)) {
         &rule::LIMIT_TIGHTENED
@@ -61,7 +62,7 @@ pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log
     }
 }
 
-/// Whether a rate is given by another unit, and is less whatever the unit.
+/// Whether a rate has another unit and is lower in any case.
 fn is_slower_by_another_unit(old: Rates, new: Rates) -> bool {
     match (old.per_minute, old.per_second, new.per_minute, new.per_second) {
         (Some(was), None, None, Some(is)) => is.saturating_mul(60) < was,

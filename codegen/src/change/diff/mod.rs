@@ -1,4 +1,4 @@
-//! What changed between two states of the specs, and what that means to whom.
+//! The changes between two states of the specs, with their effects.
 //!
 //! Circle: `fields.rs` and `shape.rs`: a field has a type, and an object type has fields.
 
@@ -40,7 +40,7 @@ pub use side::Side;
 
 use pair::Log;
 
-/// Compares two states, both of which were checked.
+/// Compares two checked states.
 #[must_use]
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Changes {
     let mut log = Log::default();

@@ -1,4 +1,4 @@
-//! Pages: calls that came, went, or changed.
+//! Changes of pages: added, removed and changed calls.
 
 use super::errors::{self, Table};
 use super::fields::{self, FieldGroup};
@@ -69,7 +69,7 @@ fn compare_repeat(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log
     }
     let said = |operation: &Operation| {
         let said = |Repeat { by_page, why, .. }: &Repeat| {
-            format!("{}: {why}", if *by_page { "the page's word" } else { "our word" })
+            format!("{}: {why}", if *by_page { "according to the page" } else { "our judgment" })
         };
         operation.repeat.as_ref().map(said).unwrap_or_default()
     };
@@ -82,7 +82,7 @@ fn compare_rest(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) 
     words::compare_source(&old.source, &new.source, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);
     words::compare_unsure(&old.unsure, &new.unsure, at, log);
-    // Examples show what a call looks like; what they prove stands in the fields.
+    // Examples only illustrate; the fields contain the facts.
     let shown = |examples: &[Example]| format!("{examples:?}");
     if shown(&old.examples) != shown(&new.examples) {
         log.change(&rule::WORDS_CHANGED, &at.key("examples"), old.examples.len(), new.examples.len());

@@ -1,4 +1,4 @@
-//! Results that come in pages: how the next one is asked for, and what tells of it.
+//! Changes of paged results: the request for the next page, and the members that announce it.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -22,7 +22,7 @@ pub(super) fn compare(old: Option<&Pages>, new: Option<&Pages>, at: &Pair<'_>, l
     }
 }
 
-/// What a request says to get a page.
+/// Compares the request fields that select a page.
 fn compare_asked(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
     if asked(old) != asked(new) {
         let [was, is] = [old, new].map(|pages| pages.ways().next().unwrap_or_default());
@@ -42,7 +42,7 @@ fn asked(pages: &Pages) -> String {
     next.chain(page).chain(offset).collect::<Vec<_>>().join(", ")
 }
 
-/// What a reply says of the next page.
+/// Compares the response members that announce the next page.
 fn compare_told(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
     let section = at.key("next");
     for (field, was) in &old.next {

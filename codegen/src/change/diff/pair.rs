@@ -1,4 +1,4 @@
-//! Two places that say the same thing before and after, and the log of what they say differently.
+//! A pair of corresponding locations before and after, and the log of their differences.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::rule::Rule;
 use crate::diagnostics::{At, FileId};
 
-/// A place in the old state and its counterpart in the new one.
+/// A location in the old state and its counterpart in the new one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair<'a> {
     pub(super) old: At<'a>,
@@ -27,7 +27,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// A change as it is found: where in the old state, where in the new one, and what stands there.
+/// A change with its locations and values in both states.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) rule: &'static Rule,
@@ -35,26 +35,26 @@ pub(super) struct Entry {
     pub(super) values: [String; 2],
 }
 
-/// What was found so far.
+/// The changes found so far.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     entries: Vec<Entry>,
-    /// Types that were compared, by what they are called on both sides and which way they go.
+    /// Compared types, by their names on both sides and their direction.
     compared: BTreeSet<(String, String, bool)>,
 }
 
 impl Log {
-    /// Notes that one value became another.
+    /// Notes a value that became another.
     pub(super) fn change(&mut self, rule: &'static Rule, at: &Pair<'_>, old: impl Display, new: impl Display) {
         self.push(rule, [Some(&at.old), Some(&at.new)], [old.to_string(), new.to_string()]);
     }
 
-    /// Notes what is new.
+    /// Notes a new value.
     pub(super) fn gain(&mut self, rule: &'static Rule, at: &Pair<'_>, new: impl Display) {
         self.push(rule, [None, Some(&at.new)], [String::new(), new.to_string()]);
     }
 
-    /// Notes what is gone.
+    /// Notes a removed value.
     pub(super) fn lose(&mut self, rule: &'static Rule, at: &Pair<'_>, old: impl Display) {
         self.push(rule, [Some(&at.old), None], [old.to_string(), String::new()]);
     }
@@ -63,7 +63,7 @@ impl Log {
         self.entries.push(Entry { rule, places: at.map(|at| at.map(|at| (at.id(), at.to_string()))), values });
     }
 
-    /// Whether a pair of types is met for the first time in this direction.
+    /// Whether a pair of types is compared for the first time in this direction.
     pub(super) fn meet(&mut self, old: String, new: String, sent: bool) -> bool {
         self.compared.insert((old, new, sent))
     }

@@ -1,11 +1,11 @@
-//! The catalogue of changes, as Markdown.
+//! The catalog of changes, as Markdown.
 
 use super::rule::{self, Verdict};
 
-/// The lines of `specs/README.md` between which the catalogue stands.
+/// The markers around the catalog in the reference.
 pub const MARKERS: [&str; 2] = ["<!-- rules:begin -->", "<!-- rules:end -->"];
 
-/// Writes a row for each rule; that words change is left out, as they do with every change.
+/// Writes one row for each rule, without the column of words, which every change affects.
 #[must_use]
 pub fn reference() -> String {
     let mut out =

@@ -1,4 +1,4 @@
-//! What a `service.yaml` says in the place of the levels above it.
+//! Changes in `service.yaml` files, which override the levels above them.
 
 use super::pair::{Log, Pair};
 use super::sets::matched;
@@ -10,10 +10,10 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     for pair in matched(&old.services, &new.services, |old, new| old.path == new.path) {
         let sides = [pair.0, pair.1].map(|side| side.map(|(_, service)| service));
         let Some(path) = sides.iter().flatten().next().map(|service| service.path.as_slice()) else { continue };
-        // Where no operation stays, nobody is concerned: what came or went with the folder is said of its operations.
+        // If no operation remains, the changes of the folder are those of its operations.
         let stays = |vendor: &Vendor| vendor.operations.iter().any(|operation| operation.path.starts_with(path));
         if stays(old) && stays(new) {
-            // Where there is no such file, what holds stands in one above it.
+            // Without a file, the facts of a level above apply.
             let [before, after] = sides;
             let file = |side: Option<&Service>, vendor: &Vendor| side.map_or(vendor.file, |service| service.file);
             let at = Pair::files(file(before, old), file(after, new));
@@ -36,7 +36,7 @@ fn compare_service(sides: [Option<&Service>; 2], above: [Shared; 2], at: &Pair<'
     shared::compare(&before, &after, at, log);
 }
 
-/// What holds above a folder, nearest first.
+/// Returns the facts of the levels above a folder, with the nearest first.
 fn above(vendor: &Vendor, path: &[String]) -> Shared {
     let mut services: Vec<&Service> = vendor
         .services
@@ -47,7 +47,7 @@ fn above(vendor: &Vendor, path: &[String]) -> Shared {
     services.iter().fold(vendor.shared.clone(), |above, service| over(service.shared.clone(), above))
 }
 
-/// What holds below a level: each key replaces the one above it as a whole.
+/// Returns the facts below a level: each key replaces the one above it as a whole.
 fn over(own: Shared, above: Shared) -> Shared {
     let first = |own: Vec<String>, above| if own.is_empty() { above } else { own };
     Shared {
@@ -60,7 +60,7 @@ fn over(own: Shared, above: Shared) -> Shared {
     }
 }
 
-/// A level with what it falls back on where the other side alone says something.
+/// Returns a level with the facts that it inherits where only the other side states its own.
 fn fill(own: &Shared, other: &Shared, above: Shared) -> Shared {
     let above = Shared {
         host: above.host.filter(|_| other.host.is_some()),

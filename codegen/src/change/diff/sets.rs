@@ -1,15 +1,16 @@
-//! Lists whose order says nothing but to readers: scopes, kinds of token, regions.
+//! Changes of lists whose order has no meaning: scopes, kinds of tokens, regions.
 
 use super::pair::{Log, Pair};
 use super::rule::{Rule, WORDS_CHANGED};
 
-/// What changes of such a list are called.
+/// The rules for changes of such a list.
 pub(super) struct Rules {
     pub(super) added: &'static Rule,
     pub(super) removed: &'static Rule,
-    /// The first entries of a list that was empty; none if an empty one has no meaning of its own.
+    /// The rule for the first entries of an empty list; `None` if an empty list has no special
+    /// meaning.
     pub(super) stated: Option<&'static Rule>,
-    /// All entries of a list that is empty now.
+    /// The rule for the removal of all entries.
     pub(super) dropped: Option<&'static Rule>,
 }
 
@@ -34,7 +35,7 @@ pub(super) fn compare(rules: &Rules, at: &Pair<'_>, old: &[String], new: &[Strin
 /// An item with its position, on one side or on both.
 pub(super) type Match<'a, T> = (Option<(usize, &'a T)>, Option<(usize, &'a T)>);
 
-/// Counterparts by name, in the order of the old list and then of the new one.
+/// Returns counterparts by name, in the order of the old list and then of the new one.
 pub(super) fn matched<'a, T>(old: &'a [T], new: &'a [T], same: impl Fn(&T, &T) -> bool) -> Vec<Match<'a, T>> {
     let counterpart = |one: &T, of: &'a [T], flip: bool| {
         of.iter().enumerate().find(|(_, other)| if flip { same(other, one) } else { same(one, other) })

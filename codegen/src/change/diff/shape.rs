@@ -1,4 +1,4 @@
-//! Types of fields, followed to the object types that they name.
+//! Changes of field types, including the object types to which they refer.
 
 use super::fields::{self, FieldGroup};
 use super::form;
@@ -40,7 +40,7 @@ pub(super) fn compare(
 
 fn is_wider(old: &Ty, new: &Ty) -> bool {
     match (old, new) {
-        // A file is no value that anything else could be.
+        // A file cannot be any other value.
         (Ty::File, _) => false,
         (_, Ty::Any) | (Ty::Integer, Ty::Number) => true,
         (Ty::Named(_), Ty::Map(value)) => **value == Ty::Any,
@@ -48,7 +48,8 @@ fn is_wider(old: &Ty, new: &Ty) -> bool {
     }
 }
 
-/// What the reader of an old client, which takes texts for numbers and the reverse, makes of a new reply.
+/// Returns the rule for an old client that reads a new response; it converts texts to numbers and
+/// back.
 fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     match (old, new) {
         (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {

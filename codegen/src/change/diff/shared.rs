@@ -1,4 +1,4 @@
-//! What `vendor.yaml` and `service.yaml` say: host, headers, envelope, codes.
+//! Changes in `vendor.yaml` and `service.yaml`: host, headers, envelope, codes.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::sets::matched;
 use super::words::{self, compare_words};
 use crate::spec::{Envelope, LogId, Shared, Variable};
 
-/// What it is called that replies tell something in another place as well, and that they do not where they did.
+/// The rules for locations in a response: one for an additional location, one for a changed one.
 struct MoveRules {
     added: &'static Rule,
     changed: &'static Rule,
@@ -37,7 +37,7 @@ pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) 
     words::compare_errata(&old.errata, &new.errata, at, log);
 }
 
-/// A text that is there or not.
+/// Compares an optional text.
 fn one(rule: &'static Rule, at: &Pair<'_>, old: Option<&String>, new: Option<&String>, log: &mut Log) {
     match (old, new) {
         (None, Some(new)) => log.gain(rule, at, new),
@@ -47,7 +47,7 @@ fn one(rule: &'static Rule, at: &Pair<'_>, old: Option<&String>, new: Option<&St
     }
 }
 
-/// Compares the places in which replies tell something, the first of which that is there counts.
+/// Compares the possible locations of a fact in responses; the first one present counts.
 fn compare_told(rules: &MoveRules, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
     let rule = if old.iter().all(|place| new.contains(place)) { rules.added } else { rules.changed };
     let names = |places: &[String]| Some(places.join(", ")).filter(|names| !names.is_empty());

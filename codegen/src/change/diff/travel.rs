@@ -1,4 +1,5 @@
-//! How bodies and replies travel: as JSON, in parts, as files, in an envelope or without it.
+//! Changes in the format of bodies and responses: JSON, multipart or file, with or without an
+//! envelope.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -19,7 +20,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
     match (old.bare, new.bare) {
         (false, true) => log.gain(&rule::REPLY_BARED, &at.key("bare"), "bare"),
         (true, false) => log.lose(&rule::REPLY_WRAPPED, &at.key("bare"), "bare"),
-        // The only field is the reply; beside others it is a member.
+        // The only field is the whole response; one of several fields is a member.
         _ if !old.response.is_empty() && !new.response.is_empty() && old.whole().is_some() != new.whole().is_some() => {
             let form = |page: &Operation| page.whole().map_or("an object", |only| &only.name).to_owned();
             log.change(&rule::REPLY_WHOLE_CHANGED, &at.key("response"), form(old), form(new));

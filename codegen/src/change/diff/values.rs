@@ -1,4 +1,4 @@
-//! Which values a page lists, and what it allows of one that is sent: some of them, or a pattern.
+//! Changes of the values that a page lists or allows, and of patterns.
 
 use super::pair::{Log, Pair};
 use super::rule;
@@ -15,7 +15,7 @@ static VALUES: Rules = Rules {
 };
 
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
-    // Another type has other values, and other patterns.
+    // Another type has other values and other patterns.
     if old.ty != new.ty {
         return;
     }
@@ -30,7 +30,8 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     }
 }
 
-/// Compares the values of a field that is received; one that goes no other way has words alone that could change else.
+/// Compares the values of a received field; changes of values that are only received are otherwise
+/// changes of words.
 pub(super) fn compare_received(old: &Field, new: &Field, alone: bool, at: &Pair<'_>, log: &mut Log) {
     let [was, is] = [old, new].map(listed);
     let is_wider = is.is_empty() || is.iter().any(|value| !was.contains(value));

@@ -1,4 +1,4 @@
-//! Vendors: what all their calls share, then the pages.
+//! Changes of vendors: first the facts that all calls share, then the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,7 @@ struct Calls<'a, 'b> {
     named: &'b OperationsByPath<'a>,
 }
 
-/// Calls that go by another name: pages of which each is the only one about its call.
+/// Returns the calls with a new name: the pages that alone describe their call on both sides.
 fn moved<'a>(old: &Calls<'a, '_>, new: &Calls<'a, '_>) -> BTreeMap<&'a Vec<String>, &'a Vec<String>> {
     let [before, after] = [old, new].map(|side| by_call(side.vendor));
     let only = |pages: &BTreeMap<String, Vec<&'a Operation>>, page: &Operation| -> Option<&'a Operation> {

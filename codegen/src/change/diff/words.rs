@@ -1,11 +1,11 @@
-//! What readers alone see: descriptions, examples, sources, errata.
+//! Changes that only readers see: descriptions, examples, sources, errata.
 
 use super::pair::{Log, Pair};
 use super::rule;
 use crate::spec::{Bounds, Erratum, Field, PageSource, Unsure};
 use crate::yaml::Value;
 
-/// Notes that a text is another one.
+/// Notes a changed text.
 pub(super) fn compare_words(key: &str, old: &str, new: &str, at: &Pair<'_>, log: &mut Log) {
     match (old, new) {
         (old, new) if old == new => {}
@@ -15,7 +15,7 @@ pub(super) fn compare_words(key: &str, old: &str, new: &str, at: &Pair<'_>, log:
     }
 }
 
-/// What is said of a field, whichever way it goes.
+/// Compares the texts of a field in any direction.
 pub(super) fn compare_field(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     compare_words("doc", &old.doc, &new.doc, at, log);
     compare_words("example", &json(old.example.as_ref()), &json(new.example.as_ref()), at, log);
@@ -23,7 +23,8 @@ pub(super) fn compare_field(old: &Field, new: &Field, at: &Pair<'_>, log: &mut L
     compare_words("basis", basis(old), basis(new), at, log);
 }
 
-/// Facts of a field that bind nobody, as it is received or its value is fixed.
+/// Compares the facts of a field that restrict no request: a received field, or one with a fixed
+/// value.
 pub(super) fn compare_facts(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     for (key, old, new) in
         [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
@@ -37,13 +38,13 @@ pub(super) fn compare_facts(old: &Field, new: &Field, at: &Pair<'_>, log: &mut L
     compare_words("required", required(old), required(new), at, log);
 }
 
-/// Values of a field that bind nobody.
+/// Compares values that restrict no request.
 pub(super) fn compare_values(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     let values = |field: &Field| lines(&field.values, Value::to_json);
     compare_words("values", &values(old), &values(new), at, log);
 }
 
-/// Bounds as they are written.
+/// Returns bounds as they are written.
 pub(super) fn bounds(bounds: Option<Bounds>) -> String {
     bounds.map(|bounds| bounds.to_string()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What a spec says, as a number: its spelling does not count, all that means something does.
+//! The digest of a spec: a number that changes with the meaning, but not with the spelling.
 
 use std::fmt::Write;
 
@@ -7,17 +7,18 @@ use sha2::{Digest, Sha256};
 use crate::format::keys::{Key, KeyType, Record};
 use crate::yaml::Value;
 
-/// The digest of a file that this record describes.
+/// Returns the digest of a file that this record describes.
 pub(super) fn digest(root: &Value, record: &'static Record) -> String {
     let hash = Sha256::digest(plain_record(root, record).to_json());
     hash.iter().fold("sha256:".to_owned(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("text takes any length");
+        write!(text, "{byte:02x}").expect("a `String` accepts any text");
         text
     })
 }
 
-/// A record in the one spelling that it has here: its keys sorted, defaults left out. What the table does not know, such
-/// as the names of fields, keeps its order.
+/// Returns a record in its one canonical spelling: keys sorted, defaults removed.
+///
+/// Names outside of the table, such as those of fields, keep their order.
 fn plain_record(value: &Value, record: &'static Record) -> Value {
     let Value::Map(entries) = value else { return value.clone() };
     let mut plain: Vec<(String, Value)> = entries
@@ -43,13 +44,13 @@ fn plain_value(value: &Value, kind: &KeyType) -> Value {
         }
         (KeyType::Code, value) => text(value),
         (KeyType::Texts, Value::List(items)) => Value::List(items.iter().map(text).collect()),
-        // One text stands for a list of one.
+        // A single text is a list of one.
         (KeyType::Texts, value) => Value::List(vec![text(value)]),
         (_, value) => value.clone(),
     }
 }
 
-/// A number where a text is meant.
+/// Returns a number as text, if the key takes text.
 fn text(value: &Value) -> Value {
     match value {
         Value::Integer(number) => Value::Text(number.to_string()),
@@ -57,7 +58,7 @@ fn text(value: &Value) -> Value {
     }
 }
 
-/// Whether a key says what holds without it.
+/// Whether a key has its default value.
 fn is_default(value: &Value, key: &Key) -> bool {
     !key.default.is_empty() && (value.as_text() == Some(key.default) || value.to_json() == key.default)
 }

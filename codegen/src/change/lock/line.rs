@@ -1,4 +1,4 @@
-//! One line: which pages a spec comes from, and what it says, as a digest.
+//! One line of the lock file: the pages of a spec, and the digest of the spec.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::digest::digest;
 use crate::format::keys::{OPERATION, SERVICE, VENDOR};
 use crate::yaml::Value;
 
-/// What the file says of one spec; it shows as an inline table of TOML.
+/// The entry of one spec, displayed as an inline table of TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pages: Vec<Page>,
@@ -14,12 +14,12 @@ pub(super) struct Line {
     digest: String,
 }
 
-/// What identifies a page, by the keys that the file has for it.
+/// The identity of a page, by its keys in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Page(Vec<(&'static str, String)>);
 
 impl Line {
-    /// The line of the file of this name, without `.yaml`.
+    /// Creates the line of the file of this name, without `.yaml`.
     pub(super) fn new(root: &Value, name: &str) -> Self {
         let record = match name {
             "vendor" => &VENDOR,
@@ -34,7 +34,7 @@ impl Line {
         Self { pages, is_shared: record.name != OPERATION.name, digest: digest(root, record) }
     }
 
-    /// Whether the file says what several operations share.
+    /// Whether the file contains facts that several operations share.
     pub(super) const fn is_shared(&self) -> bool {
         self.is_shared
     }
@@ -74,7 +74,7 @@ impl fmt::Display for Page {
     }
 }
 
-/// A basic string of TOML: what JSON quotes, and the one character that JSON leaves as it is.
+/// Returns a basic string of TOML: the quoted string of JSON, with one more escaped character.
 pub(crate) fn quoted(text: &str) -> String {
     Value::text(text).to_json().replace('\u{7f}', "\\u007F")
 }

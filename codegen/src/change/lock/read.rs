@@ -1,19 +1,19 @@
-//! A lock file that a run finds: what of it the next one asks for.
+//! An existing lock file, as far as a run needs it.
 
 use std::collections::BTreeMap;
 
 use semver::Version;
 use serde::Deserialize;
 
-/// What a lock file says.
+/// The content of a lock file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockFile {
-    /// The generator that wrote it.
+    /// The generator that wrote the file.
     pub generator: Version,
     digests: BTreeMap<String, String>,
 }
 
-/// Newer generators may write more than this.
+/// The file as it is parsed; newer generators may write further keys.
 #[derive(Deserialize)]
 struct File {
     generator: String,
@@ -29,7 +29,7 @@ struct Line {
 }
 
 impl LockFile {
-    /// Reads a file; none if somebody, or a merge, has made it something else.
+    /// Parses a file; `None` if it is not a valid lock file, for example after a merge conflict.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let File { generator, shared, operations } = toml::from_str(text).ok()?;
@@ -38,7 +38,7 @@ impl LockFile {
         Some(Self { generator, digests: lines.map(|(path, line)| (path, line.digest)).collect() })
     }
 
-    /// The digest of the spec at a path, without `.yaml`.
+    /// Returns the digest of the spec at a path, without `.yaml`.
     pub(super) fn digest(&self, path: &str) -> Option<&str> {
         self.digests.get(path).map(String::as_str)
     }

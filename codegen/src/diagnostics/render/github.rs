@@ -1,4 +1,4 @@
-//! Findings as commands of GitHub's workflows, which shows them beside the lines.
+//! Findings as commands for GitHub workflows, which show them next to the lines.
 
 use super::json::severity;
 use super::placed::placed;
@@ -6,7 +6,7 @@ use crate::diagnostics::annotation;
 use crate::diagnostics::report::Report;
 use crate::diagnostics::source::Sources;
 
-/// A line a finding.
+/// Renders one line for each finding.
 pub(super) fn github(report: &Report, sources: &Sources) -> String {
     let lines = placed(report, sources).into_iter().map(|placed| {
         let found = placed.finding;

@@ -1,4 +1,4 @@
-//! Findings for other programs.
+//! Findings as JSON, for other programs.
 
 use super::placed::{Placed, address, placed};
 use crate::diagnostics::codes::Severity;
@@ -6,7 +6,9 @@ use crate::diagnostics::report::Report;
 use crate::diagnostics::source::Sources;
 use crate::yaml::Value;
 
-/// A list of findings; lines and columns count from 1, in characters, and the end is not included.
+/// Renders a list of findings.
+///
+/// Lines and columns count from 1, in characters; the end is exclusive.
 pub(super) fn json(report: &Report, sources: &Sources) -> String {
     let findings = placed(report, sources).iter().map(|placed| finding(placed, sources)).collect();
     Value::map([("findings", Value::List(findings))]).to_pretty_json()

@@ -7,23 +7,23 @@ use crate::diagnostics::report::{Finding, Report, Target};
 use crate::diagnostics::source::{FileId, Sources};
 use crate::yaml::Index;
 
-/// A finding with where it stands.
+/// A finding with its location.
 pub(super) struct Placed<'a> {
     pub(super) finding: &'a Finding,
-    /// In bytes, never more than one line.
+    /// The range in bytes, at most one line.
     pub(super) bytes: Range<usize>,
-    /// What stands there; none for the folder as a whole.
+    /// The displayed location; `None` for the folder as a whole.
     pub(super) spot: Option<Spot<'a>>,
 }
 
-/// A place in a file as editors count: lines and characters from 1, the end not included.
+/// A location in a file as editors count it: lines and characters from 1, the end exclusive.
 pub(super) struct Spot<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
     pub(super) columns: Range<usize>,
 }
 
-/// All findings, sorted by file and place.
+/// Returns all findings, sorted by file and location.
 pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed<'a>> {
     let mut indexes: BTreeMap<FileId, Index> = BTreeMap::new();
     for finding in report.findings().iter().filter(|finding| finding.target != Target::Folder) {
@@ -42,7 +42,7 @@ pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed
     placed
 }
 
-/// Where a finding stands, in bytes: never more than one line.
+/// Returns the range of a finding in bytes, at most one line.
 pub(super) fn place(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
     let spans = |address: &str| index.map(|index| index.find(address)).unwrap_or_default();
     let bytes = match &finding.target {
@@ -68,7 +68,7 @@ pub(super) fn spot<'a>(file: FileId, bytes: &Range<usize>, sources: &'a Sources)
     Spot { file: &source.path, line: before.matches('\n').count() + 1, columns: first..first + length }
 }
 
-/// The address that a finding is about, if it is about one.
+/// Returns the address of a finding, if it has one.
 pub(super) fn address(finding: &Finding) -> Option<&str> {
     match &finding.target {
         Target::Key(address) | Target::Value(address) if !address.is_empty() => Some(address),

@@ -11,11 +11,11 @@ use crate::yaml::Value;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What a path in a URI cannot hold as it is.
+/// The characters that a path in a URI cannot contain.
 const URI: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
 
-/// One run, with the rules that have findings.
+/// Renders one run, with the rules that have findings.
 pub(super) fn sarif(report: &Report, sources: &Sources) -> String {
     let placed = placed(report, sources);
     let broken = |code: &&&codes::Code| placed.iter().any(|placed| placed.finding.code.name == code.name);

@@ -1,4 +1,4 @@
-//! From findings to text, with the lines that they are about.
+//! Findings as text, with the lines of the specs.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::diagnostics::codes::Severity;
 use crate::diagnostics::report::{Finding, Report, Target};
 use crate::diagnostics::source::Sources;
 
-/// Renders all findings, sorted by file and place.
+/// Renders all findings, sorted by file and location.
 #[must_use]
 pub fn render(report: &Report, sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };

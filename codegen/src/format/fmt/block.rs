@@ -94,9 +94,9 @@ impl CommentedLines<'_> {
             }
             for line in self.text[piece.lead.clone()].lines().skip_while(|line| is_blank(line)) {
                 let indent = if is_blank(line) { 0 } else { column };
-                writeln!(out, "{:indent$}{}", "", line.trim_ascii()).expect("text takes any length");
+                writeln!(out, "{:indent$}{}", "", line.trim_ascii()).expect("a `String` accepts any text");
             }
-            write!(out, "{:column$}{}", "", piece.body).expect("text takes any length");
+            write!(out, "{:column$}{}", "", piece.body).expect("a `String` accepts any text");
             needs_gap = piece.needs_gap;
         }
         out

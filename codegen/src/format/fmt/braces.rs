@@ -89,13 +89,14 @@ fn lines(gaps: &[&str], pairs: &[String], order: &[usize], indent: usize) -> Str
         above.push(comments.filter(|comment| !comment.is_empty()).collect());
     }
     let mut out = format!("{{{}\n", behind[0]);
-    let mut push = |indent: usize, line: &str| writeln!(out, "{:indent$}{line}", "").expect("text takes any length");
+    let mut push =
+        |indent: usize, line: &str| writeln!(out, "{:indent$}{line}", "").expect("a `String` accepts any text");
     for number in order {
         above[*number].iter().for_each(|comment| push(inner, comment));
         push(inner, &format!("{},{}", pairs[*number], behind[number + 1]));
     }
     above[pairs.len()].iter().for_each(|comment| push(inner, comment));
-    write!(out, "{:outer$}}}", "").expect("text takes any length");
+    write!(out, "{:outer$}}}", "").expect("a `String` accepts any text");
     out
 }
 

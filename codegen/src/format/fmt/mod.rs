@@ -35,7 +35,7 @@ pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Re
     let Some(node) = Node::read(&ended) else { return Ok(text.to_owned()) };
     proof::agree(&node, &before)?;
     let ordered = order(&ended, &node, record)?;
-    let out = space::tidy(&ordered).ok_or(FormatError::Lost("whether it can be read"))?;
+    let out = space::tidy(&ordered).ok_or(FormatError::Lost("whether it is valid YAML"))?;
     proof::prove(text, &before, &out, record)?;
     Ok(match modeline {
         Some(modeline) => schema::lead(&out, modeline),

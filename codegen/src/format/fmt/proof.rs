@@ -26,12 +26,12 @@ pub(super) fn agree(node: &Node, value: &Value) -> Result<(), FormatError> {
 /// Holds a text that was formatted against the one before.
 pub(super) fn prove(text: &str, before: &Value, out: &str, record: &'static Record) -> Result<(), FormatError> {
     if yaml::parse(out).ok() != Some(Holds::Keys(record).ordered(before)) {
-        return Err(FormatError::Lost("what it says"));
+        return Err(FormatError::Lost("the content"));
     }
     let comments = |text| {
         let mut comments = yaml::comments(text);
         comments.sort_unstable();
         comments
     };
-    if comments(text) == comments(out) { Ok(()) } else { Err(FormatError::Lost("its comments")) }
+    if comments(text) == comments(out) { Ok(()) } else { Err(FormatError::Lost("the comments")) }
 }

@@ -8,37 +8,36 @@ use super::part::{
 };
 
 const ERRATA: Key =
-    optional("errata", Records(&ERRATUM), "Where a page contradicts itself or is known to be wrong.", "");
-const TYPES: Key = optional("types", Named(&TYPE), "Types, by the names that the client gives them.", "");
-const HOST: &str = "Where the calls go; `{name}` is a variable.";
-const HEADERS: Key =
-    optional("headers", TextMap, "Headers that every call carries, with their values.", "{ X-Client: rooms }");
+    optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");
+const TYPES: Key = optional("types", Named(&TYPE), "Types, by their names in the client.", "");
+const HOST: &str = "Address of the API; `{name}` is a variable.";
+const HEADERS: Key = optional("headers", TextMap, "Headers of every call, with their values.", "{ X-Client: rooms }");
 const RETRY_AFTER: Key = optional(
     "retry_after",
     Texts,
-    "Headers, beside `Retry-After`, in which a refused reply says how many seconds to wait.",
+    "Headers, in addition to `Retry-After`, in which a failed response states how many seconds to wait.",
     "[X-RateLimit-Reset]",
 );
-const VARIABLES: &str = "What may stand for the variables of `host`.";
+const VARIABLES: &str = "Values of the variables in `host`.";
 
 /// A page: `specs/<vendor>/<name, one folder a dot>.yaml`.
 pub static OPERATION: Record = Record {
     name: "operation",
-    doc: "One page, one file: `specs/<vendor>/<a>/<b>/<operation>.yaml`. The keys stand in this order.",
+    doc: "One page in one file: `specs/<vendor>/<a>/<b>/<operation>.yaml`. The keys are written in this order.",
     keys: &[
         required("source", One(&SOURCE), "The page.", ""),
         required(
             "operation",
             Text,
-            "The vendor's own dotted name; the file's path below the vendor says the same.",
+            "The vendor's own dotted name; equal to the file's path below the vendor.",
             "v1.room.close",
         ),
-        required("summary", Text, "What the call does, in one line of our own.", "Close a room."),
+        required("summary", Text, "Effect of the call, in one line of our own words.", "Close a room."),
         optional(
             "notes",
             Texts,
-            "What a caller has to know beyond that.",
-            "[Guests that are still inside are asked to leave.]",
+            "Further facts that a caller needs to know.",
+            "[Guests who are still inside are asked to leave.]",
         ),
         defaulting("deprecated", Bool, "false", "Whether the page calls the operation deprecated.", "true"),
         required(
@@ -50,13 +49,18 @@ pub static OPERATION: Record = Record {
         required(
             "token",
             Texts,
-            "The kind of token it takes, one that the vendor's `auth` serves; of several any one suffices.",
+            "Kind of token that the call takes, as the vendor's `auth` serves it; any one of several is sufficient.",
             "api_key",
         ),
-        optional("scopes", Texts, "Scopes of the vendor, any one of which suffices.", "[room:write]"),
-        optional("app_types", Texts, "Kinds of apps that may call it.", "[custom, isv]"),
-        optional("rate_limit", One(&RATE_LIMIT), "How often it may be called, per app and tenant.", ""),
-        optional("regions", Texts, "Where it is offered; absent if the page does not restrict it.", "[华东1]"),
+        optional("scopes", Texts, "Scopes of the vendor, any one of which is sufficient.", "[room:write]"),
+        optional("app_types", Texts, "Kinds of apps that may call the operation.", "[custom, isv]"),
+        optional("rate_limit", One(&RATE_LIMIT), "Documented rates of calls, per app and tenant.", ""),
+        optional(
+            "regions",
+            Texts,
+            "Regions that offer the call; absent if the page does not restrict them.",
+            "[华东1]",
+        ),
         optional("path", Named(&FIELD), "Path parameters.", ""),
         optional("query", Named(&FIELD), "Query parameters.", ""),
         optional("headers", Named(&FIELD), "Headers that the page names.", ""),
@@ -64,7 +68,7 @@ pub static OPERATION: Record = Record {
             "sends",
             Word(&["json", "multipart"]),
             "json",
-            "How the body travels: as a JSON object, or as `multipart/form-data`, a part a field.",
+            "Format of the body: a JSON object, or `multipart/form-data` with one part for each field.",
             "multipart",
         ),
         optional("body", Named(&FIELD), "Members of the body.", ""),
@@ -72,82 +76,89 @@ pub static OPERATION: Record = Record {
             "receives",
             Word(&["json", "file"]),
             "json",
-            "What a success is: JSON in the vendor's envelope, or the bytes of a file.",
+            "Format of a successful response: JSON in the vendor's envelope, or the bytes of a file.",
             "file",
         ),
         defaulting(
             "bare",
             Bool,
             "false",
-            "Whether the page shows a success without its envelope: then what has no code is the `response`, and a list its only field.",
+            "Whether the page shows a success without its envelope. JSON without a code is then the `response`, \
+             and a list is its only field.",
             "true",
         ),
         optional(
             "response",
             Named(&FIELD),
-            "Members of the envelope's `data`, or of the whole reply if the envelope has none.",
+            "Members of the envelope's `data`, or of the whole response if the envelope has no `data`.",
             "",
         ),
         TYPES,
-        optional("errors", Records(&ERROR), "The page's error rows.", ""),
-        optional("repeat", One(&REPEAT), "Whether the same call may be sent again; absent if nobody says.", ""),
+        optional("errors", Records(&ERROR), "Error rows of the page.", ""),
+        optional("repeat", One(&REPEAT), "Whether a retry of the same call is safe; absent if unknown.", ""),
         optional(
             "batch",
             One(&BATCH),
-            "How many items one call takes, and how its reply tells what became of each.",
+            "Number of items that one call takes, and the way in which its response reports the result of each.",
             "",
         ),
-        optional("pages", One(&PAGES), "How results come in pages.", ""),
-        optional("examples", Records(&EXAMPLE), "The page's examples.", ""),
+        optional("pages", One(&PAGES), "Way in which results are divided into pages.", ""),
+        optional("examples", Records(&EXAMPLE), "Examples on the page.", ""),
         ERRATA,
         optional(
             "unsure",
             Records(&UNSURE),
-            "What the importer was not certain of; a reviewed file holds none of it any more.",
+            "Facts of which the importer was not certain; a reviewed file has no entries.",
             "",
         ),
     ],
 };
 
-/// `vendor.yaml`: what every operation of a vendor shares.
+/// `vendor.yaml`: the facts that all operations of a vendor share.
 pub static VENDOR: Record = Record {
     name: "vendor.yaml",
-    doc: "What all operations of a vendor share.",
+    doc: "Facts that all operations of a vendor share.",
     keys: &[
-        required("vendor", Text, "The folder's name; it becomes a module.", "acme"),
-        required("title", Text, "The vendor's name.", "Acme Rooms"),
+        required("vendor", Text, "Name of the folder; it becomes a module.", "acme"),
+        required("title", Text, "Name of the vendor.", "Acme Rooms"),
         defaulting("client", Text, "the vendor's name in Rust's spelling", "Name of the client type.", "AcmeRooms"),
-        required("doc", Text, "What the API is for.", "Meeting rooms of one company."),
-        optional("sources", Records(&SOURCE), "Pages that say what this file says.", ""),
+        required("doc", Text, "Purpose of the API.", "Meeting rooms of one company."),
+        optional("sources", Records(&SOURCE), "Pages that contain the facts of this file.", ""),
         required("host", Text, HOST, "https://{region}.acme.example"),
         optional("variables", Named(&VARIABLE), VARIABLES, ""),
         HEADERS,
-        required("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
-        optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
+        required("envelope", One(&ENVELOPE), "Envelope of responses.", ""),
+        optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
-        required("auth", Named(&AUTH), "How calls are authorised, by the name of the builder's method.", ""),
-        optional("scopes", TextMap, "The vendor's scopes and what each allows.", "{ \"room:write\": Change rooms. }"),
-        optional("errors", Records(&ERROR), "Codes that any call may answer.", ""),
+        required("auth", Named(&AUTH), "Authentication methods, by the name of the builder's method.", ""),
+        optional(
+            "scopes",
+            TextMap,
+            "Scopes of the vendor, with the access that each grants.",
+            "{ \"room:write\": Change rooms. }",
+        ),
+        optional("errors", Records(&ERROR), "Error codes that any call may return.", ""),
         TYPES,
         ERRATA,
     ],
 };
 
-/// `service.yaml`: what the operations below a folder share.
+/// `service.yaml`: the facts that the operations below a folder share.
 pub static SERVICE: Record = Record {
     name: "service.yaml",
-    doc: "What the operations below a folder share or do differently. Each key replaces the one above it as a whole; `errors` and `types` add.",
+    doc: "Facts that the operations below a folder share, or that differ from the vendor's. \
+          Each key replaces the one above it as a whole; `errors` and `types` add entries.",
     keys: &[
-        optional("title", Text, "The service's name.", "Rooms"),
-        optional("doc", Text, "What the service is for.", "Rooms and who is in them."),
-        optional("sources", Records(&SOURCE), "Pages that say what this file says.", ""),
+        optional("title", Text, "Name of the service.", "Rooms"),
+        optional("doc", Text, "Purpose of the service.", "Rooms and their guests."),
+        optional("sources", Records(&SOURCE), "Pages that contain the facts of this file.", ""),
         optional("host", Text, HOST, "https://rooms.acme.example"),
         optional("variables", Named(&VARIABLE), VARIABLES, ""),
         HEADERS,
-        optional("envelope", One(&ENVELOPE), "How replies are wrapped.", ""),
-        optional("log_id", One(&LOG_ID), "Where a reply says how the vendor's support finds it.", ""),
+        optional("envelope", One(&ENVELOPE), "Envelope of responses.", ""),
+        optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
-        optional("errors", Records(&ERROR), "Codes that any call of the service may answer.", ""),
+        optional("errors", Records(&ERROR), "Error codes that any call of the service may return.", ""),
         TYPES,
         ERRATA,
     ],

@@ -3,11 +3,11 @@
 /// A mapping with a fixed set of keys.
 #[derive(Debug)]
 pub struct Record {
-    /// What it is called in the reference.
+    /// The name in the reference.
     pub name: &'static str,
-    /// What it is for.
+    /// The purpose of the record.
     pub doc: &'static str,
-    /// Its keys, in the order in which they are written.
+    /// The keys, in the order in which they are written.
     pub keys: &'static [Key],
 }
 
@@ -16,19 +16,19 @@ pub struct Record {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What it takes.
+    /// The type of the value.
     pub kind: KeyType,
-    /// Whether it has to be there.
+    /// Whether the key is required.
     pub required: bool,
-    /// What holds where it is absent; empty if that is nothing.
+    /// The default value, in words; empty if there is none.
     pub default: &'static str,
-    /// What it means.
+    /// The meaning.
     pub doc: &'static str,
-    /// An example of its value; empty for records, which have their own.
+    /// An example of the value; empty for records, which have examples of their own.
     pub example: &'static str,
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Debug)]
 pub enum KeyType {
     /// Text.
@@ -45,7 +45,7 @@ pub enum KeyType {
     Status,
     /// An error code: an integer, or text such as `openapi.userPermission.accessFailed`.
     Code,
-    /// A list of texts; one text stands for a list of one.
+    /// A list of texts; a single text is a list of one.
     Texts,
     /// A mapping from text to text.
     TextMap,
@@ -53,7 +53,7 @@ pub enum KeyType {
     Type,
     /// Bounds, `min..max`.
     Bounds,
-    /// A list of texts or of whole numbers, none of them empty.
+    /// A list of non-empty texts, or of whole numbers.
     Values,
     /// A method and a path.
     Http,
@@ -68,10 +68,10 @@ pub enum KeyType {
 }
 
 impl Record {
-    /// The key of that name.
+    /// Returns the key of that name.
     ///
     /// # Panics
-    /// If the table has no such key, which is a mistake of ours: whoever reads a key takes it from here.
+    /// If the table has no such key. This is a bug: readers take keys from the table.
     #[must_use]
     pub fn key(&self, name: &str) -> &Key {
         let key = self.keys.iter().find(|key| key.name == name);

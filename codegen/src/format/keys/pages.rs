@@ -1,36 +1,27 @@
-//! The keys that say how results come in pages.
+//! The keys that describe paged results.
 
 use super::key::KeyType::{Count, Text, TextMap};
 use super::key::{Record, defaulting, optional, required};
 
-/// How results come in pages.
+/// Paged results.
 pub static PAGES: Record = Record {
     name: "pages",
-    doc: "How results come in pages: by one of `next`, `page` and `offset`. Fields of the request stand in its query, or at the top of its body; members of the reply go by their paths.",
+    doc: "Way in which results are divided into pages: one of `next`, `page` and `offset`. Request fields are in the \
+          query, or at the top of the body. Response members are named by their paths.",
     keys: &[
-        required("items", Text, "The list in the reply whose items are the results.", "rooms"),
+        required("items", Text, "List in the response whose items are the results.", "rooms"),
         optional(
             "next",
             TextMap,
-            "By token or marker: fields of the request, and the member of the reply that goes into each for the next page.",
+            "Paging by token or marker: each request field, with the response member that it takes for the next page.",
             "{ page_token: next_page_token }",
         ),
-        optional("page", Text, "By number: the field of the request with the page's number.", "page"),
-        defaulting("first", Count, "1", "page: the number of the first page.", "0"),
-        optional(
-            "offset",
-            Text,
-            "By offset: the field of the request with the number of items before the page.",
-            "offset",
-        ),
-        optional("size", Text, "The field of the request that says how many items a page has.", "page_size"),
-        optional("more", Text, "The member of the reply that says whether there is more.", "has_more"),
-        optional("total", Text, "page, offset: the member of the reply with the number of all items.", "total"),
-        optional(
-            "switch",
-            Text,
-            "The field of the request that has to be true so that there are pages; the client sets it.",
-            "use_page_token",
-        ),
+        optional("page", Text, "Paging by number: the request field with the page's number.", "page"),
+        defaulting("first", Count, "1", "page: number of the first page.", "0"),
+        optional("offset", Text, "Paging by offset: the request field with the number of items to skip.", "offset"),
+        optional("size", Text, "Request field with the number of items in a page.", "page_size"),
+        optional("more", Text, "Response member that says whether there are more pages.", "has_more"),
+        optional("total", Text, "page, offset: response member with the number of all items.", "total"),
+        optional("switch", Text, "Request field that must be true to get pages; the client sets it.", "use_page_token"),
     ],
 };

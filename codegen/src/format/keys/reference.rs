@@ -3,10 +3,10 @@
 use super::file::{OPERATION, SERVICE, VENDOR};
 use super::key::{Key, KeyType, Record};
 
-/// The lines of `specs/README.md` between which the reference stands.
+/// The lines of `specs/README.md` around the reference.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
 
-/// Writes a table for each record, the files first, then what they are made of.
+/// Writes one table for each record: files first, then their parts.
 #[must_use]
 pub fn reference() -> String {
     let mut records: Vec<&'static Record> = vec![&OPERATION, &VENDOR, &SERVICE];
@@ -40,7 +40,7 @@ fn write_record(out: &mut String, record: &Record) {
 }
 
 impl KeyType {
-    /// The record inside, if there is one.
+    /// Returns the record inside, if there is one.
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
         match self {
@@ -49,7 +49,7 @@ impl KeyType {
         }
     }
 
-    /// What it takes, in words.
+    /// Describes the values that the key takes.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -63,7 +63,7 @@ impl KeyType {
             Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::Type => "a type".to_owned(),
-            Self::Bounds => "bounds, `min..max`, either may be missing".to_owned(),
+            Self::Bounds => "bounds, `min..max`; each side is optional".to_owned(),
             Self::Values => "a list of texts or of whole numbers".to_owned(),
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
@@ -74,7 +74,7 @@ impl KeyType {
     }
 }
 
-/// What it takes, with links to the tables of records.
+/// Describes the values that the key takes, with links to the tables of records.
 fn cell(kind: &KeyType) -> String {
     let Some(record) = kind.record() else { return kind.words() };
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));

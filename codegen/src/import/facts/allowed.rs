@@ -21,7 +21,7 @@ pub(super) fn allowed(
         // That it is true or false is what its type says.
         _ if told.values.is_empty() || ty == "boolean" => {}
         Some(values) => entries.push(("values".to_owned(), Value::List(values))),
-        None => doubt("The page lists the values that it takes", &told.values.join(", ")),
+        None => doubt("The page lists the allowed values", &told.values.join(", ")),
     }
     match &told.pattern {
         None => {}

@@ -109,11 +109,11 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
     tally(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
     if !basics.query.is_empty() {
-        let why = format!("The page's URL goes on with `{}`.", basics.query);
-        facts.doubt("http", "The path alone.", why);
+        let why = format!("The page's URL also has `{}`.", basics.query);
+        facts.doubt("http", "Only the path.", why);
     }
     if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
-        facts.doubt("http", "The vendor's host.", format!("The page has another one, `{}`.", basics.host));
+        facts.doubt("http", "The vendor's host.", format!("The page has another host, `{}`.", basics.host));
     }
     state_token(page, vendor, facts);
     let scopes: Vec<&String> = marks(page, Label::Scopes)
@@ -142,7 +142,7 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
         facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
     } else if !rate.is_empty() {
         let why = if rate.is_ascii() { format!(": `{rate}`.") } else { " without a number.".to_owned() };
-        facts.doubt("http", "No rate limit.", format!("The page names a limit{why}"));
+        facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
     }
     state_regions(page, facts);
 }

@@ -26,8 +26,8 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         let [status, code, message, remedy] = columns.map(|column| cell(row, column));
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
         if !is_code || !codes.insert(code.clone()) {
-            let why = format!("A row of the error table has the code `{code}`, with `{}`.", ascii(&message));
-            facts.doubt("source", "No such row.", why);
+            let why = format!("A row of the error table has the code `{code}` and the text `{}`.", ascii(&message));
+            facts.doubt("source", "The row is left out.", why);
             continue;
         }
         let message = message.trim_matches('`').to_owned();

@@ -79,7 +79,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         }
         Some((request, _)) if has_body => push_text("request_text", request, &mut example, &mut errata),
         Some(_) => {
-            facts.doubt("source", "No example of a body.", "The page shows one, and its table lists no members of it.");
+            facts.doubt("source", "No example of a body.", "The page shows a body, but its table lists no members.");
         }
         None if has_body => {}
         None => {
@@ -106,7 +106,7 @@ fn push_text(key: &str, code: &str, example: &mut Vec<(String, Value)>, errata: 
     example.push((key.to_owned(), text(code)));
     let entries = [
         ("at", format!("examples[0].{key}")),
-        ("page", "The example is no JSON object.".to_owned()),
+        ("page", "The example is not a JSON object.".to_owned()),
         ("fact", KEPT_AS_TEXT.to_owned()),
     ];
     errata.push(Value::Map(entries.map(|(key, words)| (key.to_owned(), text(words))).into()));
@@ -153,11 +153,11 @@ fn push_request(
     let unknown: Vec<&str> = shown.iter().map(|(name, _)| *name).filter(|name| !known(name)).collect();
     if !unknown.is_empty() {
         let why = format!("The example's URL has parameters that no table describes: {}.", unknown.join(", "));
-        facts.doubt("source", "No such parameters.", why);
+        facts.doubt("source", "These parameters are left out.", why);
     }
     if !open.is_empty() {
         let why = format!("The page gives no value for {}.", open.join(", "));
-        facts.doubt("examples", format!("`{UNWRITTEN}` in its place."), why);
+        facts.doubt("examples", format!("`{UNWRITTEN}` as the value."), why);
     }
     request.extend(body.map(|body| ("body".to_owned(), body)));
     if !request.is_empty() {

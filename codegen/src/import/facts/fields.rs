@@ -52,7 +52,7 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     });
     let is_lost = told.example.as_deref().is_some_and(|example| example.contains(LOST));
     if is_lost {
-        doubt(at, "No example.", "The page has one, of which characters are lost.", cx);
+        doubt(at, "No example.", "The page has an example, but some of its characters are lost.", cx);
     }
     if let Some(json) = json {
         ty = value::ty(&json);
@@ -60,11 +60,11 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
         if !is_lost {
             entries.push(("example".to_owned(), json));
         }
-        doubt(at, format!("JSON text that holds {ty}."), "The type is string, and the example is JSON text.", cx);
+        doubt(at, format!("JSON text that contains {ty}."), "The type is string, but the example is JSON text.", cx);
     } else if let Some(example) = told.example.as_deref().filter(|example| !is_lost && !example.is_empty()) {
         match value::read(example, &ty) {
             Some(example) => entries.push(("example".to_owned(), example)),
-            None => doubt(at, "No example.", format!("The example is no {ty}: {}", short(example)), cx),
+            None => doubt(at, "No example.", format!("The example is not {ty}: {}", short(example)), cx),
         }
     }
     if row.required && is_sent && cx.section != FieldSection::Path {
@@ -73,7 +73,7 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     if row.is_shown {
         entries.push(("basis".to_owned(), text("example")));
         if row.ty.starts_with("any") {
-            doubt(at, format!("{ty}."), "The type rests on the example, which shows no value that tells it.", cx);
+            doubt(at, format!("{ty}."), "The type is derived from the example, which shows no value of it.", cx);
         }
     }
     if row.is_unclear && is_sent {
@@ -87,18 +87,18 @@ fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
             doubt(at, "Required, without a default.", format!("The page gives the default {}.", short(default)), cx);
         }
         Some((_, Some(default))) => entries.push(("default".to_owned(), default)),
-        Some((default, None)) => doubt(at, "No default.", format!("The default is no {ty}: {}", short(default)), cx),
+        Some((default, None)) => doubt(at, "No default.", format!("The default is not {ty}: {}", short(default)), cx),
     }
     allowed::allowed(&told, &ty, at, &mut entries, cx);
     if !told.unread.is_empty() {
-        let why = format!("No bounds can be read from the rule: {}", told.unread.join("; "));
+        let why = format!("No bounds can be derived from the rule: {}", told.unread.join("; "));
         doubt(at, format!("Any value of type {ty}."), why, cx);
     }
     if told.is_retired {
         entries.push(("deprecated".to_owned(), Value::Bool(true)));
     }
     if told.is_damaged {
-        doubt(at, "Nothing of the description.", "Characters of it are lost.", cx);
+        doubt(at, "No facts from the description.", "Some of its characters are lost.", cx);
     }
     entries.push(("type".to_owned(), text(ty)));
     entries.push(("doc".to_owned(), text(UNWRITTEN)));
@@ -118,7 +118,7 @@ fn spoken_default(
         told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.section != FieldSection::Reply);
     let is_plain = ["boolean", "integer", "number"].contains(&ty);
     if let Some(default) = spoken.filter(|_| is_plain).and_then(|spoken| value::read(spoken, ty)) {
-        doubt(at, format!("Default {}.", default.to_json()), "The default stands in prose.", cx);
+        doubt(at, format!("Default {}.", default.to_json()), "The page states the default in prose.", cx);
         entries.push(("default".to_owned(), default));
     }
 }
@@ -151,7 +151,7 @@ fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx
         };
         if fits && told.limits.len() == 1 {
             entries.push((key.to_owned(), text(span(None, Some(*limit)))));
-            doubt(at, format!("At most {limit}, as `{key}`."), "The limit stands in prose.", cx);
+            doubt(at, format!("At most {limit}, as `{key}`."), "The page states the limit in prose.", cx);
         } else {
             let limits: Vec<String> = told.limits.iter().map(|(limit, _)| limit.to_string()).collect();
             doubt(at, "No bounds.", format!("The prose may state a limit: {}.", limits.join(", ")), cx);
@@ -166,7 +166,7 @@ fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx
         };
         if fits && cx.section != FieldSection::Reply {
             entries.push((key.to_owned(), text(span(min, Some(max)))));
-            doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The bounds stand in prose.", cx);
+            doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The page states the bounds in prose.", cx);
         }
     }
     let lost = match key {
@@ -217,7 +217,7 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &
         // Below the top there are no parts.
         "file" if cx.section == FieldSection::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
         "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
-            doubt(at, "An integer.", "The page calls the type an enumeration, and its values are numbers.", cx);
+            doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.", cx);
             "integer"
         }
         "string" | "text" | "enum" => "string",
@@ -240,18 +240,16 @@ fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &
         doubt(
             at,
             format!("The type {name} of this page."),
-            "The page repeats the name of the type, not its fields.",
+            "The page repeats the name of the type, but not its fields.",
             cx,
         );
         return format!("{name}{lists}");
     }
     let why = match stated {
-        "" if !lists.is_empty() => "The page does not say what the list holds.".to_owned(),
-        "" | "-" => "The page gives no type.".to_owned(),
-        "file" => {
-            "The page has a file here, which only the body of a request carries, in a part of its own.".to_owned()
-        }
-        other => format!("The page calls the type `{other}` and gives no fields."),
+        "" if !lists.is_empty() => "The page does not state the type of the list's items.".to_owned(),
+        "" | "-" => "The page states no type.".to_owned(),
+        "file" => "The page has a file here, but only a multipart body can contain files.".to_owned(),
+        other => format!("The page calls the type `{other}` and lists no fields."),
     };
     // Path, query and headers carry scalars alone. What has a type of the vendor's own is an object.
     let assumed = match cx.section {

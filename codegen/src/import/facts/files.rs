@@ -17,8 +17,8 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
     let is_stated = kind.contains("multipart/form-data");
     let has_file = body.iter().any(|(_, field)| field.get("type").and_then(Value::as_text) == Some("file"));
     if has_file && !is_stated && !kind.is_empty() {
-        let why = format!("The body holds a file, and the page sends `{kind}`.");
-        facts.doubt("sends", "A body in parts.", why);
+        let why = format!("The body contains a file, but the page sends `{kind}`.");
+        facts.doubt("sends", "A multipart body.", why);
     }
     !body.is_empty() && (is_stated || has_file)
 }
@@ -33,7 +33,7 @@ pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
         if is_text || ["file", "string", "integer", "number", "boolean"].contains(&item) {
             continue;
         }
-        let why = format!("A part of a multipart body carries no value of type {ty}.");
+        let why = format!("A part of a multipart body cannot contain a value of type {ty}.");
         facts.doubt(format!("body{STEP}{name}"), "JSON text.", why);
         entries.push(("json_text".to_owned(), Value::Bool(true)));
         *field = ordered(std::mem::take(entries), &keys::FIELD);

@@ -8,7 +8,7 @@ pub(super) fn title<'a>(page: &'a Page, facts: &mut Facts) -> &'a str {
     if !page.title.contains(LOST) {
         return &page.title;
     }
-    facts.doubt("source", "No title.", format!("Characters of it are lost: `{}`.", page.title));
+    facts.doubt("source", "No title.", format!("Some of its characters are lost: `{}`.", page.title));
     UNWRITTEN
 }
 
@@ -21,10 +21,14 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         return;
     }
     let why = format!("The page was decoded wrongly at some time, and {} of its characters are lost.", lost + inside);
-    facts.doubt("source", "Nothing of the words that they were part of.", why);
+    facts.doubt("source", "The words with lost characters are left out.", why);
     let examples = facts.keys.iter().find(|(key, _)| key == "examples");
     if examples.is_some_and(|(_, examples)| examples.to_json().contains(LOST)) {
-        facts.doubt("examples", "A mark in place of each.", "Characters of texts in the example are lost.");
+        facts.doubt(
+            "examples",
+            "A mark in place of each lost character.",
+            "Some characters of texts in the example are lost.",
+        );
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
     facts.unsure.clone_from(&page.unsure);
-    let basics = basics::read(page).ok_or("it states no HTTP method and path, so it is a guide and no API")?;
+    let basics = basics::read(page).ok_or("the page has no HTTP method and path, so it is a guide and not an API")?;
     let operation = names::operation(page, &basics, vendor);
     let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
     let mut source = vec![("title".to_owned(), text(title))];
@@ -65,7 +65,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
     for unread in facts.tally.close(page) {
-        facts.doubt("source", "Nothing of it.", unread);
+        facts.doubt("source", "This part is left out.", unread);
     }
     Ok(facts)
 }

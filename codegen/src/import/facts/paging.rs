@@ -29,15 +29,18 @@ pub(super) fn collect(facts: &mut Facts) {
     let offset = find(&sent, &OFFSETS, &PIECES);
     if token.is_none() && page.is_none() && offset.is_none() {
         if let Some(name) = find(&sent, &TOKENS, &PIECES) {
-            let why =
-                format!("The request has `{name}`, and no member of the reply is known to say what goes into it.");
+            let why = format!("The request has `{name}`, but no member of the response is known as its source.");
             facts.doubt("source", "No `pages`.", why);
         }
         return;
     }
     let lists: Vec<&str> = told.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
     let Some(items) = ITEMS.iter().find(|name| lists.contains(name)).or(lists.first()) else {
-        facts.doubt("source", "No `pages`.", "Results come in pages, and no list of the reply holds them.");
+        facts.doubt(
+            "source",
+            "No `pages`.",
+            "Results are divided into pages, but no list of the response contains them.",
+        );
         return;
     };
     let mut pages = vec![("items".to_owned(), text(*items))];
@@ -71,23 +74,23 @@ pub(super) fn is_token(name: &str) -> bool {
 fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], ways: [bool; 3]) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
     if lists.len() > 1 {
-        let why = format!("The reply has several lists: {}.", lists.join(", "));
+        let why = format!("The response has several lists: {}.", lists.join(", "));
         facts.doubt(format!("pages{STEP}items"), format!("The results are `{items}`."), why);
     }
     if ways.iter().filter(|way| **way).count() > 1 {
         let assumed = if has("next") { "By token." } else { "By number." };
-        facts.doubt("pages", assumed, "The request has fields for several ways to turn pages.");
+        facts.doubt("pages", assumed, "The request has fields for more than one way of paging.");
     }
     if has("page") {
         facts.doubt(
             format!("pages{STEP}page"),
             "The first page is number 1.",
-            "No rule reads where the numbers begin.",
+            "The page does not clearly state the number of the first page.",
         );
     }
     if !has("more") && !has("total") {
-        let end = if has("next") { "A reply without a token is the last." } else { "An empty page is the last." };
-        facts.doubt("pages", end, "No member of the reply is known to say whether there is more.");
+        let end = if has("next") { "A response without a token is the last." } else { "An empty page is the last." };
+        facts.doubt("pages", end, "No member of the response is known to say whether there are more pages.");
     }
 }
 

@@ -50,14 +50,18 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
-            facts.doubt(key, "Those of the other one.", "Two sections of the page describe such parameters.");
+            facts.doubt(
+                key,
+                "The parameters of the other section.",
+                "Two sections of the page describe such parameters.",
+            );
         }
     }
     if in_query && request == Some(Label::Body) {
         facts.doubt(
             "http",
-            "Parameters of the query.",
-            "The page calls them a body, and its example has them in the URL.",
+            "Query parameters.",
+            "The page calls the parameters a body, but its example has them in the URL.",
         );
     }
 }
@@ -109,7 +113,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
     };
     if is_nested {
         let why = "The layout does not show the nesting of the fields.";
-        facts.doubt(key, "That of the example, and the order of the rows.", why);
+        facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
 }
@@ -121,7 +125,7 @@ fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<D
     let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
-    facts.doubt("response", format!("Members of `{name}`."), "The example has them there, and no table does.");
+    facts.doubt("response", format!("Members of `{name}`."), "The example has these members, but no table lists them.");
     outer.extend(Described::around(name, "object", inner));
     outer
 }
@@ -171,7 +175,11 @@ fn headers(rows: &[Described<'_>], page: &Page, facts: &mut Facts) -> Entries {
         {
             headers.push((row.name.clone(), ordered(entries, &keys::FIELD)));
         } else {
-            facts.doubt("headers", "No such header.", format!("The page has a second or odd header `{}`.", row.name));
+            facts.doubt(
+                "headers",
+                "No such header.",
+                format!("The page has a second or malformed header `{}`.", row.name),
+            );
         }
     }
     headers
@@ -185,13 +193,17 @@ fn is_header(name: &str) -> bool {
 fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
-        facts.doubt("http", "No such parameter.", format!("The page describes `{name}`, which its URL does not hold."));
+        facts.doubt(
+            "http",
+            "No such parameter.",
+            format!("The page describes `{name}`, but its URL does not contain it."),
+        );
     }
     found.retain(|(name, _)| wanted.contains(name));
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
             let at = format!("path{}{name}", crate::import::draft::STEP);
-            facts.doubt(at, "A string.", "The URL holds the parameter, and no table describes it.");
+            facts.doubt(at, "A string.", "The URL contains the parameter, but no table describes it.");
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
         }
@@ -209,7 +221,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
         let item = ty.strip_suffix("[]").unwrap_or(ty);
         if !is_text && !["string", "integer", "number", "boolean"].contains(&item) {
             let at = format!("query{}{name}", crate::import::draft::STEP);
-            facts.doubt(at, "A string.", format!("A query carries no value of type {ty}."));
+            facts.doubt(at, "A string.", format!("A query cannot contain a value of type {ty}."));
             "string".clone_into(ty);
             entries.retain(|(key, _)| !["example", "default", "items", "range"].contains(&key.as_str()));
         }
@@ -235,7 +247,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     };
     if !found.is_empty() {
         if !is_listed {
-            facts.doubt("response", "The fields of the example, all of them.", "No table of the page lists any.");
+            facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
         }
         facts.set("response", Value::Map(found));
     } else if !is_described
@@ -243,10 +255,10 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
         && files::is_download(page, facts)
     {
         facts.set("receives", text("file"));
-        let why = "The page describes no body of the reply, and speaks of a file's bytes.";
+        let why = "The page describes no response body and mentions the bytes of a file.";
         facts.doubt("receives", "A file.", why);
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
-        facts.doubt("http", "A reply without data.", "The page describes no reply; it may be a file.");
+        facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
     }
 }
 
@@ -262,7 +274,7 @@ fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> 
         return rows;
     }
     facts.set("bare", Value::Bool(true));
-    facts.doubt("bare", "Successes without their envelope.", "The example of the reply has none.");
+    facts.doubt("bare", "Successes without their envelope.", "The example of the response has no envelope.");
     if is_list { Described::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
@@ -271,8 +283,8 @@ fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mu
     let data = rows.iter().position(|row| row.name == name).map(|at| rows.remove(at));
     if !rows.is_empty() {
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-        let why = format!("The reply has members beside `{name}`: {}.", names.join(", "));
-        facts.doubt("source", format!("Only those below `{name}`."), why);
+        let why = format!("The response has members next to `{name}`: {}.", names.join(", "));
+        facts.doubt("source", format!("Only the members below `{name}`."), why);
     }
     let inner = data.map(|data| data.inner).unwrap_or_default();
     fields(&inner, "response", "", &mut Cx { section: FieldSection::Reply, types, facts })

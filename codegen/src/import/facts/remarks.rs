@@ -47,7 +47,11 @@ fn limit_list(page: &Page, facts: &mut Facts) {
             entries.push(("items".to_owned(), text(format!("..{limit}"))));
             *field = ordered(std::mem::take(entries), &keys::FIELD);
             let at = format!("body{STEP}{name}");
-            facts.doubt(at, format!("At most {limit}, as `items`."), "The limit stands in prose above the tables.");
+            facts.doubt(
+                at,
+                format!("At most {limit}, as `items`."),
+                "The page states the limit in prose above the tables.",
+            );
         }
         ([], _) | (_, []) => {}
         ([limit], [(_, field)])
@@ -60,7 +64,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
             facts.doubt(
                 "body",
                 "No bounds.",
-                format!("Prose above the tables may state limits: {}.", limits.join(", ")),
+                format!("The prose above the tables may state limits: {}.", limits.join(", ")),
             );
         }
     }
@@ -104,12 +108,12 @@ fn find_either(page: &Page, facts: &mut Facts) {
         if let Some(known) = facts.types.iter_mut().find(|(known, _)| *known == name) {
             known.1 = ty;
         }
-        let assumed = format!("One of `{first}` and `{second}`, of which the first wins.");
-        facts.doubt(format!("types{STEP}{name}"), assumed, "It stands in prose.");
+        let assumed = format!("One of `{first}` and `{second}`; the first takes precedence.");
+        facts.doubt(format!("types{STEP}{name}"), assumed, "The page states this in prose.");
     }
     let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| optional(fields));
     if let Some([first, second]) = body.and_then(|names| wanted(&names)) {
-        let why = format!("Prose may want one of `{first}` and `{second}`.");
+        let why = format!("The prose may require one of `{first}` and `{second}`.");
         facts.doubt("body", "Both are optional.", why);
     }
 }
@@ -145,7 +149,7 @@ fn name_states(page: &Page, facts: &mut Facts) {
         values.dedup();
     }
     if !values.is_empty() {
-        let assumed = format!("Success and failure as vendor.yaml or service.yaml tell them by `{code}`.");
+        let assumed = format!("Success and failure as vendor.yaml or service.yaml read them from `{code}`.");
         facts.doubt("source", assumed, format!("The page gives values: {}.", values.join(", ")));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn collect(facts: &mut Facts) {
         found.push((name.clone(), ty.clone()));
     }
     for (name, ty) in found {
-        let why = "The type is string, and the example of the reply is JSON text.";
-        facts.doubt(format!("response{STEP}{name}"), format!("JSON text that holds {ty}."), why);
+        let why = "The type is string, but the example of the response is JSON text.";
+        facts.doubt(format!("response{STEP}{name}"), format!("JSON text that contains {ty}."), why);
     }
 }

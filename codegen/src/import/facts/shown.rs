@@ -31,14 +31,14 @@ pub(super) fn complete<'a>(
             let at = format!("{key}{STEP}{}", row.name);
             facts.doubt(
                 at,
-                "An object of any members.",
-                "The layout does not show what is inside, and no example does.",
+                "An object with any members.",
+                "The layout does not show the members of the object, and no example does.",
             );
         }
     }
     if rows.iter().any(|row| !row.inner.is_empty()) {
-        let why = "The layout does not show what is inside of objects.";
-        facts.doubt(key, "The members that the example has, none of them required.", why);
+        let why = "The layout does not show the members of objects.";
+        facts.doubt(key, "The members of the example, none of them required.", why);
     }
     rows
 }

@@ -101,7 +101,7 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
     let says = match &outcome {
         Ok(outcome) => facts(&outcome.facts, days.is_page_newer()),
         Err(reason) => {
-            let left = format!("{path} was left as it is: ");
+            let left = format!("{path} was not changed: ");
             Some(format!("cannot be merged: {}", reason.strip_prefix(&left).unwrap_or(reason)))
         }
     };
@@ -109,7 +109,7 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
         says if days.is_page_newer() => {
             let [spec, page] = [days.spec, days.page].map(Option::unwrap_or_default);
             let says = says.unwrap_or_else(|| "says the same".to_owned());
-            let message = format!("the spec is of {spec}, its page is of {page} and {says}");
+            let message = format!("the spec is of {spec}, but its page is of {page} and {says}");
             report.add(&codes::OLDER_THAN_PAGE, &source.key("updated"), message)
         }
         Some(says) => report.add(&codes::OTHER_THAN_PAGE, &source, format!("its page {says}")).on_key(),
@@ -117,11 +117,11 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
     };
     let update = format!("`cargo codegen import --update {}`", copy.page);
     finding.help(if outcome.is_err() {
-        format!("change the spec by hand until {update} takes the page, or say under `errata` what it gets wrong")
+        format!("change the spec by hand until {update} accepts the page, or explain under `errata` what it gets wrong")
     } else if days.is_page_newer() {
-        format!("run {update}, review what it changes, then run `cargo codegen`")
+        format!("run {update}, review the changes, then run `cargo codegen`")
     } else {
-        format!("run {update} and review what it changes, or say under `errata` what the page gets wrong")
+        format!("run {update} and review the changes, or explain under `errata` what the page gets wrong")
     });
     true
 }

@@ -29,8 +29,8 @@ pub(super) fn of_each(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
 pub(super) fn refuse_older(path: &str, spec: &str, draft: &Draft) -> Result<(), String> {
     match day(spec).zip(day(&draft.text)) {
         Some((spec, page)) if page < spec => {
-            let way_out = "set `source.updated` back to merge it all the same";
-            Err(format!("it is of {page}, the spec comes from that of {spec}; {way_out}: {path}"))
+            let way_out = "to merge it anyway, set `source.updated` back";
+            Err(format!("the page is of {page}, but the spec comes from the page of {spec}; {way_out}: {path}"))
         }
         _ => Ok(()),
     }

@@ -49,19 +49,19 @@ pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTre
                 let scopes = missing(&[]);
                 let scopes = if scopes.is_empty() { String::new() } else { format!(", and the scopes {scopes}") };
                 format!(
-                    "{path} is missing: write it before `cargo codegen lint`, with host, envelope and auth{scopes}; \
-                     `cargo codegen new {vendor}` begins one"
+                    "{path} is missing: before `cargo codegen lint`, write it with host, envelope and auth{scopes}; \
+                     `cargo codegen new {vendor}` creates it"
                 )
             }
-            Some(None) => format!("{path} cannot be read; it has to know the scopes {}", missing(&[])),
+            Some(None) => format!("{path} is not valid YAML; add these scopes to it by hand: {}", missing(&[])),
             Some(Some(known)) if missing(&known).is_empty() => {
                 let new: Vec<&str> = scopes.iter().filter(|scope| !old.contains(scope)).map(String::as_str).collect();
                 if new.is_empty() {
                     continue;
                 }
-                format!("{path} has got the scopes {}; say in it what they allow", new.join(", "))
+                format!("{path} was given the scopes {}; describe in it what they allow", new.join(", "))
             }
-            Some(Some(known)) => format!("{path} has to know the scopes {}", missing(&known)),
+            Some(Some(known)) => format!("add these scopes to {path}: {}", missing(&known)),
         };
         notes.push(note);
     }

@@ -31,16 +31,15 @@ pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> V
         match (moves && is_new).then(|| moved(&proposal, specs)).flatten() {
             Some(files) => {
                 specs.extend(files);
-                notes.push(format!("{} holds what several pages share: {said}", proposal.service));
+                notes.push(format!("{} contains types that several pages share: {said}", proposal.service));
             }
             None if moves => notes.push(format!(
-                "{} could hold what several pages share, by hand, as not all of them are new: {said}",
+                "several pages share types, but some pages are not new: move the types to {} by hand: {said}",
                 proposal.service
             )),
-            None => notes.push(format!(
-                "{} could hold what several pages share (--share moves it there): {said}",
-                proposal.service
-            )),
+            None => {
+                notes.push(format!("several pages share types; --share moves them to {}: {said}", proposal.service))
+            }
         }
     }
     notes
@@ -158,7 +157,7 @@ fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
 fn with_types(proposal: &Proposal, there: Option<&String>) -> Option<String> {
     let section = below(&[], "types");
     let Some(text) = there else {
-        let head = "# Drafted: types that several pages share. `?` stands where words of our own are to be written.";
+        let head = "# Drafted: types that several pages share. `?` marks each place where your own words are needed.";
         let mut text = format!("{}\n{head}\n", schema::modeline(&proposal.service));
         write_section("types", &Value::Map(proposal.types.clone()), &mut text);
         return Some(text);

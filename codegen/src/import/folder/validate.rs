@@ -19,7 +19,7 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
         .into_iter()
         .filter_map(|file| specs.get(&file).map(|text| (file.clone(), text.clone())))
         .collect();
-    let root = yaml::parse(&merged.text).map_err(|_| "the merged file cannot be read as YAML".to_owned())?;
+    let root = yaml::parse(&merged.text).map_err(|_| "the merged file is not valid YAML".to_owned())?;
     scopes::add(vendor, &draft.scopes, with_vendor(vendor, &root, &mut specs));
     specs.insert(path.to_owned(), merged.text.clone());
     let (sources, report) = linted(specs);
@@ -33,7 +33,7 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
                 Target::Value(at) | Target::Key(at) => format!(" at `{at}`"),
                 _ => String::new(),
             };
-            Err(format!("{path} was left as it is: with this page {}{at}", finding.message))
+            Err(format!("{path} was not changed: with this page {}{at}", finding.message))
         }
     }
 }

@@ -48,7 +48,8 @@ fn name(page: &mut Page) {
     let [method, path] = [Label::Method, Label::Url].map(stated).map(Option::unwrap_or_default);
     page.operation = address::customary(&method, &path);
     if let Some(name) = &page.operation {
-        let why = "The page does not name the operation; this is what the vendor would call it by its method and path.";
+        let why =
+            "The page does not name the operation; the name is derived from its method and path, as the vendor does.";
         let at = "operation".to_owned();
         page.unsure.push(Doubt { at, assumed: format!("{name}."), why: why.to_owned() });
     }

@@ -3,7 +3,7 @@
 use crate::yaml::Value;
 
 /// What the importer says in an erratum of its own; no person decided anything there.
-pub(in crate::import) const KEPT_AS_TEXT: &str = "It stands here as text.";
+pub(in crate::import) const KEPT_AS_TEXT: &str = "It is kept here as text.";
 
 /// Why something was kept.
 pub(super) const ERRATUM: &str = "erratum";

@@ -26,7 +26,7 @@ pub(super) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
 /// Whether a section that the page seems to lack may only not have been found.
 pub(super) fn may_hide(key: &str, page: &Value) -> bool {
     of(page).any(|Doubt { at, assumed, why }| {
-        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("reply"))
+        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("response"))
     })
 }
 
@@ -99,7 +99,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             insert(at, assumed, why, cx);
         } else if !cx.touched.is_empty() && !at.starts_with("examples") {
             let at = if is_whole { "the page" } else { at };
-            cx.lines.push(format!("look at {at}: {why}"));
+            cx.lines.push(format!("check {at}: {why}"));
         }
     }
 }

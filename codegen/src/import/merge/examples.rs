@@ -44,7 +44,7 @@ pub(super) fn reduce(example: ExampleChoice, cx: &mut Merge<'_>) {
     };
     if cx.sheet.value(&at).is_some() {
         cx.sheet.remove(&at);
-        cx.note(&at, "gone, it does not fit the page any more");
+        cx.note(&at, "removed, it no longer fits the page");
     }
 }
 
@@ -79,7 +79,7 @@ fn merge_part(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<
         }
         cx.sheet.insert_in_order(example, key, said, &keys::EXAMPLE);
         cx.sheet.remove(&text);
-        return cx.note(&below(example, key), "new, in the place of a text");
+        return cx.note(&below(example, key), "new, in place of a text");
     }
     merge_value(&below(example, key), said, &keys::EXAMPLE, cx);
 }
@@ -96,7 +96,7 @@ fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<
     match said.as_text().and_then(json) {
         Some(read) if read == *ours => {}
         Some(_) => cx.lines.push(format!("kept {}: the page's own example contradicts its tables", address(&at))),
-        None => cx.lines.push(format!("kept {}: what the page shows is no JSON", address(&at))),
+        None => cx.lines.push(format!("kept {}: the page's example is not valid JSON", address(&at))),
     }
 }
 
@@ -119,7 +119,7 @@ fn merge_value(at: &[Step], said: &Value, record: &keys::Record, cx: &mut Merge<
             cx.note(at, what);
         }
     } else {
-        cx.note(at, &format!("{} values are others", changed.len()));
+        cx.note(at, &format!("{} values changed", changed.len()));
     }
 }
 
@@ -143,7 +143,7 @@ fn change(at: &[Step], said: &Value, changed: &mut Vec<(Vec<Step>, String)>, cx:
             for number in (new.len()..old.len()).rev() {
                 let place = item(at, number);
                 cx.sheet.remove(&place);
-                changed.push((place, format!("gone, was {}", shown(&old[number]))));
+                changed.push((place, format!("removed, was {}", shown(&old[number]))));
             }
         }
         _ => {
@@ -169,7 +169,7 @@ fn change_members(at: &[Step], new: &[(String, Value)], changed: &mut Vec<(Vec<S
         let place = below(at, key);
         let old = cx.sheet.value(&place).map(shown).unwrap_or_default();
         cx.sheet.remove(&place);
-        changed.push((place, format!("gone, was {old}")));
+        changed.push((place, format!("removed, was {old}")));
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
             types::insert_brought(cx);
         }
         _ if !is_there => {}
-        _ if doubts::may_hide(key, cx.page) => cx.keep(&at, None, "sections of it were not read"),
+        _ if doubts::may_hide(key, cx.page) => cx.keep(&at, None, "some of its sections were not read"),
         _ if cx.decided.reaches(key) => cx.keep(&at, None, ERRATUM),
         _ => cx.remove(&at),
     }

@@ -38,7 +38,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     }
     for (number, row) in old.iter().enumerate().filter(|(_, row)| said.iter().all(|said| code(said) != code(row))) {
         if decided || cx.decided.reaches(&format!("errors[{number}]")) {
-            cx.lines.push(format!("kept {}: {}, the page has nothing ({ERRATUM})", address(&at), line(row)));
+            cx.lines.push(format!("kept {}: {}; the page has no such row ({ERRATUM})", address(&at), line(row)));
         } else if let Some(place) = rows(&at, cx).iter().position(|ours| ours == row) {
             cx.sheet.remove(&item(&at, place));
             cx.note(&at, &format!("gone, {}", line(row)));

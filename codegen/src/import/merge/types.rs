@@ -56,8 +56,7 @@ fn merge_fields(name: &str, theirs: &str, cx: &mut Merge<'_>) {
     let Some((file, _, shared)) = cx.shared.iter().find(|(_, known, _)| known == name) else { return };
     let differing = differing(shared.get("fields"), &said);
     if !differing.is_empty() {
-        cx.lines
-            .push(format!("kept {name}: it stands in {file}, and the page has other fields: {}", differing.join(", ")));
+        cx.lines.push(format!("kept {name}: it is in {file}, and the page has other fields: {}", differing.join(", ")));
     }
 }
 
@@ -154,12 +153,12 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
         let Some(name) = gone.filter(|name| !cx.decided.reaches(&format!("types.{name}"))).cloned() else { return };
         if keys.len() == 1 {
             cx.sheet.remove(&section);
-            cx.note(&below(&section, &name), "gone, nothing refers to it");
+            cx.note(&below(&section, &name), "removed, nothing refers to it");
             return;
         }
         let at = below(&section, &name);
         cx.sheet.remove(&at);
-        cx.note(&at, "gone, nothing refers to it");
+        cx.note(&at, "removed, nothing refers to it");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::rust::ir::Operation;
 /// ```
 pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
     let name = ident(&operation.code);
-    let docs = emit_docs(&[format!("Codes that the page of [`{}`] lists.", operation.request.name)]);
+    let docs = emit_docs(&[format!("Error codes that the page of [`{}`] lists.", operation.request.name)]);
     let rows = &operation.info.errors;
     let variants = rows.iter().map(|row| {
         let (docs, name) = (emit_docs(&row.docs), ident(&row.name));

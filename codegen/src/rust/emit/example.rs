@@ -27,11 +27,11 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
     };
     let (lists, docs) = (of_vendors(quote!()), of_vendors(quote!(&)));
     let all = quote! {
-        /// Every documented example, an element a vendor, an element in that a page.
+        /// All documented examples: one element per vendor, and in it one per page.
         pub static ALL: &[&[&[&dyn Example]]] = &[#(#lists::ALL),*];
     };
     let seeds = quote! {
-        /// What a test server has to know, an element a vendor.
+        /// Facts that a test server needs, one element per vendor.
         pub static VENDORS: &[&VendorDocs] = &[#(#docs::VENDOR_DOCS),*];
     };
     let feature = |vendor: &Vendor| options.features.then(|| vendor.root.module.clone());
@@ -51,7 +51,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
 fn emit_vendor(vendor: &Vendor) -> Module {
     let mut lists = Vec::new();
     collect(&vendor.root, &mut Vec::new(), &mut lists);
-    let docs = format!(" The documented examples of `{}`, an element a page.", naming::file(&vendor.root.module));
+    let docs = format!(" The documented examples of `{}`, one element per page.", naming::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
         use client_runtime::__private::example_prelude::*;
@@ -69,7 +69,7 @@ fn emit_vendor(vendor: &Vendor) -> Module {
 /// ```
 fn emit_vendor_docs(vendor: &Vendor) -> TokenStream {
     let root = ident(&vendor.root.module);
-    let docs = format!(" What a test server has to know of `{}`.", naming::file(&vendor.root.module));
+    let docs = format!(" Facts of `{}` that a test server needs.", naming::file(&vendor.root.module));
     let mut operations = Vec::new();
     collect_operations(&vendor.root, &mut vec![root.clone()], &mut operations);
     let exchanges = vendor.auth.iter().flat_map(Auth::exchanges).map(|exchange| ident(&exchange.data));
@@ -161,7 +161,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
         origin: operation.origin.clone(),
         uses,
         items: vec![quote! {
-            /// What the page shows.
+            /// The examples on the page.
             pub const EXAMPLES: &[&dyn Example] = &[#(&#examples),*];
         }],
         ..Module::default()

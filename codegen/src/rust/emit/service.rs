@@ -34,7 +34,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
         },
     );
     quote! {
-        /// What the operations below share.
+        /// Facts that all operations below share.
         pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #errors ..#base };
     }
 }

@@ -85,10 +85,13 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     let taken = |number: &usize, field: &Field| field.needed || choice == Some(*number);
     let given: Vec<&Field> =
         fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
+    let made = format!(" Creates {} [`{}`]", article(&strukt.name), strukt.name);
     let (name, docs) = match choice.map(|number| &strukt.fields[number]) {
-        Some(field) => (format_ident!("from_{}", naming::file(&field.rust)), format!(" Chooses by `{}`.", field.wire)),
-        None if given.is_empty() => (format_ident!("new"), " Makes one with nothing set.".to_owned()),
-        None => (format_ident!("new"), " Makes one of what has to be given.".to_owned()),
+        Some(field) => {
+            (format_ident!("from_{}", naming::file(&field.rust)), format!("{made} that is given by `{}`.", field.wire))
+        }
+        None if given.is_empty() => (format_ident!("new"), format!("{made} without any fields.")),
+        None => (format_ident!("new"), format!("{made} from its required fields.")),
     };
     if given.is_empty() {
         return quote!(#[doc = #docs] pub fn new() -> Self { Self::default() });
@@ -111,6 +114,12 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     }
 }
 
+/// The indefinite article before a type's name: "an Item", "a Room", "a User".
+fn article(name: &str) -> &'static str {
+    let is_vowel = name.starts_with(['A', 'E', 'I', 'O']) || name.starts_with("Up") || name.starts_with("Un");
+    if is_vowel && !name.starts_with("Uni") { "an" } else { "a" }
+}
+
 fn emit_absent(field: &Field, received: bool) -> TokenStream {
     if field.is_option(received) { quote!(None) } else { quote!(Default::default()) }
 }
@@ -121,7 +130,9 @@ fn emit_setter(field: &Field, received: bool) -> TokenStream {
     let value = emit_conversion(field);
     let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
     let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
-    let docs = emit_docs(&[format!("Sets `{}`{allowed}.", field.wire)]);
+    let plain = names::file(&field.rust);
+    // A method may have the field's name: the link names the field.
+    let docs = emit_docs(&[format!("Sets [`{plain}`](field@Self::{plain}){allowed}.")]);
     quote! {
         #docs
         pub fn #name(mut self, #field_name: #parameter) -> Self {

@@ -15,7 +15,7 @@ pub(super) fn emit_variable(variable: &Variable) -> [TokenStream; 2] {
     let (name, wire) = (ident(&variable.rust), &variable.wire);
     let docs = emit_docs(&variable.docs);
     let variants = variable.values.iter().enumerate().map(|(number, (value, variant))| {
-        let docs = if number == 0 { format!(" `{value}`, the default.") } else { format!(" `{value}`.") };
+        let docs = if number == 0 { format!(" `{value}` (default).") } else { format!(" `{value}`.") };
         let variant = ident(variant);
         quote!(#[doc = #docs] #variant,)
     });

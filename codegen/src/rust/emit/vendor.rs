@@ -44,10 +44,10 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
         },
         quote! {
             impl #name {
-                /// Starts a client; the credentials come first.
+                /// Returns a builder, which takes the credentials first.
                 #[must_use]
                 pub const fn builder() -> #builder { #builder(()) }
-                /// The client that all of the vendor's operations share.
+                /// Returns the client that all operations of the vendor share.
                 #[must_use]
                 pub const fn client(&self) -> &Client { &self.0 }
                 #(#methods)*
@@ -74,7 +74,7 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
 fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let client = ident(&vendor.client);
     let name = format_ident!("{}Builder", vendor.client);
-    let docs = emit_docs(&[format!("The ways to be authorised with [`{}`].", vendor.client)]);
+    let docs = emit_docs(&[format!("The authentication methods of [`{}`].", vendor.client)]);
     let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
     [
         quote! {

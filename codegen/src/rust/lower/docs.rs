@@ -46,16 +46,13 @@ pub(super) fn ty(ty: &Type) -> Docs {
         let (last, others) =
             names.split_last().map_or((first.as_str(), &names[..]), |(last, others)| (last.as_str(), others));
         docs.push(String::new());
-        docs.push(format!(
-            "One of {} and {last} has to be given; `{first}` wins where several are.",
-            others.join(", ")
-        ));
+        docs.push(format!("Set at least one of {} and {last}; `{first}` takes precedence.", others.join(", ")));
     }
     docs
 }
 
 pub(super) fn response(request: &str) -> Docs {
-    vec![format!("What [`{request}`] answers.")]
+    vec![format!("The response to [`{request}`].")]
 }
 
 pub(super) fn field(field: &Field) -> Docs {
@@ -66,16 +63,16 @@ pub(super) fn field(field: &Field) -> Docs {
     facts.extend(allowed(field).map(|allowed| format!("{}{}.", allowed[..1].to_uppercase(), &allowed[1..])));
     facts.extend(field.pattern.as_deref().map(|pattern| format!("Pattern: `{}`.", quoted(pattern))));
     if field.json_text {
-        facts.push("On the wire a string that holds this as JSON text.".to_owned());
+        facts.push("Sent as a string that contains this value as JSON.".to_owned());
     }
     if let Some(default) = &field.default {
-        facts.push(format!("The server's default is `{}`.", quoted(&default.to_json())));
+        facts.push(format!("Default on the server: `{}`.", quoted(&default.to_json())));
     }
     if field.deprecated {
         facts.push("Deprecated by the vendor.".to_owned());
     }
     if field.from_example {
-        facts.push("The type was read from the page's example.".to_owned());
+        facts.push("Type derived from the page's example.".to_owned());
     }
     if let Some(example) = &field.example {
         facts.push(format!("Example: `{}`.", quoted(&example.to_json())));
@@ -119,13 +116,14 @@ fn bounds_words(bounds: Bounds, unit: &str) -> String {
 
 pub(super) fn row(row: &ErrorRow) -> Docs {
     let status = row.status.map(|status| format!(", HTTP {status}")).unwrap_or_default();
-    let said = match (&row.message, &row.meaning) {
-        (Some(message), _) => format!("`{}`.", quoted(message)),
-        (None, Some(meaning)) => plain(meaning),
-        (None, None) => String::new(),
+    let code = format!("code `{}`{status}", row.code);
+    let mut docs = match (&row.message, &row.meaning) {
+        (Some(message), _) => vec![format!("`{}` ({code}).", quoted(message))],
+        (None, Some(meaning)) => vec![format!("{} ({code}).", plain(meaning).trim_end_matches('.'))],
+        (None, None) => vec![format!("The {code}.")],
     };
-    let text = format!("`{}`{status}: {said} {}", row.code, plain(row.remedy.as_deref().unwrap_or_default()));
-    vec![text.trim_end().trim_end_matches(':').to_owned()]
+    paragraph(&mut docs, row.remedy.iter().map(|remedy| plain(remedy)));
+    docs
 }
 
 /// All that a caller may want to know of an operation.
@@ -133,9 +131,9 @@ pub(super) fn request(operation: &Operation) -> Docs {
     let mut docs = vec![plain(operation.summary.trim())];
     paragraph(&mut docs, operation.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
     if operation.deprecated {
-        paragraph(&mut docs, ["The vendor calls this operation deprecated.".to_owned()]);
+        paragraph(&mut docs, ["The vendor has deprecated this operation.".to_owned()]);
     }
-    list(&mut docs, "The facts of the page:", facts(operation));
+    list(&mut docs, "Facts from the page:", facts(operation));
     errata(&mut docs, &operation.errata);
     docs
 }
@@ -143,7 +141,7 @@ pub(super) fn request(operation: &Operation) -> Docs {
 /// What pages are known to say wrongly.
 fn errata(docs: &mut Docs, errata: &[Erratum]) {
     let lines = errata.iter().map(|Erratum { at, page, fact }| {
-        format!("- `{}`. The page: {} We hold: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
+        format!("- `{}`. The page: {} Correction: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
     });
     list(docs, "Errata:", lines);
 }
@@ -177,12 +175,12 @@ fn facts(operation: &Operation) -> Vec<String> {
     match operation.tokens.as_slice() {
         [] => {}
         [token] => facts.push(format!("- Token: `{token}`")),
-        tokens => facts.push(format!("- Tokens, any one of which suffices: {}", code(tokens))),
+        tokens => facts.push(format!("- Token: any one of {}", code(tokens))),
     }
     match operation.scopes.as_slice() {
         [] => {}
         [scope] => facts.push(format!("- Scope: `{scope}`")),
-        scopes => facts.push(format!("- Scopes, any one of which suffices: {}", code(scopes))),
+        scopes => facts.push(format!("- Scope: any one of {}", code(scopes))),
     }
     if !operation.app_types.is_empty() {
         facts.push(format!("- Kinds of apps: {}", code(&operation.app_types)));
@@ -194,22 +192,22 @@ fn facts(operation: &Operation) -> Vec<String> {
     if let Some(repeat) = &operation.repeat {
         let (safe, by) = (
             if repeat.safe { "safe" } else { "not safe" },
-            if repeat.by_page { "the page's word" } else { "our word" },
+            if repeat.by_page { "according to the page" } else { "our judgment" },
         );
-        facts.push(format!("- Repeating is {safe} ({by}): {}", plain(repeat.why.trim())));
+        facts.push(format!("- Retrying is {safe} ({by}): {}", plain(repeat.why.trim())));
     }
     if operation.sends_multipart() {
         facts.push("- Body: `multipart/form-data`".to_owned());
     }
     if operation.receives_file {
-        facts.push("- Reply: a file".to_owned());
+        facts.push("- Response: a file".to_owned());
     }
     let regions: Vec<String> = operation.regions.iter().map(|region| plain(region)).collect();
     if !regions.is_empty() {
         facts.push(format!("- Offered in {} regions: {}", operation.regions.len(), regions.join(", ")));
     }
     if operation.bare {
-        facts.push("- Reply: with or without the envelope".to_owned());
+        facts.push("- Response: with or without the envelope".to_owned());
     }
     facts.push(format!("- Page: {}", source(&operation.source)));
     facts

@@ -15,7 +15,7 @@ pub(super) fn lower_pages(
     request: &str,
 ) -> ir::Pages {
     let way = scope.follow(operation.response.iter(), &pages.items);
-    let way = way.unwrap_or_else(|_| panic!("`{}` of {} was checked to lead somewhere", pages.items, operation.name));
+    let way = way.unwrap_or_else(|_| panic!("the path `{}` of {} was checked", pages.items, operation.name));
     let Some(spec::Field { ty: Ty::List(item), .. }) = way.last() else {
         panic!("`{}` of {} was checked to be a list", pages.items, operation.name)
     };
@@ -48,18 +48,22 @@ fn first(pages: &Pages) -> i64 {
 
 /// What the method says that gives results item by item.
 fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
-    let size = pages.size.as_ref().map(|size| format!(" `{size}` says how many a page has."));
-    let switch = pages.switch.as_ref().map(|switch| format!(" `{switch}` is set for it."));
+    let size = pages.size.as_ref().map(|size| format!(" `{size}` sets the number of items in a page."));
+    let switch = pages.switch.as_ref().map(|switch| format!(" The client sets `{switch}`."));
     let end = match (&pages.more, &pages.total) {
-        (Some(more), _) => format!("`{more}` of the reply is false"),
-        (None, Some(total)) => format!("as many items came as `{total}` of the reply says"),
+        (Some(more), _) => format!("`{more}` in the response is false"),
+        (None, Some(total)) => format!("the number of items reaches `{total}` of the response"),
         (None, None) if pages.next.is_empty() => "a page is empty".to_owned(),
-        (None, None) => "the reply gives none".to_owned(),
+        (None, None) => "the response has none".to_owned(),
     };
     let turn = match lower_next_page(pages) {
         NextPage::Token(pairs) => {
-            let pairs = pairs.iter().map(|(field, member)| format!("`{member}` of the reply as `{field}`"));
-            format!("The next page is asked for with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
+            let pairs = pairs.iter().map(|(field, member)| format!("`{member}` of the response as `{field}`"));
+            format!("The client requests the next page with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
+        }
+        Turn::Page(field, first) => format!("The client requests pages by `{field}`, from {first} on, until {end}."),
+        Turn::Offset(field) => {
+            format!("The client requests pages by `{field}`, the number of items to skip, until {end}.")
         }
         NextPage::Page(field, first) => format!("Pages are asked for by `{field}`, from {first} on, until {end}."),
         NextPage::Offset(field) => {
@@ -73,7 +77,7 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
     };
     vec![
         format!(
-            "Gives the `{}` of [`{request}`] one by one, page after page, from where the request begins.",
+            "Returns the `{}` of [`{request}`] one by one, over all pages from the one that the request names.",
             pages.items
         ),
         String::new(),

@@ -16,7 +16,7 @@ pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) 
     let mut fields: Vec<ir::Field> =
         ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
     for field in fields.iter_mut().filter(|field| sent && received && field.fact.required) {
-        field.docs.extend([String::new(), "Has to be given where it is sent.".to_owned()]);
+        field.docs.extend([String::new(), "Required in requests.".to_owned()]);
     }
     ir::Struct {
         name: naming::type_name(name, "Type"),

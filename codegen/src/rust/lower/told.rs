@@ -7,15 +7,15 @@ use crate::spec::{Batch, Operation, Outcome};
 /// What the method says that runs an operation over any number of items.
 pub(super) fn method(operation: &Operation, batch: &Batch, max: Option<i64>, request: &str) -> Docs {
     let each = match max {
-        Some(1) => "one a call".to_owned(),
-        Some(max) => format!("at most {max} a call"),
-        None => "at most `max` a call; the page gives no maximum".to_owned(),
+        Some(1) => "one per call".to_owned(),
+        Some(max) => format!("at most {max} per call"),
+        None => "at most `max` per call; the page states no maximum".to_owned(),
     };
     let rates = docs::rates(operation);
     let pace = if rates.is_empty() {
-        "The page gives no rate.".to_owned()
+        "The page states no rate.".to_owned()
     } else {
-        format!("The client keeps the page's rate: {}.", rates.join(" and "))
+        format!("The client keeps the documented rate: {}.", rates.join(" and "))
     };
     vec![
         format!("Runs [`{request}`] over any number of items of `{}`, {each}.", batch.split),
@@ -33,26 +33,30 @@ fn told(outcome: &Outcome) -> String {
     match outcome.shape.as_str() {
         "flag" => {
             let errors = named("errors").map(|errors| format!(" of its {errors}")).unwrap_or_default();
-            let why = if reasons.is_empty() { reasons } else { format!(", and {reasons}{errors} why it did not") };
+            let why = if reasons.is_empty() { reasons } else { format!(", and {reasons}{errors} say why not") };
             format!(
-                "{} of the reply has a result for each: {} says whether it went well{why}.",
+                "{} in the response has one result for each item: {} says whether it succeeded{why}.",
                 name("each"),
                 name("ok")
             )
         }
         "two_lists" => {
             let why = named("reasons").map(|_| "; its message may say why").unwrap_or_default();
-            format!("The reply lists what went well as {}, what did not as {}{why}.", name("succeeded"), name("failed"))
+            format!(
+                "The response lists the successful items as {} and the failed items as {}{why}.",
+                name("succeeded"),
+                name("failed")
+            )
         }
         "deleted_errors" => {
             let why = if reasons.is_empty() { reasons } else { format!(" with {reasons}") };
-            let quiet = named("quiet").map(|quiet| format!(", where {quiet} is not set")).unwrap_or_default();
+            let quiet = named("quiet").map(|quiet| format!(", unless {quiet} is set")).unwrap_or_default();
             format!(
-                "The reply lists what did not go well as {}{why}, and what did as {}{quiet}.",
+                "The response lists the failed items as {}{why}, and the successful items as {}{quiet}.",
                 name("errors"),
                 name("deleted")
             )
         }
-        _ => "The reply says nothing of single items: a call that succeeds did all of its own.".to_owned(),
+        _ => "The response does not report single items: if a call succeeds, all of its items do.".to_owned(),
     }
 }

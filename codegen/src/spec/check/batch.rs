@@ -29,8 +29,8 @@ struct Goal {
     fits: fn(&Ty) -> bool,
 }
 
-const LIST: Goal = Goal { what: "list in the body", fits: is_list };
-const SWITCH: Goal = Goal { what: "boolean in the body", fits: |ty| matches!(ty, Ty::Boolean) };
+const LIST: Goal = Goal { what: "list", fits: is_list };
+const SWITCH: Goal = Goal { what: "boolean", fits: |ty| matches!(ty, Ty::Boolean) };
 
 /// The fields that a dotted path leads through in the body, if it leads where it should.
 fn check_way<'a>(
@@ -50,17 +50,24 @@ fn check_way<'a>(
         Ok(way) => {
             let end = way.last().filter(|field| !(goal.fits)(&field.ty));
             if let Some(field) = end {
-                report.add(&codes::BATCH_FIELD, at, format!("`{path}` is no {what}, its type is {}", field.ty));
+                report.add(
+                    &codes::BATCH_FIELD,
+                    at,
+                    format!("`{path}` must be a {what} in the body, but its type is `{}`", field.ty),
+                );
             }
             end.is_none().then_some(way)
         }
         Err(lost) => {
-            let finding = report.add(&codes::BATCH_FIELD, at, format!("`{path}` is no {what}"));
+            let finding = report.add(&codes::BATCH_FIELD, at, format!("the body has no {what} `{path}`"));
             if let Some(known) = nearest(lost.name, lost.known.iter().copied()) {
                 let above = lost.way.iter().map(|field| field.name.as_str());
                 finding.help(format!("did you mean `{}`?", above.chain([known]).collect::<Vec<_>>().join(".")));
             } else if let Some(last) = lost.way.last().filter(|_| lost.known.is_empty()) {
-                finding.help(format!("a path leads through object types, `{}` is of type {}", last.name, last.ty));
+                finding.help(format!(
+                    "a path can only pass through object types, but `{}` has the type `{}`",
+                    last.name, last.ty
+                ));
             }
             None
         }
@@ -72,9 +79,10 @@ fn check_above(above: &[&Field], scope: &Scope<'_>, at: &At<'_>, report: &mut Re
     for field in above.iter().filter(|field| !field.required) {
         let Some((ty, _)) = scope.object(&field.ty) else { continue };
         if !ty.either.is_empty() || ty.fields.iter().any(|field| field.required) {
-            let message = format!("`{}` is optional, and no empty {} could stand for it", field.name, field.ty);
+            let message =
+                format!("`{}` is optional, and an empty `{}` is not valid in its place", field.name, field.ty);
             report.add(&codes::BATCH_FIELD, at, message).help(format!(
-                "if the page requires `{}`, say so; otherwise leave `batch` out and describe it under `notes`",
+                "write `required: true` at `{}` if the page requires it; otherwise describe the batch under `notes`",
                 field.name
             ));
         }
@@ -85,13 +93,13 @@ fn check_above(above: &[&Field], scope: &Scope<'_>, at: &At<'_>, report: &mut Re
 fn check_maximum(batch: &Batch, list: &Field, at: &At<'_>, report: &mut Report) {
     let bound = list.items.and_then(|items| items.max);
     if let (Some(bound), Some(max)) = (bound, batch.max) {
-        let message = format!("the batch takes {max} items, the field `{}` takes {bound}", batch.split);
+        let message = format!("`max` is {max}, but the field `{}` takes {bound} items", batch.split);
         report.add(&codes::BATCH_BOUND, &at.key("max"), message);
     } else if bound == Some(0) {
-        let message = format!("a call that takes 0 items of `{}` does nothing", list.name);
+        let message = format!("`{}` takes 0 items, so a call could do nothing", list.name);
         report
             .add(&codes::BATCH_BOUND, &at.key("split"), message)
-            .help("look at the page again; a bound that it does not give is left out");
+            .help("check the page; remove a bound that the page does not state");
     }
 }
 
@@ -101,10 +109,10 @@ fn check_identity(batch: &Batch, list: &Field, scope: &Scope<'_>, at: &At<'_>, r
     let is_object = matches!(item.as_ref(), Ty::Map(_)) || scope.object(item).is_some();
     if is_object && batch.key.is_empty() && !["none", ""].contains(&batch.outcome.shape.as_str()) {
         let message =
-            format!("the items of `{}` are objects, of which nothing says which members are their key", list.name);
+            format!("the items of `{}` are objects, and `key` does not say which members identify them", list.name);
         report
             .add(&codes::BATCH_FIELD, at, message)
             .on_key()
-            .help("name the members that identify an item, as `key: [id]` beside `split`");
+            .help("name the members that identify an item: add `key: [id]` next to `split`");
     }
 }

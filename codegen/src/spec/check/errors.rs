@@ -9,7 +9,7 @@ pub(super) fn check_rows(rows: &[ErrorRow], at: &At<'_>, report: &mut Report) {
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| !row.code.is_empty()) {
         let at = section.index(number);
         if rows[..number].iter().any(|other| other.code == row.code) {
-            let message = format!("the code {} stands twice in this table", row.code);
+            let message = format!("error code {} is listed twice: keep one row", row.code);
             report.add(&codes::DUPLICATE_ERROR_CODE, &at.key("code"), message);
         } else {
             check_variant(row, &rows[..number], &at, report);
@@ -21,23 +21,23 @@ fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut R
     let variant = variant(row);
     let key = if row.name.is_some() { "name" } else { "message" };
     if row.name.is_some() && !naming::is_pascal(&variant) {
-        let message = format!("`{variant}` is no name of a variant");
+        let message = format!("`{variant}` is not a valid variant name");
         let finding = report.add(&codes::BAD_NAME, &at.key(key), message);
         let better = naming::camel(&variant);
         if naming::is_pascal(&better) {
             finding.help(format!("write it as `{better}`"));
         } else {
-            finding.help("it begins with a capital and has ASCII letters and digits alone");
+            finding.help("begin the name with a capital letter and use only ASCII letters and digits");
         }
     } else if variant == "Unknown" {
-        let message = "`Unknown` stands for the codes that no table lists";
+        let message = "`Unknown` is reserved for codes that no table lists";
         report.add(&codes::NAME_COLLISION, &at.key(key), message).help("give this row another `name`");
     } else if !naming::is_name(&variant) {
-        let message = format!("the code {} makes no name of a variant", row.code);
+        let message = format!("no variant name can be derived from the code {}", row.code);
         report.add(&codes::BAD_NAME, &at.key("code"), message).help("give this row a `name`");
     } else if let Some(other) = above.iter().find(|other| self::variant(other) == variant) {
-        let message = format!("the codes {} and {} would both be the variant `{variant}`", other.code, row.code);
-        report.add(&codes::NAME_COLLISION, &at.key(key), message).help("give this row a `name` of its own");
+        let message = format!("the codes {} and {} would both become the variant `{variant}`", other.code, row.code);
+        report.add(&codes::NAME_COLLISION, &at.key(key), message).help("give one of the rows another `name`");
     }
 }
 

@@ -47,9 +47,9 @@ fn check_request(operation: &Operation, example: &Example, scope: &Scope<'_>, at
         }
         let is_text = location == FieldLocation::Body && example.texts[0].is_some();
         if let Some(field) = fields.iter().find(|field| field.required && field.is_given() && !is_text) {
-            let message = format!("the example has no `{key}`, where `{}` is required", field.name);
+            let message = format!("the example has no `{key}`, but `{}` is required", field.name);
             let finding = report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
-            finding.help(format!("add `{key}` with the values of the page's example"));
+            finding.help(format!("add `{key}` with the values from the page's example"));
         }
     }
 }
@@ -67,13 +67,13 @@ fn check_response(operation: &Operation, example: &Example, scope: &Scope<'_>, a
     }
     let Value::Map(members) = response else {
         report
-            .add(&codes::EXAMPLE_TYPE, at, format!("a reply is a mapping, this is {}", response.kind()))
-            .help("write the whole reply, with its envelope");
+            .add(&codes::EXAMPLE_TYPE, at, format!("a response must be a mapping, but this is {}", response.kind()))
+            .help("write the whole response, with its envelope");
         return;
     };
     let Some(code) = response.get(&envelope.code) else {
-        let message = format!("the reply lacks the envelope's code, `{}`", envelope.code);
-        report.add(&codes::EXAMPLE_FIELD, at, message).on_key().help("write the whole reply, with its envelope");
+        let message = format!("the response has no `{}`, the code of the envelope", envelope.code);
+        report.add(&codes::EXAMPLE_FIELD, at, message).on_key().help("write the whole response, with its envelope");
         return;
     };
     let code = code.to_json();
@@ -121,17 +121,19 @@ fn check_field(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: &m
                 let finding = report.add(
                     &codes::EXAMPLE_TYPE,
                     at,
-                    format!("`{}` carries JSON text, this text is no JSON", field.name),
+                    format!("`{}` takes JSON text, but this text is not valid JSON", field.name),
                 );
-                finding.help("write the page's text into quotes, character by character; if it is no JSON there, use `request_text`");
+                finding.help(
+                    "copy the page's text exactly and put it in quotes; if it is not valid JSON, use `request_text`",
+                );
             }
             None => {
                 let finding = report.add(
                     &codes::EXAMPLE_TYPE,
                     at,
-                    format!("`{}` carries JSON text, this is {}", field.name, value.kind()),
+                    format!("`{}` takes JSON text, but this is {}", field.name, value.kind()),
                 );
-                finding.help("write the text as the wire carries it, in quotes");
+                finding.help("write the text in quotes, as it is sent over the wire");
             }
         }
     } else {
@@ -163,7 +165,7 @@ fn check_bounded(value: &Value, field: &Field, cx: Cx<'_>, at: &At<'_>, report: 
         _ => return,
     };
     if let Some(bounds) = bounds {
-        report.add(&codes::EXAMPLE_BOUNDS, at, format!("the {} {is}, the bounds are {bounds}", cx.word));
+        report.add(&codes::EXAMPLE_BOUNDS, at, format!("the {} {is}, but the bounds are `{bounds}`", cx.word));
     }
 }
 
@@ -171,9 +173,8 @@ fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Repo
     match (ty, value) {
         (_, Value::Null) if cx.direction == Direction::Received => {}
         (Ty::Integer, Value::Integer(number)) if i64::try_from(*number).is_err() => {
-            let finding =
-                report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit the 64 bits of an integer"));
-            finding.help("give the field the type number or string, as the page has it");
+            let finding = report.add(&codes::EXAMPLE_TYPE, at, format!("{number} does not fit into a 64-bit integer"));
+            finding.help("give the field the type number or string, as on the page");
         }
         // Of a file it is the name.
         (Ty::Any, _)
@@ -201,11 +202,14 @@ fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Repo
         // A name that is not there has its finding.
         (Ty::Named(name), _) if cx.scope.find(name).is_none() => {}
         _ => {
-            let finding =
-                report.add(&codes::EXAMPLE_TYPE, at, format!("the type is {ty}, the {} is {}", cx.word, value.kind()));
+            let finding = report.add(
+                &codes::EXAMPLE_TYPE,
+                at,
+                format!("the type is `{ty}`, but the {} is {}", cx.word, value.kind()),
+            );
             if *ty == Ty::String && !matches!(value, Value::List(_) | Value::Map(_)) {
                 finding.help(
-                    "put it into quotes if the page shows text; if it does not, say so under `errata` and leave it out",
+                    "put the value in quotes if the page shows text; otherwise remove it and explain under `errata`",
                 );
             }
         }
@@ -215,8 +219,8 @@ fn check_type(value: &Value, ty: &Ty, cx: Cx<'_>, at: &At<'_>, report: &mut Repo
 fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>, at: &At<'_>, report: &mut Report) {
     let Value::Map(entries) = value else {
         report
-            .add(&codes::EXAMPLE_TYPE, at, format!("a mapping of fields is expected, this is {}", value.kind()))
-            .help("write it as the page shows it, `{ name: value }`");
+            .add(&codes::EXAMPLE_TYPE, at, format!("a mapping of fields is expected, but this is {}", value.kind()))
+            .help("write it as on the page: `{ name: value }`");
         return;
     };
     let given = || fields.iter().filter(|field| field.is_given());
@@ -226,11 +230,11 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
         match fields.iter().find(|field| field.name == *name) {
             Some(field) if field.is_given() => check_field(value, field, cx, &at, report),
             Some(_) => {
-                let message = format!("the caller does not give `{name}`, so no example does");
+                let message = format!("the example contains `{name}`, but callers do not set this field");
                 report
                     .add(&codes::EXAMPLE_FIELD, &at, message)
                     .on_key()
-                    .help("leave it out: what is fixed or comes from credentials is sent by itself");
+                    .help("remove the field: the client sends fixed values and credentials itself");
             }
             None => {
                 let absent = given().map(|field| field.name.as_str()).filter(|name| value.get(name).is_none());
@@ -238,7 +242,7 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
                 let finding = report.add(
                     &codes::EXAMPLE_FIELD,
                     &at,
-                    format!("the field `{name}` of the example is not described"),
+                    format!("the example contains the field `{name}`, which is not described"),
                 );
                 finding.on_key().guess(name, absent.iter().copied());
                 meant.extend(crate::diagnostics::nearest(name, absent));
@@ -254,12 +258,12 @@ fn check_members(value: &Value, fields: &[&Field], either: &[String], cx: Cx<'_>
         report
             .add(&codes::EXAMPLE_FIELD, at, message)
             .on_key()
-            .help("look at the page again: add it, or do not require it");
+            .help("check the page: add the field, or make it optional");
     }
     if !either.is_empty() && either.iter().all(|name| lacks(name)) {
         report
-            .add(&codes::EXAMPLE_FIELD, at, format!("the {} gives none of {}", cx.word, either.join(", ")))
+            .add(&codes::EXAMPLE_FIELD, at, format!("the {} has none of these fields: {}", cx.word, either.join(", ")))
             .on_key()
-            .help("one of them has to be given: add it, or look at `either` again");
+            .help("check the page: add one of the fields, or correct `either`");
     }
 }

@@ -32,15 +32,15 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
         check_received(field, false, &at, report);
         if field.value.is_some() || field.auth {
             let key = if field.auth { "auth" } else { "value" };
-            report.add(&codes::REPLY_FIELD, &at.key(key), format!("a reply's field has no `{key}`")).on_key();
+            report.add(&codes::REPLY_FIELD, &at.key(key), format!("a response field cannot have `{key}`")).on_key();
         }
         let Some(envelope) = scope.envelope().filter(|envelope| envelope.data.is_none()) else { continue };
         if [&envelope.code, &envelope.message].contains(&&field.name) {
-            let message = format!("`{}` belongs to the envelope", field.name);
+            let message = format!("`{}` is a member of the envelope", field.name);
             report
                 .add(&codes::DUPLICATE_WIRE_NAME, &at, message)
                 .on_key()
-                .help("leave it out: the envelope is read for every reply");
+                .help("remove the field: the client reads the envelope of every response");
         }
     }
 }
@@ -59,10 +59,10 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
         let at = section.index(number);
         match ty.fields.iter().find(|field| field.name == *name) {
             Some(field) if field.required => {
-                let message = format!("`{name}` is required, so there is no choice");
+                let message = format!("`{name}` is required, so callers have no choice");
                 report
                     .add(&codes::EITHER_FIELD, &at, message)
-                    .help(format!("`either` names optional fields: remove `required` from `{name}`"));
+                    .help(format!("remove `required` from `{name}`, or name other fields under `either`"));
             }
             Some(_) => {}
             None => {
@@ -72,18 +72,18 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
         }
     }
     if ty.either.len() == 1 {
-        let message = format!("`{}` alone is no choice", ty.either[0]);
+        let message = format!("`either` needs two fields, but names only `{}`", ty.either[0]);
         report
             .add(&codes::EITHER_FIELD, &section, message)
             .on_key()
-            .help("name the other fields too, or make this one required");
+            .help("name the other fields too, or make this field required");
     }
 }
 
 /// What a field cannot have because it is read.
 pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mut Report) {
     if field.required && !sent {
-        report.add(&codes::REPLY_FIELD, &at.key("required"), "a reply's field is never required").on_key();
+        report.add(&codes::REPLY_FIELD, &at.key("required"), "a response field cannot be required").on_key();
     }
 }
 
@@ -93,14 +93,14 @@ fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, re
     values::check_values(field, at, report);
     pattern::check_pattern(field, at, report);
     if field.required && field.location != FieldLocation::Path && field.default.is_some() {
-        let message = format!("`{}` is required and has a default", field.name);
+        let message = format!("`{}` is required, but has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
     }
     if field.json_text && field.ty == Ty::String {
-        let message = "a field that travels as JSON text has the type of what the text holds";
+        let message = "`json_text` needs the type of the JSON in the text, but the type is `string`";
         report
             .add(&codes::JSON_TEXT, &at.key("type"), message)
-            .help("write that type, such as map<any>; or leave `json_text` out");
+            .help("write the type of the JSON, such as `map<any>`, or remove `json_text`");
     }
     for (key, value) in [("example", &field.example), ("default", &field.default)] {
         if let Some(value) = value {
@@ -121,24 +121,22 @@ fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
         let at = at.key(key);
         if key != fit {
             let finding = report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` does not bound a value of type {}", field.ty))
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` cannot bound a value of type `{}`", field.ty))
                 .on_key();
             finding.help(if fit.is_empty() {
                 format!("remove `{key}`")
             } else {
-                format!("{what} is bounded by `{fit}`")
+                format!("use `{fit}`, which bounds {what}")
             });
         } else if let Bounds { min: Some(min), max: Some(max) } = bounds
             && min > max
         {
-            let message = format!("the bounds are upside down: {min} is more than {max}");
-            report
-                .add(&codes::BOUNDS_ORDER, &at, message)
-                .help(format!("write `{max}..{min}`, if that is what the page says"));
+            let message = format!("the minimum {min} is greater than the maximum {max}");
+            report.add(&codes::BOUNDS_ORDER, &at, message).help(format!("write `{max}..{min}` if the page says so"));
         } else if key != "range" && [bounds.min, bounds.max].iter().flatten().any(|bound| *bound < 0) {
             report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` counts, and no count is below 0"))
-                .help("a bound that the page does not give is left out");
+                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` bounds a count, which cannot be negative"))
+                .help("remove a bound that the page does not state");
         }
     }
 }
@@ -159,21 +157,21 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
         (None, false) => None,
         (Some(_), true) => Some((
             "auth",
-            format!("`{name}` has a fixed value and is filled from the credentials"),
+            format!("`{name}` has both a fixed `value` and `auth`"),
             "remove `value` or `auth`".to_owned(),
         )),
         (None, true) if *location != FieldLocation::Header => {
-            Some((key, "credentials fill headers alone".to_owned(), "remove `auth`".to_owned()))
+            Some((key, "credentials can fill only headers".to_owned(), "remove `auth`".to_owned()))
         }
         (Some(_), false) if *location == FieldLocation::Body => Some((
             key,
-            "a body's field is given by the caller".to_owned(),
-            "remove `value`; what the page shows is an `example`".to_owned(),
+            "callers set every field of the body".to_owned(),
+            "remove `value`; write a value that the page shows as `example`".to_owned(),
         )),
         _ => bound.map(|bound| {
             (
                 bound,
-                format!("the caller does not give `{name}`, so it has no `{bound}`"),
+                format!("callers do not set `{name}`, so it cannot have `{bound}`"),
                 format!("remove `{bound}` or `{key}`"),
             )
         }),
@@ -195,14 +193,14 @@ fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut R
         ty => is_scalar(ty),
     };
     if field.json_text && field.location == FieldLocation::Header {
-        let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header does not carry JSON text");
-        finding.on_key().help("give the header the type string and leave `json_text` out");
+        let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header cannot contain JSON text");
+        finding.on_key().help("give the header the type string and remove `json_text`");
     } else if !fits && !field.json_text {
         // A name that is not there has its finding.
         if field.ty.named().is_some_and(|name| scope.find(name).is_none()) {
             return;
         }
-        let message = format!("{what} cannot be of type {}", field.ty);
+        let message = format!("{what} cannot have the type `{}`", field.ty);
         report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
     }
 }
@@ -213,16 +211,16 @@ fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report
     let first =
         above.iter().find(|other| other.location == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
     if let Some(first) = first {
-        let message = format!("the headers `{}` and `{name}` are one", first.name);
-        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two");
+        let message = format!("the headers `{}` and `{name}` are the same in HTTP", first.name);
+        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two headers");
     }
 }
 
 /// Headers that are looked for in a reply.
 pub(super) fn check_reply_headers<'a>(names: impl IntoIterator<Item = &'a String>, at: &At<'_>, report: &mut Report) {
     for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
-        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is no name of a header"));
-        finding.help("a header's name has ASCII letters, digits and hyphens");
+        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is not a valid header name"));
+        finding.help("use only ASCII letters, digits and hyphens");
     }
 }
 
@@ -233,14 +231,18 @@ fn is_header(name: &str) -> bool {
 /// A header's name and its fixed value, with the places where they stand.
 pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
     if !is_header(name) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is no name of a header")).on_key();
-        finding.help("a header's name has ASCII letters, digits and hyphens");
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is not a valid header name")).on_key();
+        finding.help("use only ASCII letters, digits and hyphens");
     } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
         let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
-        finding.help("leave it out: it follows from the address, the body and the connection");
+        finding.help("remove the header: the client derives it from the address, the body and the connection");
     }
     if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
-        let finding = report.add(&codes::BAD_VALUE, at_value, format!("the header `{name}` cannot carry this value"));
-        finding.help("a header's value has ASCII characters alone");
+        let finding = report.add(
+            &codes::BAD_VALUE,
+            at_value,
+            format!("the value of the header `{name}` has characters outside ASCII"),
+        );
+        finding.help("use only printable ASCII characters and spaces");
     }
 }

@@ -46,23 +46,25 @@ fn check_module(
         vendor.services.iter().find(|service| service.path == above).map(|service| &service.shared)
     };
     if !naming::is_step(step) {
-        let message = format!("`{step}` cannot be the name of a module");
+        let message = format!("`{step}` cannot be a module name");
         report
             .add(&codes::BAD_NAME, &at, message)
-            .help("files and folders have ASCII letters, digits, `_` and `-` in their names");
+            .help("use only ASCII letters, digits, `_` and `-` in the names of files and folders");
     } else if first != path {
-        let message = format!("`{}` and `{}` would be one module in Rust", first.join("."), path.join("."));
+        let message = format!("`{}` and `{}` would become the same module in Rust", first.join("."), path.join("."));
         report.add(&codes::NAME_COLLISION, &at, message).help("write both names in one spelling, the vendor's");
     } else if above.is_empty() && CLIENT_METHODS.contains(&module.as_str()) {
-        let message = format!("`{step}` would be a method of the client, which has a `{module}` already");
-        report.add(&codes::NAME_COLLISION, &at, message).help("give the folder another name, and say so under `notes`");
-    } else if module == RUNTIME {
-        let message = format!("`{}` would hide the crate that generated files stand on", path.join("."));
+        let message = format!("`{step}` would become a method of the client, which already has a method `{module}`");
         report
             .add(&codes::NAME_COLLISION, &at, message)
-            .help("give it another name, and say under `notes` what the vendor calls it");
+            .help("give the folder another name, and explain it under `notes`");
+    } else if module == RUNTIME {
+        let message = format!("`{}` would hide a crate that generated files need", path.join("."));
+        report
+            .add(&codes::NAME_COLLISION, &at, message)
+            .help("give it another name, and state the vendor's name under `notes`");
     } else if module == "types" && shared.is_some_and(|shared| !shared.types.is_empty()) {
-        let message = format!("`{}` would be the module of the types that are shared there", path.join("."));
+        let message = format!("`{}` would become the module of the types that are shared there", path.join("."));
         report
             .add(&codes::NAME_COLLISION, &at, message)
             .help("declare these types in a service.yaml above, or in vendor.yaml");
@@ -77,16 +79,17 @@ pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let batch = operation.batch.as_ref().map(|_| (naming::batch(method), "splits the list of"));
-        let pages = operation.pages.as_ref().map(|_| (naming::items(method), "turns the pages of"));
+        let pages = operation.pages.as_ref().map(|_| (naming::items(method), "returns the paged results of"));
         for (name, does) in batch.into_iter().chain(pages) {
             let mut beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
             let Some(step) = beside.find(|step| naming::snake(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
-            let message = format!("`{taken}` has the name of the method that {does} `{}`", operation.path.join("."));
+            let message =
+                format!("`{taken}` has the same name as the method that {does} `{}`", operation.path.join("."));
             let at = At::file(operation.file);
             report
                 .add(&codes::NAME_COLLISION, &at.key("operation"), message)
-                .help("give one of the two another name, and say under `notes` what the vendor calls it");
+                .help("give one of the two another name, and state the vendor's name under `notes`");
         }
     }
 }
@@ -128,9 +131,9 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
             (*first != format!("`{path}`")).then(|| (first.clone(), name))
         });
         if let Some((first, name)) = taken {
-            let message = format!("{first} and `{path}` would both make a type `{name}`");
+            let message = format!("{first} and `{path}` would both become the type `{name}`");
             let finding = report.add(&codes::NAME_COLLISION, &At::file(operation.file).key("operation"), message);
-            finding.help("give the operation another name, and say under `notes` what the vendor calls it");
+            finding.help("give the operation another name, and state the vendor's name under `notes`");
         }
     }
 }

@@ -95,12 +95,12 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
-            format!("`{}` could never succeed: its envelope lists no code of success", operation.path.join("."));
+            format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
     if operation.bare && operation.response.is_empty() {
-        let message = "a reply without its envelope holds nothing that tells it from a failure";
+        let message = "a response without an envelope has no member that tells success from failure";
         let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
-        finding.help("list what it holds under `response`, or remove `bare`");
+        finding.help("list the members of the response under `response`, or remove `bare`");
     }
 }

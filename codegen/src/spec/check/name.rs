@@ -44,14 +44,17 @@ fn check_fields<'a>(
             field.rust.as_deref().filter(|given| !naming::is_name(given) || naming::snake(given) != **given)
         {
             let better = naming::snake(given);
-            let finding = report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is no name for a field"));
+            let finding =
+                report.add(&codes::BAD_NAME, &at.key("rust"), format!("`{given}` is not a valid field name in Rust"));
             if better.starts_with("r#") {
-                finding.help(format!("`{given}` is a word of Rust's own: choose another name"));
+                finding.help(format!("`{given}` is a Rust keyword: choose another name"));
             } else if naming::is_name(&better) {
                 finding.help(format!("write it in Rust's spelling, such as `{better}`"));
             }
         } else if !naming::is_name(&rust) {
-            let finding = report.add(&codes::BAD_NAME, &at, format!("`{}` makes no name in Rust", field.name)).on_key();
+            let finding = report
+                .add(&codes::BAD_NAME, &at, format!("no Rust name can be derived from `{}`", field.name))
+                .on_key();
             finding.help("give the field a Rust name with `rust: …`; the wire name stays");
         } else if let Some(first) = seen.insert(rust.clone(), field) {
             let names = if first.name == field.name {

@@ -71,8 +71,10 @@ pub(super) fn check_outcome(
         match (*key, member) {
             ("ok", Some(Field { ty: Ty::Boolean | Ty::Any, .. }) | None) => {}
             ("ok", Some(ok)) => {
-                let message = format!("`{name}` is no boolean, its type is {}", ok.ty);
-                report.add(&codes::BATCH_FIELD, &at.key(key), message).help("the shape flag tells by true and false");
+                let message = format!("`{name}` must be a boolean, but its type is `{}`", ok.ty);
+                report
+                    .add(&codes::BATCH_FIELD, &at.key(key), message)
+                    .help("the shape `flag` reads true and false; choose another shape, or correct the type");
             }
             (_, Some(field)) => errors = field,
             // What a map holds, or what is not there, cannot be looked into.
@@ -91,13 +93,16 @@ fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut
     for key in given().filter(|key| !shape.has(key)) {
         let others = SHAPES.iter().filter(|other| other.has(key)).map(|other| other.name);
         report
-            .add(&codes::BATCH_SHAPE, &at.key(key), format!("the shape {} has no `{key}`", shape.name))
+            .add(&codes::BATCH_SHAPE, &at.key(key), format!("the shape `{}` has no key `{key}`", shape.name))
             .on_key()
-            .help(format!("leave it out; it belongs to {}", others.collect::<Vec<_>>().join(" and ")));
+            .help(format!("remove it; only {} have it", others.collect::<Vec<_>>().join(" and ")));
     }
     for key in shape.needed.iter().filter(|key| given().all(|given| given != **key)) {
-        let message = format!("the shape {} needs `{key}`", shape.name);
-        report.add(&codes::BATCH_FIELD, at, message).on_key().help(format!("add `{key}`, by its name in the reply"));
+        let message = format!("the shape `{}` needs the key `{key}`", shape.name);
+        report
+            .add(&codes::BATCH_FIELD, at, message)
+            .on_key()
+            .help(format!("add `{key}` with the name of the member in the response"));
     }
 }
 
@@ -105,14 +110,18 @@ fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut
 fn check_count(outcome: &Outcome, batch: &Batch, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
     let wanted = batch.key.len().max(1);
     if shape.has("key") && outcome.key.len() != wanted {
-        let message = format!("the outcome has {} members as `key`, the batch has {wanted}", outcome.key.len());
+        let message =
+            format!("`key` of the outcome has {} members, but `key` of the batch has {wanted}", outcome.key.len());
         report
             .add(&codes::BATCH_FIELD, at, message)
             .on_key()
-            .help("`key` names the members of a result that identify it, as many as identify an item");
+            .help("name as many members of a result as `key` of the batch has");
     } else if shape.name == "two_lists" && wanted > 1 {
-        let message = format!("a list of ids cannot tell items apart that have a key of {wanted} members");
-        report.add(&codes::BATCH_FIELD, at, message).on_key().help("name the one member whose values the reply lists");
+        let message = format!("a list of ids cannot identify items with a key of {wanted} members");
+        report
+            .add(&codes::BATCH_FIELD, at, message)
+            .on_key()
+            .help("name the one member of `key` that the response lists");
     }
 }
 
@@ -126,12 +135,12 @@ fn check_list<'a>(
     report: &mut Report,
 ) -> Option<&'a Field> {
     let Some(field) = operation.response.iter().find(|field| field.name == name) else {
-        let finding = report.add(&codes::BATCH_FIELD, at, format!("`{name}` is no list in the reply"));
+        let finding = report.add(&codes::BATCH_FIELD, at, format!("the response has no list `{name}`"));
         finding.guess(name, operation.response.iter().map(|field| field.name.as_str()));
         return None;
     };
     if !is_list(&field.ty) {
-        let message = format!("`{name}` is no list in the reply, its type is {}", field.ty);
+        let message = format!("`{name}` must be a list, but its type is `{}`", field.ty);
         report.add(&codes::BATCH_FIELD, at, message);
         return None;
     }
@@ -142,8 +151,9 @@ fn check_list<'a>(
         _ => (is_object, "objects"),
     };
     if !fits && **item != Ty::Any && item.named().is_none_or(|name| scope.find(name).is_some()) {
-        let message = format!("the shape {} lists {wanted}, `{name}` is of type {}", shape.name, field.ty);
-        report.add(&codes::BATCH_FIELD, at, message).help("look at the page again, or choose another shape");
+        let message =
+            format!("the shape `{}` needs a list of {wanted}, but the type of `{name}` is `{}`", shape.name, field.ty);
+        report.add(&codes::BATCH_FIELD, at, message).help("check the page, or choose another shape");
         return None;
     }
     Some(field)
@@ -165,7 +175,8 @@ fn check_member<'a>(
     };
     let found = fields.iter().find(|field| field.name == name);
     if found.is_none() {
-        let finding = report.add(&codes::BATCH_FIELD, at, format!("`{}` of the reply has no `{name}`", of.name));
+        let finding =
+            report.add(&codes::BATCH_FIELD, at, format!("`{}` in the response has no member `{name}`", of.name));
         if let Some(known) = nearest(name, fields.iter().map(|field| field.name.as_str())) {
             finding.help(format!("did you mean `{known}`?"));
         }

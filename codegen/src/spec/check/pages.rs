@@ -35,16 +35,16 @@ fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
     let ways: Vec<&str> = pages.ways().collect();
     match ways.as_slice() {
         [] => {
-            let message = "nothing says how the next page is asked for";
+            let message = "`pages` does not say how the next page is requested";
             report.add(&codes::PAGE_WAY, at, message).on_key();
         }
         [_] => {}
         [first, second, ..] => {
-            let message = format!("the next page is asked for both by `{first}` and by `{second}`");
+            let message = format!("`pages` has both `{first}` and `{second}`");
             report
                 .add(&codes::PAGE_WAY, &at.key(second), message)
                 .on_key()
-                .help("write down the one that the page recommends, or that stays right while things come and go");
+                .help("keep the one that the page recommends, or the one that stays correct while items change");
         }
     }
     let given: [(&str, bool, &[&str]); 2] =
@@ -53,9 +53,9 @@ fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
         if let [way, ..] = ways.as_slice()
             && ways.iter().all(|way| !of.contains(way))
         {
-            let message = format!("`{key}` goes with `{}`, not with `{way}`", of.join("` and `"));
+            let message = format!("`{key}` belongs to `{}`, not to `{way}`", of.join("` and `"));
             let finding = report.add(&codes::PAGE_WAY, &at.key(key), message).on_key();
-            finding.help("leave it out; the field itself is described where it stands");
+            finding.help("remove the key; the field itself keeps its description");
         }
     }
 }
@@ -90,11 +90,11 @@ impl Cx<'_, '_> {
         match known().find(|field| field.name == name) {
             Some(field) if (goal.fits)(&field.ty) && !field.json_text => {}
             Some(field) => {
-                let message = format!("`{name}` of the request is no {what}, its type is {}", field.ty);
+                let message = format!("the request field `{name}` must be a {what}, but its type is `{}`", field.ty);
                 self.report.add(&codes::PAGE_FIELD, at, message);
             }
             None => {
-                let message = format!("the request has no `{name}` in its query or at the top of its body");
+                let message = format!("the request has no field `{name}` in its query or at the top of its body");
                 let finding = self.report.add(&codes::PAGE_FIELD, at, message);
                 finding.guess(name, known().map(|field| field.name.as_str()));
             }
@@ -111,12 +111,12 @@ impl Cx<'_, '_> {
         match self.scope.follow(self.operation.response.iter(), path) {
             Ok(way) => {
                 if let Some(field) = way.last().filter(|field| !(goal.fits)(&field.ty)) {
-                    let message = format!("`{path}` of the reply is no {what}, its type is {}", field.ty);
+                    let message = format!("`{path}` in the response must be a {what}, but its type is `{}`", field.ty);
                     self.report.add(&codes::PAGE_FIELD, at, message);
                 }
             }
             Err(lost) => {
-                let finding = self.report.add(&codes::PAGE_FIELD, at, format!("the reply has no `{path}`"));
+                let finding = self.report.add(&codes::PAGE_FIELD, at, format!("the response has no member `{path}`"));
                 if let Some(known) = nearest(lost.name, lost.known.iter().copied()) {
                     let above = lost.way.iter().map(|field| field.name.as_str());
                     finding.help(format!("did you mean `{}`?", above.chain([known]).collect::<Vec<_>>().join(".")));

@@ -13,7 +13,7 @@ fn placeholders(path: &str) -> Vec<&str> {
 pub(super) fn check_name(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let path = operation.path.join(".");
     if !operation.name.is_empty() && operation.name != path {
-        let message = format!("the operation calls itself `{}`, its file is that of `{path}`", operation.name);
+        let message = format!("`operation` is `{}`, but the file's path is that of `{path}`", operation.name);
         report.add(&codes::OPERATION_NAME, &at.key("operation"), message);
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn check_placeholders(operation: &Operation, at: &At<'_>, report: &mu
     for (number, name) in names.iter().enumerate() {
         if names[..number].contains(name) {
             report
-                .add(&codes::DUPLICATE_WIRE_NAME, &at.key("http"), format!("the path holds {{{name}}} twice"))
+                .add(&codes::DUPLICATE_WIRE_NAME, &at.key("http"), format!("the path contains {{{name}}} twice"))
                 .help("remove one of the two");
         } else if !fields.iter().any(|field| field.name == *name) {
             let message = format!("`path` does not describe the parameter {{{name}}}");
@@ -43,15 +43,19 @@ pub(super) fn check_placeholders(operation: &Operation, at: &At<'_>, report: &mu
     for field in fields {
         let at = section.key(&field.name);
         if extra.iter().any(|extra| extra.name == field.name) {
-            let message = format!("the path of `http` has no {{{}}}", field.name);
+            let message = format!("the path of `http` does not contain {{{}}}", field.name);
             report.add(&codes::FIELD_WITHOUT_PLACEHOLDER, &at, message).on_key();
         } else if !field.is_given() {
             let key = if field.auth { "auth" } else { "value" };
             report
-                .add(&codes::PATH_FIELD, &at.key(key), "a path parameter is given by the caller")
-                .help("write a fixed value into the path of `http`");
+                .add(&codes::PATH_FIELD, &at.key(key), "a path parameter cannot have a fixed value: callers set it")
+                .help("write the value into the path of `http`");
         } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean) || field.json_text {
-            report.add(&codes::PATH_FIELD, &at.key("type"), format!("a path parameter cannot be of type {}", field.ty));
+            report.add(
+                &codes::PATH_FIELD,
+                &at.key("type"),
+                format!("a path parameter cannot have the type `{}`", field.ty),
+            );
         }
     }
 }
@@ -62,8 +66,11 @@ pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
         let below = |path: &[String]| path.len() > operation.path.len() && path.starts_with(&operation.path);
         let inner = vendor.operations.iter().find(|other| below(&other.path));
         if let Some(inner) = inner {
-            let message =
-                format!("`{}` is an operation and the folder of `{}`", operation.path.join("."), inner.path.join("."));
+            let message = format!(
+                "`{}` is an operation, and also the folder of `{}`",
+                operation.path.join("."),
+                inner.path.join(".")
+            );
             report.add(&codes::OPERATION_FOLDER, &At::file(operation.file).key("operation"), message);
         }
     }

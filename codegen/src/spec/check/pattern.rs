@@ -32,18 +32,18 @@ pub(super) fn check_pattern(field: &Field, at: &At<'_>, report: &mut Report) {
     let Some(pattern) = &field.pattern else { return };
     let at = at.key("pattern");
     if field.ty != Ty::String {
-        let message = format!("`pattern` does not bound a value of type {}", field.ty);
+        let message = format!("`pattern` cannot bound a value of type `{}`", field.ty);
         let finding = report.add(&codes::BOUNDS_TYPE, &at, message).on_key();
-        finding.help("it is the form of a string; for all others say it in `doc`");
+        finding.help("use `pattern` only for strings; describe other rules in `doc`");
         return;
     }
     match read(pattern) {
         Ok(_) => {}
         Err(Unread::Unsupported(why)) => {
-            report.add(&codes::UNREAD_PATTERN, &at, format!("no example is held against this pattern: {why}"));
+            report.add(&codes::UNREAD_PATTERN, &at, format!("the example is not checked against this pattern: {why}"));
         }
         Err(Unread::Wrong(why)) => {
-            report.add(&codes::BAD_PATTERN, &at, format!("this is no regular expression: {why}"));
+            report.add(&codes::BAD_PATTERN, &at, format!("invalid regular expression: {why}"));
         }
     }
 }

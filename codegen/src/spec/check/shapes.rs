@@ -24,12 +24,12 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
         let place = if home.is_empty() { "vendor.yaml".to_owned() } else { format!("`{}`", home.join(".")) };
         let more = match others.count() {
             0 => String::new(),
-            more => format!(", and so have {more} more"),
+            more => format!(", and so have {more} others"),
         };
         let message = format!("`{name}` has the same fields as the `{first}` of {place}{more}");
         let finding = report.add(&codes::EQUAL_SHAPES, &At::file(*file).key("types").key(name), message).on_key();
         if file == above {
-            finding.help("use one of the two, if the vendor means one type");
+            finding.help("remove one of the two types if the vendor means one type");
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty};
 pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let fields = || operation.request.iter().filter(|field| field.location == FieldLocation::Body);
     if operation.sends_multipart() && fields().next().is_none() {
-        let finding = report.add(&codes::FORM_FIELD, &at.key("sends"), "a body that has no fields travels no way");
+        let finding =
+            report.add(&codes::FORM_FIELD, &at.key("sends"), "`sends` has no effect: the operation has no body");
         finding.on_key().help("describe the parts under `body`, or remove `sends`");
     }
     for field in &operation.request {
@@ -27,7 +28,7 @@ pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, 
         } else if is_part && !field.json_text && !is_scalar(item) {
             // A name that is not there has its finding.
             if field.ty.named().is_none_or(|name| scope.find(name).is_some()) {
-                let message = format!("a part of a multipart body cannot be of type {}", field.ty);
+                let message = format!("a part of a multipart body cannot have the type `{}`", field.ty);
                 report.add(&codes::FORM_FIELD, &at, message);
             }
         }
@@ -56,11 +57,11 @@ pub(super) fn check_reply(operation: &Operation, scope: &Scope<'_>, at: &At<'_>,
         return;
     }
     if !operation.response.is_empty() {
-        let message = "the reply is a file, so it has no members";
+        let message = "the response is a file, so it has no members";
         report.add(&codes::FILE_REPLY, &at.key("response"), message).on_key();
     }
     if operation.batch.is_some() {
-        let message = "the reply is a file, so it says nothing of single items";
+        let message = "the response is a file, so it cannot report single items";
         report.add(&codes::FILE_REPLY, &at.key("batch"), message).on_key();
     }
     let section = at.key("examples");
@@ -71,9 +72,9 @@ pub(super) fn check_reply(operation: &Operation, scope: &Scope<'_>, at: &At<'_>,
                 .get(&envelope.code)
                 .is_some_and(|code| envelope.success.iter().any(|success| success == code.to_json().trim_matches('"')));
         if is_success {
-            let message = "the reply is a file, and this is JSON that says the call succeeded";
+            let message = "the response is a file, but this example shows JSON with a success code";
             let finding = report.add(&codes::FILE_REPLY, &section.index(number).key("response"), message).on_key();
-            finding.help("leave the reply out; the request is an example without it");
+            finding.help("remove `response`; the example then shows only the request");
         }
     }
 }

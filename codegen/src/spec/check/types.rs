@@ -9,7 +9,7 @@ use crate::spec::model::{Field, Home, Scope, Ty, Type, Uses, Vendor};
 
 pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(name) = ty.named().filter(|name| scope.is_whole() && scope.find(name).is_none()) else { return };
-    let finding = report.add(&codes::UNKNOWN_TYPE, &at.key("type"), format!("there is no type `{name}`"));
+    let finding = report.add(&codes::UNKNOWN_TYPE, &at.key("type"), format!("type `{name}` is not declared"));
     finding.guess(name, scope.types().map(|(_, known, _)| known));
 }
 
@@ -20,9 +20,9 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
     for (name, ty) in types {
         let at = section.key(name);
         if Ty::parse(name).is_none_or(|parsed| parsed != Ty::Named(name.clone())) {
-            let message = format!("`{name}` is no name of a type");
+            let message = format!("`{name}` is not a valid type name");
             let finding = report.add(&codes::BAD_NAME, &at, message).on_key();
-            finding.help("it begins with a capital and has ASCII letters and digits alone");
+            finding.help("begin the name with a capital letter and use only ASCII letters and digits");
         }
         check_shadow(name, types, scope, &at, report);
         field::check_members(ty, scope, &at, report);
@@ -33,10 +33,12 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
         let leads_back = leads_back(ty, scope, &ending, &mut path, &mut BTreeSet::new());
         // A way through a type that has its finding is the same mistake.
         if leads_back && !path.iter().any(|step| endless.contains(step)) {
-            let message = format!("a value of `{name}` never ends: {}", path.join(" needs "));
+            let message = format!("a value of `{name}` would never end: {}", path.join(" needs "));
             let finding = report.add(&codes::ENDLESS_TYPE, &at, message).on_key();
             if ty.fields.iter().all(|field| !field.required || field.ty.named() != Some(path[1])) {
-                finding.help("name a field under `either` that does not lead back, or make one of them a list");
+                finding.help(
+                    "name a field under `either` that does not lead back to the type, or make one of them a list",
+                );
             }
             endless.extend(path);
         }
@@ -127,7 +129,7 @@ pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
                 ty.fields.iter().for_each(|field| field::check_received(field, sent, &fields.key(&field.name), report));
             }
             if received && !ty.either.is_empty() {
-                let message = format!("`{name}` is received, where nothing has to be given");
+                let message = format!("`{name}` is received, so `either` cannot apply to it");
                 report.add(&codes::EITHER_FIELD, &at.key("either"), message).on_key();
             }
         }

@@ -10,7 +10,7 @@ const UNWRITTEN: &str = "?";
 pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("unsure");
     for (number, unsure) in operation.unsure.iter().enumerate() {
-        let message = format!("`{}` is not certain: {}", unsure.at, line(&unsure.why));
+        let message = format!("`{}` is uncertain: {}", unsure.at, line(&unsure.why));
         report.add(&codes::UNSURE, &section.index(number).key("at"), message);
     }
 }
@@ -45,8 +45,8 @@ fn count(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
     let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
     let Some(first) = unwritten.first() else { return };
     let message = match unwritten.len() - 1 {
-        0 => format!("`{first}` has no words yet"),
-        more => format!("`{first}` has no words yet, and so have {more} more"),
+        0 => format!("`{first}` is not described yet"),
+        more => format!("`{first}` is not described yet, and neither are {more} others"),
     };
     report.add(&codes::UNWRITTEN, &at.key(first), message);
 }

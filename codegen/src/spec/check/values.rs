@@ -25,20 +25,21 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
     }
     let (at, item) = (at.key("values"), field.ty.item());
     if !matches!(item, Ty::String | Ty::Integer) {
-        let message = format!("`values` does not bound a value of type {}", field.ty);
+        let message = format!("`values` cannot bound a value of type `{}`", field.ty);
         let finding = report.add(&codes::BOUNDS_TYPE, &at, message).on_key();
-        finding.help("strings, integers and lists of them have `values`; for all others say it in `doc`");
+        finding.help("use `values` only for strings, integers and lists of them; describe other rules in `doc`");
         return;
     }
     for (number, value) in field.values.iter().enumerate() {
         let at = at.index(number);
         if !fits(item, value) {
-            let finding = report.add(&codes::VALUE_TYPE, &at, format!("the type is {item}, {} is not", shown(value)));
+            let finding =
+                report.add(&codes::VALUE_TYPE, &at, format!("the type is `{item}`, but the value is {}", shown(value)));
             if *item == Ty::String {
-                finding.help("put it into quotes if the page means text, or give the field the type integer");
+                finding.help("put the value in quotes if the page means text, or give the field the type integer");
             }
         } else if field.values[..number].contains(value) {
-            report.add(&codes::DUPLICATE_VALUE, &at, format!("{} stands twice in `values`", shown(value)));
+            report.add(&codes::DUPLICATE_VALUE, &at, format!("`values` lists {} twice", shown(value)));
         }
     }
 }
@@ -52,7 +53,7 @@ pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>,
         }
     } else if !field.values.is_empty() && fits(item, value) && !field.values.contains(value) {
         let allowed = field.values.iter().map(shown).collect::<Vec<_>>().join(", ");
-        let message = format!("the {word} is {}, the values are {allowed}", shown(value));
+        let message = format!("the {word} is {}, but the values are {allowed}", shown(value));
         report.add(&codes::EXAMPLE_BOUNDS, at, message);
     }
 }

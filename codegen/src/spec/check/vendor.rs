@@ -9,15 +9,15 @@ use crate::spec::model::{Auth, Operation, Shared, Tenants, Variable, Vendor};
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
     if !vendor.stated.is_empty() && vendor.stated != vendor.name {
-        let message = format!("the vendor calls itself `{}`, its folder is `{}`", vendor.stated, vendor.name);
+        let message = format!("`vendor` is `{}`, but the folder is `{}`", vendor.stated, vendor.name);
         report.add(&codes::VENDOR_NAME, &at.key("vendor"), message);
     } else if naming::snake(&vendor.name) != vendor.name || !naming::is_name(&vendor.name) {
-        let message = format!("the folder `{}` cannot be the name of a module", vendor.name);
+        let message = format!("the folder `{}` cannot become a module name", vendor.name);
         report
             .add(&codes::BAD_NAME, &at.key("vendor"), message)
-            .help("it begins with a small letter and has small letters, digits and `_` alone");
+            .help("begin the name with a small letter and use only small letters, digits and `_`");
     } else if naming::is_root(&vendor.name) {
-        let message = format!("a client's crate uses the name `{}` for something else than a vendor", vendor.name);
+        let message = format!("the name `{}` is reserved in the client's crate", vendor.name);
         report
             .add(&codes::NAME_COLLISION, &at.key("vendor"), message)
             .help(format!("call the vendor and its folder `{}_api`, for example", vendor.name));
@@ -25,10 +25,10 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     if let Some(client) = &vendor.client {
         let at = at.key("client");
         if !naming::is_pascal(client) {
-            let finding = report.add(&codes::BAD_NAME, &at, format!("`{client}` is no name of a type"));
+            let finding = report.add(&codes::BAD_NAME, &at, format!("`{client}` is not a valid type name"));
             finding.help(format!("write it as `{}`", naming::type_name(client, "Client")));
         } else if naming::is_taken(client) {
-            let message = format!("generated files use the name `{client}` for something else");
+            let message = format!("the name `{client}` is reserved in generated files");
             report
                 .add(&codes::NAME_COLLISION, &at, message)
                 .help(format!("call it `{}Client`, for example", naming::camel(&vendor.name)));
@@ -45,11 +45,11 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
     let section = at.key("variables");
     let Some(host) = &shared.host else {
         if let [variable, ..] = shared.variables.as_slice() {
-            let message = format!("{{{}}} is a variable of no host: this file states none", variable.name);
+            let message = format!("no `host` contains the variable {{{}}}: this file has none", variable.name);
             report
                 .add(&codes::UNKNOWN_VARIABLE, &section, message)
                 .on_key()
-                .help("`host` and `variables` stand in one file");
+                .help("put `host` and `variables` into the same file");
         }
         return;
     };
@@ -59,8 +59,8 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
         || host.contains([' ', '?', '#'])
         || host.matches('{').count() != host.matches('}').count()
     {
-        let finding = report.add(&codes::BAD_VALUE, &at.key("host"), format!("`{host}` is no address to call"));
-        finding.help("write it as https://…, variables as {name}");
+        let finding = report.add(&codes::BAD_VALUE, &at.key("host"), format!("invalid address `{host}`"));
+        finding.help("write a scheme and a host, such as `https://api.acme.example`; write variables as {name}");
         return;
     }
     let stated = host.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
@@ -75,7 +75,7 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
         }
     }
     for variable in extra {
-        let message = format!("`host` has no {{{}}}", variable.name);
+        let message = format!("`host` does not contain {{{}}}", variable.name);
         report.add(&codes::UNKNOWN_VARIABLE, &section.key(&variable.name), message).on_key();
     }
     for variable in &shared.variables {
@@ -87,24 +87,24 @@ fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
     let values = at.key("values");
     if variable.values.is_empty() {
         report
-            .add(&codes::UNKNOWN_VARIABLE, &values, format!("{{{}}} has no value", variable.name))
+            .add(&codes::UNKNOWN_VARIABLE, &values, format!("the variable {{{}}} has no values", variable.name))
             .on_key()
             .help("name at least one value; the first is the default");
     }
     if !naming::is_name(&naming::type_name(&variable.name, "Variant")) {
-        report.add(&codes::BAD_NAME, at, format!("`{}` makes no name of a type", variable.name)).on_key();
+        report.add(&codes::BAD_NAME, at, format!("no type name can be derived from `{}`", variable.name)).on_key();
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (number, value) in variable.values.iter().enumerate() {
         let variant = naming::camel(value);
         let at = values.index(number);
         if !naming::is_name(&variant) {
-            report.add(&codes::BAD_NAME, &at, format!("`{value}` makes no name of a variant"));
+            report.add(&codes::BAD_NAME, &at, format!("no variant name can be derived from `{value}`"));
         } else if let Some(first) = seen.insert(variant.clone(), value) {
-            let message = format!("`{first}` and `{value}` would both be the variant `{variant}`");
+            let message = format!("`{first}` and `{value}` would both become the variant `{variant}`");
             report
                 .add(&codes::NAME_COLLISION, &at, message)
-                .help("one client can offer one of the two: leave the other out");
+                .help("remove one of the two: a client can offer only one of them");
         }
     }
 }
@@ -117,12 +117,15 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         && ["bearer", "token_exchange", "eop"].contains(&auth.scheme.as_str())
     {
         let s = if wanted == 1 { "" } else { "s" };
-        let message =
-            format!("the scheme {} takes {wanted} credential{s}, not {}", auth.scheme, auth.credentials.len());
+        let message = format!(
+            "the scheme {} takes {wanted} credential{s}, but `credentials` has {}",
+            auth.scheme,
+            auth.credentials.len()
+        );
         report.add(&codes::AUTH_SCHEME, &credentials, message);
     }
     if let ("bearer" | "eop", Some(_)) = (auth.scheme.as_str(), &auth.tenants) {
-        let message = format!("the scheme {} exchanges nothing for a tenant", auth.scheme);
+        let message = format!("the scheme {} does not exchange tokens for tenants", auth.scheme);
         report
             .add(&codes::AUTH_SCHEME, &at.key("tenants"), message)
             .on_key()
@@ -131,10 +134,13 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
     match (auth.scheme.as_str(), &auth.exchange) {
         ("token_exchange", None) => {
             let message = "the scheme token_exchange needs `exchange`";
-            report.add(&codes::AUTH_SCHEME, at, message).on_key().help("say under `exchange` how the token is fetched");
+            report
+                .add(&codes::AUTH_SCHEME, at, message)
+                .on_key()
+                .help("describe under `exchange` how the token is fetched");
         }
         ("bearer" | "eop", Some(_)) => {
-            let message = format!("the scheme {} exchanges nothing", auth.scheme);
+            let message = format!("the scheme {} does not exchange credentials for a token", auth.scheme);
             report
                 .add(&codes::AUTH_SCHEME, &at.key("exchange"), message)
                 .on_key()
@@ -143,13 +149,12 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         _ => {}
     }
     if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
-        let finding =
-            report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{}` cannot be a method name", auth.name)).on_key();
         let better = naming::snake(&auth.name);
         finding.help(if naming::is_name(&better) && !better.starts_with("r#") {
             format!("write it as `{better}`, for example")
         } else {
-            "give it another name, such as `api_key`; Rust's own words are none".to_owned()
+            "choose another name, such as `api_key`; Rust's keywords are not allowed".to_owned()
         });
     }
     check_parameters(auth, at, report);
@@ -170,10 +175,10 @@ fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
     for (name, at) in parameters {
         let rust = naming::snake(name);
         if !naming::is_name(&rust) {
-            report.add(&codes::BAD_NAME, &at, format!("`{name}` makes no name of a parameter"));
+            report.add(&codes::BAD_NAME, &at, format!("no parameter name can be derived from `{name}`"));
         } else if !seen.insert(rust.clone()) {
-            let message = format!("two credentials would both be the parameter `{rust}`");
-            report.add(&codes::NAME_COLLISION, &at, message).help("each credential has a name of its own");
+            let message = format!("two credentials would both become the parameter `{rust}`");
+            report.add(&codes::NAME_COLLISION, &at, message).help("give each credential a different name");
         }
     }
 }
@@ -198,7 +203,10 @@ pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, 
         let place = if operation.tokens.len() > 1 { section.index(number) } else { section };
         report
             .add(&codes::UNKNOWN_TOKEN, &place, format!("{} has no token `{token}`", vendor.title))
-            .help(format!("`auth` of vendor.yaml serves {}", each_once(served()).join(", ")))
+            .help(format!(
+                "use one of the tokens that `auth` in vendor.yaml serves: {}",
+                each_once(served()).join(", ")
+            ))
             .guess(token, served());
     }
     let section = at.key("scopes");

@@ -86,7 +86,7 @@ impl<'a> Entry<'a> {
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
             KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => record,
-            _ => panic!("{}.{name} holds no record", self.record.name),
+            _ => panic!("`{}.{name}` is not a record", self.record.name),
         }
     }
 }

@@ -20,7 +20,7 @@ use file::{File, FileKind};
 #[must_use]
 pub fn load(sources: &Sources, report: &mut Report) -> Spec {
     if sources.iter().next().is_none() {
-        report.add_folder(&codes::NO_SPECS, format!("the folder `{}` holds no spec", sources.root));
+        report.add_folder(&codes::NO_SPECS, format!("the folder `{}` contains no specs", sources.root));
     }
     let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, report)).collect();
     let vendors = files.chunk_by(|a, b| a.steps[0] == b.steps[0]).map(|files| load_folder(files, report));
@@ -32,8 +32,8 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
     let at = At::file(id);
     let Some(kind) = FileKind::of(&steps) else {
         if steps.last() == Some(&"vendor") {
-            let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml stands in the first folder alone");
-            finding.help("what the pages below a deeper folder share goes into its service.yaml");
+            let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml must be in the vendor's own folder");
+            finding.help("move what the pages below a deeper folder share to a service.yaml there");
         } else {
             report.add(&codes::STRAY_FILE, &at, "this file belongs to no vendor");
         }
@@ -63,7 +63,7 @@ fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
         let read = file.entry().map(|entry| vendor::load_vendor(file, entry));
         vendor = read.unwrap_or(vendor);
     } else {
-        let message = format!("the folder `{}` holds no vendor.yaml", vendor.name);
+        let message = format!("the folder `{}` contains no vendor.yaml", vendor.name);
         report.add(&codes::UNKNOWN_VENDOR, &At::file(files[0].id), message);
         vendor.unread.push(Vec::new());
     }

@@ -26,10 +26,13 @@ const ALIASES: [(&str, &str); 12] = [
 pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, report: &mut Report) {
     let known = || record.keys.iter().map(|key| key.name);
     let Value::Map(entries) = value else {
-        let finding =
-            report.add(&codes::WRONG_TYPE, at, format!("{} is a mapping, this is {}", record.name, value.kind()));
+        let finding = report.add(
+            &codes::WRONG_TYPE,
+            at,
+            format!("{} must be a mapping, but this is {}", record.name, value.kind()),
+        );
         if at.is_file() {
-            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", ")));
+            finding.help(format!("use these keys: {}", known().collect::<Vec<_>>().join(", ")));
         } else {
             finding.help(format!("write it as `{}`", sample(record)));
         }
@@ -41,7 +44,9 @@ pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, 
             check_value(value, key, &at, report);
         } else {
             let finding = report.add(&codes::UNKNOWN_KEY, &at, format!("{} has no key `{name}`", record.name)).on_key();
-            finding.help(format!("it has {}", known().collect::<Vec<_>>().join(", "))).guess(name, known());
+            finding
+                .help(format!("use one of these keys: {}", known().collect::<Vec<_>>().join(", ")))
+                .guess(name, known());
         }
     }
     // Where a key is misspelt the finding above says it all.
@@ -51,11 +56,11 @@ pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, 
     };
     for key in record.keys.iter().filter(|key| key.required && value.get(key.name).is_none() && !is_misspelt(key)) {
         if key.name == "source" {
-            report.add(&codes::MISSING_SOURCE, at, "the page that this file transcribes is not named").on_key();
+            report.add(&codes::MISSING_SOURCE, at, "the spec does not name the page that it transcribes").on_key();
         } else {
             let message = format!("{} lacks the key `{}`", record.name, key.name);
             report.add(&codes::MISSING_KEY, at, message).on_key().help(format!(
-                "add it, for example `{}: {}`",
+                "add the key, for example `{}: {}`",
                 key.name,
                 example(key)
             ));
@@ -132,21 +137,23 @@ fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut 
 fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
         (KeyType::Texts | KeyType::TextMap, _) if item => {
-            format!("`{}` holds texts, this is {}", key.name, value.kind())
+            format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
-        (KeyType::Values, Value::List(items)) if items.is_empty() => format!("`{}` lists nothing", key.name),
+        (KeyType::Values, Value::List(items)) if items.is_empty() => {
+            format!("`{}` is empty: list at least one value", key.name)
+        }
         (KeyType::Values, _) if item => {
-            format!("`{}` holds texts or whole numbers, this is {}", key.name, value.kind())
+            format!("`{}` takes texts or whole numbers, but this is {}", key.name, value.kind())
         }
-        _ => format!("`{}` takes {}, this is {}", key.name, key.kind.words(), value.kind()),
+        _ => format!("`{}` takes {}, but this is {}", key.name, key.kind.words(), value.kind()),
     };
     let finding = report.add(&codes::WRONG_TYPE, at, message);
     let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
     if scalar && matches!(key.kind, KeyType::Text | KeyType::TextMap | KeyType::Code | KeyType::Texts | KeyType::Values)
     {
-        finding.help("put it into quotes");
+        finding.help("put the value in quotes");
     } else {
-        finding.help(format!("for example `{}: {}`", key.name, example(key)));
+        finding.help(format!("write it as in this example: `{}: {}`", key.name, example(key)));
     }
 }
 
@@ -154,11 +161,14 @@ fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report)
 fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     let Some(message) = bad_content(value, key) else { return };
     let text = value.as_text().unwrap_or_default();
-    let finding =
-        report.add(&codes::BAD_VALUE, at, message).help(format!("for example `{}: {}`", key.name, example(key)));
+    let finding = report.add(&codes::BAD_VALUE, at, message).help(format!(
+        "write it as in this example: `{}: {}`",
+        key.name,
+        example(key)
+    ));
     match &key.kind {
         KeyType::Word(words) => {
-            finding.help(format!("it is one of {}", words.join(", "))).guess(text, words.iter().copied());
+            finding.help(format!("use one of: {}", words.join(", "))).guess(text, words.iter().copied());
         }
         KeyType::Type => {
             let bare = text.trim_end_matches("[]");
@@ -166,11 +176,12 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
             let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "boolean", "any"]));
             finding.help(match known {
                 Some(known) => format!("did you mean `{known}{}`?", &text[bare.len()..]),
-                None => "it is string, integer, number, boolean, any, map<T>, T[], or the name of a type, which begins with a capital".to_owned(),
+                None => "use string, integer, number, boolean, any, map<T>, T[], or a type's name, such as `Room`"
+                    .to_owned(),
             });
         }
         KeyType::Bounds => {
-            finding.help("write them as `0..500`, `..500` or `1..`");
+            finding.help("write bounds as `0..500`, `..500` or `1..`");
         }
         KeyType::Http => {
             finding
@@ -183,8 +194,11 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
 fn bad_content(value: &Value, key: &Key) -> Option<String> {
     let name = key.name;
     let within = |number: &i128, bounds: std::ops::RangeInclusive<i128>| {
-        let message =
-            format!("`{name}` is a whole number from {} to {}, this is {number}", bounds.start(), bounds.end());
+        let message = format!(
+            "`{name}` must be a whole number from {} to {}, but this is {number}",
+            bounds.start(),
+            bounds.end()
+        );
         (!bounds.contains(number)).then_some(message)
     };
     match (&key.kind, value) {
@@ -196,15 +210,15 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
         {
             Some(format!("`{name}` is empty"))
         }
-        (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("`{text}` is no type")),
+        (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("invalid type `{text}`")),
         (KeyType::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => {
-            Some(format!("`{text}` are no bounds"))
+            Some(format!("invalid bounds `{text}`"))
         }
         (KeyType::Http, Value::Text(text)) if parse_http(text).is_none() => {
-            Some(format!("`{text}` is no method with a path"))
+            Some(format!("`{text}` is not a method with a path"))
         }
         (KeyType::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
-            Some(format!("`{text}` is no word for `{name}`"))
+            Some(format!("`{text}` is not a valid value of `{name}`"))
         }
         _ => None,
     }

@@ -17,13 +17,13 @@ pub mod v4;
 pub struct Ctyun(Client);
 
 impl Ctyun {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> CtyunBuilder {
         CtyunBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -50,7 +50,7 @@ impl VendorClient for Ctyun {
     }
 }
 
-/// The ways to be authorised with [`Ctyun`].
+/// The authentication methods of [`Ctyun`].
 #[derive(Debug)]
 pub struct CtyunBuilder(());
 
@@ -65,7 +65,7 @@ impl CtyunBuilder {
     }
 }
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "ctyun",
     host: "https://zos-global.ctapi.ctyun.cn",

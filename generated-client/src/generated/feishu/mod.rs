@@ -27,13 +27,13 @@ pub mod attendance;
 pub struct Feishu(Client);
 
 impl Feishu {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> FeishuBuilder {
         FeishuBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -66,7 +66,7 @@ impl VendorClient for Feishu {
     }
 }
 
-/// The ways to be authorised with [`Feishu`].
+/// The authentication methods of [`Feishu`].
 #[derive(Debug)]
 pub struct FeishuBuilder(());
 
@@ -123,7 +123,7 @@ impl FeishuBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Domain {
-    /// `open.feishu.cn`, the default.
+    /// `open.feishu.cn` (default).
     OpenFeishuCn,
     /// `open.larksuite.com`.
     OpenLarksuiteCom,
@@ -172,7 +172,7 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
     ..Exchange::of(&SERVICE)
 };
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "feishu",
     host: "https://{domain}",

@@ -20,18 +20,18 @@ pub mod v2;
 /// Errata:
 ///
 /// - `auth.api_key.scheme`. The page: The overview calls the scheme HTTP Basic, then shows a Bearer
-///   header. We hold: The key is sent as a Bearer token.
+///   header. Correction: The key is sent as a Bearer token.
 #[derive(Clone, Debug)]
 pub struct GptBots(Client);
 
 impl GptBots {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> GptBotsBuilder {
         GptBotsBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -64,7 +64,7 @@ impl VendorClient for GptBots {
     }
 }
 
-/// The ways to be authorised with [`GptBots`].
+/// The authentication methods of [`GptBots`].
 #[derive(Debug)]
 pub struct GptBotsBuilder(());
 
@@ -79,7 +79,7 @@ impl GptBotsBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
-    /// `sg`, the default.
+    /// `sg` (default).
     Sg,
     /// `th`.
     Th,
@@ -98,7 +98,7 @@ impl HostVariable for Endpoint {
     }
 }
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "gptbots",
     host: "https://api-{endpoint}.gptbots.ai",

@@ -1,4 +1,4 @@
-//! For GitHub, which shows them beside the lines of a change.
+//! Changes as annotations for GitHub, which shows them next to the changed lines.
 
 use super::summary::step;
 use crate::change::diff::agreed::Agreed;
@@ -6,7 +6,8 @@ use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
 use crate::diagnostics::annotation;
 
-/// A workflow command a change; words are left out, and what was agreed to is no more than a notice.
+/// Writes one workflow command for each change; changes of words are left out, accepted changes are
+/// notices.
 #[must_use]
 pub fn annotations(changes: &Changes, agreed: &Agreed) -> String {
     changes.0.iter().filter_map(|change| line(change, agreed.holds(change))).collect()

@@ -1,15 +1,15 @@
-//! What a change is about, as it is written in Rust.
+//! The subject of a change, as it is written in Rust.
 
 use crate::naming;
 
-/// A call, `acme.v1().room().close`, or what leads to all calls that a file speaks of, `acme.v1()`.
+/// Returns a call, `acme.v1().room().close`, or the prefix of all calls of a file, `acme.v1()`.
 pub(super) fn call(subject: &str) -> String {
     let RustPath { vendor, folders, method } = place(subject);
     let handles = handles(vendor, &folders);
     method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::snake(method)))
 }
 
-/// What leads to a call and its neighbours: the vendor's client, or its handle that the call is below.
+/// Returns the prefix of a call: the vendor's client, or the handle that contains the call.
 pub(super) fn service(subject: &str) -> String {
     let RustPath { vendor, folders, .. } = place(subject);
     handles(vendor, &folders[..folders.len().min(1)])

@@ -1,13 +1,13 @@
-//! Items of one list that came or went together.
+//! Changes to items of one list, shown together.
 
 use super::summary::{short, step};
 use crate::change::diff::change::Change;
 use crate::change::diff::rule::Rule;
 
-/// A change, or several that say the same of items of one list.
+/// One change, or several equal changes to items of one list.
 pub(super) struct Gathered<'a>(Vec<&'a Change>);
 
-/// Changes in their order, each item of a list with the first one of that list.
+/// Groups changes in their order: each item of a list joins the first one of its list.
 pub(super) fn gathered<'a>(changes: &[&'a Change]) -> Vec<Gathered<'a>> {
     let mut all: Vec<Gathered<'a>> = Vec::new();
     for change in changes {
@@ -32,17 +32,17 @@ impl<'a> Gathered<'a> {
         self.first().rule
     }
 
-    /// The address: that of the list if there are several items.
+    /// Returns the address, or the address of the list if there are several items.
     pub(super) fn address(&self) -> &'a str {
         if self.0.len() > 1 { self.list() } else { &self.first().address }
     }
 
-    /// The address of the list, if this is about items of one.
+    /// Returns the address of the list, if the changes are about its items.
     pub(super) fn list(&self) -> &'a str {
         list(&self.first().address)
     }
 
-    /// What became what: `+ a, b, c`; only the first of many.
+    /// Returns the step, `+ a, b, c`; of many items only the first ones.
     pub(super) fn step(&self) -> String {
         const MOST: usize = 60;
         if self.0.len() == 1 {
@@ -77,7 +77,7 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// The address of the list that an item is in; that of anything else.
+/// Returns the address of the list that contains an item, or the address itself.
 fn list(address: &str) -> &str {
     let index = address.strip_suffix(']').and_then(|address| address.rsplit_once('['));
     index.filter(|(_, index)| index.bytes().all(|sign| sign.is_ascii_digit())).map_or(address, |(list, _)| list)

@@ -1,4 +1,4 @@
-//! For other programs; the shape is that of `codegen/schemas/diff.json`.
+//! Changes as JSON for other programs, in the format of `codegen/schemas/diff.json`.
 
 use crate::change::diff::agreed::Agreed;
 use crate::change::diff::bump::Bump;
@@ -6,7 +6,7 @@ use crate::change::diff::change::{Change, ChangeLocation, Changes};
 use crate::change::diff::rule::AUDIENCES;
 use crate::yaml::Value;
 
-/// The version that is due, with and without what was agreed to, and all changes.
+/// Returns the required version, with and without accepted changes, and all changes.
 #[must_use]
 pub fn json(changes: &Changes, agreed: &Agreed) -> String {
     let due = |changes: &Changes| text(Bump::from(changes.worst()).to_string());
@@ -36,7 +36,7 @@ fn change(change: &Change, is_agreed: bool) -> Value {
     ])
 }
 
-/// Where something stands and what it is; null where it is not.
+/// Returns a value with its location; null if there is none.
 fn side(place: Option<&ChangeLocation>, value: &str) -> Value {
     let Some(ChangeLocation { file, line }) = place else { return Value::Null };
     let line = i128::try_from(*line).unwrap_or(i128::MAX);

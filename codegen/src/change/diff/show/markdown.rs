@@ -1,4 +1,4 @@
-//! For release notes: a section of a changelog.
+//! Changes as Markdown, for the section of a changelog.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,14 @@ const PARTS: [(Verdict, &str); 4] = [
     (Verdict::Words, "Documentation"),
 ];
 
-/// Calls of a service that are named; where there are more and nothing breaks, nobody reads the names.
+/// The maximum number of calls that a line names; breaking changes name all.
 const NAMED: usize = 12;
 
-/// What breaks first, with what to do about it, what is added after it; words only by what they are about. What came or
-/// went as a whole is a line a service, and what became of several operations alike is one line.
+/// Writes the notes: breaking changes with their remedies first, then additions, then words.
+///
+/// - Operations that were added or removed take one line for each service.
+/// - An equal change of several operations takes one line.
+/// - Changes of words list only their subjects.
 #[must_use]
 pub fn markdown(changes: &Changes) -> String {
     let mut parts = Vec::new();
@@ -34,7 +37,7 @@ pub fn markdown(changes: &Changes) -> String {
     parts.join("\n")
 }
 
-/// Where words changed, a line a service.
+/// Returns the subjects of changed words, one line for each service.
 fn subjects(changes: &Changes) -> Vec<String> {
     let subjects = by_subject(changes).map(|(subject, _)| subject);
     let line = |(service, calls): (String, Vec<String>)| {
@@ -49,13 +52,13 @@ fn notes(changes: &Changes) -> Vec<String> {
         by_service(of_rule.map(|change| change.subject.as_str()))
     };
     let gone = of_rule(&rule::OPERATION_REMOVED)
-        .map(|(service, calls)| format!("Gone from {}", told(&service, &calls, usize::MAX)));
+        .map(|(service, calls)| format!("Removed from {}", told(&service, &calls, usize::MAX)));
     let new =
         of_rule(&rule::OPERATION_ADDED).map(|(service, calls)| format!("New in {}", told(&service, &calls, NAMED)));
     gone.chain(of_facts(changes)).chain(new).collect()
 }
 
-/// The calls of each service.
+/// Returns the calls of each service.
 fn by_service<'a>(subjects: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (String, Vec<String>)> {
     let mut services: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for subject in subjects {
@@ -64,8 +67,9 @@ fn by_service<'a>(subjects: impl Iterator<Item = &'a str>) -> impl Iterator<Item
     services.into_iter()
 }
 
-/// A service and its calls, or how many there are if they are too many; of those beside each other the first alone is
-/// told in full.
+/// Returns a service and its calls, or their number if they are too many.
+///
+/// Of calls in the same folder only the first one is named in full.
 fn told(service: &str, calls: &[String], most: usize) -> String {
     if calls.len() > most {
         return format!("{}: {} calls", code(service), calls.len());
@@ -85,7 +89,7 @@ fn told(service: &str, calls: &[String], most: usize) -> String {
     format!("{}: {}", code(service), shown.join(", "))
 }
 
-/// What became of operations, what falls under one rule together.
+/// Returns the changes of operations, grouped by rule.
 fn of_facts(changes: &Changes) -> Vec<String> {
     let mut rules: Vec<(&Rule, Facts)> = Vec::new();
     for (subject, group) in by_subject(changes) {
@@ -105,7 +109,7 @@ fn is_whole(change: &Change) -> bool {
     [&rule::OPERATION_ADDED, &rule::OPERATION_REMOVED].iter().any(|rule| rule.name == change.rule.name)
 }
 
-/// Where something happened, and what became what there, with the calls that it became of: in the order of the changes.
+/// The locations and steps of a rule, with the calls that they affect, in the order of the changes.
 #[derive(Default)]
 struct Facts {
     facts: Vec<(String, String, Vec<String>)>,
@@ -122,11 +126,12 @@ impl Facts {
     }
 }
 
-/// `` `body.ids` of `acme.v1().close`: The server refuses values that it took (`..9 -> ..5`). Keep to it. ``; what
-/// happened more than once is said once, above the places.
+/// Writes a rule: `` `body.ids` of `acme.v1().close`: … (`..9 -> ..5`). … ``
+///
+/// If there are several locations, the text comes first and the locations follow as a list.
 fn of_rule(rule: &Rule, Facts { facts, .. }: &Facts) -> String {
     let remedy = remedy(rule).map(|remedy| format!(" {remedy}")).unwrap_or_default();
-    // Whom it breaks wants to be named.
+    // All calls that break are named.
     let most = if rule.worst() == Verdict::Breaks { usize::MAX } else { 3 };
     let place = |address: &str, calls: &[String]| {
         let mut named: String = calls.iter().take(most).map(|call| code(call)).collect::<Vec<_>>().join(", ");
@@ -143,7 +148,7 @@ fn of_rule(rule: &Rule, Facts { facts, .. }: &Facts) -> String {
     format!("{}{remedy}{}", rule.doc, places.collect::<String>())
 }
 
-/// A text as code; backticks in it need more of them around it.
+/// Returns a text as inline code; a text with backticks gets more of them around it.
 fn code(text: &str) -> String {
     if !text.contains('`') {
         return format!("`{text}`");

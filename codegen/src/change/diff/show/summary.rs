@@ -3,14 +3,14 @@
 use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::{AUDIENCES, Verdict};
 
-/// Whom it concerns most, such as `wire, source`.
+/// Returns the audiences with the strongest verdict, such as `wire, source`.
 pub(super) fn concerned(change: &Change) -> String {
     let worst = change.rule.worst();
     let names = AUDIENCES.iter().zip(change.rule.verdicts).filter(|(_, verdict)| *verdict == worst);
     names.map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
-/// What became what, in one line: `..500 -> ..200`, `+ string`, `- string`.
+/// Returns the step in one line: `..500 -> ..200`, `+ string`, `- string`.
 pub(super) fn step(change: &Change) -> String {
     let [old, new] = change.values.each_ref().map(|value| short(value));
     match (change.old.is_some(), change.new.is_some()) {
@@ -20,7 +20,7 @@ pub(super) fn step(change: &Change) -> String {
     }
 }
 
-/// The first characters of a value, on one line; nothing is `""`.
+/// Returns the first characters of a value on one line; an empty value is `""`.
 pub(super) fn short(value: &str) -> String {
     const MOST: usize = 60;
     let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -33,13 +33,13 @@ pub(super) fn short(value: &str) -> String {
     }
 }
 
-/// Changes of one subject together, in the order of the subjects.
+/// Groups changes by subject, in the order of the subjects.
 pub(super) fn by_subject(changes: &Changes) -> impl Iterator<Item = (&str, &[Change])> {
     let groups = changes.0.chunk_by(|one, next| one.subject == next.subject);
     groups.filter_map(|group| Some((group.first()?.subject.as_str(), group)))
 }
 
-/// How many changes have a verdict.
+/// Returns the number of changes with a verdict.
 pub(super) fn counted(changes: &Changes, verdict: Verdict) -> usize {
     changes.0.iter().filter(|change| change.rule.worst() == verdict).count()
 }

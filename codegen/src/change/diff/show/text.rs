@@ -1,4 +1,4 @@
-//! For people at a terminal.
+//! Changes as text for a terminal.
 
 use std::fmt::Write;
 
@@ -9,43 +9,45 @@ use crate::change::diff::bump::Bump;
 use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
 
-/// A line a change, below what it is about, with why it may break; places are those of the new state, with those of the
-/// old one where they are others, or where a thing stood that is gone.
+/// Writes one line for each change below its subject, with the reason for which it may break.
+///
+/// Locations are those of the new state. The old location is added if it differs, or if the item
+/// was removed.
 #[must_use]
 pub fn text(changes: &Changes) -> String {
     text_with(changes, &Agreed::default())
 }
 
-/// The same, with a mark at what was agreed to.
+/// Writes the same text, with a mark on accepted changes.
 #[must_use]
 pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
     let mut out = String::new();
     for (subject, group) in by_subject(changes) {
-        writeln!(out, "{subject}").expect("text takes any length");
+        writeln!(out, "{subject}").expect("a `String` accepts any text");
         let (words, others): (Vec<&Change>, Vec<&Change>) =
             group.iter().partition(|change| change.rule.worst() == Verdict::Words);
         for item in gathered(&others) {
             let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
-            let mark = if item.all(|change| agreed.holds(change)) { " (agreed)" } else { "" };
+            let mark = if item.all(|change| agreed.holds(change)) { " (accepted)" } else { "" };
             writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
-                .expect("text takes any length");
+                .expect("a `String` accepts any text");
             let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
             for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
-                writeln!(out, "           {line}").expect("text takes any length");
+                writeln!(out, "           {line}").expect("a `String` accepts any text");
             }
         }
         if !words.is_empty() {
             let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
-            writeln!(out, "  words    {}", places.join(", ")).expect("text takes any length");
+            writeln!(out, "  words    {}", places.join(", ")).expect("a `String` accepts any text");
         }
     }
-    writeln!(out, "{}", summary(changes, agreed)).expect("text takes any length");
+    writeln!(out, "{}", summary(changes, agreed)).expect("a `String` accepts any text");
     out
 }
 
-/// Where it stands, and where it stood if that is elsewhere.
+/// Returns the location, and the old one if it differs.
 fn places(change: &Change) -> Option<String> {
     let [old, new] = [&change.old, &change.new].map(Option::as_ref);
     let (place, was) = match (old, new) {
@@ -57,7 +59,7 @@ fn places(change: &Change) -> Option<String> {
     Some(format!("{}:{}{moved}", place.file, place.line))
 }
 
-/// A line for each change of the verdict that decides.
+/// Returns one line for each change with the strongest verdict.
 #[must_use]
 pub fn worst(changes: &Changes) -> Vec<String> {
     let worst = changes.worst();
@@ -70,7 +72,8 @@ pub fn worst(changes: &Changes) -> Vec<String> {
     of_worst.map(line).collect()
 }
 
-/// `2 breaking, 1 unclear, 3 additional, 4 in words: a major version is due`.
+/// Returns the summary, `2 breaking, 1 unclear, 3 additional, 4 in wording: a major version is
+/// due`.
 fn summary(changes: &Changes, agreed: &Agreed) -> String {
     if changes.0.is_empty() {
         return counts(changes);
@@ -78,17 +81,17 @@ fn summary(changes: &Changes, agreed: &Agreed) -> String {
     let [due, open] = [changes.worst(), agreed.without(changes).worst()].map(Bump::from);
     let version = |bump, none: &str| if bump == Bump::None { none.to_owned() } else { format!("a {bump}") };
     let all = format!("{}: {} version is due", counts(changes), version(due, "no new"));
-    if open == due { all } else { format!("{all}, without what was agreed to {} one", version(open, "no new")) }
+    if open == due { all } else { format!("{all}; without the accepted changes, {} one", version(open, "no new")) }
 }
 
-/// `2 breaking, 1 unclear, 3 additional, 4 in words`.
+/// Returns the counts, `2 breaking, 1 unclear, 3 additional, 4 in wording`.
 #[must_use]
 pub fn counts(changes: &Changes) -> String {
     let kinds = [
         (Verdict::Breaks, "breaking"),
         (Verdict::Unclear, "unclear"),
         (Verdict::Adds, "additional"),
-        (Verdict::Words, "in words"),
+        (Verdict::Words, "in wording"),
         (Verdict::Nothing, "without effect"),
     ];
     let counts = kinds.into_iter().map(|(verdict, name)| (counted(changes, verdict), name));

@@ -9,18 +9,18 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `types.Condition.fields.operator`. The page: The examples compare by `equals` on the page of
-///   `batch_query` and by `equal` on that of search. We hold: Neither page lists the operators, so the
-///   type takes any text.
+///   `batch_query` and by `equal` on that of search. Correction: Neither page lists the operators, so
+///   the type takes any text.
 /// - `types.ConditionValue.fields.settings`. The page: A string; its description and examples show
-///   JSON text of an object. We hold: The caller gives the map; it becomes a string on the wire.
+///   JSON text of an object. Correction: The caller gives the map; it becomes a string on the wire.
 /// - `types.ConditionValue.fields.settings`. The page: On the page of search the example of a value is
-///   that of a field. We hold: A value has `data`, as its description says and the page of `batch_query`
-///   shows.
+///   that of a field. Correction: A value has `data`, as its description says and the page of
+///   `batch_query` shows.
 /// - `types.RecordResultError.fields.message`. The page: Both pages give the word `success` where the
-///   description belongs. We hold: It is a value, the one in the example; the field holds the text that
-///   goes with the code.
+///   description belongs. Correction: It is a value, the one in the example; the field holds the text
+///   that goes with the code.
 /// - `types.RecordResult.fields.errors`. The page: Both pages describe the list with the words that
-///   they use for `sub_code`. We hold: The list holds whole entries, as the rows below it and the
+///   they use for `sub_code`. Correction: The list holds whole entries, as the rows below it and the
 ///   example show.
 pub mod v1;
 

@@ -9,11 +9,11 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `types.UserFlow.fields.type`. The page: The pages of get and query say that the value is always 7
-///   when the API is called, and list eight values all the same. We hold: A number; records that did not
-///   come in through the API need not have 7.
+///   when the API is called, and list eight values all the same. Correction: A number; records that did
+///   not come in through the API need not have 7.
 /// - `types.UserFlow.fields.check_result`. The page: The page of query calls the field invalid, that
-///   of get says that `PendingApproval` is its only value, and both list ten values without that one. We
-///   hold: A text of any value. The results themselves come from `attendance.v1.user_task.query`.
+///   of get says that `PendingApproval` is its only value, and both list ten values without that one.
+///   Correction: A text of any value. The results themselves come from `attendance.v1.user_task.query`.
 pub mod v1;
 
 /// Operations of `attendance`.

@@ -9,7 +9,7 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `types.TableField.fields.name.chars`. The page: The English page of another brand, of October
-///   2025, allows 32 characters. We hold: The vendor's own page allows 64.
+///   2025, allows 32 characters. Correction: The vendor's own page allows 64.
 pub mod database;
 
 /// Operations of `v1`.

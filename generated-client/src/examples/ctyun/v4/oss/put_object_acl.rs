@@ -8,7 +8,7 @@ use crate::generated::ctyun::v4::oss::put_object_acl::{
     AccessControlPolicy, PutObjectAcl,
 };
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_acl 1",

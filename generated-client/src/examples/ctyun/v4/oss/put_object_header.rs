@@ -5,7 +5,7 @@ use crate::generated::ctyun::v4::oss::put_object_header::{
     ObjectHeaders, PutObjectHeader,
 };
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_header 1",

@@ -4,7 +4,7 @@ use client_runtime::__private::example_prelude::*;
 use crate::generated::ctyun::v4::oss::types::Tag;
 use crate::generated::ctyun::v4::oss::put_object_tagging::{PutObjectTagging, Tagging};
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_tagging 1",

@@ -3,7 +3,7 @@
 use client_runtime::__private::example_prelude::*;
 use crate::generated::gptbots::v1::database::query_import_results::QueryImportResults;
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.database.query_import_results 1",

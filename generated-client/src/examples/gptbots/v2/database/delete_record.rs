@@ -3,7 +3,7 @@
 use client_runtime::__private::example_prelude::*;
 use crate::generated::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v2.database.delete_record 1",

@@ -7,7 +7,7 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/copy-object`
 /// - Token: `eop_signature`
@@ -37,7 +37,7 @@ pub struct CopyObject {
 }
 
 impl CopyObject {
-    /// Makes one of what has to be given.
+    /// Creates a [`CopyObject`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -86,7 +86,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`CopyObject`] answers.
+/// The response to [`CopyObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -107,21 +107,21 @@ impl Object for CopyObjectResponse {
 pub struct CopySource {
     /// Name of its bucket.
     ///
-    /// The type was read from the page's example. Example: `"sourcebucket"`.
+    /// Type derived from the page's example. Example: `"sourcebucket"`.
     pub bucket: String,
     /// Its name.
     ///
-    /// The type was read from the page's example. Example: `"sourceobj"`.
+    /// Type derived from the page's example. Example: `"sourceobj"`.
     pub key: String,
     /// ID of the version to copy, for buckets that keep versions.
     ///
-    /// The type was read from the page's example. Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
+    /// Type derived from the page's example. Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
 impl CopySource {
-    /// Makes one of what has to be given.
+    /// Creates a [`CopySource`] from its required fields.
     pub fn new(bucket: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             bucket: bucket.into(),
@@ -130,7 +130,7 @@ impl CopySource {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -154,7 +154,7 @@ pub(crate) static COPY_SOURCE: ObjectType = ObjectType::new(
     ],
 );
 
-/// Codes that the page of [`CopyObject`] lists.
+/// Error codes that the page of [`CopyObject`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CopyObjectError {

@@ -9,7 +9,7 @@ use client_runtime::__private::prelude::*;
 ///   stay.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/delete-object`
 /// - Token: `eop_signature`
@@ -41,7 +41,7 @@ pub struct DeleteObject {
 }
 
 impl DeleteObject {
-    /// Makes one of what has to be given.
+    /// Creates a [`DeleteObject`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -55,7 +55,7 @@ impl DeleteObject {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -95,7 +95,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`DeleteObject`] answers.
+/// The response to [`DeleteObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -108,7 +108,7 @@ impl Object for DeleteObjectResponse {
     }
 }
 
-/// Codes that the page of [`DeleteObject`] lists.
+/// Error codes that the page of [`DeleteObject`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteObjectError {

@@ -7,7 +7,7 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/delete-object-tagging`
 /// - Token: `eop_signature`
@@ -39,7 +39,7 @@ pub struct DeleteObjectTagging {
 }
 
 impl DeleteObjectTagging {
-    /// Makes one of what has to be given.
+    /// Creates a [`DeleteObjectTagging`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         key: impl Into<String>,
@@ -53,7 +53,7 @@ impl DeleteObjectTagging {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -93,7 +93,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`DeleteObjectTagging`] answers.
+/// The response to [`DeleteObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -106,7 +106,7 @@ impl Object for DeleteObjectTaggingResponse {
     }
 }
 
-/// Codes that the page of [`DeleteObjectTagging`] lists.
+/// Error codes that the page of [`DeleteObjectTagging`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteObjectTaggingError {

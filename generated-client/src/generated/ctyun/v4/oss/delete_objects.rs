@@ -16,7 +16,7 @@ use client_runtime::__private::prelude::*;
 ///   vendor's general error table, 错误码总表.
 /// - The operation is offered in the listed regions only.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/delete-objects`
 /// - Token: `eop_signature`
@@ -28,17 +28,17 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `examples[0].response`. The page: The request sets `quiet`, yet the reply lists an object under
-///   `deleted`. We hold: The text promises only failures in that case. A reply with or without `deleted`
-///   has to be read.
+///   `deleted`. Correction: The text promises only failures in that case. A reply with or without
+///   `deleted` has to be read.
 /// - `response`. The page: The reply's table gives `statusCode` as an integer with the one value 800;
-///   a table below adds 900. We hold: 800 is success and 900 failure, and the vendor sends either as a
-///   number or as a string.
-/// - `response`. The page: The reply's table has `errorCode` only. We hold: In the vendor's own SDK a
-///   field `error` stands beside it for every storage call; both are read.
-/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. We hold: It is
-///   a field of the reply's body, as table and example show.
-/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header. We
-///   hold: It is a field of the reply's body, as table and example show.
+///   a table below adds 900. Correction: 800 is success and 900 failure, and the vendor sends either as
+///   a number or as a string.
+/// - `response`. The page: The reply's table has `errorCode` only. Correction: In the vendor's own SDK
+///   a field `error` stands beside it for every storage call; both are read.
+/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. Correction: It
+///   is a field of the reply's body, as table and example show.
+/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header.
+///   Correction: It is a field of the reply's body, as table and example show.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -58,7 +58,7 @@ pub struct DeleteObjects {
 }
 
 impl DeleteObjects {
-    /// Makes one of what has to be given.
+    /// Creates a [`DeleteObjects`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -98,11 +98,11 @@ impl Batched for DeleteObjects {
 }
 
 impl<'a> super::Oss<'a> {
-    /// Runs [`DeleteObjects`] over any number of items of `delete.objects`, at most `max` a call; the page
-    /// gives no maximum.
+    /// Runs [`DeleteObjects`] over any number of items of `delete.objects`, at most `max` per call; the
+    /// page states no maximum.
     ///
-    /// The reply lists what did not go well as `errors` with `code` and `message`, and what did as
-    /// `deleted`, where `delete.quiet` is not set. The page gives no rate.
+    /// The response lists the failed items as `errors` with `code` and `message`, and the successful items
+    /// as `deleted`, unless `delete.quiet` is set. The page states no rate.
     pub fn delete_objects_all(
         self,
         request: DeleteObjects,
@@ -140,7 +140,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`DeleteObjects`] answers.
+/// The response to [`DeleteObjects`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -178,12 +178,12 @@ pub struct Delete {
     pub objects: Vec<ObjectKey>,
     /// Whether the reply leaves out the objects that were deleted and names only those that failed.
     ///
-    /// The server's default is `false`. Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub quiet: Option<bool>,
 }
 
 impl Delete {
-    /// Makes one of what has to be given.
+    /// Creates a [`Delete`] from its required fields.
     pub fn new(objects: impl IntoIterator<Item = ObjectKey>) -> Self {
         Self {
             objects: objects.into_iter().collect(),
@@ -191,7 +191,7 @@ impl Delete {
         }
     }
 
-    /// Sets `quiet`.
+    /// Sets [`quiet`](field@Self::quiet).
     pub fn with_quiet(mut self, quiet: bool) -> Self {
         self.quiet = Some(quiet);
         self
@@ -230,7 +230,7 @@ pub struct ObjectKey {
 }
 
 impl ObjectKey {
-    /// Makes one of what has to be given.
+    /// Creates an [`ObjectKey`] from its required fields.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -238,7 +238,7 @@ impl ObjectKey {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -336,7 +336,7 @@ impl Object for FailedObject {
     }
 }
 
-/// Codes that the page of [`DeleteObjects`] lists.
+/// Error codes that the page of [`DeleteObjects`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteObjectsError {

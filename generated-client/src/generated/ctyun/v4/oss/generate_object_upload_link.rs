@@ -9,21 +9,21 @@ use client_runtime::__private::prelude::*;
 ///   the content as `file`.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/generate-object-upload-link`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It makes a link and changes nothing.
+/// - Retrying is safe (our judgment): It makes a link and changes nothing.
 /// - Page:
 ///   [生成对象上传链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `body.expiresIn`. The page: The page gives no unit. We hold: The page about links for downloads
-///   has the same default in seconds.
+/// - `body.expiresIn`. The page: The page gives no unit. Correction: The page about links for
+///   downloads has the same default in seconds.
 /// - `source`. The page: Another copy of the page, document 10043989, names the regions that have the
-///   operation. We hold: This page says that all resource pools of the first class have it, so there is
-///   no list here.
+///   operation. Correction: This page says that all resource pools of the first class have it, so there
+///   is no list here.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -44,13 +44,13 @@ pub struct GenerateObjectUploadLink {
     pub key: String,
     /// How long the link is good for.
     ///
-    /// The server's default is `3600`. Example: `3300`.
+    /// Default on the server: `3600`. Example: `3300`.
     #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
     pub expires_in: Option<i64>,
 }
 
 impl GenerateObjectUploadLink {
-    /// Makes one of what has to be given.
+    /// Creates a [`GenerateObjectUploadLink`] from its required fields.
     pub fn new(
         region_id: impl Into<String>,
         bucket: impl Into<String>,
@@ -64,7 +64,7 @@ impl GenerateObjectUploadLink {
         }
     }
 
-    /// Sets `expiresIn`.
+    /// Sets [`expires_in`](field@Self::expires_in).
     pub fn with_expires_in(mut self, expires_in: i64) -> Self {
         self.expires_in = Some(expires_in);
         self
@@ -105,7 +105,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`GenerateObjectUploadLink`] answers.
+/// The response to [`GenerateObjectUploadLink`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -129,7 +129,7 @@ impl Object for GenerateObjectUploadLinkResponse {
     }
 }
 
-/// Codes that the page of [`GenerateObjectUploadLink`] lists.
+/// Error codes that the page of [`GenerateObjectUploadLink`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GenerateObjectUploadLinkError {

@@ -7,18 +7,18 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v4/oss/get-object-retention`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Retrying is safe (our judgment): It only reads.
 /// - Page:
 ///   [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
 /// - `types.Retention.fields.retainUntilDate`. The page: Nothing is said about the members of the
-///   retention. We hold: They are those that `put_object_retention` sets, and mean the same.
+///   retention. Correction: They are those that `put_object_retention` sets, and mean the same.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -45,7 +45,7 @@ pub struct GetObjectRetention {
 }
 
 impl GetObjectRetention {
-    /// Makes one of what has to be given.
+    /// Creates a [`GetObjectRetention`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -95,7 +95,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`GetObjectRetention`] answers.
+/// The response to [`GetObjectRetention`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -122,11 +122,11 @@ impl Object for GetObjectRetentionResponse {
 pub struct Retention {
     /// How strictly it is kept.
     ///
-    /// The type was read from the page's example. Example: `"GOVERNANCE"`.
+    /// Type derived from the page's example. Example: `"GOVERNANCE"`.
     pub mode: Option<String>,
     /// Until when it is kept, in seconds since 1970.
     ///
-    /// The type was read from the page's example. Example: `45455454`.
+    /// Type derived from the page's example. Example: `45455454`.
     #[cfg_attr(feature = "serde", serde(rename = "retainUntilDate"))]
     pub retain_until_date: Option<i64>,
 }
@@ -141,7 +141,7 @@ impl Object for Retention {
     }
 }
 
-/// Codes that the page of [`GetObjectRetention`] lists.
+/// Error codes that the page of [`GetObjectRetention`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetObjectRetentionError {

@@ -8,11 +8,11 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v4/oss/get-object-tagging`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Retrying is safe (our judgment): It only reads.
 /// - Page:
 ///   [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub struct GetObjectTagging {
 }
 
 impl GetObjectTagging {
-    /// Makes one of what has to be given.
+    /// Creates a [`GetObjectTagging`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         key: impl Into<String>,
@@ -55,7 +55,7 @@ impl GetObjectTagging {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -96,7 +96,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`GetObjectTagging`] answers.
+/// The response to [`GetObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -116,7 +116,7 @@ impl Object for GetObjectTaggingResponse {
     }
 }
 
-/// Codes that the page of [`GetObjectTagging`] lists.
+/// Error codes that the page of [`GetObjectTagging`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetObjectTaggingError {

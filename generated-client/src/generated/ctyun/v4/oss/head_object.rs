@@ -7,19 +7,19 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v4/oss/head-object`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Retrying is safe (our judgment): It only reads.
 /// - Page:
 ///   [查询对象是否存在](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `response.missingMeta`. The page: No type is given for what the example does not show. We hold:
-///   Counts are integers, what is true or false is a boolean, all else are strings; either way is read
-///   leniently.
+/// - `response.missingMeta`. The page: No type is given for what the example does not show.
+///   Correction: Counts are integers, what is true or false is a boolean, all else are strings; either
+///   way is read leniently.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -46,7 +46,7 @@ pub struct HeadObject {
 }
 
 impl HeadObject {
-    /// Makes one of what has to be given.
+    /// Creates a [`HeadObject`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -60,7 +60,7 @@ impl HeadObject {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -101,7 +101,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`HeadObject`] answers.
+/// The response to [`HeadObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -257,7 +257,7 @@ impl Object for HeadObjectResponse {
     }
 }
 
-/// Codes that the page of [`HeadObject`] lists.
+/// Error codes that the page of [`HeadObject`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HeadObjectError {

@@ -10,19 +10,19 @@ use client_runtime::__private::prelude::*;
 ///   one.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v4/oss/list-object-versions`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Retrying is safe (our judgment): It only reads.
 /// - Page:
 ///   [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
 /// - `examples[0].response`. The page: The request begins after test1.txt, and the reply begins at the
-///   beginning, with test0.txt. We hold: The example is put together from two calls. A page holds what
-///   comes after its `keyMarker`.
+///   beginning, with test0.txt. Correction: The example is put together from two calls. A page holds
+///   what comes after its `keyMarker`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -39,17 +39,17 @@ pub struct ListObjectVersions {
     pub region_id: String,
     /// Where to begin; objects with greater names are listed.
     ///
-    /// The server's default is `""`. Example: `"test1.txt"`.
+    /// Default on the server: `""`. Example: `"test1.txt"`.
     #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// What the names begin with. An object whose whole name is the prefix is not listed.
     ///
-    /// The server's default is `""`. Example: `"test"`.
+    /// Default on the server: `""`. Example: `"test"`.
     pub prefix: Option<String>,
 }
 
 impl ListObjectVersions {
-    /// Makes one of what has to be given.
+    /// Creates a [`ListObjectVersions`] from its required fields.
     pub fn new(bucket: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
             bucket: bucket.into(),
@@ -59,13 +59,13 @@ impl ListObjectVersions {
         }
     }
 
-    /// Sets `keyMarker`.
+    /// Sets [`key_marker`](field@Self::key_marker).
     pub fn with_key_marker(mut self, key_marker: impl Into<String>) -> Self {
         self.key_marker = Some(key_marker.into());
         self
     }
 
-    /// Sets `prefix`.
+    /// Sets [`prefix`](field@Self::prefix).
     pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = Some(prefix.into());
         self
@@ -99,11 +99,11 @@ impl Paged for ListObjectVersions {
 }
 
 impl<'a> super::Oss<'a> {
-    /// Gives the `keys` of [`ListObjectVersions`] one by one, page after page, from where the request
-    /// begins.
+    /// Returns the `keys` of [`ListObjectVersions`] one by one, over all pages from the one that the
+    /// request names.
     ///
-    /// The next page is asked for with `nextKeyMarker` of the reply as `keyMarker`, until the reply gives
-    /// none.
+    /// The client requests the next page with `nextKeyMarker` of the response as `keyMarker`, until the
+    /// response has none.
     pub fn list_object_versions_items(
         self,
         request: ListObjectVersions,
@@ -130,7 +130,7 @@ static INFO: OperationInfo = OperationInfo {
 
 static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
-/// What [`ListObjectVersions`] answers.
+/// The response to [`ListObjectVersions`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -140,17 +140,17 @@ pub struct ListObjectVersionsResponse {
     pub keys: Vec<VersionedObject>,
     /// The `keyMarker` of the next page.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "nextKeyMarker"))]
     pub next_key_marker: Option<String>,
     /// Where this page begins.
     ///
-    /// The type was read from the page's example. Example: `""`.
+    /// Type derived from the page's example. Example: `""`.
     #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// Marks of objects that were deleted without their versions.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarkers"))]
     pub delete_markers: Vec<DeleteMarker>,
 }
@@ -199,40 +199,40 @@ impl Object for VersionedObject {
 pub struct ObjectVersion {
     /// When the version was made, as ISO 8601 has it.
     ///
-    /// The type was read from the page's example. Example: `"2022-10-18T02:24:40Z"`.
+    /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// ID of the version.
     ///
-    /// The type was read from the page's example. Example: `"PHtexPGjH2y.zBgT8LmB7wwLI2mpbz.k"`.
+    /// Type derived from the page's example. Example: `"PHtexPGjH2y.zBgT8LmB7wwLI2mpbz.k"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// `ETag`, in quotes of its own.
     ///
-    /// The type was read from the page's example. Example: `"\"93837f55f5f0cf47b7411c522be99684-1\""`.
+    /// Type derived from the page's example. Example: `"\"93837f55f5f0cf47b7411c522be99684-1\""`.
     #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Its storage class.
     ///
-    /// The type was read from the page's example. Example: `"STANDARD"`.
+    /// Type derived from the page's example. Example: `"STANDARD"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Name of the object.
     ///
-    /// The type was read from the page's example. Example: `"test0.txt"`.
+    /// Type derived from the page's example. Example: `"test0.txt"`.
     pub key: Option<String>,
     /// Who owns it.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub owner: Option<Owner>,
     /// Whether it is the latest version.
     ///
-    /// The type was read from the page's example. Example: `true`.
+    /// Type derived from the page's example. Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "isLatest"))]
     pub is_latest: Option<bool>,
     /// Its size.
     ///
-    /// The type was read from the page's example. Example: `10`.
+    /// Type derived from the page's example. Example: `10`.
     pub size: Option<i64>,
 }
 
@@ -260,25 +260,25 @@ impl Object for ObjectVersion {
 pub struct DeleteMarker {
     /// When it was set, as ISO 8601 has it.
     ///
-    /// The type was read from the page's example. Example: `"2022-10-18T02:24:40Z"`.
+    /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// ID of the mark.
     ///
-    /// The type was read from the page's example. Example: `"GGGxPGjH2y.zBgT8LmB7wwLI2mpTT.u"`.
+    /// Type derived from the page's example. Example: `"GGGxPGjH2y.zBgT8LmB7wwLI2mpTT.u"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Name of the object.
     ///
-    /// The type was read from the page's example. Example: `"test0.txt3"`.
+    /// Type derived from the page's example. Example: `"test0.txt3"`.
     pub key: Option<String>,
     /// Who owns it.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub owner: Option<Owner>,
     /// Whether the object counts as deleted.
     ///
-    /// The type was read from the page's example. Example: `false`.
+    /// Type derived from the page's example. Example: `false`.
     #[cfg_attr(feature = "serde", serde(rename = "isLatest"))]
     pub is_latest: Option<bool>,
 }
@@ -296,7 +296,7 @@ impl Object for DeleteMarker {
     }
 }
 
-/// Codes that the page of [`ListObjectVersions`] lists.
+/// Error codes that the page of [`ListObjectVersions`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListObjectVersionsError {

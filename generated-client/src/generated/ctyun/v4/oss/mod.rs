@@ -101,7 +101,7 @@ pub use self::unfreeze_object::{
     UnfreezeObject, UnfreezeObjectError, UnfreezeObjectResponse,
 };
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     host: "https://zos-global.ctapi.ctyun.cn",
     variables: &[],

@@ -9,7 +9,7 @@ use client_runtime::__private::prelude::*;
 /// - Of `ACL` and `accessControlPolicy` only one may be given.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/put-object-acl`
 /// - Token: `eop_signature`
@@ -49,7 +49,7 @@ pub struct PutObjectAcl {
 }
 
 impl PutObjectAcl {
-    /// Makes one of what has to be given.
+    /// Creates a [`PutObjectAcl`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         key: impl Into<String>,
@@ -65,19 +65,19 @@ impl PutObjectAcl {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
     }
 
-    /// Sets `ACL`: one of `"private"`, `"public-read"`, `"authenticated-read"`.
+    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`, `"authenticated-read"`.
     pub fn with_acl(mut self, acl: impl Into<String>) -> Self {
         self.acl = Some(acl.into());
         self
     }
 
-    /// Sets `accessControlPolicy`.
+    /// Sets [`access_control_policy`](field@Self::access_control_policy).
     pub fn with_access_control_policy(
         mut self,
         access_control_policy: AccessControlPolicy,
@@ -127,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`PutObjectAcl`] answers.
+/// The response to [`PutObjectAcl`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -149,27 +149,27 @@ impl Object for PutObjectAclResponse {
 pub struct AccessControlPolicy {
     /// Who owns it.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub owner: Option<Owner>,
     /// One entry for each right.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub grants: Option<Vec<Grant>>,
 }
 
 impl AccessControlPolicy {
-    /// Makes one with nothing set.
+    /// Creates an [`AccessControlPolicy`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `owner`.
+    /// Sets [`owner`](field@Self::owner).
     pub fn with_owner(mut self, owner: Owner) -> Self {
         self.owner = Some(owner);
         self
     }
 
-    /// Sets `grants`.
+    /// Sets [`grants`](field@Self::grants).
     pub fn with_grants(mut self, grants: impl IntoIterator<Item = Grant>) -> Self {
         self.grants = Some(grants.into_iter().collect());
         self
@@ -189,7 +189,7 @@ pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
     ],
 );
 
-/// Codes that the page of [`PutObjectAcl`] lists.
+/// Error codes that the page of [`PutObjectAcl`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutObjectAclError {

@@ -7,7 +7,7 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/put-object-header`
 /// - Token: `eop_signature`
@@ -17,7 +17,7 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `types.ObjectHeaders`. The page: Six headers are named and no type is given; the example has two
-///   of them. We hold: All are strings, as those two are.
+///   of them. Correction: All are strings, as those two are.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -41,7 +41,7 @@ pub struct PutObjectHeader {
 }
 
 impl PutObjectHeader {
-    /// Makes one of what has to be given.
+    /// Creates a [`PutObjectHeader`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         key: impl Into<String>,
@@ -90,7 +90,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`PutObjectHeader`] answers.
+/// The response to [`PutObjectHeader`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -112,7 +112,7 @@ impl Object for PutObjectHeaderResponse {
 pub struct ObjectHeaders {
     /// How it may be cached on the way.
     ///
-    /// The type was read from the page's example. Example: `"max-age=604800"`.
+    /// Type derived from the page's example. Example: `"max-age=604800"`.
     #[cfg_attr(feature = "serde", serde(rename = "CacheControl"))]
     pub cache_control: Option<String>,
     /// How its content is to be presented.
@@ -120,7 +120,7 @@ pub struct ObjectHeaders {
     pub content_disposition: Option<String>,
     /// How its content is encoded.
     ///
-    /// The type was read from the page's example. Example: `"gzip"`.
+    /// Type derived from the page's example. Example: `"gzip"`.
     #[cfg_attr(feature = "serde", serde(rename = "ContentEncoding"))]
     pub content_encoding: Option<String>,
     /// Language of its content.
@@ -135,18 +135,18 @@ pub struct ObjectHeaders {
 }
 
 impl ObjectHeaders {
-    /// Makes one with nothing set.
+    /// Creates an [`ObjectHeaders`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `CacheControl`.
+    /// Sets [`cache_control`](field@Self::cache_control).
     pub fn with_cache_control(mut self, cache_control: impl Into<String>) -> Self {
         self.cache_control = Some(cache_control.into());
         self
     }
 
-    /// Sets `ContentDisposition`.
+    /// Sets [`content_disposition`](field@Self::content_disposition).
     pub fn with_content_disposition(
         mut self,
         content_disposition: impl Into<String>,
@@ -155,25 +155,25 @@ impl ObjectHeaders {
         self
     }
 
-    /// Sets `ContentEncoding`.
+    /// Sets [`content_encoding`](field@Self::content_encoding).
     pub fn with_content_encoding(mut self, content_encoding: impl Into<String>) -> Self {
         self.content_encoding = Some(content_encoding.into());
         self
     }
 
-    /// Sets `ContentLanguage`.
+    /// Sets [`content_language`](field@Self::content_language).
     pub fn with_content_language(mut self, content_language: impl Into<String>) -> Self {
         self.content_language = Some(content_language.into());
         self
     }
 
-    /// Sets `ContentType`.
+    /// Sets [`content_type`](field@Self::content_type).
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    /// Sets `Expires`.
+    /// Sets [`expires`](field@Self::expires).
     pub fn with_expires(mut self, expires: impl Into<String>) -> Self {
         self.expires = Some(expires.into());
         self
@@ -203,7 +203,7 @@ pub(crate) static OBJECT_HEADERS: ObjectType = ObjectType::new(
     ],
 );
 
-/// Codes that the page of [`PutObjectHeader`] lists.
+/// Error codes that the page of [`PutObjectHeader`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutObjectHeaderError {

@@ -8,7 +8,7 @@ use client_runtime::__private::prelude::*;
 /// - The bucket must have been created with object lock.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/put-object-retention`
 /// - Token: `eop_signature`
@@ -55,7 +55,7 @@ pub struct PutObjectRetention {
 }
 
 impl PutObjectRetention {
-    /// Makes one of what has to be given.
+    /// Creates a [`PutObjectRetention`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -117,7 +117,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`PutObjectRetention`] answers.
+/// The response to [`PutObjectRetention`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -130,7 +130,7 @@ impl Object for PutObjectRetentionResponse {
     }
 }
 
-/// Codes that the page of [`PutObjectRetention`] lists.
+/// Error codes that the page of [`PutObjectRetention`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutObjectRetentionError {

@@ -8,7 +8,7 @@ use client_runtime::__private::prelude::*;
 /// - An archived object has to be restored first, by `unfreeze_object`.
 /// - The operation is offered in the listed regions only.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/put-object-storage-type`
 /// - Token: `eop_signature`
@@ -46,7 +46,7 @@ pub struct PutObjectStorageType {
 }
 
 impl PutObjectStorageType {
-    /// Makes one of what has to be given.
+    /// Creates a [`PutObjectStorageType`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -62,7 +62,7 @@ impl PutObjectStorageType {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -108,7 +108,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`PutObjectStorageType`] answers.
+/// The response to [`PutObjectStorageType`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -121,7 +121,7 @@ impl Object for PutObjectStorageTypeResponse {
     }
 }
 
-/// Codes that the page of [`PutObjectStorageType`] lists.
+/// Error codes that the page of [`PutObjectStorageType`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutObjectStorageTypeError {

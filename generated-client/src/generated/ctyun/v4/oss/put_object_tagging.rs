@@ -8,7 +8,7 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/put-object-tagging`
 /// - Token: `eop_signature`
@@ -42,7 +42,7 @@ pub struct PutObjectTagging {
 }
 
 impl PutObjectTagging {
-    /// Makes one of what has to be given.
+    /// Creates a [`PutObjectTagging`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         key: impl Into<String>,
@@ -58,7 +58,7 @@ impl PutObjectTagging {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -100,7 +100,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`PutObjectTagging`] answers.
+/// The response to [`PutObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -121,13 +121,13 @@ impl Object for PutObjectTaggingResponse {
 pub struct Tagging {
     /// One entry for each tag.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
 impl Tagging {
-    /// Makes one of what has to be given.
+    /// Creates a [`Tagging`] from its required fields.
     pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self {
         Self {
             tag_set: tag_set.into_iter().collect(),
@@ -145,7 +145,7 @@ pub(crate) static TAGGING: ObjectType = ObjectType::new(
     &[Field::body("tagSet", ValueType::List(&ValueType::Object(&TAG))).required()],
 );
 
-/// Codes that the page of [`PutObjectTagging`] lists.
+/// Error codes that the page of [`PutObjectTagging`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutObjectTaggingError {

@@ -11,30 +11,29 @@ use client_runtime::__private::prelude::*;
 pub struct Owner {
     /// Name of the owner.
     ///
-    /// The type was read from the page's example. Example: `"myname"`.
+    /// Type derived from the page's example. Example: `"myname"`.
     #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
     pub display_name: Option<String>,
     /// ID of the owner.
     ///
-    /// The type was read from the page's example. Example:
-    /// `"12345example25102679df27bb0ae12b3f85be6f290b"`.
+    /// Type derived from the page's example. Example: `"12345example25102679df27bb0ae12b3f85be6f290b"`.
     #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
 }
 
 impl Owner {
-    /// Makes one with nothing set.
+    /// Creates an [`Owner`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `displayName`.
+    /// Sets [`display_name`](field@Self::display_name).
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets `ID`.
+    /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
@@ -73,31 +72,31 @@ pub(crate) static OWNER: ObjectType = ObjectType::new(
 pub struct Tag {
     /// Name of the tag.
     ///
-    /// The type was read from the page's example. Example: `"key1"`.
+    /// Type derived from the page's example. Example: `"key1"`.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub key: Option<String>,
     /// Value of the tag.
     ///
-    /// The type was read from the page's example. Example: `"value1"`.
+    /// Type derived from the page's example. Example: `"value1"`.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub value: Option<String>,
 }
 
 impl Tag {
-    /// Makes one with nothing set.
+    /// Creates a [`Tag`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `key`.
+    /// Sets [`key`](field@Self::key).
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets [`value`](field@Self::value).
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -136,27 +135,27 @@ pub(crate) static TAG: ObjectType = ObjectType::new(
 pub struct Grant {
     /// Who may do it.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub grantee: Option<Grantee>,
     /// What may be done.
     ///
-    /// The type was read from the page's example. Example: `"FULL_CONTROL"`.
+    /// Type derived from the page's example. Example: `"FULL_CONTROL"`.
     pub permission: Option<String>,
 }
 
 impl Grant {
-    /// Makes one with nothing set.
+    /// Creates a [`Grant`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `grantee`.
+    /// Sets [`grantee`](field@Self::grantee).
     pub fn with_grantee(mut self, grantee: Grantee) -> Self {
         self.grantee = Some(grantee);
         self
     }
 
-    /// Sets `permission`.
+    /// Sets [`permission`](field@Self::permission).
     pub fn with_permission(mut self, permission: impl Into<String>) -> Self {
         self.permission = Some(permission.into());
         self
@@ -197,50 +196,50 @@ pub(crate) static GRANT: ObjectType = ObjectType::new(
 pub struct Grantee {
     /// Name of the account.
     ///
-    /// The type was read from the page's example. Example: `"dname2"`.
+    /// Type derived from the page's example. Example: `"dname2"`.
     #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
     pub display_name: Option<String>,
     /// Its e-mail address.
     ///
-    /// The type was read from the page's example. Example: `"example@ctyun.cn"`.
+    /// Type derived from the page's example. Example: `"example@ctyun.cn"`.
     #[cfg_attr(feature = "serde", serde(rename = "emailAddress"))]
     pub email_address: Option<String>,
     /// ID of the account.
     ///
-    /// The type was read from the page's example. Example: `"user2"`.
+    /// Type derived from the page's example. Example: `"user2"`.
     #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
     /// What kind of account it is.
     ///
-    /// The type was read from the page's example. Example: `"CanonicalUser"`.
+    /// Type derived from the page's example. Example: `"CanonicalUser"`.
     pub r#type: Option<String>,
 }
 
 impl Grantee {
-    /// Makes one with nothing set.
+    /// Creates a [`Grantee`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `displayName`.
+    /// Sets [`display_name`](field@Self::display_name).
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets `emailAddress`.
+    /// Sets [`email_address`](field@Self::email_address).
     pub fn with_email_address(mut self, email_address: impl Into<String>) -> Self {
         self.email_address = Some(email_address.into());
         self
     }
 
-    /// Sets `ID`.
+    /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets [`type`](field@Self::type).
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self

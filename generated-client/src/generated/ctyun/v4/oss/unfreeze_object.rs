@@ -9,7 +9,7 @@ use client_runtime::__private::prelude::*;
 ///   that are asked for.
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/unfreeze-object`
 /// - Token: `eop_signature`
@@ -45,7 +45,7 @@ pub struct UnfreezeObject {
 }
 
 impl UnfreezeObject {
-    /// Makes one of what has to be given.
+    /// Creates an [`UnfreezeObject`] from its required fields.
     pub fn new(
         bucket: impl Into<String>,
         region_id: impl Into<String>,
@@ -61,7 +61,7 @@ impl UnfreezeObject {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
@@ -103,7 +103,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`UnfreezeObject`] answers.
+/// The response to [`UnfreezeObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -116,7 +116,7 @@ impl Object for UnfreezeObjectResponse {
     }
 }
 
-/// Codes that the page of [`UnfreezeObject`] lists.
+/// Error codes that the page of [`UnfreezeObject`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnfreezeObjectError {

@@ -73,12 +73,12 @@ pub struct Criterion {
 }
 
 impl Criterion {
-    /// Makes one with nothing set.
+    /// Creates a [`Criterion`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `conditions`.
+    /// Sets [`conditions`](field@Self::conditions).
     pub fn with_conditions(
         mut self,
         conditions: impl IntoIterator<Item = Condition>,
@@ -87,7 +87,7 @@ impl Criterion {
         self
     }
 
-    /// Sets `logic_expression`.
+    /// Sets [`logic_expression`](field@Self::logic_expression).
     pub fn with_logic_expression(mut self, logic_expression: impl Into<String>) -> Self {
         self.logic_expression = Some(logic_expression.into());
         self
@@ -130,30 +130,30 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Makes one with nothing set.
+    /// Creates a [`Condition`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `index`.
+    /// Sets [`index`](field@Self::index).
     pub fn with_index(mut self, index: impl Into<String>) -> Self {
         self.index = Some(index.into());
         self
     }
 
-    /// Sets `left`.
+    /// Sets [`left`](field@Self::left).
     pub fn with_left(mut self, left: ConditionValue) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Sets `right`.
+    /// Sets [`right`](field@Self::right).
     pub fn with_right(mut self, right: ConditionValue) -> Self {
         self.right = Some(right);
         self
     }
 
-    /// Sets `operator`.
+    /// Sets [`operator`](field@Self::operator).
     pub fn with_operator(mut self, operator: impl Into<String>) -> Self {
         self.operator = Some(operator.into());
         self
@@ -193,24 +193,24 @@ pub struct ConditionValue {
     /// On the left `fieldPath`, a list of `fieldApiName` and `objectApiName` that leads to the field; on
     /// the right `data`, the value.
     ///
-    /// On the wire a string that holds this as JSON text. Example:
+    /// Sent as a string that contains this value as JSON. Example:
     /// `{"fieldPath":[{"fieldApiName":"_id","objectApiName":"_user"}]}`.
     pub settings: Option<BTreeMap<String, Value>>,
 }
 
 impl ConditionValue {
-    /// Makes one with nothing set.
+    /// Creates a [`ConditionValue`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `type`: one of `"metadataVariable"`, `"constant"`.
+    /// Sets [`type`](field@Self::type): one of `"metadataVariable"`, `"constant"`.
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self
     }
 
-    /// Sets `settings`.
+    /// Sets [`settings`](field@Self::settings).
     pub fn with_settings(
         mut self,
         settings: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

@@ -6,7 +6,7 @@ use client_runtime::__private::prelude::*;
 
 /// Create a table with its fields in an agent's database.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/database/create-table`
 /// - Token: `api_key`
@@ -15,11 +15,12 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `body.name.chars`. The page: The English page of another brand, of October 2025, allows 32
-///   characters. We hold: The vendor's own page allows 64.
+///   characters. Correction: The vendor's own page allows 64.
 /// - `response.data`. The page: The type is object, the text says that it is the ID of the table, and
-///   no page shows a reply. We hold: What it is on the wire is not known, so it is read whatever it is.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+///   no page shows a reply. Correction: What it is on the wire is not known, so it is read whatever it
+///   is.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
+///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -38,7 +39,7 @@ pub struct CreateTable {
 }
 
 impl CreateTable {
-    /// Makes one of what has to be given.
+    /// Creates a [`CreateTable`] from its required fields.
     pub fn new(
         name: impl Into<String>,
         description: impl Into<String>,
@@ -107,7 +108,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`CreateTable`] answers.
+/// The response to [`CreateTable`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -126,24 +127,29 @@ impl Object for CreateTableResponse {
     }
 }
 
-/// Codes that the page of [`CreateTable`] lists.
+/// Error codes that the page of [`CreateTable`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CreateTableError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// A parameter is missing or has a value that the server does not take (code `40000`).
     InvalidParameters,
-    /// `40008`: The agent got more requests in a minute than it may. Wait a minute before the next call,
-    /// or have the limit raised.
+    /// The agent got more requests in a minute than it may (code `40008`).
+    ///
+    /// Wait a minute before the next call, or have the limit raised.
     TooManyRequests,
-    /// `40127`: The API key is not accepted. Check the API key and that it belongs to this data centre.
+    /// The API key is not accepted (code `40127`).
+    ///
+    /// Check the API key and that it belongs to this data centre.
     KeyRefused,
-    /// `40353`: The plan that was bought does not include this. Take a greater plan.
+    /// The plan that was bought does not include this (code `40353`).
+    ///
+    /// Take a greater plan.
     PlanTooSmall,
-    /// `403100`: A table cannot have this name.
+    /// A table cannot have this name (code `403100`).
     TableNameInvalid,
-    /// `403103`: A field cannot have this name.
+    /// A field cannot have this name (code `403103`).
     FieldNameInvalid,
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -14,7 +14,7 @@ use client_runtime::__private::prelude::*;
 /// - A value of a unique field has at most 256 characters, any other at most 4,294,967,295.
 /// - The server makes CSV of the records, which may have 10 MB.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/database/import/records`
 /// - Token: `api_key`
@@ -22,16 +22,17 @@ use client_runtime::__private::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0].request_text`. The page: Brackets are closed that were never opened. We hold: It is
-///   no JSON, and stands as text.
-/// - `response.data`. The page: The table calls it an object. We hold: It is a list of strings, as in
-///   the example; another page says that it has one entry.
-/// - `body.records`. The page: The table calls it a list and does not say of what. We hold: The
+/// - `examples[0].request_text`. The page: Brackets are closed that were never opened. Correction: It
+///   is no JSON, and stands as text.
+/// - `response.data`. The page: The table calls it an object. Correction: It is a list of strings, as
+///   in the example; another page says that it has one entry.
+/// - `body.records`. The page: The table calls it a list and does not say of what. Correction: The
 ///   entries are objects, as in the example.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. We hold:
-///   Paths and fields are those of the vendor's own page in Chinese, 添加表数据, which has no examples.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `source`. The page: The English page has another host, as it belongs to another brand.
+///   Correction: Paths and fields are those of the vendor's own page in Chinese, 添加表数据, which has no
+///   examples.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
+///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -39,7 +40,7 @@ use client_runtime::__private::prelude::*;
 pub struct ImportRecords {
     /// The records, each with the values of its fields by their names.
     ///
-    /// At most 1000 items. The type was read from the page's example.
+    /// At most 1000 items. Type derived from the page's example.
     pub records: Vec<BTreeMap<String, Value>>,
     /// ID of the table.
     ///
@@ -48,7 +49,7 @@ pub struct ImportRecords {
 }
 
 impl ImportRecords {
-    /// Makes one of what has to be given.
+    /// Creates an [`ImportRecords`] from its required fields.
     pub fn new(
         records: impl IntoIterator<Item = BTreeMap<String, Value>>,
         table_id: impl Into<String>,
@@ -97,7 +98,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`ImportRecords`] answers.
+/// The response to [`ImportRecords`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -105,7 +106,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct ImportRecordsResponse {
     /// IDs of the task that adds them; there is one.
     ///
-    /// The type was read from the page's example. Example: `["673e9cda9f7bc178002dbd9c"]`.
+    /// Type derived from the page's example. Example: `["673e9cda9f7bc178002dbd9c"]`.
     pub data: Vec<String>,
 }
 
@@ -118,13 +119,13 @@ impl Object for ImportRecordsResponse {
     }
 }
 
-/// Codes that the page of [`ImportRecords`] lists.
+/// Error codes that the page of [`ImportRecords`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ImportRecordsError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// A parameter is missing or has a value that the server does not take (code `40000`).
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -13,24 +13,24 @@ use client_runtime::__private::prelude::*;
 /// - Only where a failure has no row do `row_number_start` and `row_number_end` mean anything, and
 ///   even then not exactly.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /v1/database/query/import-results`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): It only reads.
-/// - Reply: with or without the envelope
+/// - Retrying is safe (our judgment): It only reads.
+/// - Response: with or without the envelope
 /// - Page: Query Status of Adding Table Data, 2025-10-20
 ///
 /// Errata:
 ///
-/// - `examples[0].response`. The page: The English page closes the list with a brace. We hold: This is
-///   the reply as the vendor's own page in Chinese, 查询添加状态, has it, with the same values.
+/// - `examples[0].response`. The page: The English page closes the list with a brace. Correction: This
+///   is the reply as the vendor's own page in Chinese, 查询添加状态, has it, with the same values.
 /// - `response.data`. The page: The English page has code and message in the table; no example has
-///   them, and the Chinese page lists neither. We hold: The reply is read with and without them.
-/// - `headers`. The page: The English page has a `Content-Type` for a call that has no body. We hold:
-///   The Chinese page has none, and none is sent.
+///   them, and the Chinese page lists neither. Correction: The reply is read with and without them.
+/// - `headers`. The page: The English page has a `Content-Type` for a call that has no body.
+///   Correction: The Chinese page has none, and none is sent.
 /// - `types.ImportFailure.fields.row`. The page: The English page lists no members of a failure; its
-///   second example leaves `row` out. We hold: They are those of the Chinese page.
+///   second example leaves `row` out. Correction: They are those of the Chinese page.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -41,7 +41,7 @@ pub struct QueryImportResults {
 }
 
 impl QueryImportResults {
-    /// Makes one of what has to be given.
+    /// Creates a [`QueryImportResults`] from its required fields.
     pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             ids: ids.into_iter().map(Into::into).collect(),
@@ -78,7 +78,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`QueryImportResults`] answers.
+/// The response to [`QueryImportResults`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -86,7 +86,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct QueryImportResultsResponse {
     /// What became of each task.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub data: Vec<ImportResult>,
 }
 
@@ -184,11 +184,11 @@ impl Object for ImportFailure {
     }
 }
 
-/// Codes that the page of [`QueryImportResults`] lists.
+/// Error codes that the page of [`QueryImportResults`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum QueryImportResultsError {
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

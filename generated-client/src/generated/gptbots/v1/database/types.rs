@@ -13,19 +13,19 @@ pub struct TableField {
     ///
     /// At most 64 characters. Example: `"id"`.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub name: Option<String>,
     /// What it holds, for the language model to know.
     ///
     /// At most 128 characters. Example: `"id"`.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub description: Option<String>,
     /// Type of its values.
     ///
     /// One of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`. Example: `"TEXT"`.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub r#type: Option<String>,
     /// Whether each record has to have it.
     ///
@@ -38,36 +38,36 @@ pub struct TableField {
 }
 
 impl TableField {
-    /// Makes one with nothing set.
+    /// Creates a [`TableField`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `type`: one of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`.
+    /// Sets [`type`](field@Self::type): one of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`.
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
         self
     }
 
-    /// Sets `required`.
+    /// Sets [`required`](field@Self::required).
     pub fn with_required(mut self, required: bool) -> Self {
         self.required = Some(required);
         self
     }
 
-    /// Sets `unique`.
+    /// Sets [`unique`](field@Self::unique).
     pub fn with_unique(mut self, unique: bool) -> Self {
         self.unique = Some(unique);
         self

@@ -12,25 +12,26 @@ use client_runtime::__private::prelude::*;
 /// - The `table_id` undefined, the mark of a careless script, is answered as a success and deletes
 ///   nothing.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v2/database/delete/record`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): Records are named by ID or unique key, and one that is gone cannot
-///   be deleted twice. A record that was added in between under the same key would go too.
+/// - Retrying is safe (our judgment): Records are named by ID or unique key, and one that is gone
+///   cannot be deleted twice. A record that was added in between under the same key would go too.
 /// - Page: Supprimer des données de table
 ///
 /// Errata:
 ///
 /// - `http`. The page: The host, in the address and in the curl commands, is api-${endpoint} with no
-///   domain. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of the
-///   API gives it.
+///   domain. Correction: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of
+///   the API gives it.
 /// - `body.delete_data`. The page: The table puts `record_id` and `filter` on one level with
-///   `delete_data`. We hold: They are fields of each item of `delete_data`, as in the example request.
+///   `delete_data`. Correction: They are fields of each item of `delete_data`, as in the example
+///   request.
 /// - `types.DeleteItem.either`. The page: The table marks both fields as optional; the remark below it
-///   demands one of them. We hold: One of them must be given.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+///   demands one of them. Correction: One of them must be given.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
+///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -47,7 +48,7 @@ pub struct DeleteRecord {
 }
 
 impl DeleteRecord {
-    /// Makes one of what has to be given.
+    /// Creates a [`DeleteRecord`] from its required fields.
     pub fn new(
         table_id: impl Into<String>,
         delete_data: impl IntoIterator<Item = DeleteItem>,
@@ -84,10 +85,10 @@ impl Batched for DeleteRecord {
 }
 
 impl<'a> super::Database<'a> {
-    /// Runs [`DeleteRecord`] over any number of items of `delete_data`, at most 1000 a call.
+    /// Runs [`DeleteRecord`] over any number of items of `delete_data`, at most 1000 per call.
     ///
-    /// The reply says nothing of single items: a call that succeeds did all of its own. The page gives no
-    /// rate.
+    /// The response does not report single items: if a call succeeds, all of its items do. The page states
+    /// no rate.
     pub fn delete_record_all(self, request: DeleteRecord) -> Batch<'a, DeleteRecord> {
         Batch::new(self.0, request)
     }
@@ -126,7 +127,7 @@ static BATCH: BatchRule = BatchRule {
     outcome: OutcomeRule::Nothing,
 };
 
-/// What [`DeleteRecord`] answers.
+/// The response to [`DeleteRecord`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -141,7 +142,7 @@ impl Object for DeleteRecordResponse {
 
 /// Names one record to delete.
 ///
-/// One of `record_id` and `filter` has to be given; `record_id` wins where several are.
+/// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -158,7 +159,7 @@ pub struct DeleteItem {
 }
 
 impl DeleteItem {
-    /// Chooses by `record_id`.
+    /// Creates a [`DeleteItem`] that is given by `record_id`.
     pub fn from_record_id(record_id: impl Into<String>) -> Self {
         Self {
             record_id: Some(record_id.into()),
@@ -166,7 +167,7 @@ impl DeleteItem {
         }
     }
 
-    /// Chooses by `filter`.
+    /// Creates a [`DeleteItem`] that is given by `filter`.
     pub fn from_filter(
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
@@ -181,7 +182,7 @@ impl DeleteItem {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -207,17 +208,17 @@ pub(crate) static DELETE_ITEM: ObjectType = ObjectType::new(
     )
     .either(&["record_id", "filter"]);
 
-/// Codes that the page of [`DeleteRecord`] lists.
+/// Error codes that the page of [`DeleteRecord`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteRecordError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// A parameter is missing or has a value that the server does not take (code `40000`).
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
-    /// `403106`: No table has this ID.
+    /// No table has this ID (code `403106`).
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// The API key does not open this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -11,35 +11,36 @@ use client_runtime::__private::prelude::*;
 /// - The reply repeats what the call wanted of the records that were not changed, in another form, and
 ///   counts the others: split a list of more than 100 yourself, and look at `fail_detail` of each call.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v2/database/update/record`
 /// - Token: `api_key`
-/// - Reply: with or without the envelope
+/// - Response: with or without the envelope
 /// - Page: 更新表数据
 ///
 /// Errata:
 ///
 /// - `http`. The page: The host, in the address and in the curl command, lacks the dot behind
-///   api-${endpoint}. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's
+///   api-${endpoint}. Correction: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's
 ///   overview of the API gives it.
 /// - `body.update_data`. The page: The table puts `record_id`, `filter` and `updated_fields` on one
-///   level with `update_data`. We hold: They are fields of each item of `update_data`, as in the example
-///   request.
-/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls it a list. We hold: It is an
-///   object, as in the example.
+///   level with `update_data`. Correction: They are fields of each item of `update_data`, as in the
+///   example request.
+/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls it a list. Correction: It is
+///   an object, as in the example.
 /// - `types.UpdateItem.either`. The page: The table marks both fields as optional; their text demands
-///   one of them. We hold: One of them must be given. That `record_id` wins is said on the English page.
-/// - `body.is_create.default`. The page: The remark that gave the default is empty here. We hold: The
-///   English page has it.
-/// - `response.success_count`. The page: The table calls this and `fail_count` strings. We hold: They
-///   are numbers in the example, and are read either way.
-/// - `types.UpdateFailure`. The page: The table calls both members lists. We hold: They are an object
-///   and a text in the example.
-/// - `examples[0]`. The page: The request has two records, the reply counts four. We hold: They are of
-///   two calls.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+///   one of them. Correction: One of them must be given. That `record_id` wins is said on the English
+///   page.
+/// - `body.is_create.default`. The page: The remark that gave the default is empty here. Correction:
+///   The English page has it.
+/// - `response.success_count`. The page: The table calls this and `fail_count` strings. Correction:
+///   They are numbers in the example, and are read either way.
+/// - `types.UpdateFailure`. The page: The table calls both members lists. Correction: They are an
+///   object and a text in the example.
+/// - `examples[0]`. The page: The request has two records, the reply counts four. Correction: They are
+///   of two calls.
+/// - `headers`. The page: The column for the type holds the values that the headers get. Correction:
+///   Both headers are strings, with those values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -51,7 +52,7 @@ pub struct UpdateRecord {
     pub table_id: String,
     /// Whether a record that is not there is made.
     ///
-    /// The server's default is `false`. Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub is_create: Option<bool>,
     /// The records to change.
     ///
@@ -60,7 +61,7 @@ pub struct UpdateRecord {
 }
 
 impl UpdateRecord {
-    /// Makes one of what has to be given.
+    /// Creates an [`UpdateRecord`] from its required fields.
     pub fn new(
         table_id: impl Into<String>,
         update_data: impl IntoIterator<Item = UpdateItem>,
@@ -72,7 +73,7 @@ impl UpdateRecord {
         }
     }
 
-    /// Sets `is_create`.
+    /// Sets [`is_create`](field@Self::is_create).
     pub fn with_is_create(mut self, is_create: bool) -> Self {
         self.is_create = Some(is_create);
         self
@@ -123,7 +124,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`UpdateRecord`] answers.
+/// The response to [`UpdateRecord`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -160,7 +161,7 @@ impl Object for UpdateRecordResponse {
 
 /// Names one record, and its new values.
 ///
-/// One of `record_id` and `filter` has to be given; `record_id` wins where several are.
+/// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -176,12 +177,12 @@ pub struct UpdateItem {
     pub filter: Option<BTreeMap<String, Value>>,
     /// The new values, by field name.
     ///
-    /// The type was read from the page's example. Example: `{"name":"andy","age":"30"}`.
+    /// Type derived from the page's example. Example: `{"name":"andy","age":"30"}`.
     pub updated_fields: BTreeMap<String, Value>,
 }
 
 impl UpdateItem {
-    /// Chooses by `record_id`.
+    /// Creates an [`UpdateItem`] that is given by `record_id`.
     pub fn from_record_id(
         record_id: impl Into<String>,
         updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -196,7 +197,7 @@ impl UpdateItem {
         }
     }
 
-    /// Chooses by `filter`.
+    /// Creates an [`UpdateItem`] that is given by `filter`.
     pub fn from_filter(
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
         updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -216,7 +217,7 @@ impl UpdateItem {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -254,11 +255,11 @@ pub(crate) static UPDATE_ITEM: ObjectType = ObjectType::new(
 pub struct UpdateFailure {
     /// What the call wanted.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub upsert_data: Option<UpsertData>,
     /// The reason.
     ///
-    /// The type was read from the page's example. Example: `"邮箱格式不正确"`.
+    /// Type derived from the page's example. Example: `"邮箱格式不正确"`.
     pub fail_reason: Option<String>,
 }
 
@@ -280,15 +281,15 @@ impl Object for UpdateFailure {
 pub struct UpsertData {
     /// ID of the record.
     ///
-    /// The type was read from the page's example. Example: `"123456"`.
+    /// Type derived from the page's example. Example: `"123456"`.
     pub record_id: Option<String>,
     /// The filter that named it.
     ///
-    /// The type was read from the page's example. Example: `{"id":"789"}`.
+    /// Type derived from the page's example. Example: `{"id":"789"}`.
     pub filter: BTreeMap<String, Value>,
     /// The values that it was to have.
     ///
-    /// The type was read from the page's example. Example: `{"name":"测试用户"}`.
+    /// Type derived from the page's example. Example: `{"name":"测试用户"}`.
     pub value: BTreeMap<String, Value>,
 }
 
@@ -303,17 +304,17 @@ impl Object for UpsertData {
     }
 }
 
-/// Codes that the page of [`UpdateRecord`] lists.
+/// Error codes that the page of [`UpdateRecord`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UpdateRecordError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// A parameter is missing or has a value that the server does not take (code `40000`).
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// Something failed inside the vendor's system (code `50000`).
     InternalError,
-    /// `403106`: No table has this ID.
+    /// No table has this ID (code `403106`).
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// The API key does not open this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(ErrorCode),

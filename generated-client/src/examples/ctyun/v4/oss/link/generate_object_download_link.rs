@@ -3,7 +3,7 @@
 use client_runtime::__private::example_prelude::*;
 use crate::generated::ctyun::v4::oss::link::generate_object_download_link::GenerateObjectDownloadLink;
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.link.generate_object_download_link 1",

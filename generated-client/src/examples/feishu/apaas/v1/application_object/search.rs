@@ -8,7 +8,7 @@ use crate::generated::feishu::apaas::v1::application_object::search::{
     OrderCondition, Search, SearchObjectParam,
 };
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object.search 1",

@@ -8,7 +8,7 @@ use crate::generated::feishu::apaas::v1::application_object_record::batch_query:
     BatchQuery, RecordGroupByItem, Sort,
 };
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object_record.batch_query 1",

@@ -5,7 +5,7 @@ use crate::generated::feishu::attendance::v1::user_flow::batch_create::{
     BatchCreate, FlowRecord,
 };
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "attendance.v1.user_flow.batch_create 1",

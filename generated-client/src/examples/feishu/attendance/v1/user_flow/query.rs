@@ -3,7 +3,7 @@
 use client_runtime::__private::example_prelude::*;
 use crate::generated::feishu::attendance::v1::user_flow::query::Query;
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "attendance.v1.user_flow.query 1",

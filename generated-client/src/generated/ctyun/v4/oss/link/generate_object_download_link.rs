@@ -7,18 +7,19 @@ use client_runtime::__private::prelude::*;
 ///
 /// - The operation is offered in all resource pools of the first class.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v4/oss/generate-object-download-link`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It makes a link and changes nothing.
+/// - Retrying is safe (our judgment): It makes a link and changes nothing.
 /// - Page:
 ///   [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `response`. The page: The data of the reply, `returnObj`, is a text and has no members. We hold:
-///   It stands beside code and message as a field; the folder has an envelope without data for that.
+/// - `response`. The page: The data of the reply, `returnObj`, is a text and has no members.
+///   Correction: It stands beside code and message as a field; the folder has an envelope without data
+///   for that.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -44,13 +45,13 @@ pub struct GenerateObjectDownloadLink {
     pub version_id: Option<String>,
     /// How long the link is good for, in seconds.
     ///
-    /// The server's default is `3600`. Example: `3300`.
+    /// Default on the server: `3600`. Example: `3300`.
     #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
     pub expires_in: Option<i64>,
 }
 
 impl GenerateObjectDownloadLink {
-    /// Makes one of what has to be given.
+    /// Creates a [`GenerateObjectDownloadLink`] from its required fields.
     pub fn new(
         region_id: impl Into<String>,
         bucket: impl Into<String>,
@@ -65,13 +66,13 @@ impl GenerateObjectDownloadLink {
         }
     }
 
-    /// Sets `versionID`.
+    /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
         self.version_id = Some(version_id.into());
         self
     }
 
-    /// Sets `expiresIn`.
+    /// Sets [`expires_in`](field@Self::expires_in).
     pub fn with_expires_in(mut self, expires_in: i64) -> Self {
         self.expires_in = Some(expires_in);
         self
@@ -114,7 +115,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`GenerateObjectDownloadLink`] answers.
+/// The response to [`GenerateObjectDownloadLink`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -134,7 +135,7 @@ impl Object for GenerateObjectDownloadLinkResponse {
     }
 }
 
-/// Codes that the page of [`GenerateObjectDownloadLink`] lists.
+/// Error codes that the page of [`GenerateObjectDownloadLink`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GenerateObjectDownloadLinkError {

@@ -11,7 +11,7 @@ pub use self::generate_object_download_link::{
     GenerateObjectDownloadLinkResponse,
 };
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     envelope: Envelope::new("statusCode", "message", &["800"])
         .detail("description")

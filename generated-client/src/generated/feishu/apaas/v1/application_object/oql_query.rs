@@ -8,31 +8,30 @@ use client_runtime::__private::prelude::*;
 /// - On the wire `args`, `named_args` and `rows` are strings that hold their values as JSON text.
 /// - A query bounds its rows itself, by `LIMIT`; the reply has no pages.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/oql_query`
 /// - Token: `tenant_access_token`
-/// - Scopes, any one of which suffices: `app_engine:object.record:read`,
-///   `app_engine:object.record:write`
+/// - Scope: any one of `app_engine:object.record:read`, `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): A scope that only allows to read suffices for it, so the call only
-///   reads.
+/// - Retrying is safe (our judgment): A scope that only allows to read suffices for it, so the call
+///   only reads.
 /// - Page: [执行 OQL](<https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. We hold: The operation is named as the explorer has it.
-/// - `body.args.type`. The page: A string; its example holds the JSON text of a list with one text. We
-///   hold: A list of any values, as a query compares fields of any type.
-/// - `body.named_args.type`. The page: A string; its example holds the JSON text of a map. We hold:
+///   the object. Correction: The operation is named as the explorer has it.
+/// - `body.args.type`. The page: A string; its example holds the JSON text of a list with one text.
+///   Correction: A list of any values, as a query compares fields of any type.
+/// - `body.named_args.type`. The page: A string; its example holds the JSON text of a map. Correction:
 ///   The caller gives the map; it becomes a string on the wire.
 /// - `response.rows.type`. The page: A string, which the description calls the rows with their keys
-///   and values. We hold: The caller gets the list of maps that the string of the example holds.
+///   and values. Correction: The caller gets the list of maps that the string of the example holds.
 /// - `examples[0].response`. The page: The rows have `_name` and `_id`, the columns are `_id` alone.
-///   We hold: Taken as an example of the form; the query asks for both.
+///   Correction: Taken as an example of the form; the query asks for both.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -48,16 +47,16 @@ pub struct OqlQuery {
     pub query: String,
     /// The values without a name, `$1` first.
     ///
-    /// On the wire a string that holds this as JSON text. Example: `["_employee"]`.
+    /// Sent as a string that contains this value as JSON. Example: `["_employee"]`.
     pub args: Option<Vec<Value>>,
     /// The values by their names.
     ///
-    /// On the wire a string that holds this as JSON text. Example: `{"user_status":"_used"}`.
+    /// Sent as a string that contains this value as JSON. Example: `{"user_status":"_used"}`.
     pub named_args: Option<BTreeMap<String, Value>>,
 }
 
 impl OqlQuery {
-    /// Makes one of what has to be given.
+    /// Creates an [`OqlQuery`] from its required fields.
     pub fn new(namespace: impl Into<String>, query: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -67,7 +66,7 @@ impl OqlQuery {
         }
     }
 
-    /// Sets `args`.
+    /// Sets [`args`](field@Self::args).
     pub fn with_args(
         mut self,
         args: impl IntoIterator<Item = impl Into<Value>>,
@@ -76,7 +75,7 @@ impl OqlQuery {
         self
     }
 
-    /// Sets `named_args`.
+    /// Sets [`named_args`](field@Self::named_args).
     pub fn with_named_args(
         mut self,
         named_args: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -132,7 +131,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`OqlQuery`] answers.
+/// The response to [`OqlQuery`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -142,7 +141,7 @@ pub struct OqlQueryResponse {
     pub columns: Vec<String>,
     /// The rows, each a map from columns to values.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub rows: Vec<BTreeMap<String, Value>>,
 }
 
@@ -160,11 +159,13 @@ impl Object for OqlQueryResponse {
     }
 }
 
-/// Codes that the page of [`OqlQuery`] lists.
+/// Error codes that the page of [`OqlQuery`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OqlQueryError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

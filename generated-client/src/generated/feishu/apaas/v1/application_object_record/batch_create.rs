@@ -13,28 +13,28 @@ use client_runtime::__private::prelude::*;
 ///   the request. So nothing tells which record failed: give the records a field of your own to find
 ///   them by, and split a list of more than 500 yourself.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_create`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is not safe (our word): Each run creates the records once more.
+/// - Retrying is not safe (our judgment): Each run creates the records once more.
 /// - Page:
 ///   [批量新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
 /// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. We hold: The caller gives the list, and the bound counts its items; it
+///   most records it may hold. Correction: The caller gives the list, and the bound counts its items; it
 ///   becomes a string on the wire.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was created
-///   is read from `success` alone.
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
+///   created is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -50,13 +50,13 @@ pub struct BatchCreate {
     pub object_api_name: String,
     /// The records to create, each a map from API names of fields to their values.
     ///
-    /// At most 500 items. On the wire a string that holds this as JSON text. Example:
+    /// At most 500 items. Sent as a string that contains this value as JSON. Example:
     /// `[{"book_name":"name21","book_count":2}]`.
     pub records: Vec<BTreeMap<String, Value>>,
 }
 
 impl BatchCreate {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchCreate`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -114,7 +114,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`BatchCreate`] answers.
+/// The response to [`BatchCreate`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -133,11 +133,13 @@ impl Object for BatchCreateResponse {
     }
 }
 
-/// Codes that the page of [`BatchCreate`] lists.
+/// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchCreateError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -10,26 +10,26 @@ use client_runtime::__private::prelude::*;
 /// - A reply with code 0 does not mean that every record is gone; look at `success` of each item.
 /// - An item that succeeded can carry an entry with code "0" in its `errors`.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `DELETE /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The records are named by ID, and one that is gone cannot be deleted
-///   twice. A repeat may report such a record as failed.
+/// - Retrying is safe (our judgment): The records are named by ID, and one that is gone cannot be
+///   deleted twice. A repeat may report such a record as failed.
 /// - Page:
 ///   [批量删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: The page of `batch_update`
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: The page of `batch_update`
 ///   allows 256 for the same value. Each file keeps what its own page says.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was deleted
-///   is read from `success` alone.
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
+///   deleted is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -50,7 +50,7 @@ pub struct BatchDelete {
 }
 
 impl BatchDelete {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchDelete`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -90,11 +90,11 @@ impl Batched for BatchDelete {
 }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
-    /// Runs [`BatchDelete`] over any number of items of `ids`, at most 500 a call.
+    /// Runs [`BatchDelete`] over any number of items of `ids`, at most 500 per call.
     ///
-    /// `items` of the reply has a result for each: `success` says whether it went well, and `code` and
-    /// `message` of its `errors` why it did not. The client keeps the page's rate: 1000 a minute and 50 a
-    /// second.
+    /// `items` in the response has one result for each item: `success` says whether it succeeded, and
+    /// `code` and `message` of its `errors` say why not. The client keeps the documented rate: 1000 a
+    /// minute and 50 a second.
     pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> {
         Batch::new(self.0, request)
     }
@@ -136,7 +136,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`BatchDelete`] answers.
+/// The response to [`BatchDelete`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -155,11 +155,13 @@ impl Object for BatchDeleteResponse {
     }
 }
 
-/// Codes that the page of [`BatchDelete`] lists.
+/// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchDeleteError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

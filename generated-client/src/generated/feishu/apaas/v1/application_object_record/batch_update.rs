@@ -10,14 +10,14 @@ use client_runtime::__private::prelude::*;
 /// - A reply with code 0 does not mean that every record was changed; look at `success` of each item.
 /// - An item that succeeded can carry an entry with code "0" in its `errors`.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `PATCH /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call sets fields to the values it carries, so a second run
+/// - Retrying is safe (our judgment): The call sets fields to the values it carries, so a second run
 ///   leaves a record as the first did. What somebody else wrote in between is overwritten.
 /// - Page:
 ///   [批量编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update>),
@@ -25,19 +25,19 @@ use client_runtime::__private::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. We hold: The page of `batch_delete`
+/// - `path.namespace.chars`. The page: At most 256 characters. Correction: The page of `batch_delete`
 ///   allows 255 for the same value. Each file keeps what its own page says.
 /// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. We hold: The caller gives the list, and the bound counts its items; it
+///   most records it may hold. Correction: The caller gives the list, and the bound counts its items; it
 ///   becomes a string on the wire.
-/// - `response`. The page: The table lists the fields of all levels one below the other. We hold: The
-///   levels are taken from the example reply, which agrees with the page of `batch_delete`.
+/// - `response`. The page: The table lists the fields of all levels one below the other. Correction:
+///   The levels are taken from the example reply, which agrees with the page of `batch_delete`.
 /// - `examples[0].response`. The page: The reply is about record 1801464965461024, whereas the request
-///   changes 1798681438085228. We hold: The two examples do not belong together; a reply names the
+///   changes 1798681438085228. Correction: The two examples do not belong together; a reply names the
 ///   records of its request.
 /// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was changed
-///   is read from `success` alone.
+///   code "0" and a finer code. Correction: Taken as an example of the form; whether a record was
+///   changed is read from `success` alone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -53,13 +53,13 @@ pub struct BatchUpdate {
     pub object_api_name: String,
     /// The records to change, each a map with the record's `_id` and the fields that get a new value.
     ///
-    /// At most 500 items. On the wire a string that holds this as JSON text. Example:
+    /// At most 500 items. Sent as a string that contains this value as JSON. Example:
     /// `[{"_id":"1798681438085228","book_count":"5","book_name":"name4"}]`.
     pub records: Vec<BTreeMap<String, Value>>,
 }
 
 impl BatchUpdate {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchUpdate`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -99,11 +99,11 @@ impl Batched for BatchUpdate {
 }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
-    /// Runs [`BatchUpdate`] over any number of items of `records`, at most 500 a call.
+    /// Runs [`BatchUpdate`] over any number of items of `records`, at most 500 per call.
     ///
-    /// `items` of the reply has a result for each: `success` says whether it went well, and `code` and
-    /// `message` of its `errors` why it did not. The client keeps the page's rate: 1000 a minute and 50 a
-    /// second.
+    /// `items` in the response has one result for each item: `success` says whether it succeeded, and
+    /// `code` and `message` of its `errors` say why not. The client keeps the documented rate: 1000 a
+    /// minute and 50 a second.
     pub fn batch_update_all(self, request: BatchUpdate) -> Batch<'a, BatchUpdate> {
         Batch::new(self.0, request)
     }
@@ -150,7 +150,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`BatchUpdate`] answers.
+/// The response to [`BatchUpdate`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -169,11 +169,13 @@ impl Object for BatchUpdateResponse {
     }
 }
 
-/// Codes that the page of [`BatchUpdate`] lists.
+/// Error codes that the page of [`BatchUpdate`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchUpdateError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -7,23 +7,23 @@ use client_runtime::__private::prelude::*;
 ///
 /// - On the wire `record` is a string that holds the map as JSON text.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is not safe (our word): Each run creates another record.
+/// - Retrying is not safe (our judgment): Each run creates another record.
 /// - Page: [新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/create>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. We hold: The caller gives the map that the
-///   description names; it becomes a string on the wire.
+/// - `body.record.type`. The page: A string of any length. Correction: The caller gives the map that
+///   the description names; it becomes a string on the wire.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -39,12 +39,12 @@ pub struct Create {
     pub object_api_name: String,
     /// The record: API names of its fields with their values.
     ///
-    /// On the wire a string that holds this as JSON text. Example: `{"book_name":"test"}`.
+    /// Sent as a string that contains this value as JSON. Example: `{"book_name":"test"}`.
     pub record: BTreeMap<String, Value>,
 }
 
 impl Create {
-    /// Makes one of what has to be given.
+    /// Creates a [`Create`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -101,7 +101,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Create`] answers.
+/// The response to [`Create`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -120,11 +120,13 @@ impl Object for CreateResponse {
     }
 }
 
-/// Codes that the page of [`Create`] lists.
+/// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CreateError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -5,21 +5,21 @@ use client_runtime::__private::prelude::*;
 
 /// Delete one record.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `DELETE /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The record is named by ID, and one that is gone cannot be deleted
-///   twice. A repeat may be refused for a record that the first run deleted.
+/// - Retrying is safe (our judgment): The record is named by ID, and one that is gone cannot be
+///   deleted twice. A repeat may be refused for a record that the first run deleted.
 /// - Page: [删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/delete>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -41,7 +41,7 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// Makes one of what has to be given.
+    /// Creates a [`Delete`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -93,7 +93,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Delete`] answers.
+/// The response to [`Delete`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -106,11 +106,13 @@ impl Object for DeleteResponse {
     }
 }
 
-/// Codes that the page of [`Delete`] lists.
+/// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

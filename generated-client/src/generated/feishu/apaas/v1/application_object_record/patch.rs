@@ -7,28 +7,28 @@ use client_runtime::__private::prelude::*;
 ///
 /// - On the wire `record` is a string that holds the map as JSON text.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `PATCH /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call sets fields to the values it carries, so a second run
+/// - Retrying is safe (our judgment): The call sets fields to the values it carries, so a second run
 ///   leaves the record as the first did. What somebody else wrote in between is overwritten.
 /// - Page: [编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/patch>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 256 characters. Correction: Pages of the same resource
 ///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. We hold: The caller gives the map that the
-///   description names; it becomes a string on the wire.
-/// - `body.record`. The page: Data with which an object is created. We hold: The words are those of
+/// - `body.record.type`. The page: A string of any length. Correction: The caller gives the map that
+///   the description names; it becomes a string on the wire.
+/// - `body.record`. The page: Data with which an object is created. Correction: The words are those of
 ///   the page of create; the call changes the record that the path names.
 /// - `examples[0].request`. The page: The path names record 1764024447556775, the body the record
-///   1798681438085228. We hold: The path decides, as the page says that the record is the one named
+///   1798681438085228. Correction: The path decides, as the page says that the record is the one named
 ///   there; the body needs no `_id`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -49,13 +49,13 @@ pub struct Patch {
     pub id: String,
     /// API names of the fields that get a new value, with the values.
     ///
-    /// On the wire a string that holds this as JSON text. Example:
+    /// Sent as a string that contains this value as JSON. Example:
     /// `{"_id":"1798681438085228","book_count":"3","book_name":"showcase2"}`.
     pub record: BTreeMap<String, Value>,
 }
 
 impl Patch {
-    /// Makes one of what has to be given.
+    /// Creates a [`Patch`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -116,7 +116,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Patch`] answers.
+/// The response to [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -129,11 +129,13 @@ impl Object for PatchResponse {
     }
 }
 
-/// Codes that the page of [`Patch`] lists.
+/// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PatchError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

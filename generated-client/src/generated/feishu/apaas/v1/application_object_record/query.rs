@@ -7,22 +7,22 @@ use client_runtime::__private::prelude::*;
 ///
 /// - On the wire `item` is a string that holds the map as JSON text.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}/query`
 /// - Token: `tenant_access_token`
 /// - Scope: `app_engine:object.record:read`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call only reads.
+/// - Retrying is safe (our judgment): The call only reads.
 /// - Page: [获取记录详情](<https://open.feishu.cn/document/apaas-v1/application-object-record/query>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
+/// - `path.namespace.chars`. The page: At most 255 characters. Correction: Pages of the same resource
 ///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `response.item.type`. The page: A string; the description names a map inside it. We hold: The
+/// - `response.item.type`. The page: A string; the description names a map inside it. Correction: The
 ///   caller gets the map; in the example the string holds the JSON text of an empty one.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -48,7 +48,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Makes one of what has to be given.
+    /// Creates a [`Query`] from its required fields.
     pub fn new(
         namespace: impl Into<String>,
         object_api_name: impl Into<String>,
@@ -62,7 +62,7 @@ impl Query {
         }
     }
 
-    /// Sets `select`.
+    /// Sets [`select`](field@Self::select).
     pub fn with_select(
         mut self,
         select: impl IntoIterator<Item = impl Into<String>>,
@@ -113,7 +113,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Query`] answers.
+/// The response to [`Query`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -121,7 +121,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct QueryResponse {
     /// The record: API names of its fields with their values.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub item: BTreeMap<String, Value>,
 }
 
@@ -138,11 +138,13 @@ impl Object for QueryResponse {
     }
 }
 
-/// Codes that the page of [`Query`] lists.
+/// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum QueryError {
-    /// `2320001`, HTTP 400: `param is invalid`. Check the parameters that were sent.
+    /// `param is invalid` (code `2320001`, HTTP 400).
+    ///
+    /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -11,14 +11,14 @@ use client_runtime::__private::prelude::*;
 ///   with a hyphen between. That does not tell two records of one user apart: give each an
 ///   `external_id`, and split a list of more than 50 yourself.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/attendance/v1/user_flows/batch_create`
 /// - Token: `tenant_access_token`
 /// - Scope: `attendance:task`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 50 a second
-/// - Repeating is not safe (the page's word): A record is recognised a second time by its
+/// - Retrying is not safe (according to the page): A record is recognised a second time by its
 ///   `idempotent_id` alone, which may be left out.
 /// - Page: [导入打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/batch_create>),
 ///   2025-02-28
@@ -26,17 +26,17 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
+///   reply says more.
 /// - `types.FlowRecord`. The page: The type of what is sent and of what comes back is called
-///   `user_flow`. We hold: Two types, as some fields are required in the one and none in the other.
+///   `user_flow`. Correction: Two types, as some fields are required in the one and none in the other.
 /// - `types.FlowRecord.fields.type.default`. The page: Type 0 is assumed where none is given. The
-///   pages of get and query say that it is always 7 when the API is called. We hold: Each file keeps
+///   pages of get and query say that it is always 7 when the API is called. Correction: Each file keeps
 ///   what its own page says.
-/// - `examples[0].response.msg`. The page: A description stands where the message does. We hold: Kept
-///   as it is; the message of a reply is free text.
+/// - `examples[0].response.msg`. The page: A description stands where the message does. Correction:
+///   Kept as it is; the message of a reply is free text.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -54,7 +54,7 @@ pub struct BatchCreate {
 }
 
 impl BatchCreate {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchCreate`] from its required fields.
     pub fn new(
         employee_type: impl Into<String>,
         flow_records: impl IntoIterator<Item = FlowRecord>,
@@ -131,7 +131,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`BatchCreate`] answers.
+/// The response to [`BatchCreate`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -190,16 +190,16 @@ pub struct FlowRecord {
     pub bssid: Option<String>,
     /// Whether it happened outside, as field work.
     ///
-    /// The server's default is `false`. Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub is_field: Option<bool>,
     /// Whether it happened by `Wi-Fi`.
     ///
-    /// The server's default is `false`. Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub is_wifi: Option<bool>,
     /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
     /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
     ///
-    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`. The server's default is `0`. Example: `7`.
+    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`. Default on the server: `0`. Example: `7`.
     pub r#type: Option<i64>,
     /// Addresses of photos; not supported so far.
     ///
@@ -225,7 +225,7 @@ pub struct FlowRecord {
 }
 
 impl FlowRecord {
-    /// Makes one of what has to be given.
+    /// Creates a [`FlowRecord`] from its required fields.
     pub fn new(
         user_id: impl Into<String>,
         creator_id: impl Into<String>,
@@ -253,43 +253,43 @@ impl FlowRecord {
         }
     }
 
-    /// Sets `record_id`.
+    /// Sets [`record_id`](field@Self::record_id).
     pub fn with_record_id(mut self, record_id: impl Into<String>) -> Self {
         self.record_id = Some(record_id.into());
         self
     }
 
-    /// Sets `ssid`.
+    /// Sets [`ssid`](field@Self::ssid).
     pub fn with_ssid(mut self, ssid: impl Into<String>) -> Self {
         self.ssid = Some(ssid.into());
         self
     }
 
-    /// Sets `bssid`.
+    /// Sets [`bssid`](field@Self::bssid).
     pub fn with_bssid(mut self, bssid: impl Into<String>) -> Self {
         self.bssid = Some(bssid.into());
         self
     }
 
-    /// Sets `is_field`.
+    /// Sets [`is_field`](field@Self::is_field).
     pub fn with_is_field(mut self, is_field: bool) -> Self {
         self.is_field = Some(is_field);
         self
     }
 
-    /// Sets `is_wifi`.
+    /// Sets [`is_wifi`](field@Self::is_wifi).
     pub fn with_is_wifi(mut self, is_wifi: bool) -> Self {
         self.is_wifi = Some(is_wifi);
         self
     }
 
-    /// Sets `type`: one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
+    /// Sets [`type`](field@Self::type): one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub fn with_type(mut self, r#type: i64) -> Self {
         self.r#type = Some(r#type);
         self
     }
 
-    /// Sets `photo_urls`.
+    /// Sets [`photo_urls`](field@Self::photo_urls).
     pub fn with_photo_urls(
         mut self,
         photo_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -298,26 +298,26 @@ impl FlowRecord {
         self
     }
 
-    /// Sets `device_id`.
+    /// Sets [`device_id`](field@Self::device_id).
     pub fn with_device_id(mut self, device_id: impl Into<String>) -> Self {
         self.device_id = Some(device_id.into());
         self
     }
 
-    /// Sets `check_result`: one of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`, `"Early"`, `"Late"`,
-    /// `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
+    /// Sets [`check_result`](field@Self::check_result): one of `"NoNeedCheck"`, `"SystemCheck"`,
+    /// `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
     pub fn with_check_result(mut self, check_result: impl Into<String>) -> Self {
         self.check_result = Some(check_result.into());
         self
     }
 
-    /// Sets `external_id`.
+    /// Sets [`external_id`](field@Self::external_id).
     pub fn with_external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
-    /// Sets `idempotent_id`.
+    /// Sets [`idempotent_id`](field@Self::idempotent_id).
     pub fn with_idempotent_id(mut self, idempotent_id: impl Into<String>) -> Self {
         self.idempotent_id = Some(idempotent_id.into());
         self
@@ -383,28 +383,37 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
     ],
 );
 
-/// Codes that the page of [`BatchCreate`] lists.
+/// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchCreateError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `param is invalis` (code `1220001`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`employee_type` invalid" is about the kind of user IDs, for one.
     ParamIsInvalid,
-    /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant access token.
+    /// `tenant_id is empty` (code `1220002`, HTTP 400).
+    ///
+    /// Check the tenant access token.
     TenantIdIsEmpty,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `param is invalis` (code `1220004`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`user_id` is not exist or does not have permission" is about an ID
+    /// that does not exist or that the app may not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// The data are outside of what the app may see (code `1220005`, HTTP 400).
+    ///
+    /// Check the range of data in the attendance console,
+    /// <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `param is invalis` (code `1225000`, HTTP 500).
+    ///
+    /// Go by the message of the reply; "internal server error" is a fault on the vendor's side.
     InternalError,
-    /// `1226500`, HTTP 500: The code is no longer used.
+    /// The code is no longer used (code `1226500`, HTTP 500).
     NoLongerUsed,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
-    /// development guidelines list the messages.
+    /// One of several general errors (code `1220600`, HTTP 400).
+    ///
+    /// Go by the message of the reply; the attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

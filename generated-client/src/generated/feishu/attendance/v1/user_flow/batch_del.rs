@@ -12,7 +12,7 @@ use client_runtime::__private::prelude::*;
 /// - A reply with code 0 can still name failed records. Then `msg` holds a JSON object that gives the
 ///   reason for each failed ID.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/attendance/v1/user_flows/batch_del`
 /// - Token: `tenant_access_token`
@@ -23,19 +23,20 @@ use client_runtime::__private::prelude::*;
 /// Errata:
 ///
 /// - `source`. The page: The copy of the page is damaged, UTF-8 read as windows-1254 with some bytes
-///   lost. We hold: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the lost
-///   characters of the title and the labels are plain from what is left of them.
+///   lost. Correction: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the
+///   lost characters of the title and the labels are plain from what is left of them.
 /// - `body.record_ids.type`. The page: A list of `undefined`, with an empty place for the example
-///   value. We hold: A list of strings, as in the page's example request.
+///   value. Correction: A list of strings, as in the page's example request.
 /// - `examples[0].response`. The page: The same ID stands among the deleted records and among the
-///   failed ones. We hold: An ID on both sides is taken as failed.
-/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed. We hold:
-///   The page's own hint puts the reasons there in that case, as a JSON object; both have to be read.
+///   failed ones. Correction: An ID on both sides is taken as failed.
+/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed.
+///   Correction: The page's own hint puts the reasons there in that case, as a JSON object; both have to
+///   be read.
 /// - `errors[0]`. The page: A code for bad parameters, yet the advice gives a fault inside the
-///   vendor's server as an example. We hold: The code covers both; the message of the reply tells which
-///   one it is.
-/// - `errors[2]`. The page: A code about the kind of a user ID, although the call takes no user ID. We
-///   hold: Kept as listed; the table seems to be shared with sibling pages.
+///   vendor's server as an example. Correction: The code covers both; the message of the reply tells
+///   which one it is.
+/// - `errors[2]`. The page: A code about the kind of a user ID, although the call takes no user ID.
+///   Correction: Kept as listed; the table seems to be shared with sibling pages.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -43,12 +44,12 @@ use client_runtime::__private::prelude::*;
 pub struct BatchDel {
     /// IDs of the clock-in records to delete.
     ///
-    /// 1 to 10 items. The type was read from the page's example. Example: `["6709359313699356941"]`.
+    /// 1 to 10 items. Type derived from the page's example. Example: `["6709359313699356941"]`.
     pub record_ids: Vec<String>,
 }
 
 impl BatchDel {
-    /// Makes one of what has to be given.
+    /// Creates a [`BatchDel`] from its required fields.
     pub fn new(record_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             record_ids: record_ids.into_iter().map(Into::into).collect(),
@@ -79,10 +80,10 @@ impl Batched for BatchDel {
 }
 
 impl<'a> super::UserFlow<'a> {
-    /// Runs [`BatchDel`] over any number of items of `record_ids`, at most 10 a call.
+    /// Runs [`BatchDel`] over any number of items of `record_ids`, at most 10 per call.
     ///
-    /// The reply lists what went well as `success_record_ids`, what did not as `fail_record_ids`; its
-    /// message may say why. The page gives no rate.
+    /// The response lists the successful items as `success_record_ids` and the failed items as
+    /// `fail_record_ids`; its message may say why. The page states no rate.
     pub fn batch_del_all(self, request: BatchDel) -> Batch<'a, BatchDel> {
         Batch::new(self.0, request)
     }
@@ -142,7 +143,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`BatchDel`] answers.
+/// The response to [`BatchDel`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -150,11 +151,11 @@ static BATCH: BatchRule = BatchRule {
 pub struct BatchDelResponse {
     /// IDs of the records that were deleted.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub success_record_ids: Vec<String>,
     /// IDs of the records that could not be deleted.
     ///
-    /// The type was read from the page's example.
+    /// Type derived from the page's example.
     pub fail_record_ids: Vec<String>,
 }
 
@@ -168,27 +169,37 @@ impl Object for BatchDelResponse {
     }
 }
 
-/// Codes that the page of [`BatchDel`] lists.
+/// Error codes that the page of [`BatchDel`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchDelError {
-    /// `1220001`, HTTP 400: `param is invalid`. Go by the message of the reply, which is more exact;
-    /// "internal server error" for one is a fault on the vendor's side. Ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if that does not help.
+    /// `param is invalid` (code `1220001`, HTTP 400).
+    ///
+    /// Go by the message of the reply, which is more exact; "internal server error" for one is a fault on
+    /// the vendor's side. Ask the vendor's support, <https://applink.feishu.cn/TLJpeNdW>, if that does not
+    /// help.
     ParamIsInvalid,
-    /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant that the token belongs to.
+    /// `tenant_id is empty` (code `1220002`, HTTP 400).
+    ///
+    /// Check the tenant that the token belongs to.
     TenantIdIsEmpty,
-    /// `1220003`, HTTP 400: `user_id type is not employee_id or employee_no`. Check the user ID and its
-    /// kind.
+    /// `user_id type is not employee_id or employee_no` (code `1220003`, HTTP 400).
+    ///
+    /// Check the user ID and its kind.
     UserIdTypeIsInvalid,
-    /// `1220006`, HTTP 400: `enterprise tenant app has no privilege`. Give the app the permission that the
-    /// message of the reply names.
+    /// `enterprise tenant app has no privilege` (code `1220006`, HTTP 400).
+    ///
+    /// Give the app the permission that the message of the reply names.
     AppHasNoPrivilege,
-    /// `1225000`, HTTP 500: `system error`. Repeat the call; ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
+    /// `system error` (code `1225000`, HTTP 500).
+    ///
+    /// Repeat the call; ask the vendor's support, <https://applink.feishu.cn/TLJpeNdW>, if it keeps
+    /// failing.
     SystemError,
-    /// `1227000`, HTTP 500: `management service error`. Repeat the call; ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
+    /// `management service error` (code `1227000`, HTTP 500).
+    ///
+    /// Repeat the call; ask the vendor's support, <https://applink.feishu.cn/TLJpeNdW>, if it keeps
+    /// failing.
     ManagementServiceError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -8,32 +8,32 @@ use client_runtime::__private::prelude::*;
 /// - IDs come from `attendance.v1.user_flow.query`, `attendance.v1.user_task.query` or
 ///   `attendance.v1.user_flow.batch_create`.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /open-apis/attendance/v1/user_flows/{user_flow_id}`
 /// - Token: `tenant_access_token`
-/// - Scopes, any one of which suffices: `attendance:task`, `attendance:task:readonly`
+/// - Scope: any one of `attendance:task`, `attendance:task:readonly`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 50 a second
-/// - Repeating is safe (our word): The call only reads.
+/// - Retrying is safe (our judgment): The call only reads.
 /// - Page: [查询打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/get>), 2024-08-13
 ///
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
-/// - `errors[6]`. The page: The description and the advice name two different services. We hold:
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
+///   reply says more.
+/// - `errors[6]`. The page: The description and the advice name two different services. Correction:
 ///   Either may have failed; the message of the reply tells which one.
 /// - `response.type`. The page: The value is always 7 when the API is called; eight values are listed.
-///   We hold: A number; records that did not come in through the API need not have 7.
+///   Correction: A number; records that did not come in through the API need not have 7.
 /// - `response.check_result`. The page: `PendingApproval` is the only value; ten values without that
-///   one are listed, and the example has one of these. We hold: A text of any value. The results
+///   one are listed, and the example has one of these. Correction: A text of any value. The results
 ///   themselves come from `attendance.v1.user_task.query`.
 /// - `examples[0].response`. The page: The reply is about record 6709359313699356941, whereas the
-///   request asks for 6708236686834352397. We hold: The two examples do not belong together.
+///   request asks for 6708236686834352397. Correction: The two examples do not belong together.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -51,7 +51,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Makes one of what has to be given.
+    /// Creates a [`Get`] from its required fields.
     pub fn new(
         user_flow_id: impl Into<String>,
         employee_type: impl Into<String>,
@@ -131,7 +131,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Get`] answers.
+/// The response to [`Get`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -199,31 +199,41 @@ impl Object for GetResponse {
     }
 }
 
-/// Codes that the page of [`Get`] lists.
+/// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `param is invalis` (code `1220001`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`employee_type` invalid" is about the kind of user IDs, for one.
     ParamIsInvalid,
-    /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant access token.
+    /// `tenant_id is empty` (code `1220002`, HTTP 400).
+    ///
+    /// Check the tenant access token.
     TenantIdIsEmpty,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `param is invalis` (code `1220004`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`user_id` is not exist or does not have permission" is about an ID
+    /// that does not exist or that the app may not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// The data are outside of what the app may see (code `1220005`, HTTP 400).
+    ///
+    /// Check the range of data in the attendance console,
+    /// <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `param is invalis` (code `1225000`, HTTP 500).
+    ///
+    /// Go by the message of the reply; "internal server error" is a fault on the vendor's side.
     InternalError,
-    /// `1226500`, HTTP 500: The code is no longer used.
+    /// The code is no longer used (code `1226500`, HTTP 500).
     NoLongerUsed,
-    /// `1227500`, HTTP 500: The service of the organisation's structure failed. Go by the message of the
-    /// reply; it may name a user that was not found.
+    /// The service of the organisation's structure failed (code `1227500`, HTTP 500).
+    ///
+    /// Go by the message of the reply; it may name a user that was not found.
     ServiceError,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
-    /// development guidelines list the messages.
+    /// One of several general errors (code `1220600`, HTTP 400).
+    ///
+    /// Go by the message of the reply; the attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

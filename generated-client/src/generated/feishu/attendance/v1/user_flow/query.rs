@@ -9,28 +9,28 @@ use client_runtime::__private::prelude::*;
 /// - Records that are invalid or that wait for approval do not come.
 /// - `attendance.v1.user_task.query` gives the results alone.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/attendance/v1/user_flows/query`
 /// - Token: `tenant_access_token`
 /// - Scope: `attendance:task:readonly`
 /// - Kinds of apps: `custom`
 /// - Documented rate: 50 a second
-/// - Repeating is safe (our word): The call only reads.
+/// - Retrying is safe (our judgment): The call only reads.
 /// - Page: [批量查询打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow>),
 ///   2024-09-20
 ///
 /// Errata:
 ///
 /// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+///   resource the user flow. Correction: The operation is named as the explorer has it.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
-/// - `errors[6]`. The page: The description and the advice name two different services. We hold:
+///   have the same message. Correction: Kept as listed; codes tell them apart, and the message of a
+///   reply says more.
+/// - `errors[6]`. The page: The description and the advice name two different services. Correction:
 ///   Either may have failed; the message of the reply tells which one.
 /// - `examples[0].response`. The page: A record has the result `PendingApproval`, although records
-///   that wait for approval do not come. We hold: Taken as an example of the form.
+///   that wait for approval do not come. Correction: Taken as an example of the form.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -61,7 +61,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Makes one of what has to be given.
+    /// Creates a [`Query`] from its required fields.
     pub fn new(
         employee_type: impl Into<String>,
         user_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -77,7 +77,7 @@ impl Query {
         }
     }
 
-    /// Sets `include_terminated_user`.
+    /// Sets [`include_terminated_user`](field@Self::include_terminated_user).
     pub fn with_include_terminated_user(
         mut self,
         include_terminated_user: bool,
@@ -164,7 +164,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Query`] answers.
+/// The response to [`Query`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -183,31 +183,41 @@ impl Object for QueryResponse {
     }
 }
 
-/// Codes that the page of [`Query`] lists.
+/// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum QueryError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `param is invalis` (code `1220001`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`employee_type` invalid" is about the kind of user IDs, for one.
     ParamIsInvalid,
-    /// `1220002`, HTTP 400: The tenant does not exist. Check the tenant access token.
+    /// The tenant does not exist (code `1220002`, HTTP 400).
+    ///
+    /// Check the tenant access token.
     TenantDoesNotExist,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `param is invalis` (code `1220004`, HTTP 400).
+    ///
+    /// Go by the message of the reply; "`user_id` is not exist or does not have permission" is about an ID
+    /// that does not exist or that the app may not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// The data are outside of what the app may see (code `1220005`, HTTP 400).
+    ///
+    /// Check the range of data in the attendance console,
+    /// <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `param is invalis` (code `1225000`, HTTP 500).
+    ///
+    /// Go by the message of the reply; "internal server error" is a fault on the vendor's side.
     InternalError,
-    /// `1226500`, HTTP 500: The code is no longer used.
+    /// The code is no longer used (code `1226500`, HTTP 500).
     NoLongerUsed,
-    /// `1227500`, HTTP 500: `param is invalis`. Go by the message of the reply; it may name a user that
-    /// was not found.
+    /// `param is invalis` (code `1227500`, HTTP 500).
+    ///
+    /// Go by the message of the reply; it may name a user that was not found.
     ServiceError,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
-    /// development guidelines list the messages.
+    /// One of several general errors (code `1220600`, HTTP 400).
+    ///
+    /// Go by the message of the reply; the attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Close rooms.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /close`
 /// - Token: `api_key`
@@ -20,12 +20,12 @@ pub struct Close {
 }
 
 impl Close {
-    /// Makes one with nothing set.
+    /// Creates a [`Close`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `rooms`.
+    /// Sets [`rooms`](field@Self::rooms).
     pub fn with_rooms(mut self, rooms: Rooms) -> Self {
         self.rooms = Some(rooms);
         self
@@ -55,11 +55,11 @@ impl Batched for Close {
 }
 
 impl super::Acme {
-    /// Runs [`Close`] over any number of items of `rooms.list`, at most `max` a call; the page gives no
+    /// Runs [`Close`] over any number of items of `rooms.list`, at most `max` per call; the page states no
     /// maximum.
     ///
-    /// The reply lists what did not go well as `open` with `why`, and what did as `closed`, where
-    /// `rooms.quiet` is not set. The client keeps the page's rate: 100 a minute and 5 a second.
+    /// The response lists the failed items as `open` with `why`, and the successful items as `closed`,
+    /// unless `rooms.quiet` is set. The client keeps the documented rate: 100 a minute and 5 a second.
     pub fn close_all(&self, request: Close, max: usize) -> Batch<'_, Close> {
         Batch::new(&self.0, request).max_items(max)
     }
@@ -90,7 +90,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`Close`] answers.
+/// The response to [`Close`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloseResponse {
@@ -122,18 +122,18 @@ pub struct Rooms {
 }
 
 impl Rooms {
-    /// Makes one with nothing set.
+    /// Creates a [`Rooms`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `list`.
+    /// Sets [`list`](field@Self::list).
     pub fn with_list(mut self, list: impl IntoIterator<Item = Room>) -> Self {
         self.list = Some(list.into_iter().collect());
         self
     }
 
-    /// Sets `quiet`.
+    /// Sets [`quiet`](field@Self::quiet).
     pub fn with_quiet(mut self, quiet: bool) -> Self {
         self.quiet = Some(quiet);
         self
@@ -165,12 +165,12 @@ pub struct Room {
 }
 
 impl Room {
-    /// Makes one of what has to be given.
+    /// Creates a [`Room`] from its required fields.
     pub fn new(number: i64) -> Self {
         Self { building: None, number }
     }
 
-    /// Sets `building`.
+    /// Sets [`building`](field@Self::building).
     pub fn with_building(mut self, building: impl Into<String>) -> Self {
         self.building = Some(building.into());
         self
@@ -213,7 +213,7 @@ impl Object for ResultType {
     }
 }
 
-/// Codes that the page of [`Close`] lists.
+/// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloseError {

@@ -14,13 +14,13 @@ pub use self::rename::{Rename, RenameError, RenameResponse};
 pub struct Acme(Client);
 
 impl Acme {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> AcmeBuilder {
         AcmeBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -46,7 +46,7 @@ impl VendorClient for Acme {
     }
 }
 
-/// The ways to be authorised with [`Acme`].
+/// The authentication methods of [`Acme`].
 #[derive(Debug)]
 pub struct AcmeBuilder(());
 
@@ -57,7 +57,7 @@ impl AcmeBuilder {
     }
 }
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do rename.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /rename`
 /// - Token: `api_key`
@@ -19,7 +19,7 @@ pub struct Rename {
 }
 
 impl Rename {
-    /// Makes one of what has to be given.
+    /// Creates a [`Rename`] from its required fields.
     pub fn new(label: Label) -> Self {
         Self { label }
     }
@@ -49,7 +49,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Rename`] answers.
+/// The response to [`Rename`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RenameResponse {
@@ -75,7 +75,7 @@ pub struct Label {
     ///
     /// 1 to 20 characters.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub text: Option<String>,
     /// Its color.
     pub color: Option<Color>,
@@ -86,24 +86,24 @@ pub struct Label {
 }
 
 impl Label {
-    /// Makes one with nothing set.
+    /// Creates a [`Label`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Sets [`text`](field@Self::text).
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `color`.
+    /// Sets [`color`](field@Self::color).
     pub fn with_color(mut self, color: Color) -> Self {
         self.color = Some(color);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -112,7 +112,7 @@ impl Label {
         self
     }
 
-    /// Sets `inner`.
+    /// Sets [`inner`](field@Self::inner).
     pub fn with_inner(mut self, inner: Label) -> Self {
         self.inner = Some(Box::new(inner));
         self
@@ -162,12 +162,12 @@ pub struct Color {
 }
 
 impl Color {
-    /// Makes one with nothing set.
+    /// Creates a [`Color`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `red`.
+    /// Sets [`red`](field@Self::red).
     pub fn with_red(mut self, red: i64) -> Self {
         self.red = Some(red);
         self
@@ -193,7 +193,7 @@ pub(crate) static COLOR: ObjectType = ObjectType::new(
     &[Field::body("red", ValueType::Integer).range(0, 255)],
 );
 
-/// Codes that the page of [`Rename`] lists.
+/// Error codes that the page of [`Rename`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RenameError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do find.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /find`
 /// - Token: `api_key`
@@ -21,7 +21,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Makes one of what has to be given.
+    /// Creates a [`Find`] from its required fields.
     pub fn new(who: impl IntoIterator<Item = Person>) -> Self {
         Self {
             who: who.into_iter().collect(),
@@ -57,7 +57,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Find`] answers.
+/// The response to [`Find`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindResponse {}
@@ -70,7 +70,7 @@ impl Object for FindResponse {
 
 /// Names a person.
 ///
-/// One of `id`, `name` and `tags` has to be given; `id` wins where several are.
+/// Set at least one of `id`, `name` and `tags`; `id` takes precedence.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -83,14 +83,14 @@ pub struct Person {
     pub tags: Option<Vec<String>>,
     /// Whether the name has to match as a whole.
     ///
-    /// The server's default is `true`.
+    /// Default on the server: `true`.
     pub exact: Option<bool>,
     /// The team.
     pub team: String,
 }
 
 impl Person {
-    /// Chooses by `id`.
+    /// Creates a [`Person`] that is given by `id`.
     pub fn from_id(id: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -101,7 +101,7 @@ impl Person {
         }
     }
 
-    /// Chooses by `name`.
+    /// Creates a [`Person`] that is given by `name`.
     pub fn from_name(name: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -112,7 +112,7 @@ impl Person {
         }
     }
 
-    /// Chooses by `tags`.
+    /// Creates a [`Person`] that is given by `tags`.
     pub fn from_tags(
         tags: impl IntoIterator<Item = impl Into<String>>,
         team: impl Into<String>,
@@ -126,13 +126,13 @@ impl Person {
         }
     }
 
-    /// Sets `name`.
+    /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -141,7 +141,7 @@ impl Person {
         self
     }
 
-    /// Sets `exact`.
+    /// Sets [`exact`](field@Self::exact).
     pub fn with_exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
@@ -170,7 +170,7 @@ pub(crate) static PERSON: ObjectType = ObjectType::new(
     )
     .either(&["id", "name", "tags"]);
 
-/// Codes that the page of [`Find`] lists.
+/// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FindError {

@@ -9,17 +9,17 @@ use client_runtime::__private::prelude::*;
 pub struct Corner {
     /// Its name.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub name: Option<String>,
 }
 
 impl Corner {
-    /// Makes one with nothing set.
+    /// Creates a [`Corner`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

@@ -12,13 +12,13 @@ pub mod room;
 pub struct Feishu(Client);
 
 impl Feishu {
-    /// Starts a client; the credentials come first.
+    /// Returns a builder, which takes the credentials first.
     #[must_use]
     pub const fn builder() -> FeishuBuilder {
         FeishuBuilder(())
     }
 
-    /// The client that all of the vendor's operations share.
+    /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
@@ -45,7 +45,7 @@ impl VendorClient for Feishu {
     }
 }
 
-/// The ways to be authorised with [`Feishu`].
+/// The authentication methods of [`Feishu`].
 #[derive(Debug)]
 pub struct FeishuBuilder(());
 
@@ -56,7 +56,7 @@ impl FeishuBuilder {
     }
 }
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     vendor: "feishu",
     host: "https://open.feishu.example",

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do list.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /list`
 /// - Token: `api_key`
@@ -21,18 +21,18 @@ pub struct List {
 }
 
 impl List {
-    /// Makes one with nothing set.
+    /// Creates a [`List`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `page`.
+    /// Sets [`page`](field@Self::page).
     pub fn with_page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
     }
 
-    /// Sets `tag`.
+    /// Sets [`tag`](field@Self::tag).
     pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tag = Some(tag.into_iter().map(Into::into).collect());
         self
@@ -66,7 +66,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`List`] answers.
+/// The response to [`List`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
@@ -83,7 +83,7 @@ impl Object for ListResponse {
     }
 }
 
-/// Codes that the page of [`List`] lists.
+/// Error codes that the page of [`List`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListError {

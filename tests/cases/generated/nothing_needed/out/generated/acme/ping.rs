@@ -5,9 +5,9 @@ use client_runtime::__private::prelude::*;
 
 /// Do ping.
 ///
-/// The vendor calls this operation deprecated.
+/// The vendor has deprecated this operation.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /ping`
 /// - Token: `api_key`
@@ -18,7 +18,7 @@ use client_runtime::__private::prelude::*;
 pub struct Ping {}
 
 impl Ping {
-    /// Makes one with nothing set.
+    /// Creates a [`Ping`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -48,7 +48,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Ping`] answers.
+/// The response to [`Ping`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PingResponse {}
@@ -59,7 +59,7 @@ impl Object for PingResponse {
     }
 }
 
-/// Codes that the page of [`Ping`] lists.
+/// Error codes that the page of [`Ping`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PingError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do search.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /shelves/{shelf}/books`
 /// - Token: `api_key`
@@ -24,7 +24,7 @@ pub struct Search {
     pub id: Vec<String>,
     /// How many.
     ///
-    /// 1 to 100. The server's default is `20`.
+    /// 1 to 100. Default on the server: `20`.
     pub limit: Option<i64>,
     /// Whether to look below.
     pub deep: Option<bool>,
@@ -37,7 +37,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// Makes one of what has to be given.
+    /// Creates a [`Search`] from its required fields.
     pub fn new(
         shelf: i64,
         id: impl IntoIterator<Item = impl Into<String>>,
@@ -53,19 +53,19 @@ impl Search {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets [`limit`](field@Self::limit).
     pub fn with_limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets `deep`.
+    /// Sets [`deep`](field@Self::deep).
     pub fn with_deep(mut self, deep: bool) -> Self {
         self.deep = Some(deep);
         self
     }
 
-    /// Sets `X-Dry-Run`.
+    /// Sets [`x_dry_run`](field@Self::x_dry_run).
     pub fn with_x_dry_run(mut self, x_dry_run: bool) -> Self {
         self.x_dry_run = Some(x_dry_run);
         self
@@ -111,7 +111,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Search`] answers.
+/// The response to [`Search`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchResponse {
@@ -128,7 +128,7 @@ impl Object for SearchResponse {
     }
 }
 
-/// Codes that the page of [`Search`] lists.
+/// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SearchError {

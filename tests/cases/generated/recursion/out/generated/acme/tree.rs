@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do tree.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /tree`
 /// - Token: `api_key`
@@ -19,7 +19,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Makes one of what has to be given.
+    /// Creates a [`Tree`] from its required fields.
     pub fn new(filter: Filter) -> Self {
         Self { filter }
     }
@@ -49,7 +49,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Tree`] answers.
+/// The response to [`Tree`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeResponse {
@@ -84,7 +84,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Makes one of what has to be given.
+    /// Creates a [`Filter`] from its required fields.
     pub fn new(field: impl Into<String>) -> Self {
         Self {
             field: field.into(),
@@ -93,13 +93,13 @@ impl Filter {
         }
     }
 
-    /// Sets `not`.
+    /// Sets [`not`](field@Self::not).
     pub fn with_not(mut self, not: Filter) -> Self {
         self.not = Some(Box::new(not));
         self
     }
 
-    /// Sets `all`.
+    /// Sets [`all`](field@Self::all).
     pub fn with_all(mut self, all: impl IntoIterator<Item = Filter>) -> Self {
         self.all = Some(all.into_iter().collect());
         self
@@ -149,7 +149,7 @@ impl Object for Node {
     }
 }
 
-/// Codes that the page of [`Tree`] lists.
+/// Error codes that the page of [`Tree`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TreeError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do about.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /about`
 /// - Token: `api_key`
@@ -16,7 +16,7 @@ use client_runtime::__private::prelude::*;
 pub struct About {}
 
 impl About {
-    /// Makes one with nothing set.
+    /// Creates an [`About`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +45,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`About`] answers.
+/// The response to [`About`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AboutResponse {}
@@ -56,7 +56,7 @@ impl Object for AboutResponse {
     }
 }
 
-/// Codes that the page of [`About`] lists.
+/// Error codes that the page of [`About`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AboutError {

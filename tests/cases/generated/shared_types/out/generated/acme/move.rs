@@ -6,7 +6,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do move.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /move`
 /// - Token: `api_key`
@@ -20,7 +20,7 @@ pub struct Move {
 }
 
 impl Move {
-    /// Makes one of what has to be given.
+    /// Creates a [`Move`] from its required fields.
     pub fn new(steps: impl IntoIterator<Item = Step>) -> Self {
         Self {
             steps: steps.into_iter().collect(),
@@ -54,7 +54,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Move`] answers.
+/// The response to [`Move`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveResponse {}
@@ -75,7 +75,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Makes one of what has to be given.
+    /// Creates a [`Step`] from its required fields.
     pub fn new(to: Place) -> Self {
         Self { to }
     }
@@ -91,7 +91,7 @@ pub(crate) static STEP: ObjectType = ObjectType::new(
     &[Field::body("to", ValueType::Object(&PLACE)).required()],
 );
 
-/// Codes that the page of [`Move`] lists.
+/// Error codes that the page of [`Move`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MoveError {

@@ -9,27 +9,27 @@ use client_runtime::__private::prelude::*;
 pub struct Place {
     /// East.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub x: Option<f64>,
     /// North.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub y: Option<f64>,
 }
 
 impl Place {
-    /// Makes one with nothing set.
+    /// Creates a [`Place`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets [`x`](field@Self::x).
     pub fn with_x(mut self, x: f64) -> Self {
         self.x = Some(x);
         self
     }
 
-    /// Sets `y`.
+    /// Sets [`y`](field@Self::y).
     pub fn with_y(mut self, y: f64) -> Self {
         self.y = Some(y);
         self

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do option.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /option`
 /// - Token: `api_key`
@@ -19,12 +19,12 @@ pub struct OptionRequest {
 }
 
 impl OptionRequest {
-    /// Makes one with nothing set.
+    /// Creates an [`OptionRequest`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `field`.
+    /// Sets [`field`](field@Self::field).
     pub fn with_field(mut self, field: FieldType) -> Self {
         self.field = Some(field);
         self
@@ -59,7 +59,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`OptionRequest`] answers.
+/// The response to [`OptionRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionResponse {
@@ -86,7 +86,7 @@ pub struct FieldType {
 }
 
 impl FieldType {
-    /// Makes one of what has to be given.
+    /// Creates a [`FieldType`] from its required fields.
     pub fn new(string: impl Into<String>) -> Self {
         Self { string: string.into() }
     }
@@ -119,13 +119,13 @@ impl Object for OptionType {
     }
 }
 
-/// Codes that the page of [`OptionRequest`] lists.
+/// Error codes that the page of [`OptionRequest`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OptionError {
-    /// `1`: `ok`.
+    /// `ok` (code `1`).
     Ok,
-    /// `3`: `Invalid value, 无效`.
+    /// `Invalid value, 无效` (code `3`).
     Code3,
     /// A code that the page does not list.
     Unknown(ErrorCode),

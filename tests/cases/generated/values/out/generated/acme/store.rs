@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do store.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /store`
 /// - Token: `api_key`
@@ -36,7 +36,7 @@ pub struct Store {
     pub grid: Option<Vec<Vec<i64>>>,
     /// Maps.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub rows: Option<Vec<BTreeMap<String, Value>>>,
     /// Parts by name.
     pub parts: Option<BTreeMap<String, Part>>,
@@ -57,7 +57,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes one of what has to be given.
+    /// Creates a [`Store`] from its required fields.
     pub fn new(
         weight: f64,
         labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -84,25 +84,25 @@ impl Store {
         }
     }
 
-    /// Sets `count`.
+    /// Sets [`count`](field@Self::count).
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// Sets `fragile`.
+    /// Sets [`fragile`](field@Self::fragile).
     pub fn with_fragile(mut self, fragile: bool) -> Self {
         self.fragile = Some(fragile);
         self
     }
 
-    /// Sets `note`.
+    /// Sets [`note`](field@Self::note).
     pub fn with_note(mut self, note: impl Into<Value>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Sets `extra`.
+    /// Sets [`extra`](field@Self::extra).
     pub fn with_extra(
         mut self,
         extra: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -113,19 +113,19 @@ impl Store {
         self
     }
 
-    /// Sets `sizes`.
+    /// Sets [`sizes`](field@Self::sizes).
     pub fn with_sizes(mut self, sizes: impl IntoIterator<Item = f64>) -> Self {
         self.sizes = Some(sizes.into_iter().collect());
         self
     }
 
-    /// Sets `grid`.
+    /// Sets [`grid`](field@Self::grid).
     pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<i64>>) -> Self {
         self.grid = Some(grid.into_iter().collect());
         self
     }
 
-    /// Sets `rows`.
+    /// Sets [`rows`](field@Self::rows).
     pub fn with_rows(
         mut self,
         rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -134,7 +134,7 @@ impl Store {
         self
     }
 
-    /// Sets `parts`.
+    /// Sets [`parts`](field@Self::parts).
     pub fn with_parts(
         mut self,
         parts: impl IntoIterator<Item = (impl Into<String>, Part)>,
@@ -145,7 +145,7 @@ impl Store {
         self
     }
 
-    /// Sets `groups`.
+    /// Sets [`groups`](field@Self::groups).
     pub fn with_groups(
         mut self,
         groups: impl IntoIterator<Item = (impl Into<String>, Vec<String>)>,
@@ -156,13 +156,13 @@ impl Store {
         self
     }
 
-    /// Sets `days`: each one of `1`, `7`, `10000`.
+    /// Sets [`days`](field@Self::days): each one of `1`, `7`, `10000`.
     pub fn with_days(mut self, days: impl IntoIterator<Item = i64>) -> Self {
         self.days = Some(days.into_iter().collect());
         self
     }
 
-    /// Sets `code`.
+    /// Sets [`code`](field@Self::code).
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
@@ -226,7 +226,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Store`] answers.
+/// The response to [`Store`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StoreResponse {
@@ -280,7 +280,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Makes one of what has to be given.
+    /// Creates a [`Part`] from its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -288,7 +288,7 @@ impl Part {
         }
     }
 
-    /// Sets `side`: one of `"left"`.
+    /// Sets [`side`](field@Self::side): one of `"left"`.
     pub fn with_side(mut self, side: impl Into<String>) -> Self {
         self.side = Some(side.into());
         self
@@ -308,7 +308,7 @@ pub(crate) static PART: ObjectType = ObjectType::new(
     ],
 );
 
-/// Codes that the page of [`Store`] lists.
+/// Error codes that the page of [`Store`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StoreError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Match rooms.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /rooms/match`
 /// - Token: `api_key`
@@ -16,12 +16,12 @@ use client_runtime::__private::prelude::*;
 pub struct Match {
     /// The rooms.
     ///
-    /// 1 to 20 items. On the wire a string that holds this as JSON text.
+    /// 1 to 20 items. Sent as a string that contains this value as JSON.
     pub numbers: Vec<i64>,
 }
 
 impl Match {
-    /// Makes one of what has to be given.
+    /// Creates a [`Match`] from its required fields.
     pub fn new(numbers: impl IntoIterator<Item = i64>) -> Self {
         Self {
             numbers: numbers.into_iter().collect(),
@@ -52,9 +52,10 @@ impl Batched for Match {
 }
 
 impl<'a> super::Room<'a> {
-    /// Runs [`Match`] over any number of items of `numbers`, at most 20 a call.
+    /// Runs [`Match`] over any number of items of `numbers`, at most 20 per call.
     ///
-    /// The reply lists what went well as `matched`, what did not as `others`. The page gives no rate.
+    /// The response lists the successful items as `matched` and the failed items as `others`. The page
+    /// states no rate.
     pub fn match_all(self, request: Match) -> Batch<'a, Match> {
         Batch::new(self.0, request)
     }
@@ -88,7 +89,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`Match`] answers.
+/// The response to [`Match`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MatchResponse {
@@ -108,7 +109,7 @@ impl Object for MatchResponse {
     }
 }
 
-/// Codes that the page of [`Match`] lists.
+/// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MatchError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Open rooms.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /rooms/open`
 /// - Token: `api_key`
@@ -19,7 +19,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// Makes one of what has to be given.
+    /// Creates an [`Open`] from its required fields.
     pub fn new(unit: Unit) -> Self {
         Self { unit }
     }
@@ -48,10 +48,10 @@ impl Batched for Open {
 }
 
 impl<'a> super::Room<'a> {
-    /// Runs [`Open`] over any number of items of `unit.rooms`, at most 12000 a call.
+    /// Runs [`Open`] over any number of items of `unit.rooms`, at most 12000 per call.
     ///
-    /// `results` of the reply has a result for each: `ok` says whether it went well, and `code` why it did
-    /// not. The page gives no rate.
+    /// `results` in the response has one result for each item: `ok` says whether it succeeded, and `code`
+    /// say why not. The page states no rate.
     pub fn open_all(self, request: Open) -> Batch<'a, Open> {
         Batch::new(self.0, request)
     }
@@ -81,7 +81,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// What [`Open`] answers.
+/// The response to [`Open`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OpenResponse {
@@ -108,17 +108,17 @@ impl Object for OpenResponse {
 pub struct Unit {
     /// The rooms.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub rooms: Vec<BTreeMap<String, Value>>,
 }
 
 impl Unit {
-    /// Makes one with nothing set.
+    /// Creates a [`Unit`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `rooms`.
+    /// Sets [`rooms`](field@Self::rooms).
     pub fn with_rooms(
         mut self,
         rooms: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -170,7 +170,7 @@ impl Object for Opened {
     }
 }
 
-/// Codes that the page of [`Open`] lists.
+/// Error codes that the page of [`Open`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OpenError {

@@ -10,25 +10,25 @@ use client_runtime::__private::prelude::*;
 pub struct Shelf {
     /// Its label.
     ///
-    /// Has to be given where it is sent.
+    /// Required in requests.
     pub label: Option<String>,
     /// One of its corners.
     pub corner: Option<Corner>,
 }
 
 impl Shelf {
-    /// Makes one with nothing set.
+    /// Creates a [`Shelf`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `label`.
+    /// Sets [`label`](field@Self::label).
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `corner`.
+    /// Sets [`corner`](field@Self::corner).
     pub fn with_corner(mut self, corner: Corner) -> Self {
         self.corner = Some(corner);
         self

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do reset.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/reset`
 /// - Token: `api_key`
@@ -21,12 +21,12 @@ pub struct Reset {
 }
 
 impl Reset {
-    /// Makes one with nothing set.
+    /// Creates a [`Reset`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `hard`.
+    /// Sets [`hard`](field@Self::hard).
     pub fn with_hard(mut self, hard: bool) -> Self {
         self.hard = Some(hard);
         self
@@ -57,7 +57,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Reset`] answers.
+/// The response to [`Reset`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResetResponse {}
@@ -68,7 +68,7 @@ impl Object for ResetResponse {
     }
 }
 
-/// Codes that the page of [`Reset`] lists.
+/// Error codes that the page of [`Reset`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetError {

@@ -10,7 +10,7 @@ pub mod v2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Region {
-    /// `eu-1`, the default.
+    /// `eu-1` (default).
     Eu1,
     /// `us`.
     Us,
@@ -26,7 +26,7 @@ impl HostVariable for Region {
     }
 }
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     host: "https://{region}.store.acme.example",
     variables: &[("region", &["eu-1", "us"])],

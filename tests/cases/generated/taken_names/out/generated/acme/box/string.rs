@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do string.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /box/string`
 /// - Token: `api_key`
@@ -19,7 +19,7 @@ pub struct StringRequest {
 }
 
 impl StringRequest {
-    /// Makes one of what has to be given.
+    /// Creates a [`StringRequest`] from its required fields.
     pub fn new(value: impl Into<Value>) -> Self {
         Self { value: value.into() }
     }
@@ -49,7 +49,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`StringRequest`] answers.
+/// The response to [`StringRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringResponse {}
@@ -60,7 +60,7 @@ impl Object for StringResponse {
     }
 }
 
-/// Codes that the page of [`StringRequest`] lists.
+/// Error codes that the page of [`StringRequest`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StringError {

@@ -3,7 +3,7 @@
 use client_runtime::__private::example_prelude::*;
 use crate::generated::acme::v1::parcel::send::{Address, Send};
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.send all that there is",

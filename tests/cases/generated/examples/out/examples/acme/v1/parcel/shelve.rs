@@ -5,7 +5,7 @@ use crate::generated::acme::types::Corner;
 use crate::generated::acme::v1::types::Shelf;
 use crate::generated::acme::v1::parcel::shelve::Shelve;
 
-/// What the page shows.
+/// The examples on the page.
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.shelve 1",

@@ -5,11 +5,11 @@ use client_runtime::__private::prelude::*;
 
 /// Do label.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /parcels/{parcel}/label`
 /// - Token: `api_key`
-/// - Reply: a file
+/// - Response: a file
 /// - Page: label
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
@@ -28,7 +28,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// Makes one of what has to be given.
+    /// Creates a [`Label`] from its required fields.
     pub fn new(parcel: impl Into<String>) -> Self {
         Self {
             parcel: parcel.into(),
@@ -37,13 +37,13 @@ impl Label {
         }
     }
 
-    /// Sets `corners`: one of `0`, `4`.
+    /// Sets [`corners`](field@Self::corners): one of `0`, `4`.
     pub fn with_corners(mut self, corners: i64) -> Self {
         self.corners = Some(corners);
         self
     }
 
-    /// Sets `ink`.
+    /// Sets [`ink`](field@Self::ink).
     pub fn with_ink(mut self, ink: impl Into<String>) -> Self {
         self.ink = Some(ink.into());
         self
@@ -82,7 +82,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// Codes that the page of [`Label`] lists.
+/// Error codes that the page of [`Label`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LabelError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do photograph.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /parcels/{parcel}/photo`
 /// - Token: `api_key`
@@ -26,7 +26,7 @@ pub struct Photograph {
 }
 
 impl Photograph {
-    /// Makes one of what has to be given.
+    /// Creates a [`Photograph`] from its required fields.
     pub fn new(parcel: impl Into<String>, photo: Upload) -> Self {
         Self {
             parcel: parcel.into(),
@@ -35,7 +35,7 @@ impl Photograph {
         }
     }
 
-    /// Sets `side`: one of `"front"`, `"back"`.
+    /// Sets [`side`](field@Self::side): one of `"front"`, `"back"`.
     pub fn with_side(mut self, side: impl Into<String>) -> Self {
         self.side = Some(side.into());
         self
@@ -74,7 +74,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Photograph`] answers.
+/// The response to [`Photograph`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PhotographResponse {}
@@ -85,7 +85,7 @@ impl Object for PhotographResponse {
     }
 }
 
-/// Codes that the page of [`Photograph`] lists.
+/// Error codes that the page of [`Photograph`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PhotographError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do send.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/depots/{depot}/parcels`
 /// - Token: `api_key`
@@ -26,7 +26,7 @@ pub struct Send {
     pub to: Address,
     /// What is inside.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub rows: Option<Vec<BTreeMap<String, Value>>>,
     /// Kilograms.
     pub weight: Option<f64>,
@@ -37,7 +37,7 @@ pub struct Send {
 }
 
 impl Send {
-    /// Makes one of what has to be given.
+    /// Creates a [`Send`] from its required fields.
     pub fn new(depot: impl Into<String>, to: Address) -> Self {
         Self {
             depot: depot.into(),
@@ -51,19 +51,19 @@ impl Send {
         }
     }
 
-    /// Sets `tag`.
+    /// Sets [`tag`](field@Self::tag).
     pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tag = Some(tag.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `X-Trace`.
+    /// Sets [`x_trace`](field@Self::x_trace).
     pub fn with_x_trace(mut self, x_trace: impl Into<String>) -> Self {
         self.x_trace = Some(x_trace.into());
         self
     }
 
-    /// Sets `rows`.
+    /// Sets [`rows`](field@Self::rows).
     pub fn with_rows(
         mut self,
         rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -72,13 +72,13 @@ impl Send {
         self
     }
 
-    /// Sets `weight`.
+    /// Sets [`weight`](field@Self::weight).
     pub fn with_weight(mut self, weight: f64) -> Self {
         self.weight = Some(weight);
         self
     }
 
-    /// Sets `extra`.
+    /// Sets [`extra`](field@Self::extra).
     pub fn with_extra(
         mut self,
         extra: impl IntoIterator<Item = (impl Into<String>, i64)>,
@@ -89,7 +89,7 @@ impl Send {
         self
     }
 
-    /// Sets `note`.
+    /// Sets [`note`](field@Self::note).
     pub fn with_note(mut self, note: impl Into<Value>) -> Self {
         self.note = Some(note.into());
         self
@@ -141,7 +141,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Send`] answers.
+/// The response to [`Send`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendResponse {
@@ -160,7 +160,7 @@ impl Object for SendResponse {
 
 /// An address, or the number of one.
 ///
-/// One of `number` and `street` has to be given; `number` wins where several are.
+/// Set at least one of `number` and `street`; `number` takes precedence.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -172,7 +172,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Chooses by `number`.
+    /// Creates an [`Address`] that is given by `number`.
     pub fn from_number(number: i64) -> Self {
         Self {
             number: Some(number),
@@ -180,7 +180,7 @@ impl Address {
         }
     }
 
-    /// Chooses by `street`.
+    /// Creates an [`Address`] that is given by `street`.
     pub fn from_street(street: impl Into<String>) -> Self {
         Self {
             number: None,
@@ -188,7 +188,7 @@ impl Address {
         }
     }
 
-    /// Sets `street`.
+    /// Sets [`street`](field@Self::street).
     pub fn with_street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
         self
@@ -209,7 +209,7 @@ pub(crate) static ADDRESS: ObjectType = ObjectType::new(
     )
     .either(&["number", "street"]);
 
-/// Codes that the page of [`Send`] lists.
+/// Error codes that the page of [`Send`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendError {

@@ -6,7 +6,7 @@ use client_runtime::__private::prelude::*;
 
 /// Put parcels on shelves.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/parcels/shelve`
 /// - Token: `api_key`
@@ -17,7 +17,7 @@ use client_runtime::__private::prelude::*;
 pub struct Shelve {
     /// Which parcels.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub filter: Option<BTreeMap<String, Value>>,
     /// The shelves.
     pub shelves: Vec<Shelf>,
@@ -40,7 +40,7 @@ pub struct Shelve {
 }
 
 impl Shelve {
-    /// Makes one of what has to be given.
+    /// Creates a [`Shelve`] from its required fields.
     pub fn new(
         shelves: impl IntoIterator<Item = Shelf>,
         none: impl IntoIterator<Item = impl Into<String>>,
@@ -58,7 +58,7 @@ impl Shelve {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets [`filter`](field@Self::filter).
     pub fn with_filter(
         mut self,
         filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -69,13 +69,13 @@ impl Shelve {
         self
     }
 
-    /// Sets `grid`.
+    /// Sets [`grid`](field@Self::grid).
     pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<String>>) -> Self {
         self.grid = Some(grid.into_iter().collect());
         self
     }
 
-    /// Sets `marks`.
+    /// Sets [`marks`](field@Self::marks).
     pub fn with_marks(
         mut self,
         marks: impl IntoIterator<Item = (impl Into<String>, Vec<i64>)>,
@@ -86,7 +86,7 @@ impl Shelve {
         self
     }
 
-    /// Sets `groups`.
+    /// Sets [`groups`](field@Self::groups).
     pub fn with_groups(
         mut self,
         groups: impl IntoIterator<Item = BTreeMap<String, Vec<Shelf>>>,
@@ -95,7 +95,7 @@ impl Shelve {
         self
     }
 
-    /// Sets `empty`.
+    /// Sets [`empty`](field@Self::empty).
     pub fn with_empty(
         mut self,
         empty: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -106,13 +106,13 @@ impl Shelve {
         self
     }
 
-    /// Sets `at`.
+    /// Sets [`at`](field@Self::at).
     pub fn with_at(mut self, at: i64) -> Self {
         self.at = Some(at);
         self
     }
 
-    /// Sets `ratio`.
+    /// Sets [`ratio`](field@Self::ratio).
     pub fn with_ratio(mut self, ratio: f64) -> Self {
         self.ratio = Some(ratio);
         self
@@ -167,7 +167,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Shelve`] answers.
+/// The response to [`Shelve`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShelveResponse {
@@ -184,7 +184,7 @@ impl Object for ShelveResponse {
     }
 }
 
-/// Codes that the page of [`Shelve`] lists.
+/// Error codes that the page of [`Shelve`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ShelveError {

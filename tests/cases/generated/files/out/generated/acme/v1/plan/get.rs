@@ -5,11 +5,11 @@ use client_runtime::__private::prelude::*;
 
 /// Fetch the plan of a floor.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /floors/{floor}/plan`
 /// - Token: `api_key`
-/// - Reply: a file
+/// - Response: a file
 /// - Page: get
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
@@ -22,7 +22,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Makes one of what has to be given.
+    /// Creates a [`Get`] from its required fields.
     pub fn new(floor: i64) -> Self {
         Self { floor }
     }
@@ -57,11 +57,13 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// Codes that the page of [`Get`] lists.
+/// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetError {
-    /// `404001`, HTTP 404: `no such floor`. Look at the list of floors.
+    /// `no such floor` (code `404001`, HTTP 404).
+    ///
+    /// Look at the list of floors.
     NoSuchFloor,
     /// A code that the page does not list.
     Unknown(ErrorCode),

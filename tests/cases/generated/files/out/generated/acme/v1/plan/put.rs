@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Store the plan of a floor.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /floors/{floor}/plan`
 /// - Token: `api_key`
@@ -37,12 +37,12 @@ pub struct Put {
     pub tags: Option<Vec<String>>,
     /// Points on it.
     ///
-    /// On the wire a string that holds this as JSON text.
+    /// Sent as a string that contains this value as JSON.
     pub marks: Option<Vec<BTreeMap<String, Value>>>,
 }
 
 impl Put {
-    /// Makes one of what has to be given.
+    /// Creates a [`Put`] from its required fields.
     pub fn new(floor: i64, plan: Upload, title: impl Into<String>) -> Self {
         Self {
             floor,
@@ -55,19 +55,19 @@ impl Put {
         }
     }
 
-    /// Sets `legend`.
+    /// Sets [`legend`](field@Self::legend).
     pub fn with_legend(mut self, legend: Upload) -> Self {
         self.legend = Some(legend);
         self
     }
 
-    /// Sets `scale`: one of `100`, `200`.
+    /// Sets [`scale`](field@Self::scale): one of `100`, `200`.
     pub fn with_scale(mut self, scale: i64) -> Self {
         self.scale = Some(scale);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(
         mut self,
         tags: impl IntoIterator<Item = impl Into<String>>,
@@ -76,7 +76,7 @@ impl Put {
         self
     }
 
-    /// Sets `marks`.
+    /// Sets [`marks`](field@Self::marks).
     pub fn with_marks(
         mut self,
         marks: impl IntoIterator<Item = BTreeMap<String, Value>>,
@@ -129,7 +129,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Put`] answers.
+/// The response to [`Put`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutResponse {
@@ -146,7 +146,7 @@ impl Object for PutResponse {
     }
 }
 
-/// Codes that the page of [`Put`] lists.
+/// Error codes that the page of [`Put`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PutError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do type.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/match/{id}`
 /// - Token: `api_key`
@@ -37,7 +37,7 @@ pub struct Type {
 }
 
 impl Type {
-    /// Makes one of what has to be given.
+    /// Creates a [`Type`] from its required fields.
     pub fn new(id: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -53,13 +53,13 @@ impl Type {
         }
     }
 
-    /// Sets `self`.
+    /// Sets [`self_`](field@Self::self_).
     pub fn with_self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `crate`.
+    /// Sets [`crate_`](field@Self::crate_).
     pub fn with_crate_(
         mut self,
         crate_: impl IntoIterator<Item = impl Into<String>>,
@@ -68,37 +68,37 @@ impl Type {
         self
     }
 
-    /// Sets `zh-CN`.
+    /// Sets [`zh_cn`](field@Self::zh_cn).
     pub fn with_zh_cn(mut self, zh_cn: impl Into<String>) -> Self {
         self.zh_cn = Some(zh_cn.into());
         self
     }
 
-    /// Sets `sheetId`.
+    /// Sets [`sheet_id`](field@Self::sheet_id).
     pub fn with_sheet_id(mut self, sheet_id: impl Into<String>) -> Self {
         self.sheet_id = Some(sheet_id.into());
         self
     }
 
-    /// Sets `IBAN`.
+    /// Sets [`iban`](field@Self::iban).
     pub fn with_iban(mut self, iban: impl Into<String>) -> Self {
         self.iban = Some(iban.into());
         self
     }
 
-    /// Sets `2fa`.
+    /// Sets [`n2fa`](field@Self::n2fa).
     pub fn with_n2fa(mut self, n2fa: bool) -> Self {
         self.n2fa = Some(n2fa);
         self
     }
 
-    /// Sets `姓名`.
+    /// Sets [`姓名`](field@Self::姓名).
     pub fn with_姓名(mut self, 姓名: impl Into<String>) -> Self {
         self.姓名 = Some(姓名.into());
         self
     }
 
-    /// Sets `_id`.
+    /// Sets [`own_id`](field@Self::own_id).
     pub fn with_own_id(mut self, own_id: impl Into<String>) -> Self {
         self.own_id = Some(own_id.into());
         self
@@ -150,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Type`] answers.
+/// The response to [`Type`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeResponse {
@@ -179,7 +179,7 @@ impl Object for TypeResponse {
     }
 }
 
-/// Codes that the page of [`Type`] lists.
+/// Error codes that the page of [`Type`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TypeError {

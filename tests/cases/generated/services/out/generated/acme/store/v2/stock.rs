@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do stock.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `GET /stock`
 /// - Token: `api_key`
@@ -16,7 +16,7 @@ use client_runtime::__private::prelude::*;
 pub struct Stock {}
 
 impl Stock {
-    /// Makes one with nothing set.
+    /// Creates a [`Stock`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +45,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Stock`] answers.
+/// The response to [`Stock`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StockResponse {
@@ -62,7 +62,7 @@ impl Object for StockResponse {
     }
 }
 
-/// Codes that the page of [`Stock`] lists.
+/// Error codes that the page of [`Stock`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StockError {

@@ -7,7 +7,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do find.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /v1/parcel/find`
 /// - Token: `api_key`
@@ -21,7 +21,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Makes one of what has to be given.
+    /// Creates a [`Find`] from its required fields.
     pub fn new(near: Place) -> Self {
         Self { near }
     }
@@ -51,7 +51,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Find`] answers.
+/// The response to [`Find`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindResponse {
@@ -68,7 +68,7 @@ impl Object for FindResponse {
     }
 }
 
-/// Codes that the page of [`Find`] lists.
+/// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FindError {

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Ask a guest to leave.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /open-apis/room/v1/guests/{guest_id}`
 /// - Token: `tenant_access_token`
@@ -28,7 +28,7 @@ pub struct Close {
 }
 
 impl Close {
-    /// Makes one of what has to be given.
+    /// Creates a [`Close`] from its required fields.
     pub fn new(
         guest_id: impl Into<String>,
         keys: impl IntoIterator<Item = impl Into<String>>,
@@ -71,7 +71,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Close`] answers.
+/// The response to [`Close`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloseResponse {
@@ -88,11 +88,13 @@ impl Object for CloseResponse {
     }
 }
 
-/// Codes that the page of [`Close`] lists.
+/// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloseError {
-    /// `40001`, HTTP 400: `guest is asleep`. Knock.
+    /// `guest is asleep` (code `40001`, HTTP 400).
+    ///
+    /// Knock.
     GuestIsAsleep,
     /// A code that the page does not list.
     Unknown(ErrorCode),

@@ -5,7 +5,7 @@ use client_runtime::__private::prelude::*;
 
 /// Do cancel.
 ///
-/// The facts of the page:
+/// Facts from the page:
 ///
 /// - Call: `POST /store/v2/order/cancel`
 /// - Token: `api_key`
@@ -16,7 +16,7 @@ use client_runtime::__private::prelude::*;
 pub struct Cancel {}
 
 impl Cancel {
-    /// Makes one with nothing set.
+    /// Creates a [`Cancel`] without any fields.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +45,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// What [`Cancel`] answers.
+/// The response to [`Cancel`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelResponse {}
@@ -56,7 +56,7 @@ impl Object for CancelResponse {
     }
 }
 
-/// Codes that the page of [`Cancel`] lists.
+/// Error codes that the page of [`Cancel`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CancelError {

@@ -8,7 +8,7 @@ pub mod cancel;
 
 pub use self::cancel::{Cancel, CancelError, CancelResponse};
 
-/// What the operations below share.
+/// Facts that all operations below share.
 pub static SERVICE: Service = Service {
     envelope: Envelope::new("status", "text", &["OK", "200"])
         .failure(&["BAD"])
