@@ -10,8 +10,8 @@ pub mod attendance;
 
 /// Client of Feishu Open Platform.
 ///
-/// Server API of Feishu and of Lark, its international edition. Both answer the same paths; they
-/// differ in the domain, and an app belongs to one of them.
+/// Server API of Feishu and of Lark, its international edition. Both have the same paths and different
+/// domains, and an app belongs to one of the two.
 ///
 /// Pages:
 ///
@@ -64,7 +64,8 @@ impl Vendor for Feishu {
 pub struct FeishuBuilder(());
 
 impl FeishuBuilder {
-    /// ID and secret of a custom app. The client exchanges them for a tenant access token and renews it.
+    /// ID and secret of a custom app. The client exchanges them for a tenant access token and renews the
+    /// token.
     pub fn app(
         self,
         app_id: impl Into<String>,
@@ -74,9 +75,9 @@ impl FeishuBuilder {
     }
 
     /// ID and secret of a store app, the ticket that the vendor pushes to the app every hour, and the key
-    /// of the tenant to act for; an empty one means that each call names its tenant. The client exchanges
-    /// them for an app access token, and that for a token of each tenant that it is called for, and renews
-    /// both. A clone of the ticket is kept to set it when the event comes.
+    /// of the tenant to act for. An empty key means that each call names its tenant. The client exchanges
+    /// ID, secret and ticket for an app access token, and that token for a token of each tenant. It renews
+    /// both. Keep a clone of the ticket, and set the ticket when the event with a new one arrives.
     pub fn store_app(
         self,
         app_id: impl Into<String>,
@@ -95,24 +96,23 @@ impl FeishuBuilder {
         )
     }
 
-    /// A tenant access token that the caller obtained and renews.
+    /// Tenant access token. The caller obtains and renews the token.
     pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
 
-    /// A user access token that the caller obtained when a user signed in, and renews. Calls act for that
-    /// user.
+    /// User access token from the sign-in of a user. The caller renews the token. Calls act for that user.
     pub fn user_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
 
-    /// An app access token that the caller obtained and renews. Calls act for the app itself.
+    /// App access token. The caller obtains and renews the token. Calls act for the app itself.
     pub fn app_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token))
     }
 }
 
-/// The edition that the app was registered in, Feishu (China) or Lark (international).
+/// Edition in which the app is registered, Feishu (China) or Lark (international).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Domain {
@@ -179,20 +179,20 @@ pub static SERVICE: Service = Service {
     errors: &[
         ErrorRow::new("99991663")
             .meaning("The tenant access token is wrong or no longer valid.")
-            .remedy("Fetch a new tenant access token and make the call once more.")
+            .remedy("Fetch a new tenant access token and retry the call.")
             .means(Means::BadToken)
             .repeat(true)
             .name("TenantTokenInvalid"),
         ErrorRow::new("99991664")
             .meaning("The app access token is wrong or no longer valid.")
-            .remedy("Fetch a new token and make the call once more.")
+            .remedy("Fetch a new token and retry the call.")
             .means(Means::BadToken)
             .repeat(true)
             .name("AppTokenInvalid"),
         ErrorRow::new("99991671")
-            .meaning("What was sent as the access token does not have the form of one.")
+            .meaning("The access token is malformed.")
             .remedy(
-                "Fetch a new token and make the call once more; check a token that was handed over ready-made.",
+                "Fetch a new token and retry the call. Check the token if you supplied it yourself.",
             )
             .means(Means::BadToken)
             .repeat(true)
@@ -200,12 +200,12 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("99991668")
             .meaning("The user access token is wrong or no longer valid.")
             .remedy(
-                "Have the user sign in again, or use the kind of token that the call asks for.",
+                "Let the user sign in again, or use the type of token that the call requires.",
             )
             .means(Means::Refused)
             .name("UserTokenInvalid"),
         ErrorRow::new("99991661")
-            .meaning("The request carried no access token.")
+            .meaning("The request has no access token.")
             .remedy(
                 "Check that nothing between client and server removes the Authorization header.",
             )
@@ -221,13 +221,13 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("99991679")
             .meaning("The token was issued without a scope that the call needs.")
             .remedy(
-                "Give the app the scope; where a user granted the token, let the user authorise the app again.",
+                "Give the app the scope. If a user granted the token, let the user authorise the app again.",
             )
             .means(Means::Refused)
             .name("TokenScopeMissing"),
         ErrorRow::new("99991401")
             .meaning(
-                "The app admits calls from listed addresses only, and this one is not among them.",
+                "The app accepts calls from listed addresses only, and the caller's address is not listed.",
             )
             .remedy(
                 "Add the caller's public address to the app's list of allowed addresses.",
@@ -237,7 +237,7 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("10014")
             .meaning("The app is unknown or not authorised, or its secret is wrong.")
             .remedy(
-                "Compare app ID and app secret with the developer console; check that the domain is the app's.",
+                "Compare app ID and app secret with the developer console. Check that the domain is the app's.",
             )
             .means(Means::Refused)
             .name("AppCredentialsRefused"),
@@ -251,25 +251,23 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("10012")
             .meaning("The app ticket is wrong or no longer valid.")
             .remedy(
-                "Hand over the latest ticket; a request to /open-apis/auth/v3/app_ticket/resend has another one pushed.",
+                "Set the latest ticket. A request to /open-apis/auth/v3/app_ticket/resend makes the vendor push another ticket.",
             )
             .name("AppTicketRefused"),
         ErrorRow::new("99991400")
             .status(429)
             .meaning(
-                "One of the operation's rate limits was passed. Some older operations say so with HTTP status 400.",
+                "A rate limit of the operation was exceeded. Some older operations use HTTP status 400 for this error.",
             )
             .remedy(
-                "Wait the number of seconds in the reply's x-ogw-ratelimit-reset header, then repeat the call.",
+                "Wait the number of seconds in the response's x-ogw-ratelimit-reset header, then retry the call.",
             )
             .means(Means::TooManyRequests)
             .repeat(true)
             .name("TooManyRequests"),
         ErrorRow::new("99991403")
-            .meaning("The tenant has used up this month's calls.")
-            .remedy(
-                "Do not repeat the call; raise the quota or wait for the next month.",
-            )
+            .meaning("The tenant has used up its calls for this month.")
+            .remedy("Do not retry the call. Raise the quota or wait for the next month.")
             .means(Means::QuotaExhausted)
             .repeat(false)
             .name("QuotaExhausted"),

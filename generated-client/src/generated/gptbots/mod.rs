@@ -10,8 +10,8 @@ pub mod v2;
 
 /// Client of `GPTBots`.
 ///
-/// API of the agent platform `GPTBots`. A key belongs to one agent, whose API access must be switched
-/// on.
+/// API of the agent platform `GPTBots`. A key belongs to one agent, and API access must be enabled for
+/// that agent.
 ///
 /// Pages:
 ///
@@ -19,8 +19,8 @@ pub mod v2;
 ///
 /// Errata:
 ///
-/// - `auth.api_key.scheme`. The page: The overview calls the scheme HTTP Basic, then shows a Bearer
-///   header. We hold: The key is sent as a Bearer token.
+/// - `auth.api_key.scheme`. The page: The overview calls the scheme HTTP Basic, but shows a Bearer
+///   header. We hold: The client sends the key as a Bearer token.
 #[derive(Clone, Debug)]
 pub struct GptBots(Client);
 
@@ -62,13 +62,13 @@ impl Vendor for GptBots {
 pub struct GptBotsBuilder(());
 
 impl GptBotsBuilder {
-    /// API key of one agent, from the platform's page of API keys.
+    /// API key of one agent, from the API keys page of the platform.
     pub fn api_key(self, key: impl Into<Secret>) -> Builder<GptBots> {
         Builder::new(Bearer::new(key))
     }
 }
 
-/// The data centre that holds the agent, Singapore, Thailand or Japan.
+/// Data centre of the agent, Singapore, Thailand or Japan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
@@ -100,7 +100,7 @@ pub static SERVICE: Service = Service {
     errors: &[
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
-            .remedy("Check the API key and that it belongs to this data centre.")
+            .remedy("Check the API key, and check that it belongs to this data centre.")
             .means(Means::Refused)
             .name("KeyRefused"),
         ErrorRow::new("40107")
@@ -114,8 +114,8 @@ pub static SERVICE: Service = Service {
             .means(Means::Refused)
             .name("AgentNotAllowed"),
         ErrorRow::new("20055")
-            .meaning("API access is switched off.")
-            .remedy("Switch API access on in the agent's settings.")
+            .meaning("API access is disabled.")
+            .remedy("Enable API access in the agent's settings.")
             .means(Means::Refused)
             .name("ApiSwitchedOff"),
         ErrorRow::new("20059")
@@ -129,7 +129,7 @@ pub static SERVICE: Service = Service {
             .means(Means::Refused)
             .name("AgentNoLongerExists"),
         ErrorRow::new("40008")
-            .meaning("The agent got more requests in a minute than it may.")
+            .meaning("The agent got more requests in a minute than it may get.")
             .remedy("Wait a minute before the next call, or have the limit raised.")
             .means(Means::TooManyRequests)
             .repeat(true)

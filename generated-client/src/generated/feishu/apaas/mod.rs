@@ -8,20 +8,19 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `types.Condition.fields.operator`. The page: The examples compare by `equals` on the page of
-///   `batch_query` and by `equal` on that of search. We hold: Neither page lists the operators, so the
-///   type takes any text.
-/// - `types.ConditionValue.fields.settings`. The page: A string; its description and examples show
-///   JSON text of an object. We hold: The caller gives the map; it becomes a string on the wire.
-/// - `types.ConditionValue.fields.settings`. The page: On the page of search the example of a value is
-///   that of a field. We hold: A value has `data`, as its description says and the page of `batch_query`
-///   shows.
-/// - `types.RecordResultError.fields.message`. The page: Both pages give the word `success` where the
-///   description belongs. We hold: It is a value, the one in the example; the field holds the text that
-///   goes with the code.
-/// - `types.RecordResult.fields.errors`. The page: Both pages describe the list with the words that
-///   they use for `sub_code`. We hold: The list holds whole entries, as the rows below it and the
-///   example show.
+/// - `types.Condition.fields.operator`. The page: The example on the page of `batch_query` compares by
+///   `equals`, the example on the page of search by `equal`. We hold: Neither page lists the operators,
+///   so the field takes any string.
+/// - `types.ConditionValue.fields.settings`. The page: A string. The description and the examples show
+///   the JSON text of an object. We hold: The caller passes a map. The client sends it as JSON text.
+/// - `types.ConditionValue.fields.settings`. The page: The page of search repeats the example of a
+///   field as the example of a value. We hold: A value has `data`, as the description says and the page
+///   of `batch_query` shows.
+/// - `types.RecordResultError.fields.message`. The page: Both pages have the word `success` in place
+///   of a description. We hold: The word is the value of the example. The field holds the message for
+///   the code.
+/// - `types.RecordResult.fields.errors`. The page: Both pages describe the list with the text of
+///   `sub_code`. We hold: The list holds objects, as the rows below it and the example show.
 pub mod v1;
 
 /// Operations of `apaas`.

@@ -4,16 +4,17 @@ use client_runtime::prelude::*;
 
 /// Operations of `attendance.v1`: Attendance v1.
 ///
-/// Clocking in and out, and what came of it.
+/// Clock-in and clock-out records, and their results.
 ///
 /// Errata:
 ///
 /// - `types.UserFlow.fields.type`. The page: The pages of get and query say that the value is always 7
-///   when the API is called, and list eight values all the same. We hold: A number; records that did not
-///   come in through the API need not have 7.
-/// - `types.UserFlow.fields.check_result`. The page: The page of query calls the field invalid, that
-///   of get says that `PendingApproval` is its only value, and both list ten values without that one. We
-///   hold: A text of any value. The results themselves come from `attendance.v1.user_task.query`.
+///   for calls of the API, but list eight values. We hold: A number. Records that were not imported
+///   through the API can have another value.
+/// - `types.UserFlow.fields.check_result`. The page: The page of query calls the field invalid. The
+///   page of get says that `PendingApproval` is the only value. Both list ten values without
+///   `PendingApproval`. We hold: A string of any value. The results come from
+///   `attendance.v1.user_task.query`.
 pub mod v1;
 
 /// Operations of `attendance`.

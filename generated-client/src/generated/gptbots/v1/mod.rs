@@ -4,11 +4,11 @@ use client_runtime::prelude::*;
 
 /// Operations of `v1.database`: Database v1.
 ///
-/// Tables of an agent's database, and the records in them.
+/// Tables of an agent's database, and their records.
 ///
 /// Errata:
 ///
-/// - `types.TableField.fields.name.chars`. The page: The English page of another brand, of October
+/// - `types.TableField.fields.name.chars`. The page: The English page of another brand, dated October
 ///   2025, allows 32 characters. We hold: The vendor's own page allows 64.
 pub mod database;
 

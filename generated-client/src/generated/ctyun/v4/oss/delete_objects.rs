@@ -3,18 +3,19 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Delete several objects, or versions of objects, of one bucket.
+/// Deletes several objects, or versions of objects, of one bucket.
 ///
-/// - The call succeeds even where single objects could not be deleted; those stand in `errors`.
-/// - With `quiet` the reply is meant to name only the objects that failed.
-/// - Without `versionID` an object in a versioned bucket only gets a delete marker, and its versions
-///   stay.
-/// - Where an object has no versions its version ID is the string null.
+/// - The call succeeds even if single objects could not be deleted. The response lists them in
+///   `errors`.
+/// - With `quiet`, the response is meant to list only the objects that failed.
+/// - Without `versionID`, an object in a versioned bucket only gets a delete marker and keeps its
+///   versions.
+/// - The version ID of an object without versions is the string `null`.
 /// - The page sets no maximum for the number of objects.
 /// - Only a failure has an `errorCode`, of the form `product.module.code`, such as
-///   `openapi.userPermission.accessFailed`. The page does not list these codes; it refers to the
+///   `openapi.userPermission.accessFailed`. The page does not list these codes, but refers to the
 ///   vendor's general error table, 错误码总表.
-/// - The operation is offered in the listed regions only.
+/// - The operation is available in the listed regions only.
 ///
 /// The facts of the page:
 ///
@@ -27,18 +28,18 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0].response`. The page: The request sets `quiet`, yet the reply lists an object under
-///   `deleted`. We hold: The text promises only failures in that case. A reply with or without `deleted`
-///   has to be read.
-/// - `response`. The page: The reply's table gives `statusCode` as an integer with the one value 800;
-///   a table below adds 900. We hold: 800 is success and 900 failure, and the vendor sends either as a
+/// - `examples[0].response`. The page: The request sets `quiet`, but the response lists an object
+///   under `deleted`. We hold: The text promises only failures in that case. The client reads responses
+///   with and without `deleted`.
+/// - `response`. The page: The response's table gives `statusCode` as an integer with the one value 800.
+///   A table below adds 900. We hold: 800 means success and 900 failure. The vendor sends either as a
 ///   number or as a string.
-/// - `response`. The page: The reply's table has `errorCode` only. We hold: In the vendor's own SDK a
-///   field `error` stands beside it for every storage call; both are read.
-/// - `types.DeletedObject.fields.deleteMarker`. The page: The text speaks of a header. We hold: It is
-///   a field of the reply's body, as table and example show.
-/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text speaks of a header. We
-///   hold: It is a field of the reply's body, as table and example show.
+/// - `response`. The page: The response's table has `errorCode` only. We hold: The vendor's own SDK
+///   also has a field `error` for every storage call. The client reads both.
+/// - `types.DeletedObject.fields.deleteMarker`. The page: The text calls the value a header. We hold:
+///   The value is a field of the response body, as table and example show.
+/// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text calls the value a header.
+///   We hold: The value is a field of the response body, as table and example show.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -48,12 +49,12 @@ pub struct DeleteObjects {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// What to delete and how to report it.
+    /// Objects to delete, and the form of the report.
     pub delete: Delete,
 }
 
@@ -144,14 +145,14 @@ static BATCH: BatchRule = BatchRule {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct DeleteObjectsReply {
-    /// The objects that were deleted.
+    /// Objects that were deleted.
     pub deleted: Vec<DeletedObject>,
-    /// Present when the requester was charged for the call.
+    /// Present if the requester was charged for the call.
     ///
     /// Example: `"requester"`.
     #[cfg_attr(feature = "serde", serde(rename = "requestCharged"))]
     pub request_charged: Option<String>,
-    /// The objects that could not be deleted.
+    /// Objects that could not be deleted.
     pub errors: Vec<FailedObject>,
 }
 
@@ -166,15 +167,15 @@ impl Object for DeleteObjectsReply {
     }
 }
 
-/// The objects to delete, and how the reply reports them.
+/// The objects to delete, and the form of the report.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// The objects to delete.
+    /// Objects to delete.
     pub objects: Vec<ObjectKey>,
-    /// Whether the reply leaves out the objects that were deleted and names only those that failed.
+    /// Whether the response lists only the objects that could not be deleted.
     ///
     /// The server's default is `false`. Example: `true`.
     pub quiet: Option<bool>,
@@ -209,7 +210,7 @@ pub(crate) static DELETE: Shape = Shape::new(
     ],
 );
 
-/// Names one object, or one version of it.
+/// An object, or one version of it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -219,7 +220,7 @@ pub struct ObjectKey {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version to delete, for buckets that keep versions.
+    /// ID of the version to delete, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
@@ -255,7 +256,7 @@ pub(crate) static OBJECT_KEY: Shape = Shape::new(
     ],
 );
 
-/// One object that was deleted.
+/// An object that was deleted.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -265,18 +266,18 @@ pub struct DeletedObject {
     ///
     /// Example: `"obj2"`.
     pub key: Option<String>,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// Whether a delete marker is involved, either as the version that was deleted for good or as what a
-    /// deletion without a version ID left behind.
+    /// Whether a delete marker is involved. Either the call permanently deleted the marker, or a deletion
+    /// without a version ID left it.
     ///
     /// Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
     pub delete_marker: Option<bool>,
-    /// Version ID of the delete marker that the call created; where one version was deleted, the ID of
+    /// Version ID of the delete marker that the call created. If the call deleted one version, the ID of
     /// that version.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
@@ -296,7 +297,7 @@ impl Object for DeletedObject {
     }
 }
 
-/// One object that could not be deleted, and why.
+/// An object that could not be deleted, and the reason.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -306,7 +307,7 @@ pub struct FailedObject {
     ///
     /// Example: `"obj3"`.
     pub key: Option<String>,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"NU6FKCm7LkvydingTWj6sdqv.32LAFS"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
@@ -315,7 +316,7 @@ pub struct FailedObject {
     ///
     /// Example: `"NoSuchVersion"`.
     pub code: Option<String>,
-    /// Text that goes with the code.
+    /// Message for the code.
     ///
     /// Example: `"Indicates that the version ID specified in the request does not match an existing version"`.
     pub message: Option<String>,

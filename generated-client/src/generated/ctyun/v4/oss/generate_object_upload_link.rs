@@ -3,33 +3,33 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Make a link by which somebody without an account uploads one object.
+/// Creates a link for uploading one object without an account.
 ///
-/// - The upload is a POST of a form (multipart/form-data) to `url`: the entries of `fields`, and then
-///   the content as `file`.
-/// - The operation is offered in all resource pools of the first class.
+/// - To upload, POST a form (multipart/form-data) to `url`: first the entries of `fields`, then the
+///   content as `file`.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `POST /v4/oss/generate-object-upload-link`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It makes a link and changes nothing.
+/// - Repeating is safe (our word): The call creates a link and changes nothing.
 /// - Page:
 ///   [生成对象上传链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `body.expiresIn`. The page: The page gives no unit. We hold: The page about links for downloads
-///   has the same default in seconds.
-/// - `source`. The page: Another copy of the page, document 10043989, names the regions that have the
-///   operation. We hold: This page says that all resource pools of the first class have it, so there is
-///   no list here.
+/// - `body.expiresIn`. The page: The page gives no unit. We hold: The page about download links has
+///   the same default, in seconds.
+/// - `source`. The page: Another copy of the page, document 10043989, lists the regions that have the
+///   operation. We hold: This page says that all resource pools of the first class have the operation,
+///   so the spec lists no regions.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct GenerateObjectUploadLink {
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -38,11 +38,11 @@ pub struct GenerateObjectUploadLink {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// Name that the object gets.
+    /// Name of the new object.
     ///
     /// Example: `"myobject"`.
     pub key: String,
-    /// How long the link is good for.
+    /// Lifetime of the link.
     ///
     /// The server's default is `3600`. Example: `3300`.
     #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
@@ -109,11 +109,11 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GenerateObjectUploadLinkReply {
-    /// Where the form is sent.
+    /// Address to send the form to.
     ///
     /// Example: `"https://mybucket.s3.ctyun.cn"`.
     pub url: Option<String>,
-    /// The form's entries beside the file; what they say is the vendor's own.
+    /// Entries of the form, without the file. Their meaning is internal to the vendor.
     pub fields: BTreeMap<String, String>,
 }
 

@@ -4,15 +4,15 @@ use super::SERVICE;
 use super::types::{Grant, Owner};
 use client_runtime::prelude::*;
 
-/// Tell who may do what with an object, or with one version of it.
+/// Returns the access rights of an object, or of one version of it.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/get-object-acl`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +28,12 @@ pub struct GetObjectAcl {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -100,9 +100,9 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GetObjectAclReply {
-    /// Who owns it.
+    /// Owner of the object.
     pub owner: Option<Owner>,
-    /// One entry for each right.
+    /// Access rights, one entry each.
     pub grants: Vec<Grant>,
 }
 

@@ -3,22 +3,22 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Tell how long a version of an object is kept from being deleted.
+/// Returns how long a version of an object is protected from deletion.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/get-object-retention`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `types.Retention.fields.retainUntilDate`. The page: Nothing is said about the members of the
-///   retention. We hold: They are those that `put_object_retention` sets, and mean the same.
+/// - `types.Retention.fields.retainUntilDate`. The page: The page does not describe the members of the
+///   retention. We hold: They are the members that `put_object_retention` sets, with the same meaning.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -28,7 +28,7 @@ pub struct GetObjectRetention {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -37,7 +37,7 @@ pub struct GetObjectRetention {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
@@ -99,7 +99,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GetObjectRetentionReply {
-    /// How it is kept.
+    /// Retention of the object.
     pub retention: Option<Retention>,
 }
 
@@ -112,17 +112,17 @@ impl Object for GetObjectRetentionReply {
     }
 }
 
-/// How long an object is kept.
+/// The retention of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Retention {
-    /// How strictly it is kept.
+    /// Retention mode.
     ///
     /// The type was read from the page's example. Example: `"GOVERNANCE"`.
     pub mode: Option<String>,
-    /// Until when it is kept, in seconds since 1970.
+    /// End of the retention, in seconds since 1970.
     ///
     /// The type was read from the page's example. Example: `45455454`.
     #[cfg_attr(feature = "serde", serde(rename = "retainUntilDate"))]

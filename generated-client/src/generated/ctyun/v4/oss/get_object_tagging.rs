@@ -4,15 +4,15 @@ use super::SERVICE;
 use super::types::Tag;
 use client_runtime::prelude::*;
 
-/// List the tags of an object, or of one version of it.
+/// Lists the tags of an object, or of one version of it.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/get-object-tagging`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +28,12 @@ pub struct GetObjectTagging {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -100,7 +100,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GetObjectTaggingReply {
-    /// One entry for each tag.
+    /// Tags, one entry each.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }

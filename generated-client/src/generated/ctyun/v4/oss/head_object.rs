@@ -3,23 +3,23 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Ask whether an object exists, and what is known of it.
+/// Checks whether an object exists, and returns its metadata.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/head-object`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [查询对象是否存在](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `response.missingMeta`. The page: No type is given for what the example does not show. We hold:
-///   Counts are integers, what is true or false is a boolean, all else are strings; either way is read
-///   leniently.
+/// - `response.missingMeta`. The page: The page gives no type for fields that the example does not
+///   show. We hold: Counts are integers, flags are booleans, and all other fields are strings. The
+///   client reads them leniently.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -29,7 +29,7 @@ pub struct HeadObject {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -38,7 +38,7 @@ pub struct HeadObject {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
@@ -105,112 +105,114 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct HeadObjectReply {
-    /// Whether it is a delete marker; absent where it is none.
+    /// Whether the object is a delete marker. Absent if it is not.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
     pub delete_marker: Option<bool>,
-    /// The unit in which parts of it can be asked for.
+    /// Unit of range requests.
     ///
     /// Example: `"bytes"`.
     #[cfg_attr(feature = "serde", serde(rename = "acceptRanges"))]
     pub accept_ranges: Option<String>,
-    /// The day on which the bucket's lifecycle ends it and the ID of the rule, where there is one.
+    /// Day on which a lifecycle rule of the bucket removes the object, and the ID of the rule, if there is
+    /// one.
     pub expiration: Option<String>,
-    /// Of an archived object, whether a restoration is under way, or until when the restored copy stays.
+    /// Restoration of an archived object: whether it is in progress, or how long the restored copy is
+    /// kept.
     pub restore: Option<String>,
     /// State of an archived object.
     ///
     /// One of `"ARCHIVE_ACCESS"`, `"DEEP_ARCHIVE_ACCESS"`.
     #[cfg_attr(feature = "serde", serde(rename = "archiveStatus"))]
     pub archive_status: Option<String>,
-    /// When it was made, as ISO 8601 has it.
+    /// Time of creation, in ISO 8601.
     ///
     /// Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
-    /// Length of its content.
+    /// Length of the content.
     ///
     /// Example: `3191`.
     #[cfg_attr(feature = "serde", serde(rename = "contentLength"))]
     pub content_length: Option<i64>,
-    /// `ETag`.
+    /// `ETag` of the object.
     ///
     /// Example: `"6805f2cfc46c0f04559748bb039d69ae"`.
     #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
-    /// Number of metadata entries that cannot be headers and so do not come.
+    /// Number of metadata entries that are left out because they cannot be headers.
     #[cfg_attr(feature = "serde", serde(rename = "missingMeta"))]
     pub missing_meta: Option<i64>,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// How it may be cached on the way.
+    /// Caching directives.
     #[cfg_attr(feature = "serde", serde(rename = "cacheControl"))]
     pub cache_control: Option<String>,
-    /// How its content is to be presented.
+    /// Presentation of the content.
     #[cfg_attr(feature = "serde", serde(rename = "contentDisposition"))]
     pub content_disposition: Option<String>,
-    /// How its content is encoded.
+    /// Encoding of the content.
     #[cfg_attr(feature = "serde", serde(rename = "contentEncoding"))]
     pub content_encoding: Option<String>,
-    /// Language of its content.
+    /// Language of the content.
     #[cfg_attr(feature = "serde", serde(rename = "contentLanguage"))]
     pub content_language: Option<String>,
-    /// Media type of its content.
+    /// Media type of the content.
     ///
     /// Example: `"image/jpeg"`.
     #[cfg_attr(feature = "serde", serde(rename = "contentType"))]
     pub content_type: Option<String>,
-    /// From when on it is not to be cached any more, as ISO 8601 has it.
+    /// Time at which cached copies expire, in ISO 8601.
     pub expires: Option<String>,
-    /// Where a website sends whoever asks for it.
+    /// Redirect target of the object in a website.
     #[cfg_attr(feature = "serde", serde(rename = "websiteRedirectLocation"))]
     pub website_redirect_location: Option<String>,
-    /// How the server encrypts it.
+    /// Server-side encryption.
     ///
     /// One of `"AES256"`, `"aws:kms"`.
     #[cfg_attr(feature = "serde", serde(rename = "serverSideEncryption"))]
     pub server_side_encryption: Option<String>,
-    /// Metadata that were stored with it.
+    /// Metadata that were stored with the object.
     ///
     /// Example: `{"key":"value"}`.
     pub metadata: BTreeMap<String, String>,
-    /// The algorithm, where the customer's own key encrypts it.
+    /// Encryption algorithm, if the customer's own key encrypts the object.
     #[cfg_attr(feature = "serde", serde(rename = "SSECustomerAlgorithm"))]
     pub sse_customer_algorithm: Option<String>,
     /// Checksum of the customer's own key.
     #[cfg_attr(feature = "serde", serde(rename = "SSECustomerKeyMD5"))]
     pub sse_customer_key_md5: Option<String>,
-    /// ID of the key of the vendor's key service.
+    /// ID of the key in the vendor's key service.
     #[cfg_attr(feature = "serde", serde(rename = "SSEKMSKeyID"))]
     pub ssekms_key_id: Option<String>,
-    /// Whether a key of the bucket encrypts it.
+    /// Whether a key of the bucket encrypts the object.
     #[cfg_attr(feature = "serde", serde(rename = "bucketKeyEnabled"))]
     pub bucket_key_enabled: Option<bool>,
-    /// Its storage class; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// Storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
     ///
     /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
-    /// Present when the requester was charged for the call.
+    /// Present if the requester was charged for the call.
     #[cfg_attr(feature = "serde", serde(rename = "requestCharged"))]
     pub request_charged: Option<String>,
-    /// State of its replication, such as COMPLETE, PENDING, FAILED or REPLICA.
+    /// State of the replication, such as COMPLETE, PENDING, FAILED or REPLICA.
     #[cfg_attr(feature = "serde", serde(rename = "replicationStatus"))]
     pub replication_status: Option<String>,
-    /// Number of its parts.
+    /// Number of parts.
     #[cfg_attr(feature = "serde", serde(rename = "partsCount"))]
     pub parts_count: Option<i64>,
-    /// How it is locked.
+    /// Mode of the object lock.
     ///
     /// One of `"GOVERNANCE"`, `"COMPLIANCE"`.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockMode"))]
     pub object_lock_mode: Option<String>,
-    /// Until when it is kept, as ISO 8601 has it.
+    /// End of the retention, in ISO 8601.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockRetainUntilDate"))]
     pub object_lock_retain_until_date: Option<String>,
-    /// Whether it is on legal hold.
+    /// State of the legal hold.
     ///
     /// One of `"ON"`, `"OFF"`.
     #[cfg_attr(feature = "serde", serde(rename = "objectLockLegalHoldStatus"))]

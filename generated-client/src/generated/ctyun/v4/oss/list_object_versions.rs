@@ -4,25 +4,24 @@ use super::SERVICE;
 use super::types::Owner;
 use client_runtime::prelude::*;
 
-/// List the versions of a bucket's objects, a page at a time.
+/// Lists the versions of a bucket's objects, one page of results per call.
 ///
-/// - Where `nextKeyMarker` has a value, it is the `keyMarker` of the next page; it is null on the last
-///   one.
-/// - The operation is offered in all resource pools of the first class.
+/// - A `nextKeyMarker` is the `keyMarker` of the next page of results. On the last one it is null.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/list-object-versions`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `examples[0].response`. The page: The request begins after test1.txt, and the reply begins at the
-///   beginning, with test0.txt. We hold: The example is put together from two calls. A page holds what
-///   comes after its `keyMarker`.
+/// - `examples[0].response`. The page: The request begins after test1.txt, but the response begins
+///   with test0.txt. We hold: The example combines two calls. A page of results holds the objects after
+///   its `keyMarker`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -32,17 +31,17 @@ pub struct ListObjectVersions {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// Where to begin; objects with greater names are listed.
+    /// Name to begin after. The response lists objects with greater names.
     ///
     /// The server's default is `""`. Example: `"test1.txt"`.
     #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
-    /// What the names begin with. An object whose whole name is the prefix is not listed.
+    /// Prefix of the names. An object whose whole name is the prefix is not listed.
     ///
     /// The server's default is `""`. Example: `"test"`.
     pub prefix: Option<String>,
@@ -136,17 +135,17 @@ static PAGES: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 pub struct ListObjectVersionsReply {
     /// Objects with their versions.
     pub keys: Vec<VersionedObject>,
-    /// The `keyMarker` of the next page.
+    /// The `keyMarker` of the next page of results.
     ///
     /// The type was read from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "nextKeyMarker"))]
     pub next_key_marker: Option<String>,
-    /// Where this page begins.
+    /// The `keyMarker` of this page of results.
     ///
     /// The type was read from the page's example. Example: `""`.
     #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
-    /// Marks of objects that were deleted without their versions.
+    /// Delete markers of objects that were deleted without their versions.
     ///
     /// The type was read from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarkers"))]
@@ -175,7 +174,7 @@ pub struct VersionedObject {
     ///
     /// Example: `"test0.txt"`.
     pub key: Option<String>,
-    /// Its versions.
+    /// Versions of the object.
     pub versions: Vec<ObjectVersion>,
 }
 
@@ -195,7 +194,7 @@ impl Object for VersionedObject {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ObjectVersion {
-    /// When the version was made, as ISO 8601 has it.
+    /// Time at which the version was created, in ISO 8601.
     ///
     /// The type was read from the page's example. Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
@@ -205,12 +204,12 @@ pub struct ObjectVersion {
     /// The type was read from the page's example. Example: `"PHtexPGjH2y.zBgT8LmB7wwLI2mpbz.k"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// `ETag`, in quotes of its own.
+    /// `ETag`, including its quotation marks.
     ///
     /// The type was read from the page's example. Example: `"\"93837f55f5f0cf47b7411c522be99684-1\""`.
     #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
-    /// Its storage class.
+    /// Storage class.
     ///
     /// The type was read from the page's example. Example: `"STANDARD"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
@@ -219,16 +218,16 @@ pub struct ObjectVersion {
     ///
     /// The type was read from the page's example. Example: `"test0.txt"`.
     pub key: Option<String>,
-    /// Who owns it.
+    /// Owner of the object.
     ///
     /// The type was read from the page's example.
     pub owner: Option<Owner>,
-    /// Whether it is the latest version.
+    /// Whether the version is the latest.
     ///
     /// The type was read from the page's example. Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "isLatest"))]
     pub is_latest: Option<bool>,
-    /// Its size.
+    /// Size.
     ///
     /// The type was read from the page's example. Example: `10`.
     pub size: Option<i64>,
@@ -250,18 +249,18 @@ impl Object for ObjectVersion {
     }
 }
 
-/// The mark that stands for an object that was deleted without its versions.
+/// The delete marker of an object that was deleted without its versions.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct DeleteMarker {
-    /// When it was set, as ISO 8601 has it.
+    /// Time at which the marker was set, in ISO 8601.
     ///
     /// The type was read from the page's example. Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
-    /// ID of the mark.
+    /// ID of the marker.
     ///
     /// The type was read from the page's example. Example: `"GGGxPGjH2y.zBgT8LmB7wwLI2mpTT.u"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
@@ -270,7 +269,7 @@ pub struct DeleteMarker {
     ///
     /// The type was read from the page's example. Example: `"test0.txt3"`.
     pub key: Option<String>,
-    /// Who owns it.
+    /// Owner of the object.
     ///
     /// The type was read from the page's example.
     pub owner: Option<Owner>,

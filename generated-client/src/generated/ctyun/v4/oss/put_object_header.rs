@@ -3,9 +3,9 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Set the HTTP headers that an object comes with when it is downloaded.
+/// Sets the HTTP headers of an object's downloads.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
@@ -16,8 +16,8 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `types.ObjectHeaders`. The page: Six headers are named and no type is given; the example has two
-///   of them. We hold: All are strings, as those two are.
+/// - `types.ObjectHeaders`. The page: The page names six headers without a type. The example has two
+///   of them. We hold: All headers are strings, like the two in the example.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -31,12 +31,12 @@ pub struct PutObjectHeader {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// The headers, at least one of them.
+    /// Headers to set, at least one.
     pub headers: ObjectHeaders,
 }
 
@@ -108,26 +108,26 @@ impl Object for PutObjectHeaderReply {
 #[must_use]
 #[non_exhaustive]
 pub struct ObjectHeaders {
-    /// How it may be cached on the way.
+    /// Caching directives.
     ///
     /// The type was read from the page's example. Example: `"max-age=604800"`.
     #[cfg_attr(feature = "serde", serde(rename = "CacheControl"))]
     pub cache_control: Option<String>,
-    /// How its content is to be presented.
+    /// Presentation of the content.
     #[cfg_attr(feature = "serde", serde(rename = "ContentDisposition"))]
     pub content_disposition: Option<String>,
-    /// How its content is encoded.
+    /// Encoding of the content.
     ///
     /// The type was read from the page's example. Example: `"gzip"`.
     #[cfg_attr(feature = "serde", serde(rename = "ContentEncoding"))]
     pub content_encoding: Option<String>,
-    /// Language of its content.
+    /// Language of the content.
     #[cfg_attr(feature = "serde", serde(rename = "ContentLanguage"))]
     pub content_language: Option<String>,
-    /// Media type of its content.
+    /// Media type of the content.
     #[cfg_attr(feature = "serde", serde(rename = "ContentType"))]
     pub content_type: Option<String>,
-    /// From when on it is not to be cached any more.
+    /// Time at which cached copies expire.
     #[cfg_attr(feature = "serde", serde(rename = "Expires"))]
     pub expires: Option<String>,
 }

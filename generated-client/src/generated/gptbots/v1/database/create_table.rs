@@ -4,7 +4,7 @@ use super::super::super::SERVICE;
 use super::types::{TABLE_FIELD, TableField};
 use client_runtime::prelude::*;
 
-/// Create a table with its fields in an agent's database.
+/// Creates a table with its fields in an agent's database.
 ///
 /// The facts of the page:
 ///
@@ -14,26 +14,27 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `body.name.chars`. The page: The English page of another brand, of October 2025, allows 32
+/// - `body.name.chars`. The page: The English page of another brand, dated October 2025, allows 32
 ///   characters. We hold: The vendor's own page allows 64.
-/// - `response.data`. The page: The type is object, the text says that it is the ID of the table, and
-///   no page shows a reply. We hold: What it is on the wire is not known, so it is read whatever it is.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `response.data`. The page: The type is object, the text says that the value is the ID of the
+///   table, and no page shows a response. We hold: The type on the wire is unknown, so the client
+///   accepts any value.
+/// - `headers`. The page: The column for the type holds the values of the headers. We hold: Both
+///   headers are strings with these values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateTable {
-    /// Name of the table: small letters, digits and underscores, a letter first.
+    /// Name of the table: lowercase letters, digits and underscores, beginning with a letter.
     ///
     /// At most 64 characters. Example: `"test_api"`.
     pub name: String,
-    /// What the table holds, for the language model to know.
+    /// Description of the table for the language model.
     ///
     /// At most 128 characters. Example: `"测全部数据库api"`.
     pub description: String,
-    /// The fields of the table.
+    /// Fields of the table.
     pub fields: Vec<TableField>,
 }
 
@@ -81,25 +82,23 @@ static INFO: Info = Info {
     tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
-            .meaning(
-                "A parameter is missing or has a value that the server does not take.",
-            ),
+            .meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("40008")
-            .meaning("The agent got more requests in a minute than it may.")
+            .meaning("The agent got more requests in a minute than it may get.")
             .remedy("Wait a minute before the next call, or have the limit raised.")
             .means(Means::TooManyRequests)
             .repeat(true),
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
-            .remedy("Check the API key and that it belongs to this data centre.")
+            .remedy("Check the API key, and check that it belongs to this data centre.")
             .means(Means::Refused),
         ErrorRow::new("40353")
-            .meaning("The plan that was bought does not include this.")
-            .remedy("Take a greater plan.")
+            .meaning("The current plan does not include this call.")
+            .remedy("Upgrade the plan.")
             .means(Means::Refused),
-        ErrorRow::new("403100").meaning("A table cannot have this name."),
-        ErrorRow::new("403103").meaning("A field cannot have this name."),
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+        ErrorRow::new("403100").meaning("The table name is invalid."),
+        ErrorRow::new("403103").meaning("The field name is invalid."),
+        ErrorRow::new("50000").meaning("The vendor's system failed internally."),
     ],
     ..Info::of(&SERVICE)
 };
@@ -127,20 +126,21 @@ impl Object for CreateTableReply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CreateTableError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// `40000`: A parameter is missing or has an invalid value.
     InvalidParameters,
-    /// `40008`: The agent got more requests in a minute than it may. Wait a minute before the next call,
-    /// or have the limit raised.
+    /// `40008`: The agent got more requests in a minute than it may get. Wait a minute before the next
+    /// call, or have the limit raised.
     TooManyRequests,
-    /// `40127`: The API key is not accepted. Check the API key and that it belongs to this data centre.
+    /// `40127`: The API key is not accepted. Check the API key, and check that it belongs to this data
+    /// centre.
     KeyRefused,
-    /// `40353`: The plan that was bought does not include this. Take a greater plan.
+    /// `40353`: The current plan does not include this call. Upgrade the plan.
     PlanTooSmall,
-    /// `403100`: A table cannot have this name.
+    /// `403100`: The table name is invalid.
     TableNameInvalid,
-    /// `403103`: A field cannot have this name.
+    /// `403103`: The field name is invalid.
     FieldNameInvalid,
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// A code that the page does not list.
     Unknown(Code),

@@ -3,16 +3,16 @@
 use super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Add up to 1,000 records to a table of an agent's database.
+/// Adds up to 1,000 records to a table of an agent's database.
 ///
-/// - The reply comes before the records are there. `query_import_results`, asked with the task's ID,
-///   says what became of them.
-/// - A task is one call's, so a list of more than 1,000 records takes several calls, and as many tasks
-///   to ask about.
-/// - A record has to have a value for each field that is unique, and no two records, old or new, may
-///   have the same; else it is refused.
-/// - A value of a unique field has at most 256 characters, any other at most 4,294,967,295.
-/// - The server makes CSV of the records, which may have 10 MB.
+/// - The call returns before the records are added. Call `query_import_results` with the task's ID for
+///   the result.
+/// - Each call starts one task. A list of more than 1,000 records takes several calls, and each has
+///   its own task to query.
+/// - A record needs a value for each unique field. The server refuses a record if another one, old or
+///   new, has the same value.
+/// - A value of a unique field has at most 256 characters, any other value at most 4,294,967,295.
+/// - The server converts the records to CSV, which may have 10 MB.
 ///
 /// The facts of the page:
 ///
@@ -22,22 +22,22 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `examples[0].request_text`. The page: Brackets are closed that were never opened. We hold: It is
-///   no JSON, and stands as text.
-/// - `response.data`. The page: The table calls it an object. We hold: It is a list of strings, as in
-///   the example; another page says that it has one entry.
-/// - `body.records`. The page: The table calls it a list and does not say of what. We hold: The
-///   entries are objects, as in the example.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. We hold:
-///   Paths and fields are those of the vendor's own page in Chinese, 添加表数据, which has no examples.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `examples[0].request_text`. The page: The text closes brackets that it never opens. We hold: The
+///   example is not valid JSON, so it is kept as text.
+/// - `response.data`. The page: The table gives the type object. We hold: A list of strings, as in the
+///   example. Another page says that the list has one entry.
+/// - `body.records`. The page: The table calls the field a list, without the type of the entries. We
+///   hold: The entries are objects, as in the example.
+/// - `source`. The page: The English page has another host, because it belongs to another brand. We
+///   hold: Paths and fields match the vendor's own page in Chinese, 添加表数据, which has no examples.
+/// - `headers`. The page: The column for the type holds the values of the headers. We hold: Both
+///   headers are strings with these values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct ImportRecords {
-    /// The records, each with the values of its fields by their names.
+    /// Records, each a map from field names to values.
     ///
     /// At most 1000 items. The type was read from the page's example.
     pub records: Vec<BTreeMap<String, Value>>,
@@ -87,10 +87,8 @@ static INFO: Info = Info {
     tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
-            .meaning(
-                "A parameter is missing or has a value that the server does not take.",
-            ),
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("50000").meaning("The vendor's system failed internally."),
     ],
     ..Info::of(&SERVICE)
 };
@@ -101,7 +99,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ImportRecordsReply {
-    /// IDs of the task that adds them; there is one.
+    /// IDs of the tasks that add the records. There is one task.
     ///
     /// The type was read from the page's example. Example: `["673e9cda9f7bc178002dbd9c"]`.
     pub data: Vec<String>,
@@ -120,9 +118,9 @@ impl Object for ImportRecordsReply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ImportRecordsError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// `40000`: A parameter is missing or has an invalid value.
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// A code that the page does not list.
     Unknown(Code),

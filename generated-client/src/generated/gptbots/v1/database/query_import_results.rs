@@ -3,34 +3,34 @@
 use super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Ask what became of tasks that add records.
+/// Returns the results of tasks that add records.
 ///
-/// - If a record contradicts what is in the table, none of its task is added, and its failure has no
-///   row.
-/// - If two records of a task contradict each other, the first one is added, and the failure names the
-///   row of the second.
+/// - If a record conflicts with the table, no record of its task is added, and the failure has no row.
+/// - If two records of a task conflict, the first one is added, and the failure names the row of the
+///   second.
 /// - A record that breaks a rule of the table is not added, and the failure names its row.
-/// - Only where a failure has no row do `row_number_start` and `row_number_end` mean anything, and
-///   even then not exactly.
+/// - The fields `row_number_start` and `row_number_end` have a meaning only if the failure has no row.
+///   Even then they are not exact.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v1/database/query/import-results`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Reply: with or without the envelope
 /// - Page: Query Status of Adding Table Data, 2025-10-20
 ///
 /// Errata:
 ///
-/// - `examples[0].response`. The page: The English page closes the list with a brace. We hold: This is
-///   the reply as the vendor's own page in Chinese, 查询添加状态, has it, with the same values.
-/// - `response.data`. The page: The English page has code and message in the table; no example has
-///   them, and the Chinese page lists neither. We hold: The reply is read with and without them.
-/// - `headers`. The page: The English page has a `Content-Type` for a call that has no body. We hold:
-///   The Chinese page has none, and none is sent.
-/// - `types.ImportFailure.fields.row`. The page: The English page lists no members of a failure; its
-///   second example leaves `row` out. We hold: They are those of the Chinese page.
+/// - `examples[0].response`. The page: The English page closes the list with a brace. We hold: The
+///   response comes from the vendor's own page in Chinese, 查询添加状态, which has the same values.
+/// - `response.data`. The page: The English page lists code and message in the table. No example has
+///   them, and the Chinese page lists neither. We hold: The client reads the response with and without
+///   code and message.
+/// - `headers`. The page: The English page has a `Content-Type` for a call without a body. We hold:
+///   The Chinese page has none, and the client sends none.
+/// - `types.ImportFailure.fields.row`. The page: The English page lists no members of a failure, and
+///   its second example has no `row`. We hold: The members come from the Chinese page.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -68,9 +68,7 @@ static INFO: Info = Info {
     path: "/v1/database/query/import-results",
     fields: &[Field::query("ids", Kind::List(&Kind::String)).required()],
     tokens: &["api_key"],
-    errors: &[
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
-    ],
+    errors: &[ErrorRow::new("50000").meaning("The vendor's system failed internally.")],
     repeat: Repeat::Safe,
     bare: Some(Bare::Whole("data")),
     ..Info::of(&SERVICE)
@@ -82,7 +80,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct QueryImportResultsReply {
-    /// What became of each task.
+    /// Results, one for each task.
     ///
     /// The type was read from the page's example.
     pub data: Vec<ImportResult>,
@@ -97,7 +95,7 @@ impl Object for QueryImportResultsReply {
     }
 }
 
-/// What became of a task that adds records.
+/// Result of a task that adds records.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -107,27 +105,27 @@ pub struct ImportResult {
     ///
     /// Example: `"68ec7ad3e307920f002648cd"`.
     pub id: Option<String>,
-    /// How many per cent of it are done.
+    /// Progress of the task, in percent.
     ///
     /// 1 to 100. Example: `1`.
     pub progress: Option<i64>,
-    /// State of the task: failed, still reading the records, or at least one was added.
+    /// State of the task: failed, still reading the records, or at least one record was added.
     ///
     /// One of `"FAIL"`, `"PENDING_PARSE"`, `"AVAILABLE"`. Example: `"FAIL"`.
     pub status: Option<String>,
-    /// Records of the task; null in one example.
+    /// Number of records of the task. Null in one example.
     ///
     /// Example: `4`.
     pub total_count: Option<i64>,
-    /// Records that were added.
+    /// Number of records that were added.
     ///
     /// Example: `0`.
     pub success_count: Option<i64>,
-    /// Records that were not.
+    /// Number of records that were not added.
     ///
     /// Example: `4`.
     pub fail_count: Option<i64>,
-    /// Why records were not added.
+    /// Reasons why records were not added.
     pub fail_detail: Vec<ImportFailure>,
 }
 
@@ -146,25 +144,25 @@ impl Object for ImportResult {
     }
 }
 
-/// Why a record, or a range of them, was not added.
+/// Reason why a record, or a range of records, was not added.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ImportFailure {
-    /// Row of the record; null where it is not known.
+    /// Row of the record. Null if the row is unknown.
     ///
     /// Example: `2`.
     pub row: Option<i64>,
-    /// First row of the range of ten, where the row is not known.
+    /// First row of the range of ten rows, if the row is unknown.
     ///
     /// Example: `1`.
     pub row_number_start: Option<i64>,
-    /// Last row of the range of ten, where the row is not known.
+    /// Last row of the range of ten rows, if the row is unknown.
     ///
     /// Example: `2`.
     pub row_number_end: Option<i64>,
-    /// The reason; for a range of ten, that of the first failure in it.
+    /// Reason. For a range of ten rows, the reason of the first failure.
     ///
     /// Example: `"(1062, \"Duplicate entry '14' for key 'product_feed_090833.id'\")"`.
     pub fail_reason: Option<String>,
@@ -186,7 +184,7 @@ impl Object for ImportFailure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum QueryImportResultsError {
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// A code that the page does not list.
     Unknown(Code),

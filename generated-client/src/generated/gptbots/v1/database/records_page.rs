@@ -4,36 +4,36 @@ use super::super::super::SERVICE;
 use super::types::TableField;
 use client_runtime::prelude::*;
 
-/// Read records of a table in an agent's database, a page at a time.
+/// Lists records of a table in an agent's database, one page of results per call.
 ///
 /// The facts of the page:
 ///
 /// - Call: `POST /v1/database/records/page`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Reply: with or without the envelope
 /// - Page: Retrieve Database Records, 2025-10-20
 ///
 /// Errata:
 ///
-/// - `examples[0]`. The page: The request lacks a comma and holds a comment. We hold: It is no JSON
-///   and is left out.
-/// - `body.filter`. The page: The English page takes any unique field, its example two fields, one of
-///   them not unique. The Chinese one takes a single unique field. We hold: Nothing is checked before it
-///   is sent.
-/// - `body.keyword`. The page: A comment in the English example wants either a filter or a keyword,
-///   and the example has both. We hold: Both stay optional, as in the tables of all pages.
-/// - `response.data`. The page: The tables have the members of it beside the code, and the Chinese
-///   page's example shows them without code and message. We hold: They stand under `data`, as the
-///   English example shows; the other form is read as well.
-/// - `types.Table.fields.field_count`. The page: The tables call it `fieldCount`. We hold: The
+/// - `examples[0]`. The page: The request lacks a comma and contains a comment. We hold: The request
+///   is not valid JSON, so the spec leaves it out.
+/// - `body.filter`. The page: The English page allows any unique field, but its example has two
+///   fields, one of them not unique. The Chinese page allows a single unique field. We hold: The client
+///   does not check the filter.
+/// - `body.keyword`. The page: A comment in the English example asks for either a filter or a keyword,
+///   but the example has both. We hold: Both are optional, as in the tables of all pages.
+/// - `response.data`. The page: The tables list the members of `data` on the level of the code. The
+///   Chinese page's example shows them without code and message. We hold: The members are under `data`,
+///   as in the English example. The client reads the other form as well.
+/// - `types.Table.fields.field_count`. The page: The tables call the field `fieldCount`. We hold: The
 ///   examples of all pages have `field_count`.
-/// - `examples[1].response`. The page: It is the Chinese page's. We hold: It is kept since it has
-///   another form.
-/// - `source`. The page: The English page has another host, as it belongs to another brand. We hold:
-///   Paths and fields are those of the vendor's own page in Chinese, 获取数据库记录.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `examples[1].response`. The page: The example comes from the Chinese page. We hold: The spec
+///   keeps the example, because it has another form.
+/// - `source`. The page: The English page has another host, because it belongs to another brand. We
+///   hold: Paths and fields match the vendor's own page in Chinese, 获取数据库记录.
+/// - `headers`. The page: The column for the type holds the values of the headers. We hold: Both
+///   headers are strings with these values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -43,11 +43,11 @@ pub struct RecordsPage {
     ///
     /// Example: `"673d7d00ce119a7e9f47d152"`.
     pub table_id: String,
-    /// Which page, from 1.
+    /// Number of the page of results, from 1.
     ///
     /// At least 1. Example: `1`.
     pub page: i64,
-    /// Records a page.
+    /// Number of records per page of results.
     ///
     /// 1 to 100. Example: `10`.
     pub page_size: i64,
@@ -55,7 +55,7 @@ pub struct RecordsPage {
     ///
     /// Example: `{"id":"1","int":100}`.
     pub filter: Option<BTreeMap<String, Value>>,
-    /// A word to look for; what resembles it is found too.
+    /// Keyword to search for. The search also finds similar values.
     ///
     /// Example: `"keyword"`.
     pub keyword: Option<String>,
@@ -143,16 +143,14 @@ static INFO: Info = Info {
     tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
-            .meaning(
-                "A parameter is missing or has a value that the server does not take.",
-            ),
+            .meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("40127")
             .meaning("The API key is not accepted.")
-            .remedy("Check the API key and that it belongs to this data centre.")
+            .remedy("Check the API key, and check that it belongs to this data centre.")
             .means(Means::Refused),
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+        ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
-        ErrorRow::new("403131").meaning("The API key does not open this table."),
+        ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
     repeat: Repeat::Safe,
     bare: Some(Bare::Whole("data")),
@@ -167,7 +165,7 @@ static PAGES: PageRule = PageRule::page("page", 1).total("data.total_count");
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct RecordsPageReply {
-    /// The page and its table.
+    /// Page of results, with its table.
     ///
     /// The type was read from the page's example.
     pub data: Option<RecordPage>,
@@ -182,17 +180,17 @@ impl Object for RecordsPageReply {
     }
 }
 
-/// A page of records, and the table that they are in.
+/// A page of records, and the table that holds them.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct RecordPage {
-    /// The table.
+    /// Table that holds the records.
     pub table_info: Option<Table>,
-    /// The records of this page.
+    /// Records of this page of results.
     pub records: Vec<TableRecord>,
-    /// Records on all pages.
+    /// Number of records on all pages of results.
     ///
     /// Example: `2`.
     pub total_count: Option<i64>,
@@ -219,19 +217,19 @@ pub struct Table {
     ///
     /// Example: `"673e9c7a9f7bc178002dbce8"`.
     pub id: Option<String>,
-    /// Its name.
+    /// Name of the table.
     ///
     /// Example: `"test_api"`.
     pub name: Option<String>,
-    /// What it holds.
+    /// Description of the table.
     ///
     /// Example: `"Test all database APIs"`.
     pub description: Option<String>,
-    /// Number of its fields.
+    /// Number of fields.
     ///
     /// Example: `5`.
     pub field_count: Option<i64>,
-    /// Its fields.
+    /// Fields of the table.
     pub fields: Vec<TableField>,
     /// ID of the agent.
     ///
@@ -269,19 +267,19 @@ impl Object for Table {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct TableRecord {
-    /// ID of the record, a string of digits. It can pass 2^53, so it must not be read as a number.
+    /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
     /// Example: `"541278230707963208"`.
     pub id: Option<String>,
-    /// Values of its fields, by field name.
+    /// Field values, by field name.
     ///
     /// Example: `{"id":"1"}`.
     pub value: BTreeMap<String, Value>,
-    /// When it was made, in milliseconds since 1970.
+    /// Time of creation, in milliseconds since 1970.
     ///
     /// Example: `1732156566000`.
     pub created_at: Option<i64>,
-    /// When it was changed last, in milliseconds since 1970.
+    /// Time of the last change, in milliseconds since 1970.
     ///
     /// Example: `1732156607000`.
     pub updated_at: Option<i64>,
@@ -303,15 +301,16 @@ impl Object for TableRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsPageError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// `40000`: A parameter is missing or has an invalid value.
     InvalidParameters,
-    /// `40127`: The API key is not accepted. Check the API key and that it belongs to this data centre.
+    /// `40127`: The API key is not accepted. Check the API key, and check that it belongs to this data
+    /// centre.
     KeyRefused,
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// `403106`: No table has this ID.
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// `403131`: The API key gives no access to this table.
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(Code),

@@ -3,34 +3,34 @@
 use super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Delete records of a table in an agent's database, named by ID or by a filter.
+/// Deletes records of a table in an agent's database by ID or by a filter.
 ///
 /// - Each item names its record by `record_id` or by `filter`. The vendor recommends `record_id`,
-///   which also wins where both are given.
+///   which also takes precedence if both are given.
 /// - A filter works only on fields that the table's owner defined as unique keys.
-/// - The reply does not say which records were deleted.
-/// - The `table_id` undefined, the mark of a careless script, is answered as a success and deletes
-///   nothing.
+/// - The response does not say which records were deleted.
+/// - If a faulty script sends `undefined` as `table_id`, the call succeeds and deletes nothing.
 ///
 /// The facts of the page:
 ///
 /// - Call: `POST /v2/database/delete/record`
 /// - Token: `api_key`
-/// - Repeating is safe (our word): Records are named by ID or unique key, and one that is gone cannot
-///   be deleted twice. A record that was added in between under the same key would go too.
+/// - Repeating is safe (our word): Records are identified by ID or unique key, and a deleted record
+///   cannot be deleted again. A retry would also delete a record that was added in between with the same
+///   key.
 /// - Page: Supprimer des données de table
 ///
 /// Errata:
 ///
-/// - `http`. The page: The host, in the address and in the curl commands, is api-${endpoint} with no
-///   domain. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's overview of the
-///   API gives it.
-/// - `body.delete_data`. The page: The table puts `record_id` and `filter` on one level with
-///   `delete_data`. We hold: They are fields of each item of `delete_data`, as in the example request.
-/// - `types.DeleteItem.either`. The page: The table marks both fields as optional; the remark below it
-///   demands one of them. We hold: One of them must be given.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `http`. The page: The host in the URL and in the curl commands is api-${endpoint}, without a
+///   domain. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as in the vendor's overview of
+///   the API.
+/// - `body.delete_data`. The page: The table lists `record_id` and `filter` on the same level as
+///   `delete_data`. We hold: Both are fields of each item of `delete_data`, as in the example request.
+/// - `types.DeleteItem.either`. The page: The table marks both fields as optional, but the remark
+///   below it requires one of them. We hold: One of the two fields is required.
+/// - `headers`. The page: The column for the type holds the values of the headers. We hold: Both
+///   headers are strings with these values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -40,7 +40,7 @@ pub struct DeleteRecord {
     ///
     /// Example: `"673af861ed69656ac0895b07"`.
     pub table_id: String,
-    /// The records to delete.
+    /// Records to delete.
     ///
     /// At most 1000 items.
     pub delete_data: Vec<DeleteItem>,
@@ -106,12 +106,10 @@ static INFO: Info = Info {
     tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
-            .meaning(
-                "A parameter is missing or has a value that the server does not take.",
-            ),
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
-        ErrorRow::new("403131").meaning("The API key does not open this table."),
+        ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
     repeat: Repeat::Safe,
     ..Info::of(&SERVICE)
@@ -137,7 +135,7 @@ impl Object for DeleteRecordReply {
     }
 }
 
-/// Names one record to delete.
+/// A record to delete.
 ///
 /// One of `record_id` and `filter` has to be given; `record_id` wins where several are.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +143,7 @@ impl Object for DeleteRecordReply {
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteItem {
-    /// ID of the record, a string of digits. It can pass 2^53, so it must not be read as a number.
+    /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
     /// Example: `"123456"`.
     pub record_id: Option<String>,
@@ -209,13 +207,13 @@ pub(crate) static DELETE_ITEM: Shape = Shape::new(
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeleteRecordError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// `40000`: A parameter is missing or has an invalid value.
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// `403106`: No table has this ID.
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// `403131`: The API key gives no access to this table.
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(Code),

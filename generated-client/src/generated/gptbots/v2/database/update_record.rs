@@ -3,13 +3,14 @@
 use super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+/// Updates up to 100 records of a table in an agent's database by ID or by a filter.
 ///
 /// - Each item names its record by `record_id` or by `filter`. The vendor recommends `record_id`,
-///   which also wins where both are given.
-/// - The whole body may have 5 MB.
-/// - The reply repeats what the call wanted of the records that were not changed, in another form, and
-///   counts the others: split a list of more than 100 yourself, and look at `fail_detail` of each call.
+///   which also takes precedence if both are given.
+/// - The body may have 5 MB.
+/// - The response repeats the requested values of the records that were not updated, in another form,
+///   and only counts the other records. Split a list of more than 100 records yourself, and check
+///   `fail_detail` of each call.
 ///
 /// The facts of the page:
 ///
@@ -20,26 +21,27 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `http`. The page: The host, in the address and in the curl command, lacks the dot behind
-///   api-${endpoint}. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as the vendor's
-///   overview of the API gives it.
-/// - `body.update_data`. The page: The table puts `record_id`, `filter` and `updated_fields` on one
-///   level with `update_data`. We hold: They are fields of each item of `update_data`, as in the example
-///   request.
-/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls it a list. We hold: It is an
+/// - `http`. The page: The host in the URL and in the curl command lacks the dot after
+///   api-${endpoint}. We hold: A misprint. The host is api-{endpoint}.gptbots.ai, as in the vendor's
+///   overview of the API.
+/// - `body.update_data`. The page: The table lists `record_id`, `filter` and `updated_fields` on the
+///   same level as `update_data`. We hold: All three are fields of each item of `update_data`, as in the
+///   example request.
+/// - `types.UpdateItem.fields.updated_fields`. The page: The table calls the field a list. We hold: An
 ///   object, as in the example.
-/// - `types.UpdateItem.either`. The page: The table marks both fields as optional; their text demands
-///   one of them. We hold: One of them must be given. That `record_id` wins is said on the English page.
-/// - `body.is_create.default`. The page: The remark that gave the default is empty here. We hold: The
-///   English page has it.
-/// - `response.success_count`. The page: The table calls this and `fail_count` strings. We hold: They
-///   are numbers in the example, and are read either way.
-/// - `types.UpdateFailure`. The page: The table calls both members lists. We hold: They are an object
-///   and a text in the example.
-/// - `examples[0]`. The page: The request has two records, the reply counts four. We hold: They are of
-///   two calls.
-/// - `headers`. The page: The column for the type holds the values that the headers get. We hold: Both
-///   headers are strings, with those values.
+/// - `types.UpdateItem.either`. The page: The table marks both fields as optional, but their
+///   description requires one of them. We hold: One of the two fields is required. The English page says
+///   that `record_id` takes precedence.
+/// - `body.is_create.default`. The page: The remark with the default is empty on this page. We hold:
+///   The English page gives the default.
+/// - `response.success_count`. The page: The table calls `success_count` and `fail_count` strings. We
+///   hold: Both are numbers in the example. The client reads either form.
+/// - `types.UpdateFailure`. The page: The table calls both members lists. We hold: The example has an
+///   object and a string.
+/// - `examples[0]`. The page: The request has two records, but the response counts four. We hold:
+///   Request and response come from different calls.
+/// - `headers`. The page: The column for the type holds the values of the headers. We hold: Both
+///   headers are strings with these values.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -49,11 +51,11 @@ pub struct UpdateRecord {
     ///
     /// Example: `"673af861ed69656ac0895b07"`.
     pub table_id: String,
-    /// Whether a record that is not there is made.
+    /// Whether to create a record that does not exist.
     ///
     /// The server's default is `false`. Example: `true`.
     pub is_create: Option<bool>,
-    /// The records to change.
+    /// Records to update.
     ///
     /// At most 100 items.
     pub update_data: Vec<UpdateItem>,
@@ -110,12 +112,10 @@ static INFO: Info = Info {
     tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000")
-            .meaning(
-                "A parameter is missing or has a value that the server does not take.",
-            ),
-        ErrorRow::new("50000").meaning("Something failed inside the vendor's system."),
+            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
-        ErrorRow::new("403131").meaning("The API key does not open this table."),
+        ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
     bare: Some(Bare::Members),
     ..Info::of(&SERVICE)
@@ -127,20 +127,20 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct UpdateRecordReply {
-    /// Records that the call was about.
+    /// Number of records in the call.
     ///
     /// Example: `4`.
     #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
-    /// Records that were changed.
+    /// Number of records that were updated.
     ///
     /// Example: `2`.
     pub success_count: Option<i64>,
-    /// Records that were not.
+    /// Number of records that were not updated.
     ///
     /// Example: `2`.
     pub fail_count: Option<i64>,
-    /// The records that were not changed.
+    /// Records that were not updated.
     pub fail_detail: Vec<UpdateFailure>,
 }
 
@@ -156,7 +156,7 @@ impl Object for UpdateRecordReply {
     }
 }
 
-/// Names one record, and its new values.
+/// A record to update, with its new values.
 ///
 /// One of `record_id` and `filter` has to be given; `record_id` wins where several are.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,15 +164,15 @@ impl Object for UpdateRecordReply {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateItem {
-    /// ID of the record, a string of digits. It can pass 2^53, so it must not be read as a number.
+    /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
     /// Example: `"123456"`.
     pub record_id: Option<String>,
-    /// Value of one unique field that the record must have, by the field's name.
+    /// Value of one unique field that the record must have, by field name.
     ///
     /// Example: `{"id":"789"}`.
     pub filter: Option<BTreeMap<String, Value>>,
-    /// The new values, by field name.
+    /// New values, by field name.
     ///
     /// The type was read from the page's example. Example: `{"name":"andy","age":"30"}`.
     pub updated_fields: BTreeMap<String, Value>,
@@ -244,17 +244,17 @@ pub(crate) static UPDATE_ITEM: Shape = Shape::new(
     )
     .either(&["record_id", "filter"]);
 
-/// A record that was not changed, and why.
+/// A record that was not updated, and the reason.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct UpdateFailure {
-    /// What the call wanted.
+    /// Requested update.
     ///
     /// The type was read from the page's example.
     pub upsert_data: Option<UpsertData>,
-    /// The reason.
+    /// Reason of the failure.
     ///
     /// The type was read from the page's example. Example: `"邮箱格式不正确"`.
     pub fail_reason: Option<String>,
@@ -270,7 +270,7 @@ impl Object for UpdateFailure {
     }
 }
 
-/// What the call wanted of a record.
+/// The requested update of a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -280,11 +280,11 @@ pub struct UpsertData {
     ///
     /// The type was read from the page's example. Example: `"123456"`.
     pub record_id: Option<String>,
-    /// The filter that named it.
+    /// Filter that named the record.
     ///
     /// The type was read from the page's example. Example: `{"id":"789"}`.
     pub filter: BTreeMap<String, Value>,
-    /// The values that it was to have.
+    /// Requested values.
     ///
     /// The type was read from the page's example. Example: `{"name":"测试用户"}`.
     pub value: BTreeMap<String, Value>,
@@ -305,13 +305,13 @@ impl Object for UpsertData {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UpdateRecordError {
-    /// `40000`: A parameter is missing or has a value that the server does not take.
+    /// `40000`: A parameter is missing or has an invalid value.
     InvalidParameters,
-    /// `50000`: Something failed inside the vendor's system.
+    /// `50000`: The vendor's system failed internally.
     InternalError,
     /// `403106`: No table has this ID.
     TableNotFound,
-    /// `403131`: The API key does not open this table.
+    /// `403131`: The API key gives no access to this table.
     TableAccessDenied,
     /// A code that the page does not list.
     Unknown(Code),

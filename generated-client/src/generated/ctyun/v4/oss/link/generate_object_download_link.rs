@@ -3,28 +3,29 @@
 use super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Make a link by which somebody without an account downloads one object.
+/// Creates a link for downloading one object without an account.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `POST /v4/oss/generate-object-download-link`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It makes a link and changes nothing.
+/// - Repeating is safe (our word): The call creates a link and changes nothing.
 /// - Page:
 ///   [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `response`. The page: The data of the reply, `returnObj`, is a text and has no members. We hold:
-///   It stands beside code and message as a field; the folder has an envelope without data for that.
+/// - `response`. The page: The data of the response, `returnObj`, is a string and has no members. We
+///   hold: The spec describes `returnObj` as a field on the level of code and message. The folder has an
+///   envelope without data for that.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct GenerateObjectDownloadLink {
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -37,12 +38,12 @@ pub struct GenerateObjectDownloadLink {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// Version of the object, in a bucket that keeps versions.
+    /// Version of the object, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// How long the link is good for, in seconds.
+    /// Lifetime of the link, in seconds.
     ///
     /// The server's default is `3600`. Example: `3300`.
     #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
@@ -118,7 +119,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GenerateObjectDownloadLinkReply {
-    /// The link.
+    /// Download link.
     #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Option<String>,
 }

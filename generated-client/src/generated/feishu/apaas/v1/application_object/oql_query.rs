@@ -3,10 +3,10 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Run a query in OQL, the language of the platform, in one application.
+/// Runs a query in OQL, the query language of the platform, in one application.
 ///
-/// - On the wire `args`, `named_args` and `rows` are strings that hold their values as JSON text.
-/// - A query bounds its rows itself, by `LIMIT`; the reply has no pages.
+/// - On the wire, `args`, `named_args` and `rows` are strings that hold JSON text.
+/// - The query limits its rows with `LIMIT`. The response is not paged.
 ///
 /// The facts of the page:
 ///
@@ -16,23 +16,22 @@ use client_runtime::prelude::*;
 ///   `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): A scope that only allows to read suffices for it, so the call only
-///   reads.
+/// - Repeating is safe (our word): The read-only scope is sufficient, so the call only reads.
 /// - Page: [执行 OQL](<https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. We hold: The operation is named as the explorer has it.
-/// - `body.args.type`. The page: A string; its example holds the JSON text of a list with one text. We
-///   hold: A list of any values, as a query compares fields of any type.
-/// - `body.named_args.type`. The page: A string; its example holds the JSON text of a map. We hold:
-///   The caller gives the map; it becomes a string on the wire.
-/// - `response.rows.type`. The page: A string, which the description calls the rows with their keys
-///   and values. We hold: The caller gets the list of maps that the string of the example holds.
-/// - `examples[0].response`. The page: The rows have `_name` and `_id`, the columns are `_id` alone.
-///   We hold: Taken as an example of the form; the query asks for both.
+/// - `source.url`. The page: The page is listed under records, but its API explorer names the resource
+///   object. We hold: The operation is named after the API explorer.
+/// - `body.args.type`. The page: A string. The example holds the JSON text of a list with one string.
+///   We hold: A list of any values, because a query compares fields of any type.
+/// - `body.named_args.type`. The page: A string. The example holds the JSON text of a map. We hold:
+///   The caller passes a map. The client sends it as JSON text.
+/// - `response.rows.type`. The page: A string. The description says that it holds the rows with their
+///   keys and values. We hold: The caller gets a list of maps, as in the JSON text of the example.
+/// - `examples[0].response`. The page: The rows have `_name` and `_id`, but `columns` lists only
+///   `_id`. We hold: The example only illustrates the format. The query selects both columns.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -42,15 +41,15 @@ pub struct OqlQuery {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// The query; `$1` stands for a value without a name, `$user_status` for one with a name.
+    /// Query in OQL. `$1` is a positional parameter, `$user_status` a named one.
     ///
     /// Example: `"SELECT _id, _name FROM _user WHERE _type = $1 AND _accountStatus = $user_status LIMIT 10"`.
     pub query: String,
-    /// The values without a name, `$1` first.
+    /// Values of the positional parameters, beginning with `$1`.
     ///
     /// On the wire a string that holds this as JSON text. Example: `["_employee"]`.
     pub args: Option<Vec<Value>>,
-    /// The values by their names.
+    /// Values of the named parameters, by name.
     ///
     /// On the wire a string that holds this as JSON text. Example: `{"user_status":"_used"}`.
     pub named_args: Option<BTreeMap<String, Value>>,
@@ -138,7 +137,7 @@ static INFO: Info = Info {
 pub struct OqlQueryReply {
     /// Titles of the columns.
     pub columns: Vec<String>,
-    /// The rows, each a map from columns to values.
+    /// Rows, each a map from column names to values.
     ///
     /// On the wire a string that holds this as JSON text.
     pub rows: Vec<BTreeMap<String, Value>>,

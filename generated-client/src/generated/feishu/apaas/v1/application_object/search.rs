@@ -4,9 +4,9 @@ use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
 use client_runtime::prelude::*;
 
-/// Search the records of several objects for a word.
+/// Searches the records of several objects for a keyword.
 ///
-/// - On the wire `records` is a string that holds the list as JSON text.
+/// - On the wire, `records` is a string that holds the list as JSON text.
 ///
 /// The facts of the page:
 ///
@@ -21,18 +21,18 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `source.url`. The page: The page stands among those of records, its explorer calls the resource
-///   the object. We hold: The operation is named as the explorer has it.
-/// - `response.records.type`. The page: A string, which the description calls the list of results. We
-///   hold: The caller gets the list; in the example the string holds the JSON text of an empty one.
-/// - `types.SearchObjectParam.fields.filter`. The page: The description speaks of text that holds the
-///   conditions; the rows below it and the example show an object. We hold: An object, as the example
-///   shows.
-/// - `types.ObjectInfo`. The page: The type is called `object`. We hold: Another name, as the client
-///   has a trait that is called so.
-/// - `examples[0].response`. The page: The token of the next page is the one that the request was made
-///   with, and no record was found. We hold: Placeholders. A server that really gives back the same
-///   token would go on forever; the client stops there.
+/// - `source.url`. The page: The page is listed under records, but its API explorer names the resource
+///   object. We hold: The operation is named after the API explorer.
+/// - `response.records.type`. The page: A string. The description says that it is the list of results.
+///   We hold: The caller gets a list. The string in the example holds the JSON text of an empty list.
+/// - `types.SearchObjectParam.fields.filter`. The page: The description calls the field a text that
+///   holds the conditions. The rows below it and the example show an object. We hold: An object, as the
+///   example shows.
+/// - `types.ObjectInfo`. The page: The type is called `object`. We hold: The type has another name,
+///   because the client has a trait `Object`.
+/// - `examples[0].response`. The page: The next token equals the token of the request, and no record
+///   is listed. We hold: Placeholders. If a server really repeated a token, paging would never end, so
+///   the client stops there.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -42,23 +42,24 @@ pub struct Search {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// What to search for.
+    /// Keyword to search for.
     ///
     /// Example: `"搜索关键字"`.
     pub q: Option<String>,
-    /// Which objects to search.
+    /// Objects to search.
     ///
     /// 0 to 256 items.
     pub search_objects: Option<Vec<SearchObjectParam>>,
-    /// Where the page begins, as `next_page_token` of the page before says; absent for the first one.
+    /// Token of the page of results, from `next_page_token` of the previous response. Absent for the first
+    /// page of results.
     ///
     /// Example: `"eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M"`.
     pub page_token: Option<String>,
-    /// How many records a page has, as digits; at most 2000.
+    /// Number of records per page of results, as a string of digits. At most 2000.
     ///
     /// The server's default is `"50"`. Example: `"100"`.
     pub page_size: Option<String>,
-    /// What to tell of the objects, their names alone or also how results are shown.
+    /// Metadata of the objects in the response: their labels alone, or also the layout of search results.
     ///
     /// One of `"Label"`, `"SearchLayout"`. Example: `"Label"`.
     pub metadata: Option<String>,
@@ -183,15 +184,15 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct SearchReply {
-    /// The records that were found, each a map from API names of fields to their values.
+    /// Records that were found, each a map from field API names to values.
     ///
     /// On the wire a string that holds this as JSON text.
     pub records: Vec<BTreeMap<String, Value>>,
     /// Whether there are more records.
     pub has_more: Option<bool>,
-    /// Where the next page begins, if there is one.
+    /// Token of the next page of results, if there is one.
     pub next_page_token: Option<String>,
-    /// The objects that were searched.
+    /// Objects that were searched.
     pub objects: Vec<ObjectMeta>,
 }
 
@@ -222,17 +223,17 @@ pub struct SearchObjectParam {
     ///
     /// 0 to 256 characters. Example: `"_user"`.
     pub api_name: Option<String>,
-    /// Fields that are searched.
+    /// Fields to search.
     ///
     /// 0 to 500 items. Example: `["_id"]`.
     pub search_fields: Option<Vec<String>>,
-    /// IDs or API names of the fields to read.
+    /// IDs or API names of the fields to return.
     ///
     /// 0 to 1000 items. Example: `["_id"]`.
     pub select: Option<Vec<String>>,
-    /// Conditions that the records meet.
+    /// Conditions that the records must meet.
     pub filter: Option<Criterion>,
-    /// How the records are sorted.
+    /// Sort order of the records.
     pub order_by: Option<OrderCondition>,
 }
 
@@ -311,7 +312,7 @@ pub struct OrderCondition {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: Option<String>,
-    /// Whether the values ascend or descend.
+    /// Sort direction, ascending or descending.
     ///
     /// 0 to 256 characters. One of `"asc"`, `"desc"`. Example: `"asc"`.
     pub order_type: Option<String>,
@@ -355,9 +356,9 @@ pub(crate) static ORDER_CONDITION: Shape = Shape::new(
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ObjectMeta {
-    /// The object.
+    /// Object that was searched.
     pub object: Option<ObjectInfo>,
-    /// Its fields.
+    /// Fields of the object.
     pub fields: Vec<ObjectField>,
 }
 
@@ -371,7 +372,7 @@ impl Object for ObjectMeta {
     }
 }
 
-/// What an object is called, and how its records are shown.
+/// Names and settings of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -379,11 +380,11 @@ impl Object for ObjectMeta {
 pub struct ObjectInfo {
     /// ID of the object.
     pub id: Option<i64>,
-    /// Its API name.
+    /// API name.
     pub api_name: Option<String>,
-    /// Its name, by languages such as `zh_cn`.
+    /// Name by language, such as `zh_cn`.
     pub label: BTreeMap<String, String>,
-    /// How its records are searched and shown.
+    /// Settings for searching and showing the records.
     pub settings: Option<ObjectSettings>,
 }
 
@@ -399,17 +400,17 @@ impl Object for ObjectInfo {
     }
 }
 
-/// How the records of an object are searched and shown.
+/// Settings for searching and showing the records of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ObjectSettings {
-    /// API name of the field that a record is called by.
+    /// API name of the field that names a record.
     pub display_name: Option<String>,
     /// API names of the fields that can be searched.
     pub allow_search_fields: Vec<String>,
-    /// What is shown of a record that was found.
+    /// Layout of a search result.
     pub search_layout: Option<ObjectSearchLayout>,
 }
 
@@ -424,13 +425,13 @@ impl Object for ObjectSettings {
     }
 }
 
-/// What is shown of a record that was found.
+/// Layout of a search result.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ObjectSearchLayout {
-    /// API names of the fields.
+    /// API names of the fields that are shown.
     pub display_fields: Vec<String>,
 }
 
@@ -451,11 +452,11 @@ impl Object for ObjectSearchLayout {
 pub struct ObjectField {
     /// ID of the field.
     pub id: Option<i64>,
-    /// Its API name.
+    /// API name.
     pub api_name: Option<String>,
-    /// Its type.
+    /// Type of the field.
     pub r#type: Option<String>,
-    /// Its name, by languages such as `zh_cn`.
+    /// Name by language, such as `zh_cn`.
     pub label: BTreeMap<String, String>,
 }
 

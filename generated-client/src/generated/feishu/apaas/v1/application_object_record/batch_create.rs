@@ -4,14 +4,14 @@ use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
 use client_runtime::prelude::*;
 
-/// Create several records of one object.
+/// Creates several records of one object.
 ///
-/// - On the wire `records` is a string that holds the list as JSON text.
-/// - A reply with code 0 does not mean that every record was created; look at `success` of each item.
-/// - An item that succeeded can carry an entry with code "0" in its `errors`.
-/// - Results have the IDs of new records, and the page does not say that they stand in the order of
-///   the request. So nothing tells which record failed: give the records a field of your own to find
-///   them by, and split a list of more than 500 yourself.
+/// - On the wire, `records` is a string that holds the list as JSON text.
+/// - A response with code 0 does not mean that every record was created. Check `success` of each item.
+/// - An item that succeeded can have an entry with code "0" in its `errors`.
+/// - The results hold the IDs of the new records, and the page does not say that they are in the order
+///   of the request. You cannot tell which record failed: give each record a field of your own that
+///   identifies it, and split a list of more than 500 records yourself.
 ///
 /// The facts of the page:
 ///
@@ -20,21 +20,21 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is not safe (our word): Each run creates the records once more.
+/// - Repeating is not safe (our word): Each call creates the records again.
 /// - Page:
 ///   [批量新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
-///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. We hold: The caller gives the list, and the bound counts its items; it
-///   becomes a string on the wire.
-/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was created
-///   is read from `success` alone.
+/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Other pages of the same
+///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
+/// - `body.records.type`. The page: A string. The description gives the structure inside it and the
+///   maximum number of records. We hold: The caller passes a list, and the limit counts its items. The
+///   client sends the list as JSON text.
+/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors` with code
+///   "0" and a sub-code. We hold: The example only illustrates the format. Only `success` says whether a
+///   record was created.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -44,11 +44,11 @@ pub struct BatchCreate {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
-    /// The records to create, each a map from API names of fields to their values.
+    /// Records to create, each a map from field API names to values.
     ///
     /// At most 500 items. On the wire a string that holds this as JSON text. Example:
     /// `[{"book_name":"name21","book_count":2}]`.
@@ -115,7 +115,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct BatchCreateReply {
-    /// The results, one item for a record.
+    /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 

@@ -4,11 +4,11 @@ use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
 use client_runtime::prelude::*;
 
-/// Delete several records of one object, named by their IDs.
+/// Deletes several records of one object by their IDs.
 ///
-/// - The IDs travel in a JSON body, although the method is DELETE.
-/// - A reply with code 0 does not mean that every record is gone; look at `success` of each item.
-/// - An item that succeeded can carry an entry with code "0" in its `errors`.
+/// - The IDs are sent in a JSON body, although the method is DELETE.
+/// - A response with code 0 does not mean that every record was deleted. Check `success` of each item.
+/// - An item that succeeded can have an entry with code "0" in its `errors`.
 ///
 /// The facts of the page:
 ///
@@ -17,8 +17,8 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The records are named by ID, and one that is gone cannot be deleted
-///   twice. A repeat may report such a record as failed.
+/// - Repeating is safe (our word): The records are identified by ID, and a deleted record cannot be
+///   deleted again. A retry may report such a record as failed.
 /// - Page:
 ///   [批量删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete>),
 ///   2024-09-23
@@ -26,10 +26,10 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `path.namespace.chars`. The page: At most 255 characters. We hold: The page of `batch_update`
-///   allows 256 for the same value. Each file keeps what its own page says.
-/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was deleted
-///   is read from `success` alone.
+///   allows 256 characters for the same value. Each spec keeps the limit of its own page.
+/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors` with code
+///   "0" and a sub-code. We hold: The example only illustrates the format. Only `success` says whether a
+///   record was deleted.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -39,7 +39,7 @@ pub struct BatchDelete {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
@@ -140,7 +140,7 @@ static BATCH: BatchRule = BatchRule {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct BatchDeleteReply {
-    /// The results, one item for a record.
+    /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 

@@ -4,13 +4,13 @@ use super::super::super::super::SERVICE;
 use super::super::types::{CRITERION, Criterion};
 use client_runtime::prelude::*;
 
-/// List the records of one object that meet conditions.
+/// Lists the records of one object that meet given conditions.
 ///
-/// - On the wire `items` is a string that holds the list as JSON text.
-/// - There are two ways to turn pages: by `page_token`, which works with `use_page_token` alone, and
-///   by `offset`, which gets slow until the call times out. The page recommends the first to fetch all
+/// - On the wire, `items` is a string that holds the list as JSON text.
+/// - The API offers two ways of paging: `page_token`, which requires `use_page_token`, and `offset`,
+///   which gets slower until the call times out. The page recommends `page_token` for fetching all
 ///   records.
-/// - The reply has `total` if `need_total_count` asks for it.
+/// - The response has `total` if `need_total_count` asks for it.
 ///
 /// The facts of the page:
 ///
@@ -25,17 +25,19 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Pages of the same resource
-///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `response.items.type`. The page: A string, which the description calls a list of records. We
-///   hold: The caller gets the list; in the example the string holds the JSON text of one.
-/// - `body.filter`. The page: The example combines conditions 1 and 2 and has only the first. We hold:
-///   Taken as an example of the form.
-/// - `examples[0].request`. The page: A `page_token` stands beside `use_page_token` false and an
-///   `offset`. We hold: The example shows every field; a request turns pages in one of the two ways.
-/// - `examples[0].response`. The page: There is more, the next token is the word null in quotes, and
-///   of one record in all none is counted. We hold: Placeholders. A token that a reply gives is a token;
-///   where there is none, the member is absent, as its description says.
+/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Other pages of the same
+///   resource allow 255 characters for the same value. Each spec keeps the limit of its own page.
+/// - `response.items.type`. The page: A string. The description says that it is a list of records. We
+///   hold: The caller gets a list, as in the JSON text of the example.
+/// - `body.filter`. The page: The example combines conditions 1 and 2, but has only the first. We
+///   hold: The example only illustrates the format.
+/// - `examples[0].request`. The page: The request has both `page_token` and `offset`, with
+///   `use_page_token` false. We hold: The example shows every field. A real request uses one of the two
+///   ways of paging.
+/// - `examples[0].response`. The page: The flag `has_more` is true, the next token is the string
+///   "null", and `total` is 0 although one record is listed. We hold: Placeholders. Any token in a
+///   response counts as a token. On the last page of results the member is absent, as its description
+///   says.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -45,41 +47,42 @@ pub struct BatchQuery {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"_user"`.
     pub object_api_name: String,
-    /// API names of the fields to read; a dot leads on into a record that a field refers to.
+    /// API names of the fields to return. A dot leads to the fields of a referenced record.
     ///
     /// 0 to 256 items. Example: `["_name"]`.
     pub select: Vec<String>,
-    /// Conditions that the records meet.
+    /// Conditions that the records must meet.
     pub filter: Option<Criterion>,
-    /// How the records are sorted, the most important field first.
+    /// Sort order of the records, most significant field first.
     ///
     /// 0 to 256 items.
     pub order_by: Option<Vec<Sort>>,
-    /// Fields by which the records are put together.
+    /// Fields to group the records by.
     ///
     /// 0 to 256 items.
     pub group_by: Option<Vec<RecordGroupByItem>>,
-    /// Where the page begins, as `next_page_token` of the page before says; absent for the first one.
+    /// Token of the page of results, from `next_page_token` of the previous response. Absent for the first
+    /// page of results.
     ///
     /// Example: `"eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0="`.
     pub page_token: Option<String>,
-    /// Whether `page_token` says where the page begins, and the reply where the next one does.
+    /// Whether to page by token. The response then has `next_page_token`.
     ///
     /// The server's default is `false`. Example: `false`.
     pub use_page_token: Option<bool>,
-    /// How many records a page has.
+    /// Number of records per page of results.
     ///
     /// At most 500. The server's default is `500`. Example: `100`.
     pub page_size: Option<i64>,
-    /// How many records are passed over; a great number makes the call slow.
+    /// Number of records to skip. A large number makes the call slow.
     ///
     /// 0 to 10000000000. The server's default is `0`. Example: `0`.
     pub offset: Option<i64>,
-    /// Whether the reply says how many records meet the conditions.
+    /// Whether the response has the total number of matching records.
     ///
     /// The server's default is `false`. Example: `true`.
     pub need_total_count: Option<bool>,
@@ -242,13 +245,13 @@ static PAGES: PageRule = PageRule::token(&[("page_token", "next_page_token")])
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct BatchQueryReply {
-    /// The records, each a map from API names of fields to their values.
+    /// Records, each a map from field API names to values.
     ///
     /// On the wire a string that holds this as JSON text.
     pub items: Vec<BTreeMap<String, Value>>,
-    /// How many records meet the conditions.
+    /// Total number of matching records.
     pub total: Option<i64>,
-    /// Where the next page begins; absent on the last one.
+    /// Token of the next page of results. Absent on the last one.
     pub next_page_token: Option<String>,
     /// Whether there are more records.
     pub has_more: Option<bool>,
@@ -280,7 +283,7 @@ pub struct Sort {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: String,
-    /// Whether the values ascend or descend.
+    /// Sort direction, ascending or descending.
     ///
     /// 0 to 256 characters. One of `"ASC"`, `"DESC"`. Example: `"ASC"`.
     pub direction: String,
@@ -309,7 +312,7 @@ pub(crate) static SORT: Shape = Shape::new(
     ],
 );
 
-/// A field by which records are put together.
+/// A field to group records by.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -4,11 +4,11 @@ use super::super::super::super::SERVICE;
 use super::super::types::RecordResult;
 use client_runtime::prelude::*;
 
-/// Change fields of several records of one object.
+/// Updates fields of several records of one object.
 ///
-/// - On the wire `records` is a string that holds the list as JSON text.
-/// - A reply with code 0 does not mean that every record was changed; look at `success` of each item.
-/// - An item that succeeded can carry an entry with code "0" in its `errors`.
+/// - On the wire, `records` is a string that holds the list as JSON text.
+/// - A response with code 0 does not mean that every record was updated. Check `success` of each item.
+/// - An item that succeeded can have an entry with code "0" in its `errors`.
 ///
 /// The facts of the page:
 ///
@@ -17,8 +17,8 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call sets fields to the values it carries, so a second run
-///   leaves a record as the first did. What somebody else wrote in between is overwritten.
+/// - Repeating is safe (our word): The call sets fields to given values, so a second call has the same
+///   result. It overwrites changes that others made in between.
 /// - Page:
 ///   [批量编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update>),
 ///   2024-09-23
@@ -26,18 +26,18 @@ use client_runtime::prelude::*;
 /// Errata:
 ///
 /// - `path.namespace.chars`. The page: At most 256 characters. We hold: The page of `batch_delete`
-///   allows 255 for the same value. Each file keeps what its own page says.
-/// - `body.records.type`. The page: A string; the description names the structure inside it and the
-///   most records it may hold. We hold: The caller gives the list, and the bound counts its items; it
-///   becomes a string on the wire.
-/// - `response`. The page: The table lists the fields of all levels one below the other. We hold: The
-///   levels are taken from the example reply, which agrees with the page of `batch_delete`.
-/// - `examples[0].response`. The page: The reply is about record 1801464965461024, whereas the request
-///   changes 1798681438085228. We hold: The two examples do not belong together; a reply names the
+///   allows 255 characters for the same value. Each spec keeps the limit of its own page.
+/// - `body.records.type`. The page: A string. The description gives the structure inside it and the
+///   maximum number of records. We hold: The caller passes a list, and the limit counts its items. The
+///   client sends the list as JSON text.
+/// - `response`. The page: The table lists the fields of all levels without nesting. We hold: The
+///   nesting comes from the example response, which agrees with the page of `batch_delete`.
+/// - `examples[0].response`. The page: The response is about record 1801464965461024, but the request
+///   updates 1798681438085228. We hold: The two examples do not belong together. A response lists the
 ///   records of its request.
-/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors`, with
-///   code "0" and a finer code. We hold: Taken as an example of the form; whether a record was changed
-///   is read from `success` alone.
+/// - `examples[0].response`. The page: A record with `success` true has an entry in `errors` with code
+///   "0" and a sub-code. We hold: The example only illustrates the format. Only `success` says whether a
+///   record was updated.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -47,11 +47,11 @@ pub struct BatchUpdate {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
-    /// The records to change, each a map with the record's `_id` and the fields that get a new value.
+    /// Records to update, each a map with the record's `_id` and the new field values.
     ///
     /// At most 500 items. On the wire a string that holds this as JSON text. Example:
     /// `[{"_id":"1798681438085228","book_count":"5","book_name":"name4"}]`.
@@ -151,7 +151,7 @@ static BATCH: BatchRule = BatchRule {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct BatchUpdateReply {
-    /// The results, one item for a record.
+    /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 

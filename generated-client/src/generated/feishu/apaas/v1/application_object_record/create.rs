@@ -3,9 +3,9 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Create a record of an object.
+/// Creates a record of an object.
 ///
-/// - On the wire `record` is a string that holds the map as JSON text.
+/// - On the wire, `record` is a string that holds the map as JSON text.
 ///
 /// The facts of the page:
 ///
@@ -14,16 +14,16 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is not safe (our word): Each run creates another record.
+/// - Repeating is not safe (our word): Each call creates another record.
 /// - Page: [新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/create>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
-///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. We hold: The caller gives the map that the
-///   description names; it becomes a string on the wire.
+/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Other pages of the same
+///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
+/// - `body.record.type`. The page: A string of any length. We hold: The caller passes the map that the
+///   description mentions. The client sends it as JSON text.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -33,11 +33,11 @@ pub struct Create {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
-    /// The record: API names of its fields with their values.
+    /// Record, a map from field API names to values.
     ///
     /// On the wire a string that holds this as JSON text. Example: `{"book_name":"test"}`.
     pub record: BTreeMap<String, Value>,

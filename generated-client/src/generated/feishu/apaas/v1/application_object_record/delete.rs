@@ -3,7 +3,7 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Delete one record.
+/// Deletes one record.
 ///
 /// The facts of the page:
 ///
@@ -12,15 +12,15 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The record is named by ID, and one that is gone cannot be deleted
-///   twice. A repeat may be refused for a record that the first run deleted.
+/// - Repeating is safe (our word): The record is identified by ID, and a deleted record cannot be
+///   deleted again. A retry may fail for a record that the first attempt deleted.
 /// - Page: [删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/delete>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
-///   allow 256 for the same value. Each file keeps what its own page says.
+/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Other pages of the same
+///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -30,7 +30,7 @@ pub struct Delete {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,

@@ -3,9 +3,9 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Change fields of one record.
+/// Updates fields of one record.
 ///
-/// - On the wire `record` is a string that holds the map as JSON text.
+/// - On the wire, `record` is a string that holds the map as JSON text.
 ///
 /// The facts of the page:
 ///
@@ -14,22 +14,22 @@ use client_runtime::prelude::*;
 /// - Scope: `app_engine:object.record:write`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 1000 a minute and 50 a second
-/// - Repeating is safe (our word): The call sets fields to the values it carries, so a second run
-///   leaves the record as the first did. What somebody else wrote in between is overwritten.
+/// - Repeating is safe (our word): The call sets fields to given values, so a second call has the same
+///   result. It overwrites changes that others made in between.
 /// - Page: [编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/patch>),
 ///   2024-09-23
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Pages of the same resource
-///   allow 255 for the same value. Each file keeps what its own page says.
-/// - `body.record.type`. The page: A string of any length. We hold: The caller gives the map that the
-///   description names; it becomes a string on the wire.
-/// - `body.record`. The page: Data with which an object is created. We hold: The words are those of
-///   the page of create; the call changes the record that the path names.
-/// - `examples[0].request`. The page: The path names record 1764024447556775, the body the record
-///   1798681438085228. We hold: The path decides, as the page says that the record is the one named
-///   there; the body needs no `_id`.
+/// - `path.namespace.chars`. The page: At most 256 characters. We hold: Other pages of the same
+///   resource allow 255 characters for the same value. Each spec keeps the limit of its own page.
+/// - `body.record.type`. The page: A string of any length. We hold: The caller passes the map that the
+///   description mentions. The client sends it as JSON text.
+/// - `body.record`. The page: Data for creating an object. We hold: The text is copied from the page
+///   of create. The call updates the record that the path names.
+/// - `examples[0].request`. The page: The path names record 1764024447556775, but the body names
+///   1798681438085228. We hold: The page says that the path names the record, so the path decides. The
+///   body needs no `_id`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -39,7 +39,7 @@ pub struct Patch {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
@@ -47,7 +47,7 @@ pub struct Patch {
     ///
     /// Example: `"1764024447556775"`.
     pub id: String,
-    /// API names of the fields that get a new value, with the values.
+    /// New field values, by field API name.
     ///
     /// On the wire a string that holds this as JSON text. Example:
     /// `{"_id":"1798681438085228","book_count":"3","book_name":"showcase2"}`.

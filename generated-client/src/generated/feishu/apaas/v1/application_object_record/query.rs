@@ -3,9 +3,9 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Read fields of one record.
+/// Returns fields of one record.
 ///
-/// - On the wire `item` is a string that holds the map as JSON text.
+/// - On the wire, `item` is a string that holds the map as JSON text.
 ///
 /// The facts of the page:
 ///
@@ -20,10 +20,10 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Pages of the same resource
-///   allow 256 for the same value. Each file keeps what its own page says.
-/// - `response.item.type`. The page: A string; the description names a map inside it. We hold: The
-///   caller gets the map; in the example the string holds the JSON text of an empty one.
+/// - `path.namespace.chars`. The page: At most 255 characters. We hold: Other pages of the same
+///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
+/// - `response.item.type`. The page: A string. The description mentions a map inside it. We hold: The
+///   caller gets a map. The string in the example holds the JSON text of an empty map.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -33,7 +33,7 @@ pub struct Query {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the records' object.
+    /// API name of the object that the records belong to.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,
@@ -41,7 +41,7 @@ pub struct Query {
     ///
     /// Example: `"1764024447556775"`.
     pub id: String,
-    /// API names of the fields to read; a dot leads on into a record that a field refers to.
+    /// API names of the fields to return. A dot leads to the fields of a referenced record.
     ///
     /// 0 to 256 items. Example: `["_id"]`.
     pub select: Option<Vec<String>>,
@@ -117,7 +117,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct QueryReply {
-    /// The record: API names of its fields with their values.
+    /// Record, a map from field API names to values.
     ///
     /// On the wire a string that holds this as JSON text.
     pub item: BTreeMap<String, Value>,

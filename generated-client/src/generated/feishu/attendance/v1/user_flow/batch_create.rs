@@ -4,12 +4,12 @@ use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
 use client_runtime::prelude::*;
 
-/// Import clock-in records, for instance from a machine.
+/// Imports clock-in records, for example from a machine.
 ///
-/// - Afterwards the vendor computes the results by the shifts of the users' attendance groups.
-/// - If records could not be imported, `msg` lists them, each by the IDs of its user and its creator
-///   with a hyphen between. That does not tell two records of one user apart: give each an
-///   `external_id`, and split a list of more than 50 yourself.
+/// - The vendor then computes the results from the shifts of the users' attendance groups.
+/// - If records could not be imported, `msg` lists each of them as user ID, hyphen, creator ID. Two
+///   records of one user look the same there: give each record an `external_id`, and split a list of
+///   more than 50 records yourself.
 ///
 /// The facts of the page:
 ///
@@ -18,36 +18,37 @@ use client_runtime::prelude::*;
 /// - Scope: `attendance:task`
 /// - Kinds of apps: `custom`, `isv`
 /// - Documented rate: 50 a second
-/// - Repeating is not safe (the page's word): A record is recognised a second time by its
-///   `idempotent_id` alone, which may be left out.
+/// - Repeating is not safe (the page's word): The server recognises a repeated record only by its
+///   `idempotent_id`, which is optional.
 /// - Page: [导入打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/batch_create>),
 ///   2025-02-28
 ///
 /// Errata:
 ///
-/// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+/// - `source.url`. The page: The page is listed under user tasks, but its API explorer names the
+///   resource user flow. We hold: The operation is named after the API explorer.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
-/// - `types.FlowRecord`. The page: The type of what is sent and of what comes back is called
-///   `user_flow`. We hold: Two types, as some fields are required in the one and none in the other.
-/// - `types.FlowRecord.fields.type.default`. The page: Type 0 is assumed where none is given. The
-///   pages of get and query say that it is always 7 when the API is called. We hold: Each file keeps
-///   what its own page says.
-/// - `examples[0].response.msg`. The page: A description stands where the message does. We hold: Kept
-///   as it is; the message of a reply is free text.
+///   have the same message. We hold: Kept as listed. The codes differ, and the message of a response is
+///   more specific.
+/// - `types.FlowRecord`. The page: The records of the request and of the response have one type,
+///   `user_flow`. We hold: Two types, because some fields are required in the request and none in the
+///   response.
+/// - `types.FlowRecord.fields.type.default`. The page: The default type is 0. The pages of get and
+///   query say that the type is always 7 for calls of the API. We hold: Each spec keeps the statement of
+///   its own page.
+/// - `examples[0].response.msg`. The page: The page has a description in place of the message. We
+///   hold: Kept as it is. The message of a response is free text.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// The kind of `user_id` and `creator_id`, in the request and in the reply, the ID that the tenant's
-    /// administrators see or the staff number.
+    /// Type of `user_id` and `creator_id` in the request and in the response: the ID that the tenant's
+    /// administrators see, or the staff number.
     ///
     /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
     pub employee_type: String,
-    /// The records to import.
+    /// Records to import.
     ///
     /// At most 50 items.
     pub flow_records: Vec<FlowRecord>,
@@ -99,30 +100,30 @@ static INFO: Info = Info {
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"employee_type invalid\" is about the kind of user IDs, for one.",
+                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
             ),
         ErrorRow::literal("1220002", 400, "tenant_id is empty")
             .remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
+                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
             ),
         ErrorRow::new("1220005")
             .status(400)
-            .meaning("The data are outside of what the app may see.")
+            .meaning("The data are outside the range that the app may see.")
             .remedy(
-                "Check the range of data in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
+                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
             ),
         ErrorRow::literal("1225000", 500, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"internal server error\" is a fault on the vendor's side.",
+                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
             ),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
         ErrorRow::new("1220600")
             .status(400)
             .meaning("One of several general errors.")
             .remedy(
-                "Go by the message of the reply; the attendance development guidelines list the messages.",
+                "See the message of the response. The attendance development guidelines list the messages.",
             ),
     ],
     repeat: Repeat::Never,
@@ -135,7 +136,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct BatchCreateReply {
-    /// The records that were imported.
+    /// Records that were imported.
     pub flow_records: Vec<UserFlow>,
 }
 
@@ -154,27 +155,27 @@ impl Object for BatchCreateReply {
 #[must_use]
 #[non_exhaustive]
 pub struct FlowRecord {
-    /// User ID, of the kind that `employee_type` names.
+    /// ID of the user, of the type that `employee_type` names.
     ///
     /// Example: `"abd754f7"`.
     pub user_id: String,
-    /// ID of the user who made the record, of the same kind.
+    /// ID of the user who created the record, of the same type.
     ///
     /// Example: `"abd754f7"`.
     pub creator_id: String,
-    /// Name of the place.
+    /// Name of the location.
     ///
     /// Example: `"西溪八方城"`.
     pub location_name: String,
-    /// When the user clocked in or out, in seconds since 1970; not before 2022.
+    /// Time of the clock-in or clock-out, in seconds since 1970. Not before 2022.
     ///
     /// Example: `"1611476284"`.
     pub check_time: String,
-    /// A remark.
+    /// Remark.
     ///
     /// Example: `"上班打卡"`.
     pub comment: String,
-    /// ID of the record; has no effect here.
+    /// ID of the record. Has no effect here.
     ///
     /// Example: `"6709359313699356941"`.
     pub record_id: Option<String>,
@@ -186,37 +187,38 @@ pub struct FlowRecord {
     ///
     /// Example: `"b0:b8:67:5c:1d:72"`.
     pub bssid: Option<String>,
-    /// Whether it happened outside, as field work.
+    /// Whether the user clocked in outside, as field work.
     ///
     /// The server's default is `false`. Example: `true`.
     pub is_field: Option<bool>,
-    /// Whether it happened by `Wi-Fi`.
+    /// Whether the user clocked in by `Wi-Fi`.
     ///
     /// The server's default is `false`. Example: `true`.
     pub is_wifi: Option<bool>,
-    /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
-    /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
+    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
+    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
     ///
     /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`. The server's default is `0`. Example: `7`.
     pub r#type: Option<i64>,
-    /// Addresses of photos; not supported so far.
+    /// URLs of photos. Not supported so far.
     ///
     /// Example: `["https://time.clockin.biz/manage/download/6840389754748502021"]`.
     pub photo_urls: Option<Vec<String>>,
-    /// ID of the device; has no effect here.
+    /// ID of the device. Has no effect here.
     ///
     /// Example: `"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d"`.
     pub device_id: Option<String>,
-    /// What came of it; has no effect here.
+    /// Result. Has no effect here.
     ///
     /// One of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`,
     /// `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`. Example: `"Invalid"`.
     pub check_result: Option<String>,
-    /// ID of your own, by which the record is told apart when it is queried.
+    /// ID of your own that identifies the record in queries.
     ///
     /// Example: `"record_123"`.
     pub external_id: Option<String>,
-    /// A unique key; without it a second import of the record is not recognised.
+    /// Unique key of the record. Without a key the server does not recognise a second import of the
+    /// record.
     ///
     /// Example: `"****_***"`.
     pub idempotent_id: Option<String>,
@@ -385,23 +387,24 @@ pub(crate) static FLOW_RECORD: Shape = Shape::new(
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchCreateError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `1220001`, HTTP 400: `param is invalis`. See the message of the response. For example,
+    /// "`employee_type` invalid" is about the type of the user IDs.
     ParamIsInvalid,
     /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant access token.
     TenantIdIsEmpty,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `1220004`, HTTP 400: `param is invalis`. See the message of the response. For example, "`user_id`
+    /// is not exist or does not have permission" is about an ID that does not exist or that the app may
+    /// not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// `1220005`, HTTP 400: The data are outside the range that the app may see. Check the data range in
+    /// the attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `1225000`, HTTP 500: `param is invalis`. See the message of the response. For example, "internal
+    /// server error" is a fault of the vendor's server.
     InternalError,
     /// `1226500`, HTTP 500: The code is no longer used.
     NoLongerUsed,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
+    /// `1220600`, HTTP 400: One of several general errors. See the message of the response. The attendance
     /// development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.

@@ -3,13 +3,13 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Delete clock-in records that were imported through the API.
+/// Deletes clock-in records that were imported through the API.
 ///
-/// - Only records that came in through the API can be deleted.
-/// - Afterwards the vendor computes the results of the attendance tasks concerned anew.
+/// - Only records that were imported through the API can be deleted.
+/// - The vendor then recomputes the results of the affected attendance tasks.
 /// - IDs come from `attendance.v1.user_flow.query`, `attendance.v1.user_task.query` or
 ///   `attendance.v1.user_flow.batch_create`.
-/// - A reply with code 0 can still name failed records. Then `msg` holds a JSON object that gives the
+/// - A response with code 0 can still list failed records. Then `msg` holds a JSON object with the
 ///   reason for each failed ID.
 ///
 /// The facts of the page:
@@ -22,20 +22,20 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `source`. The page: The copy of the page is damaged, UTF-8 read as windows-1254 with some bytes
-///   lost. We hold: Read by undoing that. Names, codes, numbers and JSON are ASCII and whole; the lost
-///   characters of the title and the labels are plain from what is left of them.
-/// - `body.record_ids.type`. The page: A list of `undefined`, with an empty place for the example
-///   value. We hold: A list of strings, as in the page's example request.
-/// - `examples[0].response`. The page: The same ID stands among the deleted records and among the
-///   failed ones. We hold: An ID on both sides is taken as failed.
-/// - `examples[0].response`. The page: The `msg` is the word success although an ID failed. We hold:
-///   The page's own hint puts the reasons there in that case, as a JSON object; both have to be read.
-/// - `errors[0]`. The page: A code for bad parameters, yet the advice gives a fault inside the
-///   vendor's server as an example. We hold: The code covers both; the message of the reply tells which
-///   one it is.
-/// - `errors[2]`. The page: A code about the kind of a user ID, although the call takes no user ID. We
-///   hold: Kept as listed; the table seems to be shared with sibling pages.
+/// - `source`. The page: The copy of the page is damaged. Its UTF-8 was decoded as windows-1254, and
+///   some bytes were lost. We hold: The decoding was reversed. Names, codes, numbers and JSON are ASCII
+///   and intact. The lost characters of the title and the labels are evident from the rest.
+/// - `body.record_ids.type`. The page: A list of `undefined`, with an empty example value. We hold: A
+///   list of strings, as in the page's example request.
+/// - `examples[0].response`. The page: The same ID is listed as deleted and as failed. We hold: An ID
+///   in both lists counts as failed.
+/// - `examples[0].response`. The page: The `msg` is `success`, although an ID failed. We hold: The
+///   page's own hint says that `msg` then holds the reasons as a JSON object. The client reads both
+///   forms.
+/// - `errors[0]`. The page: The code is for invalid parameters, but the advice mentions a fault inside
+///   the vendor's server. We hold: The code covers both. The message of the response says which.
+/// - `errors[2]`. The page: The code is about the type of a user ID, but the call takes no user ID. We
+///   hold: Kept as listed. The table seems to be shared with sibling pages.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -100,7 +100,7 @@ static INFO: Info = Info {
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalid")
             .remedy(
-                "Go by the message of the reply, which is more exact; \"internal server error\" for one is a fault on the vendor's side. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if that does not help.",
+                "See the message of the response, which is more specific. For example, \"internal server error\" is a fault of the vendor's server. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the message does not help.",
             ),
         ErrorRow::literal("1220002", 400, "tenant_id is empty")
             .remedy("Check the tenant that the token belongs to."),
@@ -109,18 +109,20 @@ static INFO: Info = Info {
                 400,
                 "user_id type is not employee_id or employee_no",
             )
-            .remedy("Check the user ID and its kind."),
+            .remedy("Check the user ID and its type."),
         ErrorRow::literal("1220006", 400, "enterprise tenant app has no privilege")
-            .remedy("Give the app the permission that the message of the reply names.")
+            .remedy(
+                "Give the app the permission that the message of the response names.",
+            )
             .means(Means::Refused),
         ErrorRow::literal("1225000", 500, "system error")
             .remedy(
-                "Repeat the call; ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if it keeps failing.",
+                "Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.",
             )
             .repeat(true),
         ErrorRow::literal("1227000", 500, "management service error")
             .remedy(
-                "Repeat the call; ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if it keeps failing.",
+                "Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.",
             )
             .repeat(true),
     ],
@@ -168,23 +170,23 @@ impl Object for BatchDelReply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BatchDelError {
-    /// `1220001`, HTTP 400: `param is invalid`. Go by the message of the reply, which is more exact;
-    /// "internal server error" for one is a fault on the vendor's side. Ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if that does not help.
+    /// `1220001`, HTTP 400: `param is invalid`. See the message of the response, which is more specific.
+    /// For example, "internal server error" is a fault of the vendor's server. Ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if the message does not help.
     ParamIsInvalid,
     /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant that the token belongs to.
     TenantIdIsEmpty,
     /// `1220003`, HTTP 400: `user_id type is not employee_id or employee_no`. Check the user ID and its
-    /// kind.
+    /// type.
     UserIdTypeIsInvalid,
     /// `1220006`, HTTP 400: `enterprise tenant app has no privilege`. Give the app the permission that the
-    /// message of the reply names.
+    /// message of the response names.
     AppHasNoPrivilege,
-    /// `1225000`, HTTP 500: `system error`. Repeat the call; ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
+    /// `1225000`, HTTP 500: `system error`. Retry the call. Ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if the call keeps failing.
     SystemError,
-    /// `1227000`, HTTP 500: `management service error`. Repeat the call; ask the vendor's support,
-    /// <https://applink.feishu.cn/TLJpeNdW>, if it keeps failing.
+    /// `1227000`, HTTP 500: `management service error`. Retry the call. Ask the vendor's support,
+    /// <https://applink.feishu.cn/TLJpeNdW>, if the call keeps failing.
     ManagementServiceError,
     /// A code that the page does not list.
     Unknown(Code),

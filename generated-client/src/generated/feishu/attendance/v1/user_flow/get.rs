@@ -3,7 +3,7 @@
 use super::super::super::super::SERVICE;
 use client_runtime::prelude::*;
 
-/// Read one clock-in record.
+/// Returns one clock-in record.
 ///
 /// - IDs come from `attendance.v1.user_flow.query`, `attendance.v1.user_task.query` or
 ///   `attendance.v1.user_flow.batch_create`.
@@ -20,19 +20,19 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+/// - `source.url`. The page: The page is listed under user tasks, but its API explorer names the
+///   resource user flow. We hold: The operation is named after the API explorer.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
+///   have the same message. We hold: Kept as listed. The codes differ, and the message of a response is
+///   more specific.
 /// - `errors[6]`. The page: The description and the advice name two different services. We hold:
-///   Either may have failed; the message of the reply tells which one.
-/// - `response.type`. The page: The value is always 7 when the API is called; eight values are listed.
-///   We hold: A number; records that did not come in through the API need not have 7.
-/// - `response.check_result`. The page: `PendingApproval` is the only value; ten values without that
-///   one are listed, and the example has one of these. We hold: A text of any value. The results
-///   themselves come from `attendance.v1.user_task.query`.
-/// - `examples[0].response`. The page: The reply is about record 6709359313699356941, whereas the
+///   Either may have failed. The message of the response says which.
+/// - `response.type`. The page: The value is always 7 for calls of the API, but eight values are
+///   listed. We hold: A number. Records that were not imported through the API can have another value.
+/// - `response.check_result`. The page: `PendingApproval` is the only value, but ten other values are
+///   listed, and the example has one of those ten. We hold: A string of any value. The results come from
+///   `attendance.v1.user_task.query`.
+/// - `examples[0].response`. The page: The response is about record 6709359313699356941, but the
 ///   request asks for 6708236686834352397. We hold: The two examples do not belong together.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -43,7 +43,7 @@ pub struct Get {
     ///
     /// Example: `"6708236686834352397"`.
     pub user_flow_id: String,
-    /// The kind of `user_id` and `creator_id` in the reply, the ID that the tenant's administrators see or
+    /// Type of `user_id` and `creator_id` in the response: the ID that the tenant's administrators see, or
     /// the staff number.
     ///
     /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
@@ -93,36 +93,36 @@ static INFO: Info = Info {
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"employee_type invalid\" is about the kind of user IDs, for one.",
+                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
             ),
         ErrorRow::literal("1220002", 400, "tenant_id is empty")
             .remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
+                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
             ),
         ErrorRow::new("1220005")
             .status(400)
-            .meaning("The data are outside of what the app may see.")
+            .meaning("The data are outside the range that the app may see.")
             .remedy(
-                "Check the range of data in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
+                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
             ),
         ErrorRow::literal("1225000", 500, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"internal server error\" is a fault on the vendor's side.",
+                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
             ),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
         ErrorRow::new("1227500")
             .status(500)
-            .meaning("The service of the organisation's structure failed.")
+            .meaning("The service for the organisational structure failed.")
             .remedy(
-                "Go by the message of the reply; it may name a user that was not found.",
+                "See the message of the response. The message may name a user that was not found.",
             ),
         ErrorRow::new("1220600")
             .status(400)
             .meaning("One of several general errors.")
             .remedy(
-                "Go by the message of the reply; the attendance development guidelines list the messages.",
+                "See the message of the response. The attendance development guidelines list the messages.",
             ),
     ],
     repeat: Repeat::Safe,
@@ -135,15 +135,15 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct GetReply {
-    /// User ID, of the kind that `employee_type` names.
+    /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
-    /// ID of the user who made the record, of the same kind.
+    /// ID of the user who created the record, of the same type.
     pub creator_id: Option<String>,
-    /// Name of the place.
+    /// Name of the location.
     pub location_name: Option<String>,
-    /// When the user clocked in or out, in seconds since 1970.
+    /// Time of the clock-in or clock-out, in seconds since 1970.
     pub check_time: Option<String>,
-    /// A remark.
+    /// Remark.
     pub comment: Option<String>,
     /// ID of the record.
     pub record_id: Option<String>,
@@ -151,25 +151,25 @@ pub struct GetReply {
     pub ssid: Option<String>,
     /// MAC address of the `Wi-Fi`.
     pub bssid: Option<String>,
-    /// Whether it happened outside, as field work.
+    /// Whether the user clocked in outside, as field work.
     pub is_field: Option<bool>,
-    /// Whether it happened by `Wi-Fi`.
+    /// Whether the user clocked in by `Wi-Fi`.
     pub is_wifi: Option<bool>,
-    /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
-    /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
+    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
+    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
     ///
     /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub r#type: Option<i64>,
-    /// Addresses of photos.
+    /// URLs of photos.
     pub photo_urls: Vec<String>,
-    /// ID of the device, for clocking in by the mini program.
+    /// ID of the device, for clock-ins by the mini program.
     pub device_id: Option<String>,
-    /// What came of it: `NoNeedCheck`, `SystemCheck`, `Normal`, `Early`, `Late`, `SeriousLate`, `Lack`,
-    /// `Invalid`, `None` or `Todo`.
+    /// Result: `NoNeedCheck`, `SystemCheck`, `Normal`, `Early`, `Late`, `SeriousLate`, `Lack`, `Invalid`,
+    /// `None` or `Todo`.
     pub check_result: Option<String>,
-    /// The importer's own ID of the record.
+    /// ID that the importer gave the record.
     pub external_id: Option<String>,
-    /// The key by which a second import of the record is recognised.
+    /// Key by which the server recognises a second import of the record.
     pub idempotent_id: Option<String>,
 }
 
@@ -201,26 +201,27 @@ impl Object for GetReply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `1220001`, HTTP 400: `param is invalis`. See the message of the response. For example,
+    /// "`employee_type` invalid" is about the type of the user IDs.
     ParamIsInvalid,
     /// `1220002`, HTTP 400: `tenant_id is empty`. Check the tenant access token.
     TenantIdIsEmpty,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `1220004`, HTTP 400: `param is invalis`. See the message of the response. For example, "`user_id`
+    /// is not exist or does not have permission" is about an ID that does not exist or that the app may
+    /// not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// `1220005`, HTTP 400: The data are outside the range that the app may see. Check the data range in
+    /// the attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `1225000`, HTTP 500: `param is invalis`. See the message of the response. For example, "internal
+    /// server error" is a fault of the vendor's server.
     InternalError,
     /// `1226500`, HTTP 500: The code is no longer used.
     NoLongerUsed,
-    /// `1227500`, HTTP 500: The service of the organisation's structure failed. Go by the message of the
-    /// reply; it may name a user that was not found.
+    /// `1227500`, HTTP 500: The service for the organisational structure failed. See the message of the
+    /// response. The message may name a user that was not found.
     ServiceError,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
+    /// `1220600`, HTTP 400: One of several general errors. See the message of the response. The attendance
     /// development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.

@@ -4,10 +4,10 @@ use super::super::super::super::SERVICE;
 use super::super::types::UserFlow;
 use client_runtime::prelude::*;
 
-/// List the clock-in records of users in a span of time.
+/// Lists the clock-in records of users in a time range.
 ///
-/// - Records that are invalid or that wait for approval do not come.
-/// - `attendance.v1.user_task.query` gives the results alone.
+/// - The response leaves out records that are invalid or that wait for approval.
+/// - The operation `attendance.v1.user_task.query` returns the results alone.
 ///
 /// The facts of the page:
 ///
@@ -22,27 +22,28 @@ use client_runtime::prelude::*;
 ///
 /// Errata:
 ///
-/// - `source.url`. The page: The page stands among those of user tasks, its explorer calls the
-///   resource the user flow. We hold: The operation is named as the explorer has it.
+/// - `source.url`. The page: The page is listed under user tasks, but its API explorer names the
+///   resource user flow. We hold: The operation is named after the API explorer.
 /// - `errors[0].message`. The page: The word invalid is misspelt, and the codes 1220004 and 1225000
-///   have the same message. We hold: Kept as listed; codes tell them apart, and the message of a reply
-///   says more.
+///   have the same message. We hold: Kept as listed. The codes differ, and the message of a response is
+///   more specific.
 /// - `errors[6]`. The page: The description and the advice name two different services. We hold:
-///   Either may have failed; the message of the reply tells which one.
-/// - `examples[0].response`. The page: A record has the result `PendingApproval`, although records
-///   that wait for approval do not come. We hold: Taken as an example of the form.
+///   Either may have failed. The message of the response says which.
+/// - `examples[0].response`. The page: A record has the result `PendingApproval`, although the
+///   response leaves out records that wait for approval. We hold: The example only illustrates the
+///   format.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// The kind of `user_ids` in the request and `user_id` in the reply, the ID that the tenant's
-    /// administrators see or the staff number.
+    /// Type of `user_ids` in the request and of `user_id` in the response: the ID that the tenant's
+    /// administrators see, or the staff number.
     ///
     /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
     pub employee_type: String,
-    /// Whether records of everybody come who ever had one of the IDs, as new users can get those of users
-    /// who left; otherwise only of who has it now or had it last.
+    /// Whether to return the records of every user who ever had one of the IDs. New users can get the IDs
+    /// of users who left. Otherwise only the user who has the ID now, or had it last, counts.
     ///
     /// Example: `true`.
     pub include_terminated_user: Option<bool>,
@@ -50,11 +51,11 @@ pub struct Query {
     ///
     /// At most 50 items. Example: `["abd754f7"]`.
     pub user_ids: Vec<String>,
-    /// The beginning of the span, in seconds since 1970.
+    /// Start of the time range, in seconds since 1970.
     ///
     /// Example: `"1566641088"`.
     pub check_time_from: String,
-    /// The end of the span, in seconds since 1970.
+    /// End of the time range, in seconds since 1970.
     ///
     /// Example: `"1566641088"`.
     pub check_time_to: String,
@@ -124,7 +125,7 @@ static INFO: Info = Info {
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"employee_type invalid\" is about the kind of user IDs, for one.",
+                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
             ),
         ErrorRow::new("1220002")
             .status(400)
@@ -132,28 +133,28 @@ static INFO: Info = Info {
             .remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
+                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
             ),
         ErrorRow::new("1220005")
             .status(400)
-            .meaning("The data are outside of what the app may see.")
+            .meaning("The data are outside the range that the app may see.")
             .remedy(
-                "Check the range of data in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
+                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
             ),
         ErrorRow::literal("1225000", 500, "param is invalis")
             .remedy(
-                "Go by the message of the reply; \"internal server error\" is a fault on the vendor's side.",
+                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
             ),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
         ErrorRow::literal("1227500", 500, "param is invalis")
             .remedy(
-                "Go by the message of the reply; it may name a user that was not found.",
+                "See the message of the response. The message may name a user that was not found.",
             ),
         ErrorRow::new("1220600")
             .status(400)
             .meaning("One of several general errors.")
             .remedy(
-                "Go by the message of the reply; the attendance development guidelines list the messages.",
+                "See the message of the response. The attendance development guidelines list the messages.",
             ),
     ],
     repeat: Repeat::Safe,
@@ -166,7 +167,7 @@ static INFO: Info = Info {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct QueryReply {
-    /// The records.
+    /// Clock-in records.
     pub user_flow_results: Vec<UserFlow>,
 }
 
@@ -183,26 +184,27 @@ impl Object for QueryReply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum QueryError {
-    /// `1220001`, HTTP 400: `param is invalis`. Go by the message of the reply; "`employee_type` invalid"
-    /// is about the kind of user IDs, for one.
+    /// `1220001`, HTTP 400: `param is invalis`. See the message of the response. For example,
+    /// "`employee_type` invalid" is about the type of the user IDs.
     ParamIsInvalid,
     /// `1220002`, HTTP 400: The tenant does not exist. Check the tenant access token.
     TenantDoesNotExist,
-    /// `1220004`, HTTP 400: `param is invalis`. Go by the message of the reply; "`user_id` is not exist or
-    /// does not have permission" is about an ID that does not exist or that the app may not see.
+    /// `1220004`, HTTP 400: `param is invalis`. See the message of the response. For example, "`user_id`
+    /// is not exist or does not have permission" is about an ID that does not exist or that the app may
+    /// not see.
     UserIsInvalid,
-    /// `1220005`, HTTP 400: The data are outside of what the app may see. Check the range of data in the
-    /// attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
+    /// `1220005`, HTTP 400: The data are outside the range that the app may see. Check the data range in
+    /// the attendance console, <https://oa.feishu.cn/attendance/manage/member/list>.
     NoPermission,
-    /// `1225000`, HTTP 500: `param is invalis`. Go by the message of the reply; "internal server error" is
-    /// a fault on the vendor's side.
+    /// `1225000`, HTTP 500: `param is invalis`. See the message of the response. For example, "internal
+    /// server error" is a fault of the vendor's server.
     InternalError,
     /// `1226500`, HTTP 500: The code is no longer used.
     NoLongerUsed,
-    /// `1227500`, HTTP 500: `param is invalis`. Go by the message of the reply; it may name a user that
-    /// was not found.
+    /// `1227500`, HTTP 500: `param is invalis`. See the message of the response. The message may name a
+    /// user that was not found.
     ServiceError,
-    /// `1220600`, HTTP 400: One of several general errors. Go by the message of the reply; the attendance
+    /// `1220600`, HTTP 400: One of several general errors. See the message of the response. The attendance
     /// development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
