@@ -4,6 +4,8 @@ mod boundaries;
 mod changelog;
 mod command;
 mod diff;
+mod docs_links;
+mod docs_reference;
 mod editor;
 mod export;
 mod findings;

@@ -100,21 +100,6 @@ fn positions_are_those_of_the_text() {
 }
 
 #[test]
-fn the_reference_is_the_table() {
-    let path = tests().join("../specs/README.md");
-    let text = fs::read_to_string(&path).expect("the reference can be read");
-    let [begin, end] = codegen::keys::MARKERS;
-    let (before, rest) = text.split_once(begin).expect("the reference has a place that begins");
-    let (_, after) = rest.split_once(end).expect("the reference has a place that ends");
-    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::keys::reference());
-    if env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, &wanted).expect("the reference can be written");
-    } else {
-        assert!(text == wanted, "specs/README.md is not what the table of keys says; UPDATE_EXPECT=1 rewrites it");
-    }
-}
-
-#[test]
 fn the_reference_shows_a_whole_vendor() {
     let text = fs::read_to_string(tests().join("../specs/README.md")).expect("the reference can be read");
     let blocks = text.split("\n`parcelbox/").skip(1).filter_map(|block| {

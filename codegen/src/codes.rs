@@ -1,5 +1,9 @@
 //! The catalogue of findings: every rule with its stable name, severity and the way out.
 
+mod reference;
+
+pub use reference::{MARKERS, reference};
+
 /// Whether a finding stops the generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

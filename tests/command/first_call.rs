@@ -1,4 +1,4 @@
-//! README.md's way from a page to a call: its commands, its page, and what a person does in between.
+//! The first spec of the guide: its commands, its page, and the edits of a person in between.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use super::printed::check;
 use super::tree::Tree;
 use crate::golden;
 
-const README: &str = include_str!("../../README.md");
+const GUIDE: &str = include_str!("../../codegen/docs/first-spec.md");
 const PAGE: &str = "tests/cases/first_call/page.md";
 const SPEC: &str = "feishu/room/v1/guest/close.yaml";
 
@@ -17,10 +17,9 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The commands of the README, as they stand there.
+/// Returns the five commands of the guide.
 fn commands() -> Vec<&'static str> {
-    let section = README.split("### A page to a call in five commands").nth(1).expect("the section");
-    let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
+    let block = GUIDE.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
     block.lines().map(|line| line.split("  #").next().unwrap_or_default().trim()).collect()
 }
 
@@ -53,7 +52,7 @@ fn a_page_becomes_a_call() {
     assert!(run.out.contains("feishu.room().v1().guest().close(&Close) (new)"), "{}", run.out);
 }
 
-/// The call that README.md shows is compiled from a spec that a person has written words into.
+/// The call of the guide is compiled from a spec with words of a person.
 #[test]
 fn the_call_that_is_shown_is_that_of_the_page() {
     let text = fs::read_to_string(repository().join(PAGE)).expect("a page");

@@ -10,6 +10,7 @@ mod desk;
 mod editions;
 mod errors;
 mod faults;
+mod guide;
 mod hostile;
 mod incomplete;
 mod limits;

@@ -16,7 +16,7 @@ use crate::source::{FileId, Source, Sources};
 use crate::{output, schema};
 
 pub(super) const MORE_HELP: &str = "\
-Keys get the order of the reference in specs/README.md, unknown keys behind them.
+Keys get the order of the reference in specs/REFERENCE.md, unknown keys behind them.
 Names of the page keep the page's order, and values the way they are written.
 Comments go with the key that they stand above or behind; those that a file begins
 with stay there. Spaces at the end of a line go, and so do blank lines but one. The

@@ -2,7 +2,7 @@
 
 use super::rule::{self, Verdict};
 
-/// The lines of `specs/README.md` between which the catalogue stands.
+/// The marks around the table of change rules in `specs/REFERENCE.md`.
 pub const MARKERS: [&str; 2] = ["<!-- rules:begin -->", "<!-- rules:end -->"];
 
 /// Writes a row for each rule; that words change is left out, as they do with every change.

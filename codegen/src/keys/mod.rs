@@ -1,5 +1,5 @@
 //! The one table of keys: reading specs, checking their shape and the reference in
-//! `specs/README.md` all come from it.
+//! `specs/REFERENCE.md` all come from it.
 
 mod file;
 mod pages;

@@ -2,7 +2,7 @@
 
 use super::{Key, Kind, OPERATION, Record, SERVICE, VENDOR};
 
-/// The lines of `specs/README.md` between which the reference stands.
+/// The marks around the tables of keys in `specs/REFERENCE.md`.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
 
 /// Writes a table for each record, the files first, then what they are made of.
