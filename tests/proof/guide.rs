@@ -1,4 +1,4 @@
-//! Further client code of the guide, beside that of `shown`.
+//! Further client code of the guide, in addition to `shown`.
 
 use client_runtime::{AuthError, BoxFuture, Builder, Error, FileStore, Method, Secret, Sign, Wire};
 use client_runtime::{bytes::Bytes, http, testing::Replay};
