@@ -74,10 +74,11 @@ impl FeishuBuilder {
         Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
     }
 
-    /// ID and secret of a store app, the ticket that the vendor pushes to the app every hour, and the key
-    /// of the tenant to act for. An empty key means that each call names its tenant. The client exchanges
-    /// ID, secret and ticket for an app access token, and that token for a token of each tenant. It renews
-    /// both. Keep a clone of the ticket, and set the ticket when the event with a new one arrives.
+    /// ID and secret of a store app, its current ticket, and the key of the tenant to act for. The vendor
+    /// pushes a ticket to the app every hour. Keep a clone of the ticket, and set the ticket when the
+    /// event with a new one arrives. An empty tenant key means that each call names its tenant. The client
+    /// exchanges ID, secret and ticket for an app access token, and that token for a token of each tenant.
+    /// It renews both.
     pub fn store_app(
         self,
         app_id: impl Into<String>,

@@ -15,8 +15,9 @@
 //! # }
 //! ```
 //!
-//! The client checks the limits of a page before it sends a request. Responses and errors are typed.
-//! Everything that is not specific to a vendor comes from [`client_runtime`], re-exported here.
+//! The client checks the limits of a page before it sends a request. Responses and errors are
+//! typed. Everything that is not specific to a vendor comes from [`client_runtime`], which is
+//! re-exported here.
 
 /// The documented examples, and the data of the mock server for tests.
 #[cfg(feature = "testing")]

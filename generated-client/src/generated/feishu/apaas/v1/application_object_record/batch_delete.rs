@@ -39,7 +39,7 @@ pub struct BatchDelete {
     ///
     /// 0 to 255 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the object that the records belong to.
+    /// API name of the object.
     ///
     /// 0 to 256 characters. Example: `"user"`.
     pub object_api_name: String,

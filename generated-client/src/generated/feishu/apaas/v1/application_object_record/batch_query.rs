@@ -47,7 +47,7 @@ pub struct BatchQuery {
     ///
     /// 0 to 256 characters. Example: `"package_test__c"`.
     pub namespace: String,
-    /// API name of the object that the records belong to.
+    /// API name of the object.
     ///
     /// 0 to 256 characters. Example: `"_user"`.
     pub object_api_name: String,
