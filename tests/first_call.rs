@@ -1,4 +1,4 @@
-//! The way of README.md from a page to a call: its commands, its page, and the edits by hand.
+//! The first spec of the guide: its commands, its page, and the edits by hand.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use crate::support::golden;
 use crate::support::printed::check;
 use crate::support::tree::Tree;
 
-const README: &str = include_str!("../README.md");
+const GUIDE: &str = include_str!("../codegen/docs/first-spec.md");
 const PAGE: &str = "tests/cases/first_call/page.md";
 const SPEC: &str = "feishu/room/v1/guest/close.yaml";
 
@@ -17,15 +17,14 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Returns the commands of the README.
+/// Returns the five commands of the guide.
 fn commands() -> Vec<&'static str> {
-    let section = README.split("### A page to a call in five commands").nth(1).expect("the section");
-    let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
+    let block = GUIDE.split("```sh\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block");
     block.lines().map(|line| line.split("  #").next().unwrap_or_default().trim()).collect()
 }
 
 #[test]
-fn commands_of_the_readme_turn_a_page_into_a_spec() {
+fn commands_of_the_guide_turn_a_page_into_a_spec() {
     let [imports, lints, edits, generates, runs] = commands()[..] else { panic!("five commands") };
     assert_eq!(imports, format!("cargo codegen import {PAGE}"));
     assert_eq!((lints, generates), ("cargo codegen lint", "cargo codegen"));
@@ -54,9 +53,9 @@ fn commands_of_the_readme_turn_a_page_into_a_spec() {
     assert!(run.out.contains("feishu.room().v1().guest().close(&Close) (new)"), "{}", run.out);
 }
 
-/// The call in README.md is compiled from a spec with hand-written texts.
+/// The call of the guide is compiled from a spec with hand-written texts.
 #[test]
-fn code_of_the_readme_calls_the_imported_operation() {
+fn code_of_the_guide_calls_the_imported_operation() {
     let text = fs::read_to_string(repository().join(PAGE)).expect("a page");
     let specs: Specs = golden::read(&golden::cases("generated/first_call/specs")).into_iter().collect();
     let wish = ImportOptions { update: true, ..ImportOptions::default() };

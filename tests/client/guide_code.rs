@@ -1,4 +1,4 @@
-//! Code of the READMEs: it compiles, and runs unless it names a vendor's host.
+//! Client code of the READMEs and guides. It compiles, and runs unless it calls a vendor's host.
 
 use client_runtime::auth::{FileStore, Ticket};
 use client_runtime::batch::BatchOutcome;
@@ -26,21 +26,47 @@ async fn a_call(app_secret: Secret) -> Result<(), Error> {
     let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
     let request = BatchDel::new(["6709359313699356941"]);
     match feishu.attendance().v1().user_flow().batch_del(&request).await {
-        Ok(reply) => println!("not deleted: {:?}", reply.fail_record_ids),
+        Ok(response) => println!("not deleted: {:?}", response.fail_record_ids),
         Err(error) if error.api::<BatchDel>() == Some(BatchDelError::TenantIdIsEmpty) => println!("no tenant"),
-        Err(error) => println!("{error}"), // one line: what failed, the vendor's code and message, what to do about it
+        Err(error) => println!("{error}"), // one line: the operation, the vendor's code and message, the remedy
     }
     // README: up to here
     Ok(())
+}
+
+fn a_program() {
+    // README: from here
+    use generated_client::Method;
+    use generated_client::feishu::Feishu;
+    use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+    use serde_json::json;
+
+    #[tokio::main]
+    async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        let feishu = Feishu::builder().app("cli_a1", std::env::var("APP_SECRET")?).build()?;
+
+        let request = BatchDel::new(["6709359313699356941"]);
+        let response = feishu.attendance().v1().user_flow().batch_del(&request).await?;
+        println!("not deleted: {:?}", response.fail_record_ids);
+
+        // The same call without generated code. Any operation of the vendor can be called like this.
+        let path = "/open-apis/attendance/v1/user_flows/batch_del";
+        let body = json!({ "record_ids": ["6709359313699356941"] });
+        let response = feishu.client().call_raw(Method::Post, path, body).await?;
+        println!("not deleted: {}", response["fail_record_ids"]);
+        Ok(())
+    }
+    // README: up to here
+    let _: fn() -> Result<(), Box<dyn std::error::Error>> = main;
 }
 
 async fn a_call_from_a_page(feishu: &client_tests::first_call::feishu::Feishu) -> Result<(), Error> {
     use client_tests::first_call::feishu::room::v1::guest::Close;
 
     // README: from here
-    let request = Close::new("g-7", ["k-1"]); // an eleventh key would be refused before it is sent
-    let reply = feishu.room().v1().guest().close(&request).await?;
-    println!("left: {:?}", reply.done);
+    let request = Close::new("g-7", ["k-1"]); // the client would refuse an eleventh key
+    let response = feishu.room().v1().guest().close(&request).await?;
+    println!("left: {:?}", response.done);
     // README: up to here
     Ok(())
 }
@@ -52,8 +78,8 @@ async fn another_call(app_secret: Secret) -> Result<(), Error> {
 
     let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
-    let reply = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
-    for record in &reply.items {
+    let response = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
+    for record in &response.items {
         println!("{:?}: {:?}", record.id, record.success);
     }
     // README: up to here
@@ -62,14 +88,14 @@ async fn another_call(app_secret: Secret) -> Result<(), Error> {
 
 async fn a_batch(feishu: &Feishu, ids: Vec<String>) -> Result<BatchOutcome, Error> {
     // README: from here
-    let request = BatchDelete::new("package_test__c", "user", ids); // as many as you have
+    let request = BatchDelete::new("package_test__c", "user", ids); // any number of IDs
     let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).await?;
     println!("{outcome}"); // 1110 succeeded, 123 failed, 1 unknown
     for record in &outcome.failed {
-        println!("{} is still there: {}", record.id, record.message);
+        println!("{} was not deleted: {}", record.id, record.message);
     }
     for record in &outcome.unknown {
-        println!("{} may be gone: {}", record.id, record.reason);
+        println!("{} may be deleted: {}", record.id, record.reason);
     }
     // README: up to here
     Ok(outcome)
@@ -78,20 +104,20 @@ async fn a_batch(feishu: &Feishu, ids: Vec<String>) -> Result<BatchOutcome, Erro
 async fn a_running_batch(feishu: &Feishu, ids: Vec<String>, journal: &mut Journal) -> Result<Vec<String>, Error> {
     let mut left = Vec::new();
     // README: from here
-    let request = BatchDelete::new("package_test__c", "user", [""; 0]); // the ids come from elsewhere
+    let request = BatchDelete::new("package_test__c", "user", [""; 0]); // the IDs come from elsewhere
     let records = feishu.apaas().v1().application_object_record();
     let mut running = records.batch_delete_all(request).parallel(8).run(ids)?;
     while let Some(part) = running.next().await {
         journal.extend(part.outcome.succeeded.iter().map(|record| (record.id.to_string(), "deleted")));
         println!("{}", running.summary()); // 1000 succeeded, 0 failed, 0 unknown in 2 calls
-        left.extend(part.into_unsuccessful()); // for another round, if that is safe
+        left.extend(part.into_unsuccessful()); // for another run, if that is safe
     }
     if let Some(error) = running.stopped_by() {
         println!("stopped: {error}");
     }
     let mut rest = running.into_unsent();
     while let Some(id) = rest.next().await {
-        left.push(id); // was not sent
+        left.push(id); // not sent
     }
     // README: up to here
     Ok(left)
@@ -103,7 +129,7 @@ async fn results(feishu: &Feishu) -> Result<Vec<Value>, Error> {
     let request = BatchQuery::new("package_test__c", "_user", ["_id", "_name"]);
     let mut records = feishu.apaas().v1().application_object_record().batch_query_items(request);
     while let Some(record) = records.next().await {
-        let record = record?; // asked again, it goes on at the page that failed
+        let record = record?; // after an error, the next call of next() continues where this one failed
         names.extend(record.get("_name").cloned());
     }
     // README: up to here
@@ -118,7 +144,7 @@ async fn pages(feishu: &Feishu, last_token: &str) -> Result<Option<String>, Erro
     while let Some(page) = records.next_page().await {
         let page = page?;
         println!("{} records, log id {:?}", page.items.len(), page.log_id());
-        token = page.into_inner().next_page_token; // to go on another day
+        token = page.into_inner().next_page_token; // to continue another day
     }
     // README: up to here
     Ok(token)
@@ -127,12 +153,12 @@ async fn pages(feishu: &Feishu, last_token: &str) -> Result<Option<String>, Erro
 async fn files(acme: &Acme, file: &mut Vec<u8>) -> Result<(), Error> {
     let photo = "png";
     // README: from here
-    let photo = Upload::from_bytes("front.png", photo); // or from_stream, for what is too large for memory
+    let photo = Upload::from_bytes("front.png", photo); // or from_stream, for content that is too large for memory
     acme.v1().parcel().photograph(&Photograph::new("p7", photo)).await?;
 
     let mut label = acme.v1().parcel().label(&Label::new("p7")).await?;
-    while let Some(part) = label.chunk().await? {
-        file.extend(part); // an error that comes in place of a file was an error above
+    while let Some(chunk) = label.chunk().await? {
+        file.extend(chunk); // if the vendor sends an error in place of the file, the call above fails
     }
     // README: up to here
     Ok(())
@@ -150,8 +176,8 @@ fn results_without_a_runtime(feishu: &Feishu) -> Result<usize, Error> {
 async fn a_single_call(feishu: &Feishu) -> Result<BatchOutcome, Error> {
     // README: from here
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
-    let reply = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
-    let outcome = reply.outcome(&request);
+    let response = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
+    let outcome = response.outcome(&request);
     // README: up to here
     Ok(outcome)
 }
@@ -160,10 +186,10 @@ fn patience(app_secret: Secret) -> Result<Feishu, Error> {
     // README: from here
     let feishu = Feishu::builder()
         .app("cli_a1", app_secret)
-        .attempts(5) // of each call, the first one included
-        .timeout(Duration::from_secs(600)) // of each call, all its attempts and waits included
-        .attempt_timeout(Duration::from_secs(20)) // of each attempt
-        .rate(Rate::per_second(25)) // the share of this process, beside what the page allows
+        .attempts(5) // per call, including the first attempt
+        .timeout(Duration::from_secs(600)) // per call, including all attempts and waits
+        .attempt_timeout(Duration::from_secs(20)) // per attempt
+        .rate(Rate::per_second(25)) // in addition to the documented rates
         .build()?;
     // README: up to here
     Ok(feishu)
@@ -174,9 +200,9 @@ async fn an_error(feishu: &Feishu) {
     let records = feishu.apaas().v1().application_object_record();
     // README: from here
     match records.batch_delete(&request).await {
-        Ok(reply) => println!("{:?}", reply.items),
-        Err(error) if error.may_have_been_carried_out() => println!("look before you repeat it: {error}"),
-        Err(error) => println!("{error}"), // error.attempts(), error.retry_after(), error.api_error() have the parts
+        Ok(response) => println!("{:?}", response.items),
+        Err(error) if error.may_have_been_carried_out() => println!("check before you call again: {error}"),
+        Err(error) => println!("{error}"), // details: error.attempts(), error.retry_after(), error.api_error()
     }
     // README: up to here
 }
@@ -186,9 +212,9 @@ async fn options(feishu: &Feishu) -> Result<(), Error> {
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     // README: from here
     let call = records.batch_delete(&request).timeout(Duration::from_secs(20)).attempts(1);
-    let reply = call.body_field("reason", Value::Null).await?; // a field that the page forgets, sent as null
+    let response = call.body_field("reason", Value::Null).await?; // a field that the page omits, sent as null
     // README: up to here
-    drop(reply);
+    drop(response);
     Ok(())
 }
 
@@ -197,10 +223,10 @@ async fn many_options(feishu: &Feishu) -> Result<(), Error> {
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     // README: from here
     let options = Options::new().attempt_timeout(Duration::from_secs(10)).request_id("night-run").skip_limits();
-    let reply = records.batch_delete(&request).options(options.clone()).await?;
-    let outcome = records.batch_delete_all(request).options(options).await?; // each of its calls
+    let response = records.batch_delete(&request).options(options.clone()).await?;
+    let outcome = records.batch_delete_all(request).options(options).await?; // for each of its calls
     // README: up to here
-    drop((reply, outcome));
+    drop((response, outcome));
     Ok(())
 }
 
@@ -208,17 +234,17 @@ async fn a_raw_call(feishu: &Feishu) -> Result<Value, Error> {
     // README: from here
     let path = "/open-apis/attendance/v1/user_flows/batch_del";
     let body = json!({ "record_ids": ["6709359313699356941"] });
-    let reply = feishu.client().call_raw(Method::Post, path, body).rate(Rate::per_minute(100)).await?;
-    println!("{}", reply["fail_record_ids"]); // what the envelope holds, as JSON
+    let response = feishu.client().call_raw(Method::Post, path, body).rate(Rate::per_minute(100)).await?;
+    println!("{}", response["fail_record_ids"]); // the data of the envelope, as JSON
     // README: up to here
-    Ok(reply.into_inner())
+    Ok(response.into_inner())
 }
 
 fn without_a_runtime(feishu: &Feishu, ids: Vec<String>) -> Result<(), Error> {
     // README: from here
     let request = BatchDel::new(["6709359313699356941"]);
-    let reply = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
-    println!("not deleted: {:?}", reply.fail_record_ids);
+    let response = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
+    println!("not deleted: {:?}", response.fail_record_ids);
 
     let request = BatchDelete::new("package_test__c", "user", ids);
     let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).blocking()?;
@@ -258,10 +284,10 @@ async fn a_store_app(app_secret: Secret, new_ticket: &str) -> Result<(), Error> 
         .store_app("cli_b2", app_secret, ticket.clone(), "tenant-1")
         .token_store(FileStore::new("/var/lib/my-app/tokens"))
         .build()?;
-    ticket.set(new_ticket); // whenever the event comes
-    let reply = feishu.attendance().v1().user_flow().batch_del(&request).tenant("tenant-2").await?; // for another tenant
+    ticket.set(new_ticket); // in the handler of the event
+    let response = feishu.attendance().v1().user_flow().batch_del(&request).tenant("tenant-2").await?; // for another tenant
     // README: up to here
-    drop(reply);
+    drop(response);
     Ok(())
 }
 
@@ -357,6 +383,7 @@ fn blocking_examples_run() -> Result<(), Error> {
 #[test]
 fn client_examples_build() -> Result<(), Error> {
     let secret = || Secret::from("secret");
+    a_program();
     drop((a_call(secret()), another_call(secret()), a_store_app(secret(), "ticket")));
     let from_a_page = client_tests::first_call::feishu::Feishu::builder().tenant_access_token("t-1").build()?;
     drop(a_call_from_a_page(&from_a_page));

@@ -1,4 +1,4 @@
-//! A test of a user's own code, as README.md shows it.
+//! A test of a user's own code, as guide shows it.
 
 use client_runtime::Error;
 use generated_client::feishu::Feishu;
@@ -22,14 +22,14 @@ async fn test_example_runs() -> Result<(), Error> {
     use generated_client::examples::feishu::VENDOR_DOCS;
     use generated_client::testing::{Fault, MockResponse, MockServer};
 
-    let server = MockServer::start(&VENDOR_DOCS); // answers as the pages document, tokens included
+    let server = MockServer::start(&VENDOR_DOCS); // answers as documented, and issues tokens
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
-    server.on::<BatchDelete>().once(MockResponse::code("2320001")); // a documented error, then two troubles
-    server.on::<BatchDelete>().once(MockResponse::too_many()).once(Fault::Cut);
+    server.on::<BatchDelete>().once(MockResponse::code("2320001")); // a documented error
+    server.on::<BatchDelete>().once(MockResponse::too_many()).once(Fault::Cut); // then two failures that the client retries
 
     let results = clean_up(&feishu, &[&["1"], &["2", "3"]]).await; // your own code
 
-    assert!(results[0].is_err() && results[1].is_ok()); // the client has repeated what is safe to repeat
+    assert!(results[0].is_err() && results[1].is_ok());
     assert_eq!(server.of::<BatchDelete>()[3].values["ids"], json!(["2", "3"]));
     server.assert_clean(); // every request kept the rules of its page
     // README: up to here

@@ -12,6 +12,7 @@ mod auth;
 mod batch;
 mod error_codes;
 mod faults;
+mod guide_chapters;
 mod guide_code;
 mod guide_test;
 mod guides;

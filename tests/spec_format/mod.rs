@@ -101,17 +101,6 @@ fn positions_point_into_the_text() {
 }
 
 #[test]
-fn key_reference_matches_the_keys() {
-    let path = tests().join("../specs/README.md");
-    let text = fs::read_to_string(&path).expect("the reference can be read");
-    let [begin, end] = codegen::format::keys::MARKERS;
-    let (before, rest) = text.split_once(begin).expect("the reference has a place that begins");
-    let (_, after) = rest.split_once(end).expect("the reference has a place that ends");
-    let wanted = format!("{before}{begin}\n\n{}{end}{after}", codegen::format::keys::reference());
-    golden::check(&path, &wanted);
-}
-
-#[test]
 fn example_vendor_of_the_reference_has_no_findings() {
     let text = fs::read_to_string(tests().join("../specs/README.md")).expect("the reference can be read");
     let blocks = text.split("\n`parcelbox/").skip(1).filter_map(|block| {

@@ -16,7 +16,7 @@ use crate::format::schema;
 use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
-The command puts keys into the order of the reference in specs/README.md, with
+The command puts keys into the order of the reference in specs/REFERENCE.md, with
 unknown keys last. The vendor's names keep the page's order, and values keep their
 style. A comment moves with the key that follows it or shares its line. Comments at
 the beginning of a file stay there. The command removes spaces at the ends of lines,

@@ -1,5 +1,9 @@
 //! The catalog of findings: each rule with its stable name, severity and help.
 
+mod reference;
+
+pub use reference::{MARKERS, reference};
+
 use crate::yaml::SyntaxErrorKind;
 
 /// Whether a finding stops the generator.

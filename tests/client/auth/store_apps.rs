@@ -94,6 +94,6 @@ async fn a_refused_ticket_is_an_error_with_a_remedy() {
     let Error::Auth(auth) = &error else { panic!("{error}") };
     let api = auth.token_error().and_then(Error::api_error).expect("an error of the vendor");
     assert_eq!((api.code.as_str(), api.row.and_then(|row| row.name)), ("10012", Some("AppTicketRefused")));
-    assert!(error.to_string().contains("Hand over the latest ticket"), "{error}");
+    assert!(error.to_string().contains("Set the latest ticket"), "{error}");
     assert_eq!(story(&server), ["app the-ticket"]);
 }

@@ -130,7 +130,7 @@ fn emit_setter(field: &Field, received: bool) -> TokenStream {
     let value = emit_conversion(field);
     let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
     let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
-    let plain = names::file(&field.rust);
+    let plain = naming::file(&field.rust);
     // A method may have the field's name: the link names the field.
     let docs = emit_docs(&[format!("Sets [`{plain}`](field@Self::{plain}){allowed}.")]);
     quote! {

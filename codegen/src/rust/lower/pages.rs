@@ -61,13 +61,9 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
             let pairs = pairs.iter().map(|(field, member)| format!("`{member}` of the response as `{field}`"));
             format!("The client requests the next page with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
         }
-        Turn::Page(field, first) => format!("The client requests pages by `{field}`, from {first} on, until {end}."),
-        Turn::Offset(field) => {
-            format!("The client requests pages by `{field}`, the number of items to skip, until {end}.")
-        }
-        NextPage::Page(field, first) => format!("Pages are asked for by `{field}`, from {first} on, until {end}."),
+        NextPage::Page(field, first) => format!("The client requests pages by `{field}`, from {first} on, until {end}."),
         NextPage::Offset(field) => {
-            format!("Pages are asked for by `{field}`, the number of items before, until {end}.")
+            format!("The client requests pages by `{field}`, the number of items to skip, until {end}.")
         }
     };
     let rates = docs::rates(operation);

@@ -7,8 +7,8 @@ pub mod v4;
 
 /// Client of `CTyun`.
 ///
-/// Open API of `CTyun`, the public cloud of China Telecom. Every request goes through one kind of
-/// gateway, which checks the signature; private clouds have hosts of their own.
+/// Open API of `CTyun`, the public cloud of China Telecom. A gateway checks the signature of every
+/// request. Private clouds have hosts of their own.
 ///
 /// Pages:
 ///
@@ -55,7 +55,8 @@ impl VendorClient for Ctyun {
 pub struct CtyunBuilder(());
 
 impl CtyunBuilder {
-    /// Access key and secret key of an account. They sign each request; the secret key is never sent.
+    /// Access key and secret key of an account. The client signs each request with them and never sends
+    /// the secret key.
     pub fn keys(
         self,
         access_key: impl Into<String>,
@@ -80,7 +81,7 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("10009")
             .meaning("The gateway did not accept the signature.")
             .remedy(
-                "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
+                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
             )
             .class(ErrorClass::Refused)
             .name("SignatureRefused"),

@@ -32,7 +32,7 @@ async fn codes_of_every_level() {
     let error = call(r#"{"state":"sad","reason":"GONE","words":"gone"}"#).await;
     assert_eq!(error.api_error().and_then(|api| api.row?.meaning), Some("The parcel left the network."));
     let error = call(r#"{"state":"sad","reason":"4290","words":"slowly"}"#).await;
-    assert_eq!(error.api_error().and_then(|api| api.row?.remedy), Some("Wait a second, then repeat the call."));
+    assert_eq!(error.api_error().and_then(|api| api.row?.remedy), Some("Wait a second, then retry the call."));
 }
 
 #[test]

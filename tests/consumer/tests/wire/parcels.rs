@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::{Error, Value};
-use consumer::client::parcelbox::Ping;
+use client_runtime::{Error, Response, Value};
 use consumer::client::parcelbox::types::Place;
 use consumer::client::parcelbox::v1::crate_::Type;
 use consumer::client::parcelbox::v1::crate_::r#type::Filter;
 use consumer::client::parcelbox::v1::parcel::send::Receiver;
-use consumer::client::parcelbox::v1::parcel::{Cancel, CancelError, Search, Send};
+use consumer::client::parcelbox::v1::parcel::{Cancel, CancelError, CancelReply, Search, Send};
+use consumer::client::parcelbox::{Parcelbox, Ping};
 
 use super::server::{Sent, check, start};
 
@@ -92,16 +92,25 @@ async fn limits_hold_however_deep() {
     assert_eq!(addresses, ["to", "weight"]);
 }
 
+async fn cancel(parcelbox: &Parcelbox) -> Result<Response<CancelReply>, Error> {
+    // README: from here
+    let request = Cancel::new("north", ["P-1001", "P-1002"]).with_notify(false);
+    let response = parcelbox.v1().parcel().cancel(&request).await?;
+    let batch = parcelbox.v1().parcel().cancel_all(request); // any number of parcels, 50 per call
+    // README: up to here
+    drop(batch);
+    Ok(response)
+}
+
 #[tokio::test]
-async fn the_call_of_the_formats_reference() {
+async fn the_call_of_the_specs_guide() {
     let reply =
-        r#"{"status":0,"text":"OK","result":{"parcels":[{"id":"P-1","done":false,"faults":[{"code":"left"}]}]}}"#;
+        r#"{"status":0,"text":"OK","result":{"parcels":[{"id":"P-1001","done":false,"faults":[{"code":"left"}]}]}}"#;
     let (server, parcelbox) = start(200, reply);
-    let request = Cancel::new("north", ["P-1"]).with_notify(false);
-    let reply = parcelbox.v1().parcel().cancel(&request).await.expect("a reply");
-    let body = r#"{"parcel_ids":["P-1"],"notify":false}"#;
+    let response = cancel(&parcelbox).await.expect("a response");
+    let body = r#"{"parcel_ids":["P-1001","P-1002"],"notify":false}"#;
     check(&server, &Sent { line: "POST /v1/depots/north/parcels/cancel", headers: &[JSON], body });
-    assert_eq!(reply.parcels[0].faults[0].code.as_deref(), Some("left"));
+    assert_eq!(response.parcels[0].faults[0].code.as_deref(), Some("left"));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A typed client for Acme.
 //!
-//! A call is a request and a method with the vendor's own names:
+//! Requests and methods have the vendor's own names:
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), acme_client::Error> {
@@ -9,16 +9,17 @@
 //!
 //! let client = Acme::builder().api_key("secret").build()?;
 //! let request = Close::new("r7", "Fresh paint");
-//! let reply = client.v1().room().close(&request).await?;
-//! println!("{:?} guests were told", reply.told);
+//! let response = client.v1().room().close(&request).await?;
+//! println!("{:?} guests were told", response.told);
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! What the page limits is checked before anything is sent, what it answers is typed, and every
-//! error says what to do. All that is not of one vendor is [`client_runtime`], re-exported here.
+//! The client checks the limits of a page before it sends a request. Responses and errors are
+//! typed. Everything that is not specific to a vendor comes from [`client_runtime`], which is
+//! re-exported here.
 
-/// What the pages show: calls, replies, and what a server for tests has to know.
+/// The documented examples, and the data of the mock server for tests.
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod examples;

@@ -1,4 +1,4 @@
-//! Calls over the network of this machine, to a server that answers as the pages document.
+//! Calls to a mock server on this machine that answers as the pages document.
 
 use acme_client::acme::Acme;
 use acme_client::acme::v1::room::{Close, CloseError};
@@ -13,10 +13,10 @@ fn start() -> (MockServer, Acme) {
     (server, client.expect("a client"))
 }
 
-/// Holds for each page that is added: the request arrives as its example shows it, and the server
-/// finds nothing in it that the page does not allow.
+/// Checks every page, new pages included: each request arrives as in its example, and the server
+/// finds no violation of the page.
 #[tokio::test]
-async fn every_documented_call_goes_out_as_documented() {
+async fn documented_calls_are_sent_as_documented() {
     let (server, client) = start();
     for example in ALL.iter().copied().flatten() {
         let name = example.name();
@@ -29,16 +29,16 @@ async fn every_documented_call_goes_out_as_documented() {
 }
 
 #[tokio::test]
-async fn a_reply_is_typed() {
+async fn responses_are_typed() {
     let (server, client) = start();
     let request = Close::new("r7", "Fresh paint").with_guests(["ada", "grace"]);
-    let reply = client.v1().room().close(&request).await;
-    assert_eq!(reply.expect("the documented reply").told, Some(2));
+    let response = client.v1().room().close(&request).await;
+    assert_eq!(response.expect("the documented response").told, Some(2));
     server.assert_clean();
 }
 
 #[tokio::test]
-async fn what_breaks_a_limit_is_not_sent() {
+async fn requests_over_a_limit_are_not_sent() {
     let (server, client) = start();
     let request = Close::new("r7", "x".repeat(201));
     let error = client.v1().room().close(&request).await;
@@ -49,7 +49,7 @@ async fn what_breaks_a_limit_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_documented_error_is_typed() {
+async fn documented_errors_are_typed() {
     let (server, client) = start();
     server.on::<Close>().once(MockResponse::code("4004"));
     let request = Close::new("r8", "Fresh paint");

@@ -3,53 +3,53 @@
 /// Operations of `v4.oss.link`: Object storage v4, links.
 pub mod link;
 
-/// Copy an object, or one version of it, to another name or bucket.
+/// Copies an object, or one version of it, to another name or bucket.
 pub mod copy_object;
 
-/// Delete one object, or one version of it.
+/// Deletes one object, or one version of it.
 pub mod delete_object;
 
-/// Remove all tags of an object, or of one version of it.
+/// Removes all tags of an object, or of one version of it.
 pub mod delete_object_tagging;
 
-/// Delete several objects, or versions of objects, of one bucket.
+/// Deletes several objects, or versions of objects, of one bucket.
 pub mod delete_objects;
 
-/// Make a link by which somebody without an account uploads one object.
+/// Creates a link for uploading one object without an account.
 pub mod generate_object_upload_link;
 
-/// Tell who may do what with an object, or with one version of it.
+/// Returns the access rights of an object, or of one version of it.
 pub mod get_object_acl;
 
-/// Tell how long a version of an object is kept from being deleted.
+/// Returns how long a version of an object is protected from deletion.
 pub mod get_object_retention;
 
-/// List the tags of an object, or of one version of it.
+/// Lists the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
-/// Ask whether an object exists, and what is known of it.
+/// Checks whether an object exists, and returns its metadata.
 pub mod head_object;
 
-/// List the versions of a bucket's objects, a page at a time.
+/// Lists the versions of a bucket's objects, one page of results per call.
 pub mod list_object_versions;
 
-/// List objects of a bucket, a page at a time.
+/// Lists objects of a bucket, one page of results per call.
 pub mod list_objects;
 
-/// Say who may do what with an object, or with one version of it.
+/// Sets the access rights of an object, or of one version of it.
 pub mod put_object_acl;
 
-/// Set the HTTP headers that an object comes with when it is downloaded.
+/// Sets the HTTP headers of an object's downloads.
 pub mod put_object_header;
 
-/// Keep a version of an object from being deleted or changed until a day.
+/// Protects a version of an object from deletion and change until a given day.
 pub mod put_object_retention;
 
-/// Move an object to another storage class.
+/// Moves an object to another storage class.
 pub mod put_object_storage_type;
 
-/// Set the tags of an object, or of one version of it.
+/// Sets the tags of an object, or of one version of it.
 pub mod put_object_tagging;
 
-/// Restore an archived object for some days.
+/// Restores an archived object for a number of days.
 pub mod unfreeze_object;

@@ -3,9 +3,9 @@
 use super::SERVICE;
 use client_runtime::__private::prelude::*;
 
-/// Copy an object, or one version of it, to another name or bucket.
+/// Copies an object, or one version of it, to another name or bucket.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -18,19 +18,19 @@ use client_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct CopyObject {
-    /// Name of the bucket that gets the copy.
+    /// Name of the bucket for the copy.
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the buckets.
+    /// ID of the buckets' region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// What to copy.
+    /// Object to copy.
     #[cfg_attr(feature = "serde", serde(rename = "copySource"))]
     pub copy_source: CopySource,
-    /// Name that the copy gets.
+    /// Name of the copy.
     ///
     /// Example: `"targetobj"`.
     pub key: String,
@@ -99,21 +99,21 @@ impl Object for CopyObjectResponse {
     }
 }
 
-/// The object that is copied.
+/// The object to copy.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
 #[non_exhaustive]
 pub struct CopySource {
-    /// Name of its bucket.
+    /// Name of the object's bucket.
     ///
     /// Type derived from the page's example. Example: `"sourcebucket"`.
     pub bucket: String,
-    /// Its name.
+    /// Name of the object.
     ///
     /// Type derived from the page's example. Example: `"sourceobj"`.
     pub key: String,
-    /// ID of the version to copy, for buckets that keep versions.
+    /// ID of the version to copy, for versioned buckets.
     ///
     /// Type derived from the page's example. Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]

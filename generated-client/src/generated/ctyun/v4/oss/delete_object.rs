@@ -3,11 +3,11 @@
 use super::SERVICE;
 use client_runtime::__private::prelude::*;
 
-/// Delete one object, or one version of it.
+/// Deletes one object, or one version of it.
 ///
-/// - Without `versionID` an object in a versioned bucket only gets a delete marker, and its versions
-///   stay.
-/// - The operation is offered in all resource pools of the first class.
+/// - Without `versionID`, an object in a versioned bucket only gets a delete marker and keeps its
+///   versions.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -24,7 +24,7 @@ pub struct DeleteObject {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -33,7 +33,7 @@ pub struct DeleteObject {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version to delete, for buckets that keep versions.
+    /// ID of the version to delete, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFy"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]

@@ -4,28 +4,28 @@ use super::SERVICE;
 use super::types::Owner;
 use client_runtime::__private::prelude::*;
 
-/// List objects of a bucket, a page at a time.
+/// Lists objects of a bucket, one page of results per call.
 ///
-/// - With `prefix` alone all objects below a folder come, however deep. With `delimiter` set to / only
-///   those directly in the folder come under `contents`, and the folders in it under `commonPrefixes`.
-/// - Objects come in the order of their names; `marker` is where the page begins, and is not part of
-///   it.
-/// - Where `isTruncated` is true, `nextMarker` is the `marker` of the next page.
-/// - The operation is offered in all resource pools of the first class.
+/// - With `prefix` alone, the response lists all objects below a folder, at any depth. With
+///   `delimiter` set to `/`, `contents` lists only the objects directly in the folder, and
+///   `commonPrefixes` the folders in it.
+/// - Objects are sorted by name. The page of results begins after `marker`.
+/// - If `isTruncated` is true, `nextMarker` is the `marker` of the next page of results.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// The facts of the page:
 ///
 /// - Call: `GET /v4/oss/list-objects`
 /// - Token: `eop_signature`
-/// - Repeating is safe (our word): It only reads.
+/// - Repeating is safe (our word): The call only reads.
 /// - Page:
 ///   [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>)
 ///
 /// Errata:
 ///
-/// - `source`. The page: Another copy of the page, document 10043896, names the regions that have the
-///   operation. We hold: This page says that all resource pools of the first class have it, so there is
-///   no list here.
+/// - `source`. The page: Another copy of the page, document 10043896, lists the regions that have the
+///   operation. We hold: This page says that all resource pools of the first class have the operation,
+///   so the spec lists no regions.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -35,25 +35,26 @@ pub struct ListObjects {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// Character at which names are cut; what is equal up to it is one entry of `commonPrefixes`.
+    /// Character at which names are cut. Names that are equal up to it share one entry of
+    /// `commonPrefixes`.
     ///
     /// Example: `"/"`.
     pub delimiter: Option<String>,
-    /// Where to begin, the name of any object; those after it are listed.
+    /// Name to begin after. Any object's name will do.
     ///
     /// Example: `"test1.txt"`.
     pub marker: Option<String>,
-    /// Objects to list in one call.
+    /// Number of objects to list in one call.
     ///
     /// At most 1000. The server's default is `1000`. Example: `2`.
     #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
     pub max_keys: Option<i64>,
-    /// What the names begin with.
+    /// Prefix of the names.
     ///
     /// Example: `"test"`.
     pub prefix: Option<String>,
@@ -169,7 +170,7 @@ pub struct ListObjectsResponse {
     ///
     /// The type was read from the page's example. Example: `"bucket1"`.
     pub name: Option<String>,
-    /// Objects that the call asked for.
+    /// The `maxKeys` of the request.
     ///
     /// The type was read from the page's example. Example: `2`.
     #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
@@ -182,7 +183,7 @@ pub struct ListObjectsResponse {
     ///
     /// The type was read from the page's example. Example: `"test1.txt"`.
     pub marker: Option<String>,
-    /// How names are encoded.
+    /// Encoding of the names.
     ///
     /// The type was read from the page's example. Example: `"url"`.
     #[cfg_attr(feature = "serde", serde(rename = "encodingType"))]
@@ -192,12 +193,12 @@ pub struct ListObjectsResponse {
     /// The type was read from the page's example. Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "isTruncated"))]
     pub is_truncated: Option<bool>,
-    /// The objects of this page.
+    /// Objects of this page of results.
     pub contents: Vec<ObjectEntry>,
-    /// With `delimiter`, the folders.
+    /// Folders, if the request has a `delimiter`.
     #[cfg_attr(feature = "serde", serde(rename = "commonPrefixes"))]
     pub common_prefixes: Vec<CommonPrefix>,
-    /// The marker of the next page.
+    /// The `marker` of the next page of results.
     ///
     /// The type was read from the page's example. Example: `"test2.txt"`.
     #[cfg_attr(feature = "serde", serde(rename = "nextMarker"))]
@@ -227,7 +228,7 @@ impl Object for ListObjectsResponse {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct ObjectEntry {
-    /// `ETag`, in quotes of its own.
+    /// `ETag`, including its quotation marks.
     ///
     /// Example: `"\"70ee1738b6b21e2c8a43f3a5ab0eee71\""`.
     #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
@@ -236,23 +237,23 @@ pub struct ObjectEntry {
     ///
     /// Example: `"test2.jpg"`.
     pub key: Option<String>,
-    /// When it was changed last, as ISO 8601 has it.
+    /// Time of the last change, in ISO 8601.
     ///
     /// Example: `"2022-10-18T02:24:40Z"`.
     #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
-    /// Who owns it.
+    /// Owner of the object.
     pub owner: Option<Owner>,
-    /// Its size.
+    /// Size.
     ///
     /// Example: `8`.
     pub size: Option<i64>,
-    /// Its storage class; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// Storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
     ///
     /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"STANDARD"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
-    /// Whether it is a symbolic link.
+    /// Type of the object, normal or symbolic link.
     ///
     /// One of `"Normal"`, `"Symlink"`. Example: `"Symlink"`.
     pub r#type: Option<String>,
@@ -279,7 +280,7 @@ impl Object for ObjectEntry {
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct CommonPrefix {
-    /// Its name with everything above it.
+    /// Full path of the folder.
     ///
     /// Example: `"d1/d2/"`.
     pub prefix: Option<String>,

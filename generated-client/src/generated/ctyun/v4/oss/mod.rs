@@ -11,55 +11,55 @@ pub mod types;
 /// Links to objects for people without an account.
 pub mod link;
 
-/// Copy an object, or one version of it, to another name or bucket.
+/// Copies an object, or one version of it, to another name or bucket.
 pub mod copy_object;
 
-/// Delete one object, or one version of it.
+/// Deletes one object, or one version of it.
 pub mod delete_object;
 
-/// Remove all tags of an object, or of one version of it.
+/// Removes all tags of an object, or of one version of it.
 pub mod delete_object_tagging;
 
-/// Delete several objects, or versions of objects, of one bucket.
+/// Deletes several objects, or versions of objects, of one bucket.
 pub mod delete_objects;
 
-/// Make a link by which somebody without an account uploads one object.
+/// Creates a link for uploading one object without an account.
 pub mod generate_object_upload_link;
 
-/// Tell who may do what with an object, or with one version of it.
+/// Returns the access rights of an object, or of one version of it.
 pub mod get_object_acl;
 
-/// Tell how long a version of an object is kept from being deleted.
+/// Returns how long a version of an object is protected from deletion.
 pub mod get_object_retention;
 
-/// List the tags of an object, or of one version of it.
+/// Lists the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
-/// Ask whether an object exists, and what is known of it.
+/// Checks whether an object exists, and returns its metadata.
 pub mod head_object;
 
-/// List the versions of a bucket's objects, a page at a time.
+/// Lists the versions of a bucket's objects, one page of results per call.
 pub mod list_object_versions;
 
-/// List objects of a bucket, a page at a time.
+/// Lists objects of a bucket, one page of results per call.
 pub mod list_objects;
 
-/// Say who may do what with an object, or with one version of it.
+/// Sets the access rights of an object, or of one version of it.
 pub mod put_object_acl;
 
-/// Set the HTTP headers that an object comes with when it is downloaded.
+/// Sets the HTTP headers of an object's downloads.
 pub mod put_object_header;
 
-/// Keep a version of an object from being deleted or changed until a day.
+/// Protects a version of an object from deletion and change until a given day.
 pub mod put_object_retention;
 
-/// Move an object to another storage class.
+/// Moves an object to another storage class.
 pub mod put_object_storage_type;
 
-/// Set the tags of an object, or of one version of it.
+/// Sets the tags of an object, or of one version of it.
 pub mod put_object_tagging;
 
-/// Restore an archived object for some days.
+/// Restores an archived object for a number of days.
 pub mod unfreeze_object;
 
 pub use self::copy_object::{CopyObject, CopyObjectError, CopyObjectResponse};
@@ -115,7 +115,7 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("10009")
             .meaning("The gateway did not accept the signature.")
             .remedy(
-                "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
+                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
             )
             .class(ErrorClass::Refused)
             .name("SignatureRefused"),
@@ -134,17 +134,17 @@ impl<'a> Oss<'a> {
         link::Link(self.0)
     }
 
-    /// Copy an object, or one version of it, to another name or bucket.
+    /// Copies an object, or one version of it, to another name or bucket.
     pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> {
         Call::new(self.0, request)
     }
 
-    /// Delete one object, or one version of it.
+    /// Deletes one object, or one version of it.
     pub fn delete_object(self, request: &'a DeleteObject) -> Call<'a, DeleteObject> {
         Call::new(self.0, request)
     }
 
-    /// Remove all tags of an object, or of one version of it.
+    /// Removes all tags of an object, or of one version of it.
     pub fn delete_object_tagging(
         self,
         request: &'a DeleteObjectTagging,
@@ -152,12 +152,12 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Delete several objects, or versions of objects, of one bucket.
+    /// Deletes several objects, or versions of objects, of one bucket.
     pub fn delete_objects(self, request: &'a DeleteObjects) -> Call<'a, DeleteObjects> {
         Call::new(self.0, request)
     }
 
-    /// Make a link by which somebody without an account uploads one object.
+    /// Creates a link for uploading one object without an account.
     pub fn generate_object_upload_link(
         self,
         request: &'a GenerateObjectUploadLink,
@@ -165,12 +165,12 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Tell who may do what with an object, or with one version of it.
+    /// Returns the access rights of an object, or of one version of it.
     pub fn get_object_acl(self, request: &'a GetObjectAcl) -> Call<'a, GetObjectAcl> {
         Call::new(self.0, request)
     }
 
-    /// Tell how long a version of an object is kept from being deleted.
+    /// Returns how long a version of an object is protected from deletion.
     pub fn get_object_retention(
         self,
         request: &'a GetObjectRetention,
@@ -178,7 +178,7 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// List the tags of an object, or of one version of it.
+    /// Lists the tags of an object, or of one version of it.
     pub fn get_object_tagging(
         self,
         request: &'a GetObjectTagging,
@@ -186,12 +186,12 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Ask whether an object exists, and what is known of it.
+    /// Checks whether an object exists, and returns its metadata.
     pub fn head_object(self, request: &'a HeadObject) -> Call<'a, HeadObject> {
         Call::new(self.0, request)
     }
 
-    /// List the versions of a bucket's objects, a page at a time.
+    /// Lists the versions of a bucket's objects, one page of results per call.
     pub fn list_object_versions(
         self,
         request: &'a ListObjectVersions,
@@ -199,17 +199,17 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// List objects of a bucket, a page at a time.
+    /// Lists objects of a bucket, one page of results per call.
     pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
         Call::new(self.0, request)
     }
 
-    /// Say who may do what with an object, or with one version of it.
+    /// Sets the access rights of an object, or of one version of it.
     pub fn put_object_acl(self, request: &'a PutObjectAcl) -> Call<'a, PutObjectAcl> {
         Call::new(self.0, request)
     }
 
-    /// Set the HTTP headers that an object comes with when it is downloaded.
+    /// Sets the HTTP headers of an object's downloads.
     pub fn put_object_header(
         self,
         request: &'a PutObjectHeader,
@@ -217,7 +217,7 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Keep a version of an object from being deleted or changed until a day.
+    /// Protects a version of an object from deletion and change until a given day.
     pub fn put_object_retention(
         self,
         request: &'a PutObjectRetention,
@@ -225,7 +225,7 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Move an object to another storage class.
+    /// Moves an object to another storage class.
     pub fn put_object_storage_type(
         self,
         request: &'a PutObjectStorageType,
@@ -233,7 +233,7 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Set the tags of an object, or of one version of it.
+    /// Sets the tags of an object, or of one version of it.
     pub fn put_object_tagging(
         self,
         request: &'a PutObjectTagging,
@@ -241,7 +241,7 @@ impl<'a> Oss<'a> {
         Call::new(self.0, request)
     }
 
-    /// Restore an archived object for some days.
+    /// Restores an archived object for a number of days.
     pub fn unfreeze_object(
         self,
         request: &'a UnfreezeObject,

@@ -4,10 +4,10 @@ use super::SERVICE;
 use super::types::{GRANT, Grant, OWNER, Owner};
 use client_runtime::__private::prelude::*;
 
-/// Say who may do what with an object, or with one version of it.
+/// Sets the access rights of an object, or of one version of it.
 ///
-/// - Of `ACL` and `accessControlPolicy` only one may be given.
-/// - The operation is offered in all resource pools of the first class.
+/// - Only one of `ACL` and `accessControlPolicy` may be given.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -28,22 +28,22 @@ pub struct PutObjectAcl {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// A ready-made list of rights.
+    /// Predefined list of access rights.
     ///
     /// One of `"private"`, `"public-read"`, `"authenticated-read"`. Example: `"private"`.
     #[cfg_attr(feature = "serde", serde(rename = "ACL"))]
     pub acl: Option<String>,
-    /// A list of rights of your own.
+    /// Access rights of your own.
     #[cfg_attr(feature = "serde", serde(rename = "accessControlPolicy"))]
     pub access_control_policy: Option<AccessControlPolicy>,
 }
@@ -140,18 +140,18 @@ impl Object for PutObjectAclResponse {
     }
 }
 
-/// Who owns an object, and what others may do with it.
+/// The owner of an object, and the access rights of others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[must_use]
 #[non_exhaustive]
 pub struct AccessControlPolicy {
-    /// Who owns it.
+    /// Owner of the object.
     ///
     /// Type derived from the page's example.
     pub owner: Option<Owner>,
-    /// One entry for each right.
+    /// Access rights, one entry each.
     ///
     /// Type derived from the page's example.
     pub grants: Option<Vec<Grant>>,

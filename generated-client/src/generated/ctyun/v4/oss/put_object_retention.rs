@@ -3,10 +3,10 @@
 use super::SERVICE;
 use client_runtime::__private::prelude::*;
 
-/// Keep a version of an object from being deleted or changed until a day.
+/// Protects a version of an object from deletion and change until a given day.
 ///
 /// - The bucket must have been created with object lock.
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -23,7 +23,7 @@ pub struct PutObjectRetention {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -32,22 +32,22 @@ pub struct PutObjectRetention {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: String,
-    /// Whether a retention of mode GOVERNANCE that is there already may be changed.
+    /// Whether the call may change an existing retention of mode GOVERNANCE.
     ///
     /// Example: `true`.
     #[cfg_attr(feature = "serde", serde(rename = "bypassGovernanceRetention"))]
     pub bypass_governance_retention: bool,
-    /// How strictly it is kept.
+    /// Retention mode.
     ///
     /// One of `"COMPLIANCE"`, `"GOVERNANCE"`. Example: `"COMPLIANCE"`.
     #[cfg_attr(feature = "serde", serde(rename = "retentionMode"))]
     pub retention_mode: String,
-    /// Until when it is kept, in seconds since 1970; at most 70 years of 365 days from now.
+    /// End of the retention, in seconds since 1970. At most 70 years of 365 days from now.
     ///
     /// Example: `1667114769`.
     #[cfg_attr(feature = "serde", serde(rename = "retainUntilDate"))]

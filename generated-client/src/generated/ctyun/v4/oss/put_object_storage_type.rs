@@ -3,10 +3,10 @@
 use super::SERVICE;
 use client_runtime::__private::prelude::*;
 
-/// Move an object to another storage class.
+/// Moves an object to another storage class.
 ///
-/// - An archived object has to be restored first, by `unfreeze_object`.
-/// - The operation is offered in the listed regions only.
+/// - Restore an archived object with `unfreeze_object` first.
+/// - The operation is available in the listed regions only.
 ///
 /// Facts from the page:
 ///
@@ -24,7 +24,7 @@ pub struct PutObjectStorageType {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -33,12 +33,12 @@ pub struct PutObjectStorageType {
     ///
     /// Example: `"key1"`.
     pub key: String,
-    /// The storage class it gets; `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// New storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
     ///
     /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"GLACIER"`.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]

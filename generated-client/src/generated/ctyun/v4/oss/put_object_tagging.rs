@@ -4,9 +4,9 @@ use super::SERVICE;
 use super::types::{TAG, Tag};
 use client_runtime::__private::prelude::*;
 
-/// Set the tags of an object, or of one version of it.
+/// Sets the tags of an object, or of one version of it.
 ///
-/// - The operation is offered in all resource pools of the first class.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -27,17 +27,17 @@ pub struct PutObjectTagging {
     ///
     /// Example: `"obj1"`.
     pub key: String,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
-    /// The tags.
+    /// Tags to set.
     pub tagging: Tagging,
 }
 
@@ -119,7 +119,7 @@ impl Object for PutObjectTaggingResponse {
 #[must_use]
 #[non_exhaustive]
 pub struct Tagging {
-    /// One entry for each tag.
+    /// Tags, one entry each.
     ///
     /// Type derived from the page's example.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]

@@ -2,7 +2,7 @@
 
 use client_runtime::__private::prelude::*;
 
-/// Who owns an object.
+/// The owner of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -126,18 +126,18 @@ pub(crate) static TAG: ObjectType = ObjectType::new(
     ],
 );
 
-/// What somebody may do with an object.
+/// An access right to an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[must_use]
 #[non_exhaustive]
 pub struct Grant {
-    /// Who may do it.
+    /// Account that has the right.
     ///
     /// Type derived from the page's example.
     pub grantee: Option<Grantee>,
-    /// What may be done.
+    /// Permission of the account.
     ///
     /// Type derived from the page's example. Example: `"FULL_CONTROL"`.
     pub permission: Option<String>,
@@ -187,7 +187,7 @@ pub(crate) static GRANT: ObjectType = ObjectType::new(
     ],
 );
 
-/// Somebody who has a right.
+/// An account that has an access right.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -199,7 +199,7 @@ pub struct Grantee {
     /// Type derived from the page's example. Example: `"dname2"`.
     #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
     pub display_name: Option<String>,
-    /// Its e-mail address.
+    /// E-mail address of the account.
     ///
     /// Type derived from the page's example. Example: `"example@ctyun.cn"`.
     #[cfg_attr(feature = "serde", serde(rename = "emailAddress"))]
@@ -209,7 +209,7 @@ pub struct Grantee {
     /// Type derived from the page's example. Example: `"user2"`.
     #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
-    /// What kind of account it is.
+    /// Type of the account.
     ///
     /// Type derived from the page's example. Example: `"CanonicalUser"`.
     pub r#type: Option<String>,

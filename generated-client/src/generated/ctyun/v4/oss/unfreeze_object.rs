@@ -3,11 +3,11 @@
 use super::SERVICE;
 use client_runtime::__private::prelude::*;
 
-/// Restore an archived object for some days.
+/// Restores an archived object for a number of days.
 ///
-/// - The object's storage class is GLACIER. A copy of class STANDARD is made, which stays for the days
-///   that are asked for.
-/// - The operation is offered in all resource pools of the first class.
+/// - The object's storage class is GLACIER. The call makes a copy of class STANDARD for the requested
+///   number of days.
+/// - The operation is available in all resource pools of the first class.
 ///
 /// Facts from the page:
 ///
@@ -24,7 +24,7 @@ pub struct UnfreezeObject {
     ///
     /// Example: `"bucket1"`.
     pub bucket: String,
-    /// ID of the region that holds the bucket.
+    /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
     #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
@@ -33,11 +33,11 @@ pub struct UnfreezeObject {
     ///
     /// Example: `"key1"`.
     pub key: String,
-    /// Days that the copy stays.
+    /// Number of days to keep the copy.
     ///
     /// 1 to 31. Example: `7`.
     pub days: i64,
-    /// ID of the version, for buckets that keep versions.
+    /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
     #[cfg_attr(feature = "serde", serde(rename = "versionID"))]

@@ -2,17 +2,18 @@
 
 use client_runtime::__private::prelude::*;
 
-/// What became of one record of a batch call.
+/// Result for one record of a batch call.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct RecordResult {
-    /// Whether the call did its work on this record.
+    /// Whether the operation succeeded for this record.
     pub success: Option<bool>,
     /// ID of the record.
     pub id: Option<String>,
-    /// Details about this record. The list can be filled for a record that succeeded; `success` decides.
+    /// Details about this record. The list can have entries although the record succeeded. Only `success`
+    /// decides.
     pub errors: Vec<RecordResultError>,
 }
 
@@ -27,19 +28,19 @@ impl Object for RecordResult {
     }
 }
 
-/// One detail about a record of a batch call.
+/// A detail about one record of a batch call.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct RecordResultError {
-    /// Error code; "0" stands for no error.
+    /// Error code. "0" means no error.
     pub code: Option<String>,
-    /// Text that goes with the code.
+    /// Message for the code.
     pub message: Option<String>,
-    /// Finer code, given where a permission is missing.
+    /// Sub-code, present if a permission is missing.
     pub sub_code: Option<String>,
-    /// API IDs of the fields whose permission is missing.
+    /// API IDs of the fields for which a permission is missing.
     pub fields: Vec<String>,
 }
 
@@ -55,18 +56,18 @@ impl Object for RecordResultError {
     }
 }
 
-/// Conditions on records, and how they are combined.
+/// Conditions on records, and the expression that combines them.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[must_use]
 #[non_exhaustive]
 pub struct Criterion {
-    /// The conditions.
+    /// Conditions to combine.
     ///
     /// 0 to 10 items.
     pub conditions: Option<Vec<Condition>>,
-    /// How the conditions are combined, by their `index`.
+    /// Expression that combines the conditions by their `index`.
     ///
     /// Example: `"1 and 2"`.
     pub logic_expression: Option<String>,
@@ -117,15 +118,15 @@ pub(crate) static CRITERION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Condition {
-    /// The name that `logic_expression` calls the condition by.
+    /// Name of the condition in `logic_expression`.
     ///
     /// Example: `"1"`.
     pub index: Option<String>,
-    /// The field.
+    /// Field to compare.
     pub left: Option<ConditionValue>,
-    /// The value.
+    /// Value to compare with.
     pub right: Option<ConditionValue>,
-    /// How the two are compared.
+    /// Comparison operator.
     pub operator: Option<String>,
 }
 
@@ -186,12 +187,13 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ConditionValue {
-    /// On the left always `metadataVariable`, a field, on the right always `constant`, a value.
+    /// Kind of this side: always `metadataVariable` (a field) on the left, always `constant` (a value) on
+    /// the right.
     ///
     /// One of `"metadataVariable"`, `"constant"`. Example: `"metadataVariable"`.
     pub r#type: Option<String>,
-    /// On the left `fieldPath`, a list of `fieldApiName` and `objectApiName` that leads to the field; on
-    /// the right `data`, the value.
+    /// Content of this side. The left side has `fieldPath`, a list of `fieldApiName` and `objectApiName`
+    /// that leads to the field. The right side has `data`, the value.
     ///
     /// Sent as a string that contains this value as JSON. Example:
     /// `{"fieldPath":[{"fieldApiName":"_id","objectApiName":"_user"}]}`.

@@ -8,15 +8,15 @@ use client_runtime::__private::prelude::*;
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct UserFlow {
-    /// User ID, of the kind that `employee_type` names.
+    /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
-    /// ID of the user who made the record, of the same kind.
+    /// ID of the user who created the record, of the same type.
     pub creator_id: Option<String>,
-    /// Name of the place.
+    /// Name of the location.
     pub location_name: Option<String>,
-    /// When the user clocked in or out, in seconds since 1970.
+    /// Time of the clock-in or clock-out, in seconds since 1970.
     pub check_time: Option<String>,
-    /// A remark.
+    /// Remark.
     pub comment: Option<String>,
     /// ID of the record.
     pub record_id: Option<String>,
@@ -24,25 +24,25 @@ pub struct UserFlow {
     pub ssid: Option<String>,
     /// MAC address of the `Wi-Fi`.
     pub bssid: Option<String>,
-    /// Whether it happened outside, as field work.
+    /// Whether the user clocked in outside, as field work.
     pub is_field: Option<bool>,
-    /// Whether it happened by `Wi-Fi`.
+    /// Whether the user clocked in by `Wi-Fi`.
     pub is_wifi: Option<bool>,
-    /// How the record came about: 0 by the user, 1 an administrator's change, 2 a correction by the user,
-    /// 3 by the system, 4 no clocking out needed, 5 by a machine, 6 quickly, 7 imported through the API.
+    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
+    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
     ///
     /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
     pub r#type: Option<i64>,
-    /// Addresses of photos.
+    /// URLs of photos.
     pub photo_urls: Vec<String>,
-    /// ID of the device, for clocking in by the mini program.
+    /// ID of the device, for clock-ins by the mini program.
     pub device_id: Option<String>,
-    /// What came of it: `NoNeedCheck`, `SystemCheck`, `Normal`, `Early`, `Late`, `SeriousLate`, `Lack`,
-    /// `Invalid`, `None` or `Todo`.
+    /// Result: `NoNeedCheck`, `SystemCheck`, `Normal`, `Early`, `Late`, `SeriousLate`, `Lack`, `Invalid`,
+    /// `None` or `Todo`.
     pub check_result: Option<String>,
-    /// The importer's own ID of the record.
+    /// ID that the importer gave the record.
     pub external_id: Option<String>,
-    /// The key by which a second import of the record is recognised.
+    /// Key by which the server recognises a second import of the record.
     pub idempotent_id: Option<String>,
 }
 

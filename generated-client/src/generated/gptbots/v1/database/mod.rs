@@ -5,16 +5,16 @@ use client_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
-/// Create a table with its fields in an agent's database.
+/// Creates a table with its fields in an agent's database.
 pub mod create_table;
 
-/// Add up to 1,000 records to a table of an agent's database.
+/// Adds up to 1,000 records to a table of an agent's database.
 pub mod import_records;
 
-/// Ask what became of tasks that add records.
+/// Returns the results of tasks that add records.
 pub mod query_import_results;
 
-/// Read records of a table in an agent's database, a page at a time.
+/// Lists records of a table in an agent's database, one page of results per call.
 pub mod records_page;
 
 pub use self::create_table::{CreateTable, CreateTableError, CreateTableResponse};
@@ -29,17 +29,17 @@ pub use self::records_page::{RecordsPage, RecordsPageError, RecordsPageResponse}
 pub struct Database<'a>(pub(super) &'a Client);
 
 impl<'a> Database<'a> {
-    /// Create a table with its fields in an agent's database.
+    /// Creates a table with its fields in an agent's database.
     pub fn create_table(self, request: &'a CreateTable) -> Call<'a, CreateTable> {
         Call::new(self.0, request)
     }
 
-    /// Add up to 1,000 records to a table of an agent's database.
+    /// Adds up to 1,000 records to a table of an agent's database.
     pub fn import_records(self, request: &'a ImportRecords) -> Call<'a, ImportRecords> {
         Call::new(self.0, request)
     }
 
-    /// Ask what became of tasks that add records.
+    /// Returns the results of tasks that add records.
     pub fn query_import_results(
         self,
         request: &'a QueryImportResults,
@@ -47,7 +47,7 @@ impl<'a> Database<'a> {
         Call::new(self.0, request)
     }
 
-    /// Read records of a table in an agent's database, a page at a time.
+    /// Lists records of a table in an agent's database, one page of results per call.
     pub fn records_page(self, request: &'a RecordsPage) -> Call<'a, RecordsPage> {
         Call::new(self.0, request)
     }

@@ -9,29 +9,29 @@ use client_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct TableField {
-    /// Name of the field, of small letters, digits and underscores.
+    /// Name of the field: lowercase letters, digits and underscores.
     ///
     /// At most 64 characters. Example: `"id"`.
     ///
     /// Required in requests.
     pub name: Option<String>,
-    /// What it holds, for the language model to know.
+    /// Description of the field for the language model.
     ///
     /// At most 128 characters. Example: `"id"`.
     ///
     /// Required in requests.
     pub description: Option<String>,
-    /// Type of its values.
+    /// Type of the values.
     ///
     /// One of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`. Example: `"TEXT"`.
     ///
     /// Required in requests.
     pub r#type: Option<String>,
-    /// Whether each record has to have it.
+    /// Whether each record needs a value.
     ///
     /// Example: `true`.
     pub required: Option<bool>,
-    /// Whether no two records may have the same value.
+    /// Whether each value must be unique in the table.
     ///
     /// Example: `true`.
     pub unique: Option<bool>,

@@ -2,10 +2,10 @@
 
 use client_runtime::__private::prelude::*;
 
-/// Delete records of a table in an agent's database, named by ID or by a filter.
+/// Deletes records of a table in an agent's database by ID or by a filter.
 pub mod delete_record;
 
-/// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+/// Updates up to 100 records of a table in an agent's database by ID or by a filter.
 pub mod update_record;
 
 pub use self::delete_record::{DeleteRecord, DeleteRecordError, DeleteRecordResponse};
@@ -16,12 +16,12 @@ pub use self::update_record::{UpdateRecord, UpdateRecordError, UpdateRecordRespo
 pub struct Database<'a>(pub(super) &'a Client);
 
 impl<'a> Database<'a> {
-    /// Delete records of a table in an agent's database, named by ID or by a filter.
+    /// Deletes records of a table in an agent's database by ID or by a filter.
     pub fn delete_record(self, request: &'a DeleteRecord) -> Call<'a, DeleteRecord> {
         Call::new(self.0, request)
     }
 
-    /// Change up to 100 records of a table in an agent's database, named by ID or by a filter.
+    /// Updates up to 100 records of a table in an agent's database by ID or by a filter.
     pub fn update_record(self, request: &'a UpdateRecord) -> Call<'a, UpdateRecord> {
         Call::new(self.0, request)
     }

@@ -3,7 +3,7 @@
 use super::SERVICE as ABOVE;
 use client_runtime::__private::prelude::*;
 
-/// Make a link by which somebody without an account downloads one object.
+/// Creates a link for downloading one object without an account.
 pub mod generate_object_download_link;
 
 pub use self::generate_object_download_link::{
@@ -22,7 +22,7 @@ pub static SERVICE: Service = Service {
         ErrorRow::new("10009")
             .meaning("The gateway did not accept the signature.")
             .remedy(
-                "Check access key, secret key and the machine's clock; a signature is good for 15 minutes. Nothing on the way may change the query or the body.",
+                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
             )
             .class(ErrorClass::Refused)
             .name("SignatureRefused"),
@@ -35,7 +35,7 @@ pub static SERVICE: Service = Service {
 pub struct Link<'a>(pub(super) &'a Client);
 
 impl<'a> Link<'a> {
-    /// Make a link by which somebody without an account downloads one object.
+    /// Creates a link for downloading one object without an account.
     pub fn generate_object_download_link(
         self,
         request: &'a GenerateObjectDownloadLink,

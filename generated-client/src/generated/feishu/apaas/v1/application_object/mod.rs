@@ -2,10 +2,10 @@
 
 use client_runtime::__private::prelude::*;
 
-/// Run a query in OQL, the language of the platform, in one application.
+/// Runs a query in OQL, the query language of the platform, in one application.
 pub mod oql_query;
 
-/// Search the records of several objects for a word.
+/// Searches the records of several objects for a keyword.
 pub mod search;
 
 pub use self::oql_query::{OqlQuery, OqlQueryError, OqlQueryResponse};
@@ -16,12 +16,12 @@ pub use self::search::{Search, SearchError, SearchResponse};
 pub struct ApplicationObject<'a>(pub(super) &'a Client);
 
 impl<'a> ApplicationObject<'a> {
-    /// Run a query in OQL, the language of the platform, in one application.
+    /// Runs a query in OQL, the query language of the platform, in one application.
     pub fn oql_query(self, request: &'a OqlQuery) -> Call<'a, OqlQuery> {
         Call::new(self.0, request)
     }
 
-    /// Search the records of several objects for a word.
+    /// Searches the records of several objects for a keyword.
     pub fn search(self, request: &'a Search) -> Call<'a, Search> {
         Call::new(self.0, request)
     }

@@ -2,28 +2,28 @@
 
 use client_runtime::__private::prelude::*;
 
-/// Create several records of one object.
+/// Creates several records of one object.
 pub mod batch_create;
 
-/// Delete several records of one object, named by their IDs.
+/// Deletes several records of one object by their IDs.
 pub mod batch_delete;
 
-/// List the records of one object that meet conditions.
+/// Lists the records of one object that meet given conditions.
 pub mod batch_query;
 
-/// Change fields of several records of one object.
+/// Updates fields of several records of one object.
 pub mod batch_update;
 
-/// Create a record of an object.
+/// Creates a record of an object.
 pub mod create;
 
-/// Delete one record.
+/// Deletes one record.
 pub mod delete;
 
-/// Change fields of one record.
+/// Updates fields of one record.
 pub mod patch;
 
-/// Read fields of one record.
+/// Returns fields of one record.
 pub mod query;
 
 pub use self::batch_create::{BatchCreate, BatchCreateError, BatchCreateResponse};
@@ -40,42 +40,42 @@ pub use self::query::{Query, QueryError, QueryResponse};
 pub struct ApplicationObjectRecord<'a>(pub(super) &'a Client);
 
 impl<'a> ApplicationObjectRecord<'a> {
-    /// Create several records of one object.
+    /// Creates several records of one object.
     pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
         Call::new(self.0, request)
     }
 
-    /// Delete several records of one object, named by their IDs.
+    /// Deletes several records of one object by their IDs.
     pub fn batch_delete(self, request: &'a BatchDelete) -> Call<'a, BatchDelete> {
         Call::new(self.0, request)
     }
 
-    /// List the records of one object that meet conditions.
+    /// Lists the records of one object that meet given conditions.
     pub fn batch_query(self, request: &'a BatchQuery) -> Call<'a, BatchQuery> {
         Call::new(self.0, request)
     }
 
-    /// Change fields of several records of one object.
+    /// Updates fields of several records of one object.
     pub fn batch_update(self, request: &'a BatchUpdate) -> Call<'a, BatchUpdate> {
         Call::new(self.0, request)
     }
 
-    /// Create a record of an object.
+    /// Creates a record of an object.
     pub fn create(self, request: &'a Create) -> Call<'a, Create> {
         Call::new(self.0, request)
     }
 
-    /// Delete one record.
+    /// Deletes one record.
     pub fn delete(self, request: &'a Delete) -> Call<'a, Delete> {
         Call::new(self.0, request)
     }
 
-    /// Change fields of one record.
+    /// Updates fields of one record.
     pub fn patch(self, request: &'a Patch) -> Call<'a, Patch> {
         Call::new(self.0, request)
     }
 
-    /// Read fields of one record.
+    /// Returns fields of one record.
     pub fn query(self, request: &'a Query) -> Call<'a, Query> {
         Call::new(self.0, request)
     }

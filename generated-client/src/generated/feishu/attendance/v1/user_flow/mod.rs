@@ -2,16 +2,16 @@
 
 use client_runtime::__private::prelude::*;
 
-/// Import clock-in records, for instance from a machine.
+/// Imports clock-in records, for example from a machine.
 pub mod batch_create;
 
-/// Delete clock-in records that were imported through the API.
+/// Deletes clock-in records that were imported through the API.
 pub mod batch_del;
 
-/// Read one clock-in record.
+/// Returns one clock-in record.
 pub mod get;
 
-/// List the clock-in records of users in a span of time.
+/// Lists the clock-in records of users in a time range.
 pub mod query;
 
 pub use self::batch_create::{BatchCreate, BatchCreateError, BatchCreateResponse};
@@ -24,22 +24,22 @@ pub use self::query::{Query, QueryError, QueryResponse};
 pub struct UserFlow<'a>(pub(super) &'a Client);
 
 impl<'a> UserFlow<'a> {
-    /// Import clock-in records, for instance from a machine.
+    /// Imports clock-in records, for example from a machine.
     pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
         Call::new(self.0, request)
     }
 
-    /// Delete clock-in records that were imported through the API.
+    /// Deletes clock-in records that were imported through the API.
     pub fn batch_del(self, request: &'a BatchDel) -> Call<'a, BatchDel> {
         Call::new(self.0, request)
     }
 
-    /// Read one clock-in record.
+    /// Returns one clock-in record.
     pub fn get(self, request: &'a Get) -> Call<'a, Get> {
         Call::new(self.0, request)
     }
 
-    /// List the clock-in records of users in a span of time.
+    /// Lists the clock-in records of users in a time range.
     pub fn query(self, request: &'a Query) -> Call<'a, Query> {
         Call::new(self.0, request)
     }

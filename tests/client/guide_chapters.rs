@@ -1,0 +1,78 @@
+//! Further client code of the guide, in addition to `shown`.
+
+use client_runtime::{AuthError, BoxFuture, Builder, Error, FileStore, Method, Secret, Sign, Wire};
+use client_runtime::{bytes::Bytes, http, testing::Replay};
+use generated_client::examples::feishu::SEED;
+use generated_client::feishu::Feishu;
+use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
+
+async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
+    // README: from here
+    let request = BatchQuery::new("package_test__c", "_user", ["_id", "_name"]).with_page_size(10);
+    let records = feishu.apaas().v1().application_object_record();
+    let response = records.batch_query(&request).await?;
+    for record in &response.items {
+        println!("{:?}", record.get("_name"));
+    }
+    println!("log id {:?}", response.log_id());
+    // README: up to here
+    Ok(())
+}
+
+async fn a_user_token(user_token: Secret) -> Result<(), Error> {
+    // README: from here
+    let feishu = Feishu::builder().user_access_token(user_token).build()?;
+    let user = feishu.client().call_raw(Method::Get, "/open-apis/authen/v1/user_info", None).repeat_is_safe().await?;
+    println!("{}", user["name"]);
+    // README: up to here
+    Ok(())
+}
+
+// README: from here
+/// Adds the API key of a gateway.
+struct KeyHeader(Secret);
+
+impl Sign for KeyHeader {
+    fn sign<'a>(&'a self, request: &'a mut http::Request<Bytes>, _: &'a Wire) -> BoxFuture<'a, Result<(), AuthError>> {
+        Box::pin(async {
+            let mut value = http::HeaderValue::from_str(self.0.expose()).map_err(AuthError::new)?;
+            value.set_sensitive(true); // keeps the key out of errors
+            request.headers_mut().insert("X-Api-Key", value);
+            Ok(())
+        })
+    }
+}
+// README: up to here
+
+fn a_signer(key: Secret) -> Result<Feishu, Error> {
+    // README: from here
+    let feishu: Feishu = Builder::new(KeyHeader(key)).build()?;
+    // README: up to here
+    Ok(feishu)
+}
+
+fn a_token_store(app_secret: Secret) -> Result<Feishu, Error> {
+    // README: from here
+    let store = FileStore::new("/var/lib/my-app/tokens").on_failure(|failure| eprintln!("{failure}"));
+    let feishu = Feishu::builder().app("cli_a1", app_secret).token_store(store).build()?;
+    // README: up to here
+    Ok(feishu)
+}
+
+#[tokio::test]
+async fn the_first_call_of_the_guide_runs() -> Result<(), Error> {
+    let server = Replay::start(&SEED);
+    let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
+    a_first_call(&feishu).await?;
+    server.assert_clean();
+    Ok(())
+}
+
+#[test]
+fn clients_of_the_guide_are_built() -> Result<(), Error> {
+    let secret = || Secret::from("secret");
+    drop(a_user_token(secret()));
+    a_signer(secret())?;
+    a_token_store(secret())?;
+    Ok(())
+}
