@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
-use crate::spec::model::{Auth, Operation, Shared, Tenants, Variable, Vendor};
+use crate::spec::model::{Auth, Operation, Scheme, Shared, Tenants, Variable, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
@@ -110,37 +110,9 @@ fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
 }
 
 fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
-    let wanted = if auth.scheme == "bearer" { 1 } else { 2 };
-    let credentials = at.key("credentials");
-    if auth.credentials.len() != wanted
-        && !auth.credentials.is_empty()
-        && ["bearer", "token_exchange", "eop"].contains(&auth.scheme.as_str())
-    {
-        let s = if wanted == 1 { "" } else { "s" };
-        let message =
-            format!("the scheme {} takes {wanted} credential{s}, not {}", auth.scheme, auth.credentials.len());
-        report.add(&codes::AUTH_SCHEME, &credentials, message);
-    }
-    if let ("bearer" | "eop", Some(_)) = (auth.scheme.as_str(), &auth.tenants) {
-        let message = format!("the scheme {} exchanges nothing for a tenant", auth.scheme);
-        report
-            .add(&codes::AUTH_SCHEME, &at.key("tenants"), message)
-            .on_key()
-            .help("remove `tenants`, or use the scheme token_exchange");
-    }
-    match (auth.scheme.as_str(), &auth.exchange) {
-        ("token_exchange", None) => {
-            let message = "the scheme token_exchange needs `exchange`";
-            report.add(&codes::AUTH_SCHEME, at, message).on_key().help("say under `exchange` how the token is fetched");
-        }
-        ("bearer" | "eop", Some(_)) => {
-            let message = format!("the scheme {} exchanges nothing", auth.scheme);
-            report
-                .add(&codes::AUTH_SCHEME, &at.key("exchange"), message)
-                .on_key()
-                .help("remove `exchange`, or use the scheme token_exchange");
-        }
-        _ => {}
+    // A word that is no scheme has its finding.
+    if let Some(scheme) = auth.known_scheme() {
+        check_scheme(scheme, auth, at, report);
     }
     if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
         let finding =
@@ -153,6 +125,39 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         });
     }
     check_parameters(auth, at, report);
+}
+
+/// What goes with a scheme: the number of credentials, and how they are exchanged.
+fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) {
+    let Scheme { credentials: wanted, exchanges, .. } = *scheme;
+    let credentials = at.key("credentials");
+    if auth.credentials.len() != wanted && !auth.credentials.is_empty() {
+        let s = if wanted == 1 { "" } else { "s" };
+        let message =
+            format!("the scheme {} takes {wanted} credential{s}, not {}", auth.scheme, auth.credentials.len());
+        report.add(&codes::AUTH_SCHEME, &credentials, message);
+    }
+    if let (false, Some(_)) = (exchanges, &auth.tenants) {
+        let message = format!("the scheme {} exchanges nothing for a tenant", auth.scheme);
+        report
+            .add(&codes::AUTH_SCHEME, &at.key("tenants"), message)
+            .on_key()
+            .help("remove `tenants`, or use the scheme token_exchange");
+    }
+    match (exchanges, &auth.exchange) {
+        (true, None) => {
+            let message = "the scheme token_exchange needs `exchange`";
+            report.add(&codes::AUTH_SCHEME, at, message).on_key().help("say under `exchange` how the token is fetched");
+        }
+        (false, Some(_)) => {
+            let message = format!("the scheme {} exchanges nothing", auth.scheme);
+            report
+                .add(&codes::AUTH_SCHEME, &at.key("exchange"), message)
+                .on_key()
+                .help("remove `exchange`, or use the scheme token_exchange");
+        }
+        _ => {}
+    }
 }
 
 /// Credentials, ticket and tenant, which are parameters of one method.
