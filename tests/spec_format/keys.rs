@@ -212,3 +212,10 @@ fn every_key_is_known_by_its_name_only() {
         assert!(found[0].help.contains("did you mean"), "{} misspelt: {}", used.is(), found[0].help);
     }
 }
+
+#[test]
+fn the_key_scheme_takes_the_schemes_of_the_table() {
+    let KeyType::Word(words) = keys::AUTH.key("scheme").kind else { panic!("`scheme` takes a word") };
+    let schemes: Vec<&str> = codegen::spec::SCHEMES.iter().map(|scheme| scheme.name).collect();
+    assert_eq!(words, schemes);
+}

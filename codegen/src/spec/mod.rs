@@ -8,8 +8,8 @@ pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, FieldLocation, FieldPath, Home, Http,
-    LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, Scope, Sends, Service, Shared, Spec, Tenants, Ty,
-    Type, UnknownStep, Unsure, Uses, Variable, Vendor,
+    LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service, Shared, Spec,
+    Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

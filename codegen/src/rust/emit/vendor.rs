@@ -93,8 +93,10 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
     let types = auth.parameters.iter().map(|parameter| ident(parameter.ty));
     let parameters = names.iter().zip(types).map(|(name, ty)| quote!(#name: impl Into<#ty>));
     let sign = match &auth.scheme {
-        Scheme::Bearer => quote!(Bearer::new(#(#names),*)),
-        Scheme::Eop => quote!(Eop::new(#(#names),*)),
+        Scheme::Signer(signer) => {
+            let signer = ident(signer);
+            quote!(#signer::new(#(#names),*))
+        }
         Scheme::Exchange(exchange) => {
             let data = ident(&exchange.data);
             quote!(TokenExchange::new(&#data, #(#names),*))
@@ -114,7 +116,7 @@ impl Auth {
     /// Returns how its tokens are fetched, one after the other.
     pub(super) fn exchanges(&self) -> &[Exchange] {
         match &self.scheme {
-            Scheme::Bearer | Scheme::Eop => &[],
+            Scheme::Signer(_) => &[],
             Scheme::Exchange(exchange) => std::slice::from_ref(exchange),
             Scheme::Tenants(exchanges) => exchanges,
         }

@@ -27,10 +27,8 @@ pub struct Parameter {
 /// What a client does with credentials.
 #[derive(Clone, Debug)]
 pub enum Scheme {
-    /// The credential is the token.
-    Bearer,
-    /// They sign.
-    Eop,
+    /// This signer of the runtime takes them.
+    Signer(&'static str),
     /// They are exchanged for a token.
     Exchange(Exchange),
     /// They are exchanged for a token of the app, and that for a token of a tenant.

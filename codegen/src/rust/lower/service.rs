@@ -64,8 +64,7 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
             ])
         }
         (Some(exchange), None) => ir::Scheme::Exchange(lower_exchange(format!("{name}_EXCHANGE"), exchange, send)),
-        (None, _) if auth.scheme == "eop" => ir::Scheme::Eop,
-        (None, _) => ir::Scheme::Bearer,
+        (None, _) => ir::Scheme::Signer(auth.known_scheme().map_or("Bearer", |scheme| scheme.signer)),
     };
     ir::Auth {
         method: naming::snake(&auth.name),

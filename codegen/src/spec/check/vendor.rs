@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
-use crate::spec::model::{Auth, Operation, Shared, Tenants, Variable, Vendor};
+use crate::spec::model::{Auth, Operation, Scheme, Shared, Tenants, Variable, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
@@ -110,12 +110,28 @@ fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
 }
 
 fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
-    let wanted = if auth.scheme == "bearer" { 1 } else { 2 };
+    // A word that is no scheme has its finding.
+    if let Some(scheme) = auth.known_scheme() {
+        check_scheme(scheme, auth, at, report);
+    }
+    if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
+        let finding =
+            report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
+        let better = naming::snake(&auth.name);
+        finding.help(if naming::is_name(&better) && !better.starts_with("r#") {
+            format!("write it as `{better}`, for example")
+        } else {
+            "give it another name, such as `api_key`; Rust's own words are none".to_owned()
+        });
+    }
+    check_parameters(auth, at, report);
+}
+
+/// What goes with a scheme: the number of credentials, and how they are exchanged.
+fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) {
+    let Scheme { credentials: wanted, exchanges, .. } = *scheme;
     let credentials = at.key("credentials");
-    if auth.credentials.len() != wanted
-        && !auth.credentials.is_empty()
-        && ["bearer", "token_exchange", "eop"].contains(&auth.scheme.as_str())
-    {
+    if auth.credentials.len() != wanted && !auth.credentials.is_empty() {
         let s = if wanted == 1 { "" } else { "s" };
         let message = format!(
             "the scheme {} takes {wanted} credential{s}, but `credentials` has {}",
@@ -124,22 +140,22 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         );
         report.add(&codes::AUTH_SCHEME, &credentials, message);
     }
-    if let ("bearer" | "eop", Some(_)) = (auth.scheme.as_str(), &auth.tenants) {
+    if let (false, Some(_)) = (exchanges, &auth.tenants) {
         let message = format!("the scheme {} does not exchange tokens for tenants", auth.scheme);
         report
             .add(&codes::AUTH_SCHEME, &at.key("tenants"), message)
             .on_key()
             .help("remove `tenants`, or use the scheme token_exchange");
     }
-    match (auth.scheme.as_str(), &auth.exchange) {
-        ("token_exchange", None) => {
+    match (exchanges, &auth.exchange) {
+        (true, None) => {
             let message = "the scheme token_exchange needs `exchange`";
             report
                 .add(&codes::AUTH_SCHEME, at, message)
                 .on_key()
                 .help("describe under `exchange` how the token is fetched");
         }
-        ("bearer" | "eop", Some(_)) => {
+        (false, Some(_)) => {
             let message = format!("the scheme {} does not exchange credentials for a token", auth.scheme);
             report
                 .add(&codes::AUTH_SCHEME, &at.key("exchange"), message)
@@ -148,16 +164,6 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         }
         _ => {}
     }
-    if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("`{}` cannot be a method name", auth.name)).on_key();
-        let better = naming::snake(&auth.name);
-        finding.help(if naming::is_name(&better) && !better.starts_with("r#") {
-            format!("write it as `{better}`, for example")
-        } else {
-            "choose another name, such as `api_key`; Rust's keywords are not allowed".to_owned()
-        });
-    }
-    check_parameters(auth, at, report);
 }
 
 /// Credentials, ticket and tenant, which are parameters of one method.
