@@ -2,9 +2,10 @@
 
 mod files;
 mod generated;
+mod graph;
 mod packages;
+mod rooms;
 mod rust;
-mod stages;
 
 /// The hand-written Rust files below a folder, with their texts.
 pub(crate) fn hand_written(folder: &str) -> Vec<(String, String)> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, SystemTime};
 
-use codegen::{BuildError, Builder};
+use clientloom::{BuildError, Builder};
 
 use crate::support::golden;
 use crate::support::tree::Tree;

@@ -99,8 +99,8 @@ fn a_closed_pipe_does_not_change_the_exit_code() {
     let close = "generated-client/src/generated/acme/v1/room/close.rs";
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "1..30");
     for (arguments, code) in [(&["--check"][..], 100), (&["lint"], 0), (&[], 0), (&["--check"], 0), (&["rules"], 0)] {
-        let arguments = ["cargo-codegen", "--root", &root].into_iter().chain(arguments.iter().copied());
-        assert_eq!(codegen::cli::run(arguments.map(Into::into), &mut Closed, &mut Closed), code);
+        let arguments = ["cargo-clientloom", "--root", &root].into_iter().chain(arguments.iter().copied());
+        assert_eq!(clientloom::cli::run(arguments.map(Into::into), &mut Closed, &mut Closed), code);
     }
     assert!(std::fs::read_to_string(tree.path(close)).is_ok_and(|text| text.contains("chars(1, 30)")));
 }

@@ -1,8 +1,8 @@
-//! The commands `cargo codegen rules` and `cargo codegen explain`: each printed name has an
+//! The commands `cargo clientloom rules` and `cargo clientloom explain`: each printed name has an
 //! explanation.
 
-use codegen::change::diff::rule;
-use codegen::diagnostics::codes;
+use clientloom::change::diff::rule;
+use clientloom::diagnostics::codes;
 
 use crate::support::printed::check;
 use crate::support::tree::run;

@@ -1,11 +1,11 @@
-//! The command `cargo codegen init`: a new project generates, builds and passes its tests.
+//! The command `cargo clientloom init`: a new project generates, builds and passes its tests.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::project::template::{self, Wanted};
+use clientloom::project::template::{self, Wanted};
 
 use crate::support::golden::{self, Files};
 use crate::support::printed::check;
@@ -50,7 +50,8 @@ fn the_client_type_does_not_clash_with_the_tests() {
 #[test]
 fn paths_are_quoted_in_toml() {
     let manifest = &skeleton(&Wanted { runtime: Some("a\"b\\c\u{7}"), ..WANTED })["Cargo.toml"];
-    let line = "client-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
+    let line =
+        "clientloom-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
     assert!(manifest.contains(line), "{manifest}");
 }
 
@@ -106,7 +107,7 @@ fn invalid_arguments_are_refused() {
         err
     };
     tree.write("other/Cargo.toml", "[package]\nname = \"other\"\nversion = \"0.1.0\"\n");
-    tree.write("old/Cargo.toml", "[package]\nname = \"client-runtime\"\nversion = \"0.0.9\"\n");
+    tree.write("old/Cargo.toml", "[package]\nname = \"clientloom-runtime\"\nversion = \"0.0.9\"\n");
     tree.write("house/Cargo.toml", "[workspace]\n");
     let text = |path: &str| tree.path(path).to_str().expect("a path in UTF-8").to_owned();
     let mut all = String::new();
@@ -132,7 +133,7 @@ fn runtime_and_generator_have_one_version() {
     assert_eq!(tree.run(&["init"]).code, 0);
     let manifest = fs::read_to_string(tree.path("Cargo.toml")).expect("a manifest");
     let (version, rust) = (env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_RUST_VERSION"));
-    assert!(manifest.contains(&format!("client-runtime = {{ version = \"{version}\", default")), "{manifest}");
+    assert!(manifest.contains(&format!("clientloom-runtime = {{ version = \"{version}\", default")), "{manifest}");
     assert!(manifest.contains(&format!("\nedition = \"2024\"\nrust-version = \"{rust}\"\n")), "{manifest}");
 }
 

@@ -1,4 +1,4 @@
-//! The command `cargo codegen new`: new specs, whose blanks are the only findings.
+//! The command `cargo clientloom new`: new specs, whose blanks are the only findings.
 
 use std::fs;
 
@@ -33,7 +33,7 @@ fn a_missing_vendor_is_created() {
 #[test]
 fn a_vendor_can_be_created_alone() {
     let tree = Tree::generated();
-    let out = "specs/bolt/vendor.yaml\nrun `cargo codegen lint` to see what is left to fill in\n".to_owned();
+    let out = "specs/bolt/vendor.yaml\nrun `cargo clientloom lint` to see what is left to fill in\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 0, out, err: String::new() });
     let err = "error: specs/bolt/vendor.yaml already exists\n".to_owned();
     assert_eq!(tree.run(&["new", "bolt"]), Run { code: 100, out: String::new(), err });
@@ -66,7 +66,7 @@ fn existing_specs_are_left_alone() {
 fn a_path_completed_by_a_shell_names_the_same_spec() {
     let tree = Tree::generated();
     check("new", &tree.run(&["new", "specs/acme/v1/room/lock.yaml", "--http", "PUT /v1/rooms/{room}/lock"]));
-    let vendor = "specs/bolt/vendor.yaml\nrun `cargo codegen lint` to see what is left to fill in\n".to_owned();
+    let vendor = "specs/bolt/vendor.yaml\nrun `cargo clientloom lint` to see what is left to fill in\n".to_owned();
     assert_eq!(tree.run(&["new", "specs/bolt/vendor.yaml"]), Run { code: 0, out: vendor, err: String::new() });
 }
 

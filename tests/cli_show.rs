@@ -1,4 +1,4 @@
-//! The command `cargo codegen show`: the Rust code and the request of a spec.
+//! The command `cargo clientloom show`: the Rust code and the request of a spec.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The command `cargo codegen watch`: a saved file leads to a run, which prints the changes only.
+//! The command `cargo clientloom watch`: a saved file leads to a run, which prints the changes only.
 
 use std::fs;
 use std::thread;

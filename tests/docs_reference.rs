@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::{env, fs};
 
-use codegen::change::diff;
-use codegen::diagnostics::codes;
-use codegen::format::keys;
+use clientloom::change::diff;
+use clientloom::diagnostics::codes;
+use clientloom::format::keys;
 
 use crate::docs_links::documents;
 

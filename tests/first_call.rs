@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::import::{ImportOptions, Specs, import, plan};
+use clientloom::import::{ImportOptions, Specs, import, plan};
 
 use crate::support::golden;
 use crate::support::printed::check;
@@ -26,11 +26,11 @@ fn commands() -> Vec<&'static str> {
 #[test]
 fn commands_of_the_guide_turn_a_page_into_a_spec() {
     let [imports, lints, edits, generates, runs] = commands()[..] else { panic!("five commands") };
-    assert_eq!(imports, format!("cargo codegen import {PAGE}"));
-    assert_eq!((lints, generates), ("cargo codegen lint", "cargo codegen"));
+    assert_eq!(imports, format!("cargo clientloom import {PAGE}"));
+    assert_eq!((lints, generates), ("cargo clientloom lint", "cargo clientloom"));
     assert!(
         edits.ends_with(&format!(" specs/{SPEC} specs/feishu/vendor.yaml"))
-            && runs.ends_with("--example documented_calls -p generated-client -- room.v1.guest.close")
+            && runs.ends_with("--example documented_calls -p feishu-gptbots-ctyun -- room.v1.guest.close")
     );
     let tree = Tree::with(&repository().join("specs"));
     let page = repository().join(PAGE);

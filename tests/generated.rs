@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use client_runtime::Value;
-use client_runtime::batch::Batched;
-use client_runtime::operation::RequestFormat;
-use client_runtime::testing::{MockServer, json};
 use client_tests::batches::acme::close::{Close, Room};
 use client_tests::batches::acme::room::r#match::Match;
 use client_tests::batches::acme::room::open::{Open, Unit};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
-use codegen::diagnostics::{Report, render};
-use codegen::project::read_specs;
-use codegen::rust::{Options, generate};
+use clientloom::diagnostics::{Report, render};
+use clientloom::project::read_specs;
+use clientloom::rust::{Options, generate};
+use clientloom_runtime::Value;
+use clientloom_runtime::batch::Batched;
+use clientloom_runtime::operation::RequestFormat;
+use clientloom_runtime::testing::{MockServer, json};
 
 use crate::support::golden::{self, Files};
 

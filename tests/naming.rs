@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::naming;
+use clientloom::naming;
 
 /// A wire name, its name as a field, method or module, and its name as a type or variant.
 const NAMES: &[(&str, &str, &str)] = &[

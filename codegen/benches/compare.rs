@@ -1,6 +1,6 @@
-//! What `cargo codegen diff` costs where there are many pages.
+//! What `cargo clientloom diff` costs where there are many pages.
 //!
-//! `cargo bench -p codegen --bench compare` copies the pages of `specs/` under other names until there are 1,600, writes
+//! `cargo bench -p clientloom --bench compare` copies the pages of `specs/` under other names until there are 1,600, writes
 //! two states of them to disk, of which the second one differs in every twentieth page, and does what the command does:
 //! reads both, checks both, compares, and shows the changes.
 
@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use codegen::change::diff::{Side, diff, show};
-use codegen::diagnostics::{Report, Sources};
-use codegen::spec::Spec;
+use clientloom::change::diff::{Side, diff, show};
+use clientloom::diagnostics::{Report, Sources};
+use clientloom::spec::Spec;
 
 const PAGES: usize = 1600;
 const ROUNDS: usize = 5;
@@ -21,7 +21,7 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = codegen::project::read_specs(&root.join("specs"), "specs")?;
+    let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     let few = check(&pages)?.vendors.iter().map(|vendor| vendor.operations.len()).sum::<usize>();
     let many = many::multiply(&pages, PAGES.div_ceil(few));
     let folder = tempfile::tempdir()?;
@@ -37,8 +37,8 @@ fn main() -> Result<(), Failure> {
     for _ in 0..ROUNDS {
         let start = Instant::now();
         let sources = [
-            codegen::project::read_specs(&folders[0].join("specs"), "old")?,
-            codegen::project::read_specs(&folders[1].join("specs"), "new")?,
+            clientloom::project::read_specs(&folders[0].join("specs"), "old")?,
+            clientloom::project::read_specs(&folders[1].join("specs"), "new")?,
         ];
         let read = start.elapsed().as_secs_f64();
         let specs = check_both(&sources)?;
@@ -69,8 +69,8 @@ fn check_both(sources: &[Sources; 2]) -> Result<[Spec; 2], Failure> {
 
 fn check(sources: &Sources) -> Result<Spec, Failure> {
     let mut report = Report::default();
-    codegen::spec::read(sources, &mut report)
-        .map_err(|_| codegen::diagnostics::render::render(&report, sources, false).into())
+    clientloom::spec::read(sources, &mut report)
+        .map_err(|_| clientloom::diagnostics::render::render(&report, sources, false).into())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

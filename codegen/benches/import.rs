@@ -1,13 +1,13 @@
 //! What it takes to draft specs from pages: time for all, for one, for the slowest, and text read a second.
 //!
-//! `cargo bench -p codegen --bench import` reads the raw pages of Feishu in the folder that `VENDOR_PAGES` names; without it,
+//! `cargo bench -p clientloom --bench import` reads the raw pages of Feishu in the folder that `VENDOR_PAGES` names; without it,
 //! copies of the pages of the tests, which are small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use codegen::import::import;
+use clientloom::import::import;
 
 /// Copies of small pages, as many as there are real ones.
 const PAGES: usize = 243;

@@ -1,6 +1,6 @@
 //! What an operation costs: lines and bytes of code, time to generate it, time to check and to build it.
 //!
-//! `cargo bench -p codegen --bench scale` copies the pages of `specs/` under other names until there are a few hundred
+//! `cargo bench -p clientloom --bench scale` copies the pages of `specs/` under other names until there are a few hundred
 //! operations, generates them, and lets cargo check and build the result as a crate of its own. CPU times of cargo are
 //! those of the crate alone: dependencies are built before, and what an empty crate takes is subtracted.
 //! They are read from `/proc`, so they are measured on Linux only.
@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use codegen::diagnostics::{Report, Sources};
-use codegen::rust::{Generated, Options, generate};
+use clientloom::diagnostics::{Report, Sources};
+use clientloom::rust::{Generated, Options, generate};
 
 const COPIES: usize = 60;
 const ROUNDS: usize = 20;
@@ -23,7 +23,7 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = codegen::project::read_specs(&root.join("specs"), "specs")?;
+    let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
     let many = many::multiply(&pages, COPIES);
     let generated = run(&many)?;
@@ -40,7 +40,7 @@ fn main() -> Result<(), Failure> {
 fn run(sources: &Sources) -> Result<Generated, Failure> {
     let mut report = Report::default();
     generate(sources, OPTIONS, &mut report)
-        .map_err(|_| codegen::diagnostics::render::render(&report, sources, false).into())
+        .map_err(|_| clientloom::diagnostics::render::render(&report, sources, false).into())
 }
 
 fn time<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<f64, Failure> {
@@ -79,7 +79,7 @@ fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
     let runtime = fs::canonicalize(root.join("generated-client/runtime"))?;
     let manifest = format!(
         "[package]\nname = \"scale\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[features]\nserde = []\n[workspace]\n\
-         [dependencies]\nclient-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
+         [dependencies]\nclientloom-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
         runtime.display()
     );
     write(&crate_.join("Cargo.toml"), &manifest)?;

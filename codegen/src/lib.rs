@@ -1,6 +1,6 @@
 //! Turns YAML transcriptions of API pages into a typed Rust client.
 //!
-//! [`rust::generate`] turns specs into Rust text. The command (`cargo codegen`, see [`cli`]) and [`Builder`] add
+//! [`rust::generate`] turns specs into Rust text. The command (`cargo clientloom`, see [`cli`]) and [`Builder`] add
 //! files around it. The modules below are in order: a module uses only those above it.
 
 // Texts to values and back.

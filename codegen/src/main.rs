@@ -1,7 +1,7 @@
-//! The command `cargo codegen`, see [`codegen::cli`].
+//! The command `cargo clientloom`, see [`clientloom::cli`].
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    codegen::cli::main()
+    clientloom::cli::main()
 }

@@ -1,6 +1,6 @@
 //! What a million ids cost through a batch, over a loop by hand that makes the same requests.
 //!
-//! `cargo bench -p generated-client --bench batches` deletes a million records on a server on this machine, 500 a call,
+//! `cargo bench -p feishu-gptbots-ctyun --bench batches` deletes a million records on a server on this machine, 500 a call,
 //! alternately through the client and by bare reqwest, and prints how the times compare and how the memory of a batch
 //! grows with its length. Documented rates are left out. The server has a thread of its own; what it takes to answer is
 //! part of both times.
@@ -8,9 +8,9 @@
 mod bare;
 
 use bare::{Bare, Failure, feishu, serve};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{LoopbackResponse, Received};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::testing::{LoopbackResponse, Received};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};

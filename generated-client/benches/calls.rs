@@ -1,15 +1,15 @@
 //! What a call through the client costs, over the same call by bare reqwest.
 //!
-//! `cargo bench -p generated-client --bench calls` makes the documented call of one page against a server on this
+//! `cargo bench -p feishu-gptbots-ctyun --bench calls` makes the documented call of one page against a server on this
 //! machine, alternately through the client and by hand, and prints how the medians of both compare, and how many
 //! allocations one has more than the other. The server has a thread of its own, so that its work is not counted.
 
 mod bare;
 
 use bare::{Bare, Failure, feishu, serve};
-use generated_client::examples;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::LoopbackResponse;
+use feishu_gptbots_ctyun::examples;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::testing::LoopbackResponse;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 

@@ -2,11 +2,11 @@
 //!
 //! A server on this machine answers as the pages do and holds every request against its page.
 
-use generated_client::ctyun::Ctyun;
-use generated_client::feishu::Feishu;
-use generated_client::gptbots::GptBots;
-use generated_client::testing::{Example, MockServer};
-use generated_client::{Error, examples};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::testing::{Example, MockServer};
+use feishu_gptbots_ctyun::{Error, examples};
 use std::process::ExitCode;
 
 #[tokio::main(flavor = "current_thread")]

@@ -5,9 +5,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
-//! # async fn example() -> Result<(), generated_client::Error> {
-//! use generated_client::feishu::Feishu;
-//! use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+//! # async fn example() -> Result<(), feishu_gptbots_ctyun::Error> {
+//! use feishu_gptbots_ctyun::feishu::Feishu;
+//! use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 //!
 //! let feishu = Feishu::builder().app("cli_a1", "secret").build()?;
 //! let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
@@ -20,7 +20,7 @@
 //! ```
 //!
 //! What the page limits is checked before anything is sent, what it answers is typed, and every error says what to
-//! do. All that is not of one vendor is [`client_runtime`], re-exported here; it says what else there is: rates,
+//! do. All that is not of one vendor is [`clientloom_runtime`], re-exported here; it says what else there is: rates,
 //! repeats, options, raw calls, drift, tracing.
 //!
 //! # Batches
@@ -29,8 +29,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
-//! # async fn example(feishu: generated_client::feishu::Feishu, ids: Vec<String>) -> Result<(), generated_client::Error> {
-//! # use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+//! # async fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu, ids: Vec<String>) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! # use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 //! let request = BatchDelete::new("package_test__c", "user", ids);
 //! let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).await?;
 //! println!("{outcome}"); // 1110 succeeded, 123 failed, 1 unknown
@@ -47,8 +47,8 @@
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "feishu", feature = "blocking"))]
-//! # fn example(feishu: generated_client::feishu::Feishu) -> Result<(), generated_client::Error> {
-//! # use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+//! # fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! # use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 //! let request = BatchDel::new(["6709359313699356941"]);
 //! let reply = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
 //! # Ok(())
@@ -62,11 +62,11 @@
 //! ```
 //! # #[cfg(all(feature = "feishu", feature = "testing"))]
 //! # #[tokio::main]
-//! # async fn main() -> Result<(), generated_client::Error> {
-//! use generated_client::examples::feishu::VENDOR_DOCS;
-//! use generated_client::feishu::Feishu;
-//! use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
-//! use generated_client::testing::{Answer, Replay};
+//! # async fn main() -> Result<(), feishu_gptbots_ctyun::Error> {
+//! use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+//! use feishu_gptbots_ctyun::feishu::Feishu;
+//! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
+//! use feishu_gptbots_ctyun::testing::{Answer, Replay};
 //!
 //! let server = Replay::start(&VENDOR_DOCS);
 //! server.on::<BatchDel>().once(Answer::code("1220002"));
@@ -90,7 +90,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `serde` | serde's traits for requests and replies |
 //! | `blocking` | `.blocking()` on calls and batches, for programs without an async runtime |
-//! | `tracing` | [spans of calls and attempts](client_runtime#tracing) |
+//! | `tracing` | [spans of calls and attempts](clientloom_runtime#tracing) |
 //! | `testing` | `testing`, a server that answers as the pages document, and `examples`, what they document |
 
 /// The documented examples of every vendor, a list for each.
@@ -100,6 +100,6 @@ pub mod examples;
 #[rustfmt::skip]
 mod generated;
 
-pub use client_runtime::*;
+pub use clientloom_runtime::*;
 #[cfg(any(feature = "ctyun", feature = "feishu", feature = "gptbots"))]
 pub use generated::*;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use codegen::naming;
+use clientloom::naming;
 
 use super::rust::REPOSITORY;
 
@@ -55,9 +55,9 @@ fn folders(folder: &str) -> BTreeSet<String> {
 #[test]
 fn clients_know_no_generator() {
     let lock = Lock::read();
-    for package in ["client-runtime", "generated-client"] {
+    for package in ["clientloom-runtime", "feishu-gptbots-ctyun"] {
         let all = lock.all(package);
-        for foreign in ["codegen", "prettyplease", "heck", "serde_yaml", "yaml_serde", "granit-parser"] {
+        for foreign in ["clientloom", "prettyplease", "heck", "serde_yaml", "yaml_serde", "granit-parser"] {
             assert!(!all.contains(foreign), "{package} stands on {foreign}");
         }
         // Derives of others may use these; our own code does not.
@@ -69,17 +69,17 @@ fn clients_know_no_generator() {
 
 #[test]
 fn the_generator_knows_no_client() {
-    let all = Lock::read().all("codegen");
-    for foreign in ["client-runtime", "generated-client", "reqwest", "hyper", "tokio"] {
-        assert!(!all.contains(foreign), "codegen stands on {foreign}");
+    let all = Lock::read().all("clientloom");
+    for foreign in ["clientloom-runtime", "feishu-gptbots-ctyun", "reqwest", "hyper", "tokio"] {
+        assert!(!all.contains(foreign), "clientloom stands on {foreign}");
     }
 }
 
 #[test]
 fn a_consumer_needs_the_runtime_and_not_our_client() {
     let lock = Lock::read();
-    assert!(lock.direct("consumer").contains("client-runtime"));
-    assert!(!lock.all("consumer").contains("generated-client"));
+    assert!(lock.direct("consumer").contains("clientloom-runtime"));
+    assert!(!lock.all("consumer").contains("feishu-gptbots-ctyun"));
 }
 
 #[test]

@@ -17,8 +17,8 @@ const TOOLS: &[(&str, &str)] = &[
     ("toml", "codegen/src/cli/"),
     ("toml", "codegen/src/change/lock/read.rs"),
     ("notify", "codegen/src/cli/watch.rs"),
-    ("similar", "codegen/src/project/output.rs"),
-    ("tempfile", "codegen/src/project/output.rs"),
+    ("similar", "codegen/src/project/files.rs"),
+    ("tempfile", "codegen/src/project/files.rs"),
 ];
 
 fn graph(root: &str) -> Graph {

@@ -39,7 +39,7 @@ fn write_specs(tree: &Tree, state: &State) {
 fn transcript(text: &mut String, arguments: &[&str], run: &Run) {
     let Run { code, out, err } = run;
     let exit = format!("exit code {code}\n\n");
-    text.extend(["$ cargo codegen ", &arguments.join(" "), "\n", out, err, &exit]);
+    text.extend(["$ cargo clientloom ", &arguments.join(" "), "\n", out, err, &exit]);
 }
 
 /// Runs a case and returns the output and the final changelog.

@@ -1,4 +1,4 @@
-//! The command `cargo codegen changelog`: its sections, its checks, and the release that it
+//! The command `cargo clientloom changelog`: its sections, its checks, and the release that it
 //! compares with.
 
 mod cases;

@@ -43,7 +43,7 @@ fn told(run: &Run) -> (u8, &str) {
 }
 
 const LOW: (u8, &str) =
-    (100, "error: generated-client/CHANGELOG.md does not list the changes; run `cargo codegen changelog`");
+    (100, "error: generated-client/CHANGELOG.md does not list the changes; run `cargo clientloom changelog`");
 
 #[test]
 fn an_unreleased_crate_is_not_compared() {

@@ -1,6 +1,6 @@
 //! Changelog texts and the sections written into them.
 
-use codegen::change::changelog::{ChangelogError, MARKERS, Next, left_open, tells_of_release, write};
+use clientloom::change::changelog::{ChangelogError, MARKERS, Next, left_open, tells_of_release, write};
 
 /// Returns the text after the release of 0.1.0, with changes that need 0.2.0.
 fn written(text: &str, notes: &str) -> Result<String, ChangelogError> {

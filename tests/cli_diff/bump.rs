@@ -1,6 +1,6 @@
 //! The next version after a change, before and after 1.0.
 
-use codegen::change::diff::{Bump, Verdict};
+use clientloom::change::diff::{Bump, Verdict};
 
 #[test]
 fn worst_verdict_determines_the_next_version() {

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 
-use codegen::change::diff::{Change, ChangeLocation, Changes, Rule, rule, show};
+use clientloom::change::diff::{Change, ChangeLocation, Changes, Rule, rule, show};
 
 use super::state::{State, diff, folder};
 use crate::support::golden;

@@ -1,6 +1,6 @@
 //! The table of change rules: each has words, an example and consistent verdicts.
 
-use codegen::change::diff::{Verdict, rule};
+use clientloom::change::diff::{Verdict, rule};
 
 #[test]
 fn every_rule_has_a_description_and_an_example() {

@@ -1,4 +1,4 @@
-//! The command `cargo codegen diff`: its arguments, exit codes, and accepted changes.
+//! The command `cargo clientloom diff`: its arguments, exit codes, and accepted changes.
 
 use std::fs;
 

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::change::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
-use codegen::diagnostics::Report;
+use clientloom::change::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
+use clientloom::diagnostics::Report;
 use serde_json::Value;
 
 use super::cases::{alike, cases};
@@ -79,7 +79,7 @@ fn write(crate_: &Path, cases: &[Judged<'_>]) {
     let runtime = fs::canonicalize(repository.join("generated-client/runtime")).expect("the runtime is there");
     let manifest = format!(
         "[package]\nname = \"programs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[lints.rust]\n\
-         warnings = \"allow\"\n[dependencies]\nclient-runtime = {{ path = {:?}, default-features = false }}\n",
+         warnings = \"allow\"\n[dependencies]\nclientloom-runtime = {{ path = {:?}, default-features = false }}\n",
         runtime.display().to_string()
     );
     put(&crate_.join("Cargo.toml"), &manifest);
@@ -89,7 +89,8 @@ fn write(crate_: &Path, cases: &[Judged<'_>]) {
     for case in cases {
         let folder = crate_.join("src/bin").join(&case.name);
         let mut report = Report::default();
-        let client = codegen::rust::generate_nested(&case.new.sources, codegen::rust::Options::default(), &mut report);
+        let client =
+            clientloom::rust::generate_nested(&case.new.sources, clientloom::rust::Options::default(), &mut report);
         put(&folder.join("client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
         put(&folder.join("program.rs"), &fs::read_to_string(&case.program).expect("a program"));
         put(

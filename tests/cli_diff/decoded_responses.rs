@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
-use client_runtime::VendorClient;
-use client_runtime::auth::Bearer;
-use client_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Builder, Call, Client, ErrorCode, Value};
-use codegen::change::diff::{AUDIENCES, Change, Verdict, show};
-use codegen::diagnostics::{Source, Sources};
+use clientloom::change::diff::{AUDIENCES, Change, Verdict, show};
+use clientloom::diagnostics::{Source, Sources};
+use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::auth::Bearer;
+use clientloom_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Builder, Call, Client, ErrorCode, Value};
 
 use super::state::{State, diff};
 
@@ -103,7 +103,7 @@ impl Encode for Probe {
 impl Operation for Probe {
     type Vendor = Harbor;
     type Response = Places;
-    type Output = client_runtime::Response<Places>;
+    type Output = clientloom_runtime::Response<Places>;
     type Code = AnyCode;
     const INFO: &'static OperationInfo =
         &OperationInfo { name: "probe", path: "/probe", ..OperationInfo::of(&Service::BASE) };

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::change::diff::{Agreed, Changes, Verdict, rule, show};
-use codegen::diagnostics::{Source, Sources};
+use clientloom::change::diff::{Agreed, Changes, Verdict, rule, show};
+use clientloom::diagnostics::{Source, Sources};
 use serde_json::Value;
 
 use super::state::{State, diff, folder};

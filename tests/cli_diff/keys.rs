@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use codegen::change::diff::show;
-use codegen::diagnostics::Sources;
-use codegen::format::keys::KeyType;
-use codegen::yaml::Value;
+use clientloom::change::diff::show;
+use clientloom::diagnostics::Sources;
+use clientloom::format::keys::KeyType;
+use clientloom::yaml::Value;
 
 use super::state::{State, diff};
 use crate::spec_format::keys::{EveryKey, Use, every_key};

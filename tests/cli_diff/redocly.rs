@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use codegen::change::diff::{AUDIENCES, Bump, Changes, Verdict, show};
-use codegen::diagnostics::Report;
-use codegen::export::export_openapi;
+use clientloom::change::diff::{AUDIENCES, Bump, Changes, Verdict, show};
+use clientloom::diagnostics::Report;
+use clientloom::export::export_openapi;
 use serde::Deserialize;
 use serde_json::Value;
 

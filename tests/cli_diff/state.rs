@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::change::diff::{Changes, Side};
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::spec::Spec;
+use clientloom::change::diff::{Changes, Side};
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::spec::Spec;
 use serde::Deserialize;
 
 /// One edit of a case: a replaced text, a new file, or a removed file.
@@ -32,15 +32,15 @@ impl State {
     /// Returns the state, or the findings.
     pub(crate) fn checked(sources: Sources) -> Result<Self, String> {
         let mut report = Report::default();
-        match codegen::spec::read(&sources, &mut report) {
+        match clientloom::spec::read(&sources, &mut report) {
             Ok(spec) => Ok(Self { sources, spec }),
-            Err(_) => Err(codegen::diagnostics::render::render(&report, &sources, false)),
+            Err(_) => Err(clientloom::diagnostics::render::render(&report, &sources, false)),
         }
     }
 
     pub(crate) fn read(folder: &Path) -> Self {
         Self::of(
-            codegen::project::read_specs(folder, "specs")
+            clientloom::project::read_specs(folder, "specs")
                 .unwrap_or_else(|error| panic!("{}: {error}", folder.display())),
         )
     }
@@ -84,5 +84,5 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn diff(old: &State, new: &State) -> Changes {
-    codegen::change::diff::diff(old.side(), new.side())
+    clientloom::change::diff::diff(old.side(), new.side())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::change::diff::show;
+use clientloom::change::diff::show;
 
 use super::state::{State, diff, folder};
 use crate::support::golden;

@@ -7,9 +7,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use codegen::change::diff::{Bump, Changes, Verdict, show};
-use codegen::diagnostics::{Source, Sources};
-use codegen::import::{ImportOptions, Specs, import, plan};
+use clientloom::change::diff::{Bump, Changes, Verdict, show};
+use clientloom::diagnostics::{Source, Sources};
+use clientloom::import::{ImportOptions, Specs, import, plan};
 use serde::Deserialize;
 
 use super::state::{State, diff};

@@ -1,4 +1,4 @@
-//! The command `cargo codegen export`: output, files, and refused arguments.
+//! The command `cargo clientloom export`: output, files, and refused arguments.
 
 use std::fs;
 

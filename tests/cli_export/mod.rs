@@ -7,10 +7,10 @@ mod spelling;
 use std::fs;
 use std::path::Path;
 
-use codegen::diagnostics::{Report, render};
-use codegen::export::{Document, export_openapi};
-use codegen::project::read_specs;
-use codegen::yaml;
+use clientloom::diagnostics::{Report, render};
+use clientloom::export::{Document, export_openapi};
+use clientloom::project::read_specs;
+use clientloom::yaml;
 
 use crate::support::golden;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::export::Document;
-use codegen::yaml::Value;
+use clientloom::export::Document;
+use clientloom::yaml::Value;
 
 /// Checks a document and returns the number of its operations.
 pub(super) fn check(document: &Document) -> usize {

@@ -1,6 +1,6 @@
 //! Texts and values that YAML could mistake for something else.
 
-use codegen::yaml::{Value, parse};
+use clientloom::yaml::{Value, parse};
 
 const TEXTS: &[&str] = &[
     "",

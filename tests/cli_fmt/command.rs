@@ -1,4 +1,4 @@
-//! The command `cargo codegen fmt`: all specs, some specs, or standard input.
+//! The command `cargo clientloom fmt`: all specs, some specs, or standard input.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn disordered() -> Tree {
 #[test]
 fn specs_of_this_repository_are_formatted() {
     let run = run(&["fmt", "--check", "--root", REPOSITORY]);
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo codegen fmt`:\n{}", run.out);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo clientloom fmt`:\n{}", run.out);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Comments: each is kept once, and stays with the line below or before it.
 
-use codegen::yaml::{self, Node};
+use clientloom::yaml::{self, Node};
 
 use super::shuffle::{Dice, shuffle};
 use super::{Spec, every_key, formatted};

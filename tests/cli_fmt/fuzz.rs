@@ -1,7 +1,7 @@
 //! Specs with random changes: each is formatted stably, or left unchanged.
 
-use codegen::format::fmt::{FormatError, format};
-use codegen::yaml;
+use clientloom::format::fmt::{FormatError, format};
+use clientloom::yaml;
 
 use super::every_key;
 use super::shuffle::Dice;

@@ -12,11 +12,11 @@ mod shuffle;
 use std::fs;
 use std::path::Path;
 
-use codegen::diagnostics::codes;
-use codegen::format::fmt::{FormatError, format};
-use codegen::format::keys::{OPERATION, Record};
-use codegen::format::schema;
-use codegen::yaml::{self, Node, SyntaxError};
+use clientloom::diagnostics::codes;
+use clientloom::format::fmt::{FormatError, format};
+use clientloom::format::keys::{OPERATION, Record};
+use clientloom::format::schema;
+use clientloom::yaml::{self, Node, SyntaxError};
 
 use crate::support::golden;
 
@@ -46,15 +46,15 @@ fn written() -> Vec<Spec> {
     specs.extend(below(&golden::cases("folder")));
     specs.extend(below(&golden::cases("init/acme")));
     let scaffold =
-        codegen::format::blank::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
-    let blank = codegen::format::blank::operation(&["acme", "v1", "close"], None, "key");
+        clientloom::format::blank::operation(&["acme", "v1", "close"], Some("POST /v1/rooms/{room}/close"), "key");
+    let blank = clientloom::format::blank::operation(&["acme", "v1", "close"], None, "key");
     let texts = |texts: [&str; 2]| texts.map(ToOwned::to_owned).into();
-    let named = codegen::format::blank::DeclaredNames {
+    let named = clientloom::format::blank::DeclaredNames {
         tokens: texts(["app", "user"]),
         scopes: texts(["room:read", "room:write"]),
     };
-    let service = codegen::format::blank::service(&["acme", "v1", "service"]);
-    for text in [scaffold, blank, service, codegen::format::blank::vendor("acme", &named)] {
+    let service = clientloom::format::blank::service(&["acme", "v1", "service"]);
+    for text in [scaffold, blank, service, clientloom::format::blank::vendor("acme", &named)] {
         specs.push(Spec { name: "scaffold".to_owned(), record: schema::record_of(&text), text });
     }
     assert!(specs.len() > 80, "only {} specs", specs.len());

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use codegen::format::keys::{KeyType, Record};
-use codegen::yaml::{MapEntry, Node, NodeStyle};
+use clientloom::format::keys::{KeyType, Record};
+use clientloom::yaml::{MapEntry, Node, NodeStyle};
 
 /// A random sequence that is the same in every run.
 pub(super) struct Dice(pub(super) u64);

@@ -17,7 +17,7 @@ fn is_fresh(run: &Run) -> bool {
 #[test]
 fn generated_files_of_this_repository_are_up_to_date() {
     let run = run(&["--check", "--root", REPOSITORY]);
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo codegen`:\n{}", run.out);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "run `cargo clientloom`:\n{}", run.out);
 }
 
 #[test]

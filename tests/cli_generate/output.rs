@@ -53,9 +53,9 @@ fn color_depends_on_the_stream() {
     let tree = Tree::generated();
     tree.edit("specs/acme/v1/room/close.yaml", "1..20", "20..1");
     let root = tree.path("").display().to_string();
-    let arguments = ["cargo-codegen", "lint", "--root", &root];
+    let arguments = ["cargo-clientloom", "lint", "--root", &root];
     let mut colored = Vec::new();
-    assert_eq!(codegen::cli::run(arguments.map(Into::into), &mut Vec::new(), &mut colored), 100);
+    assert_eq!(clientloom::cli::run(arguments.map(Into::into), &mut Vec::new(), &mut colored), 100);
     let colored = String::from_utf8(colored).expect("text");
     assert!(colored.contains("\u{1b}["));
     assert_eq!(anstream::adapter::strip_str(&colored).to_string(), tree.run(&["lint"]).err);

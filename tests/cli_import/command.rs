@@ -1,4 +1,4 @@
-//! The command `cargo codegen import`: written files, refusals, and messages.
+//! The command `cargo clientloom import`: written files, refusals, and messages.
 
 use std::fs;
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use codegen::import::Draft;
+use clientloom::import::Draft;
 
 use super::generated_drafts::generate;
 use super::vendor_pages::pages;
@@ -27,7 +27,7 @@ fn drafts_of_vendor_pages_compile() {
     };
     let manifest = format!(
         "[package]\nname = \"drafts\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
-         client-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
+         clientloom-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
         root.join("generated-client/runtime").display()
     );
     write("Cargo.toml", &manifest);

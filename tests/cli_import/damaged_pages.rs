@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use codegen::import::import;
+use clientloom::import::import;
 
 use super::vendor_pages::{in_parallel, pages};
 use crate::support::golden;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use codegen::import::{ImportOptions, Plan, Specs, import, plan};
+use clientloom::import::{ImportOptions, Plan, Specs, import, plan};
 
 use crate::support::golden::{self, Files};
 
@@ -58,7 +58,7 @@ fn copies(days: &[usize]) -> Vec<(String, String)> {
 }
 
 fn outcomes(plan: &Plan) -> Vec<String> {
-    let said = |page: &codegen::import::Planned| match &page.outcome {
+    let said = |page: &clientloom::import::Planned| match &page.outcome {
         Ok(_) => format!("{}: taken", page.page),
         Err(reason) => format!("{}: {reason}", page.page),
     };

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use codegen::diagnostics::codes::Severity;
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::import::Draft;
-use codegen::rust::{Generated, Options};
+use clientloom::diagnostics::codes::Severity;
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::import::Draft;
+use clientloom::rust::{Generated, Options};
 
 use super::vendor_pages::{folder, in_parallel, pages};
 
@@ -62,12 +62,12 @@ fn sources(drafts: &[&Draft]) -> Sources {
 pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
     let sources = sources(drafts);
     let mut report = Report::default();
-    codegen::rust::generate(&sources, Options::default(), &mut report).map_err(|_| {
+    clientloom::rust::generate(&sources, Options::default(), &mut report).map_err(|_| {
         let mut errors = Report::default();
         for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
             errors.add_folder(finding.code, format!("{} at {:?}", finding.message, finding.target));
         }
-        codegen::diagnostics::render::render(&errors, &sources, false)
+        clientloom::diagnostics::render::render(&errors, &sources, false)
     })
 }
 

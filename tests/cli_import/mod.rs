@@ -17,7 +17,7 @@ mod vendor_schemas;
 
 use std::fs;
 
-use codegen::import::import;
+use clientloom::import::import;
 
 use crate::support::golden;
 

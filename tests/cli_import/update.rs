@@ -12,9 +12,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::import::{Draft, ImportOptions, Plan, Specs, compare, import, plan};
-use codegen::yaml;
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::import::{Draft, ImportOptions, Plan, Specs, compare, import, plan};
+use clientloom::yaml;
 
 use crate::support::golden;
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use codegen::import::{Draft, import};
+use clientloom::import::{Draft, import};
 
 /// A vendor page.
 pub(super) struct Real {

@@ -1,16 +1,16 @@
 //! Documented responses report each documented item, and lists are split at the documented size.
 
 use super::stub::{Stub, examples};
-use client_runtime::VendorClient;
-use client_runtime::batch::{Batch, BatchOutcome, Batched};
-use client_runtime::{Error, Value};
-use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::gptbots::GptBots;
-use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::batch::{Batch, BatchOutcome, Batched};
+use clientloom_runtime::{Error, Value};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
 use std::collections::BTreeMap;
 
 const NOBODY: [&str; 0] = [];

@@ -1,9 +1,9 @@
 //! Documented error codes: each has its row, with the row's HTTP status and with 200.
 
 use super::stub::{Stub, examples};
-use client_runtime::operation::{Envelope, ErrorRow};
-use client_runtime::testing::{Example, LoopbackResponse};
-use client_runtime::{Error, Value};
+use clientloom_runtime::operation::{Envelope, ErrorRow};
+use clientloom_runtime::testing::{Example, LoopbackResponse};
+use clientloom_runtime::{Error, Value};
 use serde_json::json;
 use std::collections::BTreeSet;
 

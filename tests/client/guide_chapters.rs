@@ -1,10 +1,10 @@
 //! Further client code of the guide, in addition to `shown`.
 
-use client_runtime::{AuthError, BoxFuture, Builder, Error, FileStore, Method, Secret, Sign, Wire};
-use client_runtime::{bytes::Bytes, http, testing::Replay};
-use generated_client::examples::feishu::SEED;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
+use clientloom_runtime::{AuthError, BoxFuture, Builder, Error, FileStore, Method, Secret, Sign, Wire};
+use clientloom_runtime::{bytes::Bytes, http, testing::Replay};
+use feishu_gptbots_ctyun::examples::feishu::SEED;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
 
 async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
     // README: from here

@@ -1,16 +1,16 @@
 //! Client code of the READMEs and guides. It compiles, and runs unless it calls a vendor's host.
 
-use client_runtime::auth::{FileStore, Ticket};
-use client_runtime::batch::BatchOutcome;
-use client_runtime::testing::{MockResponse, MockServer};
-use client_runtime::{Error, Method, Options, Rate, Secret, Upload, Value};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use client_tests::generated::acme::v1::parcel::{Label, Photograph};
-use generated_client::examples::feishu::VENDOR_DOCS;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchQuery};
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+use clientloom_runtime::auth::{FileStore, Ticket};
+use clientloom_runtime::batch::BatchOutcome;
+use clientloom_runtime::testing::{MockResponse, MockServer};
+use clientloom_runtime::{Error, Method, Options, Rate, Secret, Upload, Value};
+use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::{BatchDelete, BatchQuery};
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -20,8 +20,8 @@ type Journal = BTreeMap<String, &'static str>;
 
 async fn a_call(app_secret: Secret) -> Result<(), Error> {
     // README: from here
-    use generated_client::feishu::Feishu;
-    use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
+    use feishu_gptbots_ctyun::feishu::Feishu;
+    use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
 
     let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
     let request = BatchDel::new(["6709359313699356941"]);
@@ -36,9 +36,9 @@ async fn a_call(app_secret: Secret) -> Result<(), Error> {
 
 fn a_program() {
     // README: from here
-    use generated_client::Method;
-    use generated_client::feishu::Feishu;
-    use generated_client::feishu::attendance::v1::user_flow::BatchDel;
+    use feishu_gptbots_ctyun::Method;
+    use feishu_gptbots_ctyun::feishu::Feishu;
+    use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
     use serde_json::json;
 
     #[tokio::main]
@@ -73,8 +73,8 @@ async fn a_call_from_a_page(feishu: &client_tests::first_call::feishu::Feishu) -
 
 async fn another_call(app_secret: Secret) -> Result<(), Error> {
     // README: from here
-    use generated_client::feishu::Feishu;
-    use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+    use feishu_gptbots_ctyun::feishu::Feishu;
+    use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 
     let feishu = Feishu::builder().app("cli_a1", app_secret).build()?;
     let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);

@@ -1,8 +1,8 @@
 //! A test of a user's own code, as guide shows it.
 
-use client_runtime::Error;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use clientloom_runtime::Error;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 use serde_json::json;
 
 /// A user's code, which deletes records in sequential calls.
@@ -19,8 +19,8 @@ async fn clean_up(feishu: &Feishu, calls: &[&[&str]]) -> Vec<Result<(), Error>> 
 #[tokio::test]
 async fn test_example_runs() -> Result<(), Error> {
     // README: from here
-    use generated_client::examples::feishu::VENDOR_DOCS;
-    use generated_client::testing::{Fault, MockResponse, MockServer};
+    use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+    use feishu_gptbots_ctyun::testing::{Fault, MockResponse, MockServer};
 
     let server = MockServer::start(&VENDOR_DOCS); // answers as documented, and issues tokens
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;

@@ -1,11 +1,11 @@
 //! Pages that show either a request or a response, so that they have no complete example.
 
-use client_runtime::Error;
-use client_runtime::testing::{MockResponse, MockServer};
-use generated_client::examples;
-use generated_client::gptbots::GptBots;
-use generated_client::gptbots::v1::database::types::TableField;
-use generated_client::gptbots::v1::database::{CreateTable, ImportRecords};
+use clientloom_runtime::Error;
+use clientloom_runtime::testing::{MockResponse, MockServer};
+use feishu_gptbots_ctyun::examples;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v1::database::types::TableField;
+use feishu_gptbots_ctyun::gptbots::v1::database::{CreateTable, ImportRecords};
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -3,10 +3,10 @@
 use super::stub::examples;
 use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
-use client_runtime::Error;
-use client_runtime::operation::{ErrorClass, ErrorRow};
-use client_runtime::testing::{Example, Fault, MockResponse, MockServer, Outcome};
-use generated_client::examples::VENDORS;
+use clientloom_runtime::Error;
+use clientloom_runtime::operation::{ErrorClass, ErrorRow};
+use clientloom_runtime::testing::{Example, Fault, MockResponse, MockServer, Outcome};
+use feishu_gptbots_ctyun::examples::VENDORS;
 use std::time::Duration;
 
 fn server() -> MockServer {

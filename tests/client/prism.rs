@@ -14,15 +14,15 @@ use super::stub::examples;
 use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
 use crate::support;
-use client_runtime::operation::{Bounds, FieldLocation, RequestFormat, ValueType};
-use client_runtime::testing::Example;
-use client_runtime::{Client, Error, Value};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
 use client_tests::generated::acme::v1::parcel::Label;
-use codegen::diagnostics::Report;
-use codegen::export::{Document, export_openapi};
-use codegen::project::read_specs;
+use clientloom::diagnostics::Report;
+use clientloom::export::{Document, export_openapi};
+use clientloom::project::read_specs;
+use clientloom_runtime::operation::{Bounds, FieldLocation, RequestFormat, ValueType};
+use clientloom_runtime::testing::Example;
+use clientloom_runtime::{Client, Error, Value};
 use serde_json::json;
 
 /// The specs of the vendors.

@@ -4,10 +4,10 @@
 //! `token` is the token request. The environment variable `WIRE_RECORDINGS` names a folder of
 //! further recordings.
 
-use client_runtime::Value;
-use client_runtime::testing::{MockResponse, MockServer, Received};
-use generated_client::examples::feishu::{ALL, VENDOR_DOCS};
-use generated_client::feishu::Feishu;
+use clientloom_runtime::Value;
+use clientloom_runtime::testing::{MockResponse, MockServer, Received};
+use feishu_gptbots_ctyun::examples::feishu::{ALL, VENDOR_DOCS};
+use feishu_gptbots_ctyun::feishu::Feishu;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

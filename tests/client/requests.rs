@@ -2,8 +2,8 @@
 
 use super::stub::{Stub, examples, sorted};
 use super::vendors::signed;
-use client_runtime::Value;
-use client_runtime::testing::{Example, Received};
+use clientloom_runtime::Value;
+use clientloom_runtime::testing::{Example, Received};
 use std::collections::BTreeMap;
 
 #[tokio::test]
@@ -62,7 +62,7 @@ fn headers(example: &dyn Example, received: &Received) -> BTreeMap<String, Strin
 
 fn expected_headers(example: &dyn Example, received: &Received, host: &str) -> BTreeMap<String, String> {
     let length = received.body.len().to_string();
-    let agent = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
+    let agent = concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"));
     let mut expected = vec![("accept", "application/json"), ("host", host), ("user-agent", agent)];
     if example.body().is_some() {
         expected.extend([("content-type", "application/json"), ("content-length", &length)]);

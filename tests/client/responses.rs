@@ -2,7 +2,7 @@
 
 use super::stub::{Stub, examples};
 use super::summary::summarize;
-use client_runtime::Value;
+use clientloom_runtime::Value;
 
 #[tokio::test]
 async fn documented_responses_are_decoded_without_deviation_or_loss() {

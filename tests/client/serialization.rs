@@ -1,18 +1,18 @@
 //! Requests and responses can be serialized and deserialized with the feature `serde`.
 
 use super::stub::examples;
-use client_runtime::operation::Operation;
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::gptbots::GptBots;
-use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
-use generated_client::serde::Serialize;
-use generated_client::serde::de::DeserializeOwned;
-use generated_client::{Call, Client, Value};
+use clientloom_runtime::operation::Operation;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use feishu_gptbots_ctyun::serde::Serialize;
+use feishu_gptbots_ctyun::serde::de::DeserializeOwned;
+use feishu_gptbots_ctyun::{Call, Client, Value};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

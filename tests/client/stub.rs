@@ -1,13 +1,13 @@
 //! A stub server with a chosen response, and a client that calls it.
 
 use super::vendors::Setup;
-use client_runtime::testing::{Example, Loopback, LoopbackResponse, Outcome, Received};
-use client_runtime::{Client, Error, Value};
+use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse, Outcome, Received};
+use clientloom_runtime::{Client, Error, Value};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Returns every documented example.
 pub fn examples() -> impl Iterator<Item = &'static dyn Example> {
-    generated_client::examples::ALL.iter().flat_map(|vendor| vendor.iter()).flat_map(|page| page.iter()).copied()
+    feishu_gptbots_ctyun::examples::ALL.iter().flat_map(|vendor| vendor.iter()).flat_map(|page| page.iter()).copied()
 }
 
 /// Returns the path and the sorted query parameters; some signatures sort them.

@@ -1,8 +1,8 @@
 //! The result of a call as a line that tests can compare.
 
-use client_runtime::Error;
-use client_runtime::error::Violation;
-use client_runtime::testing::Outcome;
+use clientloom_runtime::Error;
+use clientloom_runtime::error::Violation;
+use clientloom_runtime::testing::Outcome;
 
 /// Returns the result of a call: `ok`, `ok, data.x is not documented`, `api 7`, `http 502`.
 pub fn summarize(result: &Result<Outcome, Error>) -> String {

@@ -1,10 +1,10 @@
 //! Clients can be shared between tasks, and calls can move between threads.
 
-use client_runtime::{Client, Error, Response};
-use generated_client::ctyun::Ctyun;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::attendance::v1::user_flow::{BatchDel, BatchDelResponse};
-use generated_client::gptbots::GptBots;
+use clientloom_runtime::{Client, Error, Response};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::{BatchDel, BatchDelResponse};
+use feishu_gptbots_ctyun::gptbots::GptBots;
 
 fn shareable<T: Clone + Send + Sync + 'static>() {}
 

@@ -1,10 +1,10 @@
 //! A client of each vendor, with invalid credentials.
 
-use client_runtime::VendorClient;
-use client_runtime::{Builder, Client};
-use generated_client::ctyun::Ctyun;
-use generated_client::feishu::Feishu;
-use generated_client::gptbots::GptBots;
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::{Builder, Client};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::gptbots::GptBots;
 use std::time::Duration;
 
 /// The token or key of vendors that take one.

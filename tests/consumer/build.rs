@@ -1,7 +1,7 @@
 //! Makes the client of the pages in `specs`.
 
 // README: from here
-fn main() -> Result<(), codegen::BuildError> {
-    codegen::Builder::new("specs").serde().write("client.rs")
+fn main() -> Result<(), clientloom::BuildError> {
+    clientloom::Builder::new("specs").serde().write("client.rs")
 }
 // README: up to here

@@ -9,7 +9,7 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::format::schema;
+use clientloom::format::schema;
 use serde_json::{Value, json};
 
 use crate::support;
@@ -22,7 +22,7 @@ fn specs() -> PathBuf {
 
 /// Returns every spec with its path below `specs`.
 fn all() -> Vec<(String, String)> {
-    let sources = codegen::project::read_specs(&specs(), "").expect("specs");
+    let sources = clientloom::project::read_specs(&specs(), "").expect("specs");
     sources.iter().map(|(_, source)| (source.path.trim_start_matches('/').to_owned(), source.text.clone())).collect()
 }
 

@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use codegen::change::lock::{self, LockFile};
-use codegen::diagnostics::codes::{self, Code};
-use codegen::diagnostics::{Report, Sources};
-use codegen::import::{compare, import};
+use clientloom::change::lock::{self, LockFile};
+use clientloom::diagnostics::codes::{self, Code};
+use clientloom::diagnostics::{Report, Sources};
+use clientloom::import::{compare, import};
 
 use crate::support::golden;
 
@@ -45,9 +45,9 @@ const GENERATOR: &str = "0.1.0";
 fn run(name: &str) -> Case {
     let folder = folder().join(name);
     let sources =
-        codegen::project::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
+        clientloom::project::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
     let mut report = Report::default();
-    let linted = codegen::spec::read(&sources, &mut report);
+    let linted = clientloom::spec::read(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
     let pages = golden::read(&folder.join("pages"));
     if !pages.is_empty() {
@@ -57,7 +57,7 @@ fn run(name: &str) -> Case {
     if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }
-    let text = codegen::diagnostics::render::render(&report, &sources, false);
+    let text = clientloom::diagnostics::render::render(&report, &sources, false);
     Case { name: name.to_owned(), folder, sources, report, text }
 }
 
@@ -172,8 +172,8 @@ fn misspelled_names_are_guessed() {
 #[test]
 fn specs_of_this_repository_have_no_findings() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
     let mut report = Report::default();
-    codegen::spec::read(&sources, &mut report).ok();
-    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
+    clientloom::spec::read(&sources, &mut report).ok();
+    assert_eq!(clientloom::diagnostics::render::render(&report, &sources, false), "");
 }

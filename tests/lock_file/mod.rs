@@ -4,10 +4,10 @@ mod command;
 
 use std::fs;
 
-use codegen::change::lock::{Lock, LockFile};
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::rust::{Options, generate};
-use codegen::yaml::Value;
+use clientloom::change::lock::{Lock, LockFile};
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::rust::{Options, generate};
+use clientloom::yaml::Value;
 
 use crate::spec_format::keys::every_key;
 use crate::support::golden;
@@ -30,7 +30,7 @@ fn base() -> String {
 
 #[test]
 fn the_lock_file_is_as_expected() {
-    let sources = codegen::project::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
+    let sources = clientloom::project::read_specs(&golden::cases("lock/whole/specs"), "pages").expect("specs");
     let text = Lock::of(&sources).text(GENERATOR);
     golden::check(&golden::cases("lock/whole/codegen.lock"), &text);
     let table: toml::Table = text.parse().expect("TOML");

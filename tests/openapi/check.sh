@@ -28,8 +28,8 @@ case "${1:-all}" in
     install
     documents="$(mktemp -d)"
     trap 'rm -rf "$documents"' EXIT
-    (cd "$root" && cargo codegen export openapi -o "$documents")
-    (cd "$root" && cargo codegen export openapi -o "$documents" --format yaml)
+    (cd "$root" && cargo clientloom export openapi -o "$documents")
+    (cd "$root" && cargo clientloom export openapi -o "$documents" --format yaml)
     lint "$documents"/*
     ;;
   *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;

@@ -1,7 +1,7 @@
 //! Any text is read or gives findings, and never causes a panic.
 
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::rust::Options;
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::rust::Options;
 
 use super::{read, tests};
 
@@ -31,15 +31,15 @@ fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
 fn check(sources: &Sources, path: &str, text: &str) {
     let sources = replaced(sources, path, text);
     let mut report = Report::default();
-    let refused = codegen::spec::read(&sources, &mut report).is_err();
-    let text = codegen::diagnostics::render::render(&report, &sources, false);
+    let refused = clientloom::spec::read(&sources, &mut report).is_err();
+    let text = clientloom::diagnostics::render::render(&report, &sources, false);
     assert_eq!(refused, text.contains("error["), "{path}: a refusal needs an error, and an error refuses\n{text}");
 }
 
 /// Reads and checks, and generates if there are no errors.
 fn generate(sources: &Sources, path: &str, text: &str) {
     let sources = replaced(sources, path, text);
-    codegen::rust::generate(&sources, Options::default(), &mut Report::default()).ok();
+    clientloom::rust::generate(&sources, Options::default(), &mut Report::default()).ok();
 }
 
 /// Runs a test on each spec of this repository.

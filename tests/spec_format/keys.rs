@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use codegen::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
-use codegen::format::keys::{self, KeyType, Record};
-use codegen::yaml::{self, Value};
+use clientloom::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
+use clientloom::format::keys::{self, KeyType, Record};
+use clientloom::yaml::{self, Value};
 
 use super::{read, tests};
 
@@ -58,7 +58,7 @@ impl EveryKey {
     fn load(&self, used: &Use, change: impl Fn(&mut Vec<(String, Value)>)) -> (String, Vec<Finding>) {
         let sources = self.changed(used, change);
         let mut report = Report::default();
-        let spec = codegen::spec::load(&sources, &mut report);
+        let spec = clientloom::spec::load(&sources, &mut report);
         (format!("{spec:?}"), report.findings().to_vec())
     }
 
@@ -162,7 +162,7 @@ fn the_case_uses_every_key() {
     assert_eq!(used, known.collect());
     let sources = every_key().sources;
     let mut report = Report::default();
-    let generated = codegen::rust::generate(&sources, codegen::rust::Options::default(), &mut report);
+    let generated = clientloom::rust::generate(&sources, clientloom::rust::Options::default(), &mut report);
     // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);
@@ -216,6 +216,6 @@ fn every_key_is_known_by_its_name_only() {
 #[test]
 fn the_key_scheme_takes_the_schemes_of_the_table() {
     let KeyType::Word(words) = keys::AUTH.key("scheme").kind else { panic!("`scheme` takes a word") };
-    let schemes: Vec<&str> = codegen::spec::SCHEMES.iter().map(|scheme| scheme.name).collect();
+    let schemes: Vec<&str> = clientloom::spec::SCHEMES.iter().map(|scheme| scheme.name).collect();
     assert_eq!(words, schemes);
 }

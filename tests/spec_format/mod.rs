@@ -6,8 +6,8 @@ pub(crate) mod keys;
 use std::fs;
 use std::path::Path;
 
-use codegen::diagnostics::{Report, Source, Sources};
-use codegen::yaml::{self, Index, Value};
+use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::yaml::{self, Index, Value};
 
 use crate::support::golden;
 
@@ -16,7 +16,7 @@ fn tests() -> &'static Path {
 }
 
 fn read(folder: &Path) -> Sources {
-    codegen::project::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    clientloom::project::read_specs(folder, "specs").unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
 /// Returns the specs of this repository and of every case.
@@ -110,6 +110,6 @@ fn example_vendor_of_the_reference_has_no_findings() {
     let sources = Sources::new("specs", blocks.collect());
     assert_eq!(sources.iter().count(), 2, "the vendor and one page");
     let mut report = Report::default();
-    codegen::spec::read(&sources, &mut report).ok();
-    assert_eq!(codegen::diagnostics::render::render(&report, &sources, false), "");
+    clientloom::spec::read(&sources, &mut report).ok();
+    assert_eq!(clientloom::diagnostics::render::render(&report, &sources, false), "");
 }

@@ -116,7 +116,7 @@ impl Tree {
     pub(crate) fn piped(&self, file: &str, arguments: &[&str]) -> Run {
         let file = fs::File::open(self.path(file)).expect("a file that can be read");
         let mut command = Command::new(env!("CARGO"));
-        command.args(["run", "--quiet", "--offline", "--package", "codegen", "--bin", "cargo-codegen"]);
+        command.args(["run", "--quiet", "--offline", "--package", "clientloom", "--bin", "cargo-clientloom"]);
         command.args(["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"), "--"]);
         let run = command.args(arguments).arg("--root").arg(self.path("")).stdin(file).output().expect("a run");
         let text = |bytes| String::from_utf8(bytes).expect("text");
@@ -132,8 +132,8 @@ impl Tree {
 /// Runs the command with streams that are not terminals.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     let (mut out, mut err) = (anstream::AutoStream::never(Vec::new()), anstream::AutoStream::never(Vec::new()));
-    let arguments = ["cargo-codegen", "codegen"].iter().chain(arguments).map(Into::into);
-    let code = codegen::cli::run(arguments, &mut out, &mut err);
+    let arguments = ["cargo-clientloom", "clientloom"].iter().chain(arguments).map(Into::into);
+    let code = clientloom::cli::run(arguments, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("text");
     Run { code, out: text(out.into_inner()), err: text(err.into_inner()) }
 }

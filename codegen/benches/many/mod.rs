@@ -1,6 +1,6 @@
 //! Many pages, made of a few.
 
-use codegen::diagnostics::{Source, Sources};
+use clientloom::diagnostics::{Source, Sources};
 
 /// The same pages under other names: another resource, another path, the vendor's files once.
 pub fn multiply(pages: &Sources, copies: usize) -> Sources {

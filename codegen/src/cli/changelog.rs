@@ -1,4 +1,4 @@
-//! `cargo codegen changelog`: the next section of the client's changelog, and whether the crate's version suits it.
+//! `cargo clientloom changelog`: the next section of the client's changelog, and whether the crate's version suits it.
 
 use std::io;
 use std::path::PathBuf;
@@ -26,9 +26,9 @@ the newest tag in the history of HEAD of the form v0.1.0, acme-v0.1.0 or acme@0.
 where acme is the name of the crate. The changes go between two comments in the
 unreleased section. Text above or below the comments stays unchanged.
 Examples:
-  cargo codegen changelog                   before a commit, or before a release
-  cargo codegen changelog --check           in CI
-  cargo codegen changelog --since v1.2.0    since another state";
+  cargo clientloom changelog                   before a commit, or before a release
+  cargo clientloom changelog --check           in CI
+  cargo clientloom changelog --since v1.2.0    since another state";
 
 /// Since when, and what for.
 #[derive(Clone, Debug, Args)]
@@ -136,7 +136,7 @@ impl Job<'_> {
         if self.asked.check {
             if let Some(stale) = stale {
                 write!(streams.out, "{}", stale.diff(&self.project.client))?;
-                writeln!(streams.err, "error: {shown} does not list the changes; run `cargo codegen changelog`")?;
+                writeln!(streams.err, "error: {shown} does not list the changes; run `cargo clientloom changelog`")?;
             }
             if is_low {
                 self.complain(&due, streams)?;
@@ -181,7 +181,7 @@ impl Job<'_> {
         if worst.len() > SHOWN {
             writeln!(
                 streams.err,
-                "  and {} more; run `cargo codegen diff {}` to see them",
+                "  and {} more; run `cargo clientloom diff {}` to see them",
                 worst.len() - SHOWN,
                 self.released.name
             )?;

@@ -1,4 +1,4 @@
-//! `cargo codegen diff`: what changed between two states of the specs.
+//! `cargo clientloom diff`: what changed between two states of the specs.
 
 use std::io;
 use std::path::PathBuf;
@@ -22,10 +22,10 @@ becomes possible. It is unclear if the pages do not tell. Each change has a verd
 for the calls of an old client (wire), the responses that an old client reads
 (decode), Rust code that uses an old client (source), and readers (docs).
 Examples:
-  cargo codegen diff                     what did I change?
-  cargo codegen diff v1.2.0              what changed since v1.2.0?
-  cargo codegen diff --fail-on major     in CI
-  cargo codegen diff v1.2.0 --format markdown";
+  cargo clientloom diff                     what did I change?
+  cargo clientloom diff v1.2.0              what changed since v1.2.0?
+  cargo clientloom diff --fail-on major     in CI
+  cargo clientloom diff v1.2.0 --format markdown";
 
 /// What is compared, and how it is shown.
 #[derive(Clone, Debug, Args)]

@@ -1,4 +1,4 @@
-//! `cargo codegen rules` and `cargo codegen explain`: what a rule or a finding is about.
+//! `cargo clientloom rules` and `cargo clientloom explain`: what a rule or a finding is about.
 
 use std::io;
 

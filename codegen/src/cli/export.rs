@@ -1,4 +1,4 @@
-//! `cargo codegen export`: documents for other tools.
+//! `cargo clientloom export`: documents for other tools.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -15,8 +15,8 @@ const MORE_HELP: &str = "\
 Without -o the document goes to standard output, and findings go to standard error.
 Nothing is written while there is a finding of severity error.
 Examples:
-  cargo codegen export openapi --vendor feishu -o feishu.yaml
-  cargo codegen export openapi -o openapi/   one file for each vendor";
+  cargo clientloom export openapi --vendor feishu -o feishu.yaml
+  cargo clientloom export openapi -o openapi/   one file for each vendor";
 
 /// What is written, and for whom.
 #[derive(Clone, Debug, Subcommand)]

@@ -39,7 +39,7 @@ pub(super) fn tell_of_missing(
         vendors.any(|vendor| vendor.auth.iter().any(|auth| auth.scheme == "eop"))
     };
     for vendor in missing {
-        let brings = if signs(vendor) { "\"client-runtime/eop\"" } else { "" };
+        let brings = if signs(vendor) { "\"clientloom-runtime/eop\"" } else { "" };
         let (manifest, library) = (project.of_crate(MANIFEST), project.of_crate("src/lib.rs"));
         writeln!(
             streams.err,

@@ -1,4 +1,4 @@
-//! `cargo codegen fmt`: specs in the look that they are written in.
+//! `cargo clientloom fmt`: specs in the look that they are written in.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> 
 fn conclude(check: bool, tally: &Tally, streams: &mut Streams<'_>) -> io::Result<u8> {
     let refused = if tally.refused > 0 { format!(", {} refused", tally.refused) } else { String::new() };
     if check && tally.formatted > 0 {
-        writeln!(streams.err, "error: not formatted: {}; run `cargo codegen fmt`", count(tally.formatted, "spec"))?;
+        writeln!(streams.err, "error: not formatted: {}; run `cargo clientloom fmt`", count(tally.formatted, "spec"))?;
     } else {
         writeln!(streams.out, "{} formatted, {} unchanged{refused}", count(tally.formatted, "spec"), tally.unchanged)?;
     }

@@ -1,4 +1,4 @@
-//! `cargo codegen import`: pages in, drafts out, and what became of each.
+//! `cargo clientloom import`: pages in, drafts out, and what became of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -12,7 +12,7 @@ use crate::project::files;
 
 pub(super) const MORE_HELP: &str = "\
 A draft contains the facts of its page. `?` marks each place where your own words are
-needed, and `unsure` lists each uncertain fact; `cargo codegen lint` reports both
+needed, and `unsure` lists each uncertain fact; `cargo clientloom lint` reports both
 until they are removed. Scopes that vendor.yaml does not have are added to it, with
 `?` as their description.
 An existing file stays unchanged. With --update the page is merged into it: the facts

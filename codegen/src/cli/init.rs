@@ -1,4 +1,4 @@
-//! `cargo codegen init`: a project to begin with, where there is none.
+//! `cargo clientloom init`: a project to begin with, where there is none.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,12 +25,12 @@ The project is one crate that contains the specs: codegen.toml, specs/ with a pa
 an invented vendor, a generated client, and tests that call it. Existing files are
 never overwritten; .gitignore and README.md stay unchanged.
 Examples:
-  cargo codegen init
-  cargo codegen init rooms --vendor open_desk
-  cargo codegen init rooms --runtime-path ../checkout/generated-client/runtime";
+  cargo clientloom init
+  cargo clientloom init rooms --vendor open_desk
+  cargo clientloom init rooms --runtime-path ../checkout/generated-client/runtime";
 
 /// The package that generated code stands on.
-const RUNTIME: &str = "client-runtime";
+const RUNTIME: &str = "clientloom-runtime";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Init {
@@ -39,7 +39,7 @@ pub(super) struct Init {
     /// Name of the vendor's folder and module
     #[arg(long, value_name = "NAME", default_value = "acme")]
     vendor: String,
-    /// Folder of client-runtime [default: the registry]
+    /// Folder of clientloom-runtime [default: the registry]
     #[arg(long, value_name = "FOLDER")]
     runtime_path: Option<PathBuf>,
 }
@@ -80,7 +80,7 @@ pub(super) fn run(asked: &Init, root: Option<&Path>, streams: &mut Streams<'_>) 
         for path in in_the_way {
             writeln!(streams.err, "  {path}")?;
         }
-        writeln!(streams.err, "help: move them away, or name another folder: `cargo codegen init FOLDER`")?;
+        writeln!(streams.err, "help: move them away, or name another folder: `cargo clientloom init FOLDER`")?;
         return Ok(FINDINGS);
     }
     for file in files.iter().filter(|file| folder.join(&file.path).symlink_metadata().is_err()) {
@@ -176,8 +176,8 @@ fn tell(asked: &Init, folder: &Path, streams: &mut Streams<'_>) -> io::Result<()
     let width = page.len();
     let place = asked.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
     writeln!(streams.out, "\nnext{place}:")?;
-    writeln!(streams.out, "  {page}  is invented: write your own page, or run `cargo codegen import page.md`")?;
-    writeln!(streams.out, "  {:width$}  generates the client again", "cargo codegen")?;
+    writeln!(streams.out, "  {page}  is invented: write your own page, or run `cargo clientloom import page.md`")?;
+    writeln!(streams.out, "  {:width$}  generates the client again", "cargo clientloom")?;
     writeln!(streams.out, "  {:width$}  calls the client over the local network", "cargo test")?;
     if !fs::read_to_string(folder.join(".gitignore")).is_ok_and(|text| text.contains("target")) {
         writeln!(

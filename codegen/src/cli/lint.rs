@@ -1,4 +1,4 @@
-//! `cargo codegen lint`: findings, for people and for tools.
+//! `cargo clientloom lint`: findings, for people and for tools.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `cargo codegen`: the client that the specs make.
+//! `cargo clientloom`: the client that the specs make.
 
 use std::io::{self, Write};
 use std::panic::resume_unwind;
@@ -66,7 +66,7 @@ pub(super) fn run(
         for (folder, change) in &stale {
             write!(streams.out, "{}", change.diff(folder))?;
         }
-        writeln!(streams.err, "error: stale: {}; run `cargo codegen`", count(stale.len(), "generated file"))?;
+        writeln!(streams.err, "error: stale: {}; run `cargo clientloom`", count(stale.len(), "generated file"))?;
         return Ok(FINDINGS);
     }
     files::apply(&crate_sources, &changes)?;

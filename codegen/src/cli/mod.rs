@@ -1,4 +1,4 @@
-//! The command: `cargo codegen`.
+//! The command: `cargo clientloom`.
 
 mod changelog;
 mod compare;
@@ -62,17 +62,17 @@ Exit codes:
   100  findings; stale files or a version that is too low, with --check; pages that
        import refused; changes that --fail-on rejects
 Examples:
-  cargo codegen init rooms       create a project of your own in the folder rooms
-  cargo codegen import page.txt  draft the spec of a page
-  cargo codegen lint             check the specs while you transcribe a page
-  cargo codegen                  write the changes, to be reviewed with the spec
-  cargo codegen --check          in CI: are all generated files up to date?
-  cargo codegen export openapi --vendor feishu -o feishu.json
+  cargo clientloom init rooms       create a project of your own in the folder rooms
+  cargo clientloom import page.txt  draft the spec of a page
+  cargo clientloom lint             check the specs while you transcribe a page
+  cargo clientloom                  write the changes, to be reviewed with the spec
+  cargo clientloom --check          in CI: are all generated files up to date?
+  cargo clientloom export openapi --vendor feishu -o feishu.json
                                  for any tool that reads OpenAPI";
 
 /// Generate a typed client from specs, the YAML transcriptions of API pages
 #[derive(Debug, Parser)]
-#[command(name = "cargo codegen", bin_name = "cargo codegen", version, term_width = 84, after_help = MORE_HELP)]
+#[command(name = "cargo clientloom", bin_name = "cargo clientloom", version, term_width = 84, after_help = MORE_HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -149,7 +149,7 @@ pub fn main() -> ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     // As a cargo subcommand the first argument is the subcommand's own name.
-    if arguments.get(1).is_some_and(|first| first == "codegen") {
+    if arguments.get(1).is_some_and(|first| first == "clientloom") {
         arguments.remove(1);
     }
     let (mut out, mut err) = (QuietPipe::new(out), QuietPipe::new(err));
@@ -185,7 +185,7 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
 fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(project) = &Project::find(arguments.root.as_deref())? else {
         let message = "no codegen.toml, and no folders `specs` and `generated-client`, here or in a folder above; \
-                       name the project with --root, or create one with `cargo codegen init`";
+                       name the project with --root, or create one with `cargo clientloom init`";
         writeln!(streams.err, "error: {message}")?;
         return Ok(WRONG_USAGE);
     };

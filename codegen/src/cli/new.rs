@@ -1,4 +1,4 @@
-//! `cargo codegen new`: a spec to begin with.
+//! `cargo clientloom new`: a spec to begin with.
 
 use std::io;
 use std::path::Path;
@@ -63,7 +63,7 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
         files::create(&specs.join(&path), &text)?;
         writeln!(streams.out, "{shown}/{path}")?;
     }
-    writeln!(streams.out, "run `cargo codegen lint` to see what is left to fill in")?;
+    writeln!(streams.out, "run `cargo clientloom lint` to see what is left to fill in")?;
     Ok(FINE)
 }
 

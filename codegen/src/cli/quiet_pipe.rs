@@ -1,4 +1,4 @@
-//! Whoever reads what is printed, and may have seen enough before the end: `cargo codegen diff | head`.
+//! Whoever reads what is printed, and may have seen enough before the end: `cargo clientloom diff | head`.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `cargo codegen show`: what a spec becomes, without writing anything.
+//! `cargo clientloom show`: what a spec becomes, without writing anything.
 
 use std::path::PathBuf;
 use std::{fs, io};

@@ -1,4 +1,4 @@
-//! `cargo codegen watch`: makes the client anew whenever a spec is saved.
+//! `cargo clientloom watch`: makes the client anew whenever a spec is saved.
 
 use std::io;
 use std::path::{Path, PathBuf};

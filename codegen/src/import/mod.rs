@@ -29,7 +29,7 @@ use crate::yaml::Value;
 /// # Errors
 /// Why there is no draft, in a few words.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
-    let page = layout::read_page(text).ok_or("unknown layout: `cargo codegen import --help` lists the layouts")?;
+    let page = layout::read_page(text).ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
     let mut facts = facts::collect(&page)?;
     facts.finish_addresses();
     validate::remove_contradictions(&mut facts)?;

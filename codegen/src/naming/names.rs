@@ -95,7 +95,7 @@ const ROOT: &[&str] = &[
     "batch",
     "blocking",
     "bytes",
-    "client_runtime",
+    "clientloom_runtime",
     "default",
     "error",
     "examples",

@@ -12,12 +12,12 @@ use crate::rust::{Options, generate_nested};
 ///
 /// ```no_run
 /// // build.rs
-/// fn main() -> Result<(), codegen::BuildError> {
-///     codegen::Builder::new("specs").write("client.rs")
+/// fn main() -> Result<(), clientloom::BuildError> {
+///     clientloom::Builder::new("specs").write("client.rs")
 /// }
 /// ```
 ///
-/// and in the crate, which depends on `client-runtime`:
+/// and in the crate, which depends on `clientloom-runtime`:
 ///
 /// ```text
 /// /// The generated client.
@@ -38,7 +38,7 @@ impl Builder {
         Self { specs: specs.into(), options: Options::default() }
     }
 
-    /// Derives serde's traits under a feature `serde` of the crate, which has to turn on that of `client-runtime`.
+    /// Derives serde's traits under a feature `serde` of the crate, which has to turn on that of `clientloom-runtime`.
     #[must_use]
     pub fn serde(mut self) -> Self {
         self.options.serde = true;

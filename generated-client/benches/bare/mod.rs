@@ -1,7 +1,7 @@
 //! What the client is held against: the call of one page as a person writes it with bare reqwest, and a server for both.
 
-use generated_client::feishu::Feishu;
-use generated_client::testing::{Loopback, LoopbackResponse, Received};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::testing::{Loopback, LoopbackResponse, Received};
 use serde::{Deserialize, Serialize};
 use std::sync::mpsc;
 use std::thread;

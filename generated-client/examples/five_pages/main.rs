@@ -6,15 +6,15 @@
 mod arguments;
 mod screen;
 
-use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::gptbots::GptBots;
-use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
-use generated_client::testing::MockServer;
-use generated_client::{Error, Value, examples};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
+use feishu_gptbots_ctyun::testing::MockServer;
+use feishu_gptbots_ctyun::{Error, Value, examples};
 use screen::Screen;
 use std::collections::BTreeMap;
 use std::process::ExitCode;

@@ -1,8 +1,8 @@
 //! Prints calls for a person to read.
 
-use generated_client::operation::Operation;
-use generated_client::testing::MockServer;
-use generated_client::{Error, Response};
+use feishu_gptbots_ctyun::operation::Operation;
+use feishu_gptbots_ctyun::testing::MockServer;
+use feishu_gptbots_ctyun::{Error, Response};
 use std::fmt::Debug;
 
 /// Where the calls go, and how they went.

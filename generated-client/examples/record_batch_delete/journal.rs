@@ -1,6 +1,6 @@
 //! What became of each record, in a file that outlives the program.
 
-use generated_client::batch::BatchOutcome;
+use feishu_gptbots_ctyun::batch::BatchOutcome;
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};

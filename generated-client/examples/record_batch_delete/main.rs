@@ -21,10 +21,10 @@ mod table;
 mod test;
 
 use arguments::Arguments;
-use generated_client::Secret;
-use generated_client::batch::BatchSummary;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::Secret;
+use feishu_gptbots_ctyun::batch::BatchSummary;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use journal::Journal;
 use lines::Lines;

@@ -1,9 +1,9 @@
 //! A vendor on this machine, for a try without an account.
 
-use generated_client::Value;
-use generated_client::examples::feishu::VENDOR_DOCS;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{MockResponse, MockServer, Request};
+use feishu_gptbots_ctyun::Value;
+use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::testing::{MockResponse, MockServer, Request};
 use serde_json::json;
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! The records that are not deleted, for a person to read.
 
-use generated_client::batch::BatchOutcome;
+use feishu_gptbots_ctyun::batch::BatchOutcome;
 use std::fmt;
 
 /// Rows of a table, as many as a person may want to see.

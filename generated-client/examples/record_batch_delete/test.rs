@@ -2,9 +2,9 @@
 
 use super::arguments::Arguments;
 use super::{delete, rehearsal};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
-use generated_client::testing::{MockResponse, MockServer};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::testing::{MockResponse, MockServer};
 use std::io::Cursor;
 use std::{env, fs};
 

@@ -15,7 +15,7 @@
 //! A client can be had without generated code, for [calls by method and path](Client::call_raw):
 //!
 //! ```no_run
-//! use client_runtime::{Bearer, Builder, Client, Envelope, Error, Method, Rate, Service, Vendor};
+//! use clientloom_runtime::{Bearer, Builder, Client, Envelope, Error, Method, Rate, Service, Vendor};
 //!
 //! static SERVICE: Service = Service {
 //!     vendor: "acme",

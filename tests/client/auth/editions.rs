@@ -1,15 +1,15 @@
 //! Feishu and Lark: calls and token requests go to the domain of the app, for each type of app.
 
 use super::super::stub::examples;
-use client_runtime::bytes::Bytes;
-use client_runtime::error::TransportError;
-use client_runtime::testing::Example;
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use client_runtime::{Builder, Value, http};
-use generated_client::auth::Ticket;
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::feishu::{Domain, Feishu};
-use generated_client::operation::Operation;
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::TransportError;
+use clientloom_runtime::testing::Example;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::{Builder, Value, http};
+use feishu_gptbots_ctyun::auth::Ticket;
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::feishu::{Domain, Feishu};
+use feishu_gptbots_ctyun::operation::Operation;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 

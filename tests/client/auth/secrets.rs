@@ -1,13 +1,13 @@
 //! Printed text never contains a secret, even if the vendor echoes it.
 
 use super::super::stub::examples;
-use client_runtime::auth::Ticket;
-use client_runtime::testing::{Example, Loopback, LoopbackResponse};
-use client_runtime::{Call, Client, Error, Secret};
-use generated_client::ctyun::Ctyun;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::gptbots::GptBots;
+use clientloom_runtime::auth::Ticket;
+use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse};
+use clientloom_runtime::{Call, Client, Error, Secret};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::gptbots::GptBots;
 use std::fmt::Debug;
 use std::time::Duration;
 

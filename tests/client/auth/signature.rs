@@ -1,9 +1,9 @@
 //! The signature of CTyun, from the documented call to the sent bytes.
 
-use client_runtime::testing::{Example, MockResponse, MockServer};
-use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::DeleteObjects;
-use generated_client::examples;
+use clientloom_runtime::testing::{Example, MockResponse, MockServer};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::ctyun::v4::oss::DeleteObjects;
+use feishu_gptbots_ctyun::examples;
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Headers with a signature that another program computed for these keys, this time, and the

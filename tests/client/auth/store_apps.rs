@@ -1,11 +1,11 @@
 //! Store apps of Feishu: one app token for all tenants, and the codes that refuse either token.
 
 use super::super::stub::examples;
-use client_runtime::testing::{Example, Loopback, LoopbackResponse, Received};
-use client_runtime::{Call, Error, Value};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::operation::Operation;
+use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse, Received};
+use clientloom_runtime::{Call, Error, Value};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::operation::Operation;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 

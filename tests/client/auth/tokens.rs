@@ -1,13 +1,13 @@
 //! Tokens of Feishu: fetched once for all calls, renewed early, and replaced once if refused.
 
 use super::super::stub::examples;
-use client_runtime::Error;
-use client_runtime::testing::{Example, MockResponse, MockServer, Request};
-use generated_client::auth::Ticket;
-use generated_client::examples::feishu::VENDOR_DOCS;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::operation::Operation;
+use clientloom_runtime::Error;
+use clientloom_runtime::testing::{Example, MockResponse, MockServer, Request};
+use feishu_gptbots_ctyun::auth::Ticket;
+use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::operation::Operation;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};

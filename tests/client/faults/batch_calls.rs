@@ -6,7 +6,7 @@ use super::fixture::Fixture;
 use super::one_call::check_equal;
 use super::request_log::RequestLog;
 use super::success::all_succeeded;
-use client_runtime::testing::Example;
+use clientloom_runtime::testing::Example;
 use std::sync::Arc;
 
 /// Checks a batch of sequential calls, in which the call with the number `place` has the fault.
@@ -68,7 +68,7 @@ async fn run(
                     fixture.restore();
                 }
             };
-            Box::pin(future) as client_runtime::transport::BoxFuture<'_, ()>
+            Box::pin(future) as clientloom_runtime::transport::BoxFuture<'_, ()>
         })
     };
     let ran = list.run(&fixture.client, parallel, before).await;

@@ -2,16 +2,16 @@
 
 use super::case::CallResult;
 use super::fixture::call_result;
-use client_runtime::__private::prelude::Encode;
-use client_runtime::batch::{Batch, BatchOutcome, BatchRule, Batched};
-use client_runtime::operation::OperationInfo;
-use client_runtime::transport::BoxFuture;
-use client_runtime::{Client, Value};
+use clientloom_runtime::__private::prelude::Encode;
+use clientloom_runtime::batch::{Batch, BatchOutcome, BatchRule, Batched};
+use clientloom_runtime::operation::OperationInfo;
+use clientloom_runtime::transport::BoxFuture;
+use clientloom_runtime::{Client, Value};
+use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
+use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+use feishu_gptbots_ctyun::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
 use futures_core::Stream;
-use generated_client::ctyun::v4::oss::delete_objects::{Delete, DeleteObjects, ObjectKey};
-use generated_client::feishu::apaas::v1::application_object_record::{BatchDelete, BatchUpdate};
-use generated_client::feishu::attendance::v1::user_flow::BatchDel;
-use generated_client::gptbots::v2::database::delete_record::{DeleteItem, DeleteRecord};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 

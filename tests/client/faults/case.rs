@@ -2,7 +2,7 @@
 
 use super::response::ScriptedResponse;
 use crate::support::golden;
-use client_runtime::operation::{OperationInfo, RetrySafety};
+use clientloom_runtime::operation::{OperationInfo, RetrySafety};
 use serde::Deserialize;
 use std::fs;
 

@@ -3,10 +3,10 @@
 use super::case::{CallResult, Case, Network};
 use crate::client::summary::summarize;
 use crate::client::vendors::{Setup, TOKEN};
-use client_runtime::operation::OperationInfo;
-use client_runtime::testing::{Example, MockServer, Outcome};
-use client_runtime::{Client, Error};
-use generated_client::examples::VENDORS;
+use clientloom_runtime::operation::OperationInfo;
+use clientloom_runtime::testing::{Example, MockServer, Outcome};
+use clientloom_runtime::{Client, Error};
+use feishu_gptbots_ctyun::examples::VENDORS;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::sleep;

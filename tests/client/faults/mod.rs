@@ -20,7 +20,7 @@ mod success;
 use super::stub::examples;
 use batch_operations::{BATCH_OPERATIONS, CALLS};
 use case::Case;
-use client_runtime::testing::Example;
+use clientloom_runtime::testing::Example;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -69,7 +69,7 @@ async fn run_scenario(case: &Arc<Case>, example: &'static dyn Example, scenario:
 #[test]
 fn every_batch_operation_is_tested() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = codegen::project::read_specs(&specs, "specs").expect("the specs can be read");
+    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
     let batches = sources.iter().filter(|(_, source)| source.text.lines().any(|line| line == "batch:"));
     let named = |text: &str| text.lines().find_map(|line| Some(line.strip_prefix("operation: ")?.to_owned()));
     let batches: BTreeSet<String> = batches.filter_map(|(_, source)| named(&source.text)).collect();

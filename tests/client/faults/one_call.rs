@@ -2,7 +2,7 @@
 
 use super::case::{Case, Expected};
 use super::fixture::{Fixture, documented_result};
-use client_runtime::testing::{Example, MockResponse};
+use clientloom_runtime::testing::{Example, MockResponse};
 
 /// Checks a call over a new connection, or over an open one if `warm`.
 pub async fn run(case: &Case, expected: &Expected, example: &'static dyn Example, warm: bool) -> Result<(), String> {

@@ -5,9 +5,9 @@ use super::case::{Case, ItemStatus};
 use super::fixture::Fixture;
 use super::response::ScriptedResponse;
 use super::success::items;
-use client_runtime::Value;
-use client_runtime::batch::BatchOutcome;
-use client_runtime::operation::RetrySafety;
+use clientloom_runtime::Value;
+use clientloom_runtime::batch::BatchOutcome;
+use clientloom_runtime::operation::RetrySafety;
 
 /// The response to each request of a batch, and the items of the request, in the order of arrival.
 pub struct RequestLog<'a> {

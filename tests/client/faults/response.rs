@@ -1,8 +1,8 @@
 //! A scripted response, and the requests that may follow it.
 
 use crate::client::vendors::wrong_secret;
-use client_runtime::operation::{ErrorClass, ErrorRow, OperationInfo};
-use client_runtime::testing::{Fault, MockResponse};
+use clientloom_runtime::operation::{ErrorClass, ErrorRow, OperationInfo};
+use clientloom_runtime::testing::{Fault, MockResponse};
 use serde::Deserialize;
 use std::time::Duration;
 

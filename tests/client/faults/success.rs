@@ -1,8 +1,8 @@
 //! Responses that report each item of their request as succeeded.
 
-use client_runtime::Value;
-use client_runtime::batch::{BatchRule, OutcomeRule};
-use client_runtime::testing::{Example, MockResponse, Request, json};
+use clientloom_runtime::Value;
+use clientloom_runtime::batch::{BatchRule, OutcomeRule};
+use clientloom_runtime::testing::{Example, MockResponse, Request, json};
 
 /// Returns the documented response with the items of the actual request.
 pub fn all_succeeded(example: &'static dyn Example, rule: &'static BatchRule) -> MockResponse {

@@ -5,7 +5,7 @@ use super::super::summary::{summarize, unreadable};
 use super::super::vendors::Setup;
 use super::text::{ordered, reply};
 use super::{Case, check};
-use client_runtime::testing::LoopbackResponse;
+use clientloom_runtime::testing::LoopbackResponse;
 
 const HTML: &str = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
 

@@ -3,7 +3,7 @@
 use super::super::stub::examples;
 use super::super::summary::summarize;
 use super::super::vendors::Setup;
-use client_runtime::testing::Example;
+use clientloom_runtime::testing::Example;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread::JoinHandle;

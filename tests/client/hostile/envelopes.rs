@@ -4,7 +4,7 @@
 use super::super::summary::unreadable;
 use super::text::{reply, with, without};
 use super::{Case, check};
-use client_runtime::testing::LoopbackResponse;
+use clientloom_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn a_response_without_a_code_is_not_a_success() {

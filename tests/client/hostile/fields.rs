@@ -4,8 +4,8 @@ use super::super::stub::{Stub, examples};
 use super::super::summary::{summarize, unreadable};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
-use client_runtime::Value;
-use client_runtime::testing::{Documented, Example, LoopbackResponse};
+use clientloom_runtime::Value;
+use clientloom_runtime::testing::{Documented, Example, LoopbackResponse};
 
 /// A location in the documented response data.
 struct Place {

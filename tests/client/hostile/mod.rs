@@ -9,7 +9,7 @@ mod text;
 
 use super::stub::{Stub, examples};
 use super::summary::summarize;
-use client_runtime::testing::{Example, LoopbackResponse};
+use clientloom_runtime::testing::{Example, LoopbackResponse};
 
 /// A response and its expected result.
 struct Case {

@@ -2,7 +2,7 @@
 
 use super::super::stub::{Stub, examples, sorted};
 use super::super::summary::summarize;
-use client_runtime::testing::LoopbackResponse;
+use clientloom_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn redirects_are_not_followed() {

@@ -1,7 +1,7 @@
 //! JSON text with a chosen order of members, and with values that no `Value` can hold.
 
-use client_runtime::Value;
-use client_runtime::testing::Example;
+use clientloom_runtime::Value;
+use clientloom_runtime::testing::Example;
 
 /// Returns the documented response as a value.
 pub fn reply(example: &dyn Example) -> Value {

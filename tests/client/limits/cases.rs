@@ -1,9 +1,9 @@
 //! Requests at the boundaries of documented limits.
 
 use super::sample::{self, sized};
-use client_runtime::Value;
-use client_runtime::operation::{Bounds, Field, FieldLocation, ObjectType, ValueType};
-use client_runtime::testing::Example;
+use clientloom_runtime::Value;
+use clientloom_runtime::operation::{Bounds, Field, FieldLocation, ObjectType, ValueType};
+use clientloom_runtime::testing::Example;
 use serde::Serialize;
 use serde_json::json;
 use std::fmt::Display;

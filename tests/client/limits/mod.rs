@@ -8,11 +8,11 @@ use super::stub::{Stub, examples};
 use super::summary::{refused, summarize};
 use super::vendors::Setup;
 use cases::{Case, cases};
-use client_runtime::operation::{Bounds, Field, FieldLocation, Operation};
-use client_runtime::testing::Example;
-use client_runtime::{Call, Error};
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object_record::BatchDelete;
+use clientloom_runtime::operation::{Bounds, Field, FieldLocation, Operation};
+use clientloom_runtime::testing::Example;
+use clientloom_runtime::{Call, Error};
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 use serde_json::json;
 
 #[tokio::test]

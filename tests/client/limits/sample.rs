@@ -1,8 +1,8 @@
 //! Values without violations.
 
-use client_runtime::Value;
-use client_runtime::operation::{Bounds, Field, ValueType};
-use client_runtime::testing::Example;
+use clientloom_runtime::Value;
+use clientloom_runtime::operation::{Bounds, Field, ValueType};
+use clientloom_runtime::testing::Example;
 use serde_json::{Map, json};
 
 /// Returns the values of the documented request, with invented ones for omitted fields.

@@ -1,11 +1,11 @@
 //! Paged results of Feishu: each item arrives once, by the rules of its page.
 
-use client_runtime::testing::{MockResponse, MockServer};
-use client_runtime::{Error, Value};
-use generated_client::examples::feishu::VENDOR_DOCS;
-use generated_client::feishu::Feishu;
-use generated_client::feishu::apaas::v1::application_object::Search;
-use generated_client::feishu::apaas::v1::application_object_record::BatchQuery;
+use clientloom_runtime::testing::{MockResponse, MockServer};
+use clientloom_runtime::{Error, Value};
+use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+use feishu_gptbots_ctyun::feishu::Feishu;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object::Search;
+use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
 use serde_json::json;
 
 fn mock() -> (MockServer, Feishu) {

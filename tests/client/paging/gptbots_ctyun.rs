@@ -1,12 +1,12 @@
 //! Paged results of GPTBots and CTyun: each item arrives once, by the rules of its page.
 
-use client_runtime::testing::{MockResponse, MockServer, Request};
-use client_runtime::{Error, Value};
-use generated_client::ctyun::Ctyun;
-use generated_client::ctyun::v4::oss::{ListObjectVersions, ListObjects};
-use generated_client::examples;
-use generated_client::gptbots::GptBots;
-use generated_client::gptbots::v1::database::RecordsPage;
+use clientloom_runtime::testing::{MockResponse, MockServer, Request};
+use clientloom_runtime::{Error, Value};
+use feishu_gptbots_ctyun::ctyun::Ctyun;
+use feishu_gptbots_ctyun::ctyun::v4::oss::{ListObjectVersions, ListObjects};
+use feishu_gptbots_ctyun::examples;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v1::database::RecordsPage;
 use serde_json::json;
 
 fn gptbots() -> (MockServer, GptBots) {

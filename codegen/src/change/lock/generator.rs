@@ -10,9 +10,10 @@ use crate::diagnostics::{Report, codes};
 pub fn check_generator(known: &LockFile, generator: &str, shown: &str, report: &mut Report) {
     let newer = &known.generator;
     if Version::parse(generator).is_ok_and(|own| *newer > own) {
-        let message = format!("{shown} was written by codegen {newer}, which is newer than this version, {generator}");
+        let message =
+            format!("{shown} was written by clientloom {newer}, which is newer than this version, {generator}");
         report.add_folder(&codes::OLDER_GENERATOR, message).help(format!(
-            "use codegen {newer} or a newer one; the output of this version may lack features of {newer}"
+            "use clientloom {newer} or a newer one; the output of this version may lack features of {newer}"
         ));
     }
 }

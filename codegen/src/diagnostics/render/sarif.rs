@@ -22,7 +22,7 @@ pub(super) fn sarif(report: &Report, sources: &Sources) -> String {
     let rules: Vec<&codes::Code> = codes::ALL.iter().filter(broken).copied().collect();
     let results = placed.iter().map(|placed| result(placed, &rules, sources)).collect();
     let driver = Value::map([
-        ("name", Value::text("codegen")),
+        ("name", Value::text("clientloom")),
         ("rules", Value::List(rules.iter().map(|code| rule(code)).collect())),
     ]);
     let run = Value::map([

@@ -115,11 +115,11 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
         Some(says) => report.add(&codes::OTHER_THAN_PAGE, &source, format!("its page {says}")).on_key(),
         None => return false,
     };
-    let update = format!("`cargo codegen import --update {}`", copy.page);
+    let update = format!("`cargo clientloom import --update {}`", copy.page);
     finding.help(if outcome.is_err() {
         format!("change the spec by hand until {update} accepts the page, or explain under `errata` what it gets wrong")
     } else if days.is_page_newer() {
-        format!("run {update}, review the changes, then run `cargo codegen`")
+        format!("run {update}, review the changes, then run `cargo clientloom`")
     } else {
         format!("run {update} and review the changes, or explain under `errata` what the page gets wrong")
     });

@@ -49,8 +49,8 @@ pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTre
                 let scopes = missing(&[]);
                 let scopes = if scopes.is_empty() { String::new() } else { format!(", and the scopes {scopes}") };
                 format!(
-                    "{path} is missing: before `cargo codegen lint`, write it with host, envelope and auth{scopes}; \
-                     `cargo codegen new {vendor}` creates it"
+                    "{path} is missing: before `cargo clientloom lint`, write it with host, envelope and auth{scopes}; \
+                     `cargo clientloom new {vendor}` creates it"
                 )
             }
             Some(None) => format!("{path} is not valid YAML; add these scopes to it by hand: {}", missing(&[])),

@@ -37,7 +37,7 @@ const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "ty
 /// # Errors
 /// Why that is not possible.
 pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
-    let sheet = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo codegen lint` says why")?;
+    let sheet = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
     let mut cx = Merge {
         pairs: Pairs::new(sheet.root(), page, shared),
         decided: Decided::new(sheet.root()),

@@ -40,7 +40,7 @@ pub(super) fn emit_examples(library: &Library, root: &str, options: Options) -> 
         name: "examples".to_owned(),
         origin: format!("{root}/"),
         uses: vec![quote!(
-            use client_runtime::__private::example_prelude::*;
+            use clientloom_runtime::__private::example_prelude::*;
         )],
         children: children.collect(),
         items: vec![all, seeds],
@@ -54,7 +54,7 @@ fn emit_vendor(vendor: &Vendor) -> Module {
     let docs = format!(" The documented examples of `{}`, one element per page.", naming::file(&vendor.root.module));
     let mut module = emit_folder(&vendor.root, &[]);
     module.uses.push(quote!(
-        use client_runtime::__private::example_prelude::*;
+        use clientloom_runtime::__private::example_prelude::*;
     ));
     module.items.push(quote! {
         #[doc = #docs]
@@ -151,7 +151,7 @@ fn emit_page(operation: &Operation, path: &[&str]) -> Module {
         quote!(use crate::generated::#vendor::#(#folder::)*types::#name;)
     });
     let mut uses = vec![quote!(
-        use client_runtime::__private::example_prelude::*;
+        use clientloom_runtime::__private::example_prelude::*;
     )];
     uses.extend(shared);
     uses.push(quote!(use crate::generated::#(#modules::)*#method::{#(#own),*};));

@@ -9,10 +9,10 @@ use super::ident::ident;
 use crate::naming;
 use crate::rust::ir::Above;
 
-/// Emits `use client_runtime::__private::prelude::*;`.
+/// Emits `use clientloom_runtime::__private::prelude::*;`.
 pub(super) fn emit_names() -> TokenStream {
     quote!(
-        use client_runtime::__private::prelude::*;
+        use clientloom_runtime::__private::prelude::*;
     )
 }
 

@@ -61,7 +61,9 @@ fn lower_docs(operation: &Operation, pages: &Pages, request: &str) -> Docs {
             let pairs = pairs.iter().map(|(field, member)| format!("`{member}` of the response as `{field}`"));
             format!("The client requests the next page with {}, until {end}.", pairs.collect::<Vec<_>>().join(" and "))
         }
-        NextPage::Page(field, first) => format!("The client requests pages by `{field}`, from {first} on, until {end}."),
+        NextPage::Page(field, first) => {
+            format!("The client requests pages by `{field}`, from {first} on, until {end}.")
+        }
         NextPage::Offset(field) => {
             format!("The client requests pages by `{field}`, the number of items to skip, until {end}.")
         }

@@ -7,7 +7,7 @@ use crate::naming;
 use crate::spec::model::{Operation, Vendor};
 
 /// The crate that generated files import: a module of this name would hide it.
-const RUNTIME: &str = "client_runtime";
+const RUNTIME: &str = "clientloom_runtime";
 
 /// Methods that the vendor's client has anyway.
 const CLIENT_METHODS: [&str; 2] = ["builder", "client"];

@@ -50,7 +50,7 @@ struct Settings {
     token_store: Option<Box<dyn TokenStore>>,
 }
 
-const USER_AGENT: &str = concat!("client-runtime/", env!("CARGO_PKG_VERSION"));
+const USER_AGENT: &str = concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"));
 
 impl<V: VendorClient> Builder<V> {
     /// Begins with what signs the calls.

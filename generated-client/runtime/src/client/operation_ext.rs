@@ -11,12 +11,12 @@ pub trait OperationExt: Operation + Sized {
     /// The client of another vendor does not compile, so that no credentials reach a stranger:
     ///
     /// ```compile_fail,E0308
-    /// use client_runtime::operation::Operation;
-    /// use client_runtime::{Client, OperationExt as _};
+    /// use clientloom_runtime::operation::Operation;
+    /// use clientloom_runtime::{Client, OperationExt as _};
     ///
     /// fn send<A: Operation, B: Operation>(request: &A, stranger: &B::Vendor)
     /// where
-    ///     A::Vendor: client_runtime::VendorClient,
+    ///     A::Vendor: clientloom_runtime::VendorClient,
     /// {
     ///     let _call = request.send(stranger);
     /// }

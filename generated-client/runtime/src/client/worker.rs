@@ -28,7 +28,7 @@ impl Worker {
         let handle = runtime.handle().clone();
         let (end, ended) = oneshot::channel::<()>();
         let serve = move || drop(runtime.block_on(ended));
-        ThreadBuilder::new().name("client-runtime".to_owned()).spawn(serve).map_err(failed)?;
+        ThreadBuilder::new().name("clientloom-runtime".to_owned()).spawn(serve).map_err(failed)?;
         *thread = Some(WorkerThread { handle: handle.clone(), _end: end });
         Ok(handle)
     }

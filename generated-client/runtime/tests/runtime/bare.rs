@@ -1,14 +1,14 @@
 //! Successful responses without an envelope, where a page shows them.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::Response;
-use client_runtime::VendorClient;
-use client_runtime::auth::Bearer;
-use client_runtime::operation::{BareResponse, Envelope, OperationInfo};
-use client_runtime::operation::{Operation, Service, Vendor};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Builder, Call, Client, Error, Method};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::Response;
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::auth::Bearer;
+use clientloom_runtime::operation::{BareResponse, Envelope, OperationInfo};
+use clientloom_runtime::operation::{Operation, Service, Vendor};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Builder, Call, Client, Error, Method};
 
 static SERVICE: Service = Service {
     vendor: "bare",
@@ -29,7 +29,7 @@ impl<const WHOLE: char> Encode for Ask<WHOLE> {
 impl<const WHOLE: char> Operation for Ask<WHOLE> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "ask",

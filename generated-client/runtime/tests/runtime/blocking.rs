@@ -1,9 +1,9 @@
 //! Calls of programs without an async runtime.
 
 use crate::sample::{Acme, SERVICE, builder, valid};
-use client_runtime::auth::{Exchange, TokenExchange};
-use client_runtime::testing::{Loopback, LoopbackResponse, Received};
-use client_runtime::{Builder, Call, Error, Method, Rate};
+use clientloom_runtime::auth::{Exchange, TokenExchange};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
+use clientloom_runtime::{Builder, Call, Error, Method, Rate};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;

@@ -1,10 +1,10 @@
 //! Bodies and headers, as they arrive.
 
 use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Call, Method};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Call, Method};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn fields_are_sent_in_their_locations() {
             ("authorization", "Bearer t-very-secret-token"),
             ("content-length", length.as_str()),
             ("content-type", "application/json"),
-            ("user-agent", concat!("client-runtime/", env!("CARGO_PKG_VERSION"))),
+            ("user-agent", concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"))),
             ("x-fixed", "yes"),
             ("x-trace", "trace"),
         ]
@@ -49,7 +49,7 @@ async fn the_user_agent_has_the_configured_suffix() {
     let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
     let acme = builder().base_url(server.base_url()).user_agent_suffix("my-app/2").build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
-    let expected = concat!("client-runtime/", env!("CARGO_PKG_VERSION"), " my-app/2");
+    let expected = concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"), " my-app/2");
     assert_eq!(server.received()[0].header("user-agent"), Some(expected));
 }
 
@@ -73,7 +73,7 @@ impl<const BODY: bool> Encode for Plain<BODY> {
 impl<const BODY: bool> Operation for Plain<BODY> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.plain",

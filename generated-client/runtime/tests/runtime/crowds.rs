@@ -1,8 +1,8 @@
 //! A hundred concurrent calls, with the tokens of both types of apps.
 
 use crate::issuer::{Issuer, SCRIPTED, WELL, call, call_for, hundred, own, store};
-use client_runtime::Error;
-use client_runtime::auth::Sign;
+use clientloom_runtime::Error;
+use clientloom_runtime::auth::Sign;
 use std::sync::Arc;
 use std::time::Duration;
 

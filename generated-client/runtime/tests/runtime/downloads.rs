@@ -1,15 +1,15 @@
 //! Files as responses: their headers, their bytes, and error responses instead of them.
 
 use crate::sample::{Acme, ProbeError, SERVICE, builder};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::operation::{ErrorRow, Operation, OperationInfo, ResponseFormat, RetrySafety};
-use client_runtime::response::NoData;
-use client_runtime::testing::{Fault, Loopback, LoopbackResponse, MockServer, VendorDocs};
-use client_runtime::transport::Transport;
-use client_runtime::{Call, Download, Error};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::operation::{ErrorRow, Operation, OperationInfo, ResponseFormat, RetrySafety};
+use clientloom_runtime::response::NoData;
+use clientloom_runtime::testing::{Fault, Loopback, LoopbackResponse, MockServer, VendorDocs};
+use clientloom_runtime::transport::Transport;
+use clientloom_runtime::{Call, Download, Error};
 use std::time::Duration;
 
 /// A request for a file.
@@ -25,7 +25,7 @@ impl Encode for Fetch {
 impl Operation for Fetch {
     type Vendor = crate::sample::Acme;
     type Response = NoData;
-    type Output = client_runtime::Download;
+    type Output = clientloom_runtime::Download;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "files.fetch",
@@ -192,8 +192,8 @@ impl Transport for Disposed {
     fn send(
         &self,
         request: http::Request<Bytes>,
-        _: client_runtime::transport::TransferLimits,
-    ) -> client_runtime::transport::BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        _: clientloom_runtime::transport::TransferLimits,
+    ) -> clientloom_runtime::transport::BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         assert!(request.body().is_empty());
         let mut response = http::Response::new(Bytes::from_static(b"whole"));
         response.headers_mut().insert("Content-Disposition", self.0.clone());

@@ -3,7 +3,7 @@
 use crate::sample::{builder, valid};
 use crate::script::Script;
 use crate::script::Step::Reply;
-use client_runtime::{Call, Method};
+use clientloom_runtime::{Call, Method};
 use std::sync::{Arc, Mutex};
 
 #[tokio::test]
@@ -41,8 +41,9 @@ async fn the_callback_receives_each_deviation() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&told);
     let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
-    let watch =
-        move |drift: &client_runtime::response::Drift| notes.lock().unwrap().push((drift.address.clone(), drift.count));
+    let watch = move |drift: &clientloom_runtime::response::Drift| {
+        notes.lock().unwrap().push((drift.address.clone(), drift.count))
+    };
     let acme = builder().transport(script).on_drift(watch).build().unwrap();
     for _ in 0..3 {
         Call::new(&acme.0, &valid()).await.unwrap();

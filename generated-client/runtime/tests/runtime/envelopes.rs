@@ -1,14 +1,14 @@
 //! Envelopes: nested, flat, and one whose gateway has another format.
 
 use crate::sample::{Answer, ProbeError, answered};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::VendorClient;
-use client_runtime::auth::Bearer;
-use client_runtime::operation::{Envelope, LogId, OperationInfo};
-use client_runtime::operation::{Operation, Service, Vendor};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Builder, Call, Client, Error};
-use client_runtime::{Method, Response};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::auth::Bearer;
+use clientloom_runtime::operation::{Envelope, LogId, OperationInfo};
+use clientloom_runtime::operation::{Operation, Service, Vendor};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Builder, Call, Client, Error};
+use clientloom_runtime::{Method, Response};
 
 #[tokio::test]
 async fn members_next_to_the_data_are_kept() {
@@ -74,7 +74,7 @@ impl<const GATED: bool> Encode for Ask<GATED> {
 impl<const GATED: bool> Operation for Ask<GATED> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo =
         &OperationInfo { name: "ask", method: Method::Post, ..OperationInfo::of(if GATED { &GATEWAY } else { &FLAT }) };

@@ -1,15 +1,15 @@
 //! Errors: one-line messages, and secrets that they never contain.
 
 use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::auth::{Sign, SigningContext};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::AuthError;
-use client_runtime::http;
-use client_runtime::operation::{Operation, OperationInfo, Service};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::transport::BoxFuture;
-use client_runtime::{Builder, Call, Error, ErrorCode};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::auth::{Sign, SigningContext};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::AuthError;
+use clientloom_runtime::http;
+use clientloom_runtime::operation::{Operation, OperationInfo, Service};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::transport::BoxFuture;
+use clientloom_runtime::{Builder, Call, Error, ErrorCode};
 use std::error::Error as _;
 
 fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}
@@ -91,7 +91,7 @@ async fn debug_shows_no_secret() {
     for text in [format!("{acme:?}"), format!("{:?}", builder().proxy("http://u:pw@p"))] {
         assert!(!text.contains(SECRET) && !text.contains("pw"), "{text}");
     }
-    let eop = client_runtime::auth::Eop::new("ak", SECRET);
+    let eop = clientloom_runtime::auth::Eop::new("ak", SECRET);
     assert!(!format!("{eop:?}").contains(SECRET));
 }
 
@@ -107,7 +107,7 @@ impl Encode for Namesake {
 impl Operation for Namesake {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo =
         &OperationInfo { name: "things.probe", ..OperationInfo::of(&Service { vendor: "other", ..Service::BASE }) };

@@ -1,9 +1,9 @@
 //! Documented examples, as generated tests use them.
 
 use crate::sample::{Probe, builder};
-use client_runtime::ErrorCode;
-use client_runtime::operation::Operation;
-use client_runtime::testing::{Example, Loopback, LoopbackResponse, Typed};
+use clientloom_runtime::ErrorCode;
+use clientloom_runtime::operation::Operation;
+use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse, Typed};
 use serde_json::{Value, json};
 
 static EXAMPLES: &[&dyn Example] = &[&Typed {

@@ -1,7 +1,7 @@
 //! Tokens in files: private, complete, and without harm to a call.
 
 use crate::issuer::{Issuer, call, own};
-use client_runtime::auth::{FileStore, StoredToken, TokenStore};
+use clientloom_runtime::auth::{FileStore, StoredToken, TokenStore};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -140,7 +140,7 @@ async fn an_unusable_folder_fails_no_call() {
     let told: Arc<Mutex<Vec<String>>> = Arc::default();
     let notes = Arc::clone(&told);
     let note =
-        move |failure: &client_runtime::auth::StoreFailure| notes.lock().unwrap().push(failure.action.to_owned());
+        move |failure: &clientloom_runtime::auth::StoreFailure| notes.lock().unwrap().push(failure.action.to_owned());
     let issuer = Issuer::fine();
     let store = FileStore::new(folder.0.join("below")).on_failure(note);
     call(&issuer.builder(own()).token_store(store).build().unwrap()).await.unwrap();

@@ -1,13 +1,13 @@
 //! Hosts of calls, and refused hosts.
 
 use crate::sample::{Acme, builder, valid};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::TransportError;
-use client_runtime::http;
-use client_runtime::operation::HostVariable;
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use client_runtime::{Builder, Call, Error};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::TransportError;
+use clientloom_runtime::http;
+use clientloom_runtime::operation::HostVariable;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::{Builder, Call, Error};
 use std::sync::{Arc, Mutex};
 
 /// A transport that records addresses and responds with success.

@@ -1,14 +1,14 @@
 //! A vendor without a socket, for paused time: it issues tokens to apps and tenants.
 
 use crate::sample::{Acme, SERVICE, valid};
-use client_runtime::auth::TokenExchange;
-use client_runtime::auth::{Exchange, Sign, TenantExchange, Ticket};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::TransportError;
-use client_runtime::transport::Transport;
-use client_runtime::transport::{BoxFuture, TransferLimits};
-use client_runtime::{Builder, Call, Error};
-use client_runtime::{Value, http};
+use clientloom_runtime::auth::TokenExchange;
+use clientloom_runtime::auth::{Exchange, Sign, TenantExchange, Ticket};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::TransportError;
+use clientloom_runtime::transport::Transport;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits};
+use clientloom_runtime::{Builder, Call, Error};
+use clientloom_runtime::{Value, http};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

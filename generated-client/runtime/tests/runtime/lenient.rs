@@ -1,8 +1,8 @@
 //! Lenient decoding: tolerated values, their deviations, and its bounds.
 
 use crate::sample::{Answer, answered, read};
-use client_runtime::testing::LoopbackResponse;
-use client_runtime::{Error, Value};
+use clientloom_runtime::testing::LoopbackResponse;
+use clientloom_runtime::{Error, Value};
 
 fn show(answer: &Answer, field: &str) -> String {
     match field {
@@ -152,7 +152,7 @@ struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    fn of(error: &'a client_runtime::error::DecodeError) -> Self {
+    fn of(error: &'a clientloom_runtime::error::DecodeError) -> Self {
         Self { address: &error.address, expected: &error.expected, found: &error.found }
     }
 }

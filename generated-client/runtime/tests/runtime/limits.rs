@@ -1,13 +1,13 @@
 //! Limits: all violations at once, counted in characters, and calls that skip limits.
 
 use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
-use client_runtime::__private::{
+use clientloom_runtime::__private::{
     check_limits,
     prelude::{Encode, Json},
 };
-use client_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Call, Error};
+use clientloom_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Call, Error};
 use serde_json::json;
 
 #[tokio::test]
@@ -136,7 +136,7 @@ impl Encode for Endless {
 impl Operation for Endless {
     type Vendor = crate::sample::Acme;
     type Response = crate::sample::Answer;
-    type Output = client_runtime::Response<crate::sample::Answer>;
+    type Output = clientloom_runtime::Response<crate::sample::Answer>;
     type Code = crate::sample::ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.endless",

@@ -2,10 +2,10 @@
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, valid, with};
 use crate::script::{OK, Script};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::bytes::Bytes;
-use client_runtime::operation::{Operation, OperationInfo};
-use client_runtime::{Call, Error, Options, Value, http};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::operation::{Operation, OperationInfo};
+use clientloom_runtime::{Call, Error, Options, Value, http};
 use serde_json::json;
 
 async fn sent(call: impl FnOnce(Options) -> Options) -> http::Request<Bytes> {
@@ -117,7 +117,7 @@ impl Encode for Versioned {
 impl Operation for Versioned {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo =
         &OperationInfo { name: "things.versioned", query: &[("v", "1"), ("w", "1")], ..OperationInfo::of(&SERVICE) };

@@ -1,11 +1,11 @@
 //! The order of decisions: HTTP status, envelope, data. A failure is never decoded as a success.
 
 use crate::sample::answered;
-use client_runtime::Error;
-use client_runtime::testing::LoopbackResponse;
+use clientloom_runtime::Error;
+use clientloom_runtime::testing::LoopbackResponse;
 
 /// Returns the result of a call in one word.
-fn verdict(result: Result<client_runtime::Response<crate::sample::Answer>, Error>) -> String {
+fn verdict(result: Result<clientloom_runtime::Response<crate::sample::Answer>, Error>) -> String {
     match result {
         Ok(response) => format!("ok {:?}", response.int),
         Err(Error::Api(error)) => format!("api {}", error.code),

@@ -2,17 +2,17 @@
 
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::auth::Exchange;
-use client_runtime::auth::TokenExchange;
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::operation::{Operation, OperationInfo};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::transport::Transport;
-use client_runtime::transport::{BoxFuture, TransferLimits};
-use client_runtime::{Builder, Call, Error, Method};
-use client_runtime::{Rate, http};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::auth::Exchange;
+use clientloom_runtime::auth::TokenExchange;
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::operation::{Operation, OperationInfo};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::transport::Transport;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits};
+use clientloom_runtime::{Builder, Call, Error, Method};
+use clientloom_runtime::{Rate, http};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -45,7 +45,7 @@ impl<const N: usize> Encode for Paced<N> {
 impl<const N: usize> Operation for Paced<N> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &INFOS[N];
 }

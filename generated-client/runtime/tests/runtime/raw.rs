@@ -3,7 +3,7 @@
 use crate::sample::builder;
 use crate::script::Step::{Broken, Reply};
 use crate::script::{OK, Script};
-use client_runtime::{Error, Method, Options, Rate};
+use clientloom_runtime::{Error, Method, Options, Rate};
 use serde_json::json;
 
 #[tokio::test]

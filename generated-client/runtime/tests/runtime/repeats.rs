@@ -3,10 +3,10 @@
 use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::auth::{Exchange, TokenExchange};
-use client_runtime::operation::{ErrorClass, ErrorRow, Operation, OperationInfo, RetrySafety, Service};
-use client_runtime::{Builder, Call, Error, Method, Response};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::auth::{Exchange, TokenExchange};
+use clientloom_runtime::operation::{ErrorClass, ErrorRow, Operation, OperationInfo, RetrySafety, Service};
+use clientloom_runtime::{Builder, Call, Error, Method, Response};
 use std::time::Duration;
 
 static SERVICE: Service = Service {
@@ -40,7 +40,7 @@ impl<const SAFE_TO_REPEAT: bool> Encode for Touch<SAFE_TO_REPEAT> {
 impl<const SAFE_TO_REPEAT: bool> Operation for Touch<SAFE_TO_REPEAT> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = if SAFE_TO_REPEAT { &SAFE } else { &UNSAID };
 }

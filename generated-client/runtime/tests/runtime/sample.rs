@@ -1,14 +1,14 @@
 //! An invented vendor and its operation, with functions to call it.
 
-use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
-use client_runtime::VendorClient;
-use client_runtime::auth::Bearer;
-use client_runtime::operation::{
+use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::auth::Bearer;
+use clientloom_runtime::operation::{
     ApiCode, Envelope, ErrorClass, ErrorRow, Field, LogId, ObjectType, Operation, OperationInfo, Service, ValueType,
     Vendor,
 };
-use client_runtime::testing::{Loopback, LoopbackResponse, Received};
-use client_runtime::{Builder, Call, Client, Error, ErrorCode, Method, Response, Value};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
+use clientloom_runtime::{Builder, Call, Client, Error, ErrorCode, Method, Response, Value};
 use std::collections::BTreeMap;
 
 pub static SERVICE: Service = Service {
@@ -52,7 +52,7 @@ impl Encode for Probe {
 impl Operation for Probe {
     type Vendor = Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.probe",

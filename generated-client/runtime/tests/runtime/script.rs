@@ -1,9 +1,9 @@
 //! A scripted transport without a network that records requests.
 
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use std::collections::VecDeque;
 use std::future::pending;
 use std::sync::{Arc, Mutex};

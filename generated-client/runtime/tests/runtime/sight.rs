@@ -4,8 +4,8 @@ use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
 use crate::script::Step::{Refused, Reply};
 use crate::script::{OK, Script};
-use client_runtime::auth::FileStore;
-use client_runtime::{Call, Error, Method, Options};
+use clientloom_runtime::auth::FileStore;
+use clientloom_runtime::{Call, Error, Method, Options};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -58,7 +58,7 @@ impl Notes {
 
 impl Subscriber for Notes {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("client_runtime")
+        metadata.target().starts_with("clientloom_runtime")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {

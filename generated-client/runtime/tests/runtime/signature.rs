@@ -1,9 +1,9 @@
 //! The EOP signature of a sent request: new for each call, with random ids by default.
 
 use crate::sample::{Acme, valid};
-use client_runtime::auth::Eop;
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Builder, Call};
+use clientloom_runtime::auth::Eop;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Builder, Call};
 use std::time::{Duration, UNIX_EPOCH};
 
 #[tokio::test]

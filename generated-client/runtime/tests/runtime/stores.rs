@@ -3,9 +3,9 @@
 
 use crate::issuer::{Issuer, WELL, call, hundred, own, store};
 use crate::sample::Acme;
-use client_runtime::Secret;
-use client_runtime::auth::{Sign, StoreError, StoreFailure, StoredToken, TokenStore};
-use client_runtime::transport::BoxFuture;
+use clientloom_runtime::Secret;
+use clientloom_runtime::auth::{Sign, StoreError, StoreFailure, StoredToken, TokenStore};
+use clientloom_runtime::transport::BoxFuture;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};

@@ -1,10 +1,10 @@
 //! Paths and queries: encoded values, and refused values.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Call, Value};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Call, Value};
 use serde_json::json;
 
 #[tokio::test]
@@ -66,7 +66,7 @@ impl Encode for Search {
 impl Operation for Search {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.search",

@@ -1,8 +1,8 @@
 //! Apps of many tenants: the ticket, the chain of exchanges, and dropped tokens.
 
 use crate::issuer::{APP, Issuer, OF_TENANT, call, call_for, own, store};
-use client_runtime::Error;
-use client_runtime::auth::{Bearer, Sign, TenantExchange, Ticket};
+use clientloom_runtime::Error;
+use clientloom_runtime::auth::{Bearer, Sign, TenantExchange, Ticket};
 use std::sync::Arc;
 
 const BAD_TOKEN: &str = r#"{"code":9001,"msg":"bad token"}"#;

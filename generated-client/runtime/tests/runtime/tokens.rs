@@ -2,14 +2,14 @@
 //! token.
 
 use crate::sample::{Acme, SERVICE, valid};
-use client_runtime::auth::{Exchange, Sign, TokenExchange};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::testing::{Loopback, LoopbackResponse, Received};
-use client_runtime::transport::Transport;
-use client_runtime::transport::{BoxFuture, TransferLimits};
-use client_runtime::{Builder, Call, Error};
+use clientloom_runtime::auth::{Exchange, Sign, TokenExchange};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
+use clientloom_runtime::transport::Transport;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits};
+use clientloom_runtime::{Builder, Call, Error};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};

@@ -1,12 +1,12 @@
 //! The default transport: size limits, timeouts, redirects, failing connections.
 
 use crate::sample::{builder, valid};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use client_runtime::{Call, Error};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::{Call, Error};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;

@@ -1,14 +1,14 @@
 //! Files in bodies: sent parts, retries, and the view of the mock server.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::Options;
-use client_runtime::auth::Eop;
-use client_runtime::bytes::Bytes;
-use client_runtime::error::TransportKind;
-use client_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
-use client_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
-use client_runtime::{Builder, Call, Error, Method, Upload};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::Options;
+use clientloom_runtime::auth::Eop;
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::TransportKind;
+use clientloom_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
+use clientloom_runtime::{Builder, Call, Error, Method, Upload};
 use futures_core::Stream;
 use serde_json::json;
 use std::io;
@@ -45,7 +45,7 @@ impl Encode for Store {
 impl Operation for Store {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "files.store",
@@ -230,7 +230,7 @@ async fn extra_fields_become_parts() {
 async fn the_mock_server_checks_the_parts() {
     let server = MockServer::start(&VendorDocs::new(&[Store::INFO], &[]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
-    server.on::<Store>().always(client_runtime::testing::MockResponse::json(200, r#"{"code":0}"#));
+    server.on::<Store>().always(clientloom_runtime::testing::MockResponse::json(200, r#"{"code":0}"#));
     let mut store = Store::new(Upload::from_bytes("a.txt", "1"));
     store.tags = vec!["a".to_owned(), "b".to_owned()];
     store.marks = json!([1]);

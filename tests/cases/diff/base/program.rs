@@ -10,7 +10,7 @@ use super::client::harbor::yard::crane::Lift;
 use super::client::harbor::yard::types::Load;
 use super::client::harbor::{Harbor, Region};
 
-pub fn clients(id: &str, secret: &str) -> [client_runtime::Builder<Harbor>; 3] {
+pub fn clients(id: &str, secret: &str) -> [clientloom_runtime::Builder<Harbor>; 3] {
     [
         Harbor::builder().app(id, secret).host_variable(Region::East),
         Harbor::builder().app(id, secret).host_variable(Region::West),
@@ -35,7 +35,7 @@ pub fn requests() -> (Reserve, Release, Clear, Update, Lift) {
     (reserve, Release::new(["1"]).with_spare_ids(["2"]), Clear::new(["1"]), Update::new("7", boat), Lift::new(Load::new(2)))
 }
 
-pub fn more_requests(picture: client_runtime::Upload) -> (List, Picture) {
+pub fn more_requests(picture: clientloom_runtime::Upload) -> (List, Picture) {
     let list = List::new().with_after("1").with_count(10).with_paged(true).with_state("moored").with_flag("be");
     (list, Picture::new("7", picture).with_title("At sea"))
 }
@@ -43,7 +43,7 @@ pub fn more_requests(picture: client_runtime::Upload) -> (List, Picture) {
 pub fn more_replies(list: ListResponse, picture: PictureResponse) -> Option<String> {
     let _boats: (Vec<Listed>, Vec<String>) = (list.boats, list.numbers);
     let _flags: [Option<bool>; 2] = [list.more, list.rest];
-    let _notes: std::collections::BTreeMap<String, client_runtime::Value> = list.notes;
+    let _notes: std::collections::BTreeMap<String, clientloom_runtime::Value> = list.notes;
     picture.id.or(list.next)
 }
 
@@ -90,7 +90,7 @@ pub fn codes(code: &ReserveError) -> u8 {
     }
 }
 
-pub async fn calls(harbor: &Harbor) -> Result<(), client_runtime::Error> {
+pub async fn calls(harbor: &Harbor) -> Result<(), clientloom_runtime::Error> {
     let (reserve, release, clear, update, lift) = requests();
     harbor.v1().berth().reserve(&reserve).await?;
     harbor.v1().berth().release(&release).await?;
@@ -101,7 +101,7 @@ pub async fn calls(harbor: &Harbor) -> Result<(), client_runtime::Error> {
     Ok(())
 }
 
-pub async fn more_calls(harbor: &Harbor, picture: client_runtime::Upload) -> Result<(), client_runtime::Error> {
+pub async fn more_calls(harbor: &Harbor, picture: clientloom_runtime::Upload) -> Result<(), clientloom_runtime::Error> {
     let (list, picture) = more_requests(picture);
     let stored: PictureResponse = harbor.v1().boat().picture(&picture).await?.into_inner();
     let listed: ListResponse = harbor.v1().boat().list(&list).await?.into_inner();

@@ -1,6 +1,6 @@
 //! The nearest file overrides the vendor's settings.
 
-use client_runtime::operation::Operation;
+use clientloom_runtime::operation::Operation;
 use consumer::client::parcelbox::Ping;
 use consumer::client::parcelbox::tracking::v2::event::{List, ListError};
 

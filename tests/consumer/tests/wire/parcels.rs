@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::{Error, Response, Value};
+use clientloom_runtime::{Error, Response, Value};
 use consumer::client::parcelbox::types::Place;
 use consumer::client::parcelbox::v1::crate_::Type;
 use consumer::client::parcelbox::v1::crate_::r#type::Filter;

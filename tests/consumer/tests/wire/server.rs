@@ -1,6 +1,6 @@
 //! A server with one response, and the request that it received.
 
-use client_runtime::testing::{Loopback, LoopbackResponse, Received};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
 use consumer::client::parcelbox::Parcelbox;
 
 /// An expected request.

@@ -3,8 +3,8 @@
 use super::running::{remove, removed};
 use super::sample::show;
 use super::script::{Script, Step};
-use client_runtime::batch::Batch;
-use client_runtime::{Call, Rate};
+use clientloom_runtime::batch::Batch;
+use clientloom_runtime::{Call, Rate};
 use std::time::Duration;
 
 #[tokio::test]

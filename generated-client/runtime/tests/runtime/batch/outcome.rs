@@ -2,9 +2,9 @@
 
 use super::sample::{Change, Erase, Forget, Options, Purge, Remove, Row, Version, letters, show};
 use crate::sample::builder;
-use client_runtime::batch::Batched;
-use client_runtime::testing::{Loopback, LoopbackResponse};
-use client_runtime::{Call, ErrorCode};
+use clientloom_runtime::batch::Batched;
+use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+use clientloom_runtime::{Call, ErrorCode};
 use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.

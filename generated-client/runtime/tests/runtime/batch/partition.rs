@@ -2,8 +2,8 @@
 
 use super::sample::{Erase, Forget, Options, Purge, Remove, Row, Version};
 use super::script::{Script, Step, ok};
-use client_runtime::batch::{Batch, BatchOutcome, Batched};
-use client_runtime::{Call, Value};
+use clientloom_runtime::batch::{Batch, BatchOutcome, Batched};
+use clientloom_runtime::{Call, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;

@@ -2,8 +2,8 @@
 
 use super::sample::{Forget, Purge, Remove, Version, letters, show};
 use super::script::{Script, Step, ids, ok};
-use client_runtime::batch::Batch;
-use client_runtime::{Error, Value};
+use clientloom_runtime::batch::Batch;
+use clientloom_runtime::{Error, Value};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -67,7 +67,7 @@ async fn a_batch_without_a_maximum_is_refused() {
     );
     assert_eq!(why(purge().max_items(0).await), "things.purge cannot be called with at most 0 items");
     assert_eq!(why(short().max_items(4).await), "things.remove takes at most 3 items a call, not 4");
-    let replaced = client_runtime::Options::new().body_field("ids", serde_json::json!([]));
+    let replaced = clientloom_runtime::Options::new().body_field("ids", serde_json::json!([]));
     assert_eq!(
         why(short().options(replaced).await),
         "the items of things.remove cannot be split: body_field replaces ids"
@@ -203,7 +203,7 @@ async fn items_that_break_limits_are_not_sent_and_others_are() {
         ]
     );
     assert!(parts.iter().all(|part| part.error().is_none() && part.outcome.failed.iter().all(|item| !item.sent)));
-    assert_eq!(parts.map(client_runtime::batch::BatchPart::into_unsuccessful), [vec![""], vec![""; 3], vec![]]);
+    assert_eq!(parts.map(clientloom_runtime::batch::BatchPart::into_unsuccessful), [vec![""], vec![""; 3], vec![]]);
     assert_eq!(script.words("ids"), ["ac", "g"]);
     assert_eq!(running.summary().calls, 2);
 

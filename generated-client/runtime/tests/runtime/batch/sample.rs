@@ -1,10 +1,10 @@
 //! Operations of the invented vendor, one for each shape of outcome.
 
 use crate::sample::{Answer, ProbeError, SERVICE};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::batch::{BatchOutcome, BatchRule, Batched, OutcomeRule};
-use client_runtime::operation::{ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, ValueType};
-use client_runtime::{Method, Value};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::batch::{BatchOutcome, BatchRule, Batched, OutcomeRule};
+use clientloom_runtime::operation::{ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, ValueType};
+use clientloom_runtime::{Method, Value};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ impl Encode for Remove {
 impl Operation for Remove {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.remove",
@@ -75,7 +75,7 @@ impl Encode for Change {
 impl Operation for Change {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.change",
@@ -124,7 +124,7 @@ impl Encode for Erase {
 impl Operation for Erase {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.erase",
@@ -196,7 +196,7 @@ impl Encode for Version {
 impl Operation for Purge {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.purge",
@@ -262,7 +262,7 @@ impl Encode for Row {
 impl Operation for Forget {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.forget",

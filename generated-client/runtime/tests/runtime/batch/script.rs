@@ -1,11 +1,11 @@
 //! A scripted transport without a socket.
 
 use crate::sample::{Acme, builder};
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use client_runtime::{Builder, Value};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::{Builder, Value};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 

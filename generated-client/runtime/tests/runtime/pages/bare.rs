@@ -3,9 +3,9 @@
 use super::sample::{Ask, Found, List, Way, all};
 use super::shelf::Server;
 use crate::sample::SERVICE;
-use client_runtime::Method;
-use client_runtime::operation::{BareResponse, Envelope, Field, OperationInfo, Service, ValueType};
-use client_runtime::paging::{PageRule, PagedItems};
+use clientloom_runtime::Method;
+use clientloom_runtime::operation::{BareResponse, Envelope, Field, OperationInfo, Service, ValueType};
+use clientloom_runtime::paging::{PageRule, PagedItems};
 use serde_json::json;
 
 /// A service with data next to the code.

@@ -2,8 +2,8 @@
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way, all};
 use super::shelf::{Server, Shelf};
-use client_runtime::Value;
-use client_runtime::paging::PagedItems;
+use clientloom_runtime::Value;
+use clientloom_runtime::paging::PagedItems;
 use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.

@@ -4,8 +4,8 @@
 
 use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way};
 use super::shelf::{Happening, Server, Shelf};
-use client_runtime::Value;
-use client_runtime::paging::PagedItems;
+use clientloom_runtime::Value;
+use clientloom_runtime::paging::PagedItems;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;

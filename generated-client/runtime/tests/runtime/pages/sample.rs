@@ -1,10 +1,10 @@
 //! Operations of the invented vendor, one for each kind of paging.
 
 use crate::sample::{ProbeError, SERVICE};
-use client_runtime::__private::prelude::{Decode, Encode, Json, Object};
-use client_runtime::operation::{Field, Operation, OperationInfo, ValueType};
-use client_runtime::paging::{PageRule, Paged, PagedItems};
-use client_runtime::{Method, Value};
+use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
+use clientloom_runtime::paging::{PageRule, Paged, PagedItems};
+use clientloom_runtime::{Method, Value};
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
@@ -34,7 +34,7 @@ impl<W: Way> Encode for Ask<W> {
 impl<W: Way> Operation for Ask<W> {
     type Vendor = crate::sample::Acme;
     type Response = Found;
-    type Output = client_runtime::Response<Found>;
+    type Output = clientloom_runtime::Response<Found>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = W::INFO;
 }

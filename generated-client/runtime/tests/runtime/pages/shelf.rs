@@ -1,11 +1,11 @@
 //! A server without a socket that returns a list page by page.
 
 use crate::sample::{Acme, builder};
-use client_runtime::Value;
-use client_runtime::bytes::Bytes;
-use client_runtime::error::{TransportError, TransportKind};
-use client_runtime::http;
-use client_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::Value;
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::{TransportError, TransportKind};
+use clientloom_runtime::http;
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -2,8 +2,8 @@
 
 use super::sample::{Ask, Number, Offset, Switched, Token, all};
 use super::shelf::{Happening, Server, Shelf};
-use client_runtime::paging::PagedItems;
-use client_runtime::{Error, Options};
+use clientloom_runtime::paging::PagedItems;
+use clientloom_runtime::{Error, Options};
 use serde_json::json;
 use std::pin::Pin;
 

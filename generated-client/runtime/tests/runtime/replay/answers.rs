@@ -2,8 +2,8 @@
 
 use super::socket::{self, send};
 use super::vendor::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
-use client_runtime::testing::{MockResponse, MockServer};
-use client_runtime::{Call, Value};
+use clientloom_runtime::testing::{MockResponse, MockServer};
+use clientloom_runtime::{Call, Value};
 use serde_json::json;
 use std::time::Duration;
 

@@ -2,9 +2,9 @@
 
 use super::socket;
 use super::vendor::{Ask, Shelve, VENDOR_DOCS, client, shelve};
-use client_runtime::error::TransportKind;
-use client_runtime::testing::{Fault, MockResponse, MockServer};
-use client_runtime::{Call, Error};
+use clientloom_runtime::error::TransportKind;
+use clientloom_runtime::testing::{Fault, MockResponse, MockServer};
+use clientloom_runtime::{Call, Error};
 use std::io::ErrorKind;
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 
 use super::socket::{BODY, HEADERS, LINE, send};
 use super::vendor::VENDOR_DOCS;
-use client_runtime::testing::MockServer;
+use clientloom_runtime::testing::MockServer;
 
 /// A request line, headers, a body, and the violations.
 type Case = (String, String, String, &'static [&'static str]);

@@ -1,7 +1,7 @@
 //! Bytes over a socket, without an HTTP client.
 
-use client_runtime::Value;
-use client_runtime::testing::MockServer;
+use clientloom_runtime::Value;
+use clientloom_runtime::testing::MockServer;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;

@@ -2,9 +2,9 @@
 
 use super::socket::{self, HEADERS, LINE, send};
 use super::vendor::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
-use client_runtime::auth::TokenExchange;
-use client_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
-use client_runtime::{Builder, Call, Client};
+use clientloom_runtime::auth::TokenExchange;
+use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
+use clientloom_runtime::{Builder, Call, Client};
 use serde_json::json;
 use std::time::Duration;
 

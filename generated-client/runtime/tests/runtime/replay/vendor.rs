@@ -1,14 +1,14 @@
 //! Two invented vendors: one with fetched tokens, one with a separate error code.
 
 use crate::sample::{Answer, ProbeError};
-use client_runtime::__private::prelude::{Encode, Json};
-use client_runtime::VendorClient;
-use client_runtime::auth::{Bearer, Exchange};
-use client_runtime::operation::{
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::VendorClient;
+use clientloom_runtime::auth::{Bearer, Exchange};
+use clientloom_runtime::operation::{
     Envelope, ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, Service, ValueType, Vendor,
 };
-use client_runtime::testing::{Typed, VendorDocs};
-use client_runtime::{Builder, Client, Method, Value};
+use clientloom_runtime::testing::{Typed, VendorDocs};
+use clientloom_runtime::{Builder, Client, Method, Value};
 use serde_json::json;
 use std::marker::PhantomData;
 
@@ -112,7 +112,7 @@ impl<P: Page> Encode for Ask<P> {
 impl<P: Page> Operation for Ask<P> {
     type Vendor = crate::sample::Acme;
     type Response = Answer;
-    type Output = client_runtime::Response<Answer>;
+    type Output = clientloom_runtime::Response<Answer>;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = P::INFO;
 }
@@ -171,7 +171,7 @@ impl VendorClient for Shop {
 }
 
 /// Returns a client without retries, whose token the server accepts.
-pub fn client(server: &client_runtime::testing::MockServer) -> Client {
+pub fn client(server: &clientloom_runtime::testing::MockServer) -> Client {
     server.accept_token("t");
     Builder::<Shop>::new(Bearer::new("t")).base_url(server.base_url()).attempts(1).build().unwrap().0
 }

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! The client checks the limits of a page before it sends a request. Responses and errors are
-//! typed. Everything that is not specific to a vendor comes from [`client_runtime`], which is
+//! typed. Everything that is not specific to a vendor comes from [`clientloom_runtime`], which is
 //! re-exported here.
 
 /// The documented examples, and the data of the mock server for tests.
@@ -26,6 +26,6 @@ pub mod examples;
 #[rustfmt::skip]
 mod generated;
 
-pub use client_runtime::*;
+pub use clientloom_runtime::*;
 #[cfg(feature = "acme")]
 pub use generated::*;
