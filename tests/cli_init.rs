@@ -64,8 +64,8 @@ fn every_command_works_in_a_new_project() {
     let run = tree.run(&["new", "bolt/door/open", "--http", "POST /v1/doors/{door}/open"]);
     assert_eq!(run.code, 0, "{run:?}");
     let run = tree.run(&[]);
-    let told = "warning: Cargo.toml has no feature `bolt`, so nothing compiles its calls: add `bolt = []` there, \
-                and name it in src/lib.rs where `generated` is\n";
+    let told = "warning: Cargo.toml has no feature `bolt`, so its calls are never compiled: add `bolt = []` there, \
+                and name the feature in src/lib.rs at `generated`\n";
     assert!(run.code == 0 && run.err.ends_with(told), "{run:?}");
     tree.edit("Cargo.toml", "open_desk = []\n", "open_desk = []\nbolt = []\n");
     assert!(!tree.run(&[]).err.contains("feature"));

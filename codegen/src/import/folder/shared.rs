@@ -38,7 +38,8 @@ pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> V
                 proposal.service
             )),
             None => {
-                notes.push(format!("several pages share types; --share moves them to {}: {said}", proposal.service))
+                let moves = format!("several pages share types; --share moves them to {}: {said}", proposal.service);
+                notes.push(moves);
             }
         }
     }
