@@ -112,14 +112,14 @@ fn tables_keep_the_language() {
         let long = sentences(text).into_iter().filter(|sentence| words(sentence).len() > WORDS);
         found.extend(long.map(|sentence| format!("{name}: more than {WORDS} words: {sentence}")));
     };
-    for code in clientloom::codes::ALL {
+    for code in clientloom::diagnostics::codes::ALL {
         hold(code.name, code.help);
     }
-    for rule in clientloom::diff::rule::ALL {
+    for rule in clientloom::change::diff::rule::ALL {
         hold(rule.name, rule.doc);
-        hold(rule.name, clientloom::diff::show::remedy(rule).unwrap_or_default());
+        hold(rule.name, clientloom::change::diff::show::remedy(rule).unwrap_or_default());
     }
-    for row in clientloom::keys::reference().lines().filter(|line| line.starts_with("| `")) {
+    for row in clientloom::format::keys::reference().lines().filter(|line| line.starts_with("| `")) {
         let cells: Vec<&str> = row.split(" | ").collect();
         hold(cells[0], cells[3]);
     }

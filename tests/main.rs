@@ -19,8 +19,6 @@ mod cli_watch;
 mod client;
 mod config;
 mod docs_links;
-mod docs_links;
-mod docs_reference;
 mod docs_reference;
 mod editor;
 mod findings;

@@ -1,8 +1,13 @@
-//! Further client code of the guide, in addition to `shown`.
+//! Further client code of the guide, in addition to `guide_code`.
 
-use clientloom_runtime::{AuthError, BoxFuture, Builder, Error, FileStore, Method, Secret, Sign, Wire};
-use clientloom_runtime::{bytes::Bytes, http, testing::Replay};
-use feishu_gptbots_ctyun::examples::feishu::SEED;
+use clientloom_runtime::auth::{FileStore, Sign, SigningContext};
+use clientloom_runtime::bytes::Bytes;
+use clientloom_runtime::error::AuthError;
+use clientloom_runtime::http;
+use clientloom_runtime::testing::MockServer;
+use clientloom_runtime::transport::BoxFuture;
+use clientloom_runtime::{Builder, Error, Method, Secret};
+use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
 
@@ -22,7 +27,7 @@ async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
 async fn a_user_token(user_token: Secret) -> Result<(), Error> {
     // README: from here
     let feishu = Feishu::builder().user_access_token(user_token).build()?;
-    let user = feishu.client().call_raw(Method::Get, "/open-apis/authen/v1/user_info", None).repeat_is_safe().await?;
+    let user = feishu.client().call_raw(Method::Get, "/open-apis/authen/v1/user_info", None).retry_is_safe().await?;
     println!("{}", user["name"]);
     // README: up to here
     Ok(())
@@ -33,7 +38,11 @@ async fn a_user_token(user_token: Secret) -> Result<(), Error> {
 struct KeyHeader(Secret);
 
 impl Sign for KeyHeader {
-    fn sign<'a>(&'a self, request: &'a mut http::Request<Bytes>, _: &'a Wire) -> BoxFuture<'a, Result<(), AuthError>> {
+    fn sign<'a>(
+        &'a self,
+        request: &'a mut http::Request<Bytes>,
+        _: &'a SigningContext,
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async {
             let mut value = http::HeaderValue::from_str(self.0.expose()).map_err(AuthError::new)?;
             value.set_sensitive(true); // keeps the key out of errors
@@ -61,7 +70,7 @@ fn a_token_store(app_secret: Secret) -> Result<Feishu, Error> {
 
 #[tokio::test]
 async fn the_first_call_of_the_guide_runs() -> Result<(), Error> {
-    let server = Replay::start(&SEED);
+    let server = MockServer::start(&VENDOR_DOCS);
     let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
     a_first_call(&feishu).await?;
     server.assert_clean();

@@ -9,8 +9,6 @@ use std::path::Path;
 use clientloom::diagnostics::{Report, Source, Sources};
 use clientloom::yaml::{self, Index, Value};
 
-use crate::support::golden;
-
 fn tests() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -4,7 +4,6 @@ mod circles;
 mod modules;
 pub(crate) mod order;
 mod paths;
-mod print;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

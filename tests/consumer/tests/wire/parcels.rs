@@ -7,7 +7,7 @@ use consumer::client::parcelbox::types::Place;
 use consumer::client::parcelbox::v1::crate_::Type;
 use consumer::client::parcelbox::v1::crate_::r#type::Filter;
 use consumer::client::parcelbox::v1::parcel::send::Receiver;
-use consumer::client::parcelbox::v1::parcel::{Cancel, CancelError, CancelReply, Search, Send};
+use consumer::client::parcelbox::v1::parcel::{Cancel, CancelError, CancelResponse, Search, Send};
 use consumer::client::parcelbox::{Parcelbox, Ping};
 
 use super::server::{Sent, check, start};
@@ -92,7 +92,7 @@ async fn limits_hold_however_deep() {
     assert_eq!(addresses, ["to", "weight"]);
 }
 
-async fn cancel(parcelbox: &Parcelbox) -> Result<Response<CancelReply>, Error> {
+async fn cancel(parcelbox: &Parcelbox) -> Result<Response<CancelResponse>, Error> {
     // README: from here
     let request = Cancel::new("north", ["P-1001", "P-1002"]).with_notify(false);
     let response = parcelbox.v1().parcel().cancel(&request).await?;
