@@ -162,7 +162,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 
     /// Runs to the end as if it was awaited and waits for it, in a program without an async runtime.
     ///
-    /// [`Client::block_on`] waits for each of the other futures.
+    /// [`Client::block_on`](crate::Client::block_on) waits for each of the other futures.
     ///
     /// # Errors
     ///
@@ -267,7 +267,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 /// Nothing in it is pinned in its place.
 impl<O: Batched> Unpin for RunningBatch<'_, O> {}
 
-/// Gives the same as [`RunningBatch::next`]; after a [`resume`](Running::resume) there may be more
+/// Gives the same as [`RunningBatch::next`]; after a [`resume`](RunningBatch::resume) there may be more
 /// behind the end.
 impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
     type Item = BatchPart<O::Item>;
@@ -279,7 +279,7 @@ impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
 
 /// Runs to the end and returns the outcome of all parts that [`RunningBatch::next`] did not return.
 ///
-/// Items that an error [kept from being sent](Running::stopped_by) have failed. Those that
+/// Items that an error [kept from being sent](RunningBatch::stopped_by) have failed. Those that
 /// [`RunningBatch::stop`] kept from it are in no outcome.
 impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
     type Output = BatchOutcome;

@@ -7,7 +7,7 @@ use crate::testing::loopback::Received;
 use serde_json::Value;
 use std::fmt;
 
-/// A request that came to a [`Replay`](super::Replay), held against its page.
+/// A request that came to a [`MockServer`](super::MockServer), held against its page.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Request {

@@ -17,7 +17,7 @@ use crate::value::Json;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
-/// The server's side of a [`Replay`](super::Replay).
+/// The server's side of a [`MockServer`](super::MockServer).
 pub(super) struct DocumentedResponder(pub Arc<Mutex<ServerState>>);
 
 impl Responder for DocumentedResponder {

@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// An answer of a [`Replay`](super::Replay), as a test scripts it.
+/// An answer of a [`MockServer`](super::MockServer), as a test scripts it.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MockResponse {
