@@ -1,21 +1,23 @@
-//! What generated API clients stand on.
+//! Runtime of generated API clients.
 //!
-//! A generated client states data: an [`Operation`] with its [`Info`], the fields of a request
-//! ([`Encode`]) and the keys of a reply ([`Object`]). Everything that happens with that data is
-//! written here, once, and is not generic over the operation: limits are checked, paths encoded,
-//! rates kept, requests signed and sent, envelopes judged, replies read.
+//! A generated client states facts: an [`Operation`](operation::Operation) with its
+//! [`OperationInfo`](operation::OperationInfo), the fields of its request and the keys of its
+//! response. The runtime does the work with these facts: it checks limits, encodes paths, keeps
+//! rate limits, signs and sends requests, reads envelopes and data, and retries. None of this is
+//! generic over the operation.
 //!
-//! The runtime knows no vendor. It knows mechanisms ([`Bearer`], [`TokenExchange`],
-//! [`TenantExchange`], the EOP signature behind the feature `eop`, the public trait [`Sign`]), and
-//! generated code feeds them with the vendor's data ([`Service`], [`Envelope`], [`Exchange`]).
+//! The runtime knows no vendor. It has mechanisms, such as [`TokenExchange`](auth::TokenExchange),
+//! and generated code gives them a vendor's facts, such as [`Service`](operation::Service).
 //!
-//! Calls run inside a Tokio runtime whose time driver is on, as the default transport needs it; with the feature
-//! `blocking` the client can bring its own.
+//! Calls run inside a Tokio runtime with its time driver on, because the default transport needs
+//! both. With the feature `blocking` the client can bring its own runtime.
 //!
-//! A client can be had without generated code, for [calls by method and path](Client::call_raw):
+//! A client needs no generated code for [calls by method and path](Client::call_raw):
 //!
 //! ```no_run
-//! use clientloom_runtime::{Bearer, Builder, Client, Envelope, Error, Method, Rate, Service, Vendor};
+//! use clientloom_runtime::auth::Bearer;
+//! use clientloom_runtime::operation::{Envelope, Service, Vendor};
+//! use clientloom_runtime::{Builder, Client, Error, Method, Rate, VendorClient};
 //!
 //! static SERVICE: Service = Service {
 //!     vendor: "acme",
@@ -28,39 +30,48 @@
 //!
 //! impl Vendor for Acme {
 //!     const SERVICE: &'static Service = &SERVICE;
+//! }
+//!
+//! impl VendorClient for Acme {
 //!     fn from_client(client: Client) -> Self {
 //!         Self(client)
+//!     }
+//!
+//!     fn client(&self) -> &Client {
+//!         &self.0
 //!     }
 //! }
 //!
 //! # async fn example() -> Result<(), Error> {
 //! let acme: Acme = Builder::new(Bearer::new("token")).rate(Rate::per_second(10)).build()?;
-//! let things = acme.0.call_raw(Method::Get, "/v1/things?limit=10", None).repeat_is_safe().await?;
+//! let things = acme.0.call_raw(Method::Get, "/v1/things?limit=10", None).retry_is_safe().await?;
 //! println!("{}", things["items"][0]);
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Where to look
+//! # Map
 //!
 //! | for | see |
 //! |---|---|
-//! | what a client can be told | [`Builder`] |
-//! | what a call can be told | [`Call`], [`Options`], [`RawCall`] |
-//! | rates | [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
-//! | repeats | [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`], [`Repeat`], [`ErrorRow::repeat`] |
-//! | errors | [`Error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
+//! | options of a client | [`Builder`] |
+//! | options of one call | [`Call`], [`Options`], [`RawCall`] |
+//! | calls that begin with the request | [`OperationExt`] |
+//! | rate limits | [`rate_limit`], [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
+//! | retries | [`retry`], [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`] |
+//! | errors | [`Error`], [`error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
 //! | files | [`Upload`], [`Download`] |
-//! | lists of any length | [`Batch`], [`Running`], [`BatchOutcome`], [`Response::outcome`] |
-//! | results that come in pages | [`Items`] |
-//! | differences between replies and pages | [`Response::tolerated`], [`Client::drifts`], [`Builder::on_drift`] |
-//! | tokens that processes share | [`TokenStore`], [`FileStore`], [`Builder::token_store`] |
-//! | apps of many tenants | [`TenantExchange`], [`Ticket`], [`Options::tenant`] |
+//! | lists of any length | [`batch`], [`Response::outcome`] |
+//! | results over several calls | [`paging`] |
+//! | deviations of responses from their pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
+//! | credentials, tokens and token stores | [`auth`] |
+//! | other ways to the vendor | [`transport`] |
+//! | facts of a page | [`operation`] |
 //!
 //! # Tracing
 //!
-//! With the feature `tracing` a call is a span named `call`, and each attempt in it one named `attempt`, both of level
-//! info, with the names of OpenTelemetry's HTTP client spans:
+//! With the feature `tracing` a call is a span named `call`, and each attempt in it one named
+//! `attempt`, both of level info, with the names of OpenTelemetry's HTTP client spans:
 //!
 //! - the call: `otel.name` (the operation), `otel.kind` (`internal`), `vendor.name`, `vendor.operation`,
 //!   `vendor.request_id` if [given](Options::request_id), and `call.attempts` if it failed;
@@ -70,8 +81,9 @@
 //!   `error.type`: the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`, `decode`, `connect`,
 //!   `timeout`, `too_large`, `io`.
 //!
-//! Events tell that a call is repeated (info, with `wait_ms` and `error`), that a reply differs from its page (warn), and
-//! that a call went on without its token store (warn). None of them has a body, a query, a header or a token.
+//! Events tell that a call is repeated (info, with `wait_ms` and `error`), that a reply differs
+//! from its page (warn), and that a call went on without its token store (warn). None of them has a
+//! body, a query, a header or a token.
 //!
 //! # Features
 //!
@@ -85,25 +97,25 @@
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a server that answers as pages document, and documented examples |
 //!
-//! With neither TLS feature the default transport speaks plain http only; a [`Transport`] of the
-//! caller's own needs none of them.
+//! With neither TLS feature the default transport speaks plain http only. A
+//! [`Transport`](transport::Transport) of the caller needs neither.
 
 #[doc(hidden)]
-pub mod __private;
-pub mod auth;
-pub mod batch;
-mod client;
-pub mod error;
-pub mod operation;
-pub mod paging;
-pub mod rate_limit;
-mod request;
-pub mod response;
-pub mod retry;
+pub mod __private; // names for generated code
+pub mod auth; // credentials: signers, tokens, token stores
+pub mod batch; // lists longer than one call
+mod client; // the client, its calls, and the loop that runs them
+pub mod error; // the error of every call
+pub mod operation; // facts of a vendor's pages as constants
+pub mod paging; // results over several calls
+pub mod rate_limit; // documented rates, kept before sending
+mod request; // unsigned HTTP requests made from typed values
+pub mod response; // successes, files, deviations from the page
+pub mod retry; // the decision about another attempt
 #[cfg(feature = "testing")]
-pub mod testing;
-pub mod transport;
-mod value;
+pub mod testing; // a mock server that responds as documented
+pub mod transport; // the way to the vendor, replaceable
+mod value; // JSON, bytes, secrets
 
 pub use client::{Builder, Call, Client, OperationExt, RawCall, VendorClient};
 pub use error::api::ApiError;

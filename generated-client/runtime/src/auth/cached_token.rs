@@ -72,12 +72,12 @@ impl<S: TokenSource> CachedToken<S> {
             state.ended
         };
         // A task of its own: a caller that gives up does not end the fetch that others wait for.
-        let (kept, context) = (Arc::clone(self), context.clone());
+        let (cached, context) = (Arc::clone(self), context.clone());
         let fetch = tokio::spawn(async move {
-            let _turn = kept.fetching.lock().await;
-            match kept.ended_since(seen) {
+            let _turn = cached.fetching.lock().await;
+            match cached.ended_since(seen) {
                 Some(result) => result,
-                None => kept.fetch(&context, Token::is_usable).await,
+                None => cached.fetch(&context, Token::is_usable).await,
             }
         });
         fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
@@ -103,11 +103,11 @@ impl<S: TokenSource> CachedToken<S> {
 
     /// Gets another token in the background, unless that is under way or has been done since.
     fn renew(self: &Arc<Self>, context: &SigningContext, seen: u64) {
-        let (kept, context) = (Arc::clone(self), context.clone());
+        let (cached, context) = (Arc::clone(self), context.clone());
         tokio::spawn(async move {
-            let Ok(_turn) = kept.fetching.try_lock() else { return };
-            if kept.ended_since(seen).is_none() {
-                let _kept_in_state = kept.fetch(&context, Token::is_young).await;
+            let Ok(_turn) = cached.fetching.try_lock() else { return };
+            if cached.ended_since(seen).is_none() {
+                let _kept_in_state = cached.fetch(&context, Token::is_young).await;
             }
         });
     }

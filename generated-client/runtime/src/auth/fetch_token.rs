@@ -34,13 +34,13 @@ pub(super) async fn fetch_token(
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
     let response_context = ResponseContext { operation: path.into(), service, errors: &[], bare: None };
     let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
-    let answer = classify(&response_context, response, &redactor, context.now())?;
-    read(exchange, &answer.meta.raw, asked).ok_or_else(|| {
+    let success = classify(&response_context, response, &redactor, context.now())?;
+    read(exchange, &success.meta.raw, asked).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
         let expected = format!("an object with {token} and {expires_in}");
         let failure =
             DecodeFailure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
-        DecodeError::new(path.into(), &answer.meta, failure, Body::default()).into()
+        DecodeError::new(path.into(), &success.meta, failure, Body::default()).into()
     })
 }
 

@@ -1,4 +1,31 @@
 //! Credentials: signers, tokens and token stores.
+//!
+//! Every attempt is signed by a [`Sign`]: [`Bearer`] sends a ready-made token, [`TokenExchange`]
+//! and [`TenantExchange`] fetch tokens, renew them early and replace refused ones. A
+//! [`TokenStore`], such as [`FileStore`], shares tokens between processes.
+//!
+//! A signer of one's own gets the request and a [`SigningContext`], which has the client's clock:
+//!
+//! ```
+//! use clientloom_runtime::auth::{Sign, SigningContext};
+//! use clientloom_runtime::bytes::Bytes;
+//! use clientloom_runtime::error::AuthError;
+//! use clientloom_runtime::http;
+//! use clientloom_runtime::transport::BoxFuture;
+//!
+//! struct ApiKey(http::HeaderValue);
+//!
+//! impl Sign for ApiKey {
+//!     fn sign<'a>(
+//!         &'a self,
+//!         request: &'a mut http::Request<Bytes>,
+//!         _: &'a SigningContext,
+//!     ) -> BoxFuture<'a, Result<(), AuthError>> {
+//!         request.headers_mut().insert("x-api-key", self.0.clone());
+//!         Box::pin(async { Ok(()) })
+//!     }
+//! }
+//! ```
 
 mod bearer;
 mod cached_token;

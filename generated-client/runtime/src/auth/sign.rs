@@ -24,7 +24,7 @@ pub trait Sign: Send + Sync {
         context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>>;
 
-    /// Whether it serves several tenants, and reads the [`Tenant`](crate::Tenant) among the request's extensions.
+    /// Whether it serves several tenants, and reads the [`Tenant`](crate::auth::Tenant) among the request's extensions.
     fn takes_tenant(&self) -> bool {
         false
     }

@@ -92,9 +92,9 @@ impl Sign for TenantExchange {
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
-        let kept = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
-        if let (Some(kept), Some(header)) = (kept, request.headers().get(AUTHORIZATION)) {
-            kept.refused(header);
+        let cached = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
+        if let (Some(cached), Some(header)) = (cached, request.headers().get(AUTHORIZATION)) {
+            cached.refused(header);
         }
         true
     }

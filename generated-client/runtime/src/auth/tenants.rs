@@ -10,7 +10,7 @@ use std::time::SystemTime;
 pub(super) struct Tenants<S>(Mutex<Map<S>>);
 
 struct Map<S> {
-    kept: HashMap<Tenant, Arc<CachedToken<S>>>,
+    cached: HashMap<Tenant, Arc<CachedToken<S>>>,
     /// With this many, those that are of no use are looked for, which then costs each newcomer little.
     full: usize,
 }
@@ -20,28 +20,28 @@ const FEW: usize = 64;
 
 impl<S> Default for Tenants<S> {
     fn default() -> Self {
-        Self(Mutex::new(Map { kept: HashMap::new(), full: FEW }))
+        Self(Mutex::new(Map { cached: HashMap::new(), full: FEW }))
     }
 }
 
 impl<S: TokenSource> Tenants<S> {
     /// Returns the kept token of a tenant.
     pub fn get(&self, tenant: &Tenant) -> Option<Arc<CachedToken<S>>> {
-        self.map().kept.get(tenant).cloned()
+        self.map().cached.get(tenant).cloned()
     }
 
     /// Returns the kept token of a tenant, from a new source if there is none.
     pub fn get_or(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<CachedToken<S>> {
         let mut map = self.map();
-        if let Some(kept) = map.kept.get(tenant) {
-            return Arc::clone(kept);
+        if let Some(cached) = map.cached.get(tenant) {
+            return Arc::clone(cached);
         }
-        if map.kept.len() >= map.full {
+        if map.cached.len() >= map.full {
             // A clone elsewhere waits for a fetch, which others that come now have to wait for as well.
-            map.kept.retain(|_, kept| Arc::strong_count(kept) > 1 || !kept.is_empty(now));
-            map.full = FEW.max(2 * map.kept.len());
+            map.cached.retain(|_, cached| Arc::strong_count(cached) > 1 || !cached.is_empty(now));
+            map.full = FEW.max(2 * map.cached.len());
         }
-        Arc::clone(map.kept.entry(tenant.clone()).or_insert_with(|| CachedToken::new(source())))
+        Arc::clone(map.cached.entry(tenant.clone()).or_insert_with(|| CachedToken::new(source())))
     }
 
     fn map(&self) -> MutexGuard<'_, Map<S>> {

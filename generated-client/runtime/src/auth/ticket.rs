@@ -10,7 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// that has not come yet; until it does, calls end in an error that says so.
 ///
 /// ```
-/// use clientloom_runtime::Ticket;
+/// use clientloom_runtime::auth::Ticket;
 ///
 /// let ticket = Ticket::default();
 /// let held_by_a_client = ticket.clone();

@@ -12,7 +12,9 @@ pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
         Error::Build(_) => true,
         Error::Invalid(invalid) => invalid.violations.iter().any(|violation| is_elsewhere(rule, &violation.address)),
         Error::Auth(error) => !error.token_error().is_some_and(may_pass),
-        error => matches!(means(error), Some(ErrorClass::QuotaExhausted | ErrorClass::BadToken | ErrorClass::Refused)),
+        error => {
+            matches!(class_of(error), Some(ErrorClass::QuotaExhausted | ErrorClass::BadToken | ErrorClass::Refused))
+        }
     }
 }
 
@@ -21,11 +23,13 @@ fn may_pass(error: &Error) -> bool {
     match error {
         Error::Transport(_) | Error::Decode(_) => true,
         Error::Http(http) => http.status >= 500 || matches!(http.status, 408 | 429),
-        Error::Api(api) => api.status >= 500 || api.status == 429 || means(error) == Some(ErrorClass::TooManyRequests),
+        Error::Api(api) => {
+            api.status >= 500 || api.status == 429 || class_of(error) == Some(ErrorClass::TooManyRequests)
+        }
         _ => false,
     }
 }
 
-fn means(error: &Error) -> Option<ErrorClass> {
+fn class_of(error: &Error) -> Option<ErrorClass> {
     error.api_error().and_then(|api| api.row).and_then(|row| row.class)
 }

@@ -144,14 +144,14 @@ impl<O: Batched> InFlightCall<O> {
         let End { ids, statuses, unmatched, error, log_id, called } = end;
         let mut outcome = BatchOutcome { unmatched, ..BatchOutcome::default() };
         let sent = std::mem::take(self.request.items());
-        let told = self.positions.drain(..).zip(ids).zip(statuses);
+        let reported = self.positions.drain(..).zip(ids).zip(statuses);
         if self.refused.is_empty() {
             outcome.succeeded.reserve(sent.len());
-            told.for_each(|((position, id), status)| outcome.push(position, id, status));
+            reported.for_each(|((position, id), status)| outcome.push(position, id, status));
             return BatchPart { outcome, range: self.range.clone(), items: sent, error, log_id, called };
         }
         let mut all = std::mem::take(&mut self.refused);
-        all.extend(told.zip(sent).map(|(((position, id), status), item)| (position, id, status, item)));
+        all.extend(reported.zip(sent).map(|(((position, id), status), item)| (position, id, status, item)));
         all.sort_by_key(|(position, ..)| *position);
         let mut items = Vec::with_capacity(all.len());
         for (position, id, status, item) in all {

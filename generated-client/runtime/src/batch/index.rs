@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 /// The items of a request by their keys. Equal items share a place.
 pub(super) struct Index<'a> {
     /// The place of each item.
-    pub places: Vec<usize>,
+    pub positions: Vec<usize>,
     exact: HashMap<&'a ItemId, usize>,
     /// Places by a part of their keys, where keys have several.
     parts: BTreeMap<(usize, &'a str), Vec<(usize, &'a ItemId)>>,
@@ -15,17 +15,17 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub fn new(ids: &'a [ItemId]) -> Self {
         let mut index = Self {
-            places: Vec::with_capacity(ids.len()),
+            positions: Vec::with_capacity(ids.len()),
             exact: HashMap::with_capacity(ids.len()),
             parts: BTreeMap::new(),
         };
         for id in ids {
             let next = index.exact.len();
-            let place = *index.exact.entry(id).or_insert(next);
-            index.places.push(place);
-            if place == next && id.parts().len() > 1 {
+            let position = *index.exact.entry(id).or_insert(next);
+            index.positions.push(position);
+            if position == next && id.parts().len() > 1 {
                 for (number, part) in id.parts().iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-                    index.parts.entry((number, part)).or_default().push((place, id));
+                    index.parts.entry((number, part)).or_default().push((position, id));
                 }
             }
         }
@@ -48,8 +48,8 @@ impl<'a> Index<'a> {
 
     fn similar(&self, id: &ItemId) -> Option<usize> {
         let sharing = id.parts().iter().enumerate().filter_map(|(number, part)| self.parts.get(&(number, part)));
-        let mut similar = sharing.flatten().filter(|(_, other)| id.fits(other)).map(|(place, _)| *place);
+        let mut similar = sharing.flatten().filter(|(_, other)| id.fits(other)).map(|(position, _)| *position);
         let first = similar.next()?;
-        similar.all(|place| place == first).then_some(first)
+        similar.all(|position| position == first).then_some(first)
     }
 }

@@ -47,16 +47,16 @@ pub(super) fn read(
         return (vec![ItemStatus::Succeeded; ids.len()], Vec::new());
     }
     let index = Index::new(ids);
-    let mut told: Vec<Option<ItemStatus>> = vec![None; index.len()];
+    let mut known: Vec<Option<ItemStatus>> = vec![None; index.len()];
     let mut unmatched = Vec::new();
     for (about, status) in entries {
-        let place = match &about {
-            About::Item(number) => index.places.get(*number).copied(),
+        let position = match &about {
+            About::Item(number) => index.positions.get(*number).copied(),
             About::Key(id) => index.find(id),
         };
-        match (place, about) {
-            (Some(place), _) => {
-                told[place] = Some(match told[place].take() {
+        match (position, about) {
+            (Some(position), _) => {
+                known[position] = Some(match known[position].take() {
                     Some(before) => before.and(status),
                     None => status,
                 });
@@ -65,12 +65,12 @@ pub(super) fn read(
             (None, About::Item(_)) => {}
         }
     }
-    let status = |(place, id): (&usize, &ItemId)| match (&told[*place], reasons.about(id)) {
+    let status = |(position, id): (&usize, &ItemId)| match (&known[*position], reasons.about(id)) {
         (Some(status), _) => status.clone(),
         (None, Some(said)) => ItemStatus::Unknown(format!("the reply has it in no list, but says about it: {said}")),
         (None, None) => others.clone(),
     };
-    (index.places.iter().zip(ids).map(status).collect(), unmatched)
+    (index.positions.iter().zip(ids).map(status).collect(), unmatched)
 }
 
 fn unmatched_result(id: ItemId, status: ItemStatus) -> UnmatchedResult {

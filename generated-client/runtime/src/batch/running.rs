@@ -31,13 +31,13 @@ use std::task::{Context, Poll, ready};
 pub struct RunningBatch<'a, O: Batched> {
     settings: BatchSettings<'a, O>,
     on_part: Option<OnPart<'a, O::Item>>,
-    rest: UnsentItems<'a, O::Item>,
+    unsent: UnsentItems<'a, O::Item>,
     /// Items of the next call, as far as they have come.
     filling: Vec<O::Item>,
     /// Where in the input the next call begins.
     start: usize,
     /// Calls in the order of the input.
-    slots: VecDeque<CallState<O>>,
+    calls: VecDeque<CallState<O>>,
     in_flight: usize,
     is_stopped: bool,
     stopped_by: Option<Arc<Error>>,
@@ -58,15 +58,15 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     pub(super) fn new(
         settings: BatchSettings<'a, O>,
         on_part: Option<OnPart<'a, O::Item>>,
-        rest: UnsentItems<'a, O::Item>,
+        unsent: UnsentItems<'a, O::Item>,
     ) -> Self {
         Self {
             settings,
             on_part,
-            rest,
+            unsent,
             filling: Vec::new(),
             start: 0,
-            slots: VecDeque::new(),
+            calls: VecDeque::new(),
             in_flight: 0,
             is_stopped: false,
             stopped_by: None,
@@ -133,9 +133,9 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// parts come like others.
     pub fn abandon(&mut self) {
         self.stop();
-        for state in &mut self.slots {
-            if let CallState::InFlight(slot) = state {
-                *state = CallState::Done(slot.abandon());
+        for state in &mut self.calls {
+            if let CallState::InFlight(call) = state {
+                *state = CallState::Done(call.abandon());
             }
         }
         self.in_flight = 0;
@@ -156,13 +156,13 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// first, and take the parts, to hear of those in flight.
     #[must_use]
     pub fn into_unsent(mut self) -> UnsentItems<'a, O::Item> {
-        self.rest.put_back(self.filling);
-        self.rest
+        self.unsent.put_back(self.filling);
+        self.unsent
     }
 
     /// Runs to the end as if it was awaited and waits for it, in a program without an async runtime.
     ///
-    /// [`Client::block_on`] waits for each of the other futures.
+    /// [`Client::block_on`](crate::Client::block_on) waits for each of the other futures.
     ///
     /// # Errors
     ///
@@ -181,7 +181,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
             }
             return match self.take_part() {
                 Some(part) => Poll::Ready(Some(part)),
-                None if self.slots.is_empty() && !is_source_pending => Poll::Ready(None),
+                None if self.calls.is_empty() && !is_source_pending => Poll::Ready(None),
                 None => Poll::Pending,
             };
         }
@@ -190,10 +190,10 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Begins calls while there are items and room.
     fn begin_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let parallel = self.settings.parallel;
-        while !self.is_stopped && self.in_flight < parallel && self.slots.len() < parallel.saturating_mul(AHEAD) {
+        while !self.is_stopped && self.in_flight < parallel && self.calls.len() < parallel.saturating_mul(AHEAD) {
             ready!(self.fill(cx));
             let Some((items, start)) = self.take_items() else { break };
-            self.slots.push_back(CallState::InFlight(InFlightCall::new(&self.settings.template, items, start)));
+            self.calls.push_back(CallState::InFlight(InFlightCall::new(&self.settings.template, items, start)));
             self.in_flight += 1;
         }
         Poll::Ready(())
@@ -202,7 +202,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Takes items for the next call, until it is full or there are no more.
     fn fill(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         while self.filling.len() < self.settings.max_items {
-            match ready!(self.rest.poll_item(cx)) {
+            match ready!(self.unsent.poll_item(cx)) {
                 Some(item) => self.filling.push(item),
                 None => break,
             }
@@ -213,9 +213,9 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Polls all calls in flight. Returns whether one of them is over.
     fn drive_calls(&mut self, cx: &mut Context<'_>) -> bool {
         let before = self.in_flight;
-        for state in &mut self.slots {
-            let CallState::InFlight(slot) = state else { continue };
-            if let Poll::Ready(part) = slot.poll(&self.settings, cx) {
+        for state in &mut self.calls {
+            let CallState::InFlight(call) = state else { continue };
+            if let Poll::Ready(part) = call.poll(&self.settings, cx) {
                 if let Some(error) = part.error.as_ref().filter(|error| is_fatal(O::RULE, error)) {
                     self.is_stopped = true;
                     self.stopped_by.get_or_insert_with(|| Arc::clone(error));
@@ -229,8 +229,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 
     /// Takes the next part out if it is done.
     fn take_part(&mut self) -> Option<BatchPart<O::Item>> {
-        let Some(CallState::Done(_)) = self.slots.front() else { return None };
-        let Some(CallState::Done(part)) = self.slots.pop_front() else { return None };
+        let Some(CallState::Done(_)) = self.calls.front() else { return None };
+        let Some(CallState::Done(part)) = self.calls.pop_front() else { return None };
         self.note(&part);
         Some(part)
     }
@@ -267,7 +267,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 /// Nothing in it is pinned in its place.
 impl<O: Batched> Unpin for RunningBatch<'_, O> {}
 
-/// Gives the same as [`RunningBatch::next`]; after a [`resume`](Running::resume) there may be more
+/// Gives the same as [`RunningBatch::next`]; after a [`resume`](RunningBatch::resume) there may be more
 /// behind the end.
 impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
     type Item = BatchPart<O::Item>;
@@ -279,7 +279,7 @@ impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
 
 /// Runs to the end and returns the outcome of all parts that [`RunningBatch::next`] did not return.
 ///
-/// Items that an error [kept from being sent](Running::stopped_by) have failed. Those that
+/// Items that an error [kept from being sent](RunningBatch::stopped_by) have failed. Those that
 /// [`RunningBatch::stop`] kept from it are in no outcome.
 impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
     type Output = BatchOutcome;

@@ -121,12 +121,15 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         Self { options: change(self.options), ..self }
     }
 
-    fn start(self, rest: impl FnOnce(Vec<O::Item>) -> UnsentItems<'a, O::Item>) -> Result<RunningBatch<'a, O>, Error> {
+    fn start(
+        self,
+        unsent: impl FnOnce(Vec<O::Item>) -> UnsentItems<'a, O::Item>,
+    ) -> Result<RunningBatch<'a, O>, Error> {
         let max_items = self.most()?;
         let Self { client, mut request, parallel, options, on_part, .. } = self;
-        let rest = rest(std::mem::take(request.items()));
+        let unsent = unsent(std::mem::take(request.items()));
         let settings = BatchSettings { client, template: request, max_items, parallel, options };
-        Ok(RunningBatch::new(settings, on_part, rest))
+        Ok(RunningBatch::new(settings, on_part, unsent))
     }
 
     /// Returns how many items a call takes.

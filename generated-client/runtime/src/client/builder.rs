@@ -137,8 +137,8 @@ impl<V: VendorClient> Builder<V> {
 
     /// Bounds the attempts of each call, the first one included; 3 unless set. 1 repeats nothing.
     ///
-    /// What is repeated is decided by what the pages say: see [`Info::repeat`](crate::Info::repeat) and
-    /// [`ErrorRow::repeat`](crate::ErrorRow::repeat). A call that was not sent is always repeated. Not
+    /// What is repeated is decided by what the pages say: see [`OperationInfo::retry_safety`](crate::operation::OperationInfo::retry_safety) and
+    /// [`ErrorRow::retry_safe`](crate::operation::ErrorRow::retry_safe). A call that was not sent is always repeated. Not
     /// counted is the one repeat with a new token where the old one was refused.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.settings.defaults.attempts = attempts;

@@ -118,11 +118,11 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let answer = self.client.execute(O::INFO, self.request, self.options);
+        let success = self.client.execute(O::INFO, self.request, self.options);
         Box::pin(async move {
-            let mut reply = O::Response::default();
-            let meta = answer.await?.read(&mut reply)?;
-            Ok(Response::new(reply, meta))
+            let mut response = O::Response::default();
+            let meta = success.await?.read(&mut response)?;
+            Ok(Response::new(response, meta))
         })
     }
 }
@@ -133,8 +133,8 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
 
     fn into_future(self) -> Self::IntoFuture {
         let attempt_timeout = self.client.attempt_timeout(&self.options);
-        let answer = self.client.execute(O::INFO, self.request, self.options);
-        Box::pin(async move { Ok(answer.await?.download(attempt_timeout)) })
+        let success = self.client.execute(O::INFO, self.request, self.options);
+        Box::pin(async move { Ok(success.await?.download(attempt_timeout)) })
     }
 }
 

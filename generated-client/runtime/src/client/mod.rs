@@ -1,4 +1,8 @@
 //! The client, its calls, and the loop that runs them.
+//!
+//! [`Builder`] makes a [`Client`], [`Call`] and [`RawCall`] are calls before they are awaited, and
+//! `run.rs` has the loop of attempts: wait for a permit, sign, send, read the response, decide
+//! about another attempt.
 
 #[cfg(feature = "blocking")]
 mod blocking;

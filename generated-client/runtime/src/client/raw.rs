@@ -122,11 +122,11 @@ impl<'a> IntoFuture for RawCall<'a> {
 
     fn into_future(self) -> Self::IntoFuture {
         let client = self.client;
-        let answer = self.prepare().map(|call| client.run(call));
+        let success = self.prepare().map(|call| client.run(call));
         Box::pin(async move {
-            let mut reply = Value::Null;
-            let meta = answer?.await?.read_into(Slot::Any(&mut reply))?;
-            Ok(Response::new(reply, meta))
+            let mut response = Value::Null;
+            let meta = success?.await?.read_into(Slot::Any(&mut response))?;
+            Ok(Response::new(response, meta))
         })
     }
 }

@@ -48,9 +48,9 @@ async fn retry_loop(client: &Arc<ClientInner>, call: &PreparedCall, span: &CallS
         number = number.saturating_add(1);
         history.attempts += 1;
         let AttemptError { error, is_token } = match send_once(client, call, span, number, deadline).await {
-            Ok(answer) => {
+            Ok(success) => {
                 client.budget.succeed(history.attempts > 1);
-                return Ok(answer);
+                return Ok(success);
             }
             Err(failure) => failure,
         };
@@ -132,7 +132,7 @@ async fn send_once(
     };
     span.end(&result);
     match result {
-        Ok(answer) => Ok(answer.of(redactor, &client.drifts)),
+        Ok(success) => Ok(success.of(redactor, &client.drifts)),
         Err(error) => {
             let is_token = error.says_bad_token() && sign.refused(&redactor.sign_again(call.request.clone()));
             Err(AttemptError { error, is_token })
@@ -151,7 +151,7 @@ async fn stream(
     let (http, context, signing) = (&client.http, &call.context, &client.signing);
     let during = |error: TransportError| error.during(context.operation.clone());
     let request = signed.map(|body| call.form.as_ref().map_or_else(|| body.into(), Form::body));
-    let reply = async {
+    let exchange = async {
         let response = http.open(request, allowed).await.map_err(during)?;
         if call.response_format == ResponseFormat::File {
             return classify_file(context, response, redactor, signing.now(), http.max_body()).await;
@@ -159,7 +159,7 @@ async fn stream(
         let whole = http.whole(response).await.map_err(during)?;
         classify(context, whole, redactor, signing.now())
     };
-    timeout(allowed, reply).await.map_err(|_| during(TransportError::new(TransportKind::Timeout)))?
+    timeout(allowed, exchange).await.map_err(|_| during(TransportError::new(TransportKind::Timeout)))?
 }
 
 impl<E: Into<Error>> From<E> for AttemptError {

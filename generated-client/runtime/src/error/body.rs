@@ -13,9 +13,9 @@ pub(crate) struct Body(Bytes);
 
 impl Body {
     /// Keeps up to 64 KiB of `body`, byte for byte unless a secret had to be taken out.
-    pub fn keep(body: &Bytes, redact: &Redactor) -> Self {
+    pub fn keep(body: &Bytes, redactor: &Redactor) -> Self {
         let text = String::from_utf8_lossy(body);
-        let clean = redact.text(&text);
+        let clean = redactor.text(&text);
         let kept = if clean == text { body } else { clean.as_bytes() };
         Self(Bytes::copy_from_slice(&kept[..kept.len().min(MOST)]))
     }

@@ -10,11 +10,11 @@ pub(crate) struct Headers(HeaderMap);
 
 impl Headers {
     /// Keeps what is no secret.
-    pub fn keep(mut headers: HeaderMap, redact: &Redactor) -> Self {
+    pub fn keep(mut headers: HeaderMap, redactor: &Redactor) -> Self {
         headers.remove(SET_COOKIE);
         for value in headers.values_mut() {
             let text = value.to_str().unwrap_or_default();
-            let clean = redact.text(text);
+            let clean = redactor.text(text);
             if clean != text {
                 *value = HeaderValue::try_from(clean).unwrap_or(HeaderValue::from_static(""));
             }

@@ -1,4 +1,19 @@
 //! The error of every call.
+//!
+//! A call ends in one [`Error`]. Its variants say how far the call came: an [`InvalidRequest`] and
+//! a [`BuildError`] mean that nothing was sent, an [`AuthError`] that the call could not be signed,
+//! a [`TransportError`] that no complete response came. An [`ApiError`] has the vendor's code and
+//! what the page says about it.
+//!
+//! ```
+//! use clientloom_runtime::Error;
+//!
+//! fn is_worth_another_try(error: &Error) -> bool {
+//!     !error.may_have_been_carried_out() && error.retry_after().is_some()
+//! }
+//! ```
+//!
+//! Circle: `auth.rs` and `call.rs`: a call can fail because the call for its token has failed.
 
 pub(crate) mod api;
 mod auth;

@@ -20,7 +20,7 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path, with `{name}` where a path field goes.
     pub path: &'static str,
-    /// The request's fields, in the order of the request's own [`Encode`](crate::Encode).
+    /// The request's fields, in the order of the request's own `Encode`.
     pub fields: &'static [Field],
     /// Names of fields of which at least one has to be given.
     pub either: &'static [&'static str],

@@ -1,4 +1,20 @@
-//! Facts of a vendor's page as constants, and the traits over them.
+//! Facts of a vendor's pages as constants, and the traits over them.
+//!
+//! An [`Operation`] is the request of one page. Its [`OperationInfo`] states the facts of the page:
+//! method and path, the [`Field`]s with their limits, the documented rates and the [`ErrorRow`]s. A
+//! [`Service`] states the facts that several pages share: the host, the [`Envelope`] of responses
+//! and the codes that any call may end in.
+//!
+//! Generated code states these facts, and they can be read like any constant:
+//!
+//! ```
+//! use clientloom_runtime::operation::{Field, ValueType};
+//!
+//! const IDS: Field = Field::body("ids", ValueType::List(&ValueType::String)).required().items(1, 10);
+//! assert!(IDS.required);
+//! ```
+//!
+//! Circle: `field.rs` and `value_type.rs`: a field has a type, and an object type has fields.
 
 mod envelope;
 mod error_row;

@@ -45,7 +45,7 @@ pub struct PagedItems<'a, O: Paged> {
     /// Why no page follows those that came.
     fault: Option<Error>,
     /// Items of a page that were not given out yet.
-    kept: vec::IntoIter<O::Item>,
+    received_items: vec::IntoIter<O::Item>,
 }
 
 impl<'a, O: Paged> PagedItems<'a, O> {
@@ -53,7 +53,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     pub fn new(client: &'a Client, request: O) -> Self {
         let cursor = Cursor::of(O::PAGE_RULE, O::INFO, &request.encode());
         let options = Options::default();
-        Self { client, request, options, cursor, call: None, fault: None, kept: Vec::new().into_iter() }
+        Self { client, request, options, cursor, call: None, fault: None, received_items: Vec::new().into_iter() }
     }
 
     /// Makes all calls with these options, in place of those that were set before.
@@ -111,11 +111,11 @@ impl<'a, O: Paged> PagedItems<'a, O> {
 
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
-            if let Some(item) = self.kept.next() {
+            if let Some(item) = self.received_items.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.poll_page(cx)) {
-                Some(Ok(page)) => self.kept = std::mem::take(O::items(&mut page.into_inner())).into_iter(),
+                Some(Ok(page)) => self.received_items = std::mem::take(O::items(&mut page.into_inner())).into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -133,7 +133,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
         let result = ready!(call.as_mut().poll(cx));
         self.call = None;
-        Poll::Ready(Some(result.and_then(|answer| self.read(answer))))
+        Poll::Ready(Some(result.and_then(|success| self.read(success))))
     }
 
     /// Begins the call for the next page, if there is one.
@@ -163,19 +163,19 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     }
 
     /// Reads a page, and what it says about the one after it.
-    fn read(&mut self, answer: SuccessResponse) -> Result<Response<O::Response>, Error> {
-        let SuccessResponse { context, bare, redactor, .. } = &answer;
+    fn read(&mut self, success: SuccessResponse) -> Result<Response<O::Response>, Error> {
+        let SuccessResponse { context, bare, redactor, .. } = &success;
         let (context, bare, redactor) = (context.clone(), *bare, redactor.clone());
-        let mut reply = O::Response::default();
-        let meta = answer.read(&mut reply)?;
+        let mut response = O::Response::default();
+        let meta = success.read(&mut response)?;
         let envelope = &context.service.envelope;
         let page_info = PageInfo::read(O::PAGE_RULE, envelope, bare, &meta);
-        if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut reply).len()) {
+        if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut response).len()) {
             let data = envelope.data.filter(|_| bare.is_none());
             failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
             self.fault = Some(unreadable(context.operation, &redactor, &meta, failure));
         }
-        Ok(Response::new(reply, meta))
+        Ok(Response::new(response, meta))
     }
 }
 

@@ -12,5 +12,5 @@ pub trait Paged: Operation {
     /// What the page says about it.
     const PAGE_RULE: &'static PageRule;
     /// Returns the items of a reply; a list that is optional is there afterwards, empty at first.
-    fn items(reply: &mut Self::Response) -> &mut Vec<Self::Item>;
+    fn items(response: &mut Self::Response) -> &mut Vec<Self::Item>;
 }

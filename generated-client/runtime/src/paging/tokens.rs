@@ -11,13 +11,13 @@ pub(super) struct Tokens {
     /// How many came since the older one.
     since: u64,
     /// How many come before it is replaced.
-    patience: u64,
+    interval: u64,
 }
 
 impl Tokens {
     /// Begins with what the caller starts from, which may be nothing.
     pub fn new(start: Vec<String>) -> Self {
-        Self { older: start.clone(), last: start, since: 0, patience: 1 }
+        Self { older: start.clone(), last: start, since: 0, interval: 1 }
     }
 
     /// Returns the token that was used last.
@@ -32,10 +32,10 @@ impl Tokens {
         }
         self.last = token.to_vec();
         self.since += 1;
-        if self.since == self.patience {
+        if self.since == self.interval {
             self.older.clone_from(&self.last);
             self.since = 0;
-            self.patience = self.patience.saturating_mul(2);
+            self.interval = self.interval.saturating_mul(2);
         }
         true
     }

@@ -52,7 +52,7 @@ impl Dispatcher {
             let first = state.waiting.pop_front();
             drop(state);
             // Whoever has gone leaves the place to the next.
-            drop(first.map(|turn| turn.send(pending)));
+            drop(first.map(|waiter| waiter.send(pending)));
         }
     }
 }
@@ -75,8 +75,8 @@ impl RateLimiter {
         loop {
             match self.take_or_join() {
                 Ok(permit) => return permit,
-                Err(turn) => {
-                    if let Some(permit) = turn.await.ok().and_then(|pending| pending.take()) {
+                Err(waiter) => {
+                    if let Some(permit) = waiter.await.ok().and_then(|pending| pending.take()) {
                         return permit;
                     }
                 }
@@ -91,15 +91,15 @@ impl RateLimiter {
             return Ok(Permit::of(self));
         }
         if state.waiting.len() == state.waiting.capacity() {
-            state.waiting.retain(|turn| !turn.is_closed());
+            state.waiting.retain(|waiter| !waiter.is_closed());
         }
-        let (give, turn) = oneshot::channel();
+        let (give, waiter) = oneshot::channel();
         state.waiting.push_back(give);
         let is_served = mem::replace(&mut state.is_served, true);
         drop(state);
         if !is_served {
             tokio::spawn(Dispatcher::of(self).serve());
         }
-        Err(turn)
+        Err(waiter)
     }
 }

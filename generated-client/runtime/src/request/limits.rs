@@ -14,9 +14,9 @@ use std::fmt::Write as _;
 
 /// Returns everything in `json` that `shape` does not allow, in the order of the shape.
 #[must_use]
-pub fn check_limits(shape: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
+pub fn check_limits(object_type: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
     let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
-    cx.object(shape, json);
+    cx.object(object_type, json);
     cx.violations
 }
 
@@ -29,24 +29,24 @@ struct Check {
 }
 
 impl Check {
-    fn object(&mut self, shape: &ObjectType, json: &Json<'_>) {
+    fn object(&mut self, object_type: &ObjectType, json: &Json<'_>) {
         if let Json::Value(value @ Value::Object(_)) = json {
-            return self.object(shape, &Json::from(*value));
+            return self.object(object_type, &Json::from(*value));
         }
         if !matches!(json, Json::Object(_)) {
             return self.note(LimitRule::Type { expected: "an object", found: json.describe() });
         }
-        for (index, field) in shape.fields.iter().enumerate() {
+        for (index, field) in object_type.fields.iter().enumerate() {
             let length = self.enter_key(field.name);
             self.field(field, json.member(index, field.name));
             self.address.truncate(length);
         }
         let blank = |name: &&&str| is_blank(json.member(0, name));
-        if !shape.either.is_empty() && shape.either.iter().all(|name| blank(&name)) {
-            return self.note(LimitRule::Either(shape.either));
+        if !object_type.either.is_empty() && object_type.either.iter().all(|name| blank(&name)) {
+            return self.note(LimitRule::Either(object_type.either));
         }
         // Beside another an empty one is still what the vendor may go by.
-        for name in shape.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
+        for name in object_type.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
             let length = self.enter_key(name);
             self.note(LimitRule::Empty);
             self.address.truncate(length);
@@ -83,7 +83,7 @@ impl Check {
                     self.note(rule);
                 }
             }
-            (ValueType::Object(shape), Json::Object(_)) => self.object(shape, json),
+            (ValueType::Object(object_type), Json::Object(_)) => self.object(object_type, json),
             (ValueType::List(of), Json::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     // Most lists hold texts in which nothing is wrong.

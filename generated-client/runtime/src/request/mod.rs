@@ -1,4 +1,7 @@
 //! Checked, unsigned HTTP requests made from typed values.
+//!
+//! A request is checked against the limits of its page first. Then its URL, its headers and its
+//! JSON or multipart body are made from the values and from the [`Options`] of the call.
 
 mod bounds;
 mod form;

@@ -99,7 +99,7 @@ fn is_given(info: &OperationInfo, violation: &Violation, options: &Options) -> b
 /// Returns the body if the operation has fields for one, or the call itself: `{}` if none of them is set.
 fn body(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Option<Bytes> {
     let has_body = info.fields.iter().any(|field| field.location == FieldLocation::Body) || !options.body.is_empty();
-    has_body.then(|| json_bytes(&Object { shape: &info.object_type(), json: request, given: &options.body }))
+    has_body.then(|| json_bytes(&Object { object_type: &info.object_type(), json: request, given: &options.body }))
 }
 
 /// The most headers that a call itself may give; servers take far fewer.
@@ -163,7 +163,7 @@ fn unfit(name: &str) -> BuildError {
 
 /// The body's fields of an object, each written as its kind.
 struct Object<'a> {
-    shape: &'a ObjectType,
+    object_type: &'a ObjectType,
     json: &'a Json<'a>,
     /// Members that the call itself gives, in place of the object's own.
     given: &'a [(String, Value)],
@@ -172,7 +172,7 @@ struct Object<'a> {
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (index, field) in self.shape.fields.iter().enumerate() {
+        for (index, field) in self.object_type.fields.iter().enumerate() {
             let json = self.json.member(index, field.name);
             let is_given = self.given.iter().any(|(name, _)| name == field.name);
             if field.location == FieldLocation::Body && *json != Json::Absent && !is_given {
@@ -199,8 +199,8 @@ impl Serialize for Typed<'_> {
                 value_type @ (ValueType::Object(_) | ValueType::List(_) | ValueType::Map(_)),
                 Json::Value(value @ (Value::Array(_) | Value::Object(_))),
             ) => Typed { value_type, json: &Json::from(*value) }.serialize(serializer),
-            (ValueType::Object(shape), json @ Json::Object(_)) => {
-                Object { shape, json, given: &[] }.serialize(serializer)
+            (ValueType::Object(object_type), json @ Json::Object(_)) => {
+                Object { object_type, json, given: &[] }.serialize(serializer)
             }
             (ValueType::JsonText(value_type), json) => {
                 let text = serde_json::to_string(&Typed { value_type, json });

@@ -46,7 +46,7 @@ pub(crate) fn classify(
         deviations: Vec::new(),
         headers: head.headers,
         raw: body.clone(),
-        data: envelope.data.and_then(|name| place(&body, fields.get(name)?)),
+        data: envelope.data.and_then(|name| range_in(&body, fields.get(name)?)),
     };
     let succeeds = code.as_deref().is_some_and(|code| envelope.succeeds(code));
     if ok && succeeds {
@@ -104,7 +104,7 @@ fn is_bare(bare: BareResponse, body: &Bytes, fields: &Members<'_>, envelope: &En
 }
 
 /// Returns where a value stands in the body that it was read from.
-fn place(body: &Bytes, value: &RawValue) -> Option<Range<usize>> {
+fn range_in(body: &Bytes, value: &RawValue) -> Option<Range<usize>> {
     let start = (value.get().as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
     Some(start..start + value.get().len())
 }

@@ -29,7 +29,7 @@ pub struct Download {
     headers: HeaderMap,
     body: ByteStream,
     read: u64,
-    patience: Duration,
+    chunk_timeout: Duration,
     timer: Option<Pin<Box<Sleep>>>,
 }
 
@@ -42,9 +42,9 @@ pub(crate) struct Head {
 }
 
 impl Download {
-    pub(crate) fn new(head: Head, body: ByteStream, patience: Duration) -> Self {
+    pub(crate) fn new(head: Head, body: ByteStream, chunk_timeout: Duration) -> Self {
         let Head { operation, status, log_id, headers } = head;
-        Self { operation, status, log_id, headers, body, read: 0, patience, timer: None }
+        Self { operation, status, log_id, headers, body, read: 0, chunk_timeout, timer: None }
     }
 
     /// Returns the media type that the server gives.
@@ -140,8 +140,8 @@ impl Stream for Download {
                 None => None,
             });
         }
-        let patience = this.patience;
-        let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(patience)));
+        let chunk_timeout = this.chunk_timeout;
+        let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(chunk_timeout)));
         ready!(timer.as_mut().poll(cx));
         this.body = Bytes::new().into();
         this.timer = None;

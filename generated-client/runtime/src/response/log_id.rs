@@ -7,10 +7,10 @@ use std::borrow::Cow;
 
 /// Returns the log id of a response: from its headers, else from its body.
 pub(super) fn log_id(service: &Service, headers: &HeaderMap, fields: &Members<'_>) -> Option<String> {
-    let places = service.log_id;
+    let sources = service.log_id;
     let header = |name: &&str| headers.get(*name)?.to_str().ok().map(str::to_owned);
-    let named = places.headers.iter().find_map(header);
-    named.or_else(|| places.fields.iter().find_map(|path| dotted(fields, path)))
+    let named = sources.headers.iter().find_map(header);
+    named.or_else(|| sources.fields.iter().find_map(|path| dotted(fields, path)))
 }
 
 /// Returns the scalar at a dotted path.

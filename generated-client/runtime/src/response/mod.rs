@@ -1,4 +1,23 @@
 //! Successful responses, files, and deviations from the page.
+//!
+//! A [`Response`] is the typed data of a success with the vendor's message, the log id and the
+//! headers. A file is a [`Download`], which is read in chunks.
+//!
+//! Responses are read leniently. The difference between a response and its page is a [`Deviation`],
+//! and a [`Drift`] counts one deviation over all calls of a client:
+//!
+//! ```
+//! use clientloom_runtime::{Client, Response};
+//!
+//! fn report<T>(client: &Client, response: &Response<T>) {
+//!     for deviation in response.deviations() {
+//!         eprintln!("{deviation}"); // items[0].age is a string instead of a whole number
+//!     }
+//!     for drift in client.drifts() {
+//!         eprintln!("{drift}");
+//!     }
+//! }
+//! ```
 
 mod classify;
 mod context;

@@ -61,15 +61,15 @@ impl SuccessResponse {
     }
 
     /// Returns the file, for each part of which the caller waits as long as `patience`.
-    pub fn download(self, patience: Duration) -> Download {
+    pub fn download(self, chunk_timeout: Duration) -> Download {
         let Meta { status, log_id, headers, raw, .. } = self.meta;
         let head = Head { operation: self.context.operation, status, log_id, headers };
-        Download::new(head, self.file.unwrap_or_else(|| raw.into()), patience)
+        Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
     }
 
     /// Reads the data into `reply`.
-    pub fn read(self, reply: &mut dyn Object) -> Result<Meta, Error> {
-        self.read_into(Slot::Object(reply))
+    pub fn read(self, response: &mut dyn Object) -> Result<Meta, Error> {
+        self.read_into(Slot::Object(response))
     }
 
     /// Reads the data into `slot`, which is an object or takes any JSON.
@@ -78,8 +78,8 @@ impl SuccessResponse {
     }
 
     /// Reads the data like [`read`](Self::read), but only to hear of what would be tolerated.
-    pub fn watch(self, reply: &mut dyn Object) -> Result<Meta, Error> {
-        self.walk(Slot::Object(reply), true)
+    pub fn watch(self, response: &mut dyn Object) -> Result<Meta, Error> {
+        self.walk(Slot::Object(response), true)
     }
 
     fn walk(mut self, slot: Slot<'_>, is_dry: bool) -> Result<Meta, Error> {

@@ -8,13 +8,13 @@ use std::ops::Deref;
 /// What a call returns. Derefs to the reply.
 #[derive(Clone)]
 pub struct Response<T> {
-    reply: T,
+    response: T,
     meta: Meta,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(reply: T, meta: Meta) -> Self {
-        Self { reply, meta }
+    pub(crate) fn new(response: T, meta: Meta) -> Self {
+        Self { response, meta }
     }
 
     pub(crate) fn meta(&self) -> &Meta {
@@ -23,7 +23,7 @@ impl<T> Response<T> {
 
     /// Returns the reply alone.
     pub fn into_inner(self) -> T {
-        self.reply
+        self.response
     }
 
     /// Returns the vendor's message; empty if there is none.
@@ -73,14 +73,14 @@ impl<T> Deref for Response<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.reply
+        &self.response
     }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
-            .field("reply", &self.reply)
+            .field("response", &self.response)
             .field("status", &self.meta.status)
             .field("message", &self.meta.message)
             .field("log_id", &self.meta.log_id)

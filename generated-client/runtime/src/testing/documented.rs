@@ -13,9 +13,9 @@ pub struct Documented {
 }
 
 /// Returns what is documented at a JSON pointer into `reply`.
-pub(super) fn documented(reply: &mut dyn Object, pointer: &str) -> Option<Documented> {
+pub(super) fn documented(response: &mut dyn Object, pointer: &str) -> Option<Documented> {
     let mut steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
-    walk(Slot::Object(reply), [false; 2], &mut steps)
+    walk(Slot::Object(response), [false; 2], &mut steps)
 }
 
 /// Walks on from a place; the flags say whether it is optional, and whether its value stands in a string.

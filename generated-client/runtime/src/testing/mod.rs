@@ -1,4 +1,19 @@
 //! A mock server that responds as pages document, and documented examples.
+//!
+//! [`MockServer`] knows the facts and examples of one or more vendors ([`VendorDocs`]). It checks
+//! each request against its page and responds with the documented example, unless a test scripts
+//! another [`MockResponse`]. [`Loopback`] is a plain server that responds by a function:
+//!
+//! ```
+//! use clientloom_runtime::testing::{Loopback, LoopbackResponse};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
+//! assert!(server.base_url().starts_with("http://127.0.0.1:"));
+//! assert!(server.received().is_empty());
+//! # }
+//! ```
 
 mod documented;
 mod example;

@@ -73,7 +73,7 @@ pub struct TransferLimits {
     /// The time for the exchange. When it is over the future is dropped, so that a transport need
     /// not watch it.
     pub timeout: Duration,
-    /// The most bytes of a body. A larger one is a [`TooLarge`](crate::TransportKind::TooLarge)
+    /// The most bytes of a body. A larger one is a [`TooLarge`](crate::error::TransportKind::TooLarge)
     /// error, which the client finds too if the transport does not.
     pub max_body: usize,
 }

@@ -70,8 +70,8 @@ impl HttpClient {
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
-        let reply = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
-        let response = reply.map_err(|_| TransportError::new(TransportKind::Timeout))??;
+        let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
+        let response = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??;
         if response.body().len() > limits.max_body {
             return Err(TransportError::new(TransportKind::TooLarge));
         }

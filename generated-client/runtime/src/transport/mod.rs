@@ -1,4 +1,27 @@
 //! The way to the vendor, replaceable.
+//!
+//! A [`Transport`] sends one HTTP request and returns its response. It follows no redirect and
+//! retries nothing. The default one is built on reqwest;
+//! [`Builder::transport`](crate::Builder::transport) takes another, for instance in a test:
+//!
+//! ```
+//! use clientloom_runtime::bytes::Bytes;
+//! use clientloom_runtime::error::TransportError;
+//! use clientloom_runtime::http;
+//! use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+//!
+//! struct Canned;
+//!
+//! impl Transport for Canned {
+//!     fn send(
+//!         &self,
+//!         _: http::Request<Bytes>,
+//!         _: TransferLimits,
+//!     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+//!         Box::pin(async { Ok(http::Response::new(Bytes::from_static(br#"{"code":0}"#))) })
+//!     }
+//! }
+//! ```
 
 mod exchange;
 mod hosts;

@@ -109,10 +109,10 @@ impl Reqwest {
             }
             chunks.push(chunk);
         }
-        let mut answer = http::Response::new(chunks.whole());
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(answer)
+        let mut received = http::Response::new(chunks.whole());
+        *received.status_mut() = response.status();
+        *received.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(received)
     }
 }
 
@@ -126,10 +126,10 @@ impl Reqwest {
         let mut response = self.0.execute(request).await.map_err(failure)?;
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         let length = response.content_length();
-        let mut answer = http::Response::new(ByteStream::new(Received(response.into()), length));
-        *answer.status_mut() = status;
-        *answer.headers_mut() = headers;
-        Ok(answer)
+        let mut received = http::Response::new(ByteStream::new(Received(response.into()), length));
+        *received.status_mut() = status;
+        *received.headers_mut() = headers;
+        Ok(received)
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// Something that can be sent: a generated request, a type in it, or one of its values.
 ///
-/// A generated type lists all its fields, in the order of its [`Shape`](crate::Shape), whether
+/// A generated type lists all its fields, in the order of its [`ObjectType`](crate::operation::ObjectType), whether
 /// they are set or not.
 pub trait Encode {
     /// Returns the tree of this value, borrowing its texts.

@@ -1,4 +1,8 @@
-//! JSON values, bytes and secrets: what requests and responses are made of.
+//! JSON values, bytes and secrets: the material of requests and responses.
+//!
+//! [`Json`] is the borrowed tree of a request. The traits [`Object`] and [`Decode`] describe the
+//! types of a response, and one lenient reader fills them. [`ByteStream`] and [`Upload`] carry
+//! files.
 
 mod byte_stream;
 mod clock;

@@ -44,13 +44,13 @@ async fn an_example_has_request_and_response() {
 #[tokio::test]
 async fn an_example_has_its_error_code() {
     let example = EXAMPLES[0];
-    for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, r#"Unknown(Code("1"))"#)] {
+    for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, r#"Unknown(ErrorCode("1"))"#)] {
         let server = Loopback::start(move |_| LoopbackResponse::new(400, body));
         let acme = builder().base_url(server.base_url()).build().unwrap();
         let error = example.call(&acme.0).await.unwrap_err();
         assert_eq!(example.code(&error).as_deref(), Some(code));
     }
-    assert_eq!(format!("{:?}", ErrorCode::new("1")), r#"Code("1")"#);
+    assert_eq!(format!("{:?}", ErrorCode::new("1")), r#"ErrorCode("1")"#);
 }
 
 #[tokio::test]

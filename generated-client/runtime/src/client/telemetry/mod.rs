@@ -1,7 +1,7 @@
 //! Spans and events of `tracing` about calls, if that feature is on; else nothing.
 //!
-//! A call is a span, and so is each attempt in it, with the names of OpenTelemetry's HTTP client spans. Neither has a
-//! body, a query, a header or a token.
+//! A call is a span, and so is each attempt in it, with the names of OpenTelemetry's HTTP client
+//! spans. Neither has a body, a query, a header or a token.
 
 #[cfg(not(feature = "tracing"))]
 mod off;

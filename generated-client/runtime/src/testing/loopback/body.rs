@@ -46,10 +46,10 @@ static BLANK: [u8; 16 * 1024] = [b' '; 16 * 1024];
 
 impl Outgoing {
     /// Returns the body that is sent, and the length that is announced for it if that is another.
-    pub fn of(reply: &LoopbackResponse) -> (Self, Option<usize>) {
-        let body = &reply.body;
+    pub fn of(response: &LoopbackResponse) -> (Self, Option<usize>) {
+        let body = &response.body;
         let half = |end| Self::new(body.slice(..body.len() / 2), 1, end);
-        match reply.fault {
+        match response.fault {
             Some(Fault::StallBody) => (half(End::Stalled), Some(body.len().max(1))),
             Some(Fault::Truncate) => (half(End::Broken { flushed: false }), Some(body.len().max(1))),
             Some(Fault::Oversize(bytes)) => {

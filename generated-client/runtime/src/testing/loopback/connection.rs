@@ -47,24 +47,24 @@ async fn respond(request: http::Request<Incoming>, shared: &Shared) -> Result<ht
         return Err(Broken { reset: true });
     }
     received.body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
-    let reply = shared.responder.answer(received);
+    let scripted = shared.responder.respond(received);
     // A timer has a tick of a millisecond, which no delay is not worth.
-    if !reply.delay.is_zero() {
-        tokio::time::sleep(reply.delay).await;
+    if !scripted.delay.is_zero() {
+        tokio::time::sleep(scripted.delay).await;
     }
-    match reply.fault {
+    match scripted.fault {
         Some(Fault::Reset | Fault::Cut) => Err(Broken { reset: true }),
         Some(Fault::HangUp) => Err(Broken { reset: false }),
         Some(Fault::Stall) => std::future::pending().await,
-        _ => Ok(response(reply)),
+        _ => Ok(response(scripted)),
     }
 }
 
-fn response(reply: LoopbackResponse) -> http::Response<Outgoing> {
-    let (body, announced) = Outgoing::of(&reply);
+fn response(scripted: LoopbackResponse) -> http::Response<Outgoing> {
+    let (body, announced) = Outgoing::of(&scripted);
     let mut response = http::Response::new(body);
-    *response.status_mut() = reply.status;
-    *response.headers_mut() = reply.headers;
+    *response.status_mut() = scripted.status;
+    *response.headers_mut() = scripted.headers;
     if let Some(length) = announced {
         response.headers_mut().insert(CONTENT_LENGTH, length.into());
     }

@@ -25,7 +25,7 @@ pub struct Loopback {
 
 /// Answers by a function and keeps what came.
 struct Keeping<F> {
-    answer: F,
+    respond: F,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
@@ -34,9 +34,9 @@ impl<F: Fn(Received) -> LoopbackResponse + Send + Sync> Responder for Keeping<F>
         false
     }
 
-    fn answer(&self, received: Received) -> LoopbackResponse {
+    fn respond(&self, received: Received) -> LoopbackResponse {
         lock(&self.received).push(received.clone());
-        (self.answer)(received)
+        (self.respond)(received)
     }
 }
 
@@ -46,9 +46,9 @@ impl Loopback {
     /// # Panics
     ///
     /// Outside of a runtime, or if no port of 127.0.0.1 is free.
-    pub fn start(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Self {
+    pub fn start(respond: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Self {
         let received = Arc::default();
-        let responder = Keeping { answer, received: Arc::clone(&received) };
+        let responder = Keeping { respond, received: Arc::clone(&received) };
         Self::with(Box::new(responder), received)
     }
 

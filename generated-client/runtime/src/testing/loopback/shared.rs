@@ -12,7 +12,7 @@ pub(in crate::testing) trait Responder: Send + Sync {
     fn resets(&self, head: &Received) -> bool;
 
     /// Answers a request.
-    fn answer(&self, received: Received) -> LoopbackResponse;
+    fn respond(&self, received: Received) -> LoopbackResponse;
 }
 
 pub(super) struct Shared {

@@ -27,7 +27,7 @@ impl DocumentedCall {
     }
 
     /// Returns method and path template.
-    pub fn line(&self) -> (&'static str, &'static str) {
+    pub fn request_line(&self) -> (&'static str, &'static str) {
         match self {
             Self::Operation(info) => (info.method.as_str(), info.path),
             Self::Exchange(exchange) => (exchange.method.as_str(), exchange.path),
@@ -35,7 +35,7 @@ impl DocumentedCall {
     }
 
     pub fn is(&self, other: &Self) -> bool {
-        let key = |subject: &Self| (subject.service().vendor, subject.name());
+        let key = |documented_call: &Self| (documented_call.service().vendor, documented_call.name());
         matches!(self, Self::Operation(_)) == matches!(other, Self::Operation(_)) && key(self) == key(other)
     }
 }

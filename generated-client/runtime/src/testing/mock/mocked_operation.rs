@@ -25,8 +25,8 @@ impl MockedOperation<'_> {
     /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
     #[track_caller]
     #[expect(clippy::return_self_not_must_use, reason = "the answer is added all the same")]
-    pub fn once(self, answer: impl Into<MockResponse>) -> Self {
-        self.times(1, answer)
+    pub fn once(self, response: impl Into<MockResponse>) -> Self {
+        self.times(1, response)
     }
 
     /// Adds an answer for a number of calls, after those that wait already.
@@ -36,9 +36,9 @@ impl MockedOperation<'_> {
     /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
     #[track_caller]
     #[expect(clippy::return_self_not_must_use, reason = "the answers are added all the same")]
-    pub fn times(self, times: usize, answer: impl Into<MockResponse>) -> Self {
-        let answer = answer.into();
-        self.change(&answer, |script| script.next.extend(std::iter::repeat_n(answer.clone(), times)));
+    pub fn times(self, times: usize, response: impl Into<MockResponse>) -> Self {
+        let response = response.into();
+        self.change(&response, |script| script.next.extend(std::iter::repeat_n(response.clone(), times)));
         self
     }
 
@@ -48,16 +48,16 @@ impl MockedOperation<'_> {
     ///
     /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
     #[track_caller]
-    pub fn always(self, answer: impl Into<MockResponse>) {
-        let answer = answer.into();
-        self.change(&answer, |script| script.always = Some(answer.clone()));
+    pub fn always(self, response: impl Into<MockResponse>) {
+        let response = response.into();
+        self.change(&response, |script| script.always = Some(response.clone()));
     }
 
     #[track_caller]
-    fn change(&self, answer: &MockResponse, change: impl FnOnce(&mut Script)) {
+    fn change(&self, response: &MockResponse, change: impl FnOnce(&mut Script)) {
         let checked = {
             let mut state = lock(self.state);
-            let checked = state.check(self.calls, answer);
+            let checked = state.check(self.calls, response);
             if checked.is_ok() {
                 change(state.script(self.calls));
             }

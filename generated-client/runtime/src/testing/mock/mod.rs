@@ -1,4 +1,5 @@
-//! A server that responds as pages document or as a test scripts it.
+//! A server that responds as pages document or as a test scripts it, and checks requests against
+//! their pages.
 
 mod documented_call;
 mod mocked_operation;

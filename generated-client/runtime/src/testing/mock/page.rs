@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 /// A call and all that is documented about it.
 #[derive(Clone)]
 pub(super) struct DocumentedPage {
-    pub subject: DocumentedCall,
+    pub documented_call: DocumentedCall,
     pub examples: Vec<&'static dyn Example>,
     /// Whether the vendor's codes are numbers in JSON.
     pub numeric: bool,
@@ -22,14 +22,14 @@ impl DocumentedPage {
     pub fn row(&self, code: &str) -> Result<&'static ErrorRow, String> {
         self.find(|row| row.code == code).ok_or_else(|| {
             let known: Vec<&str> = self.rows().map(|row| row.code).collect();
-            format!("{} has no documented code {code}; it has {}", self.subject.name(), known.join(", "))
+            format!("{} has no documented code {code}; it has {}", self.documented_call.name(), known.join(", "))
         })
     }
 
     /// Returns the first row that means this to a client.
-    pub fn meaning(&self, means: ErrorClass) -> Result<&'static ErrorRow, String> {
-        self.find(|row| row.class == Some(means))
-            .ok_or_else(|| format!("{} has no documented code that means {means:?}", self.subject.name()))
+    pub fn meaning(&self, class: ErrorClass) -> Result<&'static ErrorRow, String> {
+        self.find(|row| row.class == Some(class))
+            .ok_or_else(|| format!("{} has no documented code that means {class:?}", self.documented_call.name()))
     }
 
     fn find(&self, is_it: impl Fn(&ErrorRow) -> bool) -> Option<&'static ErrorRow> {
@@ -37,16 +37,16 @@ impl DocumentedPage {
     }
 
     fn rows(&self) -> impl Iterator<Item = &'static ErrorRow> {
-        let own: &[ErrorRow] = match self.subject {
+        let own: &[ErrorRow] = match self.documented_call {
             DocumentedCall::Operation(info) => info.errors,
             DocumentedCall::Exchange(_) => &[],
         };
-        own.iter().chain(self.subject.service().errors)
+        own.iter().chain(self.documented_call.service().errors)
     }
 
     /// Returns an error in the vendor's envelope.
     pub fn failure(&self, row: &ErrorRow) -> LoopbackResponse {
-        let envelope = &self.subject.service().envelope;
+        let envelope = &self.documented_call.service().envelope;
         let mut body = Map::new();
         let general = envelope.failure.first().filter(|_| !envelope.error_codes.is_empty());
         body.insert(envelope.code.to_owned(), self.code(general.unwrap_or(&row.code)));
@@ -61,7 +61,7 @@ impl DocumentedPage {
 
     /// Returns a success whose fields stand beside the envelope's code.
     pub fn success(&self, fields: impl IntoIterator<Item = (&'static str, Value)>) -> LoopbackResponse {
-        let envelope = &self.subject.service().envelope;
+        let envelope = &self.documented_call.service().envelope;
         let mut body = Map::new();
         body.insert(envelope.code.to_owned(), self.code(envelope.success.first().unwrap_or(&"")));
         body.insert(envelope.message.to_owned(), "ok".into());
@@ -71,7 +71,7 @@ impl DocumentedPage {
 
     /// Returns the header in which the vendor says when to come back.
     pub fn retry_after(&self) -> &'static str {
-        self.subject.service().retry_after.first().unwrap_or(&"Retry-After")
+        self.documented_call.service().retry_after.first().unwrap_or(&"Retry-After")
     }
 
     fn code(&self, code: &str) -> Value {
@@ -84,13 +84,12 @@ impl DocumentedPage {
         let alike = |example: &dyn Example| tree::likeness(&example.values(), &request.values);
         // Of several that are alike, the page's first.
         let best = self.examples.iter().rev().max_by_key(|example| alike(**example));
-        let is_file =
-            matches!(self.subject, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
+        let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());
         }
         let example = best.ok_or_else(|| {
-            format!("{} has no documented example; a test has to say what it answers", self.subject.name())
+            format!("{} has no documented example; a test has to say what it answers", self.documented_call.name())
         })?;
         Ok(LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"))
     }

@@ -35,7 +35,7 @@ pub(super) fn read(
     cx.fixed(received, &mut query);
     let strangers = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
     let strangers = strangers.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
-    cx.violations.extend(strangers.map(|(place, name)| RequestViolation::Undocumented { place, name }));
+    cx.violations.extend(strangers.map(|(location, name)| RequestViolation::Undocumented { location, name }));
     cx.limits(&values);
     (cx.plain(values), cx.violations)
 }
@@ -153,9 +153,9 @@ impl RequestReader {
         self.violations.extend((!tokens.is_empty() && !signed).then_some(RequestViolation::Unsigned(tokens)));
     }
 
-    fn same(&mut self, place: FieldLocation, name: &'static str, expected: &'static str, found: Option<String>) {
+    fn same(&mut self, location: FieldLocation, name: &'static str, expected: &'static str, found: Option<String>) {
         if found.as_deref() != Some(expected) {
-            self.violations.push(RequestViolation::Fixed { place, name, expected, found });
+            self.violations.push(RequestViolation::Fixed { location, name, expected, found });
         }
     }
 

@@ -7,7 +7,7 @@ use crate::testing::loopback::Received;
 use serde_json::Value;
 use std::fmt;
 
-/// A request that came to a [`Replay`](super::Replay), held against its page.
+/// A request that came to a [`MockServer`](super::MockServer), held against its page.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Request {
@@ -22,7 +22,7 @@ pub struct Request {
     pub values: Value,
     /// What it does against its page.
     pub violations: Vec<RequestViolation>,
-    pub(super) subject: Option<DocumentedCall>,
+    pub(super) documented_call: Option<DocumentedCall>,
     /// Its place among all that came.
     pub(super) number: usize,
 }
@@ -37,7 +37,7 @@ impl Request {
     /// Whether it is the fetch of a token.
     #[must_use]
     pub fn is_fetch(&self) -> bool {
-        matches!(self.subject, Some(DocumentedCall::Exchange(_)))
+        matches!(self.documented_call, Some(DocumentedCall::Exchange(_)))
     }
 }
 
@@ -47,8 +47,8 @@ impl fmt::Display for Request {
         let Self { received, violations, .. } = self;
         let path = received.target.split('?').next().unwrap_or_default();
         write!(f, "{} {path}", received.method)?;
-        if let Some(subject) = &self.subject {
-            write!(f, " ({})", subject.name())?;
+        if let Some(documented_call) = &self.documented_call {
+            write!(f, " ({})", documented_call.name())?;
         }
         for violation in violations {
             write!(f, "\n- {violation}")?;

@@ -17,7 +17,7 @@ use crate::value::Json;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
-/// The server's side of a [`Replay`](super::Replay).
+/// The server's side of a [`MockServer`](super::MockServer).
 pub(super) struct DocumentedResponder(pub Arc<Mutex<ServerState>>);
 
 impl Responder for DocumentedResponder {
@@ -28,24 +28,24 @@ impl Responder for DocumentedResponder {
         let resets = script.peek().is_some_and(MockResponse::resets);
         if resets {
             script.take();
-            let subject = Some(state.page(number).subject);
-            state.keep(request(head.clone(), subject, Value::Null, Vec::new()));
+            let documented_call = Some(state.page(number).documented_call);
+            state.keep(request(head.clone(), documented_call, Value::Null, Vec::new()));
         }
         resets
     }
 
-    fn answer(&self, received: Received) -> LoopbackResponse {
-        let (page, request, answer) = match self.receive(received) {
+    fn respond(&self, received: Received) -> LoopbackResponse {
+        let (page, request, scripted) = match self.receive(received) {
             Ok(parts) => parts,
-            Err(reply) => return *reply,
+            Err(response) => return *response,
         };
         // Outside of the lock: a function of the test may ask the server something.
-        let documented = || match page.subject {
+        let documented = || match page.documented_call {
             DocumentedCall::Operation(_) => page.documented(&request),
             DocumentedCall::Exchange(exchange) => Ok(self.hand_out(exchange, &page)),
         };
-        let answered = match &answer {
-            Some(answer) => answer.reply(&page, &request, &documented),
+        let answered = match &scripted {
+            Some(scripted) => scripted.response(&page, &request, &documented),
             None => documented(),
         };
         answered.unwrap_or_else(|why| {
@@ -69,11 +69,11 @@ impl DocumentedResponder {
             return Err(plain(404, request.to_string()).into());
         };
         let page = state.page(number).clone();
-        let (values, violations) = match page.subject {
+        let (values, violations) = match page.documented_call {
             DocumentedCall::Operation(info) => read::read(info, &path, &received),
             DocumentedCall::Exchange(exchange) => read_fetch(exchange, &received),
         };
-        let request = state.keep(request(received, Some(page.subject), values, violations));
+        let request = state.keep(request(received, Some(page.documented_call), values, violations));
         if !request.violations.is_empty() && !state.lenient {
             return Err(plain(400, request.to_string()).into());
         }
@@ -82,8 +82,8 @@ impl DocumentedResponder {
             let refused = refused.unwrap_or_else(|_| plain(401, "this server knows no such token".to_owned()));
             return Err(refused.into());
         }
-        let answer = state.deciding(number).take();
-        Ok((page, request, answer))
+        let scripted = state.deciding(number).take();
+        Ok((page, request, scripted))
     }
 
     fn hand_out(&self, exchange: &Exchange, page: &DocumentedPage) -> LoopbackResponse {
@@ -95,21 +95,22 @@ impl DocumentedResponder {
 
 fn request(
     received: Received,
-    subject: Option<DocumentedCall>,
+    documented_call: Option<DocumentedCall>,
     values: Value,
     violations: Vec<RequestViolation>,
 ) -> Request {
-    let operation = match subject {
+    let operation = match documented_call {
         Some(DocumentedCall::Operation(info)) => Some(info),
         _ => None,
     };
-    Request { received, operation, values, violations, subject, number: 0 }
+    Request { received, operation, values, violations, documented_call, number: 0 }
 }
 
 /// Says which methods the path has, if it is known at all.
 fn unknown(state: &ServerState, target: &str) -> RequestViolation {
-    let subjects = state.paths(target).map(|(number, _)| state.page(number).subject);
-    let near = subjects.map(|subject| format!("{} of {}", subject.line().0, subject.name()));
+    let documented_calls = state.paths(target).map(|(number, _)| state.page(number).documented_call);
+    let near = documented_calls
+        .map(|documented_call| format!("{} of {}", documented_call.request_line().0, documented_call.name()));
     RequestViolation::Unknown { near: near.collect() }
 }
 
@@ -130,14 +131,14 @@ fn read_fetch(exchange: &Exchange, received: &Received) -> (Value, Vec<RequestVi
     });
     let strangers = members.keys().filter(|name| !exchange.send.contains(&name.as_str()));
     let strangers =
-        strangers.map(|name| RequestViolation::Undocumented { place: FieldLocation::Body, name: name.clone() });
+        strangers.map(|name| RequestViolation::Undocumented { location: FieldLocation::Body, name: name.clone() });
     let violations = sent.chain(strangers).collect();
     (values, violations)
 }
 
 /// Whether the tokens of a request are of this server; those of vendors whose tokens are not fetched are.
 fn has_good_token(state: &ServerState, page: &DocumentedPage, request: &Request) -> bool {
-    match page.subject {
+    match page.documented_call {
         DocumentedCall::Operation(info) => {
             let sent = request.received.header("authorization").and_then(|header| header.strip_prefix("Bearer "));
             !state.fetches_tokens(info.service) || sent.is_some_and(|token| state.tokens.knows(token))

@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// An answer of a [`Replay`](super::Replay), as a test scripts it.
+/// An answer of a [`MockServer`](super::MockServer), as a test scripts it.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MockResponse {
@@ -85,8 +85,8 @@ impl MockResponse {
     }
 
     /// Whatever a function makes of the request.
-    pub fn by(answer: impl Fn(&Request) -> Self + Send + Sync + 'static) -> Self {
-        Self::of(ResponseKind::By(Arc::new(answer)))
+    pub fn by(respond: impl Fn(&Request) -> Self + Send + Sync + 'static) -> Self {
+        Self::of(ResponseKind::By(Arc::new(respond)))
     }
 
     fn of(what: ResponseKind) -> Self {
@@ -128,44 +128,44 @@ impl MockResponse {
     pub(super) fn check(&self, page: &DocumentedPage) -> Result<(), String> {
         match &self.what {
             ResponseKind::Code(code) => page.row(code).map(|_| ()),
-            ResponseKind::Means(means) => page.meaning(*means).map(|_| ()),
+            ResponseKind::Means(class) => page.meaning(*class).map(|_| ()),
             _ => Ok(()),
         }?;
         self.dress(LoopbackResponse::new(200, ""), page).map(|_| ())
     }
 
     /// Returns what goes over the wire, `documented` being what does if nobody says otherwise.
-    pub(super) fn reply(
+    pub(super) fn response(
         &self,
         page: &DocumentedPage,
         request: &Request,
         documented: &dyn Fn() -> Result<LoopbackResponse, String>,
     ) -> Result<LoopbackResponse, String> {
-        let reply = match &self.what {
+        let response = match &self.what {
             ResponseKind::Documented => documented()?,
             ResponseKind::Code(code) => page.failure(page.row(code)?),
-            ResponseKind::Means(means) => page.failure(page.meaning(*means)?),
-            ResponseKind::Own(reply) => reply.clone(),
-            ResponseKind::By(answer) => answer(request).reply(page, request, documented)?,
+            ResponseKind::Means(class) => page.failure(page.meaning(*class)?),
+            ResponseKind::Own(response) => response.clone(),
+            ResponseKind::By(respond) => respond(request).response(page, request, documented)?,
         };
-        self.dress(reply, page)
+        self.dress(response, page)
     }
 
     /// Adds what was set besides the kind of answer.
-    fn dress(&self, mut reply: LoopbackResponse, page: &DocumentedPage) -> Result<LoopbackResponse, String> {
+    fn dress(&self, mut response: LoopbackResponse, page: &DocumentedPage) -> Result<LoopbackResponse, String> {
         if let Some(status) = self.status {
-            reply.status = http::StatusCode::from_u16(status).map_err(|_| format!("{status} is no HTTP status"))?;
+            response.status = http::StatusCode::from_u16(status).map_err(|_| format!("{status} is no HTTP status"))?;
         }
         let wait = self.retry_after.map(|wait| (page.retry_after(), seconds(wait)));
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.clone()));
         for (name, value) in own.chain(wait) {
             let header = http::HeaderName::try_from(name).ok().zip(value.parse().ok());
             let (name, value) = header.ok_or_else(|| format!("the header {name} cannot be sent"))?;
-            reply.headers.append(name, value);
+            response.headers.append(name, value);
         }
-        reply.delay += self.delay;
-        reply.fault = self.fault.or(reply.fault);
-        Ok(reply)
+        response.delay += self.delay;
+        response.fault = self.fault.or(response.fault);
+        Ok(response)
     }
 }
 
@@ -185,8 +185,8 @@ impl fmt::Debug for ResponseKind {
         match self {
             Self::Documented => f.write_str("Documented"),
             Self::Code(code) => f.debug_tuple("Code").field(code).finish(),
-            Self::Means(means) => means.fmt(f),
-            Self::Own(reply) => reply.fmt(f),
+            Self::Means(class) => class.fmt(f),
+            Self::Own(response) => response.fmt(f),
             Self::By(_) => f.write_str("By(..)"),
         }
     }

@@ -118,8 +118,9 @@ impl MockServer {
 
     fn of_page(&self, number: usize) -> Vec<Request> {
         let state = lock(&self.state);
-        let page = state.page(number).subject;
-        let of_it = |request: &&Request| request.subject.is_some_and(|subject| subject.is(&page));
+        let page = state.page(number).documented_call;
+        let of_it =
+            |request: &&Request| request.documented_call.is_some_and(|documented_call| documented_call.is(&page));
         state.requests.iter().filter(of_it).cloned().collect()
     }
 

@@ -41,34 +41,37 @@ impl ServerState {
         let examples: Vec<&'static dyn Example> = docs.examples.iter().copied().flatten().copied().collect();
         let exchanges = docs.exchanges.iter().map(|exchange| DocumentedCall::Exchange(exchange));
         let operations = docs.operations.iter().copied().chain(examples.iter().map(|example| example.info()));
-        for subject in exchanges.chain(operations.map(DocumentedCall::Operation)) {
-            if self.number(subject).is_none() {
-                self.push(subject, &examples);
+        for documented_call in exchanges.chain(operations.map(DocumentedCall::Operation)) {
+            if self.number(documented_call).is_none() {
+                self.push(documented_call, &examples);
             }
         }
     }
 
-    fn push(&mut self, subject: DocumentedCall, examples: &[&'static dyn Example]) -> usize {
-        let own = examples.iter().filter(|example| DocumentedCall::Operation(example.info()).is(&subject));
-        let page =
-            DocumentedPage { subject, examples: own.copied().collect(), numeric: numeric(subject.service(), examples) };
+    fn push(&mut self, documented_call: DocumentedCall, examples: &[&'static dyn Example]) -> usize {
+        let own = examples.iter().filter(|example| DocumentedCall::Operation(example.info()).is(&documented_call));
+        let page = DocumentedPage {
+            documented_call,
+            examples: own.copied().collect(),
+            numeric: numeric(documented_call.service(), examples),
+        };
         self.pages.push((page, Script::default()));
         self.pages.len() - 1
     }
 
-    fn number(&self, subject: DocumentedCall) -> Option<usize> {
-        self.pages.iter().position(|(page, _)| page.subject.is(&subject))
+    fn number(&self, documented_call: DocumentedCall) -> Option<usize> {
+        self.pages.iter().position(|(page, _)| page.documented_call.is(&documented_call))
     }
 
     /// Returns the number of an operation, which is added if no seed has it.
     pub fn operation(&mut self, info: &'static OperationInfo) -> usize {
-        let subject = DocumentedCall::Operation(info);
-        self.number(subject).unwrap_or_else(|| self.push(subject, &[]))
+        let documented_call = DocumentedCall::Operation(info);
+        self.number(documented_call).unwrap_or_else(|| self.push(documented_call, &[]))
     }
 
     /// Returns the number of the page with this name.
     pub fn named(&self, name: &str) -> Result<usize, String> {
-        let names = || self.pages.iter().map(|(page, _)| page.subject.name());
+        let names = || self.pages.iter().map(|(page, _)| page.documented_call.name());
         names().position(|known| known == name).ok_or_else(|| {
             let known: Vec<&str> = names().collect();
             format!("nothing is called {name}; there are {}", known.join(", "))
@@ -81,7 +84,8 @@ impl ServerState {
 
     /// Returns the page of a request, of several the one whose path says most.
     pub fn find<'r>(&self, method: &str, target: &'r str) -> Option<Found<'r>> {
-        let paths = self.paths(target).filter(|(number, _)| self.page(*number).subject.line().0 == method);
+        let paths =
+            self.paths(target).filter(|(number, _)| self.page(*number).documented_call.request_line().0 == method);
         paths.min_by_key(|(_, values)| values.len())
     }
 
@@ -89,22 +93,25 @@ impl ServerState {
     pub fn paths<'r>(&self, target: &'r str) -> impl Iterator<Item = Found<'r>> {
         let path = path(target);
         let pages = self.pages.iter().enumerate();
-        pages.filter_map(move |(number, (page, _))| Some((number, route::values(page.subject.line().1, path)?)))
+        pages.filter_map(move |(number, (page, _))| {
+            Some((number, route::values(page.documented_call.request_line().1, path)?))
+        })
     }
 
     /// Whether the vendor of this service has tokens that are fetched.
     pub fn fetches_tokens(&self, service: &Service) -> bool {
         self.pages.iter().any(|(page, _)| {
-            matches!(page.subject, DocumentedCall::Exchange(_)) && page.subject.service().vendor == service.vendor
+            matches!(page.documented_call, DocumentedCall::Exchange(_))
+                && page.documented_call.service().vendor == service.vendor
         })
     }
 
     /// Whether a field of this name carries a token that was fetched before.
     pub fn is_token(&self, field: &str) -> bool {
-        let subjects = self.pages.iter().map(|(page, _)| page.subject);
-        subjects
-            .into_iter()
-            .any(|subject| matches!(subject, DocumentedCall::Exchange(exchange) if exchange.token == field))
+        let documented_calls = self.pages.iter().map(|(page, _)| page.documented_call);
+        documented_calls.into_iter().any(
+            |documented_call| matches!(documented_call, DocumentedCall::Exchange(exchange) if exchange.token == field),
+        )
     }
 
     /// Keeps a request and returns it with its number.
@@ -130,21 +137,22 @@ impl ServerState {
     }
 
     /// Returns why an answer cannot be given to such calls.
-    pub fn check(&self, calls: Calls, answer: &MockResponse) -> Result<(), String> {
+    pub fn check(&self, calls: Calls, scripted: &MockResponse) -> Result<(), String> {
         match calls {
-            Calls::Page(number) => answer.check(self.page(number)),
+            Calls::Page(number) => scripted.check(self.page(number)),
             Calls::Fetches => {
                 let pages = self.pages.iter().map(|(page, _)| page);
-                let mut fetches = pages.filter(|page| matches!(page.subject, DocumentedCall::Exchange(_))).peekable();
+                let mut fetches =
+                    pages.filter(|page| matches!(page.documented_call, DocumentedCall::Exchange(_))).peekable();
                 fetches.peek().ok_or("no vendor of this server has tokens that are fetched")?;
-                fetches.try_for_each(|page| answer.check(page))
+                fetches.try_for_each(|page| scripted.check(page))
             }
         }
     }
 
     /// Returns the script that decides about a page's next call.
     pub fn deciding(&mut self, number: usize) -> &mut Script {
-        let fetch = matches!(self.page(number).subject, DocumentedCall::Exchange(_));
+        let fetch = matches!(self.page(number).documented_call, DocumentedCall::Exchange(_));
         let calls = if fetch && self.pages[number].1.peek().is_none() { Calls::Fetches } else { Calls::Page(number) };
         self.script(calls)
     }

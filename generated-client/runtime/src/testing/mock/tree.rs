@@ -9,13 +9,14 @@ use serde_json::Value;
 /// Finds members that no shape knows, and trees where JSON text in a string is documented.
 pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violations: &mut Vec<RequestViolation>) {
     match (value_type, value) {
-        (ValueType::Object(shape), Value::Object(members)) => {
+        (ValueType::Object(object_type), Value::Object(members)) => {
             for (name, member) in members {
                 let address = format!("{address}.{name}");
-                match shape.fields.iter().find(|field| field.name == *name) {
+                match object_type.fields.iter().find(|field| field.name == *name) {
                     Some(field) => check(&field.value_type, member, &address, violations),
                     None => {
-                        violations.push(RequestViolation::Undocumented { place: FieldLocation::Body, name: address });
+                        violations
+                            .push(RequestViolation::Undocumented { location: FieldLocation::Body, name: address });
                     }
                 }
             }
@@ -51,9 +52,9 @@ pub(super) fn plain(value_type: &ValueType, value: Value) -> Value {
             Ok(value) => plain(of, value),
             Err(_) => Value::String(text),
         },
-        (ValueType::Object(shape), Value::Object(members)) => {
+        (ValueType::Object(object_type), Value::Object(members)) => {
             let value_type =
-                |name: &str| shape.fields.iter().find(|field| field.name == name).map(|field| &field.value_type);
+                |name: &str| object_type.fields.iter().find(|field| field.name == name).map(|field| &field.value_type);
             let members = members.into_iter().map(|(name, member)| {
                 let member = plain(value_type(&name).unwrap_or(&ValueType::Any), member);
                 (name, member)

@@ -13,14 +13,14 @@ pub enum RequestViolation {
     /// The page knows no such query parameter or field of the body.
     Undocumented {
         /// Where it travelled.
-        place: FieldLocation,
+        location: FieldLocation,
         /// Its name, or its address in the body: `delete.objects[3].key`.
         name: String,
     },
     /// A header or query parameter with a fixed value has another, or is missing.
     Fixed {
         /// Where it travels.
-        place: FieldLocation,
+        location: FieldLocation,
         /// Its name.
         name: &'static str,
         /// The documented value.
@@ -52,9 +52,9 @@ impl fmt::Display for RequestViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Value(violation) => violation.fmt(f),
-            Self::Undocumented { place, name } => write!(f, "the {} {name} is not documented", called(*place)),
-            Self::Fixed { place, name, expected, found } => {
-                write!(f, "the {} {name} has to be \"{expected}\", ", called(*place))?;
+            Self::Undocumented { location, name } => write!(f, "the {} {name} is not documented", called(*location)),
+            Self::Fixed { location, name, expected, found } => {
+                write!(f, "the {} {name} has to be \"{expected}\", ", called(*location))?;
                 match found {
                     Some(found) => write!(f, "not \"{found}\""),
                     None => f.write_str("but is missing"),
@@ -73,8 +73,8 @@ impl fmt::Display for RequestViolation {
     }
 }
 
-fn called(place: FieldLocation) -> &'static str {
-    match place {
+fn called(location: FieldLocation) -> &'static str {
+    match location {
         FieldLocation::Path => "path value",
         FieldLocation::Query => "query parameter",
         FieldLocation::Header => "header",

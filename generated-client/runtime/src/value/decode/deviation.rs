@@ -37,7 +37,7 @@ impl fmt::Display for Deviation {
 pub enum DeviationKind {
     /// A key that the reply's type does not have.
     UnknownKey,
-    /// An error code that neither the operation's page nor the vendor's lists; only a [`Drift`](crate::Drift) has it.
+    /// An error code that neither the operation's page nor the vendor's lists; only a [`Drift`](crate::response::Drift) has it.
     UnknownCode,
     /// `null` where something was documented that is not optional, such as a list.
     Null {

@@ -1,4 +1,6 @@
-//! The lenient reader of responses.
+//! The lenient reader of responses: types offer slots, and one reader fills them.
+//!
+//! The reader is generic over nothing. It walks the JSON text once and builds no tree.
 
 mod deviation;
 mod each;

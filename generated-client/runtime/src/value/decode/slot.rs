@@ -27,7 +27,7 @@ pub trait Decode {
 ///
 /// Reading is lenient: a number or a boolean goes into a text as it is written, a text into a
 /// number or a boolean if it spells one, `null` leaves any place as it was. What was lenient about
-/// it is noted as [`Tolerated`].
+/// it is noted as [`Deviation`](super::deviation::Deviation).
 #[non_exhaustive]
 pub enum Slot<'a> {
     /// A string. A number keeps its literal text, however many digits it has.

@@ -38,8 +38,8 @@ impl<'de> DeserializeSeed<'de> for DecodeTarget<'_, '_> {
                 self.cx.json_text(self.slot, raw, self.is_optional).map_err(|failure| self.cx.fail(failure))
             }
             Slot::Optional(optional) => {
-                let place = DecodeTarget { slot: optional.fill().slot(), is_optional: true, ..self };
-                if place.deserialize(json)? == Read::Null {
+                let target = DecodeTarget { slot: optional.fill().slot(), is_optional: true, ..self };
+                if target.deserialize(json)? == Read::Null {
                     optional.clear();
                 }
                 Ok(Read::Value)
@@ -70,8 +70,8 @@ impl<'de> Visitor<'de> for DecodeTarget<'_, '_> {
                 while let Some(key) = members.next_key::<Key<'_>>()? {
                     let length = cx.enter_key(&key);
                     let is_text = object.is_json_text(&key);
-                    if let Some(place) = object.field(&key) {
-                        members.next_value_seed(DecodeTarget { is_text, ..DecodeTarget::of(cx, place.slot()) })?;
+                    if let Some(target) = object.field(&key) {
+                        members.next_value_seed(DecodeTarget { is_text, ..DecodeTarget::of(cx, target.slot()) })?;
                     } else {
                         members.next_value::<IgnoredAny>()?;
                         if !known(&key) {
@@ -202,7 +202,7 @@ impl Reader {
             return Err(self.failure(JSON_TEXT, "a string that is no JSON"));
         }
         let mut text = serde_json::Deserializer::from_str(json);
-        let place = DecodeTarget { cx: self, slot, is_optional, is_text: false, known: &|_| false };
-        place.deserialize(&mut text).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
+        let target = DecodeTarget { cx: self, slot, is_optional, is_text: false, known: &|_| false };
+        target.deserialize(&mut text).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 }
