@@ -1,8 +1,9 @@
 //! The time that `cargo clientloom diff` takes for many pages.
 //!
 //! `cargo bench -p clientloom --bench compare` copies the specs of `specs/` under other names until
-//! there are 1,600. It writes two states of them to disk; every twentieth page differs. Then it does
-//! the work of the command: it reads both states, checks them, compares them, and shows the changes.
+//! there are 1,600. It writes two states of them to disk, in which every twentieth page differs.
+//! Then it does the work of the command: it reads, checks and compares both states, and shows the
+//! changes.
 
 mod many;
 

@@ -1,7 +1,7 @@
 //! The time to draft specs from pages: in all, per page, for the slowest page, and per megabyte.
 //!
 //! `cargo bench -p clientloom --bench import` reads Feishu's raw pages from the folder in the
-//! environment variable `VENDOR_PAGES`. Without the variable it copies the small pages of the tests.
+//! environment variable `VENDOR_PAGES`. Without it the bench copies the small pages of the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,8 +10,8 @@
 //! use clientloom::diagnostics::{Report, Source, Sources, render};
 //! use clientloom::rust::{Options, generate};
 //!
-//! let vendor = Source { path: "specs/acme/vendor.yaml".to_owned(), text: "title: Acme\n".to_owned() };
-//! let sources = Sources::new("specs", vec![vendor]);
+//! let (path, text) = ("specs/acme/vendor.yaml".to_owned(), "title: Acme\n".to_owned());
+//! let sources = Sources::new("specs", vec![Source { path, text }]);
 //! let mut report = Report::default();
 //! match generate(&sources, Options::default(), &mut report) {
 //!     Ok(generated) => println!("{} operations", generated.pages.len()),

@@ -191,8 +191,8 @@ fn conflicts(folder: &Path, all: &[Source]) -> io::Result<BTreeSet<String>> {
 fn print_next_steps(args: &Init, folder: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
     let page = format!("specs/{}", template::page(&args.vendor));
     let width = page.len();
-    let place = args.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
-    writeln!(streams.out, "\nnext{place}:")?;
+    let location = args.folder.as_ref().map(|folder| format!(", in {}", folder.display())).unwrap_or_default();
+    writeln!(streams.out, "\nnext{location}:")?;
     writeln!(streams.out, "  {page}  is invented: write your own page, or run `cargo clientloom import page.md`")?;
     writeln!(streams.out, "  {:width$}  generates the client again", "cargo clientloom")?;
     writeln!(streams.out, "  {:width$}  calls the client over the local network", "cargo test")?;

@@ -37,7 +37,9 @@ struct FolderPlan {
 }
 
 impl FolderPlan {
-    /// Compares a folder of the project; `generated` names its folders that contain only generated files.
+    /// Compares a folder of the project with the outputs.
+    ///
+    /// `generated` names the folders in it whose stale generated files are removed.
     fn new(project: &Project, folder: String, generated: &[&str], outputs: &[Source]) -> io::Result<Self> {
         let changes = files::plan(&project.root.join(&folder), generated, outputs)?;
         Ok(Self { folder, changes })
@@ -124,7 +126,7 @@ impl SpecChanges {
     }
 }
 
-/// Prints the changed and removed specs, the calls that are new or changed, and the numbers of files.
+/// Prints the changed and removed specs, the new and changed calls, and the numbers of files.
 fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, out: &mut dyn Write) -> io::Result<()> {
     let is_page = |spec: &String| generated.pages.iter().any(|page| page.spec == *spec);
     for spec in specs.changed.iter().filter(|spec| !is_page(spec)) {

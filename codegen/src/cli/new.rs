@@ -18,8 +18,8 @@ const SERVICE: &str = "service";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// Path of the operation's file, such as acme/v1/room/close; a path that ends in `service`
-    /// creates a service.yaml, the vendor's folder alone a vendor.yaml
+    /// Path of the operation's file, such as acme/v1/room/close. A path that ends in `service`
+    /// creates a service.yaml; the vendor's folder alone creates a vendor.yaml
     #[arg(value_name = "VENDOR[/…/OPERATION]")]
     operation: String,
     /// Method and path, such as "POST /v1/rooms/{room}/close"

@@ -66,7 +66,7 @@ impl StateReader<'_> {
         Ok([with_page(&around, old)?, with_page(&around, new)?])
     }
 
-    /// Reads the specs that an argument names: a folder, a file, or a revision with or without a path.
+    /// Reads the specs of an argument: a folder, a file, or a revision with or without a path.
     fn select(&self, argument: &str) -> io::Result<Selection> {
         let path = Path::new(argument);
         if path.is_dir() {

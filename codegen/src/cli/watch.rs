@@ -68,7 +68,7 @@ fn run_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, streams
     make::run(Mode::Write, &project, &sources, &mut report, streams)
 }
 
-/// Waits until a save is complete; returns `false` if no more events can arrive.
+/// Waits until a save is complete; returns `false` if the watcher has ended.
 fn wait_for_save(events: &Receiver<notify::Result<Event>>) -> bool {
     loop {
         let Ok(event) = events.recv() else { return false };

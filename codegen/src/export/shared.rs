@@ -61,7 +61,7 @@ pub(super) fn failure(view: &View<'_>) -> Object {
     }
     let members = known(view, messages(members, envelope), envelope);
     Object::new()
-        .with("description", "A call that failed.")
+        .with("description", "A failed call.")
         .with("type", "object")
         .with("required", vec![&envelope.code])
         .with("properties", members)
@@ -69,8 +69,9 @@ pub(super) fn failure(view: &View<'_>) -> Object {
 
 /// Returns the members that contain codes, with their descriptions.
 pub(super) fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
-    let general = if envelope.error_codes.is_empty() { "Says what failed." } else { "Says that the call failed." };
+    let general =
+        if envelope.error_codes.is_empty() { "The error code." } else { "The code that tells failure from success." };
     let exact = envelope.error_codes.iter().filter(|name| **name != envelope.code);
-    let exact = exact.map(|name| (name.as_str(), "Says what failed; of several such members the first one counts."));
+    let exact = exact.map(|name| (name.as_str(), "The error code; the first such member that is present counts."));
     [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
 }

@@ -13,7 +13,9 @@ use crate::rust::MARK;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads all `.yaml` files below a folder, except hidden ones; `shown` is the folder's displayed path.
+/// Reads all `.yaml` files below a folder, except hidden ones.
+///
+/// `shown` is the displayed path of the folder.
 ///
 /// # Errors
 /// [`io::Error`], with the path in its text, if:

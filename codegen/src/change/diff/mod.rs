@@ -1,8 +1,8 @@
 //! The changes between two states of the specs, with their effects.
 //!
-//! [`diff`] pairs vendors and operations by name, and everything below them. The files named after
-//! a part of a spec (`auth.rs`, `batch.rs`, `fields.rs`, …) compare that part and note the changes
-//! in a log. At the end `change.rs` finds the line of each change and sorts the changes.
+//! [`diff`](diff()) pairs vendors and operations by name, and everything below them. The files that
+//! are named after a part of a spec (`auth.rs`, `batch.rs`, `fields.rs`, …) compare that part and
+//! note the changes in a log. At the end `change.rs` finds the line of each change and sorts all.
 //!
 //! - A rule in `rule.rs` describes one kind of change and its effect on each audience.
 //! - An operation with a new name but the same method and path was moved, not removed.
