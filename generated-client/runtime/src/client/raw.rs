@@ -10,8 +10,7 @@ use crate::response::{Response, ResponseContext};
 use crate::transport::BoxFuture;
 use crate::value::Slot;
 use bytes::Bytes;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// A call by method and path.

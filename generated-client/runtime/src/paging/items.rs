@@ -11,12 +11,11 @@ use crate::response::{Response, SuccessResponse, unreadable};
 use crate::transport::BoxFuture;
 use futures_core::Stream;
 use serde_json::Value;
-use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use std::vec;
+use std::{fmt, vec};
 
 /// The results of one request, however many pages they are on.
 ///

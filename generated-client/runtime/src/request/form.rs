@@ -3,8 +3,7 @@
 use super::options::Options;
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
-use crate::value::Upload;
-use crate::value::{BoxError, ByteStream, Content, Json, Once};
+use crate::value::{BoxError, ByteStream, Content, Json, Once, Upload};
 use serde_json::Value;
 
 use bytes::{Bytes, BytesMut};

@@ -1,8 +1,7 @@
 //! The way to the vendor, replaceable.
 
 use crate::error::{TransportError, TransportKind};
-use crate::value::BoxError;
-use crate::value::ByteStream;
+use crate::value::{BoxError, ByteStream};
 
 use bytes::Bytes;
 use std::pin::Pin;

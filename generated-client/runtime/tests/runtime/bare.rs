@@ -2,13 +2,10 @@
 
 use crate::sample::{Answer, ProbeError};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::Response;
-use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
-use clientloom_runtime::operation::{BareResponse, Envelope, OperationInfo};
-use clientloom_runtime::operation::{Operation, Service, Vendor};
+use clientloom_runtime::operation::{BareResponse, Envelope, Operation, OperationInfo, Service, Vendor};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
-use clientloom_runtime::{Builder, Call, Client, Error, Method};
+use clientloom_runtime::{Builder, Call, Client, Error, Method, Response, VendorClient};
 
 static SERVICE: Service = Service {
     vendor: "bare",

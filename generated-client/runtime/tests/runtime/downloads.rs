@@ -9,7 +9,7 @@ use clientloom_runtime::operation::{ErrorRow, Operation, OperationInfo, Response
 use clientloom_runtime::response::NoData;
 use clientloom_runtime::testing::{Fault, Loopback, LoopbackResponse, MockServer, VendorDocs};
 use clientloom_runtime::transport::Transport;
-use clientloom_runtime::{Call, Download, Error};
+use clientloom_runtime::{Call, Download, Error, OperationExt as _};
 use std::time::Duration;
 
 /// A request for a file.
@@ -49,6 +49,14 @@ async fn fetched(reply: LoopbackResponse) -> Result<Download, Error> {
 
 fn file(bytes: impl Into<Bytes>) -> LoopbackResponse {
     LoopbackResponse::new(200, bytes).header("Content-Type", "image/png").header("X-Log", "l-1")
+}
+
+#[tokio::test]
+async fn a_request_for_a_file_sends_itself() {
+    let server = Loopback::start(|_| file("picture"));
+    let acme = client(&server);
+    let download = Fetch.send(&acme).await.unwrap();
+    assert_eq!(download.bytes(100).await.unwrap(), "picture");
 }
 
 #[tokio::test]

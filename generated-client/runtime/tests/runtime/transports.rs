@@ -3,10 +3,9 @@
 use crate::sample::{builder, valid};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
-use clientloom_runtime::http;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use clientloom_runtime::{Call, Error};
+use clientloom_runtime::{Call, Error, http};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;

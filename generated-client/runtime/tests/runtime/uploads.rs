@@ -2,13 +2,12 @@
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::Options;
 use clientloom_runtime::auth::Eop;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
-use clientloom_runtime::{Builder, Call, Error, Method, Upload};
+use clientloom_runtime::{Builder, Call, Error, Method, Options, Upload};
 use futures_core::Stream;
 use serde_json::json;
 use std::io;
