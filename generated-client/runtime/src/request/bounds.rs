@@ -1,11 +1,11 @@
-//! What one value is held against: the bounds of its field, and the rules of its place.
+//! Checks of one value: the bounds of its field, and the rules of its location.
 
 use crate::error::LimitRule;
 use crate::operation::{Bounds, Field, FieldLocation, ValueType};
 use crate::value::{Json, excerpt};
 use serde_json::Value;
 
-/// Returns what forbids `json` in its place, whatever the page allows.
+/// Returns the rule of its location that `json` violates, independent of the page's bounds.
 pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
     match field.location {
@@ -19,12 +19,12 @@ pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     }
 }
 
-/// Whether `json` is an empty string where a string belongs.
+/// Whether `json` is an empty string in a string field.
 pub(super) fn is_empty_text(value_type: &ValueType, json: &Json<'_>) -> bool {
     matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty())
 }
 
-/// Returns the bound of `field` that `json` does not keep.
+/// Returns the bound of `field` that `json` violates.
 pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
         Bounds::None => None,
@@ -48,7 +48,7 @@ pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     }
 }
 
-/// Returns what `json` is where it is none of the values that `kind` allows.
+/// Returns the violation if `json` is not an allowed value of `value_type`.
 pub(super) fn values(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
     match (value_type, json) {
         (ValueType::OneOf(values), Json::Str(text)) if !values.contains(text) => {
@@ -62,7 +62,7 @@ pub(super) fn values(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRul
     }
 }
 
-/// The characters that a message shows of a value that is not allowed.
+/// The number of characters of a refused value that a message shows.
 const LONGEST: usize = 60;
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {

@@ -1,4 +1,4 @@
-//! Bodies as `multipart/form-data` (RFC 7578), a part a field.
+//! Bodies as `multipart/form-data` (RFC 7578), with one part for each field.
 
 use super::options::Options;
 use crate::error::BuildError;
@@ -15,7 +15,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-/// A body in parts, ready to be sent.
+/// A multipart body that is ready to be sent.
 pub(crate) struct Form {
     boundary: String,
     segments: Vec<Segment>,
@@ -27,12 +27,12 @@ enum Segment {
     Stream(Arc<Once>),
 }
 
-/// Says of a request that its body is not the one to be sent, which is a stream.
+/// Extension of a request whose body is a stream, so its bytes are not in the request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Streamed;
 
 impl Form {
-    /// Writes the body's fields and those that the call itself gives.
+    /// Writes the fields of the body, and those of the call's options.
     pub fn new(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Result<Self, BuildError> {
         let mut writer = Writer { boundary: boundary(), segments: Vec::new(), open: BytesMut::new() };
         for (index, field) in info.fields.iter().enumerate() {
@@ -49,10 +49,10 @@ impl Form {
     /// Returns the value of `Content-Type`.
     pub fn content_type(&self) -> Result<HeaderValue, BuildError> {
         let kind = format!("multipart/form-data; boundary={}", self.boundary);
-        HeaderValue::try_from(kind).map_err(|error| BuildError::because("no boundary", error))
+        HeaderValue::try_from(kind).map_err(|error| BuildError::because("invalid multipart boundary", error))
     }
 
-    /// Returns the whole body, if no part of it is a stream.
+    /// Returns the body as bytes, unless a part of it is a stream.
     pub fn whole(&self) -> Option<Bytes> {
         match &self.segments[..] {
             [Segment::Bytes(bytes)] => Some(bytes.clone()),
@@ -60,12 +60,12 @@ impl Form {
         }
     }
 
-    /// Whether a stream has been read already.
+    /// Whether a stream of the body has been read; it then cannot be sent again.
     pub fn has_begun(&self) -> bool {
         self.segments.iter().any(|segment| matches!(segment, Segment::Stream(once) if once.has_begun()))
     }
 
-    /// Returns the body of one attempt.
+    /// Returns the body for one attempt.
     pub fn body(&self) -> ByteStream {
         let length = self.segments.iter().map(|segment| match segment {
             Segment::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
@@ -76,7 +76,7 @@ impl Form {
     }
 }
 
-/// What is not a letter or digit is nowhere needed, and random enough that no file holds it.
+/// Returns 40 random letters and digits, which no file contains by chance.
 fn boundary() -> String {
     std::iter::repeat_with(fastrand::alphanumeric).take(40).collect()
 }
@@ -92,7 +92,7 @@ impl Writer {
         match (value_type, json) {
             (_, json) if json.is_nothing() => {}
             (_, Json::File(upload)) => self.file(name, upload)?,
-            // Documented values that are no requests of a caller name a file and do not hold it.
+            // Documented examples contain the name of a file instead of the file.
             (ValueType::File, json) => {
                 let text = json.scalar().unwrap_or_default();
                 self.file(name, &Upload::from_bytes(text, Bytes::new()))?;
@@ -119,13 +119,13 @@ impl Writer {
     fn file(&mut self, name: &str, upload: &Upload) -> Result<(), BuildError> {
         let kind = upload.kind();
         HeaderValue::from_str(kind)
-            .map_err(|error| BuildError::because(format!("the media type of the file {name} is none"), error))?;
+            .map_err(|error| BuildError::because(format!("the file `{name}` has the invalid media type `{kind}`"), error))?;
         self.head(name);
         self.push(&["; filename=\"", &quoted(upload.name()), "\"\r\nContent-Type: ", kind, "\r\n\r\n"]);
         match upload.content() {
             Content::Bytes(bytes) => self.open.extend_from_slice(bytes),
             Content::Stream(once) if once.has_begun() => {
-                let what = format!("the stream of {name} has been sent already; a stream is read once");
+                let what = format!("the stream of `{name}` was already sent: create a new stream for each call");
                 return Err(BuildError::new(what));
             }
             Content::Stream(once) => {
@@ -161,7 +161,7 @@ impl Writer {
     }
 }
 
-/// Names as browsers write them: in UTF-8, but for what would end the quotation or the line.
+/// Escapes a name as browsers do: UTF-8, except for quotes and line breaks.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -170,7 +170,7 @@ fn text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
 }
 
-/// The segments, one after the other.
+/// The segments of a body as a stream.
 struct Body {
     segments: Vec<Segment>,
     next: usize,

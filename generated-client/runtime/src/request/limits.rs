@@ -1,8 +1,7 @@
-//! The limits that pages give, checked before anything is sent.
+//! Limits of pages, checked before a request is sent.
 //!
-//! [`check_limits`] holds data against data: the [`ObjectType`] that a page describes against the [`Json`]
-//! that somebody is about to send, or has received. It knows no operation, and it finds all that
-//! is wrong, not the first of it.
+//! [`check_limits`] compares data with data: the [`ObjectType`] that a page describes with a
+//! [`Json`] tree that is sent or was received. It knows no operation, and it finds all violations.
 
 use super::bounds;
 use crate::error::{LimitRule, Violation};
@@ -12,7 +11,7 @@ use serde_json::Value;
 
 use std::fmt::Write as _;
 
-/// Returns everything in `json` that `shape` does not allow, in the order of the shape.
+/// Returns all violations of `object_type` in `json`, in the order of the fields.
 #[must_use]
 pub fn check_limits(object_type: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
     let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
@@ -20,7 +19,7 @@ pub fn check_limits(object_type: &ObjectType, json: &Json<'_>) -> Vec<Violation>
     cx.violations
 }
 
-/// The bytes that most addresses keep within.
+/// The initial capacity of a location, in bytes; most locations are shorter.
 const ROOM: usize = 96;
 
 struct Check {
@@ -45,7 +44,7 @@ impl Check {
         if !object_type.either.is_empty() && object_type.either.iter().all(|name| blank(&name)) {
             return self.note(LimitRule::Either(object_type.either));
         }
-        // Beside another an empty one is still what the vendor may go by.
+        // The vendor may still use an empty field if another one is set.
         for name in object_type.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
             let length = self.enter_key(name);
             self.note(LimitRule::Empty);
@@ -71,7 +70,7 @@ impl Check {
     fn value(&mut self, value_type: &ValueType, json: &Json<'_>, required: bool) {
         match (value_type, json) {
             (ValueType::Any | ValueType::JsonText(ValueType::Any), _)
-            // What is documented, or was received, names a file.
+            // A documented example or a received body contains the name of a file.
             | (ValueType::File, Json::File(_) | Json::Str(_))
             | (ValueType::String, Json::Str(_))
             | (ValueType::Integer | ValueType::Number, Json::Int(_))
@@ -86,7 +85,7 @@ impl Check {
             (ValueType::Object(object_type), Json::Object(_)) => self.object(object_type, json),
             (ValueType::List(of), Json::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    // Most lists hold texts in which nothing is wrong.
+                    // The most common item needs no location.
                     if matches!((of, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
                         continue;
                     }
@@ -136,8 +135,9 @@ impl Check {
     }
 }
 
-/// Whether a value says nothing: an empty id or filter given beside no other could mean anything
-/// to the vendor, a delete of everything included.
+/// Whether a value is empty.
+///
+/// A vendor may read an empty id or filter as "all", which is dangerous in a delete.
 fn is_blank(json: &Json<'_>) -> bool {
     match json {
         Json::Str(text) => text.is_empty(),

@@ -1,7 +1,13 @@
 //! Checked, unsigned HTTP requests made from typed values.
 //!
-//! A request is checked against the limits of its page first. Then its URL, its headers and its
-//! JSON or multipart body are made from the values and from the [`Options`] of the call.
+//! `prepare` turns the values of an operation into a request in four steps:
+//!
+//! 1. `limits` checks the values against the limits of the page, unless the caller skips them. 2.
+//! `url` writes path and query, percent-encoded. 3. `form` writes a multipart body, or `body` a
+//! JSON body. 4. `headers` adds the headers of the service, the operation and the call.
+//!
+//! The [`Options`] of the call replace fields and add headers. A multipart body that contains a
+//! stream stays outside of the HTTP request, because it can be sent only once.
 
 mod bounds;
 mod form;

@@ -1,4 +1,4 @@
-//! Turns an operation and its values into the request that will be sent.
+//! Preparation of requests: from an operation and its values to an unsigned HTTP request.
 
 use super::form::{Form, Streamed};
 use super::limits::check_limits;
@@ -19,11 +19,11 @@ use serde_json::Value;
 /// A request that is ready to be signed.
 pub(crate) struct PreparedRequest {
     pub http: http::Request<Bytes>,
-    /// The body, where part of it is a stream.
+    /// The body, if a part of it is a stream.
     pub form: Option<Form>,
 }
 
-/// Checks a request and makes its HTTP request, all but the signature.
+/// Checks a request and creates its HTTP request, without a signature.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
     request: &dyn Encode,
@@ -81,7 +81,7 @@ fn check(info: &'static OperationInfo, json: &Json<'_>, skip_limits: bool, optio
     Err(InvalidRequest { operation: info.name.into(), violations }.into())
 }
 
-/// Whether a violation is about a field for which the call itself gives another value.
+/// Whether a violation is about a field that the options replace.
 fn is_given(info: &OperationInfo, violation: &Violation, options: &Options) -> bool {
     let name = violation.address.split(['.', '[']).next().unwrap_or_default();
     let of = |name: &str| info.fields.iter().find(|field| field.name == name).map(|field| field.location);
@@ -96,16 +96,16 @@ fn is_given(info: &OperationInfo, violation: &Violation, options: &Options) -> b
     }
 }
 
-/// Returns the body if the operation has fields for one, or the call itself: `{}` if none of them is set.
+/// Returns the JSON body if the operation or the options have fields for one; `{}` if none is set.
 fn body(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Option<Bytes> {
     let has_body = info.fields.iter().any(|field| field.location == FieldLocation::Body) || !options.body.is_empty();
     has_body.then(|| json_bytes(&Object { object_type: &info.object_type(), json: request, given: &options.body }))
 }
 
-/// The most headers that a call itself may give; servers take far fewer.
+/// The largest number of headers in the options; servers accept far fewer.
 const MOST_HEADERS: usize = 1000;
 
-/// Adds headers with fixed values, and those that the call itself gives.
+/// Adds headers with fixed values, then those of the options.
 pub(crate) fn add_headers(
     headers: &mut HeaderMap,
     fixed: impl Iterator<Item = &'static (&'static str, &'static str)>,
@@ -115,8 +115,9 @@ pub(crate) fn add_headers(
         let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
         headers.insert(self::name(name)?, value.map_err(|_| unfit(name))?);
     }
-    if options.headers.len() > MOST_HEADERS {
-        return Err(BuildError::new(format!("a call takes at most {MOST_HEADERS} headers of its own")));
+    let given = options.headers.len();
+    if given > MOST_HEADERS {
+        return Err(BuildError::new(format!("{given} headers are set for the call: set at most {MOST_HEADERS}")));
     }
     for (name, value) in &options.headers {
         insert(headers, name, value)?;
@@ -124,7 +125,7 @@ pub(crate) fn add_headers(
     Ok(())
 }
 
-/// Adds what a signature may want to know.
+/// Adds tenant and request id for the signer.
 pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
     if let Some(tenant) = &options.tenant {
         extensions.insert(Tenant::new(tenant));
@@ -134,7 +135,7 @@ pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
     }
 }
 
-/// Adds the headers that are fields of the request.
+/// Adds the header fields of the request.
 fn own_headers(headers: &mut HeaderMap, info: &OperationInfo, request: &Json<'_>) -> Result<(), BuildError> {
     for (index, field) in info.fields.iter().enumerate() {
         let json = request.member(index, field.name);
@@ -156,16 +157,14 @@ fn name(name: &str) -> Result<HeaderName, BuildError> {
 }
 
 fn unfit(name: &str) -> BuildError {
-    BuildError::new(format!(
-        "the header {name} cannot be sent: its name or its value holds a character that no header has"
-    ))
+    BuildError::new(format!("invalid header `{name}`: its name or its value has a character that HTTP does not allow"))
 }
 
-/// The body's fields of an object, each written as its kind.
+/// The body fields of an object, each serialised by its type.
 struct Object<'a> {
     object_type: &'a ObjectType,
     json: &'a Json<'a>,
-    /// Members that the call itself gives, in place of the object's own.
+    /// Members of the options, which replace those of the object.
     given: &'a [(String, Value)],
 }
 
@@ -186,7 +185,7 @@ impl Serialize for Object<'_> {
     }
 }
 
-/// A value and its kind, without which JSON text inside a string could not be told from a tree.
+/// A value and its type, which tells JSON text in a string from a tree.
 struct Typed<'a> {
     value_type: &'a ValueType,
     json: &'a Json<'a>,

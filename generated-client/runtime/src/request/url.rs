@@ -1,4 +1,4 @@
-//! The target of a request: its path and query, percent-encoded.
+//! The target of a request: path and query, percent-encoded.
 
 use super::options::Options;
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
@@ -7,12 +7,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use std::borrow::Cow;
 use std::mem;
 
-/// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
+/// Characters that are percent-encoded: all but the unreserved ones of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// Returns path and query of an operation with these values.
+/// Returns path and query of an operation.
 ///
-/// The values have been checked; a path field without one leaves nothing in its place.
+/// The values have been checked; a missing path field leaves an empty segment.
 pub(crate) fn target(info: &OperationInfo, request: &Json<'_>, options: &Options) -> String {
     let mut target = String::with_capacity(info.path.len() + 64);
     let mut rest = info.path;
@@ -33,7 +33,7 @@ fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j
     request.member(index.unwrap_or_default(), name)
 }
 
-/// Puts parameters that the call itself gives in the place of a target's own.
+/// Replaces query parameters of a target by those of the options.
 pub(crate) fn put_extra(target: &mut String, options: &Options) {
     if options.query.is_empty() {
         return;
@@ -90,7 +90,7 @@ fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: 
     push_encoded(target, value);
 }
 
-/// Returns what a query carries of a tree: its JSON text.
+/// Returns the JSON text of a value.
 fn text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
 }

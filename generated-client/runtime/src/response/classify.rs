@@ -88,8 +88,8 @@ pub(crate) fn classify(
             Err(HttpError { operation, status, log_id, retry_after, headers, raw, history }.into())
         }
         None => {
-            let expected = format!("an object with {}", envelope.code);
-            let found = unreadable.unwrap_or_else(|| format!("an object without {}", envelope.code));
+            let expected = format!("an object with `{}`", envelope.code);
+            let found = unreadable.unwrap_or_else(|| format!("an object without `{}`", envelope.code));
             let failure = DecodeFailure { address: String::new(), expected, found };
             Err(DecodeError::new(operation, &meta, failure, raw).into())
         }
@@ -119,7 +119,7 @@ fn describe(text: &str, error: &serde_json::Error) -> String {
     let whole = serde_json::from_str::<&RawValue>(text).err();
     match (text.trim_start().bytes().next(), error.classify(), &whole) {
         (None, ..) => "empty".to_owned(),
-        (_, serde_json::error::Category::Data, None) => "JSON, but no object".to_owned(),
+        (_, serde_json::error::Category::Data, None) => "JSON, but not an object".to_owned(),
         _ => {
             let error = whole.as_ref().unwrap_or(error);
             format!("not JSON (line {}, column {})", error.line(), error.column())

@@ -1,21 +1,22 @@
-//! What replies have that their pages do not document, counted while a program runs.
+//! Deviations of responses from their pages, counted while a program runs.
 
 use crate::value::{Deviation, DeviationKind, ErrorCode, excerpt};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// One way in which replies of an operation differ from its page, and how often they did.
+/// A deviation of an operation's responses from its page, with its count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Drift {
     /// The operation.
     pub operation: String,
-    /// Where it stands, whatever the index: `data.items[].id`. For a code, the field and the code: `code 1234`.
+    /// The location without indices: `data.items[].id`. For an error code, field and code: `code
+    /// 1234`.
     pub address: String,
-    /// What it is.
+    /// The kind.
     pub kind: DeviationKind,
-    /// How often a client has seen it, this time included.
+    /// The number of times the client has seen it, this one included.
     pub count: u64,
 }
 
@@ -26,28 +27,28 @@ impl fmt::Display for Drift {
     }
 }
 
-/// The counts of a client.
+/// The drifts of a client.
 pub(crate) struct DriftCounts {
     counts: Mutex<BTreeMap<(String, String, DeviationKind), u64>>,
     callback: DriftCallback,
 }
 
-/// What a caller has done about each drift.
+/// The callback that receives each drift.
 pub(crate) type DriftCallback = Box<dyn Fn(&Drift) + Send + Sync>;
 
-/// The most places that are counted: what stands under the keys of a free map has no end of addresses.
+/// The largest number of drifts; a map with free keys could cause any number.
 const MOST: usize = 10_000;
 
-/// The most characters of an address: it may hold keys of any length.
+/// The largest length of a location, in characters; keys can have any length.
 const LONGEST: usize = 300;
 
 impl DriftCounts {
-    /// Calls `callback` with every drift.
+    /// Creates empty counts; `callback` receives each drift.
     pub fn new(callback: DriftCallback) -> Self {
         Self { counts: Mutex::default(), callback }
     }
 
-    /// Counts what was tolerated in one reply.
+    /// Counts the deviations of one response.
     pub fn note(&self, operation: &str, deviations: &[Deviation]) {
         for Deviation { address, kind } in deviations {
             let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *kind);
@@ -55,13 +56,13 @@ impl DriftCounts {
         }
     }
 
-    /// Counts a code that is documented nowhere.
+    /// Counts an undocumented error code.
     pub fn note_code(&self, operation: &str, field: &str, code: &ErrorCode) {
         let address = format!("{field} {}", excerpt(code.as_str(), 100));
         self.note(operation, &[Deviation { address, kind: DeviationKind::UnknownCode }]);
     }
 
-    /// Returns all counts so far.
+    /// Returns all drifts so far.
     pub fn all(&self) -> Vec<Drift> {
         let drift = |((operation, address, kind), count): (&(String, String, DeviationKind), &u64)| Drift {
             operation: operation.clone(),
@@ -89,7 +90,7 @@ impl DriftCounts {
     }
 }
 
-/// Returns `items[]` for `items[17]`.
+/// Removes the indices of a location: `items[]` for `items[17]`.
 fn without_indices(address: &str) -> String {
     let mut short = String::with_capacity(address.len());
     let mut is_index = false;

@@ -1,4 +1,4 @@
-//! Tells a file from an error that comes in its place.
+//! Files and the errors that can replace them.
 
 use super::classify::classify;
 use super::context::ResponseContext;
@@ -9,12 +9,12 @@ use http::HeaderMap;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use std::time::SystemTime;
 
-/// The most bytes of an error that comes with a status of success.
+/// The largest size of an error with a 2xx status, in bytes.
 const LONGEST_ERROR: usize = 64 * 1024;
 
-/// Reads as much of a reply as it takes to know that it is the file.
+/// Reads as much of a response as is necessary to know that it is a file.
 ///
-/// `now` is the client's time of day; `max_body` caps what is read of a failure.
+/// `now` is the client's time of day. `max_body` bounds the size of a failure.
 pub(crate) async fn classify_file(
     context: &ResponseContext,
     response: http::Response<ByteStream>,
@@ -37,14 +37,14 @@ pub(crate) async fn classify_file(
         let whole = http::Response::from_parts(head.clone(), start.clone());
         match classify(context, whole, redactor, now) {
             Err(error) if !ok || matches!(error, Error::Api(_)) => return Err(error),
-            // JSON that is no failure in the vendor's envelope is what was asked for.
+            // JSON that is not a failure in the vendor's envelope is the file itself.
             _ => {}
         }
     }
     Ok(SuccessResponse::of_file(context, head, body.after(start)))
 }
 
-/// Whether a reply with a status of success may say that the call failed: short text that is not called a file.
+/// Whether a 2xx response may be an error: a short text without a header that marks a file.
 fn may_be_error(headers: &HeaderMap, length: Option<u64>) -> bool {
     let is_short = length.is_none_or(|length| length <= LONGEST_ERROR as u64);
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

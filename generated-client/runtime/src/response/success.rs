@@ -1,4 +1,4 @@
-//! A successful response whose data is still to be read.
+//! Successful responses whose data is not read yet.
 
 use super::context::ResponseContext;
 use super::download::{Download, Head};
@@ -14,16 +14,16 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A reply that says it is a success; its data has yet to be read.
+/// A successful response whose data is not read yet.
 pub(crate) struct SuccessResponse {
     pub context: ResponseContext,
     pub meta: Meta,
-    /// The file, where the reply is one.
+    /// The file, if the response is one.
     file: Option<ByteStream>,
-    /// What it holds, if it came without its envelope.
+    /// The content, if the response has no envelope.
     pub bare: Option<BareResponse>,
     pub redactor: Redactor,
-    /// Who wants to know what was tolerated.
+    /// The counts that receive the deviations.
     drifts: Option<Arc<DriftCounts>>,
 }
 
@@ -33,12 +33,12 @@ impl SuccessResponse {
         Self { context, meta, file: None, bare, redactor: Redactor::default(), drifts: None }
     }
 
-    /// States what was secret about its request, and who wants to know what is tolerated.
+    /// Sets the secrets of the request and the counts that receive deviations.
     pub fn of(self, redactor: Redactor, drifts: &Arc<DriftCounts>) -> Self {
         Self { redactor, drifts: Some(Arc::clone(drifts)), ..self }
     }
 
-    /// A reply that is a file.
+    /// Creates a response that is a file.
     pub fn of_file(context: &ResponseContext, head: http::response::Parts, file: ByteStream) -> Self {
         let meta = Meta {
             status: head.status.as_u16(),
@@ -60,24 +60,24 @@ impl SuccessResponse {
         }
     }
 
-    /// Returns the file, for each part of which the caller waits as long as `patience`.
+    /// Returns the file; the wait for each chunk is at most `chunk_timeout`.
     pub fn download(self, chunk_timeout: Duration) -> Download {
         let Meta { status, log_id, headers, raw, .. } = self.meta;
         let head = Head { operation: self.context.operation, status, log_id, headers };
         Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
     }
 
-    /// Reads the data into `reply`.
+    /// Reads the data into `response`.
     pub fn read(self, response: &mut dyn Object) -> Result<Meta, Error> {
         self.read_into(Slot::Object(response))
     }
 
-    /// Reads the data into `slot`, which is an object or takes any JSON.
+    /// Reads the data into `slot`, which is an object or accepts any JSON.
     pub fn read_into(self, slot: Slot<'_>) -> Result<Meta, Error> {
         self.walk(slot, false)
     }
 
-    /// Reads the data like [`read`](Self::read), but only to hear of what would be tolerated.
+    /// Reads the data like [`read`](Self::read), but only to note deviations.
     pub fn watch(self, response: &mut dyn Object) -> Result<Meta, Error> {
         self.walk(Slot::Object(response), true)
     }
@@ -108,7 +108,9 @@ impl SuccessResponse {
     }
 }
 
-/// Reads a reply that came without its envelope. An object without anything that is known is no success.
+/// Reads a response without an envelope.
+///
+/// An object without any documented member is not a success.
 fn read_bare(
     bare: BareResponse,
     slot: Slot<'_>,

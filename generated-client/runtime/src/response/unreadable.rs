@@ -1,11 +1,11 @@
-//! The error of a response that cannot be read.
+//! Errors of responses that cannot be read.
 
 use super::meta::Meta;
 use crate::error::{AttemptHistory, Body, DecodeError, Error};
 use crate::value::{DecodeFailure, Redactor};
 use std::borrow::Cow;
 
-/// Makes an error of what is wrong with a reply, without what is secret.
+/// Creates the error of an unreadable response, without secrets.
 pub(crate) fn unreadable(
     operation: Cow<'static, str>,
     redactor: &Redactor,

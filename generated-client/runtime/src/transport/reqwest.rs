@@ -1,4 +1,4 @@
-//! The default transport. No other file names the crate.
+//! The default transport, the only file that names reqwest.
 
 use super::exchange::{BoxFuture, TransferLimits, Transport};
 use crate::error::{BuildError, TransportError, TransportKind};
@@ -10,22 +10,29 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-/// What a caller may set about the default transport.
+/// Options of the default transport.
 #[derive(Default)]
 pub(crate) struct TransportSettings {
     pub proxy: Option<String>,
     pub root_certificates: Vec<Vec<u8>>,
     pub connect_timeout: Option<Duration>,
-    /// Whether to go past the proxies of the environment.
+    /// Whether to ignore the proxies of the environment.
     pub direct: bool,
-    /// Whether nothing but plain http is called.
+    /// Whether all calls use plain HTTP.
     pub plain: bool,
 }
 
-/// How long a connection may take to be made, unless the caller says otherwise.
+/// The default time to make a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Makes the default transport.
+/// The message about a proxy; it does not show the URL, which may contain a password.
+const INVALID_PROXY: &str = "invalid proxy URL: write a scheme and a host, such as `http://proxy.example:8080`";
+
+/// The message about a root certificate.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+const INVALID_CERTIFICATE: &str = "invalid root certificate: pass PEM text with at least one certificate";
+
+/// Creates the default transport.
 pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildError> {
     let mut builder = reqwest::Client::builder()
         .connect_timeout(settings.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
@@ -37,11 +44,13 @@ pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildErro
     }
     if let Some(proxy) = &settings.proxy {
         let proxy = reqwest::Proxy::all(proxy)
-            .map_err(|error| BuildError::because("the proxy's address is not one", error.without_url()))?;
+            .map_err(|error| BuildError::because(INVALID_PROXY, error.without_url()))?;
         builder = builder.proxy(proxy);
     }
     builder = trust(builder, settings)?;
-    let client = builder.build().map_err(|error| BuildError::because("no transport", error))?;
+    let client = builder
+        .build()
+        .map_err(|error| BuildError::because(format!("cannot set up the HTTP client: {error}"), error))?;
     Ok(Reqwest(client))
 }
 
@@ -51,14 +60,14 @@ fn trust(
     settings: &TransportSettings,
 ) -> Result<reqwest::ClientBuilder, BuildError> {
     if settings.plain && settings.direct && settings.proxy.is_none() {
-        // Nobody has to be trusted, and reading the system's certificates takes longer than all else here.
+        // Plain HTTP needs no certificates, and loading those of the system is slow.
         builder = builder.tls_certs_only([]);
     }
     for pem in &settings.root_certificates {
         let certificates = reqwest::Certificate::from_pem_bundle(pem)
-            .map_err(|error| BuildError::because("a root certificate is not PEM", error))?;
+            .map_err(|error| BuildError::because(INVALID_CERTIFICATE, error))?;
         if certificates.is_empty() {
-            return Err(BuildError::new("a root certificate is not PEM"));
+            return Err(BuildError::new(INVALID_CERTIFICATE));
         }
         builder = builder.tls_certs_merge(certificates);
     }
@@ -69,7 +78,7 @@ fn trust(
 fn trust(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> Result<reqwest::ClientBuilder, BuildError> {
     match settings.root_certificates[..] {
         [] => Ok(builder),
-        _ => Err(BuildError::new("a root certificate needs the feature `rustls` or `native-tls`")),
+        _ => Err(BuildError::new("no TLS for root certificates: enable the feature `rustls` or `native-tls`")),
     }
 }
 
@@ -133,7 +142,7 @@ impl Reqwest {
     }
 }
 
-/// A body as reqwest takes it.
+/// A request body for reqwest.
 struct Sent(ByteStream);
 
 impl http_body::Body for Sent {
@@ -150,7 +159,7 @@ impl http_body::Body for Sent {
     }
 }
 
-/// A body as reqwest gives it.
+/// A response body from reqwest.
 struct Received(reqwest::Body);
 
 impl Stream for Received {
@@ -159,7 +168,7 @@ impl Stream for Received {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             let frame = ready!(Pin::new(&mut self.0).poll_frame(cx)).transpose().map_err(failure);
-            // Trailers are no part of a file.
+            // Trailers are not a part of the body.
             let data = frame.map(|frame| frame.map(|frame| frame.into_data().unwrap_or_default()));
             match data {
                 Ok(Some(data)) if data.is_empty() => {}
@@ -169,7 +178,7 @@ impl Stream for Received {
     }
 }
 
-/// The parts of a body. Most have only one, which is not copied.
+/// The chunks of a body; a single chunk is not copied.
 #[derive(Default)]
 struct Chunks {
     first: Bytes,
@@ -197,7 +206,7 @@ impl Chunks {
     }
 }
 
-/// Leaves the address out: a query may hold what should not be in a log.
+/// Converts an error without its URL, because the query may contain secrets.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let kind = if error.is_connect() {

@@ -1,4 +1,4 @@
-//! Bodies that travel in parts.
+//! Bodies that are sent or read in chunks.
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -12,7 +12,9 @@ use std::task::{Context, Poll, ready};
 /// The error of a stream.
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
-/// A body that is sent or read once, in parts. What its length is known to be is what is announced.
+/// A body that is sent or read once, in chunks.
+///
+/// A known length is announced to the receiver.
 pub struct ByteStream {
     chunks: Chunks,
     length: Option<u64>,
@@ -20,7 +22,7 @@ pub struct ByteStream {
 
 enum Chunks {
     Whole(Bytes),
-    /// The lock is never waited for: it makes a stream that one thread reads one that any thread may hold.
+    /// The mutex makes the stream `Sync`; no thread ever waits for it.
     Coming(Mutex<Coming>),
 }
 
@@ -43,16 +45,16 @@ impl ByteStream {
         self.length
     }
 
-    /// Returns the next part, of at least one byte; `None` at the end.
+    /// Returns the next chunk, of at least one byte, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// What the stream ends in.
+    /// The error that the stream ends with.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
-    /// Reads up to about `most` bytes. Whether that is all of them is the second value.
+    /// Reads the start of the body: at most `most` bytes and the chunk that exceeds them.
     pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), BoxError> {
         let mut start = BytesMut::new();
         while start.len() <= most {
@@ -67,13 +69,13 @@ impl ByteStream {
         Ok((start.freeze(), false))
     }
 
-    /// Puts back what was read of it.
+    /// Creates a body that begins with `start` and continues with the rest of this one.
     pub(crate) fn after(self, start: Bytes) -> Self {
         let length = self.length;
         Self::new(Resumed { start, rest: self }, length)
     }
 
-    /// Returns the body if it is whole already.
+    /// Returns the bytes of a body that is in memory.
     pub(crate) fn whole(self) -> Result<Bytes, Self> {
         match self.chunks {
             Chunks::Whole(bytes) => Ok(bytes),
@@ -131,7 +133,7 @@ where
     }
 }
 
-/// What was read already, and the rest.
+/// A start that was read already, and the rest of the body.
 struct Resumed {
     start: Bytes,
     rest: ByteStream,

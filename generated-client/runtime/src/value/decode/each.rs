@@ -1,15 +1,16 @@
-//! The objects of one list of an object, one after the other, in one walk.
+//! A visitor for the objects of one list, without a tree.
 
 use super::key::Key;
 use super::members::Members;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// Shows `see` each object of the list `name` in `json`.
+/// Calls `visit` with each object of the list `name` in `json`.
 ///
 /// # Errors
 ///
-/// If there is anything else: a list that is missing, `null` or no list, an element that is no object.
+/// - The list is missing, `null`, given twice, or not a list.
+/// - An element is not an object.
 pub(crate) fn each_object<'a>(
     json: &'a str,
     name: &str,
@@ -41,7 +42,7 @@ impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
                 members.next_value::<IgnoredAny>()?;
             }
         }
-        if lists == 1 { Ok(()) } else { Err(serde::de::Error::custom("not one such list")) }
+        if lists == 1 { Ok(()) } else { Err(serde::de::Error::custom("the list is missing or given twice")) }
     }
 }
 

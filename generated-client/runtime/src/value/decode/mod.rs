@@ -1,6 +1,8 @@
-//! The lenient reader of responses: types offer slots, and one reader fills them.
+//! The lenient reader of responses.
 //!
-//! The reader is generic over nothing. It walks the JSON text once and builds no tree.
+//! The types of a response offer slots, and one reader fills them. The reader is not generic: it
+//! walks the JSON text once, builds no tree, and notes each difference from the page as a
+//! [`Deviation`].
 
 mod deviation;
 mod each;

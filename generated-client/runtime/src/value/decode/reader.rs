@@ -1,4 +1,4 @@
-//! The one reader: where it stands, what it tolerates, and what it makes of single values.
+//! The reader: its location, its deviations, and the conversion of scalars.
 
 use super::deviation::{Deviation, DeviationKind};
 use super::failure::DecodeFailure;
@@ -12,10 +12,12 @@ use serde::de::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The bytes that most addresses keep within.
+/// The initial capacity of a location, in bytes; most locations are shorter.
 const ROOM: usize = 96;
 
-/// How deep the data of a reply may nest; as deep as `serde_json` goes. The body is one level more.
+/// The deepest nesting of the data of a response.
+///
+/// `serde_json` has the same limit. The body adds one level.
 const DEEPEST: usize = 127;
 
 /// Returns the text of a string, or a number as it is written.
@@ -27,12 +29,12 @@ pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the elements of a list, leaving them as text; `None` for what is no list.
+/// Returns the elements of a list as raw text; `None` for other values.
 pub(crate) fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(raw.get()).ok().filter(|_| Found::of(raw) == Found::List)
 }
 
-/// Returns what a boolean says, also one that is spelled as a text or a number.
+/// Returns a boolean, also one that is spelled as a text or a number.
 pub(crate) fn truth(raw: &RawValue) -> Option<bool> {
     scalar::boolean(raw, Found::of(raw))
 }
@@ -42,19 +44,19 @@ pub(crate) fn is_null(raw: &RawValue) -> bool {
     Found::of(raw) == Found::Null
 }
 
-/// Reads values into places, and notes what it tolerates.
+/// A reader that fills slots from JSON text and notes deviations.
 pub(crate) struct Reader {
     address: String,
     depth: usize,
     deviations: Vec<Deviation>,
-    /// Why it has stopped.
+    /// The failure that ended the reading.
     pub(super) failure: Option<DecodeFailure>,
-    /// Whether it only looks what there is to note, and keeps no more of it than it must.
+    /// Whether the reader only notes deviations, and keeps no more data than it must.
     pub(super) is_dry: bool,
 }
 
 impl Reader {
-    /// A reader that stands at `address` of the body.
+    /// Creates a reader at the location `address` of the body.
     pub fn at(address: &str, deviations: Vec<Deviation>) -> Self {
         let mut reader =
             Self { address: String::with_capacity(ROOM), depth: 0, deviations, failure: None, is_dry: false };
@@ -62,17 +64,17 @@ impl Reader {
         reader
     }
 
-    /// The same, which only looks for what it would tolerate.
+    /// Makes the reader note deviations only.
     pub fn dry(self) -> Self {
         Self { is_dry: true, ..self }
     }
 
-    /// Returns what was tolerated.
+    /// Returns the deviations.
     pub fn finish(self) -> Vec<Deviation> {
         self.deviations
     }
 
-    /// Returns how many of these members of the object at `address` were not known.
+    /// Returns the number of `members` of the object at `address` that were unknown.
     pub fn unknown<'a>(&self, address: &str, members: impl Iterator<Item = &'a str>) -> usize {
         let noted = |place: &str| {
             self.deviations
@@ -83,23 +85,23 @@ impl Reader {
         members.filter(|key| noted(&place(key))).count()
     }
 
-    /// Reads JSON text into a place.
+    /// Reads JSON text into a slot.
     pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), DecodeFailure> {
         self.read(slot, json, &|_| false)
     }
 
-    /// Reads those members of an object into a place that are not `known` otherwise.
+    /// Reads an object into a slot, except for the members that `known` accepts.
     pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), DecodeFailure> {
         if matches!(slot, Slot::Object(_)) {
             return self.read(slot, json, known);
         }
         let mut members = members(json).unwrap_or_default();
         members.retain(|key| !known(key));
-        let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "none"))?;
+        let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "not JSON"))?;
         self.text(slot, &rest)
     }
 
-    /// Reads a value that has no parts, or any JSON.
+    /// Reads a scalar, or any JSON, into a slot.
     pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
         let (expected, found) = (expected(&slot), Found::of(raw));
         let read = match (slot, found) {
@@ -124,7 +126,7 @@ impl Reader {
         if read.is_none() {
             let found = match found {
                 Found::Number => number(raw),
-                Found::Text if expected == TEXT => "a string with a broken escape".to_owned(),
+                Found::Text if expected == TEXT => "a string with an invalid escape".to_owned(),
                 found => found.describe().to_owned(),
             };
             return Err(self.failure(expected, &found));
@@ -135,7 +137,7 @@ impl Reader {
         Ok(Read::Value)
     }
 
-    /// Goes one level down.
+    /// Enters a list or an object.
     pub(super) fn enter<E: Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {
             let failure = self.beyond();
@@ -145,7 +147,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Goes one level up.
+    /// Leaves a list or an object.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
@@ -167,7 +169,7 @@ impl Reader {
         length
     }
 
-    /// Goes back to an address by its length.
+    /// Goes back to the location of this length.
     pub(super) fn leave_to(&mut self, length: usize) {
         self.address.truncate(length);
     }
@@ -178,24 +180,24 @@ impl Reader {
         }
     }
 
-    /// Stops at something that is neither what was documented nor can be converted to it.
+    /// Ends the reading with a value that has not the documented type and cannot be converted.
     pub(super) fn mismatch<E: Error>(&mut self, slot: &Slot<'_>, found: &str) -> E {
         let failure = self.failure(expected(slot), found);
         self.fail(failure)
     }
 
-    /// Stops.
+    /// Ends the reading.
     pub(super) fn fail<E: Error>(&mut self, failure: DecodeFailure) -> E {
         self.failure = Some(failure);
         E::custom("")
     }
 
-    /// What is valid JSON and cannot be held all the same.
+    /// Returns the failure for valid JSON that no Rust value can hold.
     pub(super) fn beyond(&self) -> DecodeFailure {
         if self.depth >= DEEPEST {
-            return self.failure("at most 128 levels", "more");
+            return self.failure("at most 128 levels deep", "more than 128 levels deep");
         }
-        self.failure("JSON that can be held", "a number too great, a nest too deep or a broken escape")
+        self.failure("readable JSON", "a number that is too large, nesting that is too deep or an invalid escape")
     }
 
     pub(super) fn failure(&self, expected: &str, found: &str) -> DecodeFailure {
@@ -209,10 +211,10 @@ pub(super) fn number(raw: &RawValue) -> String {
 
 const INTEGER: &str = "a whole number";
 const TEXT: &str = "a string";
-/// What a place documents whose value stands in a string.
+/// The documented type of a value that is JSON text in a string.
 pub(crate) const JSON_TEXT: &str = "JSON text in a string";
 
-/// Returns what a place documents, as messages say it.
+/// Returns the documented type of a slot, as messages name it.
 pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Text(_) => TEXT,

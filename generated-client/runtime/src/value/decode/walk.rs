@@ -1,4 +1,4 @@
-//! Walks JSON text and the places of a reply side by side, once and without a tree between them.
+//! The walk over JSON text that fills the slots of a response, once and without a tree.
 
 use super::deviation::DeviationKind;
 use super::failure::DecodeFailure;
@@ -14,17 +14,17 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, M
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// A place that the value is read into which comes next.
+/// A slot that the next value is read into.
 ///
-/// What is in it goes: of equal keys the last one counts.
+/// The value replaces the content of the slot: of equal keys the last one counts.
 pub(super) struct DecodeTarget<'c, 's> {
     pub cx: &'c mut Reader,
     pub slot: Slot<'s>,
-    /// Whether `null` says nothing about it.
+    /// Whether `null` is documented here.
     pub is_optional: bool,
-    /// Whether the value stands in a string, as JSON text.
+    /// Whether the value is JSON text in a string.
     pub is_text: bool,
-    /// Keys of an object that are somebody else's.
+    /// Keys of an object that belong to the envelope.
     pub known: &'c dyn Fn(&str) -> bool,
 }
 
@@ -45,7 +45,7 @@ impl<'de> DeserializeSeed<'de> for DecodeTarget<'_, '_> {
                 Ok(Read::Value)
             }
             Slot::Object(_) | Slot::List(_) | Slot::Map(_) => json.deserialize_any(self),
-            // As text, so that a number that is read into a string keeps its digits.
+            // Read as raw text, because a number that is read into a string keeps its digits.
             slot => {
                 let raw = <&RawValue>::deserialize(json)?;
                 let read = self.cx.scalar(slot, raw, self.is_optional);
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for DecodeTarget<'_, '_> {
 }
 
 impl<'c, 's> DecodeTarget<'c, 's> {
-    /// A place inside another.
+    /// Creates a target inside another one.
     fn of(cx: &'c mut Reader, slot: Slot<'s>) -> Self {
         Self { cx, slot, is_optional: false, is_text: false, known: &|_| false }
     }
@@ -167,7 +167,7 @@ impl Reader {
         read.map(drop).map_err(|_| self.failure.take().unwrap_or_else(|| self.beyond()))
     }
 
-    /// Reads a value that stands in a string, as JSON text; also one that stands there itself after all.
+    /// Reads JSON text in a string, or the value itself if it is not in a string.
     pub(super) fn json_text(
         &mut self,
         slot: Slot<'_>,
@@ -199,7 +199,7 @@ impl Reader {
             return Ok(Read::Null);
         }
         if serde_json::from_str::<IgnoredAny>(json).is_err() {
-            return Err(self.failure(JSON_TEXT, "a string that is no JSON"));
+            return Err(self.failure(JSON_TEXT, "a string that is not JSON"));
         }
         let mut text = serde_json::Deserializer::from_str(json);
         let target = DecodeTarget { cx: self, slot, is_optional, is_text: false, known: &|_| false };
