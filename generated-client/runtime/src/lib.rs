@@ -76,10 +76,13 @@
 //!
 //! | span | fields |
 //! |---|---|
-//! | `call` | `otel.name` (the operation), `otel.kind` (`internal`), `vendor.name`, `vendor.operation` |
+//! | `call` | `otel.name` (the operation), `otel.kind` (`internal`) |
+//! | `call` | `vendor.name`, `vendor.operation` |
 //! | `call`, if [set](Options::request_id) | `vendor.request_id` |
 //! | `call`, after a failure | `call.attempts` |
-//! | `attempt` | `otel.name` (method and path of the page), `otel.kind` (`client`), `http.request.method`, `url.template`, `url.scheme`, `server.address`, `server.port` |
+//! | `attempt` | `otel.name` (method and path of the page), `otel.kind` (`client`) |
+//! | `attempt` | `http.request.method`, `url.template`, `url.scheme` |
+//! | `attempt` | `server.address`, `server.port` |
 //! | `attempt`, for a retry | `http.request.resend_count` (from 1) |
 //! | both, at their end | `http.response.status_code`, `vendor.log_id` |
 //! | both, after a failure | `vendor.code`, `error.type` |

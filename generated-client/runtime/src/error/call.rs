@@ -12,7 +12,6 @@ use super::invalid_request::InvalidRequest;
 use super::transport::TransportError;
 use crate::operation::{ErrorClass, Operation, OperationInfo};
 use crate::value::{ApiCode as _, ErrorCode};
-
 use std::time::Duration;
 
 /// The error of every call.
@@ -25,7 +24,7 @@ pub enum Error {
     /// The request violates limits of its page; it was not sent.
     #[error(transparent)]
     Invalid(Box<InvalidRequest>),
-    /// An option, an address or a header is invalid; the request was not sent.
+    /// An option, a URL, a header or a file is invalid; the request was not sent.
     #[error(transparent)]
     Build(Box<BuildError>),
     /// The call was not sent, because it could not be signed: usually the token request failed.
@@ -103,9 +102,9 @@ impl Error {
         }
     }
 
-    /// Returns the number of attempts; 0 if the request was not sent.
+    /// Returns the number of attempts; 0 if the request is invalid.
     ///
-    /// The second attempt after a refused token does not count.
+    /// An attempt with a new token, after the old one was refused, does not count.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.history().attempts

@@ -2,11 +2,11 @@
 
 use crate::error::LimitRule;
 use crate::operation::{Bounds, Field, FieldLocation, ValueType};
-use crate::value::{Json, excerpt};
+use crate::value::Json;
 use serde_json::Value;
 
 /// Returns the rule of its location that `json` violates, independent of the page's bounds.
-pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
+pub(super) fn location_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
     match field.location {
         FieldLocation::Path => match json.scalar() {
@@ -25,7 +25,7 @@ pub(super) fn is_empty_text(value_type: &ValueType, json: &Json<'_>) -> bool {
 }
 
 /// Returns the bound of `field` that `json` violates.
-pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
+pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
         Bounds::None => None,
         Bounds::Chars { min, max } => {
@@ -42,28 +42,11 @@ pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
                 let (low, high) = (min.map(nearest), max.map(nearest));
                 outside(*float, low, high).then(|| LimitRule::Range { found: float.to_string(), min, max })
             }
-            Json::Value(value @ Value::Number(_)) => bounds(field, &Json::from(*value)),
+            Json::Value(value @ Value::Number(_)) => bounds_rule(field, &Json::from(*value)),
             _ => None,
         },
     }
 }
-
-/// Returns the violation if `json` is not an allowed value of `value_type`.
-pub(super) fn values(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
-    match (value_type, json) {
-        (ValueType::OneOf(values), Json::Str(text)) if !values.contains(text) => {
-            let found = format!("\"{}\"", excerpt(text, LONGEST));
-            Some(LimitRule::Value { found, allowed: values.iter().map(ToString::to_string).collect() })
-        }
-        (ValueType::OneOfIntegers(values), Json::Int(int)) if !values.contains(int) => {
-            Some(LimitRule::Value { found: int.to_string(), allowed: values.iter().map(ToString::to_string).collect() })
-        }
-        _ => None,
-    }
-}
-
-/// The number of characters of a refused value that a message shows.
-const LONGEST: usize = 60;
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {
     min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max)

@@ -3,13 +3,11 @@
 use super::options::Options;
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
-use crate::value::Upload;
-use crate::value::{BoxError, ByteStream, Content, Json, Once};
-use serde_json::Value;
-
+use crate::value::{BoxError, ByteStream, Content, Json, Once, Upload};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::header::HeaderValue;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -36,7 +34,7 @@ impl Form {
     pub fn new(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Result<Self, BuildError> {
         let mut writer = Writer { boundary: boundary(), segments: Vec::new(), open: BytesMut::new() };
         for (index, field) in info.fields.iter().enumerate() {
-            if field.location == FieldLocation::Body && !options.gives_body(field.name) {
+            if field.location == FieldLocation::Body && !options.sets_body(field.name) {
                 writer.field(field.name, &field.value_type, request.member(index, field.name))?;
             }
         }
@@ -48,8 +46,8 @@ impl Form {
 
     /// Returns the value of `Content-Type`.
     pub fn content_type(&self) -> Result<HeaderValue, BuildError> {
-        let kind = format!("multipart/form-data; boundary={}", self.boundary);
-        HeaderValue::try_from(kind).map_err(|error| BuildError::because("invalid multipart boundary", error))
+        let media_type = format!("multipart/form-data; boundary={}", self.boundary);
+        HeaderValue::try_from(media_type).map_err(|error| BuildError::because("invalid multipart boundary", error))
     }
 
     /// Returns the body as bytes, unless a part of it is a stream.
@@ -118,8 +116,9 @@ impl Writer {
 
     fn file(&mut self, name: &str, upload: &Upload) -> Result<(), BuildError> {
         let kind = upload.kind();
-        HeaderValue::from_str(kind)
-            .map_err(|error| BuildError::because(format!("the file `{name}` has the invalid media type `{kind}`"), error))?;
+        HeaderValue::from_str(kind).map_err(|error| {
+            BuildError::because(format!("the file `{name}` has the invalid media type `{kind}`"), error)
+        })?;
         self.head(name);
         self.push(&["; filename=\"", &quoted(upload.name()), "\"\r\nContent-Type: ", kind, "\r\n\r\n"]);
         match upload.content() {

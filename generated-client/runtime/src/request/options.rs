@@ -53,7 +53,7 @@ impl Options {
 
     /// Sends the request even if it violates limits of its page, because vendors raise limits.
     ///
-    /// Values that change the URL, and numbers that JSON cannot express, are still refused.
+    /// Values that change the URL, and values that JSON or HTTP cannot express, are still refused.
     pub fn skip_limits(self) -> Self {
         Self { skip_limits: true, ..self }
     }
@@ -109,12 +109,12 @@ impl Options {
     }
 
     /// Whether the options set the field `name` of the body.
-    pub(crate) fn gives_body(&self, name: &str) -> bool {
+    pub(crate) fn sets_body(&self, name: &str) -> bool {
         self.body.iter().any(|(given, _)| given == name)
     }
 
     /// Whether the options set the query parameter `name`.
-    pub(crate) fn gives_query(&self, name: &str) -> bool {
+    pub(crate) fn sets_query(&self, name: &str) -> bool {
         self.query.iter().any(|(given, _)| given == name)
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn put_extra(target: &mut String, options: &Options) {
     let mut separator = '?';
     for pair in own.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        if !options.gives_query(&percent_decode_str(name).decode_utf8_lossy()) {
+        if !options.sets_query(&percent_decode_str(name).decode_utf8_lossy()) {
             target.push(mem::replace(&mut separator, '&'));
             target.push_str(pair);
         }
@@ -58,11 +58,11 @@ fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
 
 fn push_query(target: &mut String, info: &OperationInfo, request: &Json<'_>, options: &Options) {
     let mut separator = '?';
-    for (name, value) in info.query.iter().filter(|(name, _)| !options.gives_query(name)) {
+    for (name, value) in info.query.iter().filter(|(name, _)| !options.sets_query(name)) {
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
-        if field.location != FieldLocation::Query || options.gives_query(field.name) {
+        if field.location != FieldLocation::Query || options.sets_query(field.name) {
             continue;
         }
         let json = request.member(index, field.name);

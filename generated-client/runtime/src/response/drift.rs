@@ -29,8 +29,23 @@ impl fmt::Display for Drift {
 
 /// The drifts of a client.
 pub(crate) struct DriftCounts {
-    counts: Mutex<BTreeMap<(String, String, DeviationKind), u64>>,
+    counts: Mutex<BTreeMap<DriftKey, u64>>,
     callback: DriftCallback,
+}
+
+/// The identity of a drift.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct DriftKey {
+    operation: String,
+    address: String,
+    kind: DeviationKind,
+}
+
+impl DriftKey {
+    fn drift(self, count: u64) -> Drift {
+        let Self { operation, address, kind } = self;
+        Drift { operation, address, kind, count }
+    }
 }
 
 /// The callback that receives each drift.
@@ -51,8 +66,9 @@ impl DriftCounts {
     /// Counts the deviations of one response.
     pub fn note(&self, operation: &str, deviations: &[Deviation]) {
         for Deviation { address, kind } in deviations {
-            let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *kind);
-            (self.callback)(&drift);
+            let address = excerpt(&without_indices(address), LONGEST);
+            let key = DriftKey { operation: operation.to_owned(), address, kind: *kind };
+            (self.callback)(&self.count(key));
         }
     }
 
@@ -64,28 +80,20 @@ impl DriftCounts {
 
     /// Returns all drifts so far.
     pub fn all(&self) -> Vec<Drift> {
-        let drift = |((operation, address, kind), count): (&(String, String, DeviationKind), &u64)| Drift {
-            operation: operation.clone(),
-            address: address.clone(),
-            kind: *kind,
-            count: *count,
-        };
-        self.counts().iter().map(drift).collect()
+        self.counts().iter().map(|(key, count)| key.clone().drift(*count)).collect()
     }
 
-    fn count(&self, operation: &str, address: String, kind: DeviationKind) -> Drift {
-        let key = (operation.to_owned(), address, kind);
+    fn count(&self, key: DriftKey) -> Drift {
         let mut counts = self.counts();
         let known = counts.get(&key).copied().unwrap_or_default();
         let count = known + 1;
         if known > 0 || counts.len() < MOST {
             counts.insert(key.clone(), count);
         }
-        let (operation, address, kind) = key;
-        Drift { operation, address, kind, count }
+        key.drift(count)
     }
 
-    fn counts(&self) -> MutexGuard<'_, BTreeMap<(String, String, DeviationKind), u64>> {
+    fn counts(&self) -> MutexGuard<'_, BTreeMap<DriftKey, u64>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -30,10 +30,13 @@
 //! }
 //! ```
 
+mod body_fields;
+mod class;
 mod classify;
 mod context;
 pub(crate) mod download;
 mod drift;
+mod failure;
 mod file;
 mod file_name;
 mod log_id;

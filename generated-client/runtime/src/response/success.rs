@@ -78,7 +78,7 @@ impl SuccessResponse {
     }
 
     /// Reads the data like [`read`](Self::read), but only to note deviations.
-    pub fn watch(self, response: &mut dyn Object) -> Result<Meta, Error> {
+    pub fn note_deviations(self, response: &mut dyn Object) -> Result<Meta, Error> {
         self.walk(Slot::Object(response), true)
     }
 
@@ -89,13 +89,13 @@ impl SuccessResponse {
         let envelope = &self.context.service.envelope;
         let deviations = std::mem::take(&mut self.meta.deviations);
         let data = envelope.data.filter(|_| self.bare.is_none());
-        let reader = Reader::at(data.unwrap_or_default(), deviations);
-        let mut reader = if is_dry { reader.dry() } else { reader };
+        let mut reader = Reader::at(data.unwrap_or_default(), deviations);
+        reader.is_dry = is_dry;
         let read = match (self.bare, data, self.meta.data(envelope)) {
             (Some(bare), ..) => read_bare(bare, slot, self.meta.body(), envelope, &mut reader),
             (None, _, None) => Ok(()),
-            (None, None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
-            (None, Some(_), Some(data)) => reader.text(slot, data),
+            (None, None, Some(body)) => reader.read_except(slot, body, &|key| envelope.owns(key)),
+            (None, Some(_), Some(data)) => reader.read(slot, data),
         };
         self.meta.deviations = reader.finish();
         if let Some(drifts) = &self.drifts {
@@ -119,20 +119,23 @@ fn read_bare(
     reader: &mut Reader,
 ) -> Result<(), DecodeFailure> {
     let members = members(body).unwrap_or_default();
-    let at = match bare {
+    let location = match bare {
         BareResponse::Whole(name) if members.get(name).is_none() && matches!(slot, Slot::Object(_)) => {
-            reader.text(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
+            reader.read(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
             name
         }
         _ => {
-            reader.text(slot, body)?;
+            reader.read(slot, body)?;
             ""
         }
     };
     let count = members.keys().count();
-    if count > 0 && reader.unknown(at, members.keys()) == count {
-        let [expected, found] = ["with", "without"].map(|has| format!("an object {has} {}", envelope.code));
-        return Err(DecodeFailure { address: String::new(), expected, found });
+    if count == 0 || reader.unknown(location, members.keys()) < count {
+        return Ok(());
     }
-    Ok(())
+    Err(DecodeFailure {
+        address: String::new(),
+        expected: format!("an object with `{}`", envelope.code),
+        found: format!("an object without `{}`", envelope.code),
+    })
 }

@@ -46,8 +46,8 @@ pub trait Transport: Send + Sync {
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
-            let (body, _) = body.start(usize::MAX).await.map_err(unsent)?;
-            let response = self.send(http::Request::from_parts(head, body), limits).await?;
+            let whole = body.start(usize::MAX).await.map_err(unsent)?.bytes;
+            let response = self.send(http::Request::from_parts(head, whole), limits).await?;
             Ok(response.map(ByteStream::from))
         })
     }

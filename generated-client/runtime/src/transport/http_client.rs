@@ -2,6 +2,7 @@
 
 use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
+use super::read_body::read_body;
 use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
 use crate::value::ByteStream;
@@ -95,12 +96,8 @@ impl HttpClient {
         &self,
         response: http::Response<ByteStream>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let (head, mut body) = response.into_parts();
-        let (whole, _) = body.start(self.0.max_body).await.map_err(TransportError::of_body)?;
-        if whole.len() > self.0.max_body {
-            return Err(TransportError::new(TransportKind::TooLarge));
-        }
-        Ok(http::Response::from_parts(head, whole))
+        let (head, body) = response.into_parts();
+        Ok(http::Response::from_parts(head, read_body(body, self.0.max_body).await?))
     }
 
     pub(crate) fn max_body(&self) -> usize {

@@ -28,6 +28,7 @@
 mod exchange;
 mod hosts;
 mod http_client;
+mod read_body;
 mod reqwest;
 
 pub use crate::value::{BoxError, ByteStream};
@@ -35,4 +36,5 @@ pub use exchange::{BoxFuture, TransferLimits, Transport};
 pub(crate) use hosts::Hosts;
 pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
+pub(crate) use read_body::read_body;
 pub(crate) use reqwest::{TransportSettings, connect};

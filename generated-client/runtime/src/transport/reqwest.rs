@@ -43,8 +43,8 @@ pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildErro
         builder = builder.no_proxy();
     }
     if let Some(proxy) = &settings.proxy {
-        let proxy = reqwest::Proxy::all(proxy)
-            .map_err(|error| BuildError::because(INVALID_PROXY, error.without_url()))?;
+        let proxy =
+            reqwest::Proxy::all(proxy).map_err(|error| BuildError::because(INVALID_PROXY, error.without_url()))?;
         builder = builder.proxy(proxy);
     }
     builder = trust(builder, settings)?;

@@ -20,6 +20,13 @@ pub struct ByteStream {
     length: Option<u64>,
 }
 
+/// The start of a body.
+pub(crate) struct BodyStart {
+    pub bytes: Bytes,
+    /// Whether the body is not longer.
+    pub is_whole: bool,
+}
+
 enum Chunks {
     Whole(Bytes),
     /// The mutex makes the stream `Sync`; no thread ever waits for it.
@@ -55,18 +62,18 @@ impl ByteStream {
     }
 
     /// Reads the start of the body: at most `most` bytes and the chunk that exceeds them.
-    pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), BoxError> {
+    pub(crate) async fn start(&mut self, most: usize) -> Result<BodyStart, BoxError> {
         let mut start = BytesMut::new();
         while start.len() <= most {
             match self.chunk().await? {
                 Some(chunk) if start.is_empty() && self.length == u64::try_from(chunk.len()).ok() => {
-                    return Ok((chunk, true));
+                    return Ok(BodyStart { bytes: chunk, is_whole: true });
                 }
                 Some(chunk) => start.extend_from_slice(&chunk),
-                None => return Ok((start.freeze(), true)),
+                None => return Ok(BodyStart { bytes: start.freeze(), is_whole: true }),
             }
         }
-        Ok((start.freeze(), false))
+        Ok(BodyStart { bytes: start.freeze(), is_whole: false })
     }
 
     /// Creates a body that begins with `start` and continues with the rest of this one.

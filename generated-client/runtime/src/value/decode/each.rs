@@ -14,18 +14,18 @@ use std::fmt;
 pub(crate) fn each_object<'a>(
     json: &'a str,
     name: &str,
-    see: &mut dyn FnMut(Members<'a>),
+    visit: &mut dyn FnMut(Members<'a>),
 ) -> Result<(), serde_json::Error> {
     let mut text = serde_json::Deserializer::from_str(json);
-    text.deserialize_map(Within { name, see })
+    text.deserialize_map(ListOf { name, visit })
 }
 
-struct Within<'n, 's, 'a> {
+struct ListOf<'n, 's, 'a> {
     name: &'n str,
-    see: &'s mut dyn FnMut(Members<'a>),
+    visit: &'s mut dyn FnMut(Members<'a>),
 }
 
-impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
+impl<'a> Visitor<'a> for ListOf<'_, '_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,7 +37,7 @@ impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
         while let Some(key) = members.next_key::<Key<'_>>()? {
             if *key == *self.name {
                 lists += 1;
-                members.next_value_seed(Each(self.see))?;
+                members.next_value_seed(Each(self.visit))?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }

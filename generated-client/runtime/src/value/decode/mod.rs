@@ -6,9 +6,12 @@
 
 mod deviation;
 mod each;
+mod expected;
 mod failure;
+mod fill;
 mod key;
 mod members;
+mod raw;
 mod read;
 mod reader;
 mod scalar;
@@ -18,9 +21,10 @@ mod walk;
 
 pub use deviation::{Deviation, DeviationKind};
 pub(crate) use each::each_object;
+#[cfg(feature = "testing")]
+pub(crate) use expected::{JSON_TEXT, expected};
 pub(crate) use failure::DecodeFailure;
 pub(crate) use members::{Members, members};
-#[cfg(feature = "testing")]
-pub(crate) use reader::{JSON_TEXT, expected};
-pub(crate) use reader::{Reader, elements, is_null, scalar_text, truth};
+pub(crate) use raw::{elements, is_null, scalar_text, truth};
+pub(crate) use reader::Reader;
 pub use slot::{Decode, List, Map, Object, Optional, Slot};

@@ -1,11 +1,12 @@
 //! Conversion of scalars from their raw text.
 
+use crate::value::excerpt::excerpt;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// The kind of a JSON value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum RawKind {
     Null,
     Bool,
     Number,
@@ -14,7 +15,7 @@ pub(super) enum Found {
     Object,
 }
 
-impl Found {
+impl RawKind {
     /// Returns the kind, which the first character of valid JSON determines.
     pub fn of(raw: &RawValue) -> Self {
         match raw.get().as_bytes().first() {
@@ -38,6 +39,14 @@ impl Found {
             Self::Object => "an object",
         }
     }
+
+    /// Returns the value as messages name it: a number itself, else the kind.
+    pub fn describe_value(self, raw: &RawValue) -> String {
+        match self {
+            Self::Number => format!("the number {}", excerpt(raw.get(), 40)),
+            kind => kind.describe().to_owned(),
+        }
+    }
 }
 
 /// Returns the content of a JSON string; `None` if it is not valid Unicode.
@@ -55,16 +64,16 @@ pub(super) fn unquoted(raw: &RawValue) -> Option<Cow<'_, str>> {
 }
 
 /// Reads a text; numbers and booleans are kept as they are written.
-pub(super) fn text(raw: &RawValue, found: Found) -> Option<String> {
+pub(super) fn text(raw: &RawValue, found: RawKind) -> Option<String> {
     match found {
-        Found::Text => unquote(raw),
-        Found::Number | Found::Bool => Some(raw.get().to_owned()),
+        RawKind::Text => unquote(raw),
+        RawKind::Number | RawKind::Bool => Some(raw.get().to_owned()),
         _ => None,
     }
 }
 
 /// Reads a whole number, also from a text; `1.0` and `1e3` are whole.
-pub(super) fn integer(raw: &RawValue, found: Found) -> Option<i64> {
+pub(super) fn integer(raw: &RawValue, found: RawKind) -> Option<i64> {
     let literal = literal(raw, found)?;
     literal.parse().ok().or_else(|| {
         let float: f64 = literal.parse().ok()?;
@@ -82,23 +91,23 @@ pub(super) fn is_integer(raw: &RawValue) -> bool {
 }
 
 /// Reads a finite number, also from a text.
-pub(super) fn float(raw: &RawValue, found: Found) -> Option<f64> {
+pub(super) fn float(raw: &RawValue, found: RawKind) -> Option<f64> {
     literal(raw, found)?.parse().ok().filter(|float: &f64| float.is_finite())
 }
 
 /// Reads a boolean, also from a text, and from 0 and 1.
-pub(super) fn boolean(raw: &RawValue, found: Found) -> Option<bool> {
+pub(super) fn boolean(raw: &RawValue, found: RawKind) -> Option<bool> {
     match (found, raw.get()) {
-        (_, "true" | "\"true\"") | (Found::Number, "1") => Some(true),
-        (_, "false" | "\"false\"") | (Found::Number, "0") => Some(false),
+        (_, "true" | "\"true\"") | (RawKind::Number, "1") => Some(true),
+        (_, "false" | "\"false\"") | (RawKind::Number, "0") => Some(false),
         _ => None,
     }
 }
 
-fn literal(raw: &RawValue, found: Found) -> Option<String> {
+fn literal(raw: &RawValue, found: RawKind) -> Option<String> {
     match found {
-        Found::Number => Some(raw.get().to_owned()),
-        Found::Text => unquote(raw),
+        RawKind::Number => Some(raw.get().to_owned()),
+        RawKind::Text => unquote(raw),
         _ => None,
     }
 }
