@@ -52,7 +52,7 @@ pub enum LimitRule {
     },
     /// None of these fields is set, and the page requires at least one. Empty values do not count.
     Either(&'static [&'static str]),
-    /// A value has not the documented type. Generated requests cannot contain one.
+    /// A value does not have the documented type. Generated requests cannot contain one.
     Type {
         /// The documented type.
         expected: &'static str,

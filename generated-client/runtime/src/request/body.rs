@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::options::Options;
 use crate::error::BuildError;
-use crate::operation::{FieldLocation, ObjectType, OperationInfo, RequestFormat, ValueType};
+use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
 use crate::value::Json;
 use bytes::Bytes;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -34,7 +34,7 @@ impl RequestBody {
         if !has_fields && options.body.is_empty() {
             return Ok(Self::None);
         }
-        let object = Object { object_type: &info.object_type(), json, replaced: &options.body };
+        let object = Object { fields: info.fields, json, replaced: &options.body };
         Ok(Self::Json(json_bytes(&object)))
     }
 
@@ -63,7 +63,7 @@ pub(crate) fn json_bytes(body: &impl Serialize) -> Bytes {
 
 /// The body fields of an object, each serialised by its type.
 struct Object<'a> {
-    object_type: &'a ObjectType,
+    fields: &'a [Field],
     json: &'a Json<'a>,
     /// Members of the options, which replace those of the object.
     replaced: &'a [(String, Value)],
@@ -72,7 +72,7 @@ struct Object<'a> {
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (index, field) in self.object_type.fields.iter().enumerate() {
+        for (index, field) in self.fields.iter().enumerate() {
             let json = self.json.member(index, field.name);
             let is_replaced = self.replaced.iter().any(|(name, _)| name == field.name);
             if field.location == FieldLocation::Body && *json != Json::Absent && !is_replaced {
@@ -100,7 +100,7 @@ impl Serialize for Typed<'_> {
                 Json::Value(value @ (Value::Array(_) | Value::Object(_))),
             ) => Typed { value_type, json: &Json::from(*value) }.serialize(serializer),
             (ValueType::Object(object_type), json @ Json::Object(_)) => {
-                Object { object_type, json, replaced: &[] }.serialize(serializer)
+                Object { fields: object_type.fields, json, replaced: &[] }.serialize(serializer)
             }
             (ValueType::JsonText(value_type), json) => {
                 let text = serde_json::to_string(&Typed { value_type, json });

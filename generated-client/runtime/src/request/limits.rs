@@ -107,13 +107,11 @@ impl Check {
     }
 
     fn json_text(&mut self, inner: &'static ValueType, text: &str, is_required: bool) {
-        match serde_json::from_str::<Value>(text) {
-            Ok(value) => self.value(inner, &Json::Value(&value), is_required),
-            Err(_) => {
-                let expected = ValueType::JsonText(inner).describe();
-                self.note(LimitRule::Type { expected, found: "other text" });
-            }
+        if let Ok(value) = serde_json::from_str::<Value>(text) {
+            return self.value(inner, &Json::Value(&value), is_required);
         }
+        let expected = ValueType::JsonText(inner).describe();
+        self.note(LimitRule::Type { expected, found: "other text" });
     }
 
     fn enter_key(&mut self, key: &str) -> usize {

@@ -1,6 +1,6 @@
 //! Failures of the reader.
 
-/// A value that has not the documented type and cannot be converted to it.
+/// A value that does not have the documented type and cannot be converted to it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DecodeFailure {
     /// The location in the body; empty for the body itself.

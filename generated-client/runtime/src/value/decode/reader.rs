@@ -120,7 +120,7 @@ impl Reader {
         }
     }
 
-    /// Ends the reading with a value that has not the documented type and cannot be converted.
+    /// Ends the reading with a value that does not have the documented type and cannot be converted.
     pub(super) fn mismatch<E: Error>(&mut self, slot: &Slot<'_>, found: &str) -> E {
         let failure = self.failure(expected(slot), found);
         self.fail(failure)
