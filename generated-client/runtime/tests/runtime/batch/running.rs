@@ -214,7 +214,7 @@ async fn items_that_break_limits_are_not_sent_and_others_are() {
     let rows = ["1", "", "3", "4", "5"].map(|id| super::sample::Row { id: Some(id.to_owned()), filter: None });
     let outcome = Batch::new(&acme.0, Forget { table: "t".to_owned(), rows: rows.to_vec() }).await.unwrap();
     let failed: Vec<&str> = outcome.failed.iter().map(|item| item.message.as_str()).collect();
-    assert_eq!(failed, ["not sent: `rows[1]` needs at least one of `id`, `filter`"]);
+    assert_eq!(failed, ["not sent: rows[1] needs at least one of `id`, `filter`"]);
     assert_eq!(outcome.succeeded.len(), 4);
 }
 
