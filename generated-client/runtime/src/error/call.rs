@@ -196,11 +196,11 @@ impl Error {
             }
             Self::Decode(mut error) => {
                 error.raw = Body::default();
-                error.fetch = true;
+                error.is_token_request = true;
                 Self::Decode(error)
             }
             Self::Transport(mut error) => {
-                error.fetch = true;
+                error.is_token_request = true;
                 Self::Transport(error)
             }
             error => error,

@@ -26,7 +26,7 @@ pub struct DecodeError {
     pub found: String,
     pub(crate) raw: Body,
     /// Whether a token request failed; the call itself was then not sent.
-    pub(crate) fetch: bool,
+    pub(crate) is_token_request: bool,
     pub(crate) history: AttemptHistory,
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for DecodeError {
             address => write!(f, "`{}`", excerpt(address, 300))?,
         }
         write!(f, " is {found} instead of {expected}")?;
-        if !self.fetch {
+        if !self.is_token_request {
             f.write_str("; the call may have been carried out")?;
         }
         if let Some(log_id) = &self.log_id {

@@ -14,10 +14,10 @@ pub struct TransportError {
     /// Whether the last attempt may have reached the vendor.
     pub(super) reached: bool,
     /// Whether a token request failed; the call itself was then not sent.
-    pub(super) fetch: bool,
+    pub(super) is_token_request: bool,
     pub(super) history: AttemptHistory,
     /// The number of bytes that had been read, if a download failed.
-    file: Option<u64>,
+    downloaded: Option<u64>,
     source: Option<BoxError>,
 }
 
@@ -46,9 +46,9 @@ impl TransportError {
             operation: Cow::Borrowed(""),
             kind,
             reached,
-            fetch: false,
+            is_token_request: false,
             history: AttemptHistory::default(),
-            file: None,
+            downloaded: None,
             source: None,
         }
     }
@@ -93,7 +93,7 @@ impl TransportError {
 
     /// Marks the error as the end of a download after `bytes` bytes.
     pub(crate) fn within_file(self, bytes: u64) -> Self {
-        Self { file: Some(bytes), ..self }
+        Self { downloaded: Some(bytes), ..self }
     }
 
     pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
@@ -103,23 +103,23 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
+        let reason = match self.kind {
             TransportKind::Connect => "no connection could be made",
             TransportKind::Timeout => "the time ran out",
             TransportKind::TooLarge => "the response is larger than the client accepts",
             TransportKind::Io => "the connection failed",
         };
-        match (&*self.operation, self.file) {
-            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: {what}")?,
-            ("", None) => f.write_str(what)?,
-            (operation, None) => write!(f, "{operation} received no response: {what}")?,
+        match (&*self.operation, self.downloaded) {
+            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: {reason}")?,
+            ("", None) => f.write_str(reason)?,
+            (operation, None) => write!(f, "{operation} received no response: {reason}")?,
         }
         let mut cause = self.source();
         while let Some(error) = cause {
             write!(f, ": {error}")?;
             cause = error.source();
         }
-        if self.fetch || self.file.is_some() {
+        if self.is_token_request || self.downloaded.is_some() {
             return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;

@@ -61,7 +61,7 @@ pub(crate) fn json_bytes(body: &impl Serialize) -> Bytes {
     bytes.expect("a tree with text keys has a JSON text").into()
 }
 
-/// The body fields of an object, each serialised by its type.
+/// The body fields of an object, each serialized by its type.
 struct Object<'a> {
     fields: &'a [Field],
     json: &'a Json<'a>,

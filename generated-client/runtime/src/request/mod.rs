@@ -19,6 +19,7 @@ mod limits;
 mod options;
 mod prepare;
 mod request_id;
+mod segments;
 mod tenant;
 mod url;
 
@@ -32,6 +33,6 @@ pub use options::Options;
 pub(crate) use prepare::{PreparedRequest, prepare};
 pub use request_id::RequestId;
 pub use tenant::Tenant;
-pub(crate) use url::put_extra;
+pub(crate) use url::replace_query;
 #[cfg(all(test, feature = "eop"))]
 pub(crate) use url::target;

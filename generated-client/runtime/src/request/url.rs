@@ -1,7 +1,7 @@
 //! The target of a request: path and query, percent-encoded.
 
 use super::options::Options;
-use crate::operation::{FieldLocation, OperationInfo, ValueType};
+use crate::operation::{Field, FieldLocation, OperationInfo, ValueType};
 use crate::value::Json;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j
 }
 
 /// Replaces query parameters of a target by those of the options.
-pub(crate) fn put_extra(target: &mut String, options: &Options) {
+pub(crate) fn replace_query(target: &mut String, options: &Options) {
     if options.query.is_empty() {
         return;
     }
@@ -47,10 +47,10 @@ pub(crate) fn put_extra(target: &mut String, options: &Options) {
             target.push_str(pair);
         }
     }
-    push_extra(target, &mut separator, options);
+    push_options(target, &mut separator, options);
 }
 
-fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
+fn push_options(target: &mut String, separator: &mut char, options: &Options) {
     for (name, value) in &options.query {
         push_parameter(target, separator, name, value);
     }
@@ -62,25 +62,33 @@ fn push_query(target: &mut String, info: &OperationInfo, request: &Json<'_>, opt
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
-        if field.location != FieldLocation::Query || options.sets_query(field.name) {
-            continue;
-        }
-        let json = request.member(index, field.name);
-        if matches!(field.value_type, ValueType::JsonText(_)) && !json.is_nothing() {
-            push_parameter(target, &mut separator, field.name, &text(json));
-            continue;
-        }
-        let viewed = if let Json::Value(value) = json { &Json::from(*value) } else { json };
-        let one = std::slice::from_ref(viewed);
-        for value in if let Json::List(items) = viewed { items } else { one } {
-            if value.is_nothing() {
-                continue;
-            }
-            let value = value.scalar().unwrap_or_else(|| Cow::Owned(text(value)));
-            push_parameter(target, &mut separator, field.name, &value);
+        if field.location == FieldLocation::Query && !options.sets_query(field.name) {
+            push_field(target, &mut separator, field, request.member(index, field.name));
         }
     }
-    push_extra(target, &mut separator, options);
+    push_options(target, &mut separator, options);
+}
+
+/// Writes a query field; a list repeats its key.
+fn push_field(target: &mut String, separator: &mut char, field: &Field, json: &Json<'_>) {
+    match json {
+        json if json.is_nothing() => {}
+        json if matches!(field.value_type, ValueType::JsonText(_)) => {
+            push_parameter(target, separator, field.name, &text(json));
+        }
+        Json::Value(value) => push_field(target, separator, field, &Json::from(*value)),
+        Json::List(items) => {
+            for item in items.iter().filter(|item| !item.is_nothing()) {
+                push_value(target, separator, field.name, item);
+            }
+        }
+        json => push_value(target, separator, field.name, json),
+    }
+}
+
+fn push_value(target: &mut String, separator: &mut char, name: &str, json: &Json<'_>) {
+    let value = json.scalar().unwrap_or_else(|| Cow::Owned(text(json)));
+    push_parameter(target, separator, name, &value);
 }
 
 fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: &str) {

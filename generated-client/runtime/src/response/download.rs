@@ -20,14 +20,14 @@ use tokio::time::{Sleep, sleep};
 /// Memory holds only the last chunk. The timeouts and retries of the call end when the file begins.
 /// From then on the [attempt timeout](crate::Options::attempt_timeout) bounds the wait for each
 /// chunk, and the file as a whole has no time limit. Dropping a download closes the connection.
-#[must_use = "a file comes as it is read"]
+#[must_use = "a file arrives only while it is read"]
 pub struct Download {
     operation: Cow<'static, str>,
     status: u16,
     log_id: Option<String>,
     headers: HeaderMap,
     body: ByteStream,
-    read: u64,
+    bytes_read: u64,
     chunk_timeout: Duration,
     timer: Option<Pin<Box<Sleep>>>,
 }
@@ -43,7 +43,7 @@ pub(crate) struct Head {
 impl Download {
     pub(crate) fn new(head: Head, body: ByteStream, chunk_timeout: Duration) -> Self {
         let Head { operation, status, log_id, headers } = head;
-        Self { operation, status, log_id, headers, body, read: 0, chunk_timeout, timer: None }
+        Self { operation, status, log_id, headers, body, bytes_read: 0, chunk_timeout, timer: None }
     }
 
     /// Returns the media type, if the server states one.
@@ -105,20 +105,26 @@ impl Download {
         let mut all = BytesMut::new();
         if self.length().is_none_or(fits) {
             while let Some(chunk) = self.chunk().await? {
-                if !fits(self.read) {
+                if !fits(self.bytes_read) {
                     break;
                 }
                 all.extend_from_slice(&chunk);
             }
         }
-        if self.length().is_none_or(fits) && fits(self.read) {
+        if self.length().is_none_or(fits) && fits(self.bytes_read) {
             return Ok(all.freeze());
         }
-        Err(self.broken(TransportError::new(TransportKind::TooLarge)))
+        Err(self.error(TransportError::new(TransportKind::TooLarge)))
     }
 
-    fn broken(&self, error: TransportError) -> Error {
-        error.during(self.operation.clone()).within_file(self.read).into()
+    /// Drops the rest of the file and returns the error.
+    fn end(&mut self, error: TransportError) -> Error {
+        self.body = Bytes::new().into();
+        self.error(error)
+    }
+
+    fn error(&self, error: TransportError) -> Error {
+        error.during(self.operation.clone()).within_file(self.bytes_read).into()
     }
 }
 
@@ -130,24 +136,19 @@ impl Stream for Download {
         let this = &mut *self;
         if let Poll::Ready(next) = Pin::new(&mut this.body).poll_next(cx) {
             this.timer = None;
-            return Poll::Ready(match next {
-                Some(Ok(chunk)) => {
-                    this.read = this.read.saturating_add(chunk.len() as u64);
-                    Some(Ok(chunk))
+            return Poll::Ready(next.map(|chunk| match chunk {
+                Ok(chunk) => {
+                    this.bytes_read = this.bytes_read.saturating_add(chunk.len() as u64);
+                    Ok(chunk)
                 }
-                Some(Err(error)) => {
-                    this.body = Bytes::new().into();
-                    Some(Err(this.broken(TransportError::of_body(error))))
-                }
-                None => None,
-            });
+                Err(error) => Err(this.end(TransportError::of_body(error))),
+            }));
         }
         let chunk_timeout = this.chunk_timeout;
         let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(chunk_timeout)));
         ready!(timer.as_mut().poll(cx));
-        this.body = Bytes::new().into();
         this.timer = None;
-        Poll::Ready(Some(Err(this.broken(TransportError::new(TransportKind::Timeout)))))
+        Poll::Ready(Some(Err(this.end(TransportError::new(TransportKind::Timeout)))))
     }
 }
 
@@ -157,7 +158,7 @@ impl fmt::Debug for Download {
             .field("operation", &self.operation)
             .field("status", &self.status)
             .field("length", &self.length())
-            .field("read", &self.read)
+            .field("read", &self.bytes_read)
             .finish_non_exhaustive()
     }
 }

@@ -11,8 +11,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Drift {
     /// The operation.
     pub operation: String,
-    /// The location without indices: `data.items[].id`. For an error code, field and code: `code
-    /// 1234`.
+    /// The location without indices, such as `data.items[].id`.
+    ///
+    /// For an error code, the field and the code, such as `code 1234`.
     pub address: String,
     /// The kind.
     pub kind: DeviationKind,

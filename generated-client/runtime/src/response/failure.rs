@@ -90,7 +90,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
             expected: format!("an object with `{code}`"),
             found,
             raw: self.raw,
-            fetch: false,
+            is_token_request: false,
             history: AttemptHistory::default(),
         }
     }

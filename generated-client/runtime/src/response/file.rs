@@ -41,7 +41,7 @@ pub(crate) async fn classify_file(
             return Err(error);
         }
     }
-    Ok(SuccessResponse::of_file(context, head, body.after(start.bytes)))
+    Ok(SuccessResponse::of_file(context, head, body.with_start(start.bytes)))
 }
 
 /// Whether a 2xx response may be an error: a short text without a header that marks a file.

@@ -52,12 +52,12 @@ fn parameters(header: &str) -> Vec<(String, String)> {
 /// Reads up to the closing quote; returns the value and the text after it.
 fn unquote(quoted: &str) -> (String, &str) {
     let mut value = String::new();
-    let mut letters = quoted.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
+    let mut chars = quoted.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
             '"' => return (value, &quoted[at + 1..]),
-            '\\' => value.extend(letters.next().map(|(_, letter)| letter)),
-            letter => value.push(letter),
+            '\\' => value.extend(chars.next().map(|(_, c)| c)),
+            c => value.push(c),
         }
     }
     (value, "")

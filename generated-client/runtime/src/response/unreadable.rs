@@ -30,7 +30,7 @@ impl DecodeError {
             expected: failure.expected,
             found: failure.found,
             raw,
-            fetch: false,
+            is_token_request: false,
             history: AttemptHistory::default(),
         }
     }

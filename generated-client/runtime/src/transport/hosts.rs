@@ -41,15 +41,15 @@ impl Hosts {
 
     /// Whether the caller's own base URL is on this machine.
     pub fn is_local(&self) -> bool {
-        self.own().is_some_and(|uri| uri.host().is_some_and(is_loopback))
+        self.base_uri().is_some_and(|uri| uri.host().is_some_and(is_loopback))
     }
 
     /// Whether the caller's own base URL uses plain HTTP.
     pub fn is_plain(&self) -> bool {
-        self.own().is_some_and(|uri| uri.scheme() == Some(&Scheme::HTTP))
+        self.base_uri().is_some_and(|uri| uri.scheme() == Some(&Scheme::HTTP))
     }
 
-    fn own(&self) -> Option<Uri> {
+    fn base_uri(&self) -> Option<Uri> {
         self.base.as_ref().and_then(|base| base.parse().ok())
     }
 

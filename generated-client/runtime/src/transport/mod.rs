@@ -25,6 +25,7 @@
 //! }
 //! ```
 
+mod chunks;
 mod exchange;
 mod hosts;
 mod http_client;

@@ -1,9 +1,10 @@
 //! The default transport, the only file that names reqwest.
 
+use super::chunks::Chunks;
 use super::exchange::{BoxFuture, TransferLimits, Transport};
 use crate::error::{BuildError, TransportError, TransportKind};
 use crate::value::{BoxError, ByteStream};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
 use std::pin::Pin;
@@ -123,13 +124,11 @@ impl Reqwest {
         *received.headers_mut() = std::mem::take(response.headers_mut());
         Ok(received)
     }
-}
 
-impl Reqwest {
     async fn open(&self, request: http::Request<ByteStream>) -> Result<http::Response<ByteStream>, TransportError> {
         let request = request.map(|body| match body.whole() {
             Ok(bytes) => reqwest::Body::from(bytes),
-            Err(parts) => reqwest::Body::wrap(Sent(parts)),
+            Err(stream) => reqwest::Body::wrap(Sent(stream)),
         });
         let request = reqwest::Request::try_from(request).map_err(failure)?;
         let mut response = self.0.execute(request).await.map_err(failure)?;
@@ -175,34 +174,6 @@ impl Stream for Received {
                 data => return Poll::Ready(data.transpose()),
             }
         }
-    }
-}
-
-/// The chunks of a body; a single chunk is not copied.
-#[derive(Default)]
-struct Chunks {
-    first: Bytes,
-    all: BytesMut,
-}
-
-impl Chunks {
-    fn len(&self) -> usize {
-        self.first.len().max(self.all.len())
-    }
-
-    fn push(&mut self, chunk: Bytes) {
-        if self.first.is_empty() {
-            self.first = chunk;
-            return;
-        }
-        if self.all.is_empty() {
-            self.all.extend_from_slice(&self.first);
-        }
-        self.all.extend_from_slice(&chunk);
-    }
-
-    fn whole(self) -> Bytes {
-        if self.all.is_empty() { self.first } else { self.all.freeze() }
     }
 }
 

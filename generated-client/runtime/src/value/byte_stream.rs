@@ -30,10 +30,10 @@ pub(crate) struct BodyStart {
 enum Chunks {
     Whole(Bytes),
     /// The mutex makes the stream `Sync`; no thread ever waits for it.
-    Coming(Mutex<Coming>),
+    Stream(Mutex<BoxStream>),
 }
 
-type Coming = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
 impl ByteStream {
     /// Creates a body from a stream of chunks.
@@ -43,7 +43,7 @@ impl ByteStream {
         chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
         length: Option<u64>,
     ) -> Self {
-        Self { chunks: Chunks::Coming(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
+        Self { chunks: Chunks::Stream(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
     }
 
     /// Returns the number of bytes, if it is known.
@@ -77,7 +77,7 @@ impl ByteStream {
     }
 
     /// Creates a body that begins with `start` and continues with the rest of this one.
-    pub(crate) fn after(self, start: Bytes) -> Self {
+    pub(crate) fn with_start(self, start: Bytes) -> Self {
         let length = self.length;
         Self::new(Resumed { start, rest: self }, length)
     }
@@ -86,7 +86,7 @@ impl ByteStream {
     pub(crate) fn whole(self) -> Result<Bytes, Self> {
         match self.chunks {
             Chunks::Whole(bytes) => Ok(bytes),
-            chunks @ Chunks::Coming(_) => Err(Self { chunks, ..self }),
+            chunks @ Chunks::Stream(_) => Err(Self { chunks, ..self }),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Stream for ByteStream {
         match &mut self.chunks {
             Chunks::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Chunks::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Chunks::Coming(chunks) => {
+            Chunks::Stream(chunks) => {
                 let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                 loop {
                     match ready!(chunks.as_mut().poll_next(cx)) {

@@ -163,7 +163,7 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// Serialises whole floats as integers: some vendors accept `2` and refuse `2.0`.
+/// Serializes whole floats as integers: some vendors accept `2` and refuse `2.0`.
 fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S::Error> {
     let text = float.to_string();
     match text.parse::<i64>() {

@@ -28,4 +28,4 @@ pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;
 pub use upload::Upload;
-pub(crate) use upload::{Content, Once};
+pub(crate) use upload::{Content, UploadStream};

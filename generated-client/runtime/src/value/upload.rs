@@ -23,11 +23,11 @@ pub struct Upload {
 #[derive(Clone)]
 pub(crate) enum Content {
     Bytes(Bytes),
-    Stream(Arc<Once>),
+    Stream(Arc<UploadStream>),
 }
 
 /// A stream that can be read only once.
-pub(crate) struct Once {
+pub(crate) struct UploadStream {
     stream: Mutex<ByteStream>,
     length: Option<u64>,
     has_begun: AtomicBool,
@@ -51,15 +51,18 @@ impl Upload {
         stream: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
     ) -> Self {
         let length = length.into();
-        let stream = Mutex::new(ByteStream::new(stream, length));
-        let content = Content::Stream(Arc::new(Once { stream, length, has_begun: AtomicBool::new(false) }));
-        Self { name: name.into(), content_type: None, content }
+        let stream = UploadStream {
+            stream: Mutex::new(ByteStream::new(stream, length)),
+            length,
+            has_begun: AtomicBool::new(false),
+        };
+        Self { name: name.into(), content_type: None, content: Content::Stream(Arc::new(stream)) }
     }
 
     /// Sets the media type (default: `application/octet-stream`).
     #[must_use]
-    pub fn content_type(self, kind: impl Into<String>) -> Self {
-        Self { content_type: Some(kind.into()), ..self }
+    pub fn content_type(self, media_type: impl Into<String>) -> Self {
+        Self { content_type: Some(media_type.into()), ..self }
     }
 
     /// Returns the file name.
@@ -73,11 +76,11 @@ impl Upload {
     pub fn length(&self) -> Option<u64> {
         match &self.content {
             Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Content::Stream(once) => once.length,
+            Content::Stream(stream) => stream.length,
         }
     }
 
-    pub(crate) fn kind(&self) -> &str {
+    pub(crate) fn media_type(&self) -> &str {
         self.content_type.as_deref().unwrap_or("application/octet-stream")
     }
 
@@ -86,7 +89,7 @@ impl Upload {
     }
 }
 
-impl Once {
+impl UploadStream {
     pub fn length(&self) -> Option<u64> {
         self.length
     }
@@ -123,7 +126,7 @@ impl fmt::Debug for Upload {
 
 #[cfg(feature = "serde")]
 mod stored {
-    //! Serialisation of files from memory; streams cannot be serialised.
+    //! Serialization of files from memory; streams cannot be serialized.
 
     use super::{Content, Upload};
     use serde::de::{Deserialize, Deserializer};
@@ -140,7 +143,7 @@ mod stored {
     impl Serialize for Upload {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let Content::Bytes(bytes) = &self.content else {
-                return Err(S::Error::custom("a stream cannot be serialised: read the file into memory first"));
+                return Err(S::Error::custom("a stream cannot be serialized: read the file into memory first"));
             };
             let (name, content_type) = (Cow::from(&self.name), self.content_type.as_deref().map(Cow::from));
             Stored { name, content_type, bytes: Cow::from(&bytes[..]) }.serialize(serializer)

@@ -280,5 +280,5 @@ fn uploads_are_compared_and_serialized_by_content() {
     let stored = serde_json::to_string(&file).unwrap();
     assert_eq!(stored, r#"{"name":"a.txt","content_type":"text/plain","bytes":[49,50]}"#);
     assert_eq!(serde_json::from_str::<Upload>(&stored).unwrap(), file);
-    assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be serialised"));
+    assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be serialized"));
 }
