@@ -5,7 +5,7 @@ use super::prepared_call::PreparedCall;
 use crate::error::{BuildError, Error};
 use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
 use crate::rate_limit::validate;
-use crate::request::{Options, add_extensions, add_headers, json_bytes, put_extra};
+use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::BoxFuture;
 use crate::value::Slot;
@@ -89,7 +89,7 @@ impl<'a> RawCall<'a> {
         }
         self.rates.iter().try_for_each(validate)?;
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
-        put_extra(&mut self.path, &self.options);
+        replace_query(&mut self.path, &self.options);
         for (name, value) in &self.options.body {
             let body = self.body.get_or_insert_with(|| Value::Object(Map::new()));
             let members = body.as_object_mut();

@@ -97,8 +97,8 @@ async fn bytes_limits_the_memory_of_a_download() {
         let Error::Transport(error) = error else { panic!("{error}") };
         assert_eq!(error.kind(), TransportKind::TooLarge);
         let text = error.to_string();
-        assert!(text.starts_with("the file of files.fetch broke off after "), "{text}");
-        assert!(text.ends_with(" bytes: the reply is larger than the client accepts"), "{text}");
+        assert!(text.starts_with("the download of files.fetch ended after "), "{text}");
+        assert!(text.ends_with(" bytes: the response is larger than the client accepts"), "{text}");
         assert_eq!(text.contains("after 0 bytes"), read == 0, "{text}");
     }
     assert!(fetched(file("")).await.unwrap().bytes(0).await.unwrap().is_empty());
@@ -151,7 +151,7 @@ async fn a_failure_before_the_file_begins_is_retried() {
     assert_eq!(Call::download(&acme.0, &Fetch).await.unwrap().bytes(1).await.unwrap(), "7");
 
     let error = fetched(file("1234").fault(Fault::Truncate)).await.unwrap().bytes(9).await.unwrap_err();
-    assert!(error.to_string().starts_with("the file of files.fetch broke off after 2 bytes: "), "{error}");
+    assert!(error.to_string().starts_with("the download of files.fetch ended after 2 bytes: "), "{error}");
     assert_eq!(error.operation(), Some("files.fetch"));
 }
 
@@ -162,7 +162,7 @@ async fn a_stalled_download_times_out() {
     let mut download = Call::download(&acme.0, &Fetch).await.unwrap();
     assert_eq!(download.chunk().await.unwrap().unwrap(), "12");
     let error = download.chunk().await.unwrap_err();
-    assert_eq!(error.to_string(), "the file of files.fetch broke off after 2 bytes: the time for the call was over");
+    assert_eq!(error.to_string(), "the download of files.fetch ended after 2 bytes: the time ran out");
     assert_eq!(download.chunk().await.unwrap(), None);
 }
 

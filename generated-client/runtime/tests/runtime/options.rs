@@ -59,7 +59,7 @@ async fn an_invalid_header_is_an_error() {
     let script = Script::new([OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).header("X-Bad", "a\nb").await.unwrap_err();
-    let why = "the header X-Bad cannot be sent: its name or its value holds a character that no header has";
+    let why = "invalid header `X-Bad`: its name or its value has a character that HTTP does not allow";
     assert_eq!((error.to_string().as_str(), script.count()), (why, 0));
 }
 

@@ -190,7 +190,7 @@ async fn waiting_for_a_permit_counts_toward_the_timeout() {
     let error = Call::new(&acme.0, &Paced::<LIST>).timeout(Duration::from_secs(7)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.list has no reply: the time for the call was over: it waited for its turn by the operation's rates; the call \
+        "things.list received no response: the time ran out: it waited for its turn by the operation's rates; the call \
          was not sent"
     );
     assert_eq!(notes.begin.elapsed().as_millis(), 7000);

@@ -32,7 +32,7 @@ async fn a_body_above_the_limit_is_not_read() {
             Err(error) => {
                 assert_eq!(
                     error.to_string(),
-                    "things.probe has no reply: the reply is larger than the client accepts; the call may have been carried out"
+                    "things.probe received no response: the response is larger than the client accepts; the call may have been carried out"
                 );
                 assert_eq!((fits, transport(error)), (false, (TransportKind::TooLarge, true)));
             }
@@ -58,7 +58,7 @@ async fn a_call_ends_at_its_timeout() {
     let error = Call::new(&quick.0, &valid()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.probe has no reply: the time for the call was over; the call may have been carried out"
+        "things.probe received no response: the time ran out; the call may have been carried out"
     );
 }
 
