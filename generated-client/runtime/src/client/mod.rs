@@ -4,6 +4,7 @@
 //! `run.rs` has the loop of attempts: wait for a permit, sign, send, read the response, decide
 //! about another attempt.
 
+mod attempt;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
@@ -14,6 +15,7 @@ mod operation_ext;
 mod prepared_call;
 mod raw;
 mod run;
+mod settings;
 mod shared;
 mod telemetry;
 mod vendor_client;
