@@ -6,7 +6,7 @@ use super::shared::ClientInner;
 use super::telemetry::CallSpan;
 use crate::error::{AttemptHistory, Error};
 use crate::response::SuccessResponse;
-use crate::retry::{NextStep, RetryRules, next_step};
+use crate::retry::{NextStep, next_step};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -26,8 +26,7 @@ pub(super) async fn run(client: Arc<ClientInner>, call: PreparedCall) -> Result<
 /// Makes attempts until one succeeds or the next step is a failure.
 async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) -> Result<SuccessResponse, Error> {
     let deadline = after(call.options.timeout.unwrap_or(client.defaults.timeout));
-    let max_attempts = call.options.attempts.unwrap_or(client.defaults.attempts);
-    let rules = RetryRules { safety: call.retry_safety, max_attempts };
+    let rules = call.retry_rules(&client.defaults);
     let mut history = AttemptHistory::default();
     let mut is_token_replaced = false;
     loop {
@@ -40,8 +39,7 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
             }
             Err(failed) => failed,
         };
-        let state = attempt.state(&failed);
-        let error = failed.error;
+        let (state, error) = (attempt.state(&failed), failed.error);
         match next_step(&error, &state, &rules).within(&client.budget) {
             NextStep::Fail { pause, is_body_consumed } => {
                 if let Some(pause) = pause {

@@ -53,8 +53,8 @@ impl Case {
         Self { window, rates, now, starts: Vec::new(), permits: 0, paused_until: None }
     }
 
-    /// Whether a start at `now` would exceed a rate, if every permit became a start, or falls into a
-    /// pause.
+    /// Whether a start at `now` would exceed a rate, if every permit became a start, or falls into
+    /// a pause.
     fn is_full(&self, now: Instant) -> bool {
         self.paused_until.is_some_and(|until| now < until)
             || self.rates.iter().any(|rate| {

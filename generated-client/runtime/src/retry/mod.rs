@@ -15,11 +15,11 @@
 //!
 //! The client waits as long as the server asks, up to two minutes; if the server asks for longer,
 //! the call fails. Otherwise the wait has full jitter: it is a random part of a bound that doubles
-//! with each attempt, because calls that failed together would otherwise retry together. A wait
+//! with each attempt. Without jitter, calls that failed together would retry together. A wait
 //! that would pass the deadline of the call does not begin.
 //!
-//! All calls of a client share a budget of retries. An outage uses the budget up, and calls then fail at
-//! once until some succeed. [`Builder::attempts`](crate::Builder::attempts),
+//! All calls of a client share a budget of retries. An outage uses the budget up, and calls then
+//! fail at once until some succeed. [`Builder::attempts`](crate::Builder::attempts),
 //! [`Builder::backoff`](crate::Builder::backoff) and
 //! [`Builder::retry_budget`](crate::Builder::retry_budget) set the numbers:
 //!

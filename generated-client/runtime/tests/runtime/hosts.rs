@@ -102,7 +102,7 @@ async fn a_failed_build_has_a_reason() {
         (builder().host_variable(Place::West), "acme has no host variant place = west"),
         (local().proxy("http://[nonsense"), "the proxy's address is not one"),
         (local().root_certificate("nonsense"), certificate),
-        (local().user_agent_suffix("a\nb"), "the User-Agent suffix holds what a header cannot carry"),
+        (local().user_agent_suffix("a\nb"), r"invalid User-Agent suffix `a\nb`: use visible ASCII characters"),
     ];
     for (builder, why) in cases {
         let error = builder.build().unwrap_err();
