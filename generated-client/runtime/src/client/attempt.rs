@@ -49,13 +49,13 @@ impl Attempt<'_> {
         let permit = self.wait_for_permit().await?;
         let bearer = self.call.options.bearer.clone().map(Bearer::new);
         let signer: &dyn Sign = bearer.as_ref().map_or(&*self.client.sign, |bearer| bearer);
-        let signed = self.sign(signer).await?;
+        let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
         if let Some(permit) = permit {
             permit.start();
         }
-        let redactor = Redactor::headers(signed.headers());
-        match self.exchange(signed, allowed, &redactor).await {
+        let redactor = Redactor::headers(request.headers());
+        match self.exchange(request, allowed, &redactor).await {
             Ok(success) => Ok(success.of(redactor, &self.client.drifts)),
             Err(error) => {
                 let is_token_refused =

@@ -40,7 +40,7 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
             Err(failed) => failed,
         };
         let (state, error) = (attempt.state(&failed), failed.error);
-        match next_step(&error, &state, &rules).within(&client.budget) {
+        match next_step(&error, &state, rules).within(&client.budget) {
             NextStep::Fail { pause, is_body_consumed } => {
                 if let Some(pause) = pause {
                     client.pause(call, pause);

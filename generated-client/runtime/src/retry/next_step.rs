@@ -59,7 +59,7 @@ pub(crate) enum NextStep {
 }
 
 /// Returns the next step after an attempt failed with `error`.
-pub(crate) fn next_step(error: &Error, state: &RetryState, rules: &RetryRules) -> NextStep {
+pub(crate) fn next_step(error: &Error, state: &RetryState, rules: RetryRules) -> NextStep {
     if state.is_token_refused && !state.is_token_replaced && !state.is_body_consumed {
         return NextStep::ReplaceToken;
     }

@@ -95,7 +95,7 @@ fn transport(kind: TransportKind) -> Error {
 #[track_caller]
 fn check(error: &Error, safety: RetrySafety, state: RetryState, expected: NextStep) {
     let rules = RetryRules { safety, max_attempts: 3 };
-    assert_eq!(next_step(error, &state, &rules), expected, "{error:?}, {safety:?}, {state:?}");
+    assert_eq!(next_step(error, &state, rules), expected, "{error:?}, {safety:?}, {state:?}");
 }
 
 #[test]
