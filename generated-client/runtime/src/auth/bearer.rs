@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
 use std::future::ready;
 
-/// Signer with a token that the caller supplies.
+/// A signer with a token that the caller supplies.
 #[derive(Clone, Debug)]
 pub struct Bearer(Secret);
 

@@ -19,7 +19,7 @@ use std::future::ready;
 use std::time::{SystemTime, UNIX_EPOCH};
 use time::OffsetDateTime;
 
-/// Signer with an access key and a secret key.
+/// A signer with an access key and a secret key.
 ///
 /// The signature covers the query, which the signer sorts by key, and the exact bytes of the body.
 /// It does not cover method, path and host. A signature is valid for 15 minutes, and its time comes

@@ -120,8 +120,7 @@ impl File {
         let life = token.life.as_secs();
         let file = json!({ "key": self.key, "token": token.token.expose(), "expires": expires, "life": life });
         owner_only(&mut DirBuilder::new()).recursive(true).create(&self.folder)?;
-        // Other processes, even on other machines, may write at the same time under their own
-        // names.
+        // Processes on several machines may write at the same time, each under its own name.
         let unique = RandomState::new().hash_one(&self.key);
         let path = self.path().with_extension(format!("{unique:016x}"));
         let written = create(&path, file.to_string().as_bytes()).and_then(|()| fs::rename(&path, self.path()));

@@ -18,7 +18,7 @@ use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
-/// Signer with a token for the tenant of each call.
+/// A signer with a token for the tenant of each call.
 ///
 /// The signer exchanges the app's id, secret and ticket for the app's token. It exchanges the app's
 /// token for a token of the tenant, and signs with the tenant's token.

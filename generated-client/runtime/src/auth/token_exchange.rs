@@ -13,7 +13,7 @@ use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
-/// Signer with a token that it gets in exchange for an id and a secret.
+/// A signer with a token that it gets in exchange for an id and a secret.
 ///
 /// - All calls that wait for a token get the result of the same request.
 /// - The token is renewed in the background before it expires, and calls keep using it until then.

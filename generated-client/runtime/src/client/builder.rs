@@ -13,7 +13,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// Builder of a client.
+/// A builder of a vendor's client.
 ///
 /// A vendor's own builder, which takes the credentials, returns this builder.
 #[must_use = "a builder makes nothing until `build`"]
