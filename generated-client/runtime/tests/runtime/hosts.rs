@@ -123,7 +123,7 @@ async fn a_failed_build_has_a_reason() {
             "invalid proxy URL: write a scheme and a host, such as `http://proxy.example:8080`",
         ),
         (local().root_certificate("nonsense"), certificate),
-        (local().user_agent_suffix("a\nb"), "the User-Agent suffix holds what a header cannot carry"),
+        (local().user_agent_suffix("a\nb"), r"invalid User-Agent suffix `a\nb`: use visible ASCII characters"),
     ];
     for (builder, why) in cases {
         let error = builder.build().unwrap_err();

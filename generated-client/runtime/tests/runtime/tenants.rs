@@ -49,7 +49,7 @@ async fn a_call_without_a_tenant_is_not_sent() {
         assert_eq!(
             result.unwrap_err().to_string(),
             "things.probe was not sent, because it could not be signed: \
-             no tenant is named: name one to the client's builder or to the call"
+             the call has no tenant: set one in the client's builder or in the call"
         );
     }
     assert!(issuer.asked().is_empty());
@@ -65,7 +65,7 @@ async fn a_ticket_may_arrive_late_and_change() {
         assert_eq!(
             call(&acme).await.unwrap_err().to_string(),
             "things.probe was not sent, because it could not be signed: \
-             app_ticket has not come yet: pass it to `Ticket::set` when the vendor sends it"
+             `app_ticket` is not set: pass it to `Ticket::set` when the vendor sends it"
         );
     }
     assert!(issuer.asked().is_empty() && !ticket.is_set());

@@ -350,7 +350,7 @@ async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
         (
             LoopbackResponse::json(r#"{"code":0}"#),
             "/auth/token returned HTTP 200 with an unreadable response: \
-             the body is an object without a usable one instead of an object with access and expire",
+             the body is an object without a usable token instead of an object with access and expire",
         ),
         (
             LoopbackResponse::json("x".repeat(1000)),
