@@ -1,6 +1,7 @@
 //! Annotations of GitHub's workflows.
 
-/// Writes an annotation as a line of a workflow's output; `level` is `error`, `warning` or `notice`.
+/// Writes an annotation as a line of a workflow's output; `level` is `error`, `warning` or
+/// `notice`.
 #[must_use]
 pub fn annotation(level: &str, file: &str, line: usize, title: &str, message: &str) -> String {
     let (file, title, message) = (property(file), property(title), data(message));

@@ -1,7 +1,7 @@
 //! Wire names to Rust names, and the reserved names.
 //!
-//! Checks, generated code and comparisons take names from here, so they agree: a check that two names
-//! collide asks the function that generates them.
+//! Checks, generated code and comparisons take names from here, so they agree: a check that two
+//! names collide asks the function that generates them.
 
 mod names;
 

@@ -12,7 +12,8 @@ const KEYWORDS: &[&str] = &[
 /// Words that are not names even with `r#`, and the module `mod`, whose file is that of its folder.
 const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 
-/// Names that generated files use without a path: from `__private`, the prelude, derives and examples.
+/// Names that generated files use without a path: from `__private`, the prelude, derives and
+/// examples.
 const TAKEN: &[&str] = &[
     "ApiCode",
     "BTreeMap",
@@ -115,8 +116,8 @@ const ROOT: &[&str] = &[
 
 /// Returns the name of a field, method or module.
 ///
-/// `sheetId` becomes `sheet_id`, `type` becomes `r#type`, `self` becomes `self_`, `2fa` becomes `n2fa`.
-/// A name without letters and digits becomes `_`, which [`is_name`] rejects.
+/// `sheetId` becomes `sheet_id`, `type` becomes `r#type`, `self` becomes `self_`, `2fa` becomes
+/// `n2fa`. A name without letters and digits becomes `_`, which [`is_name`] rejects.
 #[must_use]
 pub fn snake(wire: &str) -> String {
     let name = wire.to_snake_case();
@@ -137,7 +138,8 @@ pub fn field(given: Option<&str>, wire: &str) -> String {
     given.map_or_else(|| snake(wire), ToOwned::to_owned)
 }
 
-/// Returns the name of a type or variant: `batch_delete` becomes `BatchDelete`, `2fa` becomes `N2fa`.
+/// Returns the name of a type or variant: `batch_delete` becomes `BatchDelete`, `2fa` becomes
+/// `N2fa`.
 #[must_use]
 pub fn camel(wire: &str) -> String {
     let name = wire.to_upper_camel_case();
@@ -220,7 +222,8 @@ pub fn is_pascal(name: &str) -> bool {
         && is_name(name)
 }
 
-/// Returns the variant of an error row: the given name, or a name derived from a short message or the code.
+/// Returns the variant of an error row: the given name, or a name derived from a short message or
+/// the code.
 #[must_use]
 pub fn variant(name: Option<&str>, message: Option<&str>, code: &str) -> String {
     if let Some(name) = name {

@@ -1,6 +1,7 @@
 //! The position of each address in a text, and the features of YAML that specs do not allow.
 //!
-//! The value tree of serde has no positions. A second parser, which has them, runs only in two cases:
+//! The value tree of serde has no positions. A second parser, which has them, runs only in two
+//! cases:
 //!
 //! - A finding is shown.
 //! - The text has a character that can begin an anchor, an alias, a tag or a merge key.

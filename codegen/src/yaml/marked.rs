@@ -1,6 +1,7 @@
 //! A text as a tree of nodes: the bytes and the style of each key and value.
 //!
-//! A program that changes a hand-written file replaces the bytes of some nodes and keeps all others.
+//! A program that changes a hand-written file replaces the bytes of some nodes and keeps all
+//! others.
 
 use std::ops::Range;
 
@@ -26,8 +27,8 @@ pub enum NodeStyle {
     Double,
     /// A block of text, by `|` or `>`.
     Folded {
-        /// The end of the text in bytes: after its last line, or after the spaces and line ends that
-        /// follow, if they are part of the text.
+        /// The end of the text in bytes: after its last line, or after the spaces and line ends
+        /// that follow, if they are part of the text.
         end: usize,
     },
     /// A mapping.
@@ -199,7 +200,8 @@ fn absent(text: &str, name: &Range<usize>) -> Node {
     Node { bytes: end..end, style: NodeStyle::Plain }
 }
 
-/// Creates a scalar; a block of text begins with its `|` or `>`, and ends before the line ends after it.
+/// Creates a scalar; a block of text begins with its `|` or `>`, and ends before the line ends
+/// after it.
 fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Node {
     let end = bytes.start + text[bytes.clone()].trim_ascii_end().len();
     let style = match style {
@@ -222,8 +224,8 @@ fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> N
 
 /// Finds the header of a block of text, such as `|2-`; returns its start and end.
 ///
-/// The header is the first `|` or `>` in the line above `start` that only digits, `+`, `-` and a comment
-/// follow. A block without content can begin with its header.
+/// The header is the first `|` or `>` in the line above `start` that only digits, `+`, `-` and a
+/// comment follow. A block without content can begin with its header.
 fn header(text: &str, start: usize, value: &str) -> (usize, usize) {
     let begins = value.trim_matches('\n').is_empty() && text[start..].starts_with(['|', '>']);
     let (first, end) = if begins {

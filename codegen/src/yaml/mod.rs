@@ -1,7 +1,7 @@
 //! YAML text to values and back: the only room that names a YAML parser.
 //!
-//! [`parse`] reads a text into a [`Value`]. serde decides what a text means, but keeps no positions.
-//! Two types of a second parser have them:
+//! [`parse`] reads a text into a [`Value`]. serde decides what a text means, but keeps no
+//! positions. Two types of a second parser have them:
 //!
 //! - [`Index`] maps addresses to positions, for findings.
 //! - [`Node`] is the tree of a text, for programs that change a file and keep its comments.

@@ -47,7 +47,8 @@ impl Value {
         out + "\n"
     }
 
-    /// Writes the value after the beginning of a line; further lines are indented by `depth` levels.
+    /// Writes the value after the beginning of a line; further lines are indented by `depth`
+    /// levels.
     fn push_yaml(&self, depth: usize, out: &mut String) {
         let separate = |number, out: &mut String| {
             if number > 0 {

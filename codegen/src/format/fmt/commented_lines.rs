@@ -48,7 +48,8 @@ impl CommentedLines<'_> {
 
     /// Returns the end of the lines that belong to a key or item.
     ///
-    /// The key or item begins at `column`, and its value ends at `end`. Two kinds of comments belong to it:
+    /// The key or item begins at `column`, and its value ends at `end`. Two kinds of comments
+    /// belong to it:
     ///
     /// - comments with a deeper indent
     /// - comments directly below it, if a blank line follows them

@@ -1,8 +1,8 @@
 //! The layout of specs: keys in the order of the table, each with its comments.
 //!
-//! The formatter moves pieces of text. A piece is a key with its value and its comments. No value is
-//! written anew, and only the space between values is tidied. [`format()`] compares the result with the
-//! original: if a value or a comment differs, it returns an error.
+//! The formatter moves pieces of text. A piece is a key with its value and its comments. No value
+//! is written anew, and only the space between values is tidied. [`format()`] compares the result
+//! with the original: if a value or a comment differs, it returns an error.
 
 mod block;
 mod braces;

@@ -1,8 +1,8 @@
-//! A vendor's hosts and credentials, and what its operations ask of them.
+//! Checks of hosts, variables and credentials, and of the tokens and scopes of operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{At, Report, codes};
+use crate::diagnostics::{At, Report, codes, nearest};
 use crate::naming;
 use crate::spec::model::{Auth, Operation, Scheme, Shared, Tenants, Variable, Vendor};
 
@@ -40,14 +40,13 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     }
 }
 
-/// The address and its variables.
+/// Checks the host and its variables.
 pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
-    let section = at.key("variables");
     let Some(host) = &shared.host else {
         if let [variable, ..] = shared.variables.as_slice() {
             let message = format!("no `host` contains the variable {{{}}}: this file has none", variable.name);
             report
-                .add(&codes::UNKNOWN_VARIABLE, &section, message)
+                .add(&codes::UNKNOWN_VARIABLE, &at.key("variables"), message)
                 .on_key()
                 .help("put `host` and `variables` into the same file");
         }
@@ -63,13 +62,19 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
         finding.help("write a scheme and a host, such as `https://api.acme.example`; write variables as {name}");
         return;
     }
+    check_variables(shared, host, at, report);
+}
+
+/// Checks that the host and `variables` name the same variables, and checks each of them.
+fn check_variables(shared: &Shared, host: &str, at: &At<'_>, report: &mut Report) {
+    let section = at.key("variables");
     let stated = host.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     let mut extra: Vec<&Variable> =
         shared.variables.iter().filter(|variable| stated.clone().all(|name| name != variable.name)).collect();
     for name in stated.filter(|name| shared.variables.iter().all(|variable| variable.name != *name)) {
         let finding =
             report.add(&codes::UNKNOWN_VARIABLE, &at.key("host"), format!("`variables` does not describe {{{name}}}"));
-        if let Some(known) = crate::diagnostics::nearest(name, extra.iter().map(|variable| variable.name.as_str())) {
+        if let Some(known) = nearest(name, extra.iter().map(|variable| variable.name.as_str())) {
             finding.help(format!("did you mean {{{known}}}?"));
             extra.retain(|variable| variable.name != known);
         }
@@ -83,6 +88,7 @@ pub(super) fn check_host(shared: &Shared, at: &At<'_>, report: &mut Report) {
     }
 }
 
+/// Checks the values of a variable, which become variants.
 fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
     let values = at.key("values");
     if variable.values.is_empty() {
@@ -110,7 +116,7 @@ fn check_values(variable: &Variable, at: &At<'_>, report: &mut Report) {
 }
 
 fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
-    // A word that is no scheme has its finding.
+    // An unknown scheme has a finding already.
     if let Some(scheme) = auth.known_scheme() {
         check_scheme(scheme, auth, at, report);
     }
@@ -127,7 +133,7 @@ fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
     check_parameters(auth, at, report);
 }
 
-/// What goes with a scheme: the number of credentials, and how they are exchanged.
+/// Checks the keys that depend on the scheme: credentials and exchanges.
 fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) {
     let Scheme { credentials: wanted, exchanges, .. } = *scheme;
     let credentials = at.key("credentials");
@@ -166,14 +172,14 @@ fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) 
     }
 }
 
-/// Credentials, ticket and tenant, which are parameters of one method.
+/// Checks the names of credentials, ticket and tenant, which become parameters of one method.
 fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
     let (credentials, section) = (at.key("credentials"), at.key("tenants"));
     let indexed = auth.credentials.iter().enumerate();
     let mut parameters: Vec<(&str, At<'_>)> =
         indexed.map(|(number, name)| (name.as_str(), credentials.index(number))).collect();
     if let Some(Tenants { ticket, tenant, .. }) = &auth.tenants {
-        // What is absent has its finding.
+        // A missing name has a finding already.
         let tenants = [(ticket.as_str(), section.key("ticket")), (tenant.as_str(), section.key("tenant"))];
         parameters.extend(tenants.into_iter().filter(|(name, _)| !name.is_empty()));
     }
@@ -189,7 +195,7 @@ fn check_parameters(auth: &Auth, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// Names without those that came before: apps of several kinds can have the same token.
+/// Removes duplicates: several authentication methods can serve the same token.
 fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut once: Vec<&str> = Vec::new();
     for name in names {
@@ -200,15 +206,15 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     once
 }
 
-/// Token kind and scopes of an operation.
+/// Checks the tokens and scopes of an operation.
 pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("token");
     let served = || vendor.auth.iter().map(|auth| auth.token.as_str());
     let is_known = |token: &str| vendor.auth.is_empty() || served().any(|served| served == token);
     for (number, token) in operation.tokens.iter().enumerate().filter(|(_, token)| !is_known(token)) {
-        let place = if operation.tokens.len() > 1 { section.index(number) } else { section };
+        let at = if operation.tokens.len() > 1 { section.index(number) } else { section };
         report
-            .add(&codes::UNKNOWN_TOKEN, &place, format!("{} has no token `{token}`", vendor.title))
+            .add(&codes::UNKNOWN_TOKEN, &at, format!("{} has no token `{token}`", vendor.title))
             .help(format!(
                 "use one of the tokens that `auth` in vendor.yaml serves: {}",
                 each_once(served()).join(", ")
