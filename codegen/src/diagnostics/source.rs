@@ -57,7 +57,7 @@ impl Sources {
         &self.files[file.0]
     }
 
-    /// Reoriginal_paths a file with a page from elsewhere.
+    /// Replaces a file with a page from elsewhere.
     ///
     /// The page keeps its own displayed path, but takes the steps of the replaced file.
     pub fn replace(&mut self, file: FileId, page: Source) {

@@ -17,9 +17,9 @@ mod model;
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http,
-    LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service, Shared, Spec,
-    Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath,
+    Home, Http, LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service,
+    Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::commented_lines::{CommentedLines, indent, is_blank, is_comment};
-use super::error::FormatError;
 use super::content::Content;
+use super::error::FormatError;
 use crate::yaml::{MapEntry, Node};
 
 /// A key with its value and its comments.

@@ -5,8 +5,8 @@ use std::iter;
 use std::ops::Range;
 
 use super::commented_lines::{CommentedLines, indent};
-use super::error::FormatError;
 use super::content::Content;
+use super::error::FormatError;
 use crate::yaml::{MapEntry, Node};
 
 impl CommentedLines<'_> {
@@ -41,7 +41,12 @@ impl CommentedLines<'_> {
     }
 
     /// Formats a list in brackets; the items keep their order.
-    pub(super) fn brackets(self, bytes: &Range<usize>, items: &[Node], content: Content) -> Result<String, FormatError> {
+    pub(super) fn brackets(
+        self,
+        bytes: &Range<usize>,
+        items: &[Node],
+        content: Content,
+    ) -> Result<String, FormatError> {
         let gaps = self.gaps(bytes, items.iter().map(|item| item.bytes.clone()).collect())?;
         let items = items.iter().map(|item| self.value(item, content.item(), item.bytes.clone()));
         let items = items.collect::<Result<Vec<_>, _>>()?;

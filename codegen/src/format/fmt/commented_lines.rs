@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::error::FormatError;
 use super::content::Content;
+use super::error::FormatError;
 use crate::yaml::{Node, NodeStyle};
 
 /// A text that ends with a line end.

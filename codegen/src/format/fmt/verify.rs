@@ -1,7 +1,7 @@
 //! The comparison of a formatted text with the original: neither values nor comments may change.
 
-use super::error::FormatError;
 use super::content::Content;
+use super::error::FormatError;
 use crate::format::keys::Record;
 use crate::yaml::{self, Node, NodeStyle, Value};
 
@@ -12,7 +12,11 @@ pub(super) fn check_parsers(node: &Node, value: &Value) -> Result<(), FormatErro
     match (&node.style, value) {
         (NodeStyle::Map { entries, .. }, Value::Map(members)) if entries.len() == members.len() => {
             entries.iter().zip(members).try_for_each(|(entry, (key, value))| {
-                if entry.key == *key { check_parsers(&entry.value, value) } else { Err(FormatError::Unsupported(entry.name.clone())) }
+                if entry.key == *key {
+                    check_parsers(&entry.value, value)
+                } else {
+                    Err(FormatError::Unsupported(entry.name.clone()))
+                }
             })
         }
         (NodeStyle::List { items, .. }, Value::List(values)) if items.len() == values.len() => {

@@ -25,12 +25,7 @@ pub(super) fn check_batch(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
 }
 
 /// Returns the fields along a dotted path in the body, if its last field has the expected type.
-fn check_path<'a>(
-    cx: &mut OperationCx<'a, '_>,
-    path: &str,
-    expected: &Expected,
-    at: &At<'_>,
-) -> Option<FieldPath<'a>> {
+fn check_path<'a>(cx: &mut OperationCx<'a, '_>, path: &str, expected: &Expected, at: &At<'_>) -> Option<FieldPath<'a>> {
     // A missing key has a finding already.
     if path.is_empty() {
         return None;

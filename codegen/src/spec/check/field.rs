@@ -1,13 +1,10 @@
 //! Checks of single fields, and of fields in one section.
 
-use super::example::{self, Direction, ValueCx};
 use super::predicates::is_scalar;
-use super::{files, pattern, types, values};
+use super::value::{self, Direction, ValueCx};
+use super::{allowed_values, bounds, files, header, pattern, types};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Bounds, Field, FieldLocation, Operation, Scope, Ty, Type};
-
-/// Headers that the HTTP client sets.
-const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Type};
 
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     for (number, field) in operation.request.iter().enumerate() {
@@ -19,7 +16,7 @@ pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_
             check_parameter(field, scope, &at, report);
         }
         if field.location == FieldLocation::Header {
-            check_header(field, &operation.request[..number], &at, report);
+            header::check_header(field, &operation.request[..number], &at, report);
         }
     }
 }
@@ -89,8 +86,8 @@ pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mu
 
 fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'_>, report: &mut Report) {
     types::check_reference(&field.ty, scope, at, report);
-    check_bounds(field, at, report);
-    values::check_values(field, at, report);
+    bounds::check_bounds(field, at, report);
+    allowed_values::check_values(field, at, report);
     pattern::check_pattern(field, at, report);
     if field.required && field.location != FieldLocation::Path && field.default.is_some() {
         let message = format!("`{}` is required, but has a default", field.name);
@@ -105,39 +102,7 @@ fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'
     for (key, value) in [("example", &field.example), ("default", &field.default)] {
         if let Some(value) = value {
             let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, report };
-            example::check_value(&mut cx, value, field, &at.key(key));
-        }
-    }
-}
-
-fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
-    let (fit, what) = match field.ty {
-        Ty::String => ("chars", "text"),
-        Ty::List(_) => ("items", "a list"),
-        Ty::Integer | Ty::Number => ("range", "a number"),
-        _ => ("", ""),
-    };
-    for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
-        let Some(bounds) = bounds else { continue };
-        let at = at.key(key);
-        if key != fit {
-            let finding = report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` cannot bound a value of type `{}`", field.ty))
-                .on_key();
-            finding.help(if fit.is_empty() {
-                format!("remove `{key}`")
-            } else {
-                format!("use `{fit}`, which bounds {what}")
-            });
-        } else if let Bounds { min: Some(min), max: Some(max) } = bounds
-            && min > max
-        {
-            let message = format!("the minimum {min} is greater than the maximum {max}");
-            report.add(&codes::BOUNDS_ORDER, &at, message).help(format!("write `{max}..{min}` if the page says so"));
-        } else if key != "range" && [bounds.min, bounds.max].iter().flatten().any(|bound| *bound < 0) {
-            report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` bounds a count, which cannot be negative"))
-                .help("remove a bound that the page does not state");
+            value::check_value(&mut cx, value, field, &at.key(key));
         }
     }
 }
@@ -214,48 +179,5 @@ fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut R
         }
         let message = format!("{what} cannot have the type `{}`", field.ty);
         report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
-    }
-}
-
-fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
-    let name = &field.name;
-    check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
-    let first =
-        above.iter().find(|other| other.location == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
-    if let Some(first) = first {
-        let message = format!("the headers `{}` and `{name}` are the same in HTTP", first.name);
-        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two headers");
-    }
-}
-
-/// Checks the names of response headers.
-pub(super) fn check_response_headers<'a>(names: impl IntoIterator<Item = &'a String>, at: &At<'_>, report: &mut Report) {
-    for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
-        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is not a valid header name"));
-        finding.help("use only ASCII letters, digits and hyphens");
-    }
-}
-
-/// Whether this is a valid header name.
-fn is_header(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
-}
-
-/// Checks the name and the fixed value of a header, each at its location.
-pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
-    if !is_header(name) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is not a valid header name")).on_key();
-        finding.help("use only ASCII letters, digits and hyphens");
-    } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
-        finding.help("remove the header: the client derives it from the address, the body and the connection");
-    }
-    if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
-        let finding = report.add(
-            &codes::BAD_VALUE,
-            at_value,
-            format!("the value of the header `{name}` has characters outside ASCII"),
-        );
-        finding.help("use only printable ASCII characters and spaces");
     }
 }

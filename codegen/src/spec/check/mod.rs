@@ -2,7 +2,10 @@
 //!
 //! Circle: `field.rs` and `types.rs`: a field has a type, and an object type has fields.
 
+mod allowed_values;
+mod auth;
 mod batch;
+mod bounds;
 mod context;
 mod declarations;
 mod errors;
@@ -11,6 +14,8 @@ mod expected;
 mod field;
 mod files;
 mod folder;
+mod header;
+mod host;
 mod name;
 mod outcome;
 mod pages;
@@ -20,7 +25,7 @@ mod predicates;
 mod shapes;
 mod types;
 mod unsure;
-mod values;
+mod value;
 mod vendor;
 
 use self::context::OperationCx;
@@ -53,16 +58,16 @@ pub fn check(spec: &Spec, report: &mut Report) {
 
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
     let scope = Scope::of_folder(vendor, folder);
-    vendor::check_host(shared, at, report);
+    host::check_host(shared, at, report);
     let headers = at.key("headers");
     for (name, value) in &shared.headers {
         let at = headers.key(name);
-        field::check_header_text(name, Some(value), &at, &at, report);
+        header::check_header_text(name, Some(value), &at, &at, report);
     }
     let log_id = at.key("log_id");
-    field::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
+    header::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
-    field::check_response_headers(names, &log_id.key("headers"), report);
+    header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);

@@ -146,12 +146,7 @@ fn check_count(batch: &Batch, shape: &OutcomeShape, at: &At<'_>, report: &mut Re
 }
 
 /// Returns the response list with this name, if its items fit the shape.
-fn check_list<'a>(
-    cx: &mut OperationCx<'a, '_>,
-    name: &str,
-    shape: &OutcomeShape,
-    at: &At<'_>,
-) -> Option<&'a Field> {
+fn check_list<'a>(cx: &mut OperationCx<'a, '_>, name: &str, shape: &OutcomeShape, at: &At<'_>) -> Option<&'a Field> {
     let OperationCx { operation, scope, report } = cx;
     let Some(field) = operation.response.iter().find(|field| field.name == name) else {
         let finding = report.add(&codes::BATCH_FIELD, at, format!("the response has no list `{name}`"));
@@ -179,12 +174,7 @@ fn check_list<'a>(
 }
 
 /// Returns the member with this name, of the object of a field or of the objects in its list.
-fn check_member<'a>(
-    cx: &mut OperationCx<'a, '_>,
-    name: &str,
-    of: &'a Field,
-    at: &At<'_>,
-) -> Option<&'a Field> {
+fn check_member<'a>(cx: &mut OperationCx<'a, '_>, name: &str, of: &'a Field, at: &At<'_>) -> Option<&'a Field> {
     let inner = if let Ty::List(item) = &of.ty { item } else { &of.ty };
     let fields = match inner {
         Ty::Any | Ty::Map(_) => return None,

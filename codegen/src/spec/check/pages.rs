@@ -65,9 +65,7 @@ fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
 fn check_field(cx: &mut OperationCx<'_, '_>, name: &str, expected: &Expected, at: &At<'_>) {
     let known = || {
         let fields = cx.operation.request.iter();
-        fields.filter(|field| {
-            matches!(field.location, FieldLocation::Query | FieldLocation::Body) && field.is_given()
-        })
+        fields.filter(|field| matches!(field.location, FieldLocation::Query | FieldLocation::Body) && field.is_given())
     };
     let what = expected.name;
     match known().find(|field| field.name == name) {

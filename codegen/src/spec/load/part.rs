@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use crate::spec::model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http, LogId, Outcome,
-    PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http,
+    LogId, Outcome, PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
 
