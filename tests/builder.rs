@@ -1,7 +1,8 @@
 //! The client of a build script: one file, lines for cargo, or findings as the build error.
 
-use std::fs;
+use std::process::Command;
 use std::time::{Duration, SystemTime};
+use std::{env, fs};
 
 use clientloom::{BuildError, Builder};
 
@@ -56,8 +57,16 @@ fn findings_become_the_build_error() {
     assert!(!tree.path("out").exists());
 }
 
+/// Cargo sets `OUT_DIR` for this test, so a child process without the variable runs the test again.
 #[test]
 fn a_build_outside_cargo_is_an_error() {
+    if env::var_os("OUT_DIR").is_some() {
+        let mut test = Command::new(env::current_exe().expect("a path"));
+        test.args(["--exact", "builder::a_build_outside_cargo_is_an_error"]).env_remove("OUT_DIR");
+        let run = test.output().expect("a test that can be run");
+        let out = String::from_utf8_lossy(&run.stdout);
+        return assert!(run.status.success() && out.contains("1 passed"), "{out}");
+    }
     let error = Builder::new("specs").write("client.rs").expect_err("no OUT_DIR");
     let reason = "OUT_DIR is not set: call the builder from a build script, which cargo runs";
     assert_eq!(error.to_string(), format!("no client was generated:\n\n{reason}"));

@@ -71,7 +71,7 @@ fn a_link_among_the_specs_is_refused() {
     assert_eq!(tree.run(&[]), failure(message));
 }
 
-/// Files behind a link in the generated tree belong to somebody else.
+/// Files behind a link in the generated tree are not generated files.
 #[cfg(unix)]
 #[test]
 fn files_behind_a_link_are_not_removed() {

@@ -3,17 +3,17 @@
 use crate::boundaries;
 
 /// The files and folders whose comments are held; the others follow.
-const HELD: [&str; 10] = [
+const HELD: &[&str] = &[
     "codegen/src/change/",
     "codegen/src/cli/",
-    "codegen/src/codes.rs",
+    "codegen/src/diagnostics/",
     "codegen/src/export/",
-    "codegen/src/keys/",
+    "codegen/src/format/",
     "codegen/src/lib.rs",
+    "codegen/src/naming/",
     "codegen/src/project/",
-    "codegen/src/render/",
-    "codegen/src/report.rs",
-    "codegen/src/source.rs",
+    "codegen/src/spec/",
+    "codegen/src/yaml/",
 ];
 
 /// The folders of hand-written Rust files.
@@ -89,7 +89,7 @@ struct Text {
 #[test]
 fn held_files_keep_the_language() {
     let is_held = |path: &str, text: &Text| {
-        let held: &[&str] = if text.kind == Kind::Literal { &HELD_MESSAGES } else { &HELD };
+        let held: &[&str] = if text.kind == Kind::Literal { &HELD_MESSAGES } else { HELD };
         held.iter().any(|held| path.starts_with(held))
     };
     let found = violations(is_held);

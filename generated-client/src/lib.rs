@@ -19,6 +19,27 @@
 //! # }
 //! ```
 //!
+//! The call can begin with the request, too. The client of another vendor does not compile there:
+//!
+//! ```no_run
+//! # #[cfg(feature = "feishu")]
+//! # async fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! use feishu_gptbots_ctyun::OperationExt as _;
+//! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+//!
+//! let response = BatchDel::new(["6709359313699356941"]).send(&feishu).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ```compile_fail
+//! # use feishu_gptbots_ctyun::OperationExt as _;
+//! # use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
+//! # fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) {
+//! let call = BatchDel::new(["6709359313699356941"]).send(ctyun);
+//! # }
+//! ```
+//!
 //! What the page limits is checked before anything is sent, what it answers is typed, and every error says what to
 //! do. All that is not of one vendor is [`clientloom_runtime`], re-exported here; it says what else there is: rates,
 //! repeats, options, raw calls, drift, tracing.
@@ -38,8 +59,8 @@
 //! # }
 //! ```
 //!
-//! [`Batch::run`] and [`Batch::run_stream`] give a handle that can be watched, stopped, dropped and resumed:
-//! [`Running`].
+//! [`Batch::run`](batch::Batch::run) and [`Batch::run_stream`](batch::Batch::run_stream) give a handle that can be
+//! watched, stopped, dropped and resumed: [`RunningBatch`](batch::RunningBatch).
 //!
 //! # Without an async runtime
 //!
@@ -66,10 +87,10 @@
 //! use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
 //! use feishu_gptbots_ctyun::feishu::Feishu;
 //! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
-//! use feishu_gptbots_ctyun::testing::{Answer, Replay};
+//! use feishu_gptbots_ctyun::testing::{MockResponse, MockServer};
 //!
-//! let server = Replay::start(&VENDOR_DOCS);
-//! server.on::<BatchDel>().once(Answer::code("1220002"));
+//! let server = MockServer::start(&VENDOR_DOCS);
+//! server.on::<BatchDel>().once(MockResponse::code("1220002"));
 //! let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
 //! let request = BatchDel::new(["6709359313699356941"]);
 //! let error = feishu.attendance().v1().user_flow().batch_del(&request).await.unwrap_err();

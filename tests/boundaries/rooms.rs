@@ -86,7 +86,7 @@ fn emit_sees_no_spec_and_only_lower_sees_both_models() {
             assert!(to.starts_with("rust/ir/"), "{from} uses {to}");
         }
         if to.starts_with("rust/ir/") {
-            let allowed = ["rust/ir/", "rust/lower/", "rust/emit/", "rust/mod.rs"];
+            let allowed = ["rust/ir/", "rust/lower/", "rust/emit/", "rust/generate.rs"];
             assert!(allowed.iter().any(|room| from.starts_with(room)), "{from} uses {to}");
         }
     }
@@ -100,10 +100,11 @@ fn sources() -> Vec<Rust> {
 fn few_files_of_the_generator_touch_the_outside() {
     let outside = ["codegen/src/cli/", "codegen/src/project/", "codegen/src/main.rs"];
     for file in read("codegen/src").iter().filter(|file| !outside.iter().any(|path| file.path.starts_with(path))) {
-        for name in [
-            "fs", "env", "net", "process", "stdin", "stdout", "stderr", "println", "print", "eprintln", "eprint", "dbg",
-        ] {
+        for name in ["fs", "env", "net", "process", "stdin", "stdout", "stderr"] {
             assert!(!file.names.contains(name), "{} names `{name}`", file.path);
+        }
+        for name in ["println", "print", "eprintln", "eprint", "dbg"] {
+            assert!(!file.macros.contains(name), "{} calls `{name}!`", file.path);
         }
     }
 }

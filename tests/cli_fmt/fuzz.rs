@@ -81,8 +81,8 @@ fn noise_is_formatted_stably_or_refused() {
                     assert_eq!(format(&once, spec.record, None).ok().as_ref(), Some(&once), "{text}");
                 }
                 Err(FormatError::Unreadable(_)) => assert!(yaml::parse(&text).is_err(), "{text}"),
-                Err(FormatError::Odd(bytes)) => assert!(text.get(bytes).is_some(), "{text}"),
-                Err(FormatError::Lost(what)) => panic!("{what} of {text}"),
+                Err(FormatError::Unsupported(bytes)) => assert!(text.get(bytes).is_some(), "{text}"),
+                Err(FormatError::Altered(what)) => panic!("{what} of {text}"),
             }
         }
     }

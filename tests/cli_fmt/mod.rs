@@ -82,7 +82,7 @@ fn check_case(name: &str) {
             golden::check(&case.join("after.yaml"), &after);
             assert_eq!(format(&after, record, Some(&modeline)).ok(), Some(after));
         }
-        Err(FormatError::Odd(bytes)) => {
+        Err(FormatError::Unsupported(bytes)) => {
             golden::check(&case.join("refused.txt"), &format!("odd: {}\n", &before[bytes]));
         }
         Err(FormatError::Unreadable(errors)) => {
@@ -90,7 +90,7 @@ fn check_case(name: &str) {
             let lines = errors.iter().map(|error| format!("{}: {}\n", code(error), error.message));
             golden::check(&case.join("refused.txt"), &lines.collect::<String>());
         }
-        Err(FormatError::Lost(what)) => panic!("{what} would be lost"),
+        Err(FormatError::Altered(what)) => panic!("{what} would be lost"),
     }
 }
 
@@ -142,7 +142,7 @@ fn unusual_line_ends_are_refused() {
     for sign in ["\r", "\u{85}", "\u{2028}"] {
         let text = format!("operation: v1.room.close\n{sign}source: {{ title: Close }}\n");
         let refused = format(&text, &OPERATION, None);
-        assert!(matches!(refused, Err(FormatError::Odd(_) | FormatError::Unreadable(_))), "{text:?}: {refused:?}");
+        assert!(matches!(refused, Err(FormatError::Unsupported(_) | FormatError::Unreadable(_))), "{text:?}: {refused:?}");
     }
 }
 
@@ -155,7 +155,7 @@ fn truncated_specs_are_formatted_or_refused() {
                 Ok(once) => {
                     assert_eq!(format(&once, spec.record, None).ok(), Some(once.clone()), "{text}");
                 }
-                Err(FormatError::Lost(what)) => panic!("{what} of {text}"),
+                Err(FormatError::Altered(what)) => panic!("{what} of {text}"),
                 Err(_) => {}
             }
         }

@@ -27,7 +27,7 @@ async fn documented_error_codes_are_typed_and_have_remedies() {
 }
 
 fn unknown(code: &str) -> String {
-    format!("Unknown(Code({code:?}))")
+    format!("Unknown(ErrorCode({code:?}))")
 }
 
 /// Responds with the code in every form of the envelope and returns the typed code.

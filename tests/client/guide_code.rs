@@ -270,7 +270,7 @@ fn drift(app_secret: Secret) -> Result<(), Error> {
     let feishu = Feishu::builder().app("cli_a1", app_secret).on_drift(|drift| eprintln!("{drift}")).build()?;
     // … calls …
     for drift in feishu.client().drifts() {
-        println!("{drift}"); // apaas.v1.….batch_delete: data.items[].note is not documented (3×)
+        println!("{drift}"); // apaas.v1.….batch_delete: `data.items[].note` is not documented (3×)
     }
     // README: up to here
     Ok(())

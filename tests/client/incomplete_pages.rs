@@ -47,7 +47,7 @@ async fn a_table_is_created_as_its_page_shows() -> Result<(), Error> {
         let fields = [TableField::new().with_name("id").with_description("id").with_type("text")];
         let error =
             gptbots.v1().database().create_table(&CreateTable::new("t", "d", fields)).await.expect_err("a type");
-        let said = "fields[0].type is \"text\", only TEXT, INT, FLOAT, DATETIME, BOOLEAN are allowed";
+        let said = "`fields[0].type` is \"text\", but only TEXT, INT, FLOAT, DATETIME, BOOLEAN are allowed";
         assert!(error.to_string().ends_with(said), "{error}");
     }
     Ok(())

@@ -145,7 +145,7 @@ fn broken(example: &dyn Example) -> Vec<(String, Value)> {
         if matches!(field.value_type, ValueType::JsonText(_)) {
             continue;
         }
-        // A part of a form is text, whatever its type.
+        // A part of a form is text, also for other types.
         if field.location == FieldLocation::Body
             && example.info().request_format == RequestFormat::Json
             && !matches!(field.value_type, ValueType::Any)

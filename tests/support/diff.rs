@@ -1,4 +1,4 @@
-//! The message of a failed comparison: the first difference between two texts, and the command that accepts it.
+//! The message of a failed comparison: the first difference, and the command that accepts it.
 
 use std::fmt::Write;
 use std::thread;
@@ -11,7 +11,7 @@ const SHOWN: usize = 20;
 /// Number of equal lines that a message shows before the first difference.
 const BEFORE: usize = 5;
 
-/// Returns the lines around the first difference, with `-` before expected and `+` before actual lines.
+/// Returns the lines around the first difference: `-` marks expected lines, `+` actual ones.
 pub(crate) fn first_difference(expected: &str, actual: &str) -> String {
     let diff = TextDiff::from_lines(expected, actual);
     let changes: Vec<_> = diff.iter_all_changes().collect();

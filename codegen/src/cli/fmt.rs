@@ -149,14 +149,14 @@ fn report_error(
             }
             Ok(())
         }
-        FormatError::Odd(bytes) => {
+        FormatError::Unsupported(bytes) => {
             let line = source.text[..bytes.start.min(source.text.len())].matches('\n').count() + 1;
             writeln!(
                 streams.err,
                 "error: {path}:{line}: keys in this style cannot be reordered: write each as `key: value`"
             )
         }
-        FormatError::Lost(what) => {
+        FormatError::Altered(what) => {
             writeln!(
                 streams.err,
                 "error: {path}: formatting would change {what}; this is a bug in clientloom, and the file stays unchanged"

@@ -14,7 +14,7 @@ pub enum Target {
     Key(String),
     /// The value at an address if it is a scalar, else its key.
     Value(String),
-    /// A range of bytes, for text that does not parse and therefore has no addresses.
+    /// A range of bytes, for a text with a syntax error, which has no addresses.
     Bytes(Range<usize>),
     /// The folder of the specs as a whole.
     Folder,
@@ -100,7 +100,7 @@ impl Report {
         self.push(code, file, Target::Bytes(bytes), message.into())
     }
 
-    /// Adds an error of a text that cannot be read.
+    /// Adds a syntax error.
     pub fn add_syntax_error(&mut self, file: FileId, error: SyntaxError) {
         let finding = self.add_bytes(codes::of_syntax(error.kind), file, error.bytes, error.message);
         if let Some(help) = error.help {
@@ -108,7 +108,7 @@ impl Report {
         }
     }
 
-    /// Notes a finding about the folder of the specs.
+    /// Adds a finding about the folder of the specs.
     pub fn add_folder(&mut self, code: &'static Code, message: impl Into<String>) -> &mut Finding {
         self.push(code, FileId::default(), Target::Folder, message.into())
     }
@@ -121,7 +121,7 @@ impl Report {
         &mut findings[number]
     }
 
-    /// Ends a stage; errors stop the run here.
+    /// Ends a stage: an error stops the run.
     ///
     /// # Errors
     /// [`HasErrors`] if the report contains a finding of severity error.

@@ -18,14 +18,14 @@ pub struct Source {
     pub text: String,
 }
 
-/// Every file of a run, sorted by path.
+/// All files of a run, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Displayed folder of the specs, such as `specs`.
     pub root: String,
     files: Vec<Source>,
     /// The original paths of replaced files.
-    places: BTreeMap<FileId, String>,
+    original_paths: BTreeMap<FileId, String>,
 }
 
 impl Sources {
@@ -33,13 +33,13 @@ impl Sources {
     #[must_use]
     pub fn new(root: impl Into<String>, mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { root: root.into(), files, places: BTreeMap::new() }
+        Self { root: root.into(), files, original_paths: BTreeMap::new() }
     }
 
     /// Returns the same files, displayed below another folder, such as `client/`.
     #[must_use]
     pub fn below(mut self, prefix: &str) -> Self {
-        let paths = self.files.iter_mut().map(|source| &mut source.path).chain(self.places.values_mut());
+        let paths = self.files.iter_mut().map(|source| &mut source.path).chain(self.original_paths.values_mut());
         for path in paths.chain([&mut self.root]) {
             path.insert_str(0, prefix);
         }
@@ -61,20 +61,20 @@ impl Sources {
     ///
     /// The page keeps its own displayed path, but takes the steps of the replaced file.
     pub fn replace(&mut self, file: FileId, page: Source) {
-        let there = std::mem::replace(&mut self.files[file.0], page);
-        self.places.entry(file).or_insert(there.path);
+        let replaced = std::mem::replace(&mut self.files[file.0], page);
+        self.original_paths.entry(file).or_insert(replaced.path);
     }
 
     /// Returns the steps of a file's path below the root, without `.yaml`.
     #[must_use]
     pub fn steps(&self, file: FileId) -> Vec<&str> {
-        let path = self.places.get(&file).unwrap_or(&self.get(file).path).as_str();
+        let path = self.original_paths.get(&file).unwrap_or(&self.get(file).path).as_str();
         let below = path.strip_prefix(self.root.as_str()).unwrap_or(path).trim_start_matches('/');
         below.strip_suffix(".yaml").unwrap_or(below).split('/').collect()
     }
 }
 
-/// An address in a file.
+/// A location: a file and an address in it.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     file: FileId,

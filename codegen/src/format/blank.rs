@@ -1,4 +1,4 @@
-//! Specs to begin with: what is to be looked up is a `?`, or stands under `unsure`.
+//! Blank specs: `?` marks a text to write, and `unsure` lists an assumption to check.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -6,10 +6,12 @@ use std::fmt::Write;
 use crate::format::schema;
 use crate::yaml;
 
-/// What stands for words that are still to be written.
+/// The mark of a text that a person has to write.
 const BLANK: &str = "\"?\"";
 
-/// A page; `steps` are the vendor's folder, further ones and the operation's name.
+/// Writes the blank spec of an operation.
+///
+/// `steps` are the vendor's folder, any further folders, and the operation's name.
 #[must_use]
 pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
     let path = format!("{}.yaml", steps.join("/"));
@@ -34,49 +36,49 @@ pub fn operation(steps: &[&str], http: Option<&str>, token: &str) -> String {
     text
 }
 
-/// What the operations below a folder share; the last of the `steps` is `service`.
+/// Writes a blank `service.yaml`; the last of the `steps` is `service`.
 #[must_use]
 pub fn service(steps: &[&str]) -> String {
     format!("{}\n# ?\ntitle: {BLANK}\ndoc: {BLANK}\n", schema::modeline(&format!("{}.yaml", steps.join("/"))))
 }
 
-/// What pages of a vendor name, and its vendor.yaml has to know.
+/// Names that the pages of a vendor use and its `vendor.yaml` has to declare.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredNames {
-    /// Kinds of token.
+    /// The kinds of token.
     pub tokens: BTreeSet<String>,
-    /// Scopes.
+    /// The scopes.
     pub scopes: BTreeSet<String>,
 }
 
-/// What all calls of a vendor share; with an API key, if no page names another token.
+/// Writes a blank `vendor.yaml`, with an API key if no page names another token.
 #[must_use]
-pub fn vendor(name: &str, named: &DeclaredNames) -> String {
+pub fn vendor(name: &str, names: &DeclaredNames) -> String {
     let mut text = format!(
         "{}\n# ?\nvendor: {name}\ntitle: {BLANK}\ndoc: {BLANK}\nhost: https://api.example.com\n\
          envelope: {{ code: code, message: message, data: data, success: [0] }}\nauth:\n",
         schema::modeline(&format!("{name}/vendor.yaml"))
     );
-    let mut way = |token: &str, credential: &str| {
+    let mut push_method = |token: &str, credential: &str| {
         writeln!(text, "  {token}: {{ scheme: bearer, token: {token}, doc: {BLANK}, credentials: [{credential}] }}")
             .expect("a `String` accepts any text");
     };
-    if named.tokens.is_empty() {
-        way("api_key", "key");
+    if names.tokens.is_empty() {
+        push_method("api_key", "key");
     }
-    for token in &named.tokens {
-        way(token, "token");
+    for token in &names.tokens {
+        push_method(token, "token");
     }
-    if !named.scopes.is_empty() {
+    if !names.scopes.is_empty() {
         text.push_str("scopes:\n");
     }
-    for scope in &named.scopes {
+    for scope in &names.scopes {
         writeln!(text, "  {}: {BLANK}", key(scope)).expect("a `String` accepts any text");
     }
     text
 }
 
-/// A name as a key of YAML.
+/// Writes a name as a key of YAML, in quotes if necessary.
 fn key(name: &str) -> String {
     let plain = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-'))

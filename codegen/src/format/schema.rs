@@ -1,4 +1,4 @@
-//! The format of specs as JSON Schema, which editors read: what they complete, explain and mark comes from the table of keys.
+//! The spec format as JSON Schema, so that editors complete, explain and check keys.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,15 @@ use crate::diagnostics::Source;
 use crate::format::keys::{Key, KeyType, OPERATION, Record, SERVICE, VENDOR};
 use crate::yaml::{self, Value};
 
-/// Folder of the schemas, below that of the specs.
+/// The folder of the schemas, below the folder of the specs.
 pub const FOLDER: &str = "schema";
 
-/// How a modeline begins.
+/// The beginning of a modeline, the comment by which an editor finds the schema.
 pub(crate) const MODELINE: &str = "# yaml-language-server:";
 
-/// The first line of a spec, by which an editor finds the schema; `path` is the file's below the folder of the specs.
+/// Returns the modeline of a spec.
+///
+/// `path` is the path of the file below the folder of the specs.
 #[must_use]
 pub fn modeline(path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
@@ -23,7 +25,7 @@ fn file(record: &Record) -> String {
     format!("{FOLDER}/{}.json", record.name.trim_end_matches(".yaml"))
 }
 
-/// The record that a file holds, by its path.
+/// Returns the record of a file by its path.
 #[must_use]
 pub fn record(path: &str) -> &'static Record {
     match path.rsplit('/').next() {
@@ -33,7 +35,7 @@ pub fn record(path: &str) -> &'static Record {
     }
 }
 
-/// The record that a text holds, by its modeline; without one it is that of an operation.
+/// Returns the record of a text by its modeline; without a modeline it is an operation.
 #[must_use]
 pub fn record_of(text: &str) -> &'static Record {
     let modeline = text.lines().take_while(|line| line.starts_with('#')).find(|line| line.starts_with(MODELINE));
@@ -41,8 +43,10 @@ pub fn record_of(text: &str) -> &'static Record {
     [&VENDOR, &SERVICE].into_iter().find(is).unwrap_or(&OPERATION)
 }
 
-/// A text with its modeline, in the place of none, or of one that leads to the same schema from another folder.
-pub(crate) fn lead(text: &str, modeline: &str) -> String {
+/// Adds the modeline to a text, or replaces a modeline that names the same schema by another path.
+///
+/// A modeline with another schema stays.
+pub(crate) fn with_modeline(text: &str, modeline: &str) -> String {
     let head = text.lines().take_while(|line| line.starts_with('#'));
     let schema = |line: &str| line.split_once("$schema=").map(|(_, path)| path.trim_start_matches("../").to_owned());
     match head.into_iter().find(|line| line.starts_with(MODELINE)) {
@@ -52,7 +56,7 @@ pub(crate) fn lead(text: &str, modeline: &str) -> String {
     }
 }
 
-/// A schema for each of the three kinds of file.
+/// Returns the schemas of the three kinds of file.
 #[must_use]
 pub fn schemas() -> Vec<Source> {
     let schema = |record: &'static Record| Source { path: file(record), text: schema(record).to_pretty_json() };
@@ -73,7 +77,7 @@ fn schema(root: &'static Record) -> Value {
     Value::Map(head.chain(members).chain([("definitions".to_owned(), Value::Map(defs))]).collect())
 }
 
-/// Records that are referred to; one that is being written has no value yet.
+/// The schemas of records, by name; `None` while a record is being written.
 type Defs = BTreeMap<String, Option<Value>>;
 
 fn object(record: &'static Record, defs: &mut Defs) -> Value {
@@ -88,18 +92,18 @@ fn object(record: &'static Record, defs: &mut Defs) -> Value {
 }
 
 fn property(key: &'static Key, defs: &mut Defs) -> Value {
-    // What a key leads to is explained with the key: under the cursor an editor shows one of the two alone.
+    // An editor shows the description of a key or that of its record, not both. One text has both.
     let doc = key.kind.record().map_or_else(|| key.doc.to_owned(), |record| format!("{} {}", key.doc, record.doc));
     let mut members = vec![("description".to_owned(), Value::Text(doc))];
     if let Value::Map(takes) = takes(&key.kind, defs) {
-        // Beside a reference nothing else counts.
+        // JSON Schema ignores all keywords next to `$ref`, hence the `allOf`.
         let is_reference = takes.iter().any(|(name, _)| name == "$ref");
         let takes = if is_reference { vec![("allOf".to_owned(), Value::List(vec![Value::Map(takes)]))] } else { takes };
         members.extend(takes);
     }
     let shown = [("default", key.default), ("examples", key.example)];
     for (name, shown) in shown.into_iter().filter(|(_, shown)| !shown.is_empty()) {
-        // Some defaults are words about what holds, not values.
+        // Some defaults are descriptions, not values.
         let Ok(value) = yaml::parse(shown) else { continue };
         if name == "examples" {
             members.push((name.to_owned(), Value::List(vec![value])));

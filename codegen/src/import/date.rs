@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::yaml::Value;
 
-/// The day, in UTC, of a moment in milliseconds since 1970.
+/// Returns the day in UTC of a moment in milliseconds since 1970.
 #[must_use]
 pub fn day(moment: i64) -> Option<String> {
     let date = OffsetDateTime::from_unix_timestamp(moment.div_euclid(1000)).ok()?.date();
@@ -12,7 +12,7 @@ pub fn day(moment: i64) -> Option<String> {
     (1..=9999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// The day of the page that a spec comes from.
+/// Returns the day of the page that a spec comes from.
 #[must_use]
 pub fn day_of(spec: &Value) -> Option<&str> {
     let day = spec.get("source")?.get("updated").and_then(Value::as_text)?.get(..10)?;

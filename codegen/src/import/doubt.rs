@@ -1,6 +1,6 @@
-//! A point of a draft that is not certain.
+//! A fact of a draft that is not certain.
 
-/// A point that is not certain, as a person has to settle it.
+/// A fact that is not certain and that a person has to decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The address in the file, or the key.

@@ -1,4 +1,4 @@
-//! A draft while it is made: keys with values, types, and what is not certain.
+//! A draft before it is written: its keys, types and doubts.
 
 use super::doubt::Doubt;
 use super::tally::Tally;
@@ -7,39 +7,39 @@ use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
 
-/// What stands where a person has to write.
+/// The placeholder for words that a person has to write.
 pub(super) const UNWRITTEN: &str = "?";
 
-/// Stands between the fields of an address until it is known which types they belong to.
+/// The separator of the fields of an address until their types are known.
 pub(super) const STEP: char = '\u{1f}';
 
-/// What a page became.
+/// The draft of a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
     pub path: String,
-    /// The file.
+    /// The text of the file.
     pub text: String,
-    /// How many points are open.
+    /// The number of open points.
     pub open: usize,
-    /// The scopes that it needs; vendor.yaml has to know them.
+    /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
 }
 
-/// What a page became, before it is text.
+/// The facts of a page before they are written as YAML.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
-    /// Whose page it is.
+    /// The vendor of the page.
     pub(super) vendor: &'static Vendor,
-    /// Keys of the operation.
+    /// The keys of the operation.
     pub(super) keys: Vec<(String, Value)>,
-    /// Types, in the order in which they were met.
+    /// The types, in the order in which the page uses them.
     pub(super) types: Vec<(String, Value)>,
-    /// The example's request and reply as the page shows them.
+    /// The request and the response of the example, as the page shows them.
     pub(super) shown: [Option<String>; 2],
-    /// What is not certain.
+    /// The facts that are not certain.
     pub(super) unsure: Vec<Doubt>,
-    /// What of the page has been read.
+    /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
 
@@ -71,14 +71,16 @@ pub(super) fn text(text: impl Into<String>) -> Value {
     Value::Text(text.into())
 }
 
-/// A mapping whose keys stand in the order of the table.
+/// Returns a mapping with its keys in the order of the table of keys.
 pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Value {
     entries.sort_by_key(|(name, _)| record.keys.iter().position(|key| key.name == name));
     Value::Map(entries)
 }
 
 impl Facts {
-    /// Gives what is not certain the addresses that the file has: a field of an object stands at its type.
+    /// Replaces the addresses of the doubts with those of the file.
+    ///
+    /// The address of an object's field begins with the type of the object.
     pub(super) fn finish_addresses(&mut self) {
         let root = self.root();
         for doubt in &mut self.unsure {
@@ -94,7 +96,7 @@ impl Facts {
         });
     }
 
-    /// The whole file.
+    /// Returns the value of the whole file.
     pub(super) fn root(&self) -> Value {
         let mut entries = self.keys.clone();
         if !self.types.is_empty() {

@@ -1,6 +1,6 @@
-//! Labels of the languages: what a page calls its sections, columns and rules. A language is data, nothing else.
+//! Labels of sections, columns, rows and rules in the languages of the pages, as data.
 
-/// What a label says.
+/// The meaning of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     /// Section: the basics of the request.
@@ -15,35 +15,35 @@ pub enum Label {
     Body,
     /// Section: example of the request's body.
     RequestExample,
-    /// Section: the reply, as a heading above others.
+    /// Section: the response, as a heading above others.
     Reply,
-    /// Section: members of the reply.
+    /// Section: members of the response.
     Response,
-    /// Section: example of the reply.
+    /// Section: example of the response.
     ResponseExample,
     /// Section: error codes.
     Errors,
-    /// Section: what the call is for.
+    /// Section: the purpose of the call.
     Intro,
-    /// Section: how calls are authorised, which the vendor says once for all.
+    /// Section: the authorisation of calls, which the vendor describes once for all pages.
     Access,
-    /// Section: where the call is offered, and what else restricts it.
+    /// Section: the regions that offer the call, and other restrictions.
     Constraints,
-    /// Section: whether calls have to be approved.
+    /// Section: whether calls need an approval.
     Approval,
     /// Section: method and path in one line.
     Call,
     /// Section: the media type of the body.
     MediaType,
-    /// Section: parameters of the query or, where the method has one, the body.
+    /// Section: parameters of the query, or of the body if the method has one.
     Parameters,
     /// Section: example of the URL.
     UrlExample,
-    /// Section: members of a reply that tells of a failure, those of the envelope.
+    /// Section: members of a failure response, which are those of the envelope.
     Failure,
     /// Section: values of the envelope's code, or HTTP statuses.
     States,
-    /// Section: calls in languages of programs.
+    /// Section: sample calls in programming languages.
     Samples,
     /// Row or section: the URL.
     Url,
@@ -51,7 +51,7 @@ pub enum Label {
     Method,
     /// Row: kinds of tokens.
     Tokens,
-    /// Row or section: how often it may be called.
+    /// Row or section: the rate limit.
     Rate,
     /// Row: kinds of apps.
     Apps,
@@ -67,7 +67,7 @@ pub enum Label {
     Required,
     /// Column: the description.
     Description,
-    /// Column: the HTTP status.
+    /// Column: the error code.
     Status,
     /// Column: the error code.
     Code,
@@ -81,25 +81,25 @@ pub enum Label {
     Default,
     /// Rule: a fixed value.
     Fixed,
-    /// Rule: the values that are taken.
+    /// Rule: the allowed values.
     Values,
     /// Rule: further rules below.
     Rules,
-    /// Rule: scopes that a field takes.
+    /// Rule: scopes that a field needs.
     FieldScope,
     /// Rule: the form of a value.
     Form,
     /// Rule: both bounds of a length.
     Length,
-    /// Rule: the least length.
+    /// Rule: the minimum length.
     MinLength,
-    /// Rule: the greatest length.
+    /// Rule: the maximum length.
     MaxLength,
     /// Rule: both bounds of a number.
     Range,
-    /// Rule: the least number.
+    /// Rule: the minimum of a number.
     Min,
-    /// Rule: the greatest number.
+    /// Rule: the maximum of a number.
     Max,
     /// Rule: a regular expression.
     Pattern,
@@ -220,13 +220,13 @@ const RULES: &[(Label, &[&str])] = &[
 const YES: [&str; 5] = ["是", "yes", "true", "required", "oui"];
 const NO: [&str; 7] = ["", "-", "否", "no", "false", "optional", "non"];
 
-/// What stands in a cell instead of nothing.
+/// Texts of a cell that is empty.
 const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
 
-/// What a list of regions follows.
+/// The text before a list of regions.
 const REGIONS: &str = "支持的线上资源池";
 
-/// Every word that says something in a table or a heading, whatever it says.
+/// Returns every word of tables and headings that has a meaning.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
     let others: [&'static [&'static str]; 8] =
@@ -240,25 +240,25 @@ fn find(labels: &[(Label, &[&str])], text: &str) -> Option<Label> {
     labels.iter().find(|(_, known)| known.iter().any(is)).map(|(label, _)| *label)
 }
 
-/// What a heading says.
+/// Returns the label of a heading.
 #[must_use]
 pub fn section(text: &str) -> Option<Label> {
     find(SECTIONS, text)
 }
 
-/// What the first cell of a row of the basics says.
+/// Returns the label in the first cell of a row of basics.
 #[must_use]
 pub fn row(text: &str) -> Option<Label> {
     find(ROWS, text)
 }
 
-/// What the heading of a column says.
+/// Returns the label of a column.
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
     find(COLUMNS, text)
 }
 
-/// The rule that a line states, and what the line says of it.
+/// Returns the rule that a line states, and the text after its label.
 #[must_use]
 pub fn rule(line: &str) -> Option<(Label, &str)> {
     let line = line.trim().trim_start_matches("- ").trim_start_matches('*');
@@ -267,93 +267,95 @@ pub fn rule(line: &str) -> Option<(Label, &str)> {
     Some((label, line[end..].trim_start_matches(['：', ':', '*', ' '])))
 }
 
-/// Kinds of apps, by what pages call them.
+/// The kinds of apps by their names on the pages.
 const APPS: [(&str, &str); 4] =
     [("自建应用", "custom"), ("商店应用", "isv"), ("Custom App", "custom"), ("Store App", "isv")];
 
-/// The kinds of apps that a text names and nothing else.
+/// Returns the kinds of apps in a text that names nothing else.
 pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
     let rest = APPS.iter().fold(text.to_owned(), |rest, (label, _)| rest.replace(label, ""));
     let alone = rest.chars().all(|c| "、, ".contains(c));
     APPS.iter().filter(move |_| alone).filter(|(label, _)| text.contains(label)).map(|(_, kind)| *kind)
 }
 
-/// Whether a cell says yes or no; none if it says something else.
+/// Returns whether a cell says yes or no, or `None` for any other text.
 #[must_use]
 pub fn answer(text: &str) -> Option<bool> {
     let small = text.trim().to_lowercase();
     if YES.contains(&small.as_str()) { Some(true) } else { NO.contains(&small.as_str()).then_some(false) }
 }
 
-/// Whether a cell, or all of a section, says nothing.
+/// Whether a cell or a section is empty.
 #[must_use]
 pub fn is_nothing(text: &str) -> bool {
     NOTHING.contains(&text.trim())
 }
 
-/// The regions that a line lists.
+/// Returns the regions that a line lists.
 pub fn regions(line: &str) -> impl Iterator<Item = &str> {
     let list = line.trim().strip_prefix(REGIONS).map(|list| list.trim_start_matches([' ', ':', '：']));
     let regions = list.into_iter().flat_map(|list| list.trim_end_matches(['。', '.']).split('、'));
     regions.map(str::trim).filter(|region| !region.is_empty())
 }
 
-/// Beginnings of lines that say nothing of their own: links to what all pages share, and the day that the head has.
+/// Beginnings of lines without facts of their own.
+///
+/// They link to pages that all operations share, or repeat the day of the head.
 const IDLE: [&str; 7] =
     ["[了解更多", "更多错误码信息", "最后更新于", "_Last updated at", "此代码块在浮窗", "Ce bloc de code", "logo"];
 
-/// Whether a line beside the tables says nothing that counts.
+/// Whether a line outside of the tables contains no fact.
 #[must_use]
 pub fn is_idle(line: &str) -> bool {
-    // A link to the explorer, which the layout has read, is a line of its own on some pages.
+    // A link to the explorer, which the layout has already read, has its own line on some pages.
     IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
 }
 
-/// Subjects of a notice about the whole operation, and what it says of one that is not to be used.
+/// Subjects of a notice about the whole operation, and the words for a deprecated one.
 const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
 const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
 
-/// Whether a line says of the whole operation that it is not to be used any more.
+/// Whether a line says that the whole operation is deprecated.
 #[must_use]
 pub fn retires_operation(line: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
     has(&OPERATION) && has(&RETIRED)
 }
 
-/// Whether the title or the address of a page says so.
+/// Whether the title or the address of a page says that the operation is deprecated.
 #[must_use]
 pub fn retires_page(title: &str, url: &str) -> bool {
     RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
 }
 
-/// Words by which a description says that its field is not to be used any more.
+/// Words that mark a field as deprecated.
 const RETIRED_FIELD: [&str; 4] = ["已废弃", "已经废弃", "废弃字段", "废弃属性"];
 
-/// Whether a description says that the field is not to be used any more.
+/// Whether a description says that the field is deprecated.
 #[must_use]
 pub fn retires_field(text: &str) -> bool {
     RETIRED_FIELD.iter().any(|word| text.contains(word)) && !text.contains("是否已废弃")
 }
 
-/// Whether a cell says that there is nothing.
+/// Whether a cell says that there is no value.
 #[must_use]
 pub fn is_none(text: &str) -> bool {
     ["", "-", "\\-", "无", "None"].contains(&text.trim())
 }
 
-/// What pages call the bytes of a file.
+/// Words for the bytes of a file.
 const FILES: [&str; 5] = ["二进制流", "文件流", "binary stream", "binary file", "octet-stream"];
 
-/// Whether a text says that a reply is a file.
+/// Whether a text says that a response is a file.
 pub fn tells_of_file(text: &str) -> bool {
     FILES.iter().any(|word| text.to_lowercase().contains(word))
 }
 
-/// Units of time that rates go by.
+/// Units of time in rate limits.
 const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
 const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];
 
-/// Calls a minute and calls a second.
+/// Returns the calls per minute and the calls per second.
 #[must_use]
 pub fn rates(text: &str) -> [Option<i64>; 2] {
     [&MINUTE[..], &SECOND[..]].map(|units| {

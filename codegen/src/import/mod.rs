@@ -1,4 +1,14 @@
-//! From a page to the draft of a spec: a layout's reader makes it neutral, all that follows is shared.
+//! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
+//!
+//! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs` and `words.rs` for its
+//!   languages.
+//! - `validate.rs` removes the facts in which the page contradicts itself.
+//! - `write.rs` writes the draft.
+//! - `merge/` and `edit/` merge a newer page into the spec that a person wrote.
+//! - `folder/` plans a whole run over a folder of specs.
+//!
+//! A fact that is not certain is a `Doubt`: it becomes an entry of `unsure`.
 
 mod date;
 mod doubt;
@@ -24,10 +34,13 @@ pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
 
-/// Drafts the spec of a page; `vendor` is its folder where the layout's own is not meant.
+/// Drafts the spec of a page.
+///
+/// `vendor` is the vendor's folder, if it differs from the folder of the layout.
 ///
 /// # Errors
-/// Why there is no draft, in a few words.
+///
+/// The reason why there is no draft.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let page = layout::read_page(text).ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
     let mut facts = facts::collect(&page)?;

@@ -1,65 +1,66 @@
-//! A page as every layout says it: sections of text, tables and code. Nothing here knows a layout.
+//! A page in neutral form: sections of text, tables and code, independent of layouts.
 
 use super::doubt::Doubt;
 
-/// Stands where a character of the page is lost.
+/// The placeholder for a lost character of a page.
 pub const LOST: char = char::REPLACEMENT_CHARACTER;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Folder of the vendor whose layout this is.
+    /// The folder of the layout's vendor.
     pub vendor: &'static str,
-    /// Title, literally.
+    /// The literal title.
     pub title: String,
-    /// Whether the layout has no title, and the first words stand for one.
+    /// Whether the layout has no title and the page's first words replace it.
     pub is_untitled: bool,
-    /// Address.
+    /// The address of the page.
     pub url: Option<String>,
-    /// Day of the last change, as year-month-day.
+    /// The day of the last change, as year-month-day.
     pub updated: Option<String>,
-    /// Language.
+    /// The language of the page.
     pub language: &'static str,
     /// The vendor's number of the page.
     pub id: Option<String>,
-    /// The vendor's dotted name of the operation, where the page tells.
+    /// The vendor's dotted name of the operation, if the page states it.
     pub operation: Option<String>,
-    /// What is not certain of all this.
+    /// The facts about the page that are not certain.
     pub unsure: Vec<Doubt>,
-    /// What stands below each heading; what stands above all has an empty one.
+    /// The sections. The one above all headings has an empty title.
     pub sections: Vec<Section>,
 }
 
-/// Lines of the page's text, counted from 1, by which a draft names what it does not read.
+/// A range of lines in the page's text, counted from 1. Drafts name the lines that they do not
+/// read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lines {
-    /// The first one.
+    /// The first line.
     pub first: usize,
-    /// The last one, which may be the first.
+    /// The last line, which may be the first.
     pub last: usize,
 }
 
-/// A heading and what stands below it.
+/// A heading with the content below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The heading.
+    /// The text of the heading.
     pub title: String,
-    /// Where the heading stands.
+    /// The lines of the heading.
     pub lines: Lines,
-    /// Its parts, in order.
+    /// The parts of the section, in order.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a section.
+/// A part of a section with its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands.
+    /// The lines of the part.
     pub lines: Lines,
-    /// What it is.
+    /// The content of the part.
     pub part: Part,
 }
 
-/// What a part of a section is.
+/// The content of a part of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A line of text.
@@ -73,42 +74,42 @@ pub enum Part {
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Where the headings of its columns stand.
+    /// The lines of the head.
     pub lines: Lines,
-    /// Headings of the columns.
+    /// The headings of the columns.
     pub head: Vec<String>,
-    /// Rows below them.
+    /// The rows below the head.
     pub rows: Vec<Row>,
-    /// Whether the layout lost how deep the rows are nested.
+    /// Whether the layout lost the nesting of the rows.
     pub flat: bool,
-    /// Whether the layout shows the fields of the top level alone.
+    /// Whether the layout shows only the fields of the top level.
     pub shallow: bool,
 }
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Where it stands.
+    /// The lines of the row.
     pub lines: Lines,
-    /// How deep the field that it describes is nested.
+    /// The nesting level of the field that the row describes.
     pub depth: usize,
-    /// Its cells.
+    /// The cells of the row.
     pub cells: Vec<Cell>,
 }
 
-/// A cell: its text, and what stands in it as markup.
+/// A cell: its text, and the facts that its markup marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Text, lines kept.
+    /// The text, with its line breaks.
     pub text: String,
-    /// What is marked, in order.
+    /// The marked facts, in order.
     pub marks: Vec<Mark>,
 }
 
 /// A fact that a layout marks as such.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// One of the values that a field takes.
+    /// One of the allowed values of a field.
     Value(String),
     /// A scope.
     Scope(String),
@@ -119,14 +120,14 @@ pub enum Mark {
 }
 
 impl Page {
-    /// The tables, with the sections that they stand in.
+    /// Returns the tables with their sections.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
         self.sections.iter().flat_map(|section| section.tables().map(move |table| (section, table)))
     }
 }
 
 impl Section {
-    /// The tables.
+    /// Returns the tables of the section.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match &block.part {
             Part::Table(table) => Some(table),
@@ -134,13 +135,13 @@ impl Section {
         })
     }
 
-    /// The first table.
+    /// Returns the first table.
     #[must_use]
     pub fn table(&self) -> Option<&Table> {
         self.tables().next()
     }
 
-    /// Every piece of code.
+    /// Returns every piece of code.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.blocks.iter().filter_map(|block| match &block.part {
             Part::Code(code) => Some(code.as_str()),
@@ -150,7 +151,7 @@ impl Section {
 }
 
 impl Section {
-    /// Its lines of text, those of code too.
+    /// Returns the lines of text and of code.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         let texts = self.blocks.iter().filter_map(|block| match &block.part {
             Part::Line(text) | Part::Code(text) => Some(text),
@@ -161,7 +162,7 @@ impl Section {
 }
 
 impl Lines {
-    /// A single line.
+    /// Creates the range of a single line.
     #[must_use]
     pub fn one(line: usize) -> Self {
         Self { first: line, last: line }

@@ -1,6 +1,7 @@
-//! What prose says that no label marks: limits, defaults, spans of numbers, and fields of which one is to be given.
+//! Facts in prose without labels: limits, defaults, ranges, and pairs of fields of which one is
+//! needed.
 
-/// Words that a limit in prose follows.
+/// Words before a limit.
 const LIMITS: [&str; 13] = [
     "上限为",
     "最多",
@@ -17,49 +18,49 @@ const LIMITS: [&str; 13] = [
     "limite maximale de",
 ];
 
-/// What stands between such a word and its number at most, and means nothing.
+/// Words without meaning between such a word and its number.
 const FILL: [&str; 12] = ["支持", "传入", "可以", "可", "值", "长度", "数", "是", "为", "删除", "更新", " "];
 
-/// Units of characters; any other unit counts items or is the number itself.
+/// Units of characters. Any other unit counts items or belongs to the number itself.
 const CHARACTERS: [&str; 5] = ["字符", "个字符", "个汉字", "characters", "chars"];
 
 /// Units of items.
 const ITEMS: [&str; 10] =
     ["个", "条", "项", "行", "items", "entries", "records", "rows", "documents", "enregistrements"];
 
-/// Words that a default in prose follows.
+/// Words before a default.
 const DEFAULTS: [&str; 4] = ["默认", "Default", "default", "par défaut"];
 
-/// What may stand between such a word and its value.
+/// Words that may follow such a word before the value.
 const IS: [&str; 4] = ["value is ", "value of ", "value: ", "is "];
 
-/// Words that a span of numbers follows.
+/// Words before a range of numbers.
 const RANGES: [&str; 6] = ["范围", "长度", "range", "Range", "需为", "between"];
 
-/// Words that follow the field that wins over another.
+/// Words after the field that takes precedence over another.
 const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
 
-/// Words that say that one of two fields has to be given.
+/// Words that say that one of two fields is required.
 const EITHER: [&str; 5] = ["either", "soit", "二选一", "mutually exclusive", "choose one"];
 
-/// Every word that says something in prose, whatever it says.
+/// Returns every word of prose that has a meaning.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     let all: [&'static [&'static str]; 7] = [&LIMITS, &FILL, &CHARACTERS, &ITEMS, &DEFAULTS, &RANGES, &EITHER];
     all.into_iter().flatten().copied().chain(WINS)
 }
 
-/// What a limit counts.
+/// The unit of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     /// Characters.
     Characters,
     /// Items.
     Items,
-    /// Nothing that is named.
+    /// No unit.
     None,
 }
 
-/// What the number counts that stands before a text.
+/// Returns the unit at the beginning of a text after a number.
 fn unit(after: &str) -> Unit {
     let after = after.trim_start_matches(['`', '*', ' ']);
     let is = |units: &[&str]| units.iter().any(|unit| after.starts_with(unit));
@@ -70,7 +71,7 @@ fn unit(after: &str) -> Unit {
     }
 }
 
-/// The limits that a text states in prose.
+/// Returns the limits that a text states in prose.
 pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
     let mut limits = Vec::new();
     for word in LIMITS {
@@ -84,7 +85,7 @@ pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
             let after = rest[digits..].trim_start_matches(['`', '*', ' ']);
             let unit = match (unit(after), after.chars().next()) {
                 (Unit::None, None | Some('，' | '。' | '；' | ',' | '.' | ';' | ')' | '）' | '\n')) => Unit::None,
-                // Ten thousands, megabytes, seconds: the number is another.
+                // Ten thousands, megabytes, seconds: the limit is not the number itself.
                 (Unit::None, _) => continue,
                 (unit, _) => unit,
             };
@@ -98,7 +99,7 @@ pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
     limits
 }
 
-/// The default that a text states, if it is a number, true or false.
+/// Returns the default that a text states, if it is a number, true or false.
 pub(super) fn default(text: &str) -> Option<&str> {
     let (_, after) = DEFAULTS.iter().find_map(|word| text.split_once(word))?;
     let after = after.trim_start_matches(['值', '为', '是', ':', '：', '`', '"', '“', ' ']);
@@ -109,7 +110,7 @@ pub(super) fn default(text: &str) -> Option<&str> {
     is_value.then_some(value)
 }
 
-/// The one span of numbers, or number of characters, that a text states.
+/// Returns the one range of numbers, or number of characters, that a text states.
 pub(super) fn span(text: &str) -> Option<(Option<i64>, i64, Unit)> {
     let mut found: Vec<(Option<i64>, i64, Unit)> = Vec::new();
     let mut rest = text;
@@ -144,7 +145,7 @@ fn number(text: &str) -> (Option<i64>, &str) {
     (text[..end].parse().ok(), &text[end..])
 }
 
-/// The two of these fields of which a text wants one, in its order.
+/// Returns the two fields of which a text requires one, in the order of the text.
 pub(super) fn either(text: &str, names: &[&str]) -> Option<[String; 2]> {
     let small = text.to_lowercase();
     if !EITHER.iter().any(|word| small.contains(word)) {
@@ -161,7 +162,7 @@ pub(super) fn either(text: &str, names: &[&str]) -> Option<[String; 2]> {
     found.try_into().ok()
 }
 
-/// Which of two fields a text says wins over the other.
+/// Returns which of two fields takes precedence according to a text.
 pub(super) fn wins(text: &str, pair: &[String; 2]) -> Option<bool> {
     let text = text.replace('\\', "");
     let (before, _) = WINS.iter().find_map(|word| text.split_once(word))?;
@@ -169,7 +170,7 @@ pub(super) fn wins(text: &str, pair: &[String; 2]) -> Option<bool> {
     (first != second).then(|| first > second)
 }
 
-/// Whether a word is what a language makes of a name: `filtre` of `filter`.
+/// Whether a word is a name in another language: `filtre` for `filter`.
 fn is_alike(name: &str, word: &str) -> bool {
     let start = name.get(..4).zip(word.get(..4));
     start.is_some_and(|(name, word)| name == word) && name.len() == word.len()

@@ -1,14 +1,14 @@
-//! What of a page has been read, so that the rest can be named by its lines.
+//! The lines of a page that have been read. Doubts name the other lines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels;
 use super::page::{Block, Lines, Page, Part, Section};
 
-/// How the reason goes on that names tables nobody read.
+/// The words in a reason that names unread tables.
 pub(super) const UNREAD_TABLES: &str = "(tables)";
 
-/// The lines that rules have read, and those that they leave.
+/// The lines that rules have read, and the parts that they leave out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     read: BTreeSet<Lines>,
@@ -16,20 +16,20 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a row, a piece of code or a line of text as read.
+    /// Marks a row, a piece of code or a line of text as read.
     pub(super) fn read(&mut self, lines: Lines) {
         self.read.insert(lines);
     }
 
-    /// Names something within a row that is read otherwise, or at the head of a table.
+    /// Notes an unread part of a row or of a table's head.
     pub(super) fn leave(&mut self, what: &'static str, lines: Lines) {
         self.left.entry(what).or_default().push(lines);
     }
 
-    /// All that no rule has read, in a sentence a kind.
+    /// Returns one sentence for each kind of unread content.
     pub(super) fn close(&self, page: &Page) -> Vec<String> {
         let mut left = self.left.clone();
-        // What stands directly below each other is named as one.
+        // Adjacent unread lines are named together.
         let mut above: Option<&'static str> = None;
         for (what, lines) in page.sections.iter().flat_map(|section| self.parts(section, page)) {
             let Some(what) = what else {
@@ -46,7 +46,7 @@ impl Tally {
         left.iter().map(|(what, lines)| format!("The importer cannot read {} ({what}).", spans(lines))).collect()
     }
 
-    /// The parts of a section in order, each with what it is if it has not been read.
+    /// Returns the parts of a section in order, each with its kind if it is unread.
     fn parts(&self, section: &Section, page: &Page) -> Vec<(Option<&'static str>, Lines)> {
         let title = section.title.trim_matches('~');
         let is_known = title.is_empty() || title == page.title || labels::section(title).is_some();
@@ -69,7 +69,7 @@ impl Tally {
     }
 }
 
-/// `line 4` or `lines 4 to 7, 9`.
+/// Writes `line 4` or `lines 4 to 7, 9`.
 fn spans(lines: &[Lines]) -> String {
     let mut lines = lines.to_vec();
     lines.sort_unstable();

@@ -1,4 +1,4 @@
-//! Holds a draft against every rule for specs. What the page contradicts itself in is kept out of the facts and named.
+//! The check of a draft against all rules of specs: contradictions of the page become doubts.
 
 use super::draft::Facts;
 use super::merge::KEPT_AS_TEXT;
@@ -8,13 +8,14 @@ use crate::diagnostics::codes::{self, Severity};
 use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
 use crate::yaml::Value;
 
-/// How often a draft is mended; each round takes at least one contradiction out.
+/// The largest number of rounds. Each round removes at least one contradiction.
 const ROUNDS: usize = 40;
 
-/// Mends a draft until no finding of severity error is left.
+/// Removes contradictions until the draft has no errors.
 ///
 /// # Errors
-/// The first finding that nothing mends.
+///
+/// The first error that cannot be removed.
 pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
     for _ in 0..ROUNDS {
         let findings = findings(facts);
@@ -29,7 +30,7 @@ pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
     Err("its facts contradict each other too often".to_owned())
 }
 
-/// The findings of severity error, with a vendor around the draft that has what it asks for.
+/// Returns the errors of a draft, checked with a vendor that has everything it needs.
 fn findings(facts: &Facts) -> Vec<Finding> {
     let root = facts.root();
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
@@ -39,14 +40,14 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let file = page.path.clone();
     let sources = Sources::new("specs", vec![page, vendor]);
     let mut report = Report::default();
-    // Findings are what this is about.
+    // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);
     let is_page = |id: FileId| sources.get(id).path == file;
     let found = report.findings().iter().filter(|finding| finding.severity == Severity::Error && is_page(finding.file));
     found.cloned().collect()
 }
 
-/// A vendor that has what a draft asks for.
+/// Returns a vendor file with everything that a draft needs.
 pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
     let texts = |key| match root.get(key) {
         Some(Value::List(texts)) => texts.iter().filter_map(Value::as_text).collect(),
@@ -69,7 +70,7 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
     format!("{head}scopes: {}\n", Value::Map(scopes.collect()).to_json())
 }
 
-/// Takes one contradiction out; whether there was anything to take.
+/// Removes one contradiction and returns whether there was one to remove.
 fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
     let (Target::Value(address) | Target::Key(address)) = &finding.target else { return false };
     if let Some(rest) = address.strip_prefix("examples[0]") {
@@ -85,7 +86,7 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
             return true;
         }
     }
-    // A reply requires nothing, and a type that is sent is not known before it is used.
+    // A response requires nothing, and whether a type is sent is known only at its use.
     if finding.code.name == codes::REPLY_FIELD.name {
         let (field, key) = address.rsplit_once('.').unwrap_or((address, ""));
         return take(field, key, facts);
@@ -118,7 +119,7 @@ fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
     removed
 }
 
-/// Keeps an example that the tables contradict as text, with an erratum that says where.
+/// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
 fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples") else {
         return false;

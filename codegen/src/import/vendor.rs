@@ -1,29 +1,30 @@
-//! What a vendor's pages leave out, as it is alike on all of them. A vendor is data, nothing else.
+//! Facts that all pages of a vendor share and therefore leave out, as data.
 
-/// What is alike on all pages of a vendor.
+/// The facts that all pages of a vendor share.
 #[derive(Debug)]
 pub(super) struct Vendor {
-    /// Its folder.
+    /// The vendor's folder.
     pub(super) name: &'static str,
-    /// What the URLs of its pages have for a host; empty where they are not compared.
+    /// The hosts in the URLs of the pages. They are not compared if this is empty.
     pub(super) hosts: &'static [&'static str],
-    /// The first step of every path, which is no part of a name.
+    /// The first step of every path. It does not belong to names.
     pub(super) root: &'static str,
-    /// How many steps of a path become folders, where the steps after them are the name of one operation.
+    /// The number of steps of a path that become folders. The other steps are the operation's name.
     pub(super) folders: Option<usize>,
-    /// Kinds of tokens, the one that a server needs most first; of a single one pages need not speak.
+    /// The kinds of tokens, the one for servers first. Pages of a vendor with one kind need not
+    /// name it.
     pub(super) tokens: &'static [&'static str],
-    /// The envelope's member that tells success from failure.
+    /// The envelope's member that distinguishes success from failure.
     pub(super) code: &'static str,
     /// The envelope's member with the message.
     pub(super) message: &'static str,
-    /// The envelope's member with the data, if they do not stand beside the code.
+    /// The envelope's member with the data, if it has one.
     pub(super) data: Option<&'static str>,
     /// Further members of the envelope.
     pub(super) beside: &'static [&'static str],
-    /// Values of the code that mean success, in one product or another.
+    /// The values of the code that mean success, in one product or another.
     pub(super) success: &'static [&'static str],
-    /// Whether error tables hold messages as they are sent, and no translations of them.
+    /// Whether error tables contain the sent messages and not translations of them.
     pub(super) sends_messages: bool,
 }
 
@@ -69,13 +70,13 @@ const VENDORS: [Vendor; 3] = [
     },
 ];
 
-/// The vendor of a layout.
+/// Returns the vendor of a layout.
 pub(super) fn of(name: &str) -> &'static Vendor {
     VENDORS.iter().find(|vendor| vendor.name == name).unwrap_or(&VENDORS[0])
 }
 
 impl Vendor {
-    /// Whether a member of a reply is the envelope's.
+    /// Whether a member of a response belongs to the envelope.
     pub(super) fn owns(&self, member: &str) -> bool {
         member == self.code || member == self.message || self.beside.contains(&member)
     }

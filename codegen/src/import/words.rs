@@ -1,10 +1,10 @@
-//! What a description says beside words: rules that follow a label, and limits in prose.
+//! Facts in descriptions: labelled rules, and limits in prose.
 
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
 use super::prose::{self, Unit};
 
-/// What the cell of a description says.
+/// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct DescriptionFacts {
     /// The page's example, as text.
@@ -13,27 +13,27 @@ pub(super) struct DescriptionFacts {
     pub(super) default: Option<String>,
     /// The fixed value.
     pub(super) fixed: Option<String>,
-    /// Values that are taken.
+    /// The allowed values.
     pub(super) values: Vec<String>,
-    /// Bounds of a length.
+    /// The bounds of a length.
     pub(super) length: Option<[Option<i64>; 2]>,
-    /// Bounds of a number.
+    /// The bounds of a number.
     pub(super) range: Option<[Option<i64>; 2]>,
     /// A regular expression.
     pub(super) pattern: Option<String>,
-    /// Limits in prose.
+    /// The limits in prose.
     pub(super) limits: Vec<(i64, Unit)>,
     /// The default in prose.
     pub(super) spoken: Option<String>,
-    /// The span of numbers, or number of characters, in prose.
+    /// The range of numbers, or of numbers of characters, in prose.
     pub(super) span: Option<(Option<i64>, i64, Unit)>,
-    /// Kinds of tokens.
+    /// The kinds of tokens.
     pub(super) tokens: Vec<String>,
-    /// Whether the field is not to be used any more.
+    /// Whether the field is deprecated.
     pub(super) is_retired: bool,
-    /// Whether it takes scopes of its own.
+    /// Whether the field needs scopes of its own.
     pub(super) has_scopes: bool,
-    /// Rules of which no number could be read.
+    /// The rules without a readable number.
     pub(super) unread: Vec<String>,
     /// Whether characters of the prose are lost.
     pub(super) is_damaged: bool,
@@ -64,7 +64,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             }
             continue;
         }
-        // The value may stand in the line below its label.
+        // The value may follow its label in the next line.
         if text.is_empty() && matches!(label, Label::Example | Label::Default | Label::Fixed) {
             text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
         }
@@ -80,7 +80,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     told
 }
 
-/// The value that `- open：…` explains.
+/// Returns the value that `- open：…` explains.
 fn value(line: &str) -> Option<String> {
     let line = line.trim().trim_start_matches("- ");
     let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
@@ -101,7 +101,7 @@ fn read_rule(label: Label, text: &str, line: &str, told: &mut DescriptionFacts) 
     }
 }
 
-/// A whole number, which may be written as `360.0`.
+/// Reads a whole number, which may be written as `360.0`.
 fn whole(number: &str) -> Option<i64> {
     number.strip_suffix(".0").unwrap_or(number).parse().ok()
 }

@@ -1,21 +1,21 @@
-//! YAML as specs are written: keys in their order, a field on one line where it fits.
+//! The YAML of specs: keys in their order, and a field on one line if it fits.
 
 use std::fmt::Write;
 
 use crate::format::schema;
 use crate::yaml::{Value, double_quoted, is_word};
 
-/// Columns that a line takes.
+/// The largest width of a line in characters.
 pub(super) const WIDTH: usize = 110;
 
 const HEAD: &str = "\
 # Drafted from the page. `?` marks each place where your own words are needed, and `unsure` lists each uncertain fact.
 ";
 
-/// Sections whose entries are never put on one line.
+/// Sections whose entries always take several lines.
 const BLOCKS: [&str; 5] = ["source", "errors", "errata", "unsure", "examples"];
 
-/// Writes a whole file; `path` is the one below the folder of specs.
+/// Writes a whole file. `path` is the path below the folder of specs.
 pub(super) fn write(root: &Value, path: &str) -> String {
     let mut out = format!("{}\n{HEAD}", schema::modeline(path));
     let Value::Map(entries) = root else { return out };
@@ -25,21 +25,23 @@ pub(super) fn write(root: &Value, path: &str) -> String {
     out
 }
 
-/// Writes a key of the file itself.
+/// Writes a top-level key of the file.
 pub(super) fn write_section(key: &str, value: &Value, out: &mut String) {
     let block = BLOCKS.contains(&key);
     let named = matches!(key, "path" | "query" | "headers" | "body" | "response" | "types" | "scopes");
     write_entry(key, value, 0, block || named, block, out);
 }
 
-/// Writes `key: value`; `open` keeps the value itself from one line, `all` whatever is in it too.
+/// Writes `key: value`.
+///
+/// `open` keeps the value off one line, `all` also the values inside it.
 pub(super) fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
     let key = scalar(key, false);
     write!(out, "{:indent$}{key}:", "").expect("a `String` accepts any text");
     write_value(value, indent, indent + key.chars().count() + 1, open, all, out);
 }
 
-/// Writes a value behind its key or its dash, which end at `column`.
+/// Writes a value after its key or dash, which ends at `column`.
 fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: bool, out: &mut String) {
     let is_row = matches!(value, Value::Map(entries) if !entries.is_empty());
     if !(open && is_row) && is_flat(value) {
@@ -67,7 +69,7 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
     }
 }
 
-/// Writes an item behind its dash: the first key of a mapping stands in the same line.
+/// Writes an item after its dash. The first key of a mapping is on the same line.
 pub(super) fn write_item(item: &Value, indent: usize, all: bool, out: &mut String) {
     match item {
         Value::Map(entries) if !entries.is_empty() && (all || !fits(item, indent + 1)) => {
@@ -85,7 +87,7 @@ fn fits(value: &Value, column: usize) -> bool {
     is_flat(value) && column + 1 + flow(value).chars().count() <= WIDTH
 }
 
-/// Whether a value may stand on one line: scalars, and lists and mappings of them.
+/// Whether a value fits one line by its kind: a scalar, or a list or mapping of scalars.
 pub(super) fn is_flat(value: &Value) -> bool {
     let inner = |value: &Value| match value {
         Value::Map(entries) => entries.is_empty(),
@@ -112,7 +114,9 @@ pub(super) fn flow(value: &Value) -> String {
     }
 }
 
-/// A text as it is where YAML reads it as that text, else in quotes; what is `alone` on its line may hold more.
+/// Writes a text plain if YAML reads it unchanged, else in quotes.
+///
+/// A text that is `alone` on its line may contain more characters.
 pub(super) fn scalar(text: &str, alone: bool) -> String {
     let plain = |c: char| c.is_alphanumeric() || " _-./()".contains(c);
     let word = text.starts_with(|c: char| c.is_alphabetic() || c == '/' || c == '_') && !is_word(text);

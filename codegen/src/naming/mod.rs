@@ -1,4 +1,7 @@
-//! Names on the wire to names in Rust, and the names that are reserved.
+//! Wire names to Rust names, and the reserved names.
+//!
+//! Checks, generated code and comparisons take names from here, so they agree: a check that two
+//! names collide asks the function that generates them.
 
 mod names;
 

@@ -1,4 +1,4 @@
-//! From names on the wire to names in Rust, always the same way.
+//! Rust names for wire names, and the reserved names.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -9,10 +9,11 @@ const KEYWORDS: &[&str] = &[
     "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Words that not even `r#` makes a name, and a module that would be the folder's own file.
+/// Words that are not names even with `r#`, and the module `mod`, whose file is that of its folder.
 const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 
-/// Names that generated files use without a path: those of the runtime's `__private`, of Rust's, of derives and of examples.
+/// Names that generated files use without a path: from `__private`, the prelude, derives and
+/// examples.
 const TAKEN: &[&str] = &[
     "ApiCode",
     "BTreeMap",
@@ -89,7 +90,7 @@ const TAKEN: &[&str] = &[
     "VendorClient",
 ];
 
-/// What stands beside the vendors at the root of a client's crate, or is one of its features.
+/// Reserved vendor names: other names at the root of a client's crate, and its features.
 const ROOT: &[&str] = &[
     "auth",
     "batch",
@@ -113,8 +114,10 @@ const ROOT: &[&str] = &[
     "transport",
 ];
 
-/// The name of a field, method or module: `sheetId` is `sheet_id`, `type` is `r#type`, `self` is `self_`,
-/// `2fa` is `n2fa`. A name without letters or digits gives `_`, which is none.
+/// Returns the name of a field, method or module.
+///
+/// `sheetId` becomes `sheet_id`, `type` becomes `r#type`, `self` becomes `self_`, `2fa` becomes
+/// `n2fa`. A name without letters and digits becomes `_`, which [`is_name`] rejects.
 #[must_use]
 pub fn snake(wire: &str) -> String {
     let name = wire.to_snake_case();
@@ -129,88 +132,89 @@ pub fn snake(wire: &str) -> String {
     }
 }
 
-/// The name of a field: the one it was given, or the one that its wire name makes.
+/// Returns the name of a field: the given name, or the name derived from the wire name.
 #[must_use]
 pub fn field(given: Option<&str>, wire: &str) -> String {
     given.map_or_else(|| snake(wire), ToOwned::to_owned)
 }
 
-/// The name of a type or variant: `batch_delete` is `BatchDelete`, `2fa` is `N2fa`.
+/// Returns the name of a type or variant: `batch_delete` becomes `BatchDelete`, `2fa` becomes
+/// `N2fa`.
 #[must_use]
 pub fn camel(wire: &str) -> String {
     let name = wire.to_upper_camel_case();
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("N{name}") } else { name }
 }
 
-/// A type's name that hides none of those that generated files use; `suffix` sets it apart if need be.
+/// Returns the name of a type, with `suffix` if generated files use the name for something else.
 #[must_use]
 pub fn type_name(wire: &str, suffix: &str) -> String {
     let name = camel(wire);
     if is_taken(&name) { format!("{name}{suffix}") } else { name }
 }
 
-/// Whether generated files use this name of a type for something else.
+/// Whether generated files use this type name for something else.
 #[must_use]
 pub fn is_taken(name: &str) -> bool {
     TAKEN.contains(&name)
 }
 
-/// Whether the root of a client's crate, or its features, have this name for something else than a vendor.
+/// Whether the name is reserved at the root of a client's crate, so that no vendor can have it.
 #[must_use]
 pub fn is_root(module: &str) -> bool {
     ROOT.contains(&module)
 }
 
-/// The types that an operation becomes: request, response, codes.
+/// Returns the names of the types of an operation: request, response, error codes.
 #[must_use]
 pub fn operation(method: &str) -> [String; 3] {
     let name = camel(method);
     [type_name(method, "Request"), format!("{name}Response"), format!("{name}Error")]
 }
 
-/// The method that runs an operation over any number of items: `batch_delete_all`.
+/// Returns the name of the method that takes any number of items: `batch_delete_all`.
 #[must_use]
 pub fn batch(method: &str) -> String {
     snake(&format!("{method}_all"))
 }
 
-/// The method that gives an operation's results item by item: `batch_query_items`.
+/// Returns the name of the method that returns paged results item by item: `batch_query_items`.
 #[must_use]
 pub fn items(method: &str) -> String {
     snake(&format!("{method}_items"))
 }
 
-/// The name of a vendor's client: the one it was given, or the one that its folder makes.
+/// Returns the name of a vendor's client: the given name, or the name derived from its folder.
 #[must_use]
 pub fn client(given: Option<&str>, vendor: &str) -> String {
     given.map_or_else(|| type_name(vendor, "Client"), ToOwned::to_owned)
 }
 
-/// The name of a constant or static.
+/// Returns the name of a constant or static: `sheetId` becomes `SHEET_ID`.
 #[must_use]
 pub fn shout(name: &str) -> String {
     name.to_snake_case().to_uppercase()
 }
 
-/// The file name of a module, which never has `r#`.
+/// Returns the file name of a module: its name without `r#`.
 #[must_use]
 pub fn file(module: &str) -> &str {
     module.trim_start_matches("r#")
 }
 
-/// Whether Rust takes this as a name.
+/// Whether this is a valid name in Rust.
 #[must_use]
 pub fn is_name(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
 }
 
-/// Whether a file or folder of this name becomes a method or module.
+/// Whether a file or folder can have this name: a method or module can be derived from it.
 #[must_use]
 pub fn is_step(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) && is_name(&snake(name))
 }
 
-/// Whether this is a name of a type as we write them: `RecordResult`.
+/// Whether this is a valid type name in capitals, such as `RecordResult`.
 #[must_use]
 pub fn is_pascal(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_uppercase())
@@ -218,12 +222,13 @@ pub fn is_pascal(name: &str) -> bool {
         && is_name(name)
 }
 
-/// The variant of an error row: the name it was given, or one made from a short message.
+/// Returns the variant of an error row: the given name, or a name derived from a short message or
+/// the code.
 #[must_use]
 pub fn variant(name: Option<&str>, message: Option<&str>, code: &str) -> String {
     if let Some(name) = name {
         return name.to_owned();
     }
-    let made = message.filter(|message| message.is_ascii() && message.len() <= 48).map(camel).unwrap_or_default();
-    if is_name(&made) { made } else { camel(&format!("code_{code}")) }
+    let derived = message.filter(|message| message.is_ascii() && message.len() <= 48).map(camel).unwrap_or_default();
+    if is_name(&derived) { derived } else { camel(&format!("code_{code}")) }
 }

@@ -1,4 +1,14 @@
-//! The model of a page, read from specs and checked.
+//! The model of a page: read from specs, and checked.
+//!
+//! [`read`] loads all files and then checks them. Both stages finish before an error stops the run,
+//! so one run reports every finding of every file:
+//!
+//! - `load` compares each file with the table of keys and fills the model. A value that cannot be
+//!   read has a finding and is absent from the model, so that no later check reports it again.
+//! - `check` applies the rules that need more than one key, such as a type and its example.
+//!
+//! After [`read`], the other rooms use the model without checking it again. [`Scope`] finds the
+//! types, envelopes and error rows that an operation shares with others.
 
 mod check;
 mod load;
@@ -7,17 +17,17 @@ mod model;
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, FieldLocation, FieldPath, Home, Http,
-    LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service, Shared, Spec,
-    Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath,
+    Home, Http, LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service,
+    Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};
 
-/// Reads and checks, without making anything.
+/// Reads and checks all specs.
 ///
 /// # Errors
-/// [`HasErrors`] if the report holds an error.
+/// [`HasErrors`] if the report contains an error.
 pub fn read(sources: &Sources, report: &mut Report) -> Result<Spec, HasErrors> {
     let spec = load(sources, report);
     check::check(&spec, report);

@@ -1,10 +1,11 @@
-//! Addresses as specs write them, followed through a value.
+//! Addresses within one text.
 
 use std::fmt;
 
-/// An address within one text, by the keys and indexes that lead to it.
+/// An address within one text: the keys and indexes that lead to a value.
 ///
-/// It lives on the stack of the function that walks there and becomes text only when something is found.
+/// An address borrows its parent, so a walk over a text builds addresses on the stack. It becomes
+/// a string only when a finding needs it.
 #[derive(Clone, Copy, Debug)]
 pub struct Address<'a> {
     parent: Option<&'a Address<'a>>,
@@ -19,25 +20,25 @@ enum AddressStep<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// The whole text.
+    /// Creates the address of the whole text.
     #[must_use]
     pub const fn root() -> Self {
         Self { parent: None, step: AddressStep::Root }
     }
 
-    /// The value of `key` below this address.
+    /// Creates the address of the value of `key` below this address.
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> Self {
         Self { parent: Some(self), step: AddressStep::Key(key) }
     }
 
-    /// The item number `index` of this address.
+    /// Creates the address of item number `index` below this address.
     #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
         Self { parent: Some(self), step: AddressStep::Index(index) }
     }
 
-    /// Whether this is the whole text.
+    /// Whether this is the address of the whole text.
     #[must_use]
     pub const fn is_root(&self) -> bool {
         self.parent.is_none()

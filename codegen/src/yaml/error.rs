@@ -1,27 +1,27 @@
-//! The errors of a text that cannot be read as a spec.
+//! Errors of texts that are not valid specs.
 
 use std::ops::Range;
 
-/// Something that keeps a text from being read as a spec.
+/// An error of a text that cannot be read as a spec.
 #[derive(Debug)]
 pub struct SyntaxError {
     /// The kind of the error.
     pub kind: SyntaxErrorKind,
-    /// Where, in bytes.
+    /// The location, in bytes.
     pub bytes: Range<usize>,
-    /// One line.
+    /// The message, in one line.
     pub message: String,
-    /// The way out; none where the kind says it.
+    /// The remedy; `None` if the help of the kind is sufficient.
     pub help: Option<String>,
 }
 
-/// A kind of syntax error.
+/// The kind of a syntax error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SyntaxErrorKind {
-    /// The text is no YAML, or holds a value that specs cannot hold.
+    /// Invalid YAML, or a value that specs cannot contain.
     Unreadable,
-    /// A mapping holds a key twice.
+    /// A mapping that has a key twice.
     DuplicateKey,
-    /// The text uses a feature of YAML that specs do without.
+    /// A feature of YAML that specs do not allow, such as anchors and tags.
     Feature,
 }

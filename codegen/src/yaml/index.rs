@@ -1,7 +1,10 @@
-//! Where each address of a text stands, and what specs do without.
+//! The position of each address in a text, and the features of YAML that specs do not allow.
 //!
-//! serde's route to a value tree keeps no positions, so a second, marked parser is asked for them:
-//! only when a finding is shown, or when the text holds a character that needs a closer look.
+//! The value tree of serde has no positions. A second parser, which has them, runs only in two
+//! cases:
+//!
+//! - A finding is shown.
+//! - The text has a character that can begin an anchor, an alias, a tag or a merge key.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,12 +13,12 @@ use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::error::{SyntaxError, SyntaxErrorKind};
 
-/// Where a key and its value stand, in bytes.
+/// The positions of a key and its value, in bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
-    /// The key; the first line of an item of a list.
+    /// The key; for an item of a list, its beginning.
     pub key: Range<usize>,
-    /// The value, where it is a scalar.
+    /// The value, if it is a scalar.
     pub value: Option<Range<usize>>,
 }
 
@@ -28,14 +31,14 @@ pub struct Index {
     features: Vec<(Range<usize>, &'static str)>,
 }
 
-/// A collection that the walk is in.
+/// A collection whose end has not been read yet.
 enum Frame {
     Map { address: String, key: Option<(String, Range<usize>)>, seen: Vec<String> },
     List { address: String, count: usize },
 }
 
 impl Index {
-    /// Walks over the text as far as it can be read.
+    /// Reads the positions of a text, up to the first syntax error.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut index = Self::default();
@@ -71,7 +74,7 @@ impl Index {
         index
     }
 
-    /// Where an address stands, or the nearest one above it that stands anywhere.
+    /// Returns the position of an address, or of the nearest address above it that exists.
     #[must_use]
     pub fn find(&self, address: &str) -> Spans {
         let mut address = address;
@@ -86,7 +89,7 @@ impl Index {
         }
     }
 
-    /// Every address that holds a scalar, with the scalar's text, in the order of the file.
+    /// Returns the address and the text of each scalar, in the order of the file.
     #[must_use]
     pub fn scalars(&self) -> &[(String, String)] {
         &self.scalars
@@ -117,7 +120,7 @@ impl Index {
         }
     }
 
-    /// A scalar is the next key of a mapping, or a value.
+    /// Adds a scalar: the next key of a mapping, or a value.
     fn scalar(&mut self, frames: &mut [Frame], value: &str, style: ScalarStyle, bytes: Range<usize>) {
         if let Some(Frame::Map { key: key @ None, seen, .. }) = frames.last_mut() {
             if value == "<<" && style == ScalarStyle::Plain {
@@ -134,7 +137,7 @@ impl Index {
         }
     }
 
-    /// Notes a value and says its address.
+    /// Adds the position of a value and returns its address.
     fn enter(&mut self, frames: &mut [Frame], start: Range<usize>, value: Option<Range<usize>>) -> String {
         let (address, key) = match frames.last_mut() {
             None => (String::new(), start),

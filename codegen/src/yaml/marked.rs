@@ -1,6 +1,7 @@
-//! A text as a tree of places: where each key and value begins and ends, and how it is written.
+//! A text as a tree of nodes: the bytes and the style of each key and value.
 //!
-//! Whoever changes a file that a person wrote replaces these places and leaves all others as they are.
+//! A program that changes a hand-written file replaces the bytes of some nodes and keeps all
+//! others.
 
 use std::ops::Range;
 
@@ -9,39 +10,39 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 /// A value in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Its bytes. A block ends with the last of what is in it.
+    /// The bytes of the value; a block ends with its last key or value.
     pub bytes: Range<usize>,
-    /// What it is.
+    /// The style, with the values inside.
     pub style: NodeStyle,
 }
 
-/// How a value is written.
+/// The style of a value, with the values inside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeStyle {
-    /// A text or number as it is.
+    /// A text or number without quotes.
     Plain,
     /// A text in single quotes.
     Single,
     /// A text in double quotes.
     Double,
-    /// A text over several lines, by `|` or `>`.
+    /// A block of text, by `|` or `>`.
     Folded {
-        /// Where what counts for it ends: behind its last line, or, where they are part of it, behind the spaces and line
-        /// ends that follow.
+        /// The end of the text in bytes: after its last line, or after the spaces and line ends
+        /// that follow, if they are part of the text.
         end: usize,
     },
     /// A mapping.
     Map {
-        /// Whether it stands in braces.
+        /// Whether the mapping is in braces.
         flow: bool,
-        /// Keys and values, in order.
+        /// The keys and values, in order.
         entries: Vec<MapEntry>,
     },
     /// A list.
     List {
-        /// Whether it stands in brackets.
+        /// Whether the list is in brackets.
         flow: bool,
-        /// Its items, in order.
+        /// The items, in order.
         items: Vec<Node>,
     },
 }
@@ -49,7 +50,7 @@ pub enum NodeStyle {
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapEntry {
-    /// The key, read.
+    /// The key, without quotes and escapes.
     pub key: String,
     /// The bytes of the key.
     pub name: Range<usize>,
@@ -57,7 +58,7 @@ pub struct MapEntry {
     pub value: Node,
 }
 
-/// A step from a value to one that is in it.
+/// A step from a value to a value inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The value of a key.
@@ -67,7 +68,7 @@ pub enum Step {
 }
 
 impl Node {
-    /// Reads a text; nothing if it holds no value, or cannot be read to its end.
+    /// Reads a text; `None` if it is empty, has a syntax error, or contains an alias.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut open: Vec<Open> = Vec::new();
@@ -82,22 +83,16 @@ impl Node {
                         continue;
                     }
                     Some(Open { key: Some((_, name)), .. }) if bytes.is_empty() && style == ScalarStyle::Plain => {
-                        // Nothing stands directly behind the colon, if there is one.
-                        let gap = text[name.end..].len() - text[name.end..].trim_ascii_start().len();
-                        let colon = name.end + gap;
-                        let end = if text[colon..].starts_with(':') { colon + 1 } else { name.end };
-                        Self { bytes: end..end, style: NodeStyle::Plain }
+                        absent(text, name)
                     }
                     _ => scalar(text, bytes, style, &value),
                 },
                 Event::MappingStart(style, ..) => {
-                    let style = NodeStyle::Map { flow: style == StructureStyle::Flow, entries: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, style });
+                    open.push(Open::mapping(bytes.start, style));
                     continue;
                 }
                 Event::SequenceStart(style, ..) => {
-                    let style = NodeStyle::List { flow: style == StructureStyle::Flow, items: Vec::new() };
-                    open.push(Open { start: bytes.start, key: None, style });
+                    open.push(Open::list(bytes.start, style));
                     continue;
                 }
                 Event::MappingEnd | Event::SequenceEnd => open.pop()?.close(bytes.end),
@@ -112,10 +107,10 @@ impl Node {
         root
     }
 
-    /// The value at the end of some steps.
+    /// Returns the value at the end of `steps`, if each step exists.
     #[must_use]
     pub fn find(&self, steps: &[Step]) -> Option<&Self> {
-        steps.iter().try_fold(self, |place, step| match (&place.style, step) {
+        steps.iter().try_fold(self, |node, step| match (&node.style, step) {
             (NodeStyle::Map { entries, .. }, Step::Key(key)) => {
                 entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
             }
@@ -124,7 +119,7 @@ impl Node {
         })
     }
 
-    /// Where what counts for it ends.
+    /// Returns the end of the value in bytes, with line ends that are part of its last text.
     #[must_use]
     pub fn end(&self) -> usize {
         let last = match &self.style {
@@ -136,14 +131,14 @@ impl Node {
         last.unwrap_or_default().max(self.bytes.end)
     }
 
-    /// Whether it stands in braces or brackets.
+    /// Whether the value is in braces or brackets.
     #[must_use]
     pub const fn is_flow(&self) -> bool {
         matches!(self.style, NodeStyle::Map { flow: true, .. } | NodeStyle::List { flow: true, .. })
     }
 }
 
-/// The comments of a text, in order, as far as it can be read.
+/// Returns the comments of a text, in order, up to the first syntax error.
 #[must_use]
 pub fn comments(text: &str) -> Vec<&str> {
     let events = Parser::new_from_str(text).map_while(Result::ok);
@@ -151,7 +146,7 @@ pub fn comments(text: &str) -> Vec<&str> {
     comments.map(|(_, span)| text[range(text, &span)].trim_ascii_end()).collect()
 }
 
-/// A mapping or list that is being read.
+/// A mapping or list whose end has not been read yet.
 struct Open {
     start: usize,
     key: Option<(String, Range<usize>)>,
@@ -159,6 +154,16 @@ struct Open {
 }
 
 impl Open {
+    const fn mapping(start: usize, style: StructureStyle) -> Self {
+        let flow = matches!(style, StructureStyle::Flow);
+        Self { start, key: None, style: NodeStyle::Map { flow, entries: Vec::new() } }
+    }
+
+    const fn list(start: usize, style: StructureStyle) -> Self {
+        let flow = matches!(style, StructureStyle::Flow);
+        Self { start, key: None, style: NodeStyle::List { flow, items: Vec::new() } }
+    }
+
     fn take(&mut self, value: Node) -> Option<()> {
         match &mut self.style {
             NodeStyle::Map { entries, .. } => {
@@ -187,7 +192,16 @@ impl Open {
     }
 }
 
-/// A scalar: with the sign that begins a text over several lines, without the line ends behind it.
+/// Creates the empty value of a key that has none: directly after the colon, if there is one.
+fn absent(text: &str, name: &Range<usize>) -> Node {
+    let gap = text[name.end..].len() - text[name.end..].trim_ascii_start().len();
+    let colon = name.end + gap;
+    let end = if text[colon..].starts_with(':') { colon + 1 } else { name.end };
+    Node { bytes: end..end, style: NodeStyle::Plain }
+}
+
+/// Creates a scalar; a block of text begins with its `|` or `>`, and ends before the line ends
+/// after it.
 fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> Node {
     let end = bytes.start + text[bytes.clone()].trim_ascii_end().len();
     let style = match style {
@@ -197,7 +211,7 @@ fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> N
         ScalarStyle::Literal | ScalarStyle::Folded => {
             let (sign, signs) = header(text, bytes.start, value);
             let keeps = text[sign..signs].contains('+');
-            // The spaces before what follows are not part of it.
+            // The spaces before the next key are not part of the text.
             let all = if bytes.end == text.len() { bytes.end } else { line(text, bytes.end) };
             let end = if bytes.is_empty() { signs } else { end };
             let is_plain = value.is_empty() || (!keeps && text[end..all.max(end)].chars().all(|c| c == '\n'));
@@ -208,8 +222,10 @@ fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, value: &str) -> N
     Node { bytes: bytes.start..end, style }
 }
 
-/// The sign of a text over several lines that begins at a byte, up to what else its header says: the first sign in the
-/// line above that has nothing but its own signs and a comment behind it. A text without content may begin with its sign.
+/// Finds the header of a block of text, such as `|2-`; returns its start and end.
+///
+/// The header is the first `|` or `>` in the line above `start` that only digits, `+`, `-` and a
+/// comment follow. A block without content can begin with its header.
 fn header(text: &str, start: usize, value: &str) -> (usize, usize) {
     let begins = value.trim_matches('\n').is_empty() && text[start..].starts_with(['|', '>']);
     let (first, end) = if begins {
@@ -228,7 +244,7 @@ fn header(text: &str, start: usize, value: &str) -> (usize, usize) {
     signs.find_map(|(at, _)| own(first + at)).unwrap_or((start, start))
 }
 
-/// Where the line of a byte begins.
+/// Returns the start of the line that contains a byte.
 fn line(text: &str, byte: usize) -> usize {
     text[..byte].rfind('\n').map_or(0, |end| end + 1)
 }

@@ -1,4 +1,13 @@
-//! From text to values and back: the only room that knows a YAML parser.
+//! YAML text to values and back: the only room that names a YAML parser.
+//!
+//! [`parse`] reads a text into a [`Value`]. serde decides what a text means, but keeps no
+//! positions. Two types of a second parser have them:
+//!
+//! - [`Index`] maps addresses to positions, for findings.
+//! - [`Node`] is the tree of a text, for programs that change a file and keep its comments.
+//!
+//! A test holds both parsers equal. [`Address`] and [`follow`] name a value within a text.
+//! [`Value`] also writes JSON, and YAML that every version of YAML reads alike.
 
 mod address;
 mod error;
@@ -11,7 +20,7 @@ mod write;
 
 pub use address::Address;
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use follow::{UnknownStep, follow};
+pub use follow::{UnknownAddress, follow};
 pub use index::{Index, Spans};
 pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
 pub use value::Value;
@@ -20,26 +29,26 @@ pub(crate) use write::{double_quoted, is_word};
 /// Reads one document.
 ///
 /// # Errors
-/// Everything that keeps the text from being read: one syntax error, or all duplicate keys, or all
-/// uses of what specs do without.
+/// - One syntax error, if the text is not valid YAML or contains a value that specs cannot contain.
+/// - Otherwise all duplicate keys, and all uses of features that specs do not allow.
 pub fn parse(text: &str) -> Result<Value, Vec<SyntaxError>> {
     let read = serde_yaml::from_str::<serde_yaml::Value>(text);
-    let suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<");
-    let refused = if suspect { Index::new(text).errors() } else { Vec::new() };
+    let is_suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<");
+    let errors = if is_suspect { Index::new(text).errors() } else { Vec::new() };
     match read {
-        _ if !refused.is_empty() => Err(refused),
+        _ if !errors.is_empty() => Err(errors),
         Ok(value) => convert(text, value),
-        Err(error) => Err(vec![syntax::refuse(text, &error)]),
+        Err(error) => Err(vec![syntax::explain(text, &error)]),
     }
 }
 
 fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<SyntaxError>> {
     value::convert(value, &Address::root()).map_err(|(address, message)| {
         let index = Index::new(text);
-        let refused = index.errors();
+        let errors = index.errors();
         let Spans { key, value } = index.find(&address);
         let bytes = value.unwrap_or(key);
-        let here = SyntaxError { kind: SyntaxErrorKind::Unreadable, bytes, message, help: None };
-        if refused.is_empty() { vec![here] } else { refused }
+        let error = SyntaxError { kind: SyntaxErrorKind::Unreadable, bytes, message, help: None };
+        if errors.is_empty() { vec![error] } else { errors }
     })
 }

@@ -1,13 +1,13 @@
-//! The value tree that the rest of the generator reads.
+//! The tree of values that the other rooms read.
 
 use std::fmt::Write;
 
 use super::address::Address;
 
-/// A YAML value whose mappings have text keys and keep their order.
+/// A YAML value; the keys of mappings are text and keep their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Nothing, or `null`.
+    /// `null`, or no value.
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -24,17 +24,17 @@ pub enum Value {
 }
 
 impl Value {
-    /// A text.
+    /// Creates a text.
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    /// A mapping of these keys, in this order.
+    /// Creates a mapping of these keys, in this order.
     pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
         Self::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
-    /// The value of a key, if this is a mapping that has it.
+    /// Returns the value of `key`; `None` if this is not a mapping with that key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -43,7 +43,7 @@ impl Value {
         }
     }
 
-    /// The text, if it is one.
+    /// Returns the text; `None` for other values.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -52,7 +52,7 @@ impl Value {
         }
     }
 
-    /// What kind of value it is, in words.
+    /// Describes the kind of the value, for messages: `a list`, `text`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -66,13 +66,13 @@ impl Value {
         }
     }
 
-    /// Reads JSON text.
+    /// Reads JSON; `None` if the text is not valid JSON.
     #[must_use]
     pub fn from_json(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok().map(from_serde)
     }
 
-    /// The value as compact JSON, members in their order.
+    /// Writes the value as compact JSON; members keep their order.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::new();
@@ -131,7 +131,10 @@ fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write:
     out.push(brackets[1]);
 }
 
-/// Takes over what serde read. What a spec cannot hold comes back as its address and a message.
+/// Converts a value of serde.
+///
+/// # Errors
+/// The address of a value that specs cannot contain, and a message.
 pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Value, (String, String)> {
     Ok(match value {
         serde_yaml::Value::Null => Value::Null,

@@ -1,12 +1,12 @@
-//! From values to text for other tools: JSON over several lines, and YAML that every version of YAML reads alike.
+//! Values as text for other tools: indented JSON, and YAML that every version of YAML reads alike.
 
 use super::value::{Value, quoted};
 
-/// Words that some YAML reads as something else than text.
+/// Words that some versions of YAML do not read as text.
 const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];
 
 impl Value {
-    /// The value as JSON of one member or item a line, members in their order.
+    /// Writes the value as JSON with one member or item per line; members keep their order.
     #[must_use]
     pub fn to_pretty_json(&self) -> String {
         let mut out = String::new();
@@ -39,7 +39,7 @@ impl Value {
         out.push(brackets[1]);
     }
 
-    /// The value as YAML, members in their order.
+    /// Writes the value as YAML; members keep their order.
     #[must_use]
     pub fn to_yaml(&self) -> String {
         let mut out = String::new();
@@ -47,7 +47,8 @@ impl Value {
         out + "\n"
     }
 
-    /// Writes the value where a line has been begun, its further lines that deep.
+    /// Writes the value after the beginning of a line; further lines are indented by `depth`
+    /// levels.
     fn push_yaml(&self, depth: usize, out: &mut String) {
         let separate = |number, out: &mut String| {
             if number > 0 {
@@ -82,7 +83,7 @@ impl Value {
         }
     }
 
-    /// Whether it is a list or a mapping with something in it, so that it can stand below its name.
+    /// Whether this is a list or mapping that is not empty, so that its lines go below its name.
     pub(crate) const fn has_inner(&self) -> bool {
         match self {
             Self::List(items) => !items.is_empty(),
@@ -92,7 +93,7 @@ impl Value {
     }
 }
 
-/// A text, over several lines if it has such.
+/// Writes a text; a text of several lines becomes a block if YAML can represent it as one.
 fn scalar(text: &str, depth: usize) -> String {
     let is_block = text.contains('\n') && !text.ends_with('\n') && !text.starts_with([' ', '\n', '\t']);
     if !is_block || text.chars().any(|c| c != '\n' && is_special(c)) {
@@ -103,7 +104,7 @@ fn scalar(text: &str, depth: usize) -> String {
     format!("|-\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// A text in one line, in quotes unless nothing takes it for anything but text.
+/// Writes a text in one line, in quotes unless every version of YAML reads it as text.
 fn line(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
         && text.chars().all(|c| c.is_alphanumeric() || " _-./()'`;+,".contains(c))
@@ -112,17 +113,17 @@ fn line(text: &str) -> String {
     if plain { text.to_owned() } else { double_quoted(text) }
 }
 
-/// Whether some YAML reads it as something else than text.
+/// Whether some version of YAML does not read this word as text.
 pub(crate) fn is_word(text: &str) -> bool {
     WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
-/// A text in double quotes, as JSON writes it; what YAML does not print is escaped.
+/// Writes a text in double quotes, with the escapes of JSON and those that only YAML needs.
 pub(crate) fn double_quoted(text: &str) -> String {
     quoted(text).chars().map(escaped).collect()
 }
 
-/// What JSON leaves in a string as it is, and YAML does not.
+/// Escapes a character that JSON allows in a string and YAML does not.
 fn escaped(c: char) -> String {
     if is_special(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }
 }

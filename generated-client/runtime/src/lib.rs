@@ -9,8 +9,8 @@
 //! The runtime knows no vendor. It has mechanisms, such as [`TokenExchange`](auth::TokenExchange),
 //! and generated code gives them a vendor's facts, such as [`Service`](operation::Service).
 //!
-//! Calls run inside a Tokio runtime with its time driver on, because the default transport needs
-//! both. With the feature `blocking` the client can bring its own runtime.
+//! Calls run inside a Tokio runtime with its time driver enabled, because the default transport
+//! needs both. With the feature `blocking` the client can have a runtime of its own.
 //!
 //! A client needs no generated code for [calls by method and path](Client::call_raw):
 //!
@@ -70,35 +70,44 @@
 //!
 //! # Tracing
 //!
-//! With the feature `tracing` a call is a span named `call`, and each attempt in it one named
-//! `attempt`, both of level info, with the names of OpenTelemetry's HTTP client spans:
+//! With the feature `tracing` each call is a span named `call`. Each attempt is a span named
+//! `attempt` inside it. Both have level info and the field names of OpenTelemetry's HTTP client
+//! spans.
 //!
-//! - the call: `otel.name` (the operation), `otel.kind` (`internal`), `vendor.name`, `vendor.operation`,
-//!   `vendor.request_id` if [given](Options::request_id), and `call.attempts` if it failed;
-//! - the attempt: `otel.name` (method and path as its page writes it), `otel.kind` (`client`), `http.request.method`,
-//!   `http.request.resend_count` (from 1, for repeats), `url.template`, `url.scheme`, `server.address`, `server.port`;
-//! - both, when they are over: `http.response.status_code`, `vendor.log_id`, and of a failure `vendor.code` and
-//!   `error.type`: the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`, `decode`, `connect`,
-//!   `timeout`, `too_large`, `io`.
+//! | span | fields |
+//! |---|---|
+//! | `call` | `otel.name` (the operation), `otel.kind` (`internal`) |
+//! | `call` | `vendor.name`, `vendor.operation` |
+//! | `call`, if [set](Options::request_id) | `vendor.request_id` |
+//! | `call`, after a failure | `call.attempts` |
+//! | `attempt` | `otel.name` (method and path of the page), `otel.kind` (`client`) |
+//! | `attempt` | `http.request.method`, `url.template`, `url.scheme` |
+//! | `attempt` | `server.address`, `server.port` |
+//! | `attempt`, for a retry | `http.request.resend_count` (from 1) |
+//! | both, at their end | `http.response.status_code`, `vendor.log_id` |
+//! | both, after a failure | `vendor.code`, `error.type` |
 //!
-//! Events tell that a call is repeated (info, with `wait_ms` and `error`), that a reply differs
-//! from its page (warn), and that a call went on without its token store (warn). None of them has a
-//! body, a query, a header or a token.
+//! `error.type` is the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`,
+//! `decode`, `connect`, `timeout`, `too_large` and `io`.
+//!
+//! An event reports each retry (info, with `wait_ms` and `error`), each deviation of a response
+//! from its page (warn), and each failure of the token store (warn). Spans and events contain no
+//! body, query, header or token.
 //!
 //! # Features
 //!
-//! | feature | brings |
+//! | feature | adds |
 //! |---|---|
 //! | `rustls` (default) | TLS by rustls |
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
-//! | `serde` | `serde` with its derives, for users who store what they hold |
-//! | `blocking` | `.blocking()` on calls, batches and results in pages, for programs without an async runtime |
+//! | `serde` | `serde` derives for requests and responses |
+//! | `blocking` | `.blocking()` on calls, batches and paged items, for programs without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
-//! | `testing` | a server that answers as pages document, and documented examples |
+//! | `testing` | a mock server that responds as documented, and the documented examples |
 //!
-//! With neither TLS feature the default transport speaks plain http only. A
-//! [`Transport`](transport::Transport) of the caller needs neither.
+//! Without a TLS feature the default transport supports only plain HTTP. A
+//! [`Transport`](transport::Transport) of your own needs neither feature.
 
 #[doc(hidden)]
 pub mod __private; // names for generated code

@@ -11,7 +11,7 @@ use clientloom_runtime::operation::RetrySafety;
 
 /// The response to each request of a batch, and the items of the request, in the order of arrival.
 pub struct RequestLog<'a> {
-    /// `None` stands for a response without a fault.
+    /// `None` means a response without a fault.
     requests: Vec<(Option<&'a ScriptedResponse>, Vec<usize>)>,
     is_safe: bool,
 }

@@ -81,7 +81,7 @@ impl ScriptedResponse {
         self.fault.is_some() || may_crash || matches!(self.code, Some(CodeName::Repeatable))
     }
 
-    /// Whether the request may be sent again, whatever its retry safety.
+    /// Whether the request may be sent again, with any retry safety.
     pub fn allows_retry(&self) -> bool {
         let means = self.means.is_some_and(|means| !matches!(means, Meaning::QuotaExhausted | Meaning::Refused));
         means || self.status == Some(429) || matches!(self.code, Some(CodeName::Repeatable))

@@ -36,7 +36,7 @@ fn collect(example: &dyn Example, reply: &Value, parent: &str, address: &str, pl
     let pointer = format!("{parent}/{}", address.rsplit(['.', '[']).next().unwrap_or_default().trim_end_matches(']'));
     let Some(value) = reply.pointer(&pointer) else { return };
     let inside = &pointer[data(example).len() + 1..];
-    let documented = example.documented(inside).unwrap_or_else(|| panic!("{address} is not documented"));
+    let documented = example.documented(inside).unwrap_or_else(|| panic!("`{address}` is not documented"));
     places.push(Place {
         pointer: pointer.clone(),
         address: address.to_owned(),
@@ -76,7 +76,7 @@ const INSTEAD: &[(&str, &str, Then)] = &[
     ("a string", "true", Read("a boolean")),
     ("a string", "[]", Refused("a list")),
     ("a string", "{}", Refused("an object")),
-    ("a string", r#""\ud800""#, Refused("a string with a broken escape")),
+    ("a string", r#""\ud800""#, Refused("a string with an invalid escape")),
     ("a whole number", r#""7""#, Read("a string")),
     ("a whole number", "7.0", Read("a number")),
     ("a whole number", "7.5", Refused("the number 7.5")),
@@ -101,8 +101,8 @@ const INSTEAD: &[(&str, &str, Then)] = &[
     ("an object", r#""{}""#, Refused("a string")),
     ("an object", "0", Refused("the number 0")),
     ("JSON text in a string", r#""""#, Read("an empty string")),
-    ("JSON text in a string", r#""{""#, Refused("a string that is no JSON")),
-    ("JSON text in a string", r#""[] []""#, Refused("a string that is no JSON")),
+    ("JSON text in a string", r#""{""#, Refused("a string that is not JSON")),
+    ("JSON text in a string", r#""[] []""#, Refused("a string that is not JSON")),
     ("JSON text in a string", "0", Refused("the number 0")),
     ("JSON text in a string", "false", Refused("a boolean")),
 ];
@@ -132,7 +132,7 @@ async fn missing_and_null_fields_are_none() {
         let mut cases = Vec::new();
         for Place { pointer, address, documented, member } in places(example) {
             let Documented { kind, optional, .. } = documented;
-            let noted = if optional { "ok".to_owned() } else { format!("ok, {address} is null instead of {kind}") };
+            let noted = if optional { "ok".to_owned() } else { format!("ok, `{address}` is null instead of {kind}") };
             cases.push(Case::json(with(&reply(example), &pointer, "null"), noted));
             if member {
                 cases.push(Case::json(without(&reply(example), &pointer), "ok"));
@@ -195,7 +195,7 @@ async fn numbers_for_documented_strings_keep_their_digits() {
             }
             for digits in ["18446744073709551616123", "-0.10", "1E+400"] {
                 let result = stub.answered(LoopbackResponse::new(200, with(&reply(example), &pointer, digits))).await;
-                assert_eq!(summarize(&result), format!("ok, {address} is a number instead of a string"));
+                assert_eq!(summarize(&result), format!("ok, `{address}` is a number instead of a string"));
                 let reply = result.expect("a success").response;
                 assert!(reply.contains(&format!("{digits:?}")), "{} loses {digits} at {address}", example.name());
             }

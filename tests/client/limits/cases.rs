@@ -54,12 +54,12 @@ impl Cases {
     fn field(&mut self, field: &Field, either: bool, pointer: &str, address: &str) {
         if field.location == FieldLocation::Path {
             for value in ["", ".", ".."] {
-                let violation = format!("{address} is \"{value}\", which would lead to another address");
+                let violation = format!("`{address}` is \"{value}\", which would change the URL");
                 self.add(pointer, json!(value), Some(violation));
                 self.cases.last_mut().expect("a case").skippable = false;
             }
         } else {
-            let missing = field.required.then(|| format!("{address} is required but missing"));
+            let missing = field.required.then(|| format!("`{address}` is required but missing"));
             self.add(pointer, Value::Null, missing);
             self.empty(field, either, pointer, address);
         }
@@ -77,7 +77,7 @@ impl Cases {
         {
             let optional = !field.required || matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
             let allowed = optional && !either;
-            self.add(pointer, json!(""), (!allowed).then(|| format!("{address} must not be empty")));
+            self.add(pointer, json!(""), (!allowed).then(|| format!("`{address}` must not be empty")));
         }
     }
 
@@ -100,7 +100,7 @@ impl Cases {
             Some(min @ 1..) => {
                 self.add(pointer, sized(field, min), None);
                 let violation = match (min, field.required && noun == "character") {
-                    (1, true) => format!("{address} must not be empty"),
+                    (1, true) => format!("`{address}` must not be empty"),
                     _ => format!("{}, at least {min} {} needed", has(min - 1), are(min)),
                 };
                 self.add(pointer, sized(field, min - 1), Some(violation));
@@ -144,7 +144,7 @@ impl Cases {
             ValueType::List(of) => {
                 let (pointer, address) = (format!("{pointer}/0"), format!("{address}[0]"));
                 if let ValueType::String = of {
-                    self.add(&pointer, json!(""), required.then(|| format!("{address} must not be empty")));
+                    self.add(&pointer, json!(""), required.then(|| format!("`{address}` must not be empty")));
                 }
                 self.inside(of, false, &pointer, &address);
             }

@@ -77,7 +77,7 @@ async fn a_repeated_page_token_in_the_documented_search_is_an_error() {
     let request = Search::new("package_test__c").with_page_token(token);
     let mut items = feishu.apaas().v1().application_object().search_items(request);
     let error = items.next().await.expect("an error").expect_err("a token that was sent before");
-    let said = "data.next_page_token is one that was sent before instead of the token of another page";
+    let said = "`data.next_page_token` is one that was sent before instead of the token of another page";
     assert!(error.to_string().contains(said), "{error}");
     assert!(!error.to_string().contains(token), "{error}");
     assert!(items.next().await.is_none());

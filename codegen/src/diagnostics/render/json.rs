@@ -6,7 +6,7 @@ use crate::diagnostics::report::Report;
 use crate::diagnostics::source::Sources;
 use crate::yaml::Value;
 
-/// Renders a list of findings.
+/// Renders the findings as a list.
 ///
 /// Lines and columns count from 1, in characters; the end is exclusive.
 pub(super) fn json(report: &Report, sources: &Sources) -> String {

@@ -1,4 +1,4 @@
-//! Findings as people and tools read them.
+//! Output formats of findings, for people and for tools.
 
 mod github;
 mod json;
@@ -11,21 +11,21 @@ pub use text::render;
 use super::report::Report;
 use super::source::Sources;
 
-/// How findings are written.
+/// An output format of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// With the lines that they are about, for a terminal.
+    /// Text with the lines of the specs, for a terminal.
     #[default]
     Text,
-    /// As JSON, for other programs.
+    /// JSON, for other programs.
     Json,
-    /// As SARIF 2.1.0, for tools that collect findings.
+    /// SARIF 2.1.0, for tools that collect findings.
     Sarif,
-    /// As annotations of GitHub's workflows.
+    /// Annotations of GitHub's workflows.
     Github,
 }
 
-/// Writes all findings in one of the formats without colours.
+/// Writes all findings in a format, without colours.
 #[must_use]
 pub fn write(format: Format, report: &Report, sources: &Sources) -> String {
     match format {

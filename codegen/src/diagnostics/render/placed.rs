@@ -33,7 +33,7 @@ pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed
         .findings()
         .iter()
         .map(|finding| {
-            let bytes = place(finding, indexes.get(&finding.file), sources);
+            let bytes = range(finding, indexes.get(&finding.file), sources);
             let spot = (finding.target != Target::Folder).then(|| spot(finding.file, &bytes, sources));
             Placed { finding, bytes, spot }
         })
@@ -43,7 +43,7 @@ pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed
 }
 
 /// Returns the range of a finding in bytes, at most one line.
-pub(super) fn place(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
+fn range(finding: &Finding, index: Option<&Index>, sources: &Sources) -> Range<usize> {
     let spans = |address: &str| index.map(|index| index.find(address)).unwrap_or_default();
     let bytes = match &finding.target {
         Target::Folder => return 0..0,
@@ -59,7 +59,8 @@ pub(super) fn place(finding: &Finding, index: Option<&Index>, sources: &Sources)
     bytes.start..bytes.end.clamp(bytes.start, line)
 }
 
-pub(super) fn spot<'a>(file: FileId, bytes: &Range<usize>, sources: &'a Sources) -> Spot<'a> {
+/// Returns the displayed location of a range of bytes.
+fn spot<'a>(file: FileId, bytes: &Range<usize>, sources: &'a Sources) -> Spot<'a> {
     let source = sources.get(file);
     let before = &source.text[..bytes.start];
     let start = before.rfind('\n').map_or(0, |end| end + 1);

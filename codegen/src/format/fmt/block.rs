@@ -1,29 +1,29 @@
-//! Mappings and lists whose keys and items have lines of their own.
+//! Block mappings and lists: each key and item begins a line.
 
 use std::fmt::Write;
 use std::ops::Range;
 
 use super::commented_lines::{CommentedLines, indent, is_blank, is_comment};
+use super::content::Content;
 use super::error::FormatError;
-use super::holds::Holds;
 use crate::yaml::{MapEntry, Node};
 
-/// A key with what belongs to it.
+/// A key with its value and its comments.
 struct Piece {
-    /// The lines above it: comments and blank lines.
+    /// The lines above the key: comments and blank lines.
     lead: Range<usize>,
-    /// From the key to the end of the last line that belongs to it, in order.
+    /// The formatted text from the key to the end of its last line.
     body: String,
-    /// Whether its last line is a comment that would pass for one about the next key.
+    /// Whether the last line is a comment that could be mistaken for a comment on the next key.
     needs_gap: bool,
 }
 
 impl CommentedLines<'_> {
-    /// A mapping; the bytes begin behind the key or dash that it belongs to, or where a line begins.
+    /// Formats a mapping; `bytes` begins after its key or dash, or at the beginning of a line.
     pub(super) fn mapping(
         self,
         entries: &[MapEntry],
-        holds: Holds,
+        content: Content,
         bytes: Range<usize>,
     ) -> Result<String, FormatError> {
         let Some(first) = entries.first() else { return Ok(self.text[bytes].to_owned()) };
@@ -34,8 +34,8 @@ impl CommentedLines<'_> {
             true if self.begins_line(bytes.start) => bytes.start,
             true => self.next_line(bytes.start),
         };
-        let (pieces, end) = self.pieces(entries, holds, start..bytes.end)?;
-        let order = holds.sort(entries.iter().map(|entry| entry.key.as_str()));
+        let (pieces, end) = self.pieces(entries, content, start..bytes.end)?;
+        let order = content.sort(entries.iter().map(|entry| entry.key.as_str()));
         let (before, tail) = (&self.text[bytes.start..start], &self.text[end..bytes.end]);
         if order.is_sorted() {
             let pieces = pieces.iter().enumerate().map(|(number, piece)| {
@@ -49,11 +49,13 @@ impl CommentedLines<'_> {
         Ok([before, moved, tail].concat())
     }
 
-    /// The pieces of a mapping, and where the last one ends; the bytes begin with the lines above the first key, or with it.
+    /// Splits a mapping into pieces; returns them and the end of the last one.
+    ///
+    /// `bytes` begins with the lines above the first key, or with that key.
     fn pieces(
         self,
         entries: &[MapEntry],
-        holds: Holds,
+        content: Content,
         bytes: Range<usize>,
     ) -> Result<(Vec<Piece>, usize), FormatError> {
         let column = entries.first().map_or(0, |first| self.margin(first.name.start).len());
@@ -63,12 +65,12 @@ impl CommentedLines<'_> {
             let is_first = number == 0 && margin.chars().all(|c| c == ' ' || c == '-');
             let is_line = margin.len() == column && margin.chars().all(|c| c == ' ');
             if !(is_first || is_line) || !self.text[name.end..].trim_ascii_start().starts_with(':') {
-                return Err(FormatError::Odd(name.clone()));
+                return Err(FormatError::Unsupported(name.clone()));
             }
             let next = entries.get(number + 1);
             let limit = next.map_or(bytes.end, |next| self.line(next.name.start));
             let stop = self.stop(entry.value.end().max(name.end), limit, column, next.is_none());
-            let value = self.value(&entry.value, holds.key(&entry.key), name.end..stop)?;
+            let value = self.value(&entry.value, content.key(&entry.key), name.end..stop)?;
             let last = self.text[..stop].lines().next_back().unwrap_or_default();
             pieces.push(Piece {
                 lead: start..self.line(name.start).max(start),
@@ -80,16 +82,16 @@ impl CommentedLines<'_> {
         Ok((pieces, start))
     }
 
-    /// The pieces in another order, all of them with their indent.
+    /// Writes the pieces in another order, each with its indent.
     fn moved(self, pieces: &[Piece], order: &[usize], column: usize) -> String {
         let leads = |piece: &Piece| self.text[piece.lead.clone()].lines().next().is_some_and(is_blank);
         let mut out = String::new();
         let mut needs_gap = false;
-        for (node, number) in order.iter().enumerate() {
+        for (position, number) in order.iter().enumerate() {
             let piece = &pieces[*number];
-            // Nothing stands above the first one: it keeps the distance that the second has.
+            // The first piece has no gap above it: it gets the gap of the second.
             let is_apart = leads(if *number == 0 { &pieces[1] } else { piece });
-            if node > 0 && (is_apart || needs_gap) {
+            if position > 0 && (is_apart || needs_gap) {
                 out.push('\n');
             }
             for line in self.text[piece.lead.clone()].lines().skip_while(|line| is_blank(line)) {
@@ -102,26 +104,26 @@ impl CommentedLines<'_> {
         out
     }
 
-    /// A list below its key, whose items stay where they are.
-    pub(super) fn list(self, items: &[Node], holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
+    /// Formats a list below its key; the items keep their order.
+    pub(super) fn list(self, items: &[Node], content: Content, bytes: Range<usize>) -> Result<String, FormatError> {
         let mut dash = self.dash(self.next_line(bytes.start));
         let column = self.margin(dash).len();
         let mut out = self.text[bytes.start..dash].to_owned();
         for (number, item) in items.iter().enumerate() {
             if !self.text[dash..].starts_with('-') || item.bytes.start < dash {
-                return Err(FormatError::Odd(item.bytes.clone()));
+                return Err(FormatError::Unsupported(item.bytes.clone()));
             }
             let is_last = number + 1 == items.len();
             let stop = self.stop(item.end(), bytes.end, column, is_last);
             out.push('-');
-            out.push_str(&self.value(item, holds.item(), dash + 1..stop)?);
+            out.push_str(&self.value(item, content.item(), dash + 1..stop)?);
             dash = if is_last { bytes.end } else { self.dash(stop) };
             out.push_str(&self.text[stop..dash]);
         }
         Ok(out)
     }
 
-    /// The first sign from a byte on that stands in no comment.
+    /// Returns the first character outside of comments, from a byte on.
     fn dash(self, mut at: usize) -> usize {
         while at < self.text.len() {
             let line = &self.text[at..self.next_line(at)];

@@ -5,28 +5,30 @@ use std::iter;
 use std::ops::Range;
 
 use super::commented_lines::{CommentedLines, indent};
+use super::content::Content;
 use super::error::FormatError;
-use super::holds::Holds;
 use crate::yaml::{MapEntry, Node};
 
 impl CommentedLines<'_> {
-    /// A mapping in braces. Commas and line ends stay where they are, unless comments have to move.
+    /// Formats a mapping in braces.
+    ///
+    /// Commas and line ends keep their positions, unless comments have to move.
     pub(super) fn braces(
         self,
         bytes: &Range<usize>,
         entries: &[MapEntry],
-        holds: Holds,
+        content: Content,
     ) -> Result<String, FormatError> {
         let spans = entries.iter().map(|entry| entry.name.start..entry.value.bytes.end.max(entry.name.end));
         let gaps = self.gaps(bytes, spans.collect())?;
         let mut pairs = Vec::new();
         for entry in entries {
             let behind = entry.name.end..entry.value.bytes.end.max(entry.name.end);
-            let value = self.value(&entry.value, holds.key(&entry.key), behind)?;
+            let value = self.value(&entry.value, content.key(&entry.key), behind)?;
             pairs.push(self.text[entry.name.clone()].to_owned() + &value);
         }
-        let order = holds.sort(entries.iter().map(|entry| entry.key.as_str()));
-        // A colon without a value needs a space before the comma that it now stands at.
+        let order = content.sort(entries.iter().map(|entry| entry.key.as_str()));
+        // A colon without a value needs a space before the comma that now follows it.
         for pair in pairs.iter_mut().filter(|pair| !order.is_sorted() && pair.ends_with(':')) {
             pair.push(' ');
         }
@@ -38,28 +40,33 @@ impl CommentedLines<'_> {
         Ok(joined(&gaps, pairs, ['{', '}']))
     }
 
-    /// A list in brackets, whose items stay where they are.
-    pub(super) fn brackets(self, bytes: &Range<usize>, items: &[Node], holds: Holds) -> Result<String, FormatError> {
+    /// Formats a list in brackets; the items keep their order.
+    pub(super) fn brackets(
+        self,
+        bytes: &Range<usize>,
+        items: &[Node],
+        content: Content,
+    ) -> Result<String, FormatError> {
         let gaps = self.gaps(bytes, items.iter().map(|item| item.bytes.clone()).collect())?;
-        let items = items.iter().map(|item| self.value(item, holds.item(), item.bytes.clone()));
+        let items = items.iter().map(|item| self.value(item, content.item(), item.bytes.clone()));
         let items = items.collect::<Result<Vec<_>, _>>()?;
         Ok(joined(&gaps, items.iter().map(String::as_str), ['[', ']']))
     }
 
-    /// What stands between braces and pairs: spaces, comments, and a comma.
+    /// Returns the text between braces and pairs: spaces, comments and commas.
     fn gaps(&self, bytes: &Range<usize>, spans: Vec<Range<usize>>) -> Result<Vec<&str>, FormatError> {
         let (mut gaps, mut start) = (Vec::new(), bytes.start + 1);
         let count = spans.len();
         for (number, span) in spans.into_iter().chain(iter::once(bytes.end - 1..bytes.end)).enumerate() {
-            let gap = self.text.get(start..span.start).ok_or(FormatError::Odd(span.clone()))?;
+            let gap = self.text.get(start..span.start).ok_or(FormatError::Unsupported(span.clone()))?;
             let signs: String = gap.lines().map(|line| split(line).0.trim_ascii()).collect();
-            let is_right = match signs.as_str() {
+            let is_valid = match signs.as_str() {
                 "" => number == 0 || number == count,
                 "," => number > 0,
                 _ => false,
             };
-            if !is_right {
-                return Err(FormatError::Odd(span));
+            if !is_valid {
+                return Err(FormatError::Unsupported(span));
             }
             gaps.push(gap);
             start = span.end;
@@ -78,7 +85,7 @@ fn joined<'a>(gaps: &[&str], pairs: impl Iterator<Item = &'a str>, brackets: [ch
     out
 }
 
-/// A pair a line, with the comments above it and behind it.
+/// Writes one pair per line, with the comments above and after it.
 fn lines(gaps: &[&str], pairs: &[String], order: &[usize], indent: usize) -> String {
     let (inner, outer) = (indent + 4, indent + 2);
     let comments = |gap: &str| gap.lines().map(|line| split(line).1.trim_ascii_end().to_owned()).collect::<Vec<_>>();
@@ -100,7 +107,7 @@ fn lines(gaps: &[&str], pairs: &[String], order: &[usize], indent: usize) -> Str
     out
 }
 
-/// What stands before the comment of a line, and the comment.
+/// Splits a line before its comment.
 fn split(line: &str) -> (&str, &str) {
     line.split_at(line.find('#').unwrap_or(line.len()))
 }

@@ -1,9 +1,9 @@
-//! A text by its lines: which comments belong to what.
+//! The lines of a text, and the keys to which comments belong.
 
 use std::ops::Range;
 
+use super::content::Content;
 use super::error::FormatError;
-use super::holds::Holds;
 use crate::yaml::{Node, NodeStyle};
 
 /// A text that ends with a line end.
@@ -13,25 +13,26 @@ pub(super) struct CommentedLines<'a> {
 }
 
 impl CommentedLines<'_> {
-    /// Writes a value in order, with what stands around it in these bytes.
-    pub(super) fn value(self, node: &Node, holds: Holds, bytes: Range<usize>) -> Result<String, FormatError> {
-        if matches!(holds, Holds::Data) {
+    /// Formats a value, with the text around it in `bytes`.
+    pub(super) fn value(self, node: &Node, content: Content, bytes: Range<usize>) -> Result<String, FormatError> {
+        if matches!(content, Content::Data) {
             return Ok(self.text[bytes].to_owned());
         }
-        let is_mapping = matches!(holds, Holds::Keys(_) | Holds::Names(_));
+        let is_mapping = matches!(content, Content::Keys(_) | Content::Names(_));
         let flow = node.is_flow();
         let inner = match &node.style {
-            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&node.bytes, entries, holds)?,
-            NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, holds, bytes),
-            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&node.bytes, items, holds)?,
-            NodeStyle::List { items, .. } if !is_mapping => return self.list(items, holds, bytes),
+            NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&node.bytes, entries, content)?,
+            NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, content, bytes),
+            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&node.bytes, items, content)?,
+            NodeStyle::List { items, .. } if !is_mapping => return self.list(items, content, bytes),
             _ => return Ok(self.text[bytes].to_owned()),
         };
         Ok([&self.text[bytes.start..node.bytes.start], &inner, &self.text[node.bytes.end..bytes.end]].concat())
     }
 
-    /// Where the head of the file ends, which belongs to no key: a comment directly above the first key belongs to that,
-    /// unless the file begins with it.
+    /// Returns the end of the head of the file, which belongs to no key.
+    ///
+    /// A comment directly above the first key belongs to that key, unless the file begins with it.
     pub(super) fn head(self, first: usize) -> usize {
         let first = self.line(first);
         let (mut head, mut at) = (0, 0);
@@ -45,8 +46,13 @@ impl CommentedLines<'_> {
         if head == 0 { first } else { head }
     }
 
-    /// Where that ends which belongs to what stands at a column and ends at a byte: comments that are indented deeper, and
-    /// those directly below it, if a blank line separates them from what follows.
+    /// Returns the end of the lines that belong to a key or item.
+    ///
+    /// The key or item begins at `column`, and its value ends at `end`. Two kinds of comments
+    /// belong to it:
+    ///
+    /// - comments with a deeper indent
+    /// - comments directly below it, if a blank line follows them
     pub(super) fn stop(self, end: usize, limit: usize, column: usize, is_last: bool) -> usize {
         let mut stop = if self.begins_line(end) { end } else { self.next_line(end).min(limit) };
         let mut at = stop;
@@ -67,12 +73,12 @@ impl CommentedLines<'_> {
         if is_apart { below } else { stop }
     }
 
-    /// Where the line of a byte begins.
+    /// Returns the start of the line that contains a byte.
     pub(super) fn line(self, byte: usize) -> usize {
         self.text[..byte].rfind('\n').map_or(0, |end| end + 1)
     }
 
-    /// Where the line after that of a byte begins.
+    /// Returns the start of the next line after a byte.
     pub(super) fn next_line(self, byte: usize) -> usize {
         self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1)
     }
@@ -81,7 +87,7 @@ impl CommentedLines<'_> {
         self.line(byte) == byte
     }
 
-    /// What stands before a byte in its line.
+    /// Returns the text before a byte in its line.
     pub(super) fn margin(&self, byte: usize) -> &str {
         &self.text[self.line(byte)..byte]
     }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::yaml::SyntaxError;
 
-/// Why a text was left as it is.
+/// The reason why a text was not formatted.
 #[derive(Debug)]
 pub enum FormatError {
-    /// It cannot be read.
+    /// The text has syntax errors.
     Unreadable(Vec<SyntaxError>),
-    /// Its keys cannot change places, because of how they are written at these bytes.
-    Odd(Range<usize>),
-    /// The formatter would have changed this: a mistake of ours.
-    Lost(&'static str),
+    /// The keys cannot be sorted because of the notation at these bytes.
+    Unsupported(Range<usize>),
+    /// The formatter would have changed this part of the text, which is a bug in the formatter.
+    Altered(&'static str),
 }

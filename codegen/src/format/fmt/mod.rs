@@ -1,50 +1,52 @@
-//! Specs in the look that they are written in: keys in the order of their table, with the comments that belong to them.
+//! The layout of specs: keys in the order of the table, each with its comments.
 //!
-//! A value is never written anew. Pieces of the text change places, and what stands between values is tidied; the result
-//! is held against the text before it is handed out.
+//! The formatter moves pieces of text. A piece is a key with its value and its comments. No value
+//! is written anew, and only the space between values is tidied. [`format()`] compares the result
+//! with the original: if a value or a comment differs, it returns an error.
 
 mod block;
 mod braces;
 mod commented_lines;
+mod content;
 mod error;
-mod holds;
-mod proof;
 mod space;
+mod verify;
 
 pub use error::FormatError;
 
 use self::commented_lines::CommentedLines;
-use self::holds::Holds;
+use self::content::Content;
 use crate::format::keys::Record;
 use crate::format::schema;
 use crate::yaml::{self, Node, NodeStyle};
 
-/// Puts the keys of a file in order and tidies what stands between values. Its lines end with a line feed alone.
+/// Sorts the keys of a file and tidies the space between values.
 ///
-/// Unknown keys stand behind the others. Where the text begins without a modeline, or its file was moved away
-/// from where that leads, it gets this one.
+/// - Unknown keys come last.
+/// - `modeline` replaces a missing modeline, or one with another path to the same schema.
+/// - Lines must end with a line feed alone.
 ///
 /// # Errors
-/// What keeps the text from being formatted. Then it stays as it is.
+/// [`FormatError`], with the reason why the text cannot be formatted.
 pub fn format(text: &str, record: &'static Record, modeline: Option<&str>) -> Result<String, FormatError> {
     let before = yaml::parse(text).map_err(FormatError::Unreadable)?;
     if let Some(at) = text.find('\r') {
-        return Err(FormatError::Odd(at..at + 1));
+        return Err(FormatError::Unsupported(at..at + 1));
     }
     let ended = space::end(text);
     let Some(node) = Node::read(&ended) else { return Ok(text.to_owned()) };
-    proof::agree(&node, &before)?;
+    verify::check_parsers(&node, &before)?;
     let ordered = order(&ended, &node, record)?;
-    let out = space::tidy(&ordered).ok_or(FormatError::Lost("whether it is valid YAML"))?;
-    proof::prove(text, &before, &out, record)?;
+    let out = space::tidy(&ordered).ok_or(FormatError::Altered("whether it is valid YAML"))?;
+    verify::check_output(text, &before, &out, record)?;
     Ok(match modeline {
-        Some(modeline) => schema::lead(&out, modeline),
+        Some(modeline) => schema::with_modeline(&out, modeline),
         None => out,
     })
 }
 
 fn order(text: &str, node: &Node, record: &'static Record) -> Result<String, FormatError> {
-    let sheet = CommentedLines { text };
-    let head = if matches!(node.style, NodeStyle::Map { flow: false, .. }) { sheet.head(node.bytes.start) } else { 0 };
-    Ok(text[..head].to_owned() + &sheet.value(node, Holds::Keys(record), head..text.len())?)
+    let lines = CommentedLines { text };
+    let head = if matches!(node.style, NodeStyle::Map { flow: false, .. }) { lines.head(node.bytes.start) } else { 0 };
+    Ok(text[..head].to_owned() + &lines.value(node, Content::Keys(record), head..text.len())?)
 }

@@ -1,10 +1,12 @@
-//! What stands between values: no spaces at the end of a line, one blank line at most, a line end at the end.
+//! The space between values: no trailing spaces, at most one blank line, and a final line end.
 
 use std::ops::Range;
 
 use crate::yaml::{self, Node, NodeStyle};
 
-/// The text with a line end at its end. A text over several lines that would gain one by that gets a sign against it.
+/// Adds a missing line end to the last line.
+///
+/// If the text ends with a block that would gain a line end, the header of that block gets a `-`.
 pub(super) fn end(text: &str) -> String {
     if text.ends_with('\n') {
         return text.to_owned();
@@ -19,7 +21,7 @@ pub(super) fn end(text: &str) -> String {
     format!("{}{digits}-{}\n", &text[..=sign], &header[length..])
 }
 
-/// The sign of the text over several lines that a value ends with.
+/// Returns the start of the block of text at the end of a value, which is its header.
 fn last_sign(node: &Node) -> Option<usize> {
     match &node.style {
         NodeStyle::Folded { .. } => Some(node.bytes.start),
@@ -29,7 +31,7 @@ fn last_sign(node: &Node) -> Option<usize> {
     }
 }
 
-/// Tidies all that is neither a key nor a value; none if the text cannot be read.
+/// Tidies the text between keys and values; `None` if the text has a syntax error.
 pub(super) fn tidy(text: &str) -> Option<String> {
     let mut solid = Vec::new();
     push_solid(&Node::read(text)?, &mut solid);
@@ -48,7 +50,7 @@ pub(super) fn tidy(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// The bytes of keys and of values without others in them, in order.
+/// Adds the bytes of keys and scalars, in order.
 fn push_solid(node: &Node, into: &mut Vec<Range<usize>>) {
     match &node.style {
         NodeStyle::Map { entries, .. } => {
@@ -62,7 +64,7 @@ fn push_solid(node: &Node, into: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The last line of a gap is the indent of what follows.
+/// Tidies the text between two values; its last line is the indent of the next one.
 fn tidy_gap(gap: &str, out: &mut String) {
     let mut lines = gap.split('\n').peekable();
     while let Some(line) = lines.next() {

@@ -20,7 +20,7 @@ const RETRY_AFTER: Key = optional(
 );
 const VARIABLES: &str = "Values of the variables in `host`.";
 
-/// A page: `specs/<vendor>/<name, one folder a dot>.yaml`.
+/// The file of a page: `specs/<vendor>/<a>/<b>/<operation>.yaml` for the operation `a.b.operation`.
 pub static OPERATION: Record = Record {
     name: "operation",
     doc: "One page in one file: `specs/<vendor>/<a>/<b>/<operation>.yaml`. The keys are written in this order.",

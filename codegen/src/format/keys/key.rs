@@ -71,7 +71,7 @@ impl Record {
     /// Returns the key of that name.
     ///
     /// # Panics
-    /// If the table has no such key. This is a bug: readers take keys from the table.
+    /// If the record has no such key, which is a bug in the caller.
     #[must_use]
     pub fn key(&self, name: &str) -> &Key {
         let key = self.keys.iter().find(|key| key.name == name);

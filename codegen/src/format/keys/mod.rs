@@ -1,5 +1,6 @@
-//! The one table of keys: reading specs, checking their shape and the reference in
-//! `specs/README.md` all come from it.
+//! The table of keys: the only definition of the spec format.
+//!
+//! Reading, checks, the schema, the formatter and the reference in `specs/REFERENCE.md` use it.
 
 mod file;
 mod key;

@@ -3,7 +3,7 @@
 use super::file::{OPERATION, SERVICE, VENDOR};
 use super::key::{Key, KeyType, Record};
 
-/// The marks around the tables of keys in `specs/REFERENCE.md` around the reference.
+/// The marks around the tables of keys in `specs/REFERENCE.md`.
 pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
 
 /// Writes one table for each record: files first, then their parts.

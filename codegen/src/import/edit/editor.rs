@@ -1,4 +1,4 @@
-//! A spec whose values are replaced while all else keeps its bytes.
+//! An editor of specs: it replaces single values and keeps all other bytes.
 
 use std::ops::Range;
 
@@ -6,27 +6,28 @@ use super::steps::address;
 use crate::import::write::WIDTH;
 use crate::yaml::{self, Node, Step, Value};
 
-/// A text with its places and values.
+/// The text of a spec with its nodes and values.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct SpecEditor {
     pub(super) text: String,
     pub(super) node: Node,
     pub(super) root: Value,
-    /// The first change that could not be made.
+    /// The address of the first change that failed.
     pub(super) failed: Option<String>,
 }
 
 impl SpecEditor {
-    /// Takes a text; nothing if it cannot be read.
+    /// Reads a text, or returns `None` if it is not valid YAML.
     pub(in crate::import) fn read(text: &str) -> Option<Self> {
         let (node, root) = (Node::read(text)?, yaml::parse(text).ok()?);
         Some(Self { text: text.to_owned(), node, root, failed: None })
     }
 
-    /// The whole text.
+    /// Returns the edited text.
     ///
     /// # Errors
-    /// The address of the first change that could not be made.
+    ///
+    /// The address of the first change that failed.
     pub(in crate::import) fn finish(self) -> Result<String, String> {
         match self.failed {
             Some(address) => Err(format!("`{address}` is written in a way that cannot be changed place by place")),
@@ -34,12 +35,12 @@ impl SpecEditor {
         }
     }
 
-    /// The value of the whole file.
+    /// Returns the value of the whole file.
     pub(in crate::import) const fn root(&self) -> &Value {
         &self.root
     }
 
-    /// The value at an address.
+    /// Returns the value at an address.
     pub(in crate::import) fn value(&self, at: &[Step]) -> Option<&Value> {
         at.iter().try_fold(&self.root, |value, step| match (value, step) {
             (value, Step::Key(key)) => value.get(key),
@@ -48,7 +49,7 @@ impl SpecEditor {
         })
     }
 
-    /// The keys of the mapping at an address, in order.
+    /// Returns the keys of the mapping at an address, in order.
     pub(in crate::import) fn keys(&self, at: &[Step]) -> Vec<String> {
         match self.value(at) {
             Some(Value::Map(entries)) => entries.iter().map(|(key, _)| key.clone()).collect(),
@@ -56,7 +57,7 @@ impl SpecEditor {
         }
     }
 
-    /// Replaces bytes, unless that makes the text unreadable.
+    /// Replaces bytes, unless the result would not be valid YAML.
     pub(super) fn splice(&mut self, bytes: Range<usize>, with: &str, at: &[Step]) {
         let mut text = self.text.clone();
         text.replace_range(bytes, with);
@@ -70,22 +71,22 @@ impl SpecEditor {
         self.failed.get_or_insert_with(|| address(at));
     }
 
-    /// Whether an address lies within braces or brackets.
+    /// Whether an address is inside braces or brackets.
     pub(super) fn is_in_flow(&self, at: &[Step]) -> bool {
         self.flow(at).is_some_and(|outer| outer < at.len())
     }
 
-    /// How many steps lead to the outermost braces or brackets on the way to an address.
+    /// Returns the number of steps to the outermost braces or brackets around an address.
     pub(super) fn flow(&self, at: &[Step]) -> Option<usize> {
         (0..=at.len()).find(|steps| self.node.find(&at[..*steps]).is_some_and(Node::is_flow))
     }
 
-    /// Where the line of a byte begins.
+    /// Returns the start of the line that contains a byte.
     pub(super) fn line(&self, byte: usize) -> usize {
         self.text[..byte].rfind('\n').map_or(0, |end| end + 1)
     }
 
-    /// Where the line after that of a byte begins.
+    /// Returns the start of the line after the one that contains a byte.
     pub(super) fn next_line(&self, byte: usize) -> usize {
         self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1)
     }
@@ -94,13 +95,15 @@ impl SpecEditor {
         self.text[self.line(byte)..byte].chars().count()
     }
 
-    /// Whether nothing but spaces stands before a byte in its line.
+    /// Whether only spaces precede a byte in its line.
     pub(super) fn begins_line(&self, byte: usize) -> bool {
         self.text[self.line(byte)..byte].trim().is_empty()
     }
 
-    /// Replaces bytes within braces or brackets. A mapping that this makes too long for its line goes below its key;
-    /// a comment keeps it where it is.
+    /// Replaces bytes inside braces or brackets.
+    ///
+    /// A mapping that becomes too long for its line moves below its key. A comment keeps the
+    /// mapping on its line.
     pub(super) fn splice_flow(&mut self, bytes: Range<usize>, with: &str, at: &[Step]) {
         let outer = self.flow(at).map(|outer| &at[..outer]).unwrap_or_default();
         let was_long = self.width(outer).is_none_or(|width| width > WIDTH);
@@ -111,7 +114,7 @@ impl SpecEditor {
         }
     }
 
-    /// Characters of the line that a value stands on, if it is one line without a comment.
+    /// Returns the width of the line of a value in characters, if it is one line without a comment.
     pub(super) fn width(&self, at: &[Step]) -> Option<usize> {
         let node = self.node.find(at)?;
         let line = self.text[self.line(node.bytes.start)..self.next_line(node.bytes.end)].trim_end();

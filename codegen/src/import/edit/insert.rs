@@ -1,4 +1,4 @@
-//! New keys and items, in the style of what stands beside them.
+//! New keys and items, in the style of their neighbours.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::import::write::{WIDTH, flow, is_flat, scalar, write_entry, write_item
 use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value};
 
 impl SpecEditor {
-    /// Puts a key into the mapping at an address, behind `after`, or first.
+    /// Inserts a key into the mapping at an address, after the key `after` or first.
     pub(in crate::import) fn insert(&mut self, at: &[Step], key: &str, value: &Value, after: Option<&str>) {
         match self.node.find(at).cloned() {
             Some(Node { style: NodeStyle::Map { flow: true, entries }, bytes }) => {
@@ -18,7 +18,7 @@ impl SpecEditor {
             Some(Node { style: NodeStyle::Map { entries, .. }, .. }) => {
                 self.insert_line(at, key, value, after, &entries);
             }
-            // Nothing stands behind the key yet.
+            // The key has no value yet.
             Some(Node { style: NodeStyle::Plain, bytes }) if bytes.is_empty() => {
                 self.rewrite_open(at, &Value::Map(vec![(key.to_owned(), value.clone())]));
             }
@@ -70,7 +70,7 @@ impl SpecEditor {
         self.splice(byte..byte, &with, &below(at, key));
     }
 
-    /// Puts a key where the table of keys has it.
+    /// Inserts a key at its position in the table of keys.
     pub(in crate::import) fn insert_in_order(&mut self, at: &[Step], key: &str, value: &Value, record: &Record) {
         let node = |name: &str| record.keys.iter().position(|known| known.name == name);
         let keys = self.keys(at);
@@ -78,7 +78,7 @@ impl SpecEditor {
         self.insert(at, key, value, after.map(String::as_str));
     }
 
-    /// Puts an item into the list at an address, as number `number`.
+    /// Inserts an item into the list at an address, at position `number`.
     pub(in crate::import) fn insert_item(&mut self, at: &[Step], number: usize, value: &Value) {
         let Some(Node { style: NodeStyle::List { flow: is_flow, items }, bytes }) = self.node.find(at).cloned() else {
             return self.fail(at);
@@ -116,14 +116,14 @@ impl SpecEditor {
         self.splice(start..start, &out, at);
     }
 
-    /// Puts lines behind the line of a byte.
+    /// Inserts lines after the line of a byte.
     fn put_line(&mut self, byte: usize, lines: &str, at: &[Step]) {
         let end = self.next_line(byte);
         let gap = if self.text[..end].ends_with('\n') { "" } else { "\n" };
         self.splice(end..end, &format!("{gap}{lines}"), at);
     }
 
-    /// Writes a mapping anew, its keys below its own.
+    /// Writes a mapping again, with its keys below its own key.
     fn rewrite_open(&mut self, at: &[Step], value: &Value) {
         let Some((Step::Key(key), above)) = at.split_last() else { return self.rewrite(at, value) };
         let Some(NodeStyle::Map { flow: false, entries }) = self.node.find(above).map(|node| &node.style) else {

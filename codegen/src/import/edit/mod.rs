@@ -1,4 +1,8 @@
-//! A spec that a person wrote, changed place by place: whatever is not changed keeps its bytes.
+//! The editor of specs that a person wrote: each change keeps all bytes around it.
+//!
+//! `editor.rs` holds the text and its nodes. `insert.rs`, `remove.rs` and `replace.rs` each add one
+//! kind of change, and `steps.rs` builds addresses. A change that would make the text invalid is
+//! not made. `SpecEditor::finish` then returns its address.
 
 mod editor;
 mod insert;

@@ -1,4 +1,4 @@
-//! Keys and items that go, with their lines.
+//! The removal of keys and items, with their lines.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::editor::SpecEditor;
 use crate::yaml::{NodeStyle, Step};
 
 impl SpecEditor {
-    /// Removes the key or item at an address; a comment above it stays.
+    /// Removes the key or item at an address. A comment above it stays.
     pub(in crate::import) fn remove(&mut self, at: &[Step]) {
         let Some((step, above)) = at.split_last() else { return self.fail(at) };
         let Some(node) = self.node.find(above) else { return self.fail(at) };
@@ -40,7 +40,7 @@ impl SpecEditor {
         self.splice(bytes, "", at);
     }
 
-    /// The last of a mapping or list is gone.
+    /// Replaces a mapping or list that lost its last entry with an empty one.
     fn empty(&mut self, whole: Range<usize>, flow: bool, nothing: &str, at: &[Step]) {
         if flow {
             return self.splice(whole, nothing, at);
@@ -52,11 +52,11 @@ impl SpecEditor {
         self.splice(start..whole.end, &format!("{gap}{nothing}"), at);
     }
 
-    /// The lines of a key or item in a block.
+    /// Returns the lines of a key or item in a block.
     fn lines(&self, span: &Range<usize>, next: Option<&Range<usize>>) -> Range<usize> {
         let dash = self.text[self.line(span.start)..span.start].trim();
         match next {
-            // The first key of an item: the next one moves up to the dash.
+            // The first key of an item goes: the next key moves up to the dash.
             Some(next) if dash == "-" && !self.text[self.line(next.start)..next.start].contains('-') => {
                 span.start..next.start
             }

@@ -1,11 +1,11 @@
-//! Another value in the place of one.
+//! The replacement of values and the renaming of keys.
 
 use super::editor::SpecEditor;
 use crate::import::write::{flow, is_flat, scalar, write_entry, write_item};
 use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value, double_quoted};
 
 impl SpecEditor {
-    /// Puts a value where another stands; quotes, braces and comments behind it stay.
+    /// Replaces the value at an address. Quotes, braces and the comments after the value stay.
     pub(in crate::import) fn replace(&mut self, at: &[Step], value: &Value) {
         let Some(node) = self.node.find(at).cloned() else { return self.fail(at) };
         let in_flow = self.is_in_flow(at);
@@ -22,7 +22,7 @@ impl SpecEditor {
         self.splice_flow(node.bytes, &format!("{gap}{with}"), at);
     }
 
-    /// Writes the value at an address anew, in the style of drafts.
+    /// Writes the value at an address again, in the style of drafts.
     pub(super) fn rewrite(&mut self, at: &[Step], value: &Value) {
         let Some((step, above)) = at.split_last() else { return self.fail(at) };
         let mut out = String::new();
@@ -43,7 +43,7 @@ impl SpecEditor {
         }
     }
 
-    /// Gives a key another name; its value stays.
+    /// Renames a key. Its value stays.
     pub(in crate::import) fn rename(&mut self, at: &[Step], name: &str) {
         let Some((Step::Key(key), above)) = at.split_last() else { return self.fail(at) };
         let Some(NodeStyle::Map { entries, .. }) = self.node.find(above).map(|node| &node.style) else {
@@ -56,7 +56,7 @@ impl SpecEditor {
     }
 }
 
-/// A text in the quotes of the one before it.
+/// Writes a text in the quotes of the previous value.
 fn written(text: &str, before: &NodeStyle, alone: bool) -> String {
     match before {
         NodeStyle::Single if !text.contains(['\n', '\'']) => format!("'{text}'"),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::yaml::Step;
 
-/// An address as it is written in specs.
+/// Writes an address as specs write it.
 pub(in crate::import) fn address(at: &[Step]) -> String {
     let mut address = String::new();
     for step in at {
@@ -20,12 +20,12 @@ pub(in crate::import) fn address(at: &[Step]) -> String {
     address
 }
 
-/// The steps to a key below an address.
+/// Returns the steps to a key below an address.
 pub(in crate::import) fn below(at: &[Step], key: &str) -> Vec<Step> {
     [at, &[Step::Key(key.to_owned())]].concat()
 }
 
-/// The steps to an item below an address.
+/// Returns the steps to an item below an address.
 pub(in crate::import) fn item(at: &[Step], number: usize) -> Vec<Step> {
     [at, &[Step::Item(number)]].concat()
 }

@@ -1,4 +1,4 @@
-//! The values and the form that a page allows.
+//! The values and the pattern that a page allows.
 
 use super::context::Cx;
 use super::value;
@@ -6,7 +6,9 @@ use crate::import::draft::text;
 use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
 
-/// Adds values and pattern of a field where its type can have them; of all others it is said that nobody holds them.
+/// Adds the values and the pattern of a field if its type can have them.
+///
+/// For any other type a doubt says that the draft leaves them out.
 pub(super) fn allowed(
     told: &DescriptionFacts,
     ty: &str,
@@ -18,7 +20,7 @@ pub(super) fn allowed(
         cx.facts.doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"));
     };
     match values(told, ty) {
-        // That it is true or false is what its type says.
+        // The type `boolean` already allows only these values.
         _ if told.values.is_empty() || ty == "boolean" => {}
         Some(values) => entries.push(("values".to_owned(), Value::List(values))),
         None => doubt("The page lists the allowed values", &told.values.join(", ")),
@@ -30,7 +32,7 @@ pub(super) fn allowed(
     }
 }
 
-/// The values in the type of the field or of its items, each once.
+/// Returns the distinct values in the type of the field or of its items.
 fn values(told: &DescriptionFacts, ty: &str) -> Option<Vec<Value>> {
     let item = ty.trim_end_matches("[]");
     let mut values = Vec::new();

@@ -1,4 +1,4 @@
-//! The table of basics: method, path, rates, apps, scopes; and the kinds of tokens.
+//! The table of basics: method, path, rate limits, apps, scopes and kinds of tokens.
 
 use super::lookup::section;
 use crate::format::keys;
@@ -12,15 +12,15 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 pub(super) struct Basics {
     pub(super) method: &'static str,
-    /// Path with its parameters in braces.
+    /// The path with its parameters in braces.
     pub(super) path: String,
-    /// What stood before the path.
+    /// The text before the path.
     host: String,
-    /// What stood behind the path.
+    /// The text after the path.
     query: String,
 }
 
-/// Method and path, without which a page describes no call.
+/// Reads the method and the path. A page without them describes no call.
 pub(super) fn read(page: &Page) -> Option<Basics> {
     let call = stated(page, Label::Call);
     let call = call.as_deref().and_then(|call| call.split_once(' '));
@@ -44,7 +44,7 @@ pub(super) fn read(page: &Page) -> Option<Basics> {
 }
 
 impl Basics {
-    /// The parameters within the path.
+    /// Returns the names of the parameters in the path.
     pub(super) fn parameters(&self) -> Vec<String> {
         let parts = self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         parts.map(|(name, _)| name.to_owned()).collect()
@@ -55,7 +55,9 @@ fn cell(page: &Page, label: Label) -> Option<&Cell> {
     rows(page, label).next().map(|(_, cell)| cell)
 }
 
-/// The rows that say this, each with its second cell; words may stand in one, and marks in the next.
+/// Returns the rows with this label, each with its second cell.
+///
+/// One row may hold the words, and the next one the marks.
 fn rows(page: &Page, label: Label) -> impl Iterator<Item = (&Row, &Cell)> {
     page.tables().flat_map(|(_, table)| &table.rows).filter_map(move |row| {
         let (first, rest) = row.cells.split_first()?;
@@ -68,7 +70,7 @@ fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
     rows(page, label).flat_map(|(_, cell)| &cell.marks)
 }
 
-/// Counts the rows and lines as read of which nothing is left out.
+/// Marks the rows and lines as read that are read completely.
 fn tally(page: &Page, facts: &mut Facts) {
     for label in [Label::Url, Label::Method, Label::Tokens, Label::Rate, Label::Apps, Label::Scopes] {
         let is_marked = marks(page, label).next().is_some();
@@ -76,7 +78,7 @@ fn tally(page: &Page, facts: &mut Facts) {
             let is_read = match label {
                 Label::Url | Label::Method => cell.text.split_whitespace().count() == 1,
                 Label::Tokens | Label::Apps | Label::Scopes => is_marked || labels::is_none(&cell.text),
-                // Without a number it is doubted.
+                // A rate without a number becomes a doubt.
                 _ => true,
             };
             if is_read && row.cells.len() == 2 {
@@ -98,7 +100,7 @@ fn tally(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// What the page says of a basic fact, in a row of a table or below a heading of its own.
+/// Returns a basic fact from a row of a table or from its own section.
 fn stated(page: &Page, label: Label) -> Option<String> {
     let row = cell(page, label).and_then(|cell| cell.text.lines().find(|line| !line.trim().is_empty()));
     let below = || section(page, label)?.lines().next();
@@ -147,7 +149,7 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
     state_regions(page, facts);
 }
 
-/// Where the call is offered; what else restricts it is left to be named.
+/// Sets the regions that offer the call. Other restrictions stay unread.
 fn state_regions(page: &Page, facts: &mut Facts) {
     let mut regions = Vec::new();
     for label in [Label::Constraints, Label::Approval] {

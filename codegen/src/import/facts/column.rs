@@ -4,30 +4,30 @@ use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Lines, Row, Table};
 use crate::import::tally::Tally;
 
-/// Levels of nesting beyond which rows stand beside each other; pages have ten.
+/// The deepest level of nesting that is kept. The pages have at most ten levels.
 pub(super) const DEEPEST: usize = 16;
 
-/// A row that describes a field, with those of the fields inside it.
+/// A row that describes a field, with the rows of the fields inside it.
 pub(super) struct Described<'a> {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) required: bool,
     /// Whether the column says neither yes nor no.
     pub(super) is_unclear: bool,
-    /// The example, where it has a column.
+    /// The example, if the table has a column for it.
     pub(super) example: Option<String>,
-    /// Whether the type was read from the page's example.
+    /// Whether the type comes from the page's example.
     pub(super) is_shown: bool,
     pub(super) description: Cell,
     pub(super) inner: Vec<Described<'a>>,
     row: &'a Row,
 }
 
-/// The row of fields that no table has.
+/// The row of a field that no table lists.
 static NONE: Row = Row { lines: Lines { first: 0, last: 0 }, depth: 0, cells: Vec::new() };
 
 impl Described<'static> {
-    /// A field that the example alone shows.
+    /// Creates the row of a field that only the example shows.
     pub(super) fn unlisted(name: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -44,7 +44,7 @@ impl Described<'static> {
 }
 
 impl Described<'_> {
-    /// An object that no table names around these rows; nothing around none.
+    /// Creates an object around rows that no table names, or returns `None` if there are no rows.
     pub(super) fn around(name: &str, ty: &str, inner: Vec<Self>) -> Option<Self> {
         let row = inner.first()?.row;
         Some(Self {
@@ -60,27 +60,27 @@ impl Described<'_> {
         })
     }
 
-    /// Where the row stands.
+    /// Returns the lines of the row.
     pub(super) fn lines(&self) -> Lines {
         self.row.lines
     }
 }
 
-/// Finds the columns that say this, and leaves the others.
+/// Finds the columns with these labels and notes the other columns as unread.
 pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally: &mut Tally) -> [Option<usize>; N] {
     let columns = labels.map(|label| table.head.iter().position(|head| labels::column(head) == Some(label)));
-    // Where the members of an object stand has been read by the layout.
+    // The layout has already read the column with the table of an object's members.
     let is_read = |at: usize| table.head.get(at).is_some_and(|head| labels::column(head) == Some(Label::Object));
     let has_text = |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty()));
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    // The first column holds the names whatever it is called.
+    // The first column holds the names, under any heading.
     if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
         tally.leave("columns of tables", table.lines);
     }
     columns
 }
 
-/// Reads the rows, those of deeper ones inside the row above them.
+/// Reads the rows. A deeper row becomes a part of the row above it.
 pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described<'a>> {
     let columns = [Label::Name, Label::Type, Label::Required, Label::Description, Label::Example];
     let [name, ty, required, description, example] = read_head(table, columns, tally);
@@ -121,7 +121,7 @@ fn nest(rows: Vec<Described<'_>>, deepest: usize) -> Vec<Described<'_>> {
     nested
 }
 
-/// A name or type without the backslashes that Markdown wants.
+/// Returns a name or type without the backslashes of Markdown.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut letters = text.trim().chars().peekable();

@@ -1,9 +1,9 @@
-//! What goes along while fields are read.
+//! The context in which fields are read.
 
 use super::types::Types;
 use crate::import::draft::Facts;
 
-/// Where fields stand.
+/// The section of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldSection {
     Path,
@@ -12,7 +12,7 @@ pub(super) enum FieldSection {
     Reply,
 }
 
-/// What goes along while the rows of one table are read.
+/// The context in which the rows of one table are read.
 pub(super) struct Cx<'a> {
     pub(super) section: FieldSection,
     pub(super) types: &'a mut Types,

@@ -1,19 +1,19 @@
-//! Requests that a page shows as a command of curl, or as a URL.
+//! Requests that a page shows as a `curl` command or as a URL.
 
-/// Options that a body follows.
+/// Options before a body.
 const BODY: [&str; 5] = ["-d '", "--data '", "--data-raw '", "-d \"", "--data \""];
 
-/// Options that a header follows.
+/// Options before a header.
 const HEADER: [&str; 4] = ["-H '", "--header '", "-H \"", "--header \""];
 
-/// What a command sends.
+/// The query and the body that a command sends.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Command<'a> {
     pub(super) query: Vec<(&'a str, &'a str)>,
     pub(super) body: Option<&'a str>,
 }
 
-/// Reads a command; nothing if the text is none.
+/// Reads a command, or returns `None` if the text is none.
 pub(super) fn read(code: &str) -> Option<Command<'_>> {
     let code = code.trim();
     let rest = code.strip_prefix("curl")?;
@@ -22,14 +22,14 @@ pub(super) fn read(code: &str) -> Option<Command<'_>> {
     Some(Command { query: url.map(query).unwrap_or_default(), body: body(rest) })
 }
 
-/// The pairs behind the question mark; those with an escape are left out.
+/// Returns the query's pairs without those that contain an escape.
 pub(super) fn query(url: &str) -> Vec<(&str, &str)> {
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let query = query.split(['#', '\'', '"']).next().unwrap_or_default();
     query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(_, value)| !value.contains('%')).collect()
 }
 
-/// The headers of a command, each with its value.
+/// Returns the headers of a command, each with its value.
 pub(super) fn headers(code: &str) -> impl Iterator<Item = (&str, &str)> {
     let code = if code.trim().starts_with("curl") { code } else { "" };
     let options = HEADER.iter().flat_map(move |option| code.match_indices(option));
@@ -42,7 +42,7 @@ pub(super) fn headers(code: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// What is quoted behind an option, up to the quote that ends the argument.
+/// Returns the quoted text after an option, up to the quote that ends the argument.
 fn body(code: &str) -> Option<&str> {
     let start = BODY.iter().filter_map(|option| Some(code.find(option)? + option.len())).min()?;
     let quote = code[..start].chars().next_back()?;

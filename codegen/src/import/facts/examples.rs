@@ -1,4 +1,4 @@
-//! The page's example: the body of the request and the reply, as they stand there.
+//! The page's example: the request and the response as the page shows them.
 
 use super::curl::{self, Command};
 use super::lookup::section;
@@ -10,11 +10,11 @@ use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
 
-/// Where a request and a reply may be shown, the likelier section first.
+/// The sections that may show a request or a response, the likeliest first.
 const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
 const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::Reply];
 
-/// The query and the body that the page shows in its first example of a request.
+/// Returns the query and the body of the first request that the page shows.
 pub(super) fn request(page: &Page) -> Option<Command<'_>> {
     let code = shown(page, REQUESTS);
     let url = section(page, Label::UrlExample).and_then(|section| section.lines().next());
@@ -26,12 +26,12 @@ pub(super) fn request(page: &Page) -> Option<Command<'_>> {
     }
 }
 
-/// The reply that the page shows.
+/// Returns the response that the page shows.
 pub(super) fn response(page: &Page) -> Option<&str> {
     shown(page, RESPONSES)
 }
 
-/// The first code in one of these sections.
+/// Returns the first code in these sections.
 fn shown<'a>(page: &'a Page, labels: &[Label]) -> Option<&'a str> {
     codes(page, labels).map(|(_, code)| code).find(|code| !code.is_empty())
 }
@@ -46,7 +46,7 @@ fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &
     })
 }
 
-/// Counts the code that is shown as read; further ones are left to be named.
+/// Marks the shown code as read. Further code stays unread.
 fn tally(page: &Page, labels: &[Label], facts: &mut Facts) {
     for (lines, code) in codes(page, labels) {
         facts.tally.read(lines);
@@ -166,7 +166,7 @@ fn push_request(
     true
 }
 
-/// The value of a parameter in the URL of the example, if it is there and of the parameter's type.
+/// Returns the value of a parameter in the example's URL, if it has the parameter's type.
 fn pairs(shown: &[(&str, &str)], name: &str, field: &Value) -> Option<Value> {
     let ty = field.get("type").and_then(Value::as_text).unwrap_or("string");
     let item = ty.strip_suffix("[]").unwrap_or(ty);

@@ -1,4 +1,4 @@
-//! Fields: rows of a table as the spec says them.
+//! Fields: the rows of a table as mappings of the spec.
 
 use super::column::Described;
 use super::context::{Cx, FieldSection};
@@ -12,7 +12,9 @@ use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
 
-/// The fields of some rows; `at` is the address of what holds them, `above` the name.
+/// Converts rows to fields.
+///
+/// `at` is the address of the parent, `above` is its name.
 pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
     let mut fields: Entries = Vec::new();
     for row in rows {
@@ -29,7 +31,7 @@ pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<
     fields
 }
 
-/// The section of an address: what is inside a type has no address yet while it is read.
+/// Returns the section of an address. A field inside a type has no final address yet.
 fn root(at: &str) -> &str {
     at.split(STEP).next().unwrap_or(at)
 }
@@ -127,7 +129,9 @@ fn doubt(at: &str, assumed: impl Into<String>, why: impl Into<String>, cx: &mut 
     cx.facts.doubt(at, assumed, why);
 }
 
-/// A value of the page for a sentence of ours: a line, and no more than it takes to find it. Words are the vendor's.
+/// Shortens a value of the page for a message: one line of at most 60 characters.
+///
+/// A text beyond ASCII is the vendor's wording and becomes `…`.
 fn short(value: &str) -> String {
     let line: String = value.lines().next().unwrap_or_default().chars().take(60).collect();
     if line.is_ascii() { format!("`{line}`") } else { "`…`".to_owned() }

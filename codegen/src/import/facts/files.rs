@@ -1,4 +1,4 @@
-//! Files that travel: as replies, and in bodies.
+//! Files: responses that are files, and bodies that contain some.
 
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
@@ -8,7 +8,7 @@ use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
 
-/// Whether a body travels in parts: because a header says so, or because there is a file in it.
+/// Whether a body is multipart, because a header says so or because the body contains a file.
 pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
     let headers =
         facts.keys.iter().find(|(key, _)| key == "headers").map(|(_, headers)| super::lookup::members(headers));
@@ -23,7 +23,9 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
     !body.is_empty() && (is_stated || has_file)
 }
 
-/// A part carries a file, a scalar or JSON text; a list of scalars is several parts.
+/// Marks the parts that carry JSON text.
+///
+/// A part carries a file, a scalar or JSON text. A list of scalars becomes several parts.
 pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
     for (name, field) in body {
         let Value::Map(entries) = field else { continue };
@@ -40,7 +42,7 @@ pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
     }
 }
 
-/// Whether the page's words say that the reply is a file.
+/// Whether the page says that the response is a file.
 pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
     let mut is_download = false;
     for block in page.sections.iter().flat_map(|section| &section.blocks) {

@@ -1,9 +1,9 @@
-//! Characters that a page lost: what they were part of is left out, and named.
+//! Lost characters: texts that contain one are left out, and a doubt names them.
 
 use crate::import::draft::{Facts, UNWRITTEN};
 use crate::import::page::{LOST, Page, Part};
 
-/// The title, if all of it is there.
+/// Returns the title if it is complete.
 pub(super) fn title<'a>(page: &'a Page, facts: &mut Facts) -> &'a str {
     if !page.title.contains(LOST) {
         return &page.title;
@@ -12,7 +12,7 @@ pub(super) fn title<'a>(page: &'a Page, facts: &mut Facts) -> &'a str {
     UNWRITTEN
 }
 
-/// Says how much of the page is lost, and in which of its examples.
+/// Adds doubts about the lost characters and about the examples that contain some.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let lost: usize = page.sections.iter().map(|section| count(&section.title)).sum();
     let inside: usize =

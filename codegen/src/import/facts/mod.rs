@@ -1,4 +1,18 @@
-//! From a neutral page to what a spec says of it.
+//! The facts of a neutral page.
+//!
+//! `collect` reads the page part by part and puts each fact into `Facts`:
+//!
+//! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
+//! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
+//!   example.
+//! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `allowed.rs`: one row to one
+//!   field.
+//! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
+//! - `remarks.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of the tables.
+//!
+//! A fact that is not certain becomes a doubt. A line that no rule reads becomes a doubt, too.
+//!
+//! Circle: `fields.rs` and `resolve.rs`: a field has a type, and an object type has fields.
 
 mod allowed;
 mod basics;
@@ -32,7 +46,8 @@ use crate::yaml::Value;
 /// Collects the facts of a page.
 ///
 /// # Errors
-/// Why the page describes no call.
+///
+/// The reason why the page describes no call.
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
@@ -70,7 +85,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     Ok(facts)
 }
 
-/// Reads JSON with the members in the order of the page.
+/// Reads JSON and keeps the order of the members.
 pub(super) fn json(text: &str) -> Option<Value> {
     value::json(text)
 }

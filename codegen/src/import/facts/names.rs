@@ -1,4 +1,4 @@
-//! Names: that of the operation, and Rust names of fields whose own would collide.
+//! Names: the operation's name, and the Rust names of fields that would collide.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::import::vendor::Vendor;
 use crate::naming;
 use crate::yaml::Value;
 
-/// The dotted name: the vendor's own, or one from the path of the URL.
+/// Returns the dotted name: the vendor's own name, or one made from the path of the URL.
 pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String {
     let stated = page.operation.clone().unwrap_or_else(|| {
         let steps = basics.path.split('/').filter(|step| !step.is_empty() && !step.starts_with('{'));
@@ -25,7 +25,7 @@ pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String
     if name.is_empty() { "operation".to_owned() } else { name }
 }
 
-/// A step that can be a file and a module.
+/// Returns a step that is valid as the name of a file and of a module.
 fn step(step: &str) -> String {
     let step: String = step.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let step = naming::snake(&step);
@@ -33,12 +33,12 @@ fn step(step: &str) -> String {
     if naming::is_name(&naming::snake(&step)) && step != "_" { step } else { String::new() }
 }
 
-/// Gives fields a Rust name where theirs is none, or another's.
+/// Gives a Rust name to each field whose own name is invalid or taken.
 pub(super) fn assign_names(fields: &mut [(String, Value)]) {
     assign_names_beside(&mut BTreeSet::new(), "field", fields);
 }
 
-/// The same beside fields of other places of one request.
+/// Gives Rust names to fields that share a request with those in `seen`.
 pub(super) fn assign_names_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
     for (name, field) in fields {
         let Value::Map(entries) = field else { continue };

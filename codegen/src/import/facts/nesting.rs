@@ -1,4 +1,4 @@
-//! Nesting that a layout lost: read from the order of the rows and from the example.
+//! Nesting that a layout lost: it is restored from the order of the rows and from the example.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -6,19 +6,19 @@ use super::column::{DEEPEST, Described};
 use super::value;
 use crate::yaml::Value;
 
-/// Types that hold no fields.
+/// Types that contain no fields.
 const SCALARS: [&str; 14] = [
     "string", "text", "int", "integer", "int32", "int64", "long", "number", "float", "double", "bool", "boolean",
     "enum", "any",
 ];
 
-/// Puts rows that stand one below the other into each other, as the example has them.
+/// Nests rows as the objects of the example are nested.
 pub(super) fn recover<'a>(rows: Vec<Described<'a>>, example: Option<&Value>) -> Vec<Described<'a>> {
     let objects = example.map(objects_in).unwrap_or_default();
     level(&mut rows.into(), &objects, "", &[], &mut BTreeMap::new())
 }
 
-/// Whether rows without nesting hold something that would need it.
+/// Whether rows without nesting contain a type that needs nesting.
 pub(super) fn is_nested(rows: &[Described<'_>]) -> bool {
     rows.iter().any(|row| !row.inner.is_empty())
 }
@@ -32,18 +32,19 @@ fn level<'a>(
 ) -> Vec<Described<'a>> {
     let members = objects.iter().flat_map(|object| super::lookup::members(object));
     let mut keys: BTreeSet<String> = members.map(|(key, _)| key.clone()).collect();
-    // A type of the vendor's that stood above has the members that it had there.
+    // A vendor's type that occurred above has the same members here.
     keys.extend(known.get(ty).into_iter().flatten().cloned());
     let outer: Vec<BTreeSet<String>> = above.iter().cloned().chain([keys.clone()]).collect();
     let mut found: Vec<Described<'a>> = Vec::new();
-    // The members that the example shows are not listed at all.
+    // The table does not list the members that the example shows.
     if !above.is_empty() && !keys.is_empty() && !rows.iter().any(|row| keys.contains(&row.name)) {
         return found;
     }
     while let Some(mut row) = rows.pop_front() {
         let is_known_above = above.iter().any(|keys| keys.contains(&row.name));
         let is_twice = found.iter().any(|known| known.name == row.name);
-        // With all members of the example there, what the example knows nowhere stands beside it.
+        // If all members of the example are there, a row that the example lacks belongs to the
+        // parent.
         let is_whole = !keys.is_empty() && keys.iter().all(|key| found.iter().any(|known| known.name == *key));
         if !above.is_empty() && (is_whole || is_twice || (is_known_above && !keys.contains(&row.name))) {
             rows.push_front(row);
@@ -51,7 +52,7 @@ fn level<'a>(
         }
         let inner: Vec<&Value> =
             objects.iter().filter_map(|object| object.get(&row.name)).flat_map(objects_in).collect();
-        // Vendors have objects that are called `file` or `enum`.
+        // Some vendors have objects that are called `file` or `enum`.
         if above.len() < DEEPEST && (!inner.is_empty() || holds_fields(&row.ty)) {
             let ty = row.ty.trim_end_matches("[]").to_owned();
             row.inner = level(rows, &inner, &ty, &outer, known);
@@ -67,7 +68,7 @@ fn level<'a>(
     found
 }
 
-/// Takes the type of a list that the page says no more of, or of what is no list, from the example.
+/// Takes the type from the example if the page states only a list, or states no list for one.
 fn show_type(row: &mut Described<'_>, objects: &[&Value]) {
     let is_list = ["array", "list"].contains(&row.ty.to_lowercase().as_str());
     let Some(shown) = objects.iter().find_map(|object| object.get(&row.name)).filter(|_| is_list) else { return };
@@ -84,7 +85,7 @@ fn show_type(row: &mut Described<'_>, objects: &[&Value]) {
     row.ty = ty.replace("map<any>", "object");
 }
 
-/// The objects within a value, through lists.
+/// Returns the objects within a value, also those in lists.
 fn objects_in(value: &Value) -> Vec<&Value> {
     match value {
         Value::Map(_) => vec![value],

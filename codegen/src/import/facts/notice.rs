@@ -1,11 +1,11 @@
-//! Notices that the page gives beside its tables: that the operation is not to be used any more.
+//! Notices outside of the tables: that the operation is deprecated.
 
 use crate::import::draft::Facts;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
 use crate::yaml::Value;
 
-/// Says that the operation is deprecated where the page's title says so, or what stands above its request.
+/// Marks the operation as deprecated if the title or a line above the request says so.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let is_request = |title: &str| labels::section(title) == Some(Label::Request);
     let above = page.sections.iter().take_while(|section| !is_request(&section.title));

@@ -1,11 +1,13 @@
-//! How results come in pages, from the names of fields.
+//! Paged results, recognised by the names of fields.
 
 use super::lookup::members;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;
 
-/// What pages call a token or marker in their requests; the reply's member is called the same, or that with `next`.
+/// Names of tokens and markers in requests.
+///
+/// The response's member has the same name, or that name with `next`.
 const TOKENS: [&str; 7] =
     ["page_token", "pageToken", "marker", "keyMarker", "cursor", "next_token", "continuation_token"];
 const NUMBERS: [&str; 7] = ["page", "page_no", "pageNo", "page_num", "pageNum", "page_index", "page_number"];
@@ -15,12 +17,12 @@ const SWITCHES: [&str; 1] = ["use_page_token"];
 const MORE: [&str; 5] = ["has_more", "hasMore", "isTruncated", "is_truncated", "has_next"];
 const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "count"];
 
-/// What the list of the results is called on many pages, whatever other lists stand beside it.
+/// Common names of the list of results, preferred to other lists.
 const ITEMS: [&str; 2] = ["items", "records"];
 
 const PIECES: [&str; 2] = ["string", "integer"];
 
-/// Says how results come in pages, if fields of the request and the reply look like it.
+/// Adds the paging rule if the fields of the request and the response look like one.
 pub(super) fn collect(facts: &mut Facts) {
     let sent = [fields(facts, "query"), fields(facts, "body")].concat();
     let told = fields(facts, "response");
@@ -65,12 +67,14 @@ pub(super) fn collect(facts: &mut Facts) {
     facts.set("pages", ordered(pages, &keys::PAGES));
 }
 
-/// Whether a field is such a token by its name. It goes back as it came, so what an example of it holds binds nobody.
+/// Whether a field is such a token by its name.
+///
+/// A client sends a token back unchanged, so an example of a token restricts nothing.
 pub(super) fn is_token(name: &str) -> bool {
     TOKENS.iter().any(|token| *token == name || nexts(token).iter().any(|next| next == name))
 }
 
-/// Names what is not certain of it.
+/// Adds doubts about the uncertain parts of a paging rule.
 fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], ways: [bool; 3]) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
     if lists.len() > 1 {
@@ -94,33 +98,33 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
     }
 }
 
-/// A field as far as it matters here.
+/// A field with the facts that paging needs.
 #[derive(Clone)]
 struct Field {
     name: String,
     ty: String,
 }
 
-/// The fields of a section.
+/// Returns the fields of a section.
 fn fields(facts: &Facts, section: &str) -> Vec<Field> {
     let section = facts.keys.iter().find(|(key, _)| key == section).map(|(_, fields)| members(fields));
     let ty = |field: &Value| field.get("type").and_then(Value::as_text).unwrap_or_default().to_owned();
     section.into_iter().flatten().map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
 }
 
-/// The first of these names that a field of one of these types has.
+/// Returns the first of these names that belongs to a field of one of these types.
 fn find<'a>(fields: &'a [Field], names: &[&str], types: &[&str]) -> Option<&'a str> {
     let known = |name: &&str| fields.iter().find(|field| field.name == **name && types.contains(&&*field.ty));
     names.iter().find_map(known).map(|field| &*field.name)
 }
 
-/// The member of the reply with the next token.
+/// Returns the member of the response that contains the next token.
 fn next<'a>(told: &'a [Field], name: &str) -> Option<&'a str> {
     let [snake, camel] = nexts(name);
     find(told, &[&snake, &camel, name], &PIECES)
 }
 
-/// What replies call a token, beside its own name.
+/// Returns the names that responses use for a token, apart from its own name.
 fn nexts(name: &str) -> [String; 2] {
     [format!("next_{name}"), format!("next{}{}", name[..1].to_uppercase(), &name[1..])]
 }

@@ -1,4 +1,4 @@
-//! Parameters of the request by place, and the members of the reply.
+//! Parameters of the request by location, and members of the response.
 
 use std::collections::BTreeSet;
 
@@ -66,7 +66,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     }
 }
 
-/// The section with the parameters that most calls have.
+/// Returns the section with the parameters of most calls.
 fn request_label(page: &Page, basics: &Basics) -> Option<Label> {
     let has =
         |label: &Label| super::lookup::table_section(page, *label).is_some_and(|section| section.table().is_some());
@@ -75,7 +75,9 @@ fn request_label(page: &Page, basics: &Basics) -> Option<Label> {
     found.or_else(|| (basics.method != "GET").then_some(Label::Body))
 }
 
-/// Whether these parameters go into the query: the page does not say, or its example has no body.
+/// Whether these parameters belong to the query.
+///
+/// They do if the page does not say where they go, or if its example has no body.
 fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
     let command = section(page, Label::RequestExample).and_then(|section| section.codes().find_map(curl::read));
     match label {
@@ -84,7 +86,7 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
     }
 }
 
-/// The rows of a section's first table.
+/// Returns the rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
     let table = super::lookup::table_section(page, label).and_then(|section| section.table());
     let Some(table) = table else { return Vec::new() };
@@ -118,7 +120,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
     rows
 }
 
-/// Puts rows into the one member of the reply that the example has them in, where the table does not name it.
+/// Wraps rows in the only member of the example's response if the table does not name that member.
 fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Described<'a>> {
     let is_below = |value: &Value| rows.iter().any(|row| value.get(&row.name).is_some());
     let is_named = |name: &String| rows.iter().any(|row| row.name == *name);
@@ -189,7 +191,7 @@ fn is_header(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
-/// The path's parameters are those of the URL.
+/// Keeps the parameters of the URL and adds those that the table lacks.
 fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
@@ -210,7 +212,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     }
 }
 
-/// The query carries scalars, lists of them, and JSON text.
+/// Limits the query to scalars, lists of scalars and JSON text.
 fn finish_query(found: &mut Entries, facts: &mut Facts) {
     for (name, field) in found {
         let Value::Map(entries) = field else { continue };
@@ -228,7 +230,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
     }
 }
 
-/// The members of the data; those of the envelope are the vendor's.
+/// Collects the members of the data. The members of the envelope belong to the vendor.
 pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
     let mut rows = rows(page, Label::Response, "response", facts);
@@ -262,7 +264,9 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
 }
 
-/// Says that a success comes without its envelope, where the example shows one; of a list the rows are the items.
+/// Marks a successful response as bare if the example shows no envelope.
+///
+/// If the response is a list, the rows describe its items.
 fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
     let shown = examples::response(page).and_then(shape::read);
     let is_list = match shown {
@@ -278,7 +282,7 @@ fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> 
     if is_list { Described::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
-/// The members of the data, where the envelope has a member that holds them.
+/// Returns the members of the data if the envelope has a member for the data.
 fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mut Facts) -> Entries {
     let data = rows.iter().position(|row| row.name == name).map(|at| rows.remove(at));
     if !rows.is_empty() {

@@ -1,4 +1,4 @@
-//! What lines beside the tables say of fields: how many items a call takes, of which two fields one is to be given.
+//! Remarks outside of the tables: limits of lists, and pairs of fields of which one is needed.
 
 use super::lookup::{members, section};
 use crate::format::keys;
@@ -16,7 +16,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     read_failure(page, facts);
 }
 
-/// Lines about the request as a whole: those of sections without a label, and remarks below its tables.
+/// Returns the lines about the request: sections without a label, and lines below its tables.
 fn remarks(page: &Page) -> impl Iterator<Item = &str> {
     let is_general = |section: &&Section| {
         let label = labels::section(&section.title);
@@ -29,7 +29,7 @@ fn remarks(page: &Page) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A number of items in prose bounds the list of the body, if there is one of each.
+/// Limits the list of the body by a number of items in prose, if one remark and one list match.
 fn limit_list(page: &Page, facts: &mut Facts) {
     let mut limits: Vec<i64> = remarks(page)
         .flat_map(prose::limits)
@@ -70,7 +70,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Two optional fields of an object that is sent, of which a remark or a description wants one.
+/// Finds two optional fields of a sent object of which a remark or a description needs one.
 fn find_either(page: &Page, facts: &mut Facts) {
     let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
     let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
@@ -118,7 +118,7 @@ fn find_either(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// A failure has the members of the envelope; whatever else its table lists is left to be named.
+/// Marks the rows of a failure as read that are members of the envelope.
 fn read_failure(page: &Page, facts: &mut Facts) {
     let table = section(page, Label::Failure).and_then(Section::table);
     for row in table.into_iter().flat_map(|table| &table.rows) {
@@ -129,7 +129,8 @@ fn read_failure(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Values of the envelope's code belong to the service, not to the page.
+/// Adds a doubt about the values of the envelope's code: they belong to the service, not to the
+/// page.
 fn name_states(page: &Page, facts: &mut Facts) {
     let code = facts.vendor.code;
     let listed = section(page, Label::States).and_then(Section::table);

@@ -1,4 +1,4 @@
-//! JSON text inside strings of the reply, which only its example shows.
+//! JSON text in strings of the response: only its example shows what they contain.
 
 use super::lookup::members;
 use super::{paging, value};
@@ -6,7 +6,7 @@ use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;
 
-/// Gives fields of the reply whose example is JSON text the type of what it holds.
+/// Gives string fields of the response the type of the JSON text in their example.
 pub(super) fn collect(facts: &mut Facts) {
     let data = match facts.keys.iter().find(|(key, _)| key == "examples") {
         Some((_, Value::List(examples))) => examples.first().and_then(|example| example.get("response")?.get("data")),
@@ -28,7 +28,7 @@ pub(super) fn collect(facts: &mut Facts) {
         };
         *stated = text(ty);
         entries.push(("json_text".to_owned(), Value::Bool(true)));
-        // A length is that of the text, not of what it holds.
+        // The length limits the text, not its content.
         entries.retain(|(key, _)| key != "chars");
         *field = ordered(std::mem::take(entries), &keys::FIELD);
         found.push((name.clone(), ty.clone()));

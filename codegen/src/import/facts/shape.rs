@@ -1,12 +1,13 @@
-//! The shape of an example, whatever is wrong with its JSON: which members objects have, and which objects stand in which.
+//! The structure of an example with invalid JSON: its objects, lists and members.
 
 use crate::yaml::Value;
 
-/// Levels that are read; pages have ten.
+/// Levels of nesting that are read. The pages have at most ten.
 const DEEPEST: usize = 64;
 
-/// Reads the example of a page for its shape alone: commas, comments, escapes and brackets that are missing or too many
-/// do not count.
+/// Reads the structure of an example.
+///
+/// Missing or additional commas, comments, escapes and brackets do not matter.
 pub(super) fn read(text: &str) -> Option<Value> {
     if let Some(value) = Value::from_json(text) {
         return Some(value);
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str) -> Option<Value> {
         let is_key = rest.starts_with(':') && matches!(token, Token::Value(Value::Text(_)));
         match token {
             Token::Open(list) if open.len() < DEEPEST => {
-                // An object that begins where a member should is the next one of the list above.
+                // An object in the position of a member begins the next item of the list above.
                 if open.last().is_some_and(|above| !above.is_list && above.key.is_none()) {
                     close(&mut open);
                 }
@@ -54,14 +55,14 @@ pub(super) fn read(text: &str) -> Option<Value> {
 }
 
 enum Token {
-    /// An object, or a list.
+    /// Whether this opens a list, not an object.
     Open(bool),
     Close(bool),
     Value(Value),
     Nothing,
 }
 
-/// What is open: a list, or an object with the key whose value comes next.
+/// An open list, or an open object with the key whose value comes next.
 #[derive(Default)]
 struct Open {
     is_list: bool,
@@ -85,7 +86,7 @@ fn push(open: &mut [Open], value: Value) {
     }
 }
 
-/// Closes what is open last, unless nothing would be left.
+/// Closes the innermost list or object, unless it is the outermost.
 fn close(open: &mut Vec<Open>) {
     if open.len() > 1
         && let Some(last) = open.pop()

@@ -1,4 +1,4 @@
-//! What the example alone shows: fields that no table lists, and types that none states.
+//! Facts that only the example shows: fields that no table lists, and types that no table states.
 
 use super::column::{DEEPEST, Described};
 use super::{curl, shape, value};
@@ -7,15 +7,18 @@ use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Section};
 use crate::yaml::Value;
 
-/// Types that say no more than that there is an object or a list.
+/// Types that say only that a value is an object or a list.
 const OPEN: [&str; 5] = ["", "-", "object", "array", "list"];
 
-/// Reads an example with its members in the order of the page, if its JSON has no faults, else for its shape.
+/// Reads an example as JSON with its members in order, or reads only its structure if the JSON is
+/// invalid.
 fn read(code: &str) -> Option<Value> {
     value::json(code).or_else(|| shape::read(code))
 }
 
-/// Gives rows of a top level what the example shows inside them; `key` is the section that they stand in.
+/// Adds the members that the example shows to rows of the top level.
+///
+/// `key` is the section of the rows.
 pub(super) fn complete<'a>(
     mut rows: Vec<Described<'a>>,
     code: Option<&str>,
@@ -43,7 +46,7 @@ pub(super) fn complete<'a>(
     rows
 }
 
-/// The members of an example as rows.
+/// Returns the members of an example as rows.
 pub(super) fn rows<'a>(code: &str) -> Vec<Described<'a>> {
     read(code).map(|example| inside(&[&example], false, DEEPEST)).unwrap_or_default()
 }
@@ -61,7 +64,9 @@ fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<Describe
     rows
 }
 
-/// The headers of the first command that a page shows, their values where some layouts have them: as types.
+/// Returns the headers of the first command that a page shows.
+///
+/// Their values become types: some layouts have the values in that column.
 pub(super) fn headers(page: &Page) -> Vec<Described<'_>> {
     let has_commands =
         |section: &&Section| matches!(labels::section(&section.title), Some(Label::Samples | Label::RequestExample));
@@ -75,7 +80,9 @@ pub(super) fn headers(page: &Page) -> Vec<Described<'_>> {
     headers.unwrap_or_default().into_iter().map(row).collect()
 }
 
-/// Says of a row what values of it show; fields that are sent take the first that is short as their example.
+/// Sets a row's type, example and inner rows from its values.
+///
+/// A field that is sent takes the first short value as its example.
 fn show(row: &mut Described<'_>, values: &[&Value], is_sent: bool, deepest: usize) {
     let short = values.iter().find(|value| is_short(value)).filter(|_| is_sent && row.example.is_none());
     row.example = short.map(|value| value.to_json()).or(row.example.take());
@@ -110,7 +117,7 @@ fn items(list: &Value) -> &[Value] {
     }
 }
 
-/// The type of all of these values: the one that they have in common.
+/// Returns the type that all values have in common.
 fn kind(values: &[&Value]) -> &'static str {
     let mut kinds: Vec<&str> = values.iter().map(|value| kind_of(value)).collect();
     kinds.sort_unstable();
@@ -139,7 +146,7 @@ fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-/// Whether a key is the name of a member; keys of maps are numbers, days, addresses.
+/// Whether a key is the name of a member. Keys of maps are numbers, days or addresses.
 fn is_name(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$.".contains(&byte))

@@ -1,4 +1,4 @@
-//! Names of types: the vendor's own, in our spelling, each for one shape.
+//! Names of types: the vendor's names in the spelling of specs, one for each structure.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::yaml::Value;
 
 /// The types of a page.
 pub(super) struct Types {
-    /// Rust's names for all types, those of the operation included.
+    /// The Rust names of all types, with those of the operation.
     taken: BTreeSet<String>,
     known: Vec<(String, String, Value)>,
 }
@@ -18,7 +18,9 @@ impl Types {
         Self { taken: naming::operation(method).iter().map(|name| rust(name)).collect(), known: Vec::new() }
     }
 
-    /// The name of a type of these fields: that of an equal one, or a new one after the vendor's name or the field's.
+    /// Returns the name for a type with these fields.
+    ///
+    /// It is the name of an equal type, or a new one after the vendor's name or the field's.
     pub(super) fn name(&mut self, stated: &str, field: &str, above: &str, fields: Vec<(String, Value)>) -> String {
         let shape = shape(&fields);
         let wanted = [stated, field, &format!("{above}_{field}"), "Item"].map(camel);
@@ -30,7 +32,7 @@ impl Types {
         let is_free = |name: &String| !self.taken.contains(&rust(name));
         let first = usable().next().cloned().unwrap_or_default();
         let name = usable().find(|name| is_free(name)).cloned();
-        // One more than there are types is enough to be free.
+        // One number more than there are types is always free.
         let mut numbers = 2..self.taken.len() + 3;
         let numbered = || numbers.find_map(|number| Some(format!("{first}{number}")).filter(is_free));
         let name = name.or_else(numbered).unwrap_or_else(|| first.clone());
@@ -40,13 +42,13 @@ impl Types {
         name
     }
 
-    /// The one type of this name of the vendor's, for a row that does not repeat its members.
+    /// Returns the type with the vendor's name, for a row that does not repeat its members.
     pub(super) fn find(&self, stated: &str) -> Option<&str> {
         let wanted = camel(stated);
         self.known.iter().map(|(name, ..)| name.as_str()).find(|name| *name == wanted)
     }
 
-    /// The types, those that hold others first.
+    /// Returns the types. A type precedes the types that it contains.
     pub(super) fn finish(self) -> Vec<(String, Value)> {
         self.known.into_iter().rev().map(|(name, _, ty)| (name, ty)).collect()
     }
@@ -56,12 +58,12 @@ fn rust(name: &str) -> String {
     naming::type_name(name, "Type")
 }
 
-/// ASCII letters and digits alone, as names of types have them.
+/// Returns a name with only ASCII letters and digits, in camel case.
 fn camel(name: &str) -> String {
     naming::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// All that counts about fields but examples and words.
+/// Returns all facts of fields except examples, defaults and words.
 fn shape(fields: &[(String, Value)]) -> String {
     let counts = |entry: &&(String, Value)| !["doc", "example", "default"].contains(&entry.0.as_str());
     let fields = fields.iter().map(|(name, field)| {

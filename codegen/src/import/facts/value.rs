@@ -1,8 +1,8 @@
-//! Values that stand as text in a cell: examples, defaults.
+//! Values in the text of a cell: examples and defaults.
 
 use crate::yaml::{self, Value};
 
-/// Reads a text as a value of a type; nothing if it is none.
+/// Reads a text as a value of a type, or returns `None` if it does not fit.
 pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
     let text = text.trim().trim_matches('`');
     match ty {
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
     }
 }
 
-/// Whether a text names a file, and is no description of one.
+/// Whether a text is the name of a file and not its description.
 fn is_file_name(text: &str) -> bool {
     text.contains('.') && !text.contains(char::is_whitespace) && !text.contains('/')
 }
@@ -31,7 +31,7 @@ fn unquote(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
 }
 
-/// The type of a JSON value, as far as it says one.
+/// Returns the type of a JSON value, as far as the value shows it.
 pub(super) fn ty(value: &Value) -> String {
     match value {
         Value::Null => "any".to_owned(),
@@ -51,7 +51,7 @@ pub(super) fn ty(value: &Value) -> String {
     }
 }
 
-/// The value that a string holds as JSON text, if it evidently does.
+/// Returns the object or list that a string contains as JSON text.
 pub(super) fn inside(text: &str) -> Option<Value> {
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
@@ -59,10 +59,11 @@ pub(super) fn inside(text: &str) -> Option<Value> {
     json(text).filter(|value| matches!(value, Value::Map(_) | Value::List(_)))
 }
 
-/// Reads JSON with the members in the order of the page.
+/// Reads JSON and keeps the order of the members.
 pub(super) fn json(text: &str) -> Option<Value> {
     let value = Value::from_json(text)?;
-    // JSON is YAML as well, and that reader keeps the order; where it reads anything else, the order is lost.
+    // JSON is also YAML, and the YAML reader keeps the order. It may read another value: then the
+    // order is lost.
     let ordered = yaml::parse(text).ok().filter(|ordered| sorted(ordered) == sorted(&value));
     Some(ordered.unwrap_or(value))
 }

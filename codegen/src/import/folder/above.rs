@@ -1,4 +1,5 @@
-//! Types of a new draft that a file above declares as well: equal ones are taken from there, others get another name.
+//! Types of a new draft that a file above also declares: equal types are removed, others are
+//! renamed.
 
 use super::plan::Specs;
 use super::target;
@@ -7,7 +8,7 @@ use crate::import::merge::{SharedType, used_types};
 use crate::naming;
 use crate::yaml::{Step, Value, follow};
 
-/// Makes a draft fit the types above it.
+/// Adapts a draft to the types above it.
 pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
     let Some(mut sheet) = SpecEditor::read(text) else { return text.to_owned() };
     let above = target::types_above(path, specs);
@@ -30,7 +31,7 @@ pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
     sheet.finish().unwrap_or_else(|_| text.to_owned())
 }
 
-/// The types of a draft that those above say all of, and the types within them as well.
+/// Returns the types of a draft that equal a type above, including the types within them.
 fn equal(sheet: &SpecEditor, above: &[SharedType]) -> Vec<String> {
     let section = below(&[], "types");
     let own = |name: &str| sheet.value(&below(&section, name));
@@ -48,7 +49,7 @@ fn equal(sheet: &SpecEditor, above: &[SharedType]) -> Vec<String> {
     }
 }
 
-/// What counts about a type: all but words and examples.
+/// Returns the facts of a type: everything but words and examples.
 pub(super) fn facts(ty: &Value) -> Value {
     let Some(Value::Map(fields)) = ty.get("fields") else { return Value::Null };
     let field = |(name, field): &(String, Value)| {
@@ -59,7 +60,7 @@ pub(super) fn facts(ty: &Value) -> Value {
     Value::Map(fields.iter().map(field).collect())
 }
 
-/// Whether a point at a type, or within it, is open or was decided on.
+/// Whether the spec has an open point or an erratum about a type or its fields.
 pub(super) fn is_open(name: &str, root: &Value) -> bool {
     let at = format!("types.{name}");
     ["unsure", "errata"].iter().any(|section| match root.get(section) {
@@ -71,14 +72,14 @@ pub(super) fn is_open(name: &str, root: &Value) -> bool {
     })
 }
 
-/// Removes a type; the section with the last one.
+/// Removes a type. The section goes with its last type.
 pub(super) fn remove(name: &str, sheet: &mut SpecEditor) {
     let section = below(&[], "types");
     let is_last = sheet.keys(&section).len() == 1;
     sheet.remove(&if is_last { section } else { below(&section, name) });
 }
 
-/// Gives a type another name, wherever it stands.
+/// Renames a type and all references to it.
 fn rename(name: &str, new: &str, sheet: &mut SpecEditor) {
     let root = sheet.root().clone();
     let mut fields: Vec<Vec<Step>> =

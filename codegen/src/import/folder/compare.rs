@@ -1,4 +1,4 @@
-//! Specs held against the pages of a folder: which are older than their page, and which say something else.
+//! The comparison of specs with a folder of pages: outdated specs and contradicted ones.
 
 use std::collections::BTreeMap;
 
@@ -9,41 +9,43 @@ use super::target;
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::import::draft::Draft;
 
-/// Facts that a finding names; of more only the number is said.
+/// The number of facts that a finding names. It only counts the others.
 const SAID: usize = 3;
 
-/// What became of the specs and of the pages, by numbers.
+/// The numbers of specs and pages by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
-    /// Specs that say what their pages say.
+    /// Specs that agree with their pages.
     pub agreeing: usize,
     /// Specs with a finding.
     pub differing: usize,
-    /// Specs of a later day than every page of theirs, which were not compared.
+    /// Specs that are newer than all their pages. They are not compared.
     pub newer: usize,
-    /// Specs of operations that no page is about.
+    /// Specs of operations that no page describes.
     pub without_page: usize,
-    /// Pages of calls that no spec is about.
+    /// Pages of calls that no spec describes.
     pub without_spec: usize,
-    /// Pages that could not be read, or are not about a call.
+    /// Pages that cannot be read or describe no call.
     pub unread: usize,
 }
 
-/// A page of a spec: how it is shown, what it became, and its day.
+/// A copy of a spec's page: its displayed name, its draft and its day.
 struct Copy {
     page: String,
     draft: Draft,
     day: Option<String>,
 }
 
-/// The day of a spec, and that of its newest page.
+/// The day of a spec and the day of its newest page.
 #[derive(Clone, Copy)]
 struct Days<'a> {
     spec: Option<&'a str>,
     page: Option<&'a str>,
 }
 
-/// Holds specs, in which no error stands, against drafts of pages. Where several pages are about one call the newest counts.
+/// Compares specs without errors with the drafts of pages.
+///
+/// If several pages describe one call, the newest one counts.
 pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, report: &mut Report) -> Compared {
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(file, _)| (format!("{}.yaml", sources.steps(file).join("/")), file)).collect();
@@ -88,9 +90,9 @@ impl Days<'_> {
     }
 }
 
-/// Notes what the newest page of a spec says else; whether there is anything.
+/// Reports the differences between a spec and its newest page, and returns whether there are any.
 fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, report: &mut Report) -> bool {
-    // Of pages of one day, in several languages for one, the one that says the same as the spec.
+    // If pages in several languages have the same day, the page with the fewest differences counts.
     let same_day = copies.iter().filter(|copy| copy.day.as_deref() == days.page);
     let merged = same_day.map(|copy| (copy, update_file(path, &copy.draft, cx).map(|(_, outcome)| outcome)));
     let differing =
@@ -126,9 +128,9 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
     true
 }
 
-/// How many facts are others and the first of them, if there are any.
+/// Returns the number of different facts and the first of them, or `None` if there are none.
 fn facts(lines: &[String], is_newer: bool) -> Option<String> {
-    // That the day is another one has been said then; what else is about the page itself matters least.
+    // The message already gives the new day. Other facts about the page itself matter least.
     let is_said = |line: &&String| is_newer && line.starts_with("source.updated:");
     let mut facts: Vec<&str> = lines.iter().filter(|line| !is_said(line)).map(String::as_str).collect();
     facts.sort_by_key(|line| line.starts_with("source."));

@@ -1,4 +1,9 @@
-//! Drafts into a folder of specs: new files, files that a page is merged into, and what they all need.
+//! The import into a folder of specs: new files, merged files, and the notes of a run.
+//!
+//! `plan` decides which draft goes where (`target.rs`, `newest.rs`) and makes or merges each file
+//! (`take.rs`). It then validates the file (`validate.rs`) and adds scopes and shared types
+//! (`scopes.rs`, `above.rs`, `shared.rs`). `compare` only reports how specs differ from their
+//! pages. Neither writes a file.
 
 mod above;
 mod compare;
@@ -16,7 +21,7 @@ pub use plan::{ImportOptions, Outcome, Plan, Planned, Specs};
 use super::draft::Draft;
 use take::{Cx, take};
 
-/// Plans what drafts do to a folder that has these specs.
+/// Plans the files that drafts create or change in a folder with these specs.
 #[must_use]
 pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: ImportOptions) -> Plan {
     let mut cx = Cx { now: specs.clone(), ..Cx::default() };

@@ -1,4 +1,4 @@
-//! The day of a page: of several copies the newest counts, and none is merged into the spec of a newer one.
+//! The day of a page: only the newest copy counts, and no page is merged into a newer spec.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,9 @@ use crate::import::date::day_of;
 use crate::import::draft::Draft;
 use crate::yaml;
 
-/// The pages that a newer one takes the place of, each with that one. Of pages of one day the first one counts.
+/// Returns the outdated pages, each with the newer page that replaces it.
+///
+/// Of pages of the same day the first one counts.
 pub(super) fn of_each(drafts: &[(String, Result<Draft, String>)], specs: &Specs) -> BTreeMap<String, String> {
     let mut copies: BTreeMap<String, Vec<(Option<String>, &String)>> = BTreeMap::new();
     for (page, draft) in drafts {
@@ -25,7 +27,7 @@ pub(super) fn of_each(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
     older
 }
 
-/// Refuses a page that is older than the one that a spec comes from.
+/// Rejects a page that is older than the page of the spec.
 pub(super) fn refuse_older(path: &str, spec: &str, draft: &Draft) -> Result<(), String> {
     match day(spec).zip(day(&draft.text)) {
         Some((spec, page)) if page < spec => {
@@ -36,7 +38,7 @@ pub(super) fn refuse_older(path: &str, spec: &str, draft: &Draft) -> Result<(), 
     }
 }
 
-/// The day of the page that a file comes from.
+/// Returns the day of the page that a file comes from.
 pub(super) fn day(text: &str) -> Option<String> {
     day_of(&yaml::parse(text).ok()?).map(ToOwned::to_owned)
 }

@@ -1,50 +1,50 @@
-//! The plan of a run: files to write, and what became of each page.
+//! The plan of a run: the files to write, and the result for each page.
 
 use std::collections::BTreeMap;
 
-/// Texts of specs by their paths below the folder, such as `feishu/vendor.yaml`.
+/// The texts of specs by their paths below the folder, such as `feishu/vendor.yaml`.
 pub type Specs = BTreeMap<String, String>;
 
-/// What became of the pages of one run.
+/// The plan of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// What became of each page, in the order in which they were given.
+    /// The result for each page, in the given order.
     pub pages: Vec<Planned>,
-    /// Files to write: those that are new, and those that have another text now.
+    /// The files to write: new files, and files with a changed text.
     pub files: Specs,
-    /// What a person has to know or do beside that, a line each.
+    /// Further notes for a person, one line each.
     pub notes: Vec<String>,
 }
 
-/// What became of a page.
+/// The result for one page.
 #[derive(Clone, Debug)]
 pub struct Planned {
-    /// The page as it is shown.
+    /// The page's displayed name.
     pub page: String,
-    /// Its file below the folder, or why it has none.
+    /// The page's file, or the reason why it has none.
     pub outcome: Result<Outcome, String>,
 }
 
-/// What became of a page's file.
+/// The result for a page's file.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// Path below the folder.
+    /// The path below the folder.
     pub path: String,
     /// Whether the file is new.
     pub is_new: bool,
-    /// What changed and what was kept against the page, a line each.
+    /// The changes, and the facts that were kept against the page, one line each.
     pub lines: Vec<String>,
-    /// Those of the lines that say what changed.
+    /// The lines about changes.
     pub facts: Vec<String>,
-    /// How many points are open.
+    /// The number of open points.
     pub open: usize,
 }
 
-/// What is asked for beside new files.
+/// Options of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
-    /// Pages are merged into files that are there.
+    /// Whether pages are merged into existing files.
     pub update: bool,
-    /// Types that new files share move into the file of their service.
+    /// Whether types that new files share move to the file of their service.
     pub share: bool,
 }

@@ -1,4 +1,4 @@
-//! Scopes that pages name: `vendor.yaml` has to know them, in words that a person writes.
+//! Scopes that pages name: `vendor.yaml` declares them, in the words of a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{SpecEditor, below};
 use crate::yaml::Value;
 
-/// Adds to a vendor's file the scopes that it does not know.
+/// Adds the scopes to a vendor's file that it lacks.
 pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
     let path = format!("{vendor}/vendor.yaml");
     let Some(mut sheet) = specs.get(&path).and_then(|text| SpecEditor::read(text)) else { return };
@@ -31,7 +31,7 @@ pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
     }
 }
 
-/// What to do about scopes that are new, about vendors that have no file, and about files that do not take scopes.
+/// Returns notes about new scopes, missing vendor files and files that accept no scopes.
 pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut notes = Vec::new();
     for (vendor, scopes) in scopes {

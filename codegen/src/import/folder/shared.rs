@@ -1,4 +1,5 @@
-//! Types that several pages of a service declare alike: proposed for its `service.yaml`, or moved there.
+//! Types that several pages of a service declare alike: proposed for its `service.yaml`, or moved
+//! there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,17 +13,19 @@ use crate::import::merge::used_types;
 use crate::import::write::write_section;
 use crate::yaml::{self, Value};
 
-/// Types of one service that could stand in one file.
+/// Types of one service that could move to its file.
 struct Proposal {
-    /// The file.
+    /// The path of the file.
     service: String,
-    /// The types, those that hold others first.
+    /// The types. A type precedes the types that it contains.
     types: Vec<(String, Value)>,
-    /// The pages that declare each.
+    /// The pages that declare each type.
     pages: BTreeMap<String, Vec<String>>,
 }
 
-/// Moves what pages share into the files of their services if every page is new, which `moves` asks for; else proposes it.
+/// Proposes to move shared types into the files of their services, or moves them.
+///
+/// Types move if `moves` is set and every page of theirs is new.
 pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> Vec<String> {
     let mut notes = Vec::new();
     for proposal in proposals(new, specs) {
@@ -51,13 +54,13 @@ fn said(proposal: &Proposal) -> String {
     types.collect::<Vec<_>>().join(", ")
 }
 
-/// The services below which pages of this run declare types that others declare alike.
+/// Returns a proposal for each service with new pages that declare a type alike.
 fn proposals(new: &BTreeSet<String>, specs: &Specs) -> Vec<Proposal> {
     let services: BTreeSet<String> = new.iter().filter_map(|path| service(path, specs)).collect();
     services.into_iter().filter_map(|service| propose(service, new, specs)).collect()
 }
 
-/// The file of the service that a page belongs to: the deepest that is there, or the one of its version.
+/// Returns the file of a page's service: the deepest existing one, or the one of its version.
 fn service(path: &str, specs: &Specs) -> Option<String> {
     let above = target::above(path);
     if let Some(there) = above[1..].iter().rev().find(|file| specs.contains_key(*file)) {
@@ -66,7 +69,7 @@ fn service(path: &str, specs: &Specs) -> Option<String> {
     let steps: Vec<&str> = path.split('/').collect();
     let is_version = |step: &&str| step.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
     let depth = match steps.iter().position(is_version) {
-        // `v4/oss`: the version of all products stands before the product.
+        // In `v4/oss` the version of all products precedes the product.
         Some(1) => 3,
         Some(version) => version + 1,
         None => 2,
@@ -123,7 +126,7 @@ fn propose(service: String, new: &BTreeSet<String>, specs: &Specs) -> Option<Pro
     (!types.is_empty()).then_some(Proposal { service, types, pages })
 }
 
-/// A type without what people write about it.
+/// Returns a type without the words that people write about it, but with its examples.
 fn without_words(ty: &Value) -> (Value, Vec<Option<Value>>) {
     let examples = match ty.get("fields") {
         Some(Value::Map(fields)) => fields.iter().map(|(_, field)| field.get("example").cloned()).collect(),
@@ -132,7 +135,7 @@ fn without_words(ty: &Value) -> (Value, Vec<Option<Value>>) {
     (facts(ty), examples)
 }
 
-/// The files with the types moved, if they then break no rule that they keep now.
+/// Returns the files with the types moved, unless they then have more errors than before.
 fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
     let mut files = Specs::new();
     files.insert(proposal.service.clone(), with_types(proposal, specs.get(&proposal.service))?);
@@ -154,7 +157,7 @@ fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
     (errors(vendor, &after) <= before).then_some(files)
 }
 
-/// The file of a service with the types in it.
+/// Returns the file of a service with the types added.
 fn with_types(proposal: &Proposal, there: Option<&String>) -> Option<String> {
     let section = below(&[], "types");
     let Some(text) = there else {

@@ -1,4 +1,4 @@
-//! One draft into its file, new or merged.
+//! The import of one draft into its file, new or merged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::import::draft::Draft;
 use crate::import::merge::{ExampleChoice, Merged, merge};
 use crate::yaml;
 
-/// What goes along while the drafts of a run are taken.
+/// The state of a run over its drafts.
 #[derive(Default)]
 pub(super) struct Cx {
     pub(super) now: Specs,
@@ -47,7 +47,7 @@ pub(super) fn take(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Resul
     Ok(outcome)
 }
 
-/// Merges a page into a file; what results has to keep every rule for specs.
+/// Merges a page into a file. The result must pass every check of specs.
 pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
     let facts = yaml::parse(&draft.text).map_err(|_| "its draft cannot be read")?;
     let shared = target::types_above(path, &cx.now);
@@ -55,7 +55,7 @@ pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String,
     let tried = |example| {
         merge(old, &facts, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.now))
     };
-    // Where no example helps, what is wrong with the page itself is what there is to say.
+    // If no choice of the example helps, the first error about the page is the most useful one.
     let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {
         let others = [ExampleChoice::File, ExampleChoice::Reply, ExampleChoice::Nothing];
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)

@@ -5,7 +5,7 @@ use crate::import::draft::Draft;
 use crate::import::merge::SharedType;
 use crate::yaml::{self, Value};
 
-/// The spec that a draft's page is transcribed in: by the name of the operation, or by the call.
+/// Returns the spec of a draft's page, found by the operation's name or by the call.
 pub(super) fn find(draft: &Draft, specs: &Specs) -> Option<String> {
     if specs.contains_key(&draft.path) {
         return Some(draft.path.clone());
@@ -19,12 +19,12 @@ pub(super) fn find(draft: &Draft, specs: &Specs) -> Option<String> {
     }
 }
 
-/// Method and path, as the file writes them.
+/// Returns the method and the path as the file writes them.
 fn http(text: &str) -> Option<&str> {
     text.lines().find_map(|line| line.strip_prefix("http:")).map(|http| http.trim().trim_matches(['"', '\'']))
 }
 
-/// The types of the files above a path: the file, the name, the type.
+/// Returns the types of the files above a path.
 pub(super) fn types_above(path: &str, specs: &Specs) -> Vec<SharedType> {
     let mut types = Vec::new();
     for file in above(path) {
@@ -38,7 +38,7 @@ pub(super) fn types_above(path: &str, specs: &Specs) -> Vec<SharedType> {
     types
 }
 
-/// The paths that `vendor.yaml` and `service.yaml` have above a page.
+/// Returns the paths of the `vendor.yaml` and `service.yaml` files above a page.
 pub(super) fn above(path: &str) -> Vec<String> {
     let steps: Vec<&str> = path.split('/').collect();
     let folders = (2..steps.len()).map(|depth| format!("{}/service.yaml", steps[..depth].join("/")));

@@ -1,4 +1,4 @@
-//! Holds a merged file against every rule for specs.
+//! Checks of a merged file against all rules of specs.
 
 use super::plan::Specs;
 use super::{scopes, target};
@@ -9,10 +9,11 @@ use crate::import::merge::Merged;
 use crate::import::{validate, vendor};
 use crate::yaml::{self, Value};
 
-/// Hands a merged file on if no finding of severity error stands in it.
+/// Returns a merged file if it has no errors.
 ///
 /// # Errors
-/// The first finding.
+///
+/// The first error that the checks find.
 pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs) -> Result<Merged, String> {
     let vendor = path.split('/').next().unwrap_or_default();
     let mut specs: Specs = target::above(path)
@@ -38,14 +39,14 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
     }
 }
 
-/// How many findings of severity error the files of a vendor have.
+/// Returns the number of errors in the files of a vendor.
 pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
     let mut specs = specs.clone();
     with_vendor(vendor, &Value::Null, &mut specs);
     linted(specs).1.errors()
 }
 
-/// Adds the vendor's file as far as pages tell it, where there is none.
+/// Adds a vendor file with the facts of the page, if there is none.
 fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
     let file = format!("{vendor}/vendor.yaml");
     specs.entry(file).or_insert_with(|| validate::vendor(vendor, page, vendor::of(vendor)));
@@ -56,12 +57,12 @@ fn linted(specs: Specs) -> (Sources, Report) {
     let source = |(path, text): (String, String)| Source { path: format!("specs/{path}"), text };
     let sources = Sources::new("specs", specs.into_iter().map(source).collect());
     let mut report = Report::default();
-    // Findings are what this is about.
+    // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);
     (sources, report)
 }
 
-/// How many points a file leaves open.
+/// Returns the number of open points of a file.
 pub(super) fn open(root: &Value) -> usize {
     match root.get("unsure") {
         Some(Value::List(entries)) => entries.len(),

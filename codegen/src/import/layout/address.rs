@@ -1,7 +1,9 @@
-//! The operation's name by addresses: that of its page in Feishu's documentation, or its own.
+//! The operation's name from addresses: the page's address in Feishu's documentation, or the URL.
 
-/// `…/document/acs-v1/device/list` is `acs.v1.device.list`; steps that are mere numbers of pages say nothing, and where
-/// the last is one, the address tells of a folder alone.
+/// Returns the operation's name from the address of its page.
+///
+/// `…/document/acs-v1/device/list` is `acs.v1.device.list`. Steps that are numbers of pages are
+/// skipped. If the last step is a number, the address names only a folder, and there is no name.
 pub(super) fn operation(url: &str) -> Option<String> {
     let path = url.split_once("/document/")?.1.split(['?', '#']).next()?;
     if path.rsplit('/').find(|step| !step.is_empty()).is_none_or(is_number) {
@@ -24,8 +26,10 @@ fn is_number(step: &str) -> bool {
     step.starts_with('u') && step.len() >= 8 && capitals > 2 && step.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// The vendor's name by its custom: `POST /open-apis/task/v1/tasks` is `task.v1.task.create`, with the name of an action
-/// as the last step of the path `PATCH …/meetings/:id/invite` is `vc.v1.meeting.invite`.
+/// Returns the operation's name by the vendor's convention.
+///
+/// `POST /open-apis/task/v1/tasks` is `task.v1.task.create`. If the last step is an action, it is
+/// the name: `PATCH …/meetings/:id/invite` is `vc.v1.meeting.invite`.
 pub(super) fn customary(method: &str, path: &str) -> Option<String> {
     let mut steps = path.split_once("/open-apis/")?.1.split(['/', '?']).filter(|step| !step.is_empty());
     let (project, version) = (steps.next()?, steps.next()?);
@@ -50,7 +54,7 @@ pub(super) fn customary(method: &str, path: &str) -> Option<String> {
     Some(format!("{project}.{version}.{}.{action}", things.join("_")))
 }
 
-/// An English noun in the singular; any other word as it is.
+/// Returns an English noun in the singular, and any other word unchanged.
 fn singular(noun: &str) -> String {
     let without = |end| noun.strip_suffix(end);
     let long = ["xes", "sses", "shes", "ches", "iases"].into_iter().any(|end| noun.ends_with(end));

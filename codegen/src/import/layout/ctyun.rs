@@ -1,4 +1,5 @@
-//! CTyun's pages as text: headings without a mark, tables without a frame, and objects in tables of their own, `表 NAME`.
+//! CTyun's pages as text: unmarked headings, unframed tables, and objects in tables named `表
+//! NAME`.
 
 use super::kind;
 use super::linked::{self, Columns, NamedTable};
@@ -9,13 +10,13 @@ use crate::import::page::{Block, Cell, Lines, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
-/// What stands before the name of a table.
+/// The text before the name of a table.
 const TABLE: &str = "表 ";
 
-/// The host of every product, which guides name too.
+/// The domain of all products. Guides contain it, too.
 const HOST: &str = ".ctapi.ctyun.cn";
 
-/// What ends the first words of an introduction.
+/// Characters that end the first words of an introduction.
 const STOPS: [char; 10] = ['，', '。', '；', '（', '、', ',', ';', '(', '.', '\n'];
 
 fn is(text: &str) -> bool {
@@ -35,7 +36,7 @@ fn read(text: &str) -> Page {
     page
 }
 
-/// The tables of the section that is read, the main one without a name.
+/// The tables of the section that is being read. The main table has no name.
 #[derive(Default)]
 struct Tables(Vec<NamedTable>);
 
@@ -88,12 +89,12 @@ fn push_table(table: Table, sections: &mut [Section]) {
     push(Lines { last, ..table.lines }, Part::Table(table), sections);
 }
 
-/// Whether a line belongs to what comes next.
+/// Whether a line begins the next part.
 fn is_end(line: &str) -> bool {
     labels::section(line).is_some() || (line.trim().starts_with(TABLE) && !line.contains('|'))
 }
 
-/// Whether a line parts the head of a table from its rows.
+/// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
     line.contains("---|") && line.chars().all(|c| "-| :".contains(c))
 }
@@ -104,7 +105,7 @@ fn cells(line: &str) -> Vec<String> {
     line.split('|').map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// A row, or more of the one above, whose cell goes on over lines.
+/// Adds a row, or continues the row above, whose cell spans several lines.
 fn push_row(line: &str, place: Lines, table: &mut Table) {
     let new = cells(line).into_iter().map(|text| Cell { text, marks: Vec::new() });
     let width = table.head.len();
@@ -125,7 +126,7 @@ fn push_row(line: &str, place: Lines, table: &mut Table) {
 }
 
 impl Tables {
-    /// Puts the tables that were read into the section, those of objects below the rows that lead to them.
+    /// Adds the tables to the section. The table of an object follows the row that refers to it.
     fn push_into(&mut self, sections: &mut [Section]) {
         let mut tables = std::mem::take(&mut self.0);
         for table in tables.iter_mut().map(|named| &mut named.table) {

@@ -1,9 +1,11 @@
-//! Text in UTF-8 that was read as windows-1254 and lost the bytes for which that has no character.
+//! Repair of UTF-8 text that was decoded as windows-1254.
+//!
+//! Bytes without a character in windows-1254 are lost.
 
 use crate::import::page::LOST;
 use crate::import::{labels, prose};
 
-/// Characters of windows-1254 that are not their byte's in Latin-1.
+/// Characters of windows-1254 that differ from the same byte in Latin-1.
 const HIGH: [(char, u8); 31] = [
     ('€', 0x80),
     ('‚', 0x82),
@@ -38,16 +40,18 @@ const HIGH: [(char, u8); 31] = [
     ('ş', 0xFE),
 ];
 
-/// Bytes for which windows-1254 has no character.
+/// Bytes without a character in windows-1254.
 const NONE: [u8; 7] = [0x81, 0x8D, 0x8E, 0x8F, 0x90, 0x9D, 0x9E];
 
-/// How the punctuation of Chinese begins.
+/// First bytes of Chinese punctuation.
 const PUNCTUATION: [[u8; 2]; 2] = [[0xE3, 0x80], [0xEF, 0xBC]];
 
-/// Repairs a text that is evidently damaged in this way. Known labels are recognised by what is left of them;
-/// of any other character that lost a byte it is certain only that there was one.
+/// Repairs a text that is clearly damaged in this way.
+///
+/// Known labels are recognised by their remaining bytes. Any other character that lost a byte
+/// becomes [`LOST`].
 pub(super) fn repair(text: &str) -> Option<String> {
-    // Of other texts in Latin letters hardly anything happens to be UTF-8.
+    // Other texts in Latin letters contain almost no valid UTF-8 sequences.
     let marked = || text.chars().filter(|letter| !letter.is_ascii());
     let most = marked().count();
     let is_evident = |known: usize| known > 0 && known * 2 >= most;
@@ -70,7 +74,7 @@ pub(super) fn repair(text: &str) -> Option<String> {
     is_evident(repaired.known).then_some(repaired.text)
 }
 
-/// What the labels are after the same damage, those that it changes; longer ones first.
+/// Returns the labels that this damage changes, with their remaining bytes, longest first.
 fn words() -> Vec<(Vec<u8>, &'static str)> {
     let left = |word: &str| word.bytes().filter(|byte| !NONE.contains(byte)).collect::<Vec<u8>>();
     let parts = labels::words().chain(prose::words()).flat_map(|label| label.split(|letter: char| letter.is_ascii()));
@@ -92,7 +96,7 @@ fn byte(letter: char) -> Option<u8> {
 #[derive(Default)]
 struct Repaired {
     text: String,
-    /// Bytes beyond ASCII of which it is known what they meant.
+    /// Bytes beyond ASCII whose meaning is known.
     known: usize,
 }
 
@@ -125,7 +129,9 @@ impl Repaired {
         }
     }
 
-    /// Whether a damaged text begins with what is left of a word. One character alone has to stand alone.
+    /// Whether a damaged text begins with the remaining bytes of a word.
+    ///
+    /// A word of one character must not touch other letters.
     fn is_word(&self, left: &[u8], word: &str, bytes: &[u8]) -> bool {
         let Some(rest) = bytes.strip_prefix(left) else { return false };
         let next = rest.first().copied().unwrap_or(b' ');
@@ -135,7 +141,7 @@ impl Repaired {
     }
 }
 
-/// Whether a byte goes on with a character.
+/// Whether a byte continues a character.
 fn is_inner(byte: u8) -> bool {
     (0x80..=0xBF).contains(&byte)
 }

@@ -1,11 +1,13 @@
-//! Types in the words of tables for readers, in the one spelling that neutral pages have.
+//! Types in the words of tables, in the one spelling of neutral pages.
 
-/// Lists within lists that are read.
+/// The deepest nesting of lists that is read.
 const DEEPEST: usize = 4;
 
-/// What stands before and after the type of a list's items.
+/// The texts before and after the type of a list's items.
 const LISTS: [(&str, &str); 5] = [("array of ", ""), ("list of ", ""), ("array<", ">"), ("list<", ">"), ("array ", "")];
 
+/// Normalises a type.
+///
 /// `Array of Strings` and `Array<String>` are `string[]`, `Map of String` is `map<string,string>`.
 pub(super) fn neutral(stated: &str) -> String {
     let small = stated.trim().to_lowercase();

@@ -1,30 +1,31 @@
-//! Objects whose members stand in tables of their own: each goes below the rows that lead to it.
+//! Objects whose members are in other tables: each table goes below the rows that refer to it.
 
 use crate::import::page::{Cell, Row, Table};
 use crate::naming;
 
-/// Levels of tables within tables; none of a page goes deeper.
+/// The deepest nesting of tables. No page goes deeper.
 const DEEPEST: usize = 16;
 
-/// Rows that all of it may come to: tables that lead to each other twice would double at each level.
+/// The largest number of joined rows. Tables that refer to each other twice double at each level.
 const MOST: usize = 5_000;
 
-/// A table that a name leads to.
+/// A table with the name that rows refer to.
 pub(super) struct NamedTable {
     pub(super) name: String,
     pub(super) table: Table,
 }
 
-/// Which columns say what, by their position.
+/// The columns of a table by their meaning.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
     pub(super) name: usize,
     pub(super) ty: Option<usize>,
-    /// The column with the name of the table, where there is one; else the row's own name leads there.
+    /// The column with the name of the other table. Without it, the row's own name refers to the
+    /// table.
     pub(super) link: Option<usize>,
 }
 
-/// Puts named tables below the rows that lead to them. Those that nothing leads to are left over.
+/// Joins named tables below the rows that refer to them, and returns the unused tables.
 pub(super) fn join(main: Table, named: Vec<NamedTable>, columns: Columns) -> (Table, Vec<NamedTable>) {
     let mut cx = Cx { used: vec![false; named.len()], named, columns, head: main.head.clone(), rows: Vec::new() };
     cx.push(&main, 0, &mut Vec::new());
@@ -42,7 +43,7 @@ struct Cx {
 }
 
 impl Cx {
-    /// Pushes the rows of a table; `above` are the tables that it stands in.
+    /// Adds the rows of a table. `above` are the tables around it.
     fn push(&mut self, table: &Table, depth: usize, above: &mut Vec<usize>) {
         for row in &table.rows {
             if self.rows.len() >= MOST {
@@ -55,7 +56,7 @@ impl Cx {
             }
             let below = row.depth + 1;
             self.rows.push(row);
-            // An object within itself has its name alone.
+            // An object inside itself keeps only its name.
             if let Some(inner) = inner.filter(|inner| above.len() < DEEPEST && !above.contains(inner)) {
                 self.used[inner] = true;
                 above.push(inner);
@@ -66,7 +67,7 @@ impl Cx {
         }
     }
 
-    /// The cells of a row in the columns of the main table.
+    /// Returns the cells of a row in the columns of the main table.
     fn cells(&self, table: &Table, row: &Row) -> Vec<Cell> {
         if table.head == self.head {
             return row.cells.clone();
@@ -76,7 +77,7 @@ impl Cx {
         self.head.iter().map(cell).collect()
     }
 
-    /// The table that a row leads to.
+    /// Returns the table that a row refers to.
     fn lead(&self, row: &Row) -> Option<usize> {
         let text = |column: usize| row.cells.get(column).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
         let find = |name: &str| {
@@ -86,7 +87,7 @@ impl Cx {
         self.columns.link.and_then(text).and_then(find).or_else(|| find(text(self.columns.name)?))
     }
 
-    /// States the vendor's name of an object, where it is not the field's own.
+    /// Sets the vendor's name of an object as the type, unless it is the field's own name.
     fn state_type(&self, row: &mut Row, inner: usize) {
         let name = &self.named[inner].name;
         let is_own =

@@ -1,4 +1,4 @@
-//! Markdown with headings, code in fences, and tables in a frame of `|`.
+//! Markdown with headings, fenced code and tables framed with `|`.
 
 use crate::import::page::{Block, Cell, Lines, Part, Row, Section, Table};
 
@@ -41,7 +41,7 @@ pub(super) fn sections(text: &str, above: usize, heading: fn(&str) -> Option<&st
     sections
 }
 
-/// Every table, to be changed.
+/// Returns every table for changes.
 pub(super) fn tables(sections: &mut [Section]) -> impl Iterator<Item = &mut Table> {
     sections.iter_mut().flat_map(|section| &mut section.blocks).filter_map(|block| match &mut block.part {
         Part::Table(table) => Some(table),
@@ -49,14 +49,14 @@ pub(super) fn tables(sections: &mut [Section]) -> impl Iterator<Item = &mut Tabl
     })
 }
 
-/// The title of a heading with marks of `#`, and how many there are.
+/// Returns the level and the title of a heading marked with `#`.
 pub(super) fn marked(line: &str) -> Option<(usize, &str)> {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
     (level > 0 && title.starts_with(' ')).then(|| (level, title.trim()))
 }
 
-/// What stands between pairs of backticks.
+/// Returns the texts between pairs of backticks.
 pub(super) fn code_words(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -65,12 +65,12 @@ fn is_fence(line: &str) -> bool {
     line.trim_start().starts_with("```")
 }
 
-/// Whether a line parts the head of a table from its rows.
+/// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
     line.starts_with('|') && line.contains("---") && line.chars().all(|c| "-| :".contains(c))
 }
 
-/// The cells of a row, at most so many: whatever bars are left belong to the last one.
+/// Returns the cells of a row, at most `most`. Further bars belong to the last cell.
 fn cells(line: &str, most: usize) -> Vec<Cell> {
     let line = line.trim().trim_start_matches('|');
     let line = line.strip_suffix('|').unwrap_or(line);
@@ -92,7 +92,7 @@ fn push(letter: char, cells: &mut [String]) {
     }
 }
 
-/// A cell with lines where it says that they break.
+/// Returns the text of a cell with its line breaks.
 fn broken(text: &str) -> String {
     let lines: Vec<&str> = text.split("<br>").map(str::trim).collect();
     lines.join("\n").trim().to_owned()

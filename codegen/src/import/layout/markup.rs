@@ -1,6 +1,6 @@
-//! Tags within text: enough of HTML for cells that hold unescaped `List<Map<string, ANY>>`.
+//! Tags within text: enough HTML for cells that contain unescaped `List<Map<string, ANY>>`.
 
-/// A tag: its name, its attributes, and what stands before and after it.
+/// A tag: its name, its attributes, and the text before and after it.
 pub(super) struct Tag<'a> {
     pub(super) before: &'a str,
     pub(super) name: &'a str,
@@ -8,13 +8,13 @@ pub(super) struct Tag<'a> {
     pub(super) after: &'a str,
 }
 
-/// Tags other than the vendor's own, which all begin alike.
+/// HTML tags. The vendor's own tags all have the same prefix.
 const HTML: [&str; 17] = [
     "a", "b", "br", "circle", "code", "div", "em", "font", "i", "li", "p", "path", "span", "strong", "svg", "tr", "ul",
 ];
 
 impl<'a> Tag<'a> {
-    /// The next tag; what only looks like one is text.
+    /// Returns the next tag. A text that only resembles a tag stays text.
     pub(super) fn next(text: &'a str) -> Option<Self> {
         for (start, _) in text.match_indices('<') {
             let rest = &text[start + 1..];
@@ -30,13 +30,15 @@ impl<'a> Tag<'a> {
         None
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         let start = self.attributes.find(&format!("{name}=\""))? + name.len() + 2;
         self.attributes[start..].split('"').next()
     }
 
-    /// What stands up to the closing tag, and what comes after that; all of the rest if nothing closes it.
+    /// Returns the text up to the closing tag and the text after it.
+    ///
+    /// Without a closing tag it returns the whole rest.
     pub(super) fn inner(&self) -> (&'a str, &'a str) {
         let close = format!("</{}", self.name);
         let Some((inner, rest)) = self.after.split_once(close.as_str()) else { return (self.after, "") };
@@ -44,7 +46,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Replaces the few entities that pages use.
+/// Replaces the few entities that pages contain.
 pub(super) fn unescape(text: &str) -> String {
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
     entities.iter().fold(text.to_owned(), |text, (entity, meant)| text.replace(entity, meant))

@@ -1,4 +1,10 @@
-//! Layouts: one reader each, from text to a neutral page.
+//! The readers of page layouts, one each: they turn text into a neutral page.
+//!
+//! `raw.rs`, `plain.rs`, `tree.rs` and `pipe.rs` read Feishu's pages as different tools save them.
+//! `ctyun.rs` and `gptbots/` read those of the other vendors. They share `lines.rs` (lines with
+//! their positions), `linked.rs` (tables that refer to tables), `markdown.rs` and `markup.rs`.
+//! `damage.rs` first repairs text that was decoded wrongly. A reader never fails: it keeps each
+//! part that it finds.
 
 mod address;
 mod ctyun;
@@ -19,10 +25,10 @@ mod tree;
 use super::page::Page;
 use reader::Layout;
 
-/// Every layout; the first that a text is in reads it.
+/// All layouts. The first one that matches a text reads it.
 const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, tree::LAYOUT, pipe::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
 
-/// Reads a page, if its layout is known; one that was decoded wrongly is repaired before, as far as it goes.
+/// Reads a page if its layout is known. It first repairs a wrongly decoded text as far as possible.
 #[must_use]
 pub fn read_page(text: &str) -> Option<Page> {
     let repaired = damage::repair(text);

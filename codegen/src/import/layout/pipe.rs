@@ -1,4 +1,5 @@
-//! Feishu's pages with tables in a frame, `| 基本 | |`: fields of the request at the top level, the reply as an example alone.
+//! Feishu's pages with framed tables, `| 基本 | |`: only fields of the top level, and the response
+//! only as an example.
 
 use super::address;
 use super::markdown::{self, marked};
@@ -12,13 +13,13 @@ pub(super) const LAYOUT: Layout = Layout { is, read };
 /// The head of the table of basics.
 const BASICS: &str = "| 基本 |";
 
-/// What stands before the example of a field.
+/// The text before the example of a field.
 const EXAMPLE: &str = "**示例**:";
 
-/// Stands for a type that the layout lost.
+/// The placeholder for a type that the layout lost.
 const NO_TYPE: &str = "undefined";
 
-/// What a call in the samples begins with, where it spells the operation's name.
+/// The text before a sample call that contains the operation's name.
 const CALL: &str = " client.";
 
 fn is(text: &str) -> bool {
@@ -37,7 +38,7 @@ fn read(text: &str) -> Page {
     page
 }
 
-/// Names an operation whose page does not.
+/// Derives the operation's name if the page does not state it.
 fn name(page: &mut Page) {
     let stated = |label| {
         let rows = page.tables().flat_map(|(_, table)| &table.rows);
@@ -55,14 +56,16 @@ fn name(page: &mut Page) {
     }
 }
 
-/// Two levels of headings, and labels in bold with nothing else in their line; samples have deeper headings of their own.
+/// Returns the title of a heading.
+///
+/// A heading has up to three marks, or is a known label in bold. Samples have deeper headings.
 fn heading(line: &str) -> Option<&str> {
     let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**:"));
     bold.filter(|label| labels::section(label).is_some())
         .or_else(|| marked(line).filter(|(level, _)| *level <= 3).map(|(_, title)| title))
 }
 
-/// `client.attendance.v1.user_flow.batch_del(request)` names the operation.
+/// Returns the operation's name from `client.attendance.v1.user_flow.batch_del(request)`.
 fn sampled(text: &str) -> Option<String> {
     text.split(CALL).skip(1).find_map(|rest| {
         let (name, _) = rest.split_once('(')?;
@@ -104,11 +107,11 @@ fn mark(label: Label, cell: &mut Cell) {
     }
 }
 
-/// A line of a description as other layouts spell it.
+/// Rewrites a line of a description to the spelling of other layouts.
 fn spelled(line: &str) -> String {
     match labels::rule(line) {
         None => match line.strip_prefix(EXAMPLE).map(str::trim) {
-            // Text stands there as JSON has it, without the quotes.
+            // The text is written as in JSON, but without the quotes.
             Some(text) if text.contains("\\\"") => format!("**示例值**：\"{text}\""),
             Some(text) => format!("**示例值**：{text}"),
             None => line.to_owned(),
@@ -118,7 +121,7 @@ fn spelled(line: &str) -> String {
     }
 }
 
-/// `最大长度: 10最小长度: 1`, a line each, the numbers marked.
+/// Splits `最大长度: 10最小长度: 1` into lines and marks the numbers.
 fn bounds(line: &str) -> String {
     let after_digit = |at: usize| line[..at].ends_with(|c: char| c.is_ascii_digit());
     let starts = line.char_indices().map(|(at, _)| at).filter(|at| after_digit(*at));

@@ -1,8 +1,8 @@
-//! Where a piece of a text stands in it, in lines.
+//! The position of a piece of text, in lines.
 
 use crate::import::page::Lines;
 
-/// A text that knows where its lines begin.
+/// A text with the starts of its lines.
 pub(super) struct Places<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -13,7 +13,7 @@ impl<'a> Places<'a> {
         Self { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
     }
 
-    /// The lines that a piece cut out of the text takes, blank ones at its ends left out.
+    /// Returns the lines of a piece of the text, without blank lines at its ends.
     pub(super) fn of(&self, piece: &str) -> Lines {
         let trimmed = piece.trim();
         let start = trimmed.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());

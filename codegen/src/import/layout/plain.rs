@@ -1,4 +1,5 @@
-//! Feishu's pages as plain Markdown: front matter, tables without a frame whose cells go on over lines, no nesting.
+//! Feishu's pages as plain Markdown: front matter, no nesting, unframed tables with cells of
+//! several lines.
 
 use super::address;
 use super::front::Front;
@@ -8,7 +9,7 @@ use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Ta
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
-/// The key by which it is known.
+/// The key that identifies the layout.
 const KEY: &str = "source_url:";
 
 fn is(text: &str) -> bool {
@@ -65,7 +66,7 @@ fn sections(text: &str, above: usize) -> Vec<Section> {
     sections
 }
 
-/// Lines with their numbers, those that end in two spaces with what follows them.
+/// Returns lines with their positions. A line that ends in two spaces continues on the next one.
 fn rows(text: &str, above: usize) -> Vec<(Lines, String)> {
     let mut rows: Vec<(Lines, String)> = Vec::new();
     let (mut goes_on, mut in_code) = (false, false);
@@ -85,7 +86,7 @@ fn rows(text: &str, above: usize) -> Vec<(Lines, String)> {
     rows
 }
 
-/// Whether a line parts the head of a table from its rows.
+/// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
     line.contains("---") && line.contains('|') && line.chars().all(|c| "-| :".contains(c))
 }
@@ -93,7 +94,7 @@ fn is_rule(line: &str) -> bool {
 fn push_row(lines: Lines, line: &str, width: usize, table: &mut Table) {
     let cells: Vec<&str> = line.splitn(width, " | ").collect();
     match table.rows.last_mut() {
-        // A line without columns goes on with the cell above it.
+        // A line without columns continues the cell above it.
         Some(Row { cells: above, lines: place, .. }) if cells.len() == 1 && width > 1 => {
             place.last = lines.last;
             if let Some(cell) = above.last_mut() {
@@ -103,7 +104,7 @@ fn push_row(lines: Lines, line: &str, width: usize, table: &mut Table) {
         _ => {
             let mut cells: Vec<Cell> = cells.into_iter().map(read_cell).collect();
             if let Some(first) = cells.first_mut() {
-                // Below a name stand hints about the row.
+                // Hints about the row follow its name in further lines.
                 first.text = first.text.lines().next().unwrap_or_default().trim().to_owned();
             }
             table.rows.push(Row { lines, depth: 0, cells });

@@ -11,7 +11,7 @@ pub(super) const LAYOUT: Layout = Layout { is, read };
 
 const TABLES: [&str; 2] = ["md-table", "md-dt-table"];
 
-/// The address of the vendor's explorer, which holds the operation's name.
+/// The address of the vendor's explorer, which contains the operation's name.
 const EXPLORER: &str = "api_explore_config?";
 
 fn is(text: &str) -> bool {
@@ -34,13 +34,14 @@ fn read(text: &str) -> Page {
     Page { language: if body.is_ascii() { "en" } else { "zh" }, ..page }
 }
 
-/// The comment above the page, and the page.
+/// Splits a text into the comment above the page and the page.
 fn split_head(text: &str) -> (&str, &str) {
     let inner = text.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
     inner.unwrap_or(("", text))
 }
 
-/// `project=acs&version=v1&resource=device&method=list` is `acs.v1.device.list`.
+/// Returns the operation's name: `project=acs&version=v1&resource=device&method=list` is
+/// `acs.v1.device.list`.
 fn explorer(text: &str) -> Option<String> {
     let query = text.split_once(EXPLORER)?.1.split(')').next()?;
     let value = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
@@ -69,7 +70,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
             push(Block { lines: places.of(whole), part }, &mut sections);
             rest = after;
         } else {
-            // Tags within text, such as hints, are of no interest as such.
+            // Tags within text, such as hints, have no meaning here.
             rest = tag.after;
         }
     }

@@ -1,11 +1,11 @@
-//! A layout that pages come in.
+//! The interface of a layout.
 
 use crate::import::page::Page;
 
-/// A layout that pages come in.
+/// A layout of pages.
 pub(super) struct Layout {
-    /// Whether a text is in this layout.
+    /// Whether a text has this layout.
     pub(super) is: fn(&str) -> bool,
-    /// Reads such a text. Whatever is missing or cut off, something is read.
+    /// Reads a text of this layout. It also reads pages with missing parts.
     pub(super) read: fn(&str) -> Page,
 }

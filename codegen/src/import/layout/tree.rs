@@ -1,4 +1,5 @@
-//! Feishu's pages with front matter that has `updateTime`: tables in a frame, nesting drawn with `└`, lists run into one line.
+//! Feishu's pages with `updateTime` in the front matter: framed tables, nesting drawn with `└`,
+//! lists in one line.
 
 use super::address;
 use super::front::Front;
@@ -10,16 +11,16 @@ use crate::import::page::{Cell, Mark, Page, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
-/// The key by which it is known.
+/// The key that identifies the layout.
 const KEY: &str = "updateTime:";
 
-/// Where the paths of pages begin.
+/// The address before the paths of pages.
 const DOCUMENTS: &str = "https://open.feishu.cn/document";
 
-/// Draws a row below the one that it belongs to.
+/// The mark of a row that belongs to the row above.
 const BRANCH: char = '└';
 
-/// Each level of nesting indents by two of these.
+/// The indentation of one level of nesting.
 const INDENT: &str = "&nbsp;&nbsp;";
 
 fn is(text: &str) -> bool {
@@ -44,7 +45,7 @@ fn read_table(table: &mut Table) {
         if let Some(first) = row.cells.first_mut() {
             let (indent, name) = first.text.split_once(BRANCH).unwrap_or(("", &first.text));
             row.depth = indent.matches(INDENT).count();
-            // Hints follow the label of a row at a distance.
+            // Hints follow the label of a row after two spaces.
             first.text = bare(name.split("  ").next().unwrap_or_default());
         }
         let label = row.cells.first().and_then(|cell| labels::row(&cell.text));
@@ -59,7 +60,7 @@ fn read_table(table: &mut Table) {
     }
 }
 
-/// A name or type without its backticks.
+/// Returns a name or type without its backticks.
 fn bare(text: &str) -> String {
     text.trim().trim_matches('`').to_owned()
 }
@@ -81,7 +82,7 @@ fn read_description(cell: &mut Cell) {
     cell.marks.extend(rules.flat_map(|(_, scopes)| code_words(scopes)).map(|scope| Mark::Scope(scope.to_owned())));
 }
 
-/// A line with each rule, and each item of a list, on a line of its own.
+/// Splits a line, so that each rule and each item of a list has its own line.
 fn split_line(line: &str) -> String {
     let mut split = String::new();
     let mut from = 0;
@@ -100,7 +101,7 @@ fn split_line(line: &str) -> String {
     split.replace("\n* ", "\n- ")
 }
 
-/// Whether an item of a list explains a value, or states a rule.
+/// Whether an item of a list explains a value or states a rule.
 fn is_value(item: &str) -> bool {
     let end = item.find(['：', ':']).unwrap_or(0);
     let word = item[..end].trim_matches('`');

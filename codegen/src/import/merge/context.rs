@@ -1,4 +1,4 @@
-//! What goes along while a page is merged into a spec.
+//! The context of a merge.
 
 use std::collections::BTreeSet;
 
@@ -9,31 +9,31 @@ use crate::import::edit::{SpecEditor, address};
 use crate::import::write::{flow, scalar};
 use crate::yaml::{Step, Value};
 
-/// Characters of a value in a line that says what changed.
+/// The longest value in a line about a change, in characters.
 const SHOWN: usize = 60;
 
-/// What goes along while a page is merged.
+/// The context of a merge of a page into a spec.
 pub(super) struct Merge<'a> {
     pub(super) sheet: SpecEditor,
     pub(super) page: &'a Value,
     pub(super) shared: &'a [SharedType],
     pub(super) pairs: Pairs,
     pub(super) decided: Decided,
-    /// Whether the file comes from the page as it was on that day: then nothing is gone from it.
+    /// Whether file and page have the same day. Then the page has removed nothing.
     pub(super) is_same_day: bool,
-    /// Types of the page that wait to be inserted: the file's name, the page's.
+    /// The types of the page that wait for insertion: the file's name and the page's name.
     pub(super) brought: Vec<(String, String)>,
-    /// Types of the file whose fields have been merged.
+    /// The types of the file whose fields have been merged.
     pub(super) merged: BTreeSet<String>,
-    /// Addresses of what changed.
+    /// The addresses of the changes.
     pub(super) touched: Vec<String>,
     pub(super) lines: Vec<String>,
-    /// Those of the lines that say what changed.
+    /// The lines about changes.
     pub(super) facts: Vec<String>,
 }
 
 impl Merge<'_> {
-    /// What the page says at an address that file and page have in common.
+    /// Returns the page's value at an address that file and page have in common.
     pub(super) fn said(&self, at: &[Step]) -> Option<&Value> {
         at.iter().try_fold(self.page, |value, step| match step {
             Step::Key(key) => value.get(key),
@@ -41,21 +41,21 @@ impl Merge<'_> {
         })
     }
 
-    /// Puts another value in a place, and says so.
+    /// Replaces a value and notes the change.
     pub(super) fn change(&mut self, at: &[Step], value: &Value) {
         let old = self.sheet.value(at).map(shown).unwrap_or_default();
         self.sheet.replace(at, value);
         self.note(at, &format!("{old} → {}", shown(value)));
     }
 
-    /// Removes a key, and says so.
+    /// Removes a key and notes the change.
     pub(super) fn remove(&mut self, at: &[Step]) {
         let old = self.sheet.value(at).map(shown).unwrap_or_default();
         self.sheet.remove(at);
         self.note(at, &format!("gone, was {old}"));
     }
 
-    /// Says what changed at an address.
+    /// Notes a change at an address.
     pub(super) fn note(&mut self, at: &[Step], what: &str) {
         let at = address(at);
         let line = format!("{at}: {what}");
@@ -64,7 +64,7 @@ impl Merge<'_> {
         self.touched.push(at);
     }
 
-    /// Says what was left as it is although the page says something else.
+    /// Notes a fact that was kept although the page differs.
     pub(super) fn keep(&mut self, at: &[Step], said: Option<&Value>, why: &str) {
         let ours = self.sheet.value(at).map_or("nothing".to_owned(), shown);
         let said = said.map_or("nothing".to_owned(), shown);
@@ -72,7 +72,7 @@ impl Merge<'_> {
     }
 }
 
-/// A value in a line: an object by its type or its size.
+/// Returns a value as a line shows it: an object by its type or size.
 pub(super) fn shown(value: &Value) -> String {
     let line = match value {
         Value::Map(entries) => match value.get("type") {

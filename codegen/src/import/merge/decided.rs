@@ -1,14 +1,14 @@
-//! What a person decided against the page: addresses of errata.
+//! Decisions of a person against the page: the addresses of errata.
 
 use crate::yaml::Value;
 
-/// What the importer says in an erratum of its own; no person decided anything there.
+/// The text of an erratum that the importer writes itself, without a decision of a person.
 pub(in crate::import) const KEPT_AS_TEXT: &str = "It is kept here as text.";
 
-/// Why something was kept.
+/// The reason for keeping a value.
 pub(super) const ERRATUM: &str = "erratum";
 
-/// Addresses that a person decided on.
+/// The addresses that a person decided on.
 pub(super) struct Decided(Vec<String>);
 
 impl Decided {
@@ -18,19 +18,19 @@ impl Decided {
         Self(of_person.filter_map(|erratum| erratum.get("at")?.as_text().map(ToOwned::to_owned)).collect())
     }
 
-    /// Whether an erratum stands at this address, or at one that it lies below.
+    /// Whether an erratum has this address or one above it.
     pub(super) fn holds(&self, address: &str) -> bool {
         self.0.iter().any(|decided| is_within(address, decided) && !is_section(decided))
     }
 
-    /// Whether an erratum is about what stands in this mapping.
+    /// Whether an erratum is about the members of this mapping.
     pub(super) fn holds_members(&self, address: &str) -> bool {
         self.0
             .iter()
             .any(|decided| decided == address || address.strip_suffix(".fields").is_some_and(|ty| ty == decided))
     }
 
-    /// Whether an erratum stands at this address or below.
+    /// Whether an erratum has this address or one below it.
     pub(super) fn reaches(&self, address: &str) -> bool {
         self.0.iter().any(|decided| is_within(decided, address))
     }
@@ -45,12 +45,14 @@ pub(super) fn fact(erratum: &Value) -> Option<&str> {
     erratum.get("fact").and_then(Value::as_text)
 }
 
-/// Whether an address is another or lies below it.
+/// Whether an address equals another or is below it.
 pub(super) fn is_within(address: &str, above: &str) -> bool {
     address.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Whether an address is that of fields or rows as a whole, which decides what stands there and not how.
+/// Whether an address is that of all fields or rows.
+///
+/// An erratum there decides which of them exist, not their content.
 fn is_section(address: &str) -> bool {
     let is_type = address.strip_prefix("types.").is_some_and(|rest| !rest.trim_end_matches(".fields").contains('.'));
     is_type

@@ -1,4 +1,5 @@
-//! Points that are open: those of what changed, and those that have other words now. What a person has settled does not come back.
+//! Open points: those about changes, and those with new words. Points that a person decided do not
+//! return.
 
 use super::context::Merge;
 use super::decided::is_within;
@@ -8,10 +9,10 @@ use crate::import::edit::{below, item};
 use crate::import::tally::UNREAD_TABLES;
 use crate::yaml::{Value, follow};
 
-/// Addresses that stand for the page as a whole.
+/// Addresses that mean the page as a whole.
 const WHOLE: [&str; 2] = ["source", "http"];
 
-/// The points that a file or a page leaves open.
+/// Returns the open points of a file or a page.
 pub(super) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
     let entries = match root.get("unsure") {
         Some(Value::List(entries)) => entries.as_slice(),
@@ -23,19 +24,19 @@ pub(super) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
     })
 }
 
-/// Whether a section that the page seems to lack may only not have been found.
+/// Whether the importer may have missed a section that the page seems to lack.
 pub(super) fn may_hide(key: &str, page: &Value) -> bool {
     of(page).any(|Doubt { at, assumed, why }| {
         why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("response"))
     })
 }
 
-/// Whether the page is not certain of a field, by the file's address.
+/// Whether the page has a doubt about a field, by the file's address.
 pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
     of(cx.page).any(|doubt| moved(&doubt.at, cx) == here)
 }
 
-/// Whether the page is not certain that it says nothing for a key of a field.
+/// Whether the page has a doubt about a missing key of a field.
 pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
     let is_bound = ["chars", "items", "range"].contains(&key);
     of(cx.page).filter(|doubt| moved(&doubt.at, cx) == here).any(|doubt| {
@@ -44,7 +45,7 @@ pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
     })
 }
 
-/// An address of the page with the file's names for its types.
+/// Returns an address of the page with the file's names of its types.
 fn moved(at: &str, cx: &Merge<'_>) -> String {
     let rest = at.strip_prefix("types.");
     let (Some(name), Some(rest)) = (rest.and_then(|rest| rest.split('.').next()), rest) else { return at.to_owned() };
@@ -54,14 +55,16 @@ fn moved(at: &str, cx: &Merge<'_>) -> String {
     }
 }
 
-/// The words of a reason without those of the page and without its lines: what two reasons of one kind have in common.
+/// Returns the words of a reason without the page's words and lines.
+///
+/// Two reasons of one kind have the same words.
 fn stem(why: &str) -> Vec<&str> {
     let ours = why.split('`').step_by(2).map(|part| part.split(": ").next().unwrap_or_default());
     let is_word = |word: &&str| !["line", "lines", "to"].contains(word) && !word.contains(|c: char| c.is_ascii_digit());
     ours.flat_map(str::split_whitespace).filter(is_word).collect()
 }
 
-/// Merges the points that are open.
+/// Merges the open points.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "unsure");
     let ours: Vec<Doubt> = of(cx.sheet.root()).collect();
@@ -91,7 +94,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             item(&section, *number)
         });
     }
-    // Whoever has settled what there was to say is asked to look, and not to settle it again.
+    // A person who has decided all points is asked for a review, not for the same decisions.
     let is_reviewed = !ours.iter().any(|doubt| WHOLE.contains(&doubt.at.as_str()));
     for Doubt { at, assumed, why } in new {
         let is_whole = WHOLE.contains(&at.as_str());
@@ -104,7 +107,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     }
 }
 
-/// Whether what an address is about has changed.
+/// Whether a change touched the subject of an address.
 fn is_touched(at: &str, touched: &[String]) -> bool {
     if WHOLE.contains(&at) {
         return !touched.is_empty();

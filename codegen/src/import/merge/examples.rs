@@ -1,4 +1,4 @@
-//! The page's example: of what the file shows, only what differs is written anew.
+//! The page's example: only the differing parts of the file's example are written again.
 
 use super::context::{Merge, shown};
 use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
@@ -8,7 +8,7 @@ use crate::import::edit::{address, below, item};
 use crate::import::facts::json;
 use crate::yaml::{Step, Value};
 
-/// Changes that are said one by one; of more only the number is.
+/// The number of changes that are listed. Further changes are only counted.
 const SAID: usize = 3;
 
 /// Merges the page's example into the file's first one.
@@ -30,7 +30,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     merge_errata(cx);
 }
 
-/// Takes out what does not fit the page any more, where the page shows nothing in its place.
+/// Removes the parts of the example that no longer fit and that the page does not replace.
 pub(super) fn reduce(example: ExampleChoice, cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
     let request = below(&item(&section, 0), "request");
@@ -48,7 +48,7 @@ pub(super) fn reduce(example: ExampleChoice, cx: &mut Merge<'_>) {
     }
 }
 
-/// Merges a request: the values of the page's parameters and its body; parameters that we added stay.
+/// Merges a request: the page's parameters and body. Parameters that a person added stay.
 fn merge_request(at: &[Step], said: Option<&Value>, cx: &mut Merge<'_>) {
     let Some(said) = said else { return };
     if cx.sheet.value(at).is_none() {
@@ -69,7 +69,7 @@ fn merge_request(at: &[Step], said: Option<&Value>, cx: &mut Merge<'_>) {
     }
 }
 
-/// Merges a part of the example, which may have stood there as text.
+/// Merges a part of the example that may have been text before.
 fn merge_part(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
     let Some(said) = said else { return };
     let text = below(example, &format!("{key}_text"));
@@ -84,14 +84,14 @@ fn merge_part(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<
     merge_value(&below(example, key), said, &keys::EXAMPLE, cx);
 }
 
-/// Merges a part that the page shows as no JSON, or as JSON that its tables contradict.
+/// Merges a part that the page shows as invalid JSON, or as JSON that its tables contradict.
 fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
     let (Some(said), at) = (said, below(example, key)) else { return };
     let text = below(example, &format!("{key}_text"));
     let Some(ours) = cx.sheet.value(&at).cloned() else {
         return super::parts::set(&text, Some(said), &keys::EXAMPLE, false, cx);
     };
-    // A person has mended what the page shows.
+    // A person has corrected the text that the page shows.
     let ours = ours.get("body").filter(|_| key == "request").unwrap_or(&ours);
     match said.as_text().and_then(json) {
         Some(read) if read == *ours => {}
@@ -100,7 +100,7 @@ fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<
     }
 }
 
-/// Makes a value the one that the page has, where they differ.
+/// Replaces a value with the page's value, where they differ.
 fn merge_value(at: &[Step], said: &Value, record: &keys::Record, cx: &mut Merge<'_>) {
     match cx.sheet.value(at) {
         Some(ours) if ours == said => return,
@@ -173,7 +173,7 @@ fn change_members(at: &[Step], new: &[(String, Value)], changed: &mut Vec<(Vec<S
     }
 }
 
-/// The importer's own errata are about the example as it was.
+/// Replaces the errata that the importer wrote about the previous example.
 fn merge_errata(cx: &mut Merge<'_>) {
     let section = below(&[], "errata");
     if !cx.touched.iter().any(|at| at.starts_with("examples")) {

@@ -1,4 +1,4 @@
-//! Fields: what the page says of each, those that are new, those that are gone.
+//! Fields: changed facts, new fields and removed fields.
 
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
@@ -10,13 +10,13 @@ use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
-/// Keys of a field that are ours.
+/// Keys of a field that a person writes.
 const OURS: [&str; 3] = ["basis", "rust", "doc"];
 
-/// Keys that follow from what a person takes the type for.
+/// Keys that depend on the type that a person chose.
 const OF_TYPE: [&str; 8] = ["chars", "items", "range", "json_text", "default", "example", "values", "pattern"];
 
-/// Keys that a page may leave out without taking them back.
+/// Keys that stay if the page leaves them out.
 const STAYING: [&str; 3] = ["example", "value", "auth"];
 
 /// Merges the fields of a section such as `body`.
@@ -66,7 +66,7 @@ pub(super) fn merge_fields(at: &[Step], said: &[(String, Value)], cx: &mut Merge
     for name in cx.sheet.keys(at).iter().filter(|ours| !said.iter().any(|(theirs, _)| is(ours, theirs))) {
         let at = below(at, name);
         let field = cx.sheet.value(&at);
-        // What only the example shows was never in the table.
+        // A field that only the example shows never had a row in the table.
         if field.and_then(|field| field.get("basis")).and_then(Value::as_text) == Some("example") {
             continue;
         }
@@ -78,7 +78,7 @@ pub(super) fn merge_fields(at: &[Step], said: &[(String, Value)], cx: &mut Merge
     }
 }
 
-/// Fields whose names are written in another way now: they keep their words.
+/// Renames fields whose names are now written in another way. They keep their words.
 fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
     let keys = cx.sheet.keys(at);
     let gone: Vec<&String> = keys.iter().filter(|ours| !said.iter().any(|(name, _)| name == *ours)).collect();
@@ -91,7 +91,7 @@ fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
     }
 }
 
-/// Merges what the page says of one field.
+/// Merges the page's facts of one field.
 fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
     let Some(ours) = cx.sheet.value(at).cloned() else { return };
     let here = address(at);
@@ -100,7 +100,7 @@ fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
         if new.is_some() && old != new && !is_named(&ours) {
             cx.keep(&below(at, "type"), new, ERRATUM);
         }
-        // What was decided about the type says nothing about these.
+        // A decision about the type does not cover these keys.
         if !cx.decided.holds(&here) {
             for key in ["required", "deprecated"] {
                 parts::set(&below(at, key), said.get(key), &keys::FIELD, true, cx);
@@ -129,10 +129,10 @@ fn is_named(field: &Value) -> bool {
     ty(field).is_some_and(|ty| ty.named().is_some())
 }
 
-/// Whether a person has found a type where the page gives none, or none that says as much.
+/// Whether a person chose a type where the page states none, or a less specific one.
 fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
     let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
-    // What the importer assumed, nobody has found.
+    // A doubt at this address means that the importer, and not a person, chose the type.
     if doubts::of(cx.sheet.root()).any(|doubt| doubt.at == here) {
         return false;
     }
@@ -148,7 +148,7 @@ fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool 
     own != other && says_nothing(&other) && is_doubtful
 }
 
-/// Whether a type stands where none is known.
+/// Whether a type says that no type is known.
 fn says_nothing(ty: &Ty) -> bool {
     match ty {
         Ty::Any => true,

@@ -1,4 +1,10 @@
-//! A newer page merged into the spec that a person wrote: facts change, words and decisions of ours stay.
+//! The merge of a newer page into a spec that a person wrote: facts change, words and decisions
+//! stay.
+//!
+//! `Merge` in `context.rs` holds the file, the page and the notes. `pairs.rs` finds which type of
+//! the page is which type of the file. `parts.rs`, `fields.rs`, `types.rs`, `rows.rs` and
+//! `examples.rs` merge one kind of content each. `decided.rs` protects facts with an erratum, and
+//! `doubts.rs` merges the open points.
 //!
 //! Circle: `fields.rs` and `types.rs`: a field has a type, and an object type has fields.
 
@@ -29,13 +35,14 @@ use context::Merge;
 use decided::Decided;
 use pairs::Pairs;
 
-/// Keys of a page's file that are ours, and the name that the file's path repeats.
+/// Keys of a page's file that a person writes, and the name that the file's path repeats.
 const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "types", "errata", "unsure"];
 
-/// Merges what a page says into a file.
+/// Merges the facts of a page into a file.
 ///
 /// # Errors
-/// Why that is not possible.
+///
+/// The reason why the merge is not possible.
 pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
     let sheet = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
     let mut cx = Merge {

@@ -1,25 +1,25 @@
-//! What a merge makes of a file, and of its example.
+//! The result of a merge, and the choice of its example.
 
-/// What became of a file.
+/// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::import) struct Merged {
-    /// The file.
+    /// The text of the file.
     pub(in crate::import) text: String,
-    /// What changed and what was kept against the page, a line each.
+    /// The changes, and the facts that were kept against the page, one line each.
     pub(in crate::import) lines: Vec<String>,
-    /// Those of the lines that say what changed.
+    /// The lines about changes.
     pub(in crate::import) facts: Vec<String>,
 }
 
-/// What becomes of the example that the file shows.
+/// The example of the merged file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum ExampleChoice {
-    /// It becomes that of the page.
+    /// The page's example.
     Page,
-    /// It stays.
+    /// The file's example.
     File,
-    /// It stays without its request.
+    /// The file's example without its request.
     Reply,
-    /// It goes.
+    /// No example.
     Nothing,
 }

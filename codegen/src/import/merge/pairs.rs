@@ -1,4 +1,4 @@
-//! Which type of the page is which of the file: types are known by the fields that refer to them, not by their names.
+//! Pairs of types of page and file: fields that refer to a type identify it, not its name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,15 +6,15 @@ use super::shared_type::SharedType;
 use crate::spec::Ty;
 use crate::yaml::Value;
 
-/// Sections with fields, in the order of a file; what is sent comes first.
+/// Sections with fields, in the order of a file. Sections that are sent come first.
 const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
 
-/// Types of the file and those of the page.
+/// The types of the file and of the page.
 #[derive(Default)]
 pub(super) struct Pairs {
-    /// The page's type, by the name of the file's.
+    /// The page's type by the file's name.
     of_file: BTreeMap<String, String>,
-    /// The file's name, by that of the page.
+    /// The file's name by the page's name.
     of_page: BTreeMap<String, String>,
 }
 
@@ -26,7 +26,7 @@ impl Pairs {
                 pairs.walk(ours, theirs, file, page, shared);
             }
         }
-        // What no field tells apart is known by its name after all.
+        // Types that no field identifies are identified by their names.
         let Some(Value::Map(types)) = page.get("types") else { return pairs };
         for (name, ty) in types {
             let is_free = !pairs.of_file.contains_key(name) && !pairs.of_page.contains_key(name);
@@ -56,17 +56,17 @@ impl Pairs {
         }
     }
 
-    /// The page's type that a type of the file is.
+    /// Returns the page's type for a type of the file.
     pub(super) fn page(&self, own: &str) -> Option<&str> {
         self.of_file.get(own).map(String::as_str)
     }
 
-    /// The file's name for a type of the page.
+    /// Returns the file's name for a type of the page.
     pub(super) fn file(&self, other: &str) -> Option<&str> {
         self.of_page.get(other).map(String::as_str)
     }
 
-    /// Notes the name that a type of the page got in the file.
+    /// Adds the file's name for a type of the page.
     pub(super) fn push(&mut self, own: &str, other: &str) {
         self.of_file.insert(own.to_owned(), other.to_owned());
         self.of_page.insert(other.to_owned(), own.to_owned());
@@ -81,7 +81,7 @@ pub(super) fn fields_of<'a>(root: &'a Value, name: &str) -> Option<&'a Value> {
     root.get("types")?.get(name)?.get("fields")
 }
 
-/// A type with another name for its object inside.
+/// Returns a type with another name for the object inside it.
 pub(super) fn renamed(ty: &Ty, name: &str) -> Ty {
     match ty {
         Ty::List(inner) => Ty::List(Box::new(renamed(inner, name))),
@@ -91,12 +91,12 @@ pub(super) fn renamed(ty: &Ty, name: &str) -> Ty {
     }
 }
 
-/// The lists and maps around an object.
+/// Returns the lists and maps around an object.
 pub(super) fn outline(ty: &Ty) -> Ty {
     renamed(ty, "")
 }
 
-/// Whether two types of a page hold the same fields of the same types, whatever their rules.
+/// Whether two types of a page have the same fields of the same types, with any rules.
 pub(super) fn is_alike(page: &Value, one: &str, other: &str) -> bool {
     alike(page, one, other, &mut BTreeSet::new())
 }

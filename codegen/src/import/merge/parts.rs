@@ -1,4 +1,4 @@
-//! Parts without fields: scalars, lists of texts, and mappings with keys of their own.
+//! Parts without fields: scalars, lists of texts, and mappings with fixed keys.
 
 use super::context::Merge;
 use super::decided::ERRATUM;
@@ -8,13 +8,14 @@ use crate::import::edit::{address, below, item};
 use crate::spec::Bounds;
 use crate::yaml::{Step, Value};
 
-/// Merges a value without parts; where the page has none, the file's goes or stays.
+/// Merges a value without parts. If the page has none, `goes` decides whether the file's value
+/// goes.
 pub(super) fn merge_scalar(at: &[Step], record: &Record, goes: bool, cx: &mut Merge<'_>) {
     let said = cx.said(at).cloned();
     set(at, said.as_ref(), record, goes, cx);
 }
 
-/// Merges what the page says once, and may say in words that no rule reads.
+/// Merges a value that the page may also state in prose that no rule reads.
 pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
     if cx.sheet.value(at).is_some() && cx.said(at).is_none() {
         cx.keep(at, None, "it may say so in other words");
@@ -23,14 +24,14 @@ pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
     }
 }
 
-/// Makes the value at an address the one that the page has.
+/// Sets the value at an address to the page's value.
 pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool, cx: &mut Merge<'_>) {
     let ours = cx.sheet.value(at).cloned();
     let is_decided = cx.decided.holds(&address(at));
     match (ours, said) {
         (Some(ours), Some(said)) if is_same(&ours, said) => {}
         (None, None) => {}
-        // Where the page gives no words, there is nothing to put in their place.
+        // The page gives no words that could replace the file's.
         (Some(_), Some(said)) if *said == Value::from(UNWRITTEN) => {}
         (Some(_), None) if !goes => {}
         (Some(_), _) if is_decided => cx.keep(at, said, ERRATUM),
@@ -47,13 +48,13 @@ pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool
     }
 }
 
-/// Whether two values say the same, whatever their spelling.
+/// Whether two values are equal in any spelling.
 fn is_same(ours: &Value, said: &Value) -> bool {
     let bounds = |value: &Value| value.as_text().and_then(Bounds::parse);
     ours == said || bounds(ours).is_some_and(|ours| bounds(said) == Some(ours))
 }
 
-/// Merges a mapping that has keys of its own.
+/// Merges a mapping with fixed keys.
 pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     let is_rate = record.name == "rate_limit";
     match (cx.sheet.value(at).is_some(), cx.said(at).cloned()) {
@@ -71,16 +72,16 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     }
 }
 
-/// Merges a list of texts, whose order says nothing.
+/// Merges a list of texts in any order.
 pub(super) fn merge_texts(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     let said = cx.said(at).cloned();
     set_texts(at, said.as_ref(), record, cx);
 }
 
-/// Makes the texts at an address those that the page has.
+/// Sets the texts at an address to those of the page.
 pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: &mut Merge<'_>) {
     let ours = cx.sheet.value(at).cloned();
-    // One text stands for a list of one.
+    // A single text is a list of one.
     if let (Some(ours @ Value::Text(_)), Some(Value::List(texts)))
     | (Some(Value::List(texts)), Some(ours @ Value::Text(_))) = (ours.as_ref(), said)
         && texts.as_slice() == std::slice::from_ref(ours)
@@ -88,7 +89,7 @@ pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: 
         return;
     }
     let (Some(Value::List(ours)), Some(Value::List(theirs))) = (ours, said) else {
-        // What the layout may not show is not gone.
+        // Some layouts do not show every text: a missing one is not a removed one.
         let goes = matches!(at, [Step::Key(key)] if key == "scopes" || key == "app_types");
         return set(at, said, record, goes, cx);
     };

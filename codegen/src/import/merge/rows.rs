@@ -1,4 +1,6 @@
-//! Rows of the error table, known by their codes: status and literal message are the page's, all else is ours.
+//! Rows of the error table, matched by code.
+//!
+//! The status and the literal message come from the page. A person writes all other keys.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +12,7 @@ use crate::import::edit::{address, below, item};
 use crate::naming;
 use crate::yaml::{Step, Value};
 
-/// Keys of a row that the page gives; one that it leaves out stays.
+/// Keys of a row that the page gives. A key that the page leaves out stays.
 const FACTS: [&str; 2] = ["status", "message"];
 
 /// Merges the rows of the error table.
@@ -47,7 +49,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     move_addresses(&old, &at, cx);
 }
 
-/// The page has no table any more.
+/// Handles a page that has no error table any more.
 fn vanish(at: &[Step], cx: &mut Merge<'_>) {
     if cx.decided.reaches("errors") {
         cx.keep(at, None, ERRATUM);
@@ -63,7 +65,7 @@ fn rows(at: &[Step], cx: &Merge<'_>) -> Vec<Value> {
     }
 }
 
-/// A code, whether it is written as number or text.
+/// Returns the code of a row, whether it is a number or a text.
 fn code(row: &Value) -> Option<String> {
     match row.get("code")? {
         Value::Text(code) => Some(code.clone()),
@@ -72,7 +74,7 @@ fn code(row: &Value) -> Option<String> {
 }
 
 fn merge_row(at: &[Step], said: &Value, old: &[Value], cx: &mut Merge<'_>) {
-    // Errata go by the numbers that the rows had.
+    // Errata refer to the previous numbers of the rows.
     let number = old.iter().position(|row| code(row) == code(said)).unwrap_or_default();
     for key in FACTS {
         let (ours, said) = (cx.sheet.value(&below(at, key)).cloned(), said.get(key));
@@ -82,7 +84,7 @@ fn merge_row(at: &[Step], said: &Value, old: &[Value], cx: &mut Merge<'_>) {
             parts::set(&below(at, key), said, &keys::ERROR, false, cx);
         }
     }
-    // A message takes the place of words that nobody has written.
+    // The message replaces words that no person has written yet.
     let meaning = below(at, "meaning");
     if said.get("message").is_some() && cx.sheet.value(&meaning) == Some(&Value::from("?")) {
         cx.sheet.remove(&meaning);
@@ -98,7 +100,7 @@ fn insert(at: &[Step], row: &Value, said: &[Value], cx: &mut Merge<'_>) {
     cx.note(at, &format!("new, {}", line(&row)));
 }
 
-/// The row with a name of its own where another one has taken what its message makes.
+/// Returns a row with a name of its own if another row has the name that its message makes.
 fn named(row: &Value, others: &[Value]) -> Value {
     let variant = |row: &Value| {
         let text = |key| row.get(key).and_then(Value::as_text);
@@ -118,7 +120,7 @@ fn line(row: &Value) -> String {
     format!("{} {words}", code(row).unwrap_or_default()).trim_end().to_owned()
 }
 
-/// Errata and open points go on to mean the rows that they meant.
+/// Corrects the errata and open points that refer to rows by number.
 fn move_addresses(old: &[Value], at: &[Step], cx: &mut Merge<'_>) {
     let now = rows(at, cx);
     for section in ["errata", "unsure"] {

@@ -1,4 +1,4 @@
-//! Types: followed by the fields that refer to them, brought in where they are new, removed where nothing refers to them any more.
+//! Types: merged along the fields that refer to them, added if new, removed if unused.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
-/// Merges the type of a field: the type that it refers to, or another.
+/// Merges the type of a field: the fields of the same type, or another type.
 pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge<'_>) {
     let at = below(at, "type");
     let Some(other) = ty(said) else { return };
@@ -35,7 +35,7 @@ pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge
         }
         return merge_fields(name, paired.as_deref().unwrap_or(theirs), cx);
     }
-    // The page gives this field a type of its own now.
+    // The page now gives this field a type of its own.
     let new = bring(&other, cx);
     if new != own {
         cx.change(&at, &Value::Text(new.to_string()));
@@ -60,7 +60,7 @@ fn merge_fields(name: &str, theirs: &str, cx: &mut Merge<'_>) {
     }
 }
 
-/// Names of fields that a type above has in another way, or not at all.
+/// Returns the names of fields that a type above lacks or declares differently.
 fn differing(ours: Option<&Value>, said: &[(String, Value)]) -> Vec<String> {
     let kind = |field: &Value| ty(field).map(|ty| outline(&ty));
     let new = said
@@ -74,7 +74,7 @@ fn differing(ours: Option<&Value>, said: &[(String, Value)]) -> Vec<String> {
     names
 }
 
-/// A field of the page with the file's names for its types.
+/// Returns a field of the page with the file's names of its types.
 pub(super) fn bring_field(field: &Value, cx: &mut Merge<'_>) -> Value {
     let (Value::Map(entries), Some(ty)) = (field, ty(field)) else { return field.clone() };
     let new = Value::Text(bring(&ty, cx).to_string());
@@ -82,7 +82,8 @@ pub(super) fn bring_field(field: &Value, cx: &mut Merge<'_>) -> Value {
     Value::Map(entries.iter().map(entry).collect())
 }
 
-/// A type of the page by the file's names; one that the file lacks waits to be inserted.
+/// Returns a type of the page with the file's names. A type that the file lacks waits for
+/// insertion.
 fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
     let Some(theirs) = ty.named() else { return ty.clone() };
     if let Some(own) = cx.pairs.file(theirs).map(ToOwned::to_owned) {
@@ -95,7 +96,7 @@ fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
     renamed(ty, &own)
 }
 
-/// A name that nothing has yet.
+/// Returns a name that is not taken.
 fn free(wanted: &str, cx: &Merge<'_>) -> String {
     let method = cx.sheet.root().get("operation").and_then(Value::as_text).unwrap_or_default();
     let mut taken: BTreeSet<String> = naming::operation(method.rsplit('.').next().unwrap_or_default()).into();
@@ -108,7 +109,7 @@ fn free(wanted: &str, cx: &Merge<'_>) -> String {
     names.find(|name| !taken.contains(&naming::type_name(name, "Type"))).unwrap_or_default()
 }
 
-/// Inserts the types that fields have brought along, and those that these refer to.
+/// Inserts the types that new fields need, and the types within them.
 pub(super) fn insert_brought(cx: &mut Merge<'_>) {
     let section = below(&[], "types");
     while !cx.brought.is_empty() {
@@ -123,7 +124,7 @@ pub(super) fn insert_brought(cx: &mut Merge<'_>) {
         let ty = Value::Map(entries);
         let known = cx.sheet.keys(&section);
         if let Some(last) = known.last() {
-            // Behind the type that the page has before it.
+            // Insert after the type that precedes it on the page.
             let before = before(&theirs, &known, cx).unwrap_or_else(|| last.clone());
             cx.sheet.insert(&section, &own, &ty, Some(&before));
         } else {
@@ -135,7 +136,7 @@ pub(super) fn insert_brought(cx: &mut Merge<'_>) {
     }
 }
 
-/// The file's name for the nearest type before one of the page that the file has.
+/// Returns the file's name of the nearest preceding type of the page that the file also has.
 fn before(theirs: &str, known: &[String], cx: &Merge<'_>) -> Option<String> {
     let Some(Value::Map(types)) = cx.page.get("types") else { return None };
     let place = types.iter().position(|(name, _)| name == theirs)?;
@@ -143,7 +144,7 @@ fn before(theirs: &str, known: &[String], cx: &Merge<'_>) -> Option<String> {
     names.find(|name| known.iter().any(|known| known == name)).map(ToOwned::to_owned)
 }
 
-/// Removes types that were used before, and are not any more.
+/// Removes types that were used before and are not used now.
 pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
     loop {
         let used = used(cx.sheet.root());
@@ -162,13 +163,13 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
     }
 }
 
-/// Types that the fields of a type refer to.
+/// Returns the types that the fields of a type refer to.
 pub(in crate::import) fn used_types(strukt: &Value) -> Vec<String> {
     let Some(Value::Map(fields)) = strukt.get("fields") else { return Vec::new() };
     fields.iter().filter_map(|(_, field)| ty(field)?.named().map(ToOwned::to_owned)).collect()
 }
 
-/// Types that the operation reaches.
+/// Returns the types that the operation uses.
 pub(super) fn used(root: &Value) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
     let mut open: Vec<&Value> =

@@ -1,69 +1,51 @@
-//! Batch rules against the fields of the request that they name.
+//! Checks of `batch` against the request fields that it names.
 
+use super::context::OperationCx;
+use super::expected::{BOOLEAN, Expected, LIST};
 use super::outcome::{check_key, check_outcome};
-use super::predicates::is_list;
-use crate::diagnostics::{At, Report, codes, nearest};
-use crate::spec::model::{Batch, Field, FieldLocation, FieldPath, Operation, Scope, Ty};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{Batch, Field, FieldLocation, FieldPath, Scope, Ty};
 
-pub(super) fn check_batch(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let Some(batch) = &operation.batch else { return };
+pub(super) fn check_batch(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
+    let Some(batch) = &cx.operation.batch else { return };
     let at = at.key("batch");
-    if let Some(way) = check_way(operation, &batch.split, &LIST, scope, &at.key("split"), report)
-        && let Some((list, above)) = way.split_last()
+    if let Some(path) = check_path(cx, &batch.split, &LIST, &at.key("split"))
+        && let Some((list, above)) = path.split_last()
     {
-        check_key(&batch.key, list, scope, &at.key("key"), report);
-        check_identity(batch, list, scope, &at, report);
-        check_maximum(batch, list, &at, report);
-        check_above(above, scope, &at.key("split"), report);
+        check_key(&batch.key, list, cx.scope, &at.key("key"), cx.report);
+        check_identity(batch, list, cx.scope, &at, cx.report);
+        check_maximum(batch, list, &at, cx.report);
+        check_above(above, cx.scope, &at.key("split"), cx.report);
     }
     let outcome = at.key("outcome");
-    check_outcome(&batch.outcome, batch, operation, scope, &outcome, report);
+    check_outcome(cx, batch, &outcome);
     for (key, path) in batch.outcome.names.iter().filter(|(key, _)| *key == "quiet") {
-        check_way(operation, path, &SWITCH, scope, &outcome.key(key), report);
+        check_path(cx, path, &BOOLEAN, &outcome.key(key));
     }
 }
 
-/// What a path has to lead to.
-struct Goal {
-    what: &'static str,
-    fits: fn(&Ty) -> bool,
-}
-
-const LIST: Goal = Goal { what: "list", fits: is_list };
-const SWITCH: Goal = Goal { what: "boolean", fits: |ty| matches!(ty, Ty::Boolean) };
-
-/// The fields that a dotted path leads through in the body, if it leads where it should.
-fn check_way<'a>(
-    operation: &'a Operation,
-    path: &str,
-    goal: &Goal,
-    scope: &Scope<'a>,
-    at: &At<'_>,
-    report: &mut Report,
-) -> Option<FieldPath<'a>> {
-    // A key that is absent has its finding.
+/// Returns the fields along a dotted path in the body, if its last field has the expected type.
+fn check_path<'a>(cx: &mut OperationCx<'a, '_>, path: &str, expected: &Expected, at: &At<'_>) -> Option<FieldPath<'a>> {
+    // A missing key has a finding already.
     if path.is_empty() {
         return None;
     }
-    let what = goal.what;
-    match scope.follow(operation.request.iter().filter(|field| field.location == FieldLocation::Body), path) {
-        Ok(way) => {
-            let end = way.last().filter(|field| !(goal.fits)(&field.ty));
-            if let Some(field) = end {
-                report.add(
-                    &codes::BATCH_FIELD,
-                    at,
-                    format!("`{path}` must be a {what} in the body, but its type is `{}`", field.ty),
-                );
+    let name = expected.name;
+    let body = cx.operation.request.iter().filter(|field| field.location == FieldLocation::Body);
+    match cx.scope.follow(body, path) {
+        Ok(fields) => {
+            let wrong = fields.last().filter(|field| !(expected.fits)(&field.ty));
+            if let Some(field) = wrong {
+                let message = format!("`{path}` must be a {name} in the body, but its type is `{}`", field.ty);
+                cx.report.add(&codes::BATCH_FIELD, at, message);
             }
-            end.is_none().then_some(way)
+            wrong.is_none().then_some(fields)
         }
-        Err(lost) => {
-            let finding = report.add(&codes::BATCH_FIELD, at, format!("the body has no {what} `{path}`"));
-            if let Some(known) = nearest(lost.name, lost.known.iter().copied()) {
-                let above = lost.way.iter().map(|field| field.name.as_str());
-                finding.help(format!("did you mean `{}`?", above.chain([known]).collect::<Vec<_>>().join(".")));
-            } else if let Some(last) = lost.way.last().filter(|_| lost.known.is_empty()) {
+        Err(unknown) => {
+            let finding = cx.report.add(&codes::BATCH_FIELD, at, format!("the body has no {name} `{path}`"));
+            if let Some(path) = unknown.nearest() {
+                finding.help(format!("did you mean `{path}`?"));
+            } else if let Some(last) = unknown.above.last().filter(|_| unknown.known.is_empty()) {
                 finding.help(format!(
                     "a path can only pass through object types, but `{}` has the type `{}`",
                     last.name, last.ty
@@ -74,7 +56,7 @@ fn check_way<'a>(
     }
 }
 
-/// Where something above the list may be absent, splitting has to make it before it fills the list.
+/// Checks the optional objects above the list: the client must be able to create them empty.
 fn check_above(above: &[&Field], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     for field in above.iter().filter(|field| !field.required) {
         let Some((ty, _)) = scope.object(&field.ty) else { continue };
@@ -89,7 +71,7 @@ fn check_above(above: &[&Field], scope: &Scope<'_>, at: &At<'_>, report: &mut Re
     }
 }
 
-/// The maximum stands in one place, and leaves something to send.
+/// Checks that only one key states the maximum, and that it is not 0.
 fn check_maximum(batch: &Batch, list: &Field, at: &At<'_>, report: &mut Report) {
     let bound = list.items.and_then(|items| items.max);
     if let (Some(bound), Some(max)) = (bound, batch.max) {
@@ -103,7 +85,7 @@ fn check_maximum(batch: &Batch, list: &Field, at: &At<'_>, report: &mut Report) 
     }
 }
 
-/// An object does not identify itself: a reply gives back its key.
+/// Checks that items that are objects have a key: the response names an item only by its key.
 fn check_identity(batch: &Batch, list: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Ty::List(item) = &list.ty else { return };
     let is_object = matches!(item.as_ref(), Ty::Map(_)) || scope.object(item).is_some();

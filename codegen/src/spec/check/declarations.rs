@@ -3,7 +3,7 @@
 use crate::diagnostics::FileId;
 use crate::spec::model::{Type, Vendor};
 
-/// Every file that declares types, with the path of its folder, or of the page itself.
+/// Returns all files that can declare types: file, path of its folder (or of the operation), types.
 pub(super) fn declarations(vendor: &Vendor) -> impl Iterator<Item = (FileId, &[String], &[(String, Type)])> {
     let services =
         vendor.services.iter().map(|service| (service.file, service.path.as_slice(), service.shared.types.as_slice()));

@@ -1,4 +1,4 @@
-//! Rows of error tables.
+//! Checks of error rows.
 
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
@@ -17,6 +17,7 @@ pub(super) fn check_rows(rows: &[ErrorRow], at: &At<'_>, report: &mut Report) {
     }
 }
 
+/// Checks the name of the Rust variant of a row.
 fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut Report) {
     let variant = variant(row);
     let key = if row.name.is_some() { "name" } else { "message" };
@@ -41,6 +42,7 @@ fn check_variant(row: &ErrorRow, above: &[ErrorRow], at: &At<'_>, report: &mut R
     }
 }
 
+/// Returns the name of the Rust variant of a row.
 fn variant(row: &ErrorRow) -> String {
     naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code)
 }

@@ -1,13 +1,10 @@
-//! Rules of one field, and of fields beside each other.
+//! Checks of single fields, and of fields in one section.
 
-use super::example::{self, Direction};
 use super::predicates::is_scalar;
-use super::{pattern, travel, types, values};
+use super::value::{self, Direction, ValueCx};
+use super::{allowed_values, bounds, files, header, pattern, types};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Bounds, Field, FieldLocation, Operation, Scope, Ty, Type};
-
-/// Headers that whoever sends a request sets by itself.
-const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Type};
 
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     for (number, field) in operation.request.iter().enumerate() {
@@ -19,7 +16,7 @@ pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_
             check_parameter(field, scope, &at, report);
         }
         if field.location == FieldLocation::Header {
-            check_header(field, &operation.request[..number], &at, report);
+            header::check_header(field, &operation.request[..number], &at, report);
         }
     }
 }
@@ -45,10 +42,10 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
     }
 }
 
-/// Members of an object type; whether it is sent or received is seen where it is used.
+/// Checks the members of an object type, apart from rules that depend on its direction.
 pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("fields");
-    travel::check_members(&ty.fields, &section, report);
+    files::check_members(&ty.fields, &section, report);
     for field in &ty.fields {
         let at = section.key(&field.name);
         check_field(field, scope, Direction::Sent, &at, report);
@@ -80,17 +77,17 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
     }
 }
 
-/// What a field cannot have because it is read.
+/// Checks the rules of a response field.
 pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mut Report) {
     if field.required && !sent {
         report.add(&codes::REPLY_FIELD, &at.key("required"), "a response field cannot be required").on_key();
     }
 }
 
-fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, report: &mut Report) {
+fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'_>, report: &mut Report) {
     types::check_reference(&field.ty, scope, at, report);
-    check_bounds(field, at, report);
-    values::check_values(field, at, report);
+    bounds::check_bounds(field, at, report);
+    allowed_values::check_values(field, at, report);
     pattern::check_pattern(field, at, report);
     if field.required && field.location != FieldLocation::Path && field.default.is_some() {
         let message = format!("`{}` is required, but has a default", field.name);
@@ -104,46 +101,52 @@ fn check_field(field: &Field, scope: &Scope<'_>, way: Direction, at: &At<'_>, re
     }
     for (key, value) in [("example", &field.example), ("default", &field.default)] {
         if let Some(value) = value {
-            example::check_value(value, field, key, way, scope, &at.key(key), report);
+            let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, report };
+            value::check_value(&mut cx, value, field, &at.key(key));
         }
     }
 }
 
-fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
-    let (fit, what) = match field.ty {
-        Ty::String => ("chars", "text"),
-        Ty::List(_) => ("items", "a list"),
-        Ty::Integer | Ty::Number => ("range", "a number"),
-        _ => ("", ""),
-    };
-    for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
-        let Some(bounds) = bounds else { continue };
-        let at = at.key(key);
-        if key != fit {
-            let finding = report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` cannot bound a value of type `{}`", field.ty))
-                .on_key();
-            finding.help(if fit.is_empty() {
-                format!("remove `{key}`")
-            } else {
-                format!("use `{fit}`, which bounds {what}")
-            });
-        } else if let Bounds { min: Some(min), max: Some(max) } = bounds
-            && min > max
-        {
-            let message = format!("the minimum {min} is greater than the maximum {max}");
-            report.add(&codes::BOUNDS_ORDER, &at, message).help(format!("write `{max}..{min}` if the page says so"));
-        } else if key != "range" && [bounds.min, bounds.max].iter().flatten().any(|bound| *bound < 0) {
-            report
-                .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` bounds a count, which cannot be negative"))
-                .help("remove a bound that the page does not state");
-        }
-    }
+/// An error in a field that callers do not set.
+struct FixedError {
+    key: &'static str,
+    message: String,
+    help: String,
 }
 
 fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
+    if let Some(FixedError { key, message, help }) = fixed_error(field) {
+        report.add(&codes::FIXED_VALUE, &at.key(key), message).on_key().help(help);
+    }
+}
+
+/// Returns the first error of a field with `value` or `auth`.
+fn fixed_error(field: &Field) -> Option<FixedError> {
     let Field { name, value, auth, location, .. } = field;
-    let key = if *auth { "auth" } else { "value" };
+    let error = |key, message: String, help: String| Some(FixedError { key, message, help });
+    let key = match (value, auth) {
+        (None, false) => return None,
+        (Some(_), true) => {
+            let message = format!("`{name}` has both a fixed `value` and `auth`");
+            return error("auth", message, "remove `value` or `auth`".to_owned());
+        }
+        (None, true) => "auth",
+        (Some(_), false) => "value",
+    };
+    if *auth && *location != FieldLocation::Header {
+        return error(key, "credentials can fill only headers".to_owned(), "remove `auth`".to_owned());
+    }
+    if !auth && *location == FieldLocation::Body {
+        let help = "remove `value`; write a value that the page shows as `example`";
+        return error(key, "callers set every field of the body".to_owned(), help.to_owned());
+    }
+    let bound = bound(field)?;
+    let message = format!("callers do not set `{name}`, so it cannot have `{bound}`");
+    error(bound, message, format!("remove `{bound}` or `{key}`"))
+}
+
+/// Returns the first key that bounds the value of a field.
+fn bound(field: &Field) -> Option<&'static str> {
     let bounds = [
         ("chars", field.chars.is_some()),
         ("items", field.items.is_some()),
@@ -152,36 +155,10 @@ fn check_fixed(field: &Field, at: &At<'_>, report: &mut Report) {
         ("pattern", field.pattern.is_some()),
         ("default", field.default.is_some()),
     ];
-    let bound = bounds.iter().find(|(_, there)| *there).map(|(key, _)| *key);
-    let wrong = match (value, auth) {
-        (None, false) => None,
-        (Some(_), true) => Some((
-            "auth",
-            format!("`{name}` has both a fixed `value` and `auth`"),
-            "remove `value` or `auth`".to_owned(),
-        )),
-        (None, true) if *location != FieldLocation::Header => {
-            Some((key, "credentials can fill only headers".to_owned(), "remove `auth`".to_owned()))
-        }
-        (Some(_), false) if *location == FieldLocation::Body => Some((
-            key,
-            "callers set every field of the body".to_owned(),
-            "remove `value`; write a value that the page shows as `example`".to_owned(),
-        )),
-        _ => bound.map(|bound| {
-            (
-                bound,
-                format!("callers do not set `{name}`, so it cannot have `{bound}`"),
-                format!("remove `{bound}` or `{key}`"),
-            )
-        }),
-    };
-    if let Some((key, message, help)) = wrong {
-        report.add(&codes::FIXED_VALUE, &at.key(key), message).on_key().help(help);
-    }
+    bounds.into_iter().find(|(_, is_present)| *is_present).map(|(key, _)| key)
 }
 
-/// Whether a header or the query can carry the type; a path is held against its placeholders.
+/// Checks the type of a header or query field; path parameters have a rule of their own.
 fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let what = match field.location {
         FieldLocation::Header => "a header",
@@ -196,53 +173,11 @@ fn check_parameter(field: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut R
         let finding = report.add(&codes::PARAMETER_TYPE, &at.key("json_text"), "a header cannot contain JSON text");
         finding.on_key().help("give the header the type string and remove `json_text`");
     } else if !fits && !field.json_text {
-        // A name that is not there has its finding.
+        // An unknown type has a finding already.
         if field.ty.named().is_some_and(|name| scope.find(name).is_none()) {
             return;
         }
         let message = format!("{what} cannot have the type `{}`", field.ty);
         report.add(&codes::PARAMETER_TYPE, &at.key("type"), message);
-    }
-}
-
-fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
-    let name = &field.name;
-    check_header_text(name, field.value.as_deref(), at, &at.key("value"), report);
-    let first =
-        above.iter().find(|other| other.location == FieldLocation::Header && other.name.eq_ignore_ascii_case(name));
-    if let Some(first) = first {
-        let message = format!("the headers `{}` and `{name}` are the same in HTTP", first.name);
-        report.add(&codes::DUPLICATE_WIRE_NAME, at, message).on_key().help("remove one of the two headers");
-    }
-}
-
-/// Headers that are looked for in a reply.
-pub(super) fn check_reply_headers<'a>(names: impl IntoIterator<Item = &'a String>, at: &At<'_>, report: &mut Report) {
-    for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
-        let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is not a valid header name"));
-        finding.help("use only ASCII letters, digits and hyphens");
-    }
-}
-
-fn is_header(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
-}
-
-/// A header's name and its fixed value, with the places where they stand.
-pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
-    if !is_header(name) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is not a valid header name")).on_key();
-        finding.help("use only ASCII letters, digits and hyphens");
-    } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
-        let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
-        finding.help("remove the header: the client derives it from the address, the body and the connection");
-    }
-    if value.is_some_and(|value| !value.chars().all(|c| c.is_ascii_graphic() || c == ' ')) {
-        let finding = report.add(
-            &codes::BAD_VALUE,
-            at_value,
-            format!("the value of the header `{name}` has characters outside ASCII"),
-        );
-        finding.help("use only printable ASCII characters and spaces");
     }
 }

@@ -1,88 +1,91 @@
-//! What stands in one folder and would be one thing in Rust.
+//! Checks of files and folders that become modules, methods and types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{At, Report, codes};
+use crate::diagnostics::codes::{self, Code};
+use crate::diagnostics::{At, Report};
 use crate::naming;
 use crate::spec::model::{Operation, Vendor};
 
 /// The crate that generated files import: a module of this name would hide it.
 const RUNTIME: &str = "clientloom_runtime";
 
-/// Methods that the vendor's client has anyway.
+/// Methods that each vendor's client has.
 const CLIENT_METHODS: [&str; 2] = ["builder", "client"];
 
-/// Files and folders become modules and methods.
+/// Checks the modules and methods that files and folders become.
 pub(super) fn check_modules(vendor: &Vendor, report: &mut Report) {
     let mut seen: BTreeMap<(&[String], String), &[String]> = BTreeMap::new();
-    let mut said: BTreeSet<&[String]> = BTreeSet::new();
+    let mut reported: BTreeSet<&[String]> = BTreeSet::new();
     for operation in &vendor.operations {
         for depth in 1..=operation.path.len() {
             let (path, above) = (&operation.path[..depth], &operation.path[..depth - 1]);
             let first = *seen.entry((above, naming::snake(&path[depth - 1]))).or_insert(path);
-            if !said.contains(path) && check_module(vendor, operation, path, first, report) {
-                said.insert(path);
+            if reported.contains(path) {
+                continue;
+            }
+            if let Some(ModuleError { code, message, help }) = module_error(vendor, path, first) {
+                report.add(code, &At::file(operation.file).key("operation"), message).help(help);
+                reported.insert(path);
                 break;
             }
         }
     }
 }
 
-/// Whether something was said about the last step of `path`.
-fn check_module(
-    vendor: &Vendor,
-    operation: &Operation,
-    path: &[String],
-    first: &[String],
-    report: &mut Report,
-) -> bool {
-    let file = At::file(operation.file);
-    let at = file.key("operation");
-    let (step, above) = path.split_last().map_or(("", path), |(step, above)| (step.as_str(), above));
-    let module = naming::snake(step);
-    let shared = if above.is_empty() {
-        Some(&vendor.shared)
-    } else {
-        vendor.services.iter().find(|service| service.path == above).map(|service| &service.shared)
-    };
-    if !naming::is_step(step) {
-        let message = format!("`{step}` cannot be a module name");
-        report
-            .add(&codes::BAD_NAME, &at, message)
-            .help("use only ASCII letters, digits, `_` and `-` in the names of files and folders");
-    } else if first != path {
-        let message = format!("`{}` and `{}` would become the same module in Rust", first.join("."), path.join("."));
-        report.add(&codes::NAME_COLLISION, &at, message).help("write both names in one spelling, the vendor's");
-    } else if above.is_empty() && CLIENT_METHODS.contains(&module.as_str()) {
-        let message = format!("`{step}` would become a method of the client, which already has a method `{module}`");
-        report
-            .add(&codes::NAME_COLLISION, &at, message)
-            .help("give the folder another name, and explain it under `notes`");
-    } else if module == RUNTIME {
-        let message = format!("`{}` would hide a crate that generated files need", path.join("."));
-        report
-            .add(&codes::NAME_COLLISION, &at, message)
-            .help("give it another name, and state the vendor's name under `notes`");
-    } else if module == "types" && shared.is_some_and(|shared| !shared.types.is_empty()) {
-        let message = format!("`{}` would become the module of the types that are shared there", path.join("."));
-        report
-            .add(&codes::NAME_COLLISION, &at, message)
-            .help("declare these types in a service.yaml above, or in vendor.yaml");
-    } else {
-        return false;
-    }
-    true
+/// A reason why a file or folder cannot become a module.
+struct ModuleError {
+    code: &'static Code,
+    message: String,
+    help: &'static str,
 }
 
-/// An operation whose list can be split, or whose results come in pages, becomes a second method.
+/// Returns the error of the last step of `path`; `first` is the first path that becomes the same
+/// module.
+fn module_error(vendor: &Vendor, path: &[String], first: &[String]) -> Option<ModuleError> {
+    let (step, above) = path.split_last().map_or(("", path), |(step, above)| (step.as_str(), above));
+    let (module, dotted) = (naming::snake(step), path.join("."));
+    let (message, help) = if !naming::is_step(step) {
+        let message = format!("`{step}` cannot be a module name");
+        let help = "use only ASCII letters, digits, `_` and `-` in the names of files and folders";
+        return Some(ModuleError { code: &codes::BAD_NAME, message, help });
+    } else if first != path {
+        let message = format!("`{}` and `{dotted}` would become the same module in Rust", first.join("."));
+        (message, "write both names in one spelling, the vendor's")
+    } else if above.is_empty() && CLIENT_METHODS.contains(&module.as_str()) {
+        let message = format!("`{step}` would become a method of the client, which already has a method `{module}`");
+        (message, "give the folder another name, and explain it under `notes`")
+    } else if module == RUNTIME {
+        let message = format!("`{dotted}` would hide a crate that generated files need");
+        (message, "give it another name, and state the vendor's name under `notes`")
+    } else if module == "types" && declares_types(vendor, above) {
+        let message = format!("`{dotted}` would become the module of the types that are shared there");
+        (message, "declare these types in a service.yaml above, or in vendor.yaml")
+    } else {
+        return None;
+    };
+    Some(ModuleError { code: &codes::NAME_COLLISION, message, help })
+}
+
+/// Whether the `service.yaml` of a folder declares types; `vendor.yaml` if the path is empty.
+fn declares_types(vendor: &Vendor, folder: &[String]) -> bool {
+    let shared = if folder.is_empty() {
+        Some(&vendor.shared)
+    } else {
+        vendor.services.iter().find(|service| service.path == folder).map(|service| &service.shared)
+    };
+    shared.is_some_and(|shared| !shared.types.is_empty())
+}
+
+/// Checks the second method of an operation with `batch` or `pages`.
 pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let batch = operation.batch.as_ref().map(|_| (naming::batch(method), "splits the list of"));
         let pages = operation.pages.as_ref().map(|_| (naming::items(method), "returns the paged results of"));
         for (name, does) in batch.into_iter().chain(pages) {
-            let mut beside = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
-            let Some(step) = beside.find(|step| naming::snake(step) == name) else { continue };
+            let mut siblings = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
+            let Some(step) = siblings.find(|step| naming::snake(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
             let message =
                 format!("`{taken}` has the same name as the method that {does} `{}`", operation.path.join("."));
@@ -94,10 +97,13 @@ pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     }
 }
 
-/// A folder's module holds its handle and what its operations export.
-pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
+/// The types of each folder's module, by folder and name, with their origin in words.
+type Exports<'a> = BTreeMap<(&'a [String], String), String>;
+
+/// Returns the types of clients, builders, variables and folders.
+fn exports(vendor: &Vendor) -> Exports<'_> {
     let client = vendor.client.clone().unwrap_or_else(|| naming::type_name(&vendor.name, "Client"));
-    let mut seen: BTreeMap<(&[String], String), String> = BTreeMap::new();
+    let mut seen = Exports::new();
     for variable in &vendor.shared.variables {
         seen.insert((&[], naming::type_name(&variable.name, "Variant")), format!("the variable {{{}}}", variable.name));
     }
@@ -110,10 +116,16 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
             seen.entry((path, handle)).or_insert_with(|| format!("the folder `{}`", path.join(".")));
         }
     }
+    seen
+}
+
+/// Checks that the types of operations have other names than the types in the same module.
+pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
+    let mut seen = exports(vendor);
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let path = operation.path.join(".");
-        // Two operations that would be one module have their finding.
+        // Two operations that would become the same module have a finding already.
         let module = naming::snake(method);
         let twin = |other: &&Operation| {
             other.path.starts_with(folder) && other.path.len() == operation.path.len() && other.path < operation.path

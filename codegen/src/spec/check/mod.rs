@@ -1,13 +1,21 @@
-//! One function a rule, all findings collected.
+//! Checks that need more than one key: one function per rule, all findings collected.
 //!
 //! Circle: `field.rs` and `types.rs`: a field has a type, and an object type has fields.
 
+mod allowed_values;
+mod auth;
 mod batch;
+mod bounds;
+mod context;
 mod declarations;
 mod errors;
 mod example;
+mod expected;
 mod field;
+mod files;
 mod folder;
+mod header;
+mod host;
 mod name;
 mod outcome;
 mod pages;
@@ -15,16 +23,16 @@ mod path;
 mod pattern;
 mod predicates;
 mod shapes;
-mod travel;
 mod types;
 mod unsure;
-mod values;
+mod value;
 mod vendor;
 
+use self::context::OperationCx;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Operation, Scope, Shared, Spec, Vendor};
 
-/// Holds the spec against every rule that needs more than one key to judge.
+/// Checks the spec by all rules that need more than one key.
 pub fn check(spec: &Spec, report: &mut Report) {
     for vendor in &spec.vendors {
         if Scope::of_folder(vendor, &[]).is_whole() {
@@ -50,16 +58,16 @@ pub fn check(spec: &Spec, report: &mut Report) {
 
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
     let scope = Scope::of_folder(vendor, folder);
-    vendor::check_host(shared, at, report);
+    host::check_host(shared, at, report);
     let headers = at.key("headers");
     for (name, value) in &shared.headers {
         let at = headers.key(name);
-        field::check_header_text(name, Some(value), &at, &at, report);
+        header::check_header_text(name, Some(value), &at, &at, report);
     }
     let log_id = at.key("log_id");
-    field::check_reply_headers(&shared.retry_after, &at.key("retry_after"), report);
+    header::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
-    field::check_reply_headers(names, &log_id.key("headers"), report);
+    header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);
@@ -72,8 +80,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     path::check_placeholders(operation, &at, report);
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
-    travel::check_body(operation, &scope, &at, report);
-    travel::check_members(&operation.response, &at.key("response"), report);
+    files::check_body(operation, &scope, &at, report);
+    files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
     unsure::check_unsure(operation, &at, report);
@@ -84,14 +92,15 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
-        travel::check_reply(operation, &scope, &at, report);
-        batch::check_batch(operation, &scope, &at, report);
-        pages::check_pages(operation, &scope, &at, report);
-        example::check_examples(operation, &scope, &at, report);
+        files::check_response(operation, &scope, &at, report);
+        let mut cx = OperationCx { operation, scope: &scope, report };
+        batch::check_batch(&mut cx, &at);
+        pages::check_pages(&mut cx, &at);
+        example::check_examples(&mut cx, &at);
     }
 }
 
-/// Without a code of success every reply would be a failure.
+/// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =

@@ -1,4 +1,4 @@
-//! Names that would be one in Rust.
+//! Checks of names that would collide in Rust.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<
     check_imports(operation, scope, at, report);
 }
 
-/// Declared types and their members.
+/// Checks the names of declared types and their members.
 pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
     for (number, (name, ty)) in types.iter().enumerate() {
@@ -68,14 +68,15 @@ fn check_fields<'a>(
     }
 }
 
-/// The types that an operation's file declares and imports, beside those that the operation becomes.
+/// Checks that types which a file declares or imports have other names than the operation's own
+/// types.
 fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let made = naming::operation(method);
+    let own_types = naming::operation(method);
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
     let used: Vec<&str> =
         operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
-    for (home, name, _) in scope.types().filter(|(_, name, _)| made.contains(&naming::type_name(name, "Type"))) {
+    for (home, name, _) in scope.types().filter(|(_, name, _)| own_types.contains(&naming::type_name(name, "Type"))) {
         let message = format!("the operation itself becomes a type `{}`", naming::type_name(name, "Type"));
         if home == Home::Operation {
             report

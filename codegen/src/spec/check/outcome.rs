@@ -1,17 +1,18 @@
-//! How a batch's reply tells what became of each item, against the fields of the reply.
+//! Checks of `outcome`, the report of each item, against the response fields that it names.
 
+use super::context::OperationCx;
 use super::predicates::is_list;
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::spec::model::{Batch, Field, Operation, Outcome, Scope, Ty};
+use crate::spec::model::{Batch, Field, Outcome, Scope, Ty};
 
-/// What a shape of outcome is made of.
+/// The keys of a shape of `outcome`.
 struct OutcomeShape {
     name: &'static str,
-    /// Keys that it needs.
+    /// Required keys.
     needed: &'static [&'static str],
-    /// Keys that it may have.
+    /// Optional keys.
     allowed: &'static [&'static str],
-    /// Those of its keys that name lists of the reply.
+    /// Keys that name lists of the response.
     lists: &'static [&'static str],
 }
 
@@ -41,52 +42,71 @@ impl OutcomeShape {
     fn has(&self, key: &str) -> bool {
         self.needed.contains(&key) || self.allowed.contains(&key)
     }
+
+    /// Returns a key of the shape, with the name that the outcome gives.
+    fn named<'o>(&self, outcome: &'o Outcome, wanted: &str) -> Option<(&'static str, &'o str)> {
+        let named = outcome.names.iter().find(|(key, _)| *key == wanted && self.has(key));
+        named.map(|(key, name)| (*key, name.as_str()))
+    }
 }
 
-pub(super) fn check_outcome(
-    outcome: &Outcome,
-    batch: &Batch,
-    operation: &Operation,
-    scope: &Scope<'_>,
-    at: &At<'_>,
-    report: &mut Report,
-) {
+pub(super) fn check_outcome(cx: &mut OperationCx<'_, '_>, batch: &Batch, at: &At<'_>) {
+    let outcome = &batch.outcome;
     let Some(shape) = SHAPES.iter().find(|shape| shape.name == outcome.shape) else { return };
-    check_keys(outcome, shape, at, report);
-    check_count(outcome, batch, shape, at, report);
-    let named = |wanted: &str| outcome.names.iter().find(|(key, _)| *key == wanted && shape.has(key));
+    check_keys(outcome, shape, at, cx.report);
+    check_count(batch, shape, at, cx.report);
+    let Some(results) = check_lists(cx, outcome, shape, at) else { return };
+    let Some(errors) = check_results(cx, outcome, shape, results, at) else { return };
+    for (key, name) in ["code", "message"].into_iter().filter_map(|key| shape.named(outcome, key)) {
+        check_member(cx, name, errors, &at.key(key));
+    }
+}
+
+/// Checks the lists of the shape; returns the list of results, or of failures.
+fn check_lists<'a>(
+    cx: &mut OperationCx<'a, '_>,
+    outcome: &Outcome,
+    shape: &OutcomeShape,
+    at: &At<'_>,
+) -> Option<&'a Field> {
     let mut results = None;
-    for (key, name) in shape.lists.iter().filter_map(|key| named(key)) {
-        if let Some(list) = check_list(name, operation, shape, scope, &at.key(key), report) {
-            check_key(&outcome.key, list, scope, &at.key("key"), report);
-            // What failures say stands with them.
-            results = (*key != "deleted").then_some(list);
+    for (key, name) in shape.lists.iter().filter_map(|key| shape.named(outcome, key)) {
+        if let Some(list) = check_list(cx, name, shape, &at.key(key)) {
+            check_key(&outcome.key, list, cx.scope, &at.key("key"), cx.report);
+            // Codes and messages are members of failures, not of successes.
+            results = (key != "deleted").then_some(list);
         }
     }
-    let Some(results) = results else { return };
+    results
+}
+
+/// Checks the members of results; returns the field whose objects have the code and the message.
+fn check_results<'a>(
+    cx: &mut OperationCx<'a, '_>,
+    outcome: &Outcome,
+    shape: &OutcomeShape,
+    results: &'a Field,
+    at: &At<'_>,
+) -> Option<&'a Field> {
     let mut errors = results;
-    for key in ["ok", "errors"].iter().filter(|key| !shape.lists.contains(key)) {
-        let Some((key, name)) = named(key) else { continue };
-        let member = check_member(name, results, scope, &at.key(key), report);
-        match (*key, member) {
+    for key in ["ok", "errors"].into_iter().filter(|key| !shape.lists.contains(key)) {
+        let Some((key, name)) = shape.named(outcome, key) else { continue };
+        match (key, check_member(cx, name, results, &at.key(key))) {
             ("ok", Some(Field { ty: Ty::Boolean | Ty::Any, .. }) | None) => {}
             ("ok", Some(ok)) => {
                 let message = format!("`{name}` must be a boolean, but its type is `{}`", ok.ty);
-                report
-                    .add(&codes::BATCH_FIELD, &at.key(key), message)
-                    .help("the shape `flag` reads true and false; choose another shape, or correct the type");
+                let finding = cx.report.add(&codes::BATCH_FIELD, &at.key(key), message);
+                finding.help("the shape `flag` reads true and false; choose another shape, or correct the type");
             }
             (_, Some(field)) => errors = field,
-            // What a map holds, or what is not there, cannot be looked into.
-            (_, None) => return,
+            // The members of a map, or of a missing field, are unknown.
+            (_, None) => return None,
         }
     }
-    for (key, name) in ["code", "message"].iter().filter_map(|key| named(key)) {
-        check_member(name, errors, scope, &at.key(key), report);
-    }
+    Some(errors)
 }
 
-/// The keys are those of the shape.
+/// Checks that the outcome has the required keys of the shape, and no others than it allows.
 fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
     let key = (!outcome.key.is_empty()).then_some("key");
     let given = || outcome.names.iter().map(|(key, _)| *key).chain(key);
@@ -106,9 +126,9 @@ fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut
     }
 }
 
-/// Results are told apart by as many members as items.
-fn check_count(outcome: &Outcome, batch: &Batch, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
-    let wanted = batch.key.len().max(1);
+/// Checks that results are identified by as many members as items.
+fn check_count(batch: &Batch, shape: &OutcomeShape, at: &At<'_>, report: &mut Report) {
+    let (outcome, wanted) = (&batch.outcome, batch.key.len().max(1));
     if shape.has("key") && outcome.key.len() != wanted {
         let message =
             format!("`key` of the outcome has {} members, but `key` of the batch has {wanted}", outcome.key.len());
@@ -125,15 +145,9 @@ fn check_count(outcome: &Outcome, batch: &Batch, shape: &OutcomeShape, at: &At<'
     }
 }
 
-/// The list of that name in the reply, if its items are what the shape wants.
-fn check_list<'a>(
-    name: &str,
-    operation: &'a Operation,
-    shape: &OutcomeShape,
-    scope: &Scope<'a>,
-    at: &At<'_>,
-    report: &mut Report,
-) -> Option<&'a Field> {
+/// Returns the response list with this name, if its items fit the shape.
+fn check_list<'a>(cx: &mut OperationCx<'a, '_>, name: &str, shape: &OutcomeShape, at: &At<'_>) -> Option<&'a Field> {
+    let OperationCx { operation, scope, report } = cx;
     let Some(field) = operation.response.iter().find(|field| field.name == name) else {
         let finding = report.add(&codes::BATCH_FIELD, at, format!("the response has no list `{name}`"));
         finding.guess(name, operation.response.iter().map(|field| field.name.as_str()));
@@ -159,24 +173,18 @@ fn check_list<'a>(
     Some(field)
 }
 
-/// The member of that name, of a field's object or of the objects in its list.
-fn check_member<'a>(
-    name: &str,
-    of: &'a Field,
-    scope: &Scope<'a>,
-    at: &At<'_>,
-    report: &mut Report,
-) -> Option<&'a Field> {
+/// Returns the member with this name, of the object of a field or of the objects in its list.
+fn check_member<'a>(cx: &mut OperationCx<'a, '_>, name: &str, of: &'a Field, at: &At<'_>) -> Option<&'a Field> {
     let inner = if let Ty::List(item) = &of.ty { item } else { &of.ty };
     let fields = match inner {
         Ty::Any | Ty::Map(_) => return None,
-        Ty::Named(ty) => scope.find(ty)?.1.fields.as_slice(),
+        Ty::Named(ty) => cx.scope.find(ty)?.1.fields.as_slice(),
         _ => &[],
     };
     let found = fields.iter().find(|field| field.name == name);
     if found.is_none() {
         let finding =
-            report.add(&codes::BATCH_FIELD, at, format!("`{}` in the response has no member `{name}`", of.name));
+            cx.report.add(&codes::BATCH_FIELD, at, format!("`{}` in the response has no member `{name}`", of.name));
         if let Some(known) = nearest(name, fields.iter().map(|field| field.name.as_str())) {
             finding.help(format!("did you mean `{known}`?"));
         }
@@ -184,7 +192,7 @@ fn check_member<'a>(
     found
 }
 
-/// The members that identify an item, or a result, are members of it.
+/// Checks that items or results have the members that identify them.
 pub(super) fn check_key(key: &[String], list: &Field, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Ty::List(item) = &list.ty else { return };
     for (number, name) in key.iter().enumerate() {

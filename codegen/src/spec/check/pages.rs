@@ -1,36 +1,37 @@
-//! How results come in pages, against the fields that it names.
+//! Checks of `pages` against the fields and members that it names.
 
-use super::predicates::is_list;
-use crate::diagnostics::{At, Report, codes, nearest};
-use crate::spec::model::{FieldLocation, Operation, Pages, Scope, Ty};
+use super::context::OperationCx;
+use super::expected::{BOOLEAN, Expected, LIST, NUMBER, TOKEN};
+use crate::diagnostics::{At, Report, codes};
+use crate::spec::model::{FieldLocation, Pages};
 
-pub(super) fn check_pages(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let Some(pages) = &operation.pages else { return };
+pub(super) fn check_pages(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
+    let Some(pages) = &cx.operation.pages else { return };
     let at = at.key("pages");
-    check_way(pages, &at, report);
+    check_way(pages, &at, cx.report);
     let Pages { items, next, page, offset, size, more, total, switch, .. } = pages;
-    let mut cx = Cx { operation, scope, report };
-    cx.check_member(items, &LIST, &at.key("items"));
+    check_member(cx, items, &LIST, &at.key("items"));
     let section = at.key("next");
     for (field, member) in next {
         let at = section.key(field);
-        cx.check_field(field, &TOKEN, &at);
-        cx.check_member(member, &TOKEN, &at);
+        check_field(cx, field, &TOKEN, &at);
+        check_member(cx, member, &TOKEN, &at);
     }
     let numbers = [("page", page), ("offset", offset), ("size", size)].map(|(key, name)| (key, name, &NUMBER));
-    for (key, name, goal) in numbers.into_iter().chain([("switch", switch, &FLAG)]) {
+    for (key, name, expected) in numbers.into_iter().chain([("switch", switch, &BOOLEAN)]) {
         if let Some(name) = name {
-            cx.check_field(name, goal, &at.key(key));
+            check_field(cx, name, expected, &at.key(key));
         }
     }
-    for (key, path, goal) in [("more", more, &FLAG), ("total", total, &NUMBER)] {
+    for (key, path, expected) in [("more", more, &BOOLEAN), ("total", total, &NUMBER)] {
         if let Some(path) = path {
-            cx.check_member(path, goal, &at.key(key));
+            check_member(cx, path, expected, &at.key(key));
         }
     }
 }
 
-/// There is one way to the next page, and the keys are those of that way.
+/// Checks that exactly one key says how the next page is requested, and that the others fit that
+/// key.
 fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
     let ways: Vec<&str> = pages.ways().collect();
     match ways.as_slice() {
@@ -49,7 +50,7 @@ fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
     }
     let given: [(&str, bool, &[&str]); 2] =
         [("first", pages.first.is_some(), &["page"]), ("total", pages.total.is_some(), &["page", "offset"])];
-    for (key, _, of) in given.into_iter().filter(|(_, is_there, _)| *is_there) {
+    for (key, _, of) in given.into_iter().filter(|(_, is_given, _)| *is_given) {
         if let [way, ..] = ways.as_slice()
             && ways.iter().all(|way| !of.contains(way))
         {
@@ -60,67 +61,45 @@ fn check_way(pages: &Pages, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// What a name has to lead to.
-struct Goal {
-    what: &'static str,
-    fits: fn(&Ty) -> bool,
-}
-
-const LIST: Goal = Goal { what: "list", fits: is_list };
-const FLAG: Goal = Goal { what: "boolean", fits: |ty| matches!(ty, Ty::Boolean) };
-const TOKEN: Goal = Goal { what: "text or number", fits: |ty| matches!(ty, Ty::String | Ty::Integer) };
-const NUMBER: Goal = Goal { what: "number", fits: |ty| matches!(ty, Ty::Integer | Ty::Number | Ty::String) };
-
-struct Cx<'a, 'r> {
-    operation: &'a Operation,
-    scope: &'a Scope<'a>,
-    report: &'r mut Report,
-}
-
-impl Cx<'_, '_> {
-    /// The name is that of a field that callers may give, in the query or at the top of the body.
-    fn check_field(&mut self, name: &str, goal: &Goal, at: &At<'_>) {
-        let known = || {
-            let fields = self.operation.request.iter();
-            fields.filter(|field| {
-                matches!(field.location, FieldLocation::Query | FieldLocation::Body) && field.is_given()
-            })
-        };
-        let what = goal.what;
-        match known().find(|field| field.name == name) {
-            Some(field) if (goal.fits)(&field.ty) && !field.json_text => {}
-            Some(field) => {
-                let message = format!("the request field `{name}` must be a {what}, but its type is `{}`", field.ty);
-                self.report.add(&codes::PAGE_FIELD, at, message);
-            }
-            None => {
-                let message = format!("the request has no field `{name}` in its query or at the top of its body");
-                let finding = self.report.add(&codes::PAGE_FIELD, at, message);
-                finding.guess(name, known().map(|field| field.name.as_str()));
-            }
+/// Checks that callers can set the field, and that it is in the query or at the top of the body.
+fn check_field(cx: &mut OperationCx<'_, '_>, name: &str, expected: &Expected, at: &At<'_>) {
+    let known = || {
+        let fields = cx.operation.request.iter();
+        fields.filter(|field| matches!(field.location, FieldLocation::Query | FieldLocation::Body) && field.is_given())
+    };
+    let what = expected.name;
+    match known().find(|field| field.name == name) {
+        Some(field) if (expected.fits)(&field.ty) && !field.json_text => {}
+        Some(field) => {
+            let message = format!("the request field `{name}` must be a {what}, but its type is `{}`", field.ty);
+            cx.report.add(&codes::PAGE_FIELD, at, message);
+        }
+        None => {
+            let message = format!("the request has no field `{name}` in its query or at the top of its body");
+            let finding = cx.report.add(&codes::PAGE_FIELD, at, message);
+            finding.guess(name, known().map(|field| field.name.as_str()));
         }
     }
+}
 
-    /// The path leads to a member of the reply.
-    fn check_member(&mut self, path: &str, goal: &Goal, at: &At<'_>) {
-        // A key that is absent has its finding.
-        if path.is_empty() {
-            return;
-        }
-        let what = goal.what;
-        match self.scope.follow(self.operation.response.iter(), path) {
-            Ok(way) => {
-                if let Some(field) = way.last().filter(|field| !(goal.fits)(&field.ty)) {
-                    let message = format!("`{path}` in the response must be a {what}, but its type is `{}`", field.ty);
-                    self.report.add(&codes::PAGE_FIELD, at, message);
-                }
+/// Checks that the path leads to a member of the response.
+fn check_member(cx: &mut OperationCx<'_, '_>, path: &str, expected: &Expected, at: &At<'_>) {
+    // A missing key has a finding already.
+    if path.is_empty() {
+        return;
+    }
+    let what = expected.name;
+    match cx.scope.follow(cx.operation.response.iter(), path) {
+        Ok(fields) => {
+            if let Some(field) = fields.last().filter(|field| !(expected.fits)(&field.ty)) {
+                let message = format!("`{path}` in the response must be a {what}, but its type is `{}`", field.ty);
+                cx.report.add(&codes::PAGE_FIELD, at, message);
             }
-            Err(lost) => {
-                let finding = self.report.add(&codes::PAGE_FIELD, at, format!("the response has no member `{path}`"));
-                if let Some(known) = nearest(lost.name, lost.known.iter().copied()) {
-                    let above = lost.way.iter().map(|field| field.name.as_str());
-                    finding.help(format!("did you mean `{}`?", above.chain([known]).collect::<Vec<_>>().join(".")));
-                }
+        }
+        Err(unknown) => {
+            let finding = cx.report.add(&codes::PAGE_FIELD, at, format!("the response has no member `{path}`"));
+            if let Some(path) = unknown.nearest() {
+                finding.help(format!("did you mean `{path}`?"));
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Names of operations, paths of files, placeholders of paths.
+//! Checks of operation names, file paths, and path parameters.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Vendor};
 
-/// The names between braces, in order.
+/// Returns the names between braces, in order.
 fn placeholders(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
@@ -41,26 +41,31 @@ pub(super) fn check_placeholders(operation: &Operation, at: &At<'_>, report: &mu
     }
     let section = at.key("path");
     for field in fields {
-        let at = section.key(&field.name);
-        if extra.iter().any(|extra| extra.name == field.name) {
-            let message = format!("the path of `http` does not contain {{{}}}", field.name);
-            report.add(&codes::FIELD_WITHOUT_PLACEHOLDER, &at, message).on_key();
-        } else if !field.is_given() {
-            let key = if field.auth { "auth" } else { "value" };
-            report
-                .add(&codes::PATH_FIELD, &at.key(key), "a path parameter cannot have a fixed value: callers set it")
-                .help("write the value into the path of `http`");
-        } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean) || field.json_text {
-            report.add(
-                &codes::PATH_FIELD,
-                &at.key("type"),
-                format!("a path parameter cannot have the type `{}`", field.ty),
-            );
-        }
+        let is_extra = extra.iter().any(|extra| extra.name == field.name);
+        check_path_field(field, is_extra, &section.key(&field.name), report);
     }
 }
 
-/// An operation `a.b` beside an operation `a.b.c`.
+/// Checks a field of `path`; `is_extra` says whether the path does not contain it.
+fn check_path_field(field: &Field, is_extra: bool, at: &At<'_>, report: &mut Report) {
+    if is_extra {
+        let message = format!("the path of `http` does not contain {{{}}}", field.name);
+        report.add(&codes::FIELD_WITHOUT_PLACEHOLDER, at, message).on_key();
+    } else if !field.is_given() {
+        let key = if field.auth { "auth" } else { "value" };
+        report
+            .add(&codes::PATH_FIELD, &at.key(key), "a path parameter cannot have a fixed value: callers set it")
+            .help("write the value into the path of `http`");
+    } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean) || field.json_text {
+        report.add(
+            &codes::PATH_FIELD,
+            &at.key("type"),
+            format!("a path parameter cannot have the type `{}`", field.ty),
+        );
+    }
+}
+
+/// Checks that an operation `a.b` is not also the folder of an operation `a.b.c`.
 pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let below = |path: &[String]| path.len() > operation.path.len() && path.starts_with(&operation.path);
@@ -76,7 +81,7 @@ pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
     }
 }
 
-/// Two files with one call: host, method, path, and whatever is always sent with it.
+/// Checks that no two files describe the same call: host, method, path, and fixed values.
 pub(super) fn check_calls(vendor: &Vendor, report: &mut Report) {
     let mut seen: BTreeMap<Vec<&str>, &Operation> = BTreeMap::new();
     for operation in vendor.operations.iter().filter(|operation| !operation.http.path.is_empty()) {

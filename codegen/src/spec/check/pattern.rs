@@ -1,4 +1,4 @@
-//! Regular expressions of pages. They are documented and exported; here they are held against the page's examples.
+//! Checks of a page's regular expressions, and of examples against them.
 
 use regex::Regex;
 use regex_syntax::ast::ErrorKind;
@@ -7,27 +7,28 @@ use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, Ty};
 use crate::yaml::Value;
 
-/// Why a pattern cannot be held against anything.
-enum Unread {
-    /// It looks around or back, which takes another kind of engine.
+/// The reason why a pattern cannot be applied.
+enum UnusablePattern {
+    /// Look-around or a back-reference, which the engine does not support.
     Unsupported(String),
-    /// It is no regular expression.
-    Wrong(String),
+    /// A syntax error, or another error of the engine.
+    Invalid(String),
 }
 
-fn read(pattern: &str) -> Result<Regex, Unread> {
+/// Compiles a pattern.
+fn read(pattern: &str) -> Result<Regex, UnusablePattern> {
     if let Err(regex_syntax::Error::Parse(error)) = regex_syntax::parse(pattern) {
         return Err(match error.kind() {
             kind @ (ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference) => {
-                Unread::Unsupported(kind.to_string())
+                UnusablePattern::Unsupported(kind.to_string())
             }
-            kind => Unread::Wrong(kind.to_string()),
+            kind => UnusablePattern::Invalid(kind.to_string()),
         });
     }
-    Regex::new(pattern).map_err(|error| Unread::Wrong(error.to_string()))
+    Regex::new(pattern).map_err(|error| UnusablePattern::Invalid(error.to_string()))
 }
 
-/// The pattern itself.
+/// Checks the pattern of a field.
 pub(super) fn check_pattern(field: &Field, at: &At<'_>, report: &mut Report) {
     let Some(pattern) = &field.pattern else { return };
     let at = at.key("pattern");
@@ -39,16 +40,16 @@ pub(super) fn check_pattern(field: &Field, at: &At<'_>, report: &mut Report) {
     }
     match read(pattern) {
         Ok(_) => {}
-        Err(Unread::Unsupported(why)) => {
+        Err(UnusablePattern::Unsupported(why)) => {
             report.add(&codes::UNREAD_PATTERN, &at, format!("the example is not checked against this pattern: {why}"));
         }
-        Err(Unread::Wrong(why)) => {
+        Err(UnusablePattern::Invalid(why)) => {
             report.add(&codes::BAD_PATTERN, &at, format!("invalid regular expression: {why}"));
         }
     }
 }
 
-/// An example or default.
+/// Checks an example or default against the pattern.
 pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
     let (Some(pattern), Value::Text(text), Ty::String) = (&field.pattern, value, &field.ty) else { return };
     if read(pattern).is_ok_and(|pattern| !pattern.is_match(text)) {

@@ -1,4 +1,4 @@
-//! Questions about types that several rules ask.
+//! Predicates of types that several checks use.
 
 use crate::spec::model::Ty;
 

@@ -1,4 +1,4 @@
-//! Types that say the same twice.
+//! Checks for types with the same fields.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,9 @@ use crate::spec::model::{Type, Vendor};
 /// A type by its file, the folder of that file, and its name.
 type Declared<'a> = (FileId, &'a [String], &'a str);
 
-/// Points at equal types, once however many there are. One that hides its equal from a file above is another rule's.
+/// Reports types with the same fields, once per group.
+///
+/// A type that hides an equal type of a file above has a finding of another rule.
 pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
     let mut groups: BTreeMap<String, Vec<Declared<'_>>> = BTreeMap::new();
     for (file, path, types) in declarations(vendor) {
@@ -34,7 +36,7 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
     }
 }
 
-/// All that counts of a type but its words.
+/// Describes the fields of a type without their documentation.
 fn shape(ty: &Type) -> String {
     let mut fields: Vec<String> = ty
         .fields

@@ -1,4 +1,4 @@
-//! References to types and their declarations.
+//! Checks of type references and declarations.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
             continue;
         }
         let leads_back = leads_back(ty, scope, &ending, &mut path, &mut BTreeSet::new());
-        // A way through a type that has its finding is the same mistake.
+        // A path through a type that has a finding is the same mistake.
         if leads_back && !path.iter().any(|step| endless.contains(step)) {
             let message = format!("a value of `{name}` would never end: {}", path.join(" needs "));
             let finding = report.add(&codes::ENDLESS_TYPE, &at, message).on_key();
@@ -45,7 +45,8 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
     }
 }
 
-/// The types that have a value at all: whatever they need ends, as does one of the fields of `either`.
+/// Returns the types that have a finite value: all required fields have one, and one field of
+/// `either`.
 fn ending<'a>(types: &[(String, Type)], scope: &Scope<'a>) -> BTreeSet<&'a str> {
     let mut ending = BTreeSet::new();
     let mut before = None;
@@ -66,7 +67,7 @@ fn ending<'a>(types: &[(String, Type)], scope: &Scope<'a>) -> BTreeSet<&'a str> 
     ending
 }
 
-/// Whether fields that have to be given lead from a type back to itself; then `path` is the way.
+/// Whether required fields lead from a type back to itself; `path` then names the types on the way.
 fn leads_back<'a>(
     ty: &'a Type,
     scope: &Scope<'a>,
@@ -90,7 +91,7 @@ fn leads_back<'a>(
     false
 }
 
-/// A type with the name of one in a file above.
+/// Checks that a type does not have the name of a type in a file above.
 fn check_shadow(name: &str, own: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let is_own = |ty: &Type| own.iter().any(|(_, own)| std::ptr::eq(own, ty));
     let hidden = scope.types().find(|(_, known, ty)| *known == name && !is_own(ty));
@@ -102,7 +103,7 @@ fn check_shadow(name: &str, own: &[(String, Type)], scope: &Scope<'_>, at: &At<'
     }
 }
 
-/// Types that no operation reaches, and fields that only one way of travelling allows.
+/// Checks for unused types, and the rules of types that depend on their direction.
 pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
     let uses = Uses::of(vendor);
     let fields = vendor.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
@@ -118,7 +119,7 @@ pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
         for (name, ty) in types {
             let at = section.key(name);
             let (sent, received) = (uses.sent(ty), uses.received(ty));
-            // A misspelt name says of itself that this type was meant.
+            // A misspelt reference, which has a finding, probably means this type.
             let meant = || named.iter().any(|named| nearest(named, [name.as_str()]).is_some());
             let is_named = Ty::parse(name).is_some();
             if !sent && !received && !hidden && is_named && !meant() {

@@ -1,12 +1,12 @@
-//! What a draft leaves to a person: points that are open, and words.
+//! Reminders of unfinished specs: open questions, and texts to write.
 
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
 
-/// What a draft holds where words are to be written.
+/// The mark of a text that a person has to write.
 const UNWRITTEN: &str = "?";
 
-/// Points at each entry of `unsure`.
+/// Reports each entry of `unsure`.
 pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("unsure");
     for (number, unsure) in operation.unsure.iter().enumerate() {
@@ -15,33 +15,34 @@ pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Repo
     }
 }
 
-/// One line without a final dot, as findings are written.
+/// Turns a text into one line without a final dot, as in findings.
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
 }
 
-/// Points at the first text that nobody has written, and counts the others.
+/// Reports the first unwritten text of an operation, with the number of others.
 pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Report) {
-    count(words(operation), at, report);
+    report_unwritten(words(operation), at, report);
 }
 
-/// Does the same for what a vendor's or service's file says.
+/// Reports the first unwritten text of `vendor.yaml` and of each `service.yaml`.
 pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
     let mut words = vec![("title".to_owned(), vendor.title.as_str()), ("doc".to_owned(), &vendor.doc)];
     words.extend(vendor.auth.iter().map(|auth| (format!("auth.{}.doc", auth.name), auth.doc.as_str())));
     words.extend(vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())));
     push_shared(&vendor.shared, &mut words);
-    count(words, &At::file(vendor.file), report);
+    report_unwritten(words, &At::file(vendor.file), report);
     for service in &vendor.services {
         let mut words = Vec::new();
         words.extend(service.title.as_deref().map(|title| ("title".to_owned(), title)));
         words.extend(service.doc.as_deref().map(|doc| ("doc".to_owned(), doc)));
         push_shared(&service.shared, &mut words);
-        count(words, &At::file(service.file), report);
+        report_unwritten(words, &At::file(service.file), report);
     }
 }
 
-fn count(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
+/// Reports the first unwritten text, with the number of others.
+fn report_unwritten(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
     let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
     let Some(first) = unwritten.first() else { return };
     let message = match unwritten.len() - 1 {
@@ -51,7 +52,7 @@ fn count(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
     report.add(&codes::UNWRITTEN, &at.key(first), message);
 }
 
-/// Every text of our own, with its address.
+/// Returns the texts of an operation that people write, with their addresses.
 fn words(operation: &Operation) -> Vec<(String, &str)> {
     let mut words = vec![("source.title".to_owned(), operation.source.title.as_str())];
     words.extend(operation.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));

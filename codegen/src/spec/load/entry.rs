@@ -1,9 +1,9 @@
-//! Reads the keys of one record. What has the wrong type was reported before and reads as absent.
+//! Reads the keys of one record; a value of the wrong type has a finding and reads as absent.
 
 use crate::format::keys::{KeyType, Record};
 use crate::yaml::Value;
 
-/// A mapping together with its row in the table of keys.
+/// A mapping with its record in the table of keys.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
     value: &'a Value,

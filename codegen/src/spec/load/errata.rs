@@ -1,9 +1,9 @@
-//! Holds the addresses of errata and open points against the file that they stand in.
+//! Checks of the addresses in `errata` and `unsure`.
 
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::yaml::{Value, follow};
+use crate::yaml::{UnknownAddress, Value, follow};
 
-/// Checks that what is no JSON on the page has an erratum that says so.
+/// Checks that each example with invalid JSON has an erratum.
 pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
     let (Some(Value::List(examples)), section) = (root.get("examples"), at.key("examples")) else { return };
     let errata = match root.get("errata") {
@@ -24,7 +24,7 @@ pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// Checks that each erratum, and each point that is open, is about something.
+/// Checks that each erratum and each open question has an address that exists.
 pub(super) fn check_errata(root: &Value, at: &At<'_>, report: &mut Report) {
     check_addresses(root, "errata", at, report);
     check_addresses(root, "unsure", at, report);
@@ -34,7 +34,7 @@ fn check_addresses(root: &Value, key: &str, at: &At<'_>, report: &mut Report) {
     let Some(Value::List(entries)) = root.get(key) else { return };
     for (number, entry) in entries.iter().enumerate() {
         let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
-        if let Err((found, rest, known)) = follow(root, address) {
+        if let Err(UnknownAddress { found, rest, known }) = follow(root, address) {
             let at = at.key(key);
             let (at, message) = (at.index(number), format!("this file has no `{address}`"));
             let finding = report.add(&codes::ERRATUM_ADDRESS, &at.key("at"), message);

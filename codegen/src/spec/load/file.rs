@@ -1,11 +1,11 @@
-//! A file, what its path makes of it, and what it holds.
+//! A file of the specs, its kind, and its content.
 
 use super::entry::Entry;
 use crate::diagnostics::FileId;
 use crate::format::keys::{self, Record};
 use crate::yaml::Value;
 
-/// A file, what its place makes of it, and what it holds if that could be read.
+/// A file of the specs; `root` is `None` if it could not be read.
 pub(super) struct File<'a> {
     pub(super) id: FileId,
     pub(super) steps: Vec<&'a str>,
@@ -13,6 +13,7 @@ pub(super) struct File<'a> {
     pub(super) root: Option<Value>,
 }
 
+/// The kind of a file, which its path decides.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Vendor,
@@ -21,7 +22,8 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// What the steps of a path below `specs` say: `vendor/…/name`.
+    /// Returns the kind of the file with these steps, `vendor/…/name`; `None` if it belongs to no
+    /// vendor.
     pub(super) fn of(steps: &[&str]) -> Option<Self> {
         match steps {
             [_, "vendor"] => Some(Self::Vendor),
@@ -45,12 +47,12 @@ impl File<'_> {
         self.root.as_ref().map(|root| Entry::new(root, self.kind.record()))
     }
 
-    /// The steps below the vendor.
+    /// Returns the steps below the vendor.
     pub(super) fn below(&self) -> Vec<String> {
         self.steps[1..].iter().map(ToString::to_string).collect()
     }
 
-    /// The steps below the vendor that lead to the file's folder.
+    /// Returns the steps of the file's folder below the vendor.
     pub(super) fn folder(&self) -> Vec<String> {
         self.steps[1..self.steps.len() - 1].iter().map(ToString::to_string).collect()
     }

@@ -1,4 +1,4 @@
-//! From files to the spec: every finding about a file's shape comes from here.
+//! Reads files into the model, and reports values that the table of keys does not allow.
 
 mod entry;
 mod errata;
@@ -16,7 +16,7 @@ use crate::spec::model::{Spec, Vendor};
 use crate::yaml::{self, Value};
 use file::{File, FileKind};
 
-/// Reads every file. What is wrong with one does not keep the others from being read.
+/// Reads all files; an invalid file does not prevent others from being read.
 #[must_use]
 pub fn load(sources: &Sources, report: &mut Report) -> Spec {
     if sources.iter().next().is_none() {

@@ -1,4 +1,4 @@
-//! Reads a page.
+//! Reads the file of an operation.
 
 use super::entry::Entry;
 use super::file::File;
@@ -10,7 +10,7 @@ use super::part::{
 use crate::spec::model::{FieldLocation, Operation, Rates, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
-    let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
+    let locations = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
     let rates = entry
         .record("rate_limit")
         .map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
@@ -28,7 +28,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         app_types: entry.texts("app_types"),
         rates: rates.unwrap_or_default(),
         regions: entry.texts("regions"),
-        request: places.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
+        request: locations.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
         sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
         receives_file: entry.text("receives").as_deref() == Some("file"),
         bare: entry.bool("bare"),

@@ -1,4 +1,4 @@
-//! Reads how results come in pages.
+//! Reads the key `pages`.
 
 use super::entry::Entry;
 use crate::spec::model::Pages;

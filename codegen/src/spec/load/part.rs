@@ -1,15 +1,15 @@
-//! Reads the records that files are made of.
+//! Reads the records inside files.
 
 use super::entry::Entry;
 use crate::spec::model::{
-    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, Exchange, Field, FieldLocation, Http, LogId, Outcome,
-    PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
+    Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http,
+    LogId, Outcome, PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// Reads `METHOD /path`.
+/// Reads `METHOD /path`; `None` if the text is not a method and a path.
 pub(crate) fn parse_http(text: &str) -> Option<Http> {
     let (method, path) = text.split_once(' ')?;
     let closed = path
@@ -41,7 +41,8 @@ pub(super) fn load_fields(entry: Entry<'_>, key: &str, location: FieldLocation) 
 
 fn load_field(name: &str, entry: Entry<'_>, location: FieldLocation) -> Field {
     let ty = entry.text("type").and_then(|text| Ty::parse(&text));
-    // What has to fit a type that cannot be read would only be found fault with for its sake.
+    // Bounds and examples of a field with an invalid type are dropped: findings about them would
+    // only repeat the finding about the type.
     let typed = Some(entry).filter(|_| ty.is_some());
     let bounds = |key| typed.and_then(|entry| Bounds::parse(&entry.text(key)?));
     let value = |key| typed.and_then(|entry| entry.any(key).cloned());
@@ -63,7 +64,7 @@ fn load_field(name: &str, entry: Entry<'_>, location: FieldLocation) -> Field {
         from_example: entry.text("basis").as_deref() == Some("example"),
         rust: entry.text("rust"),
         doc: entry.text("doc").unwrap_or_default(),
-        // A type that every place takes, for the same reason.
+        // A type that every location allows, for the same reason.
         ty: ty.unwrap_or(if location == FieldLocation::Body || entry.bool("json_text") { Ty::Any } else { Ty::String }),
     }
 }
@@ -126,7 +127,8 @@ fn load_outcome(entry: Entry<'_>) -> Outcome {
 
 pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
     let mut success = entry.texts("success");
-    // A key that is absent or cannot be read has its finding, and is not the page saying that nothing succeeds.
+    // A missing or invalid `success` has a finding already. Only an empty list means that no code
+    // succeeds.
     if success.is_empty() && entry.any("success") != Some(&Value::List(Vec::new())) {
         success.push(String::new());
     }
@@ -183,15 +185,15 @@ fn load_exchange(entry: Entry<'_>) -> Exchange {
 }
 
 pub(super) fn load_example(entry: Entry<'_>) -> Example {
-    let places = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
+    let locations = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
     let request = entry.record("request").map(|request| {
-        places.into_iter().filter_map(|location| Some((location, request.any(location.key())?.clone()))).collect()
+        locations.into_iter().filter_map(|location| Some((location, request.any(location.key())?.clone()))).collect()
     });
     Example {
         name: entry.text("name"),
         request,
         status: entry.count("status").and_then(|status| u16::try_from(status).ok()).unwrap_or(200),
         response: entry.any("response").cloned(),
-        texts: [entry.text("request_text"), entry.text("response_text")],
+        texts: ExampleTexts { request: entry.text("request_text"), response: entry.text("response_text") },
     }
 }

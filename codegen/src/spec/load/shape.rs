@@ -1,4 +1,4 @@
-//! Holds a value tree against the table of keys.
+//! Checks of values against the table of keys.
 
 use super::part::parse_http;
 use crate::diagnostics::{At, Report, codes, nearest};
@@ -6,7 +6,7 @@ use crate::format::keys::{Key, KeyType, Record};
 use crate::spec::model::{Bounds, Ty};
 use crate::yaml::Value;
 
-/// What other formats call our types.
+/// Names of types in other formats, with ours.
 const ALIASES: [(&str, &str); 12] = [
     ("array", "T[]"),
     ("bool", "boolean"),
@@ -22,7 +22,7 @@ const ALIASES: [(&str, &str); 12] = [
     ("text", "string"),
 ];
 
-/// Checks a mapping: keys that are unknown, missing, or take something else.
+/// Checks a mapping: unknown and missing keys, and the values of the others.
 pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, report: &mut Report) {
     let known = || record.keys.iter().map(|key| key.name);
     let Value::Map(entries) = value else {
@@ -49,7 +49,19 @@ pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, 
                 .guess(name, known());
         }
     }
-    // Where a key is misspelt the finding above says it all.
+    check_required(value, entries, record, at, report);
+}
+
+/// Checks that a mapping has all required keys.
+fn check_required(
+    value: &Value,
+    entries: &[(String, Value)],
+    record: &'static Record,
+    at: &At<'_>,
+    report: &mut Report,
+) {
+    let known = || record.keys.iter().map(|key| key.name);
+    // A misspelt key has a finding already.
     let is_misspelt = |key: &Key| {
         let unknown = entries.iter().filter(|(name, _)| known().all(|known| known != name));
         unknown.into_iter().any(|(name, _)| nearest(name, known()) == Some(key.name))
@@ -68,13 +80,14 @@ pub(super) fn check_record(value: &Value, record: &'static Record, at: &At<'_>, 
     }
 }
 
-/// A mapping with what a record has to have.
+/// Returns an example of a record with its required keys.
 fn sample(record: &Record) -> String {
     let keys = record.keys.iter().filter(|key| key.required).map(|key| format!("{}: {}", key.name, example(key)));
     let keys = keys.collect::<Vec<_>>().join(", ");
     if keys.is_empty() { "{ … }".to_owned() } else { format!("{{ {keys} }}") }
 }
 
+/// Returns an example of a key's value.
 fn example(key: &Key) -> String {
     match &key.kind {
         _ if !key.example.is_empty() => key.example.to_owned(),
@@ -120,8 +133,8 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// Checks a value without a record inside, or an `item` of a list or mapping of texts.
-fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+/// Checks a value without a record inside, or an item of a list or mapping of texts (`is_item`).
+fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Report) {
     let takes = match key.kind {
         KeyType::Text | KeyType::TextMap | KeyType::Type | KeyType::Bounds | KeyType::Http | KeyType::Word(_) => {
             matches!(value, Value::Text(_))
@@ -131,18 +144,19 @@ fn check_scalar(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut 
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
         KeyType::Any | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
     };
-    if takes { check_content(value, key, at, report) } else { wrong(value, key, item, at, report) }
+    if takes { check_content(value, key, at, report) } else { wrong(value, key, is_item, at, report) }
 }
 
-fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report) {
+/// Adds the finding that a value has the wrong type.
+fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
-        (KeyType::Texts | KeyType::TextMap, _) if item => {
+        (KeyType::Texts | KeyType::TextMap, _) if is_item => {
             format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
         (KeyType::Values, Value::List(items)) if items.is_empty() => {
             format!("`{}` is empty: list at least one value", key.name)
         }
-        (KeyType::Values, _) if item => {
+        (KeyType::Values, _) if is_item => {
             format!("`{}` takes texts or whole numbers, but this is {}", key.name, value.kind())
         }
         _ => format!("`{}` takes {}, but this is {}", key.name, key.kind.words(), value.kind()),
@@ -157,7 +171,7 @@ fn wrong(value: &Value, key: &Key, item: bool, at: &At<'_>, report: &mut Report)
     }
 }
 
-/// Checks what has a grammar of its own.
+/// Checks the content of a value whose type is right.
 fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     let Some(message) = bad_content(value, key) else { return };
     let text = value.as_text().unwrap_or_default();
@@ -191,6 +205,7 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     }
 }
 
+/// Describes an error in the content of a value, if there is one.
 fn bad_content(value: &Value, key: &Key) -> Option<String> {
     let name = key.name;
     let within = |number: &i128, bounds: std::ops::RangeInclusive<i128>| {

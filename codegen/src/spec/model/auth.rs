@@ -1,48 +1,48 @@
-//! The ways to authorise calls.
+//! Authentication methods and token exchanges.
 
 use super::operation::Http;
 
-/// A way to be authorised.
+/// An authentication method of a vendor.
 #[derive(Clone, Debug)]
 pub struct Auth {
     /// Name of the builder's method.
     pub name: String,
     /// `bearer`, `token_exchange` or `eop`.
     pub scheme: String,
-    /// Kind of token.
+    /// Kind of token that the method provides.
     pub token: String,
-    /// Where credentials come from.
+    /// Source of the credentials, for users.
     pub doc: String,
-    /// Their names.
+    /// Names of the credentials.
     pub credentials: Vec<String>,
-    /// How a token is fetched.
+    /// Exchange of the credentials for a token.
     pub exchange: Option<Exchange>,
-    /// How it is exchanged for the tokens of tenants.
+    /// Exchange of the token for tokens of tenants.
     pub tenants: Option<Tenants>,
 }
 
-/// How an app gets tokens of its tenants.
+/// The exchange of an app's token for tokens of its tenants.
 #[derive(Clone, Debug)]
 pub struct Tenants {
-    /// Name of what the vendor sends anew from time to time.
+    /// Name of the ticket, a secret that the vendor sends to the app from time to time.
     pub ticket: String,
     /// Name of the tenant.
     pub tenant: String,
-    /// How a tenant's token is fetched.
+    /// Call that fetches a tenant's token.
     pub exchange: Exchange,
 }
 
-/// How a token is fetched.
+/// The call that fetches a token.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
     /// Method and path.
     pub http: Http,
-    /// Member with the token.
+    /// Response member with the token.
     pub token: String,
-    /// Member with its life.
+    /// Response member with the token's lifetime in seconds.
     pub expires: String,
-    /// Seconds below which it is renewed.
+    /// Remaining seconds below which the client fetches a new token.
     pub renew_below: u64,
-    /// Seconds below which it is not used.
+    /// Remaining seconds below which the client no longer uses the token.
     pub unusable_below: u64,
 }

@@ -1,25 +1,25 @@
 //! The split of items over calls, and how a response reports each item.
 
-/// How items are split over calls.
+/// The split of a list of items over calls.
 #[derive(Clone, Debug)]
 pub struct Batch {
     /// Path of the list in the body.
     pub split: String,
-    /// Maximum, where the field has none.
+    /// Maximum number of items in a call, if the field has no bound of its own.
     pub max: Option<u64>,
     /// Members that identify an item.
     pub key: Vec<String>,
-    /// How the reply tells.
+    /// Report of each item in the response.
     pub outcome: Outcome,
 }
 
-/// How a reply tells what became of each item.
+/// The report of each item in a response.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// `flag`, `two_lists`, `deleted_errors` or `none`.
     pub shape: String,
     /// Members that identify a result.
     pub key: Vec<String>,
-    /// The other keys with what they name.
+    /// Other keys of `outcome`, with the names that they give.
     pub names: Vec<(&'static str, String)>,
 }

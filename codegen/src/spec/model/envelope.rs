@@ -1,6 +1,6 @@
 //! The members that wrap each response, and the log id.
 
-/// How replies are wrapped.
+/// The envelope of responses.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
     /// Member with the code.
@@ -11,21 +11,21 @@ pub struct Envelope {
     pub detail: Option<String>,
     /// Member with the data.
     pub data: Option<String>,
-    /// Codes of success.
+    /// Codes that mean success.
     pub success: Vec<String>,
-    /// Codes of failure.
+    /// Codes that are documented as failures.
     pub failure: Vec<String>,
-    /// Members with the code of a failure.
+    /// Members with the code of a failure; the first one present counts.
     pub error_codes: Vec<String>,
-    /// Further members.
+    /// Further members that may appear next to these.
     pub known: Vec<String>,
 }
 
-/// Where the log id stands.
+/// The location of the log ID; the first one present counts.
 #[derive(Clone, Debug, Default)]
 pub struct LogId {
-    /// Reply headers.
+    /// Response headers.
     pub headers: Vec<String>,
-    /// Members of the reply.
+    /// Members of the response, by their paths.
     pub fields: Vec<String>,
 }

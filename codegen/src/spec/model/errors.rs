@@ -5,20 +5,20 @@
 pub struct ErrorRow {
     /// The code as text.
     pub code: String,
-    /// HTTP status.
+    /// HTTP status of the error.
     pub status: Option<u16>,
-    /// Name of the variant.
+    /// Name of the Rust variant.
     pub name: Option<String>,
     /// Literal message.
     pub message: Option<String>,
-    /// Its meaning, where there is no literal message.
+    /// Meaning of the code, if the page gives no literal message.
     pub meaning: Option<String>,
-    /// What to do.
+    /// Remedy.
     pub remedy: Option<String>,
-    /// What the client has to know about it.
+    /// Reaction of the client, as the key `means` states it.
     pub means: Option<String>,
-    /// Whether the call may be repeated after it.
+    /// Whether the call may be retried after this code; `None` if unknown.
     pub repeat: Option<bool>,
-    /// Whether the page says so.
+    /// Whether the page states the retry safety.
     pub repeat_by_page: bool,
 }

@@ -1,19 +1,39 @@
 //! The documented calls of a page.
 
+use super::envelope::Envelope;
 use super::field::FieldLocation;
 use crate::yaml::Value;
 
 /// A documented call.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
-    /// What it shows.
+    /// Case that the example shows.
     pub name: Option<String>,
-    /// The request by place, if it is valid.
+    /// Values of the request by location, if they are valid.
     pub request: Option<Vec<(FieldLocation, Value)>>,
-    /// HTTP status of the reply.
+    /// HTTP status of the response.
     pub status: u16,
-    /// The reply, if it is valid.
+    /// Response, if it is valid JSON.
     pub response: Option<Value>,
-    /// What the page shows in place of valid JSON: the request's body, the reply.
-    pub texts: [Option<String>; 2],
+    /// Texts that the page shows instead of valid JSON.
+    pub texts: ExampleTexts,
+}
+
+impl Example {
+    /// Whether the status and the code of the envelope mean success.
+    #[must_use]
+    pub fn is_success(&self, envelope: &Envelope) -> bool {
+        let code = self.response.as_ref().and_then(|response| response.get(&envelope.code)).map(Value::to_json);
+        (200..300).contains(&self.status)
+            && code.is_some_and(|code| envelope.success.iter().any(|success| success == code.trim_matches('"')))
+    }
+}
+
+/// Invalid JSON in an example, as the page shows it.
+#[derive(Clone, Debug, Default)]
+pub struct ExampleTexts {
+    /// Body of the request.
+    pub request: Option<String>,
+    /// Response.
+    pub response: Option<String>,
 }

@@ -1,24 +1,24 @@
-//! Parameters, members and the object types that they make.
+//! Parameters, members of objects, and object types.
 
 use super::ty::{Bounds, Ty};
 use crate::yaml::Value;
 
-/// Where a field travels.
+/// The location of a field in a request or response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FieldLocation {
-    /// In the path.
+    /// The path.
     Path,
-    /// In the query.
+    /// The query.
     Query,
-    /// In a header.
+    /// A header.
     Header,
-    /// In the JSON body, or in an object.
+    /// The body, the response, or an object in one of them.
     #[default]
     Body,
 }
 
 impl FieldLocation {
-    /// The key of the operation that holds such fields.
+    /// Returns the key of the spec that describes fields at this location.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -34,13 +34,13 @@ impl FieldLocation {
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the format, and none excludes another")]
 pub struct Field {
-    /// Where it travels.
+    /// Location in the request or response.
     pub location: FieldLocation,
-    /// Its name on the wire.
+    /// Wire name.
     pub name: String,
-    /// Its type.
+    /// Type.
     pub ty: Ty,
-    /// Whether it has to be given.
+    /// Whether the field is required.
     pub required: bool,
     /// Bounds of a string's length in code points.
     pub chars: Option<Bounds>,
@@ -48,32 +48,32 @@ pub struct Field {
     pub items: Option<Bounds>,
     /// Bounds of a number.
     pub range: Option<Bounds>,
-    /// The values that are allowed, of the field or of a list's items; any if there are none.
+    /// Allowed values of the field, or of the items of a list; empty if all values are allowed.
     pub values: Vec<Value>,
     /// The page's regular expression for a string.
     pub pattern: Option<String>,
-    /// Whether it travels as JSON text in a string.
+    /// Whether the value is sent as a string that contains JSON text.
     pub json_text: bool,
-    /// What the server assumes.
+    /// Value that the server assumes if the field is absent.
     pub default: Option<Value>,
-    /// The fixed value.
+    /// Fixed value that the client always sends.
     pub value: Option<String>,
-    /// Whether credentials fill it.
+    /// Whether the credentials fill the field.
     pub auth: bool,
     /// The page's example.
     pub example: Option<Value>,
-    /// Whether the page calls it deprecated.
+    /// Whether the page calls the field deprecated.
     pub deprecated: bool,
-    /// Whether the type was read from the page's example only.
+    /// Whether the type comes only from the page's example.
     pub from_example: bool,
-    /// Another Rust name.
+    /// Rust name, if it differs from the derived name.
     pub rust: Option<String>,
-    /// What it means.
+    /// Meaning of the field.
     pub doc: String,
 }
 
 impl Field {
-    /// Whether the caller gives it.
+    /// Whether callers set the field: it has no fixed value, and the credentials do not fill it.
     #[must_use]
     pub const fn is_given(&self) -> bool {
         self.value.is_none() && !self.auth
@@ -83,10 +83,10 @@ impl Field {
 /// An object type.
 #[derive(Clone, Debug, Default)]
 pub struct Type {
-    /// What it stands for.
+    /// Meaning of the object.
     pub doc: String,
-    /// Fields of which one has to be given.
+    /// Fields of which at least one must be set.
     pub either: Vec<String>,
-    /// Members.
+    /// Members of the object.
     pub fields: Vec<Field>,
 }

@@ -3,27 +3,39 @@
 use super::field::{Field, Type};
 use super::scope::Scope;
 use super::ty::Ty;
+use crate::diagnostics::nearest;
 
-/// The fields that a path leads through, the last one included.
+/// The fields along a path, with the last one.
 pub type FieldPath<'a> = Vec<&'a Field>;
 
-/// Where a path gets lost.
+/// The first step of a path that does not exist.
 #[derive(Clone, Debug)]
 pub struct UnknownStep<'a, 'p> {
-    /// The fields that lead there.
-    pub way: FieldPath<'a>,
-    /// The name that is not there.
+    /// Fields before that step.
+    pub above: FieldPath<'a>,
+    /// Name that does not exist.
     pub name: &'p str,
-    /// The names that are; none where the last field is no object with named members.
+    /// Names that exist at that point; empty if the last field is not an object with named members.
     pub known: Vec<&'a str>,
 }
 
+impl UnknownStep<'_, '_> {
+    /// Returns the path with the most similar name that exists, if one is similar enough.
+    #[must_use]
+    pub fn nearest(&self) -> Option<String> {
+        let known = nearest(self.name, self.known.iter().copied())?;
+        let above = self.above.iter().map(|field| field.name.as_str());
+        Some(above.chain([known]).collect::<Vec<_>>().join("."))
+    }
+}
+
 impl<'a> Scope<'a> {
-    /// Follows a dotted path from `fields` down through objects; lists and maps end it. A field whose name has a dot
-    /// is found too.
+    /// Follows a dotted path through objects, from `fields` down.
+    ///
+    /// A path cannot pass through lists and maps. The name of a field can contain dots itself.
     ///
     /// # Errors
-    /// Where a name is not there, says which are.
+    /// [`UnknownStep`] at the first name that does not exist.
     pub fn follow<'p>(
         &self,
         fields: impl Iterator<Item = &'a Field>,
@@ -36,7 +48,7 @@ impl<'a> Scope<'a> {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
         let Some(field) = fields.iter().find(|field| field.name == first && !rest.is_empty()) else {
             return Err(UnknownStep {
-                way: Vec::new(),
+                above: Vec::new(),
                 name: first,
                 known: fields.iter().map(|field| &*field.name).collect(),
             });
@@ -46,12 +58,12 @@ impl<'a> Scope<'a> {
             None => ([].iter(), self.clone()),
         };
         match scope.follow(members, rest) {
-            Ok(way) => Ok([vec![*field], way].concat()),
-            Err(lost) => Err(UnknownStep { way: [vec![*field], lost.way].concat(), ..lost }),
+            Ok(fields) => Ok([vec![*field], fields].concat()),
+            Err(unknown) => Err(UnknownStep { above: [vec![*field], unknown.above].concat(), ..unknown }),
         }
     }
 
-    /// The object type that a field is of, and what is seen from it.
+    /// Returns the object type of a field, with the scope of its declaration.
     #[must_use]
     pub fn object(&self, ty: &Ty) -> Option<(&'a Type, Self)> {
         let Ty::Named(name) = ty else { return None };

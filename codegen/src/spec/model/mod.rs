@@ -1,4 +1,4 @@
-//! The model of the pages, before anything is Rust.
+//! The model of the pages, in the terms of the spec format.
 
 mod auth;
 mod batch;
@@ -20,7 +20,7 @@ pub use auth::{Auth, Exchange, Tenants};
 pub use batch::{Batch, Outcome};
 pub use envelope::{Envelope, LogId};
 pub use errors::ErrorRow;
-pub use example::Example;
+pub use example::{Example, ExampleTexts};
 pub use field::{Field, FieldLocation, Type};
 pub use field_path::{FieldPath, UnknownStep};
 pub use operation::{Http, Operation, Rates, Repeat, Sends};

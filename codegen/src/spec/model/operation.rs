@@ -1,4 +1,4 @@
-//! An operation: one page of a vendor.
+//! An operation, which one page of a vendor describes.
 
 use super::batch::Batch;
 use super::errors::ErrorRow;
@@ -8,71 +8,71 @@ use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use crate::diagnostics::FileId;
 
-/// A page.
+/// An operation, as its page describes it.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The file.
+    /// File of the spec.
     pub file: FileId,
-    /// The file's path below the vendor.
+    /// Path of the file below the vendor.
     pub path: Vec<String>,
-    /// The page it comes from.
+    /// Page that describes the operation.
     pub source: PageSource,
-    /// The dotted name.
+    /// Dotted name.
     pub name: String,
-    /// One line.
+    /// Effect of the call, in one line.
     pub summary: String,
-    /// What a caller has to know.
+    /// Further facts that a caller needs to know.
     pub notes: Vec<String>,
-    /// Whether the page calls it deprecated.
+    /// Whether the page calls the operation deprecated.
     pub deprecated: bool,
     /// Method and path.
     pub http: Http,
-    /// Kinds of token, any one of which suffices.
+    /// Kinds of token, any one of which is sufficient.
     pub tokens: Vec<String>,
-    /// Scopes, any one of which suffices.
+    /// Scopes, any one of which is sufficient.
     pub scopes: Vec<String>,
-    /// Kinds of apps.
+    /// Kinds of apps that may call the operation.
     pub app_types: Vec<String>,
     /// Documented rates.
     pub rates: Rates,
-    /// Where it is offered.
+    /// Regions that offer the call; empty if the page does not restrict them.
     pub regions: Vec<String>,
     /// Parameters and members of the body.
     pub request: Vec<Field>,
-    /// How the body travels.
+    /// Format of the body.
     pub sends: Sends,
-    /// Whether a success is a file.
+    /// Whether a successful response is a file.
     pub receives_file: bool,
-    /// Whether a success comes without its envelope.
+    /// Whether the page shows a successful response without its envelope.
     pub bare: bool,
-    /// Members of the data.
+    /// Members of the response's data.
     pub response: Vec<Field>,
     /// The page's own types.
     pub types: Vec<(String, Type)>,
     /// The page's error rows.
     pub errors: Vec<ErrorRow>,
-    /// Whether it may be repeated.
+    /// Retry safety; `None` if unknown.
     pub repeat: Option<Repeat>,
-    /// How items are split over calls.
+    /// Split of a list of items over calls.
     pub batch: Option<Batch>,
-    /// How results come in pages.
+    /// Paged results.
     pub pages: Option<Pages>,
     /// The page's examples.
     pub examples: Vec<Example>,
-    /// Known mistakes of the page.
+    /// Known errors of the page.
     pub errata: Vec<Erratum>,
-    /// Points that nobody has settled yet.
+    /// Open questions.
     pub unsure: Vec<Unsure>,
 }
 
 impl Operation {
-    /// Whether the body travels as `multipart/form-data`.
+    /// Whether the body is sent as `multipart/form-data`.
     #[must_use]
     pub fn sends_multipart(&self) -> bool {
         self.sends == Sends::Multipart
     }
 
-    /// The field that a reply without its envelope stands for, where there is but one.
+    /// Returns the only field of a response without envelope, which can be the whole response.
     #[must_use]
     pub fn whole(&self) -> Option<&Field> {
         match self.response.as_slice() {
@@ -82,40 +82,40 @@ impl Operation {
     }
 }
 
-/// How a body travels.
+/// The format of a request body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sends {
-    /// As a JSON object.
+    /// A JSON object.
     Json,
-    /// As `multipart/form-data`.
+    /// `multipart/form-data`.
     Multipart,
 }
 
 /// Method and path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Http {
-    /// Upper-case method.
+    /// Method, in capitals.
     pub method: String,
-    /// Path with `{placeholders}`.
+    /// Path, with parameters in braces.
     pub path: String,
 }
 
 /// Documented rates.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rates {
-    /// Calls a minute.
+    /// Calls per minute.
     pub per_minute: Option<u64>,
-    /// Calls a second.
+    /// Calls per second.
     pub per_second: Option<u64>,
 }
 
-/// Whether an operation may be repeated.
+/// The retry safety of an operation.
 #[derive(Clone, Debug)]
 pub struct Repeat {
-    /// Whether it may.
+    /// Whether the call may be retried.
     pub safe: bool,
-    /// Whether the page says so.
+    /// Whether the page states the retry safety; otherwise it is our judgment.
     pub by_page: bool,
-    /// Why.
+    /// Reason.
     pub why: String,
 }

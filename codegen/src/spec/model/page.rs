@@ -1,38 +1,38 @@
-//! The vendor's page: its address, its mistakes, its open points.
+//! The vendor's page: its address, known errors, and open questions.
 
 /// A page's title and address.
 #[derive(Clone, Debug, Default)]
 pub struct PageSource {
-    /// Title, literally.
+    /// Title, copied literally.
     pub title: String,
     /// Address.
     pub url: Option<String>,
-    /// Day of the last change.
+    /// Day of the page's last change, as year-month-day.
     pub updated: Option<String>,
     /// Language.
     pub language: Option<String>,
-    /// The vendor's number.
+    /// The vendor's number of the page.
     pub id: Option<String>,
 }
 
-/// A mistake of a page.
+/// A known error of a page.
 #[derive(Clone, Debug)]
 pub struct Erratum {
     /// Address in the file.
     pub at: String,
-    /// What the page says.
+    /// Statement of the page.
     pub page: String,
-    /// What holds, and why.
+    /// Fact that the spec states, and the reason.
     pub fact: String,
 }
 
-/// A point that nobody has settled yet.
+/// An open question about a page.
 #[derive(Clone, Debug)]
 pub struct Unsure {
     /// Address in the file.
     pub at: String,
-    /// What the file says for the time being.
+    /// Assumption in the file until then.
     pub assumed: String,
-    /// Why that is not certain.
+    /// Reason for the uncertainty.
     pub why: String,
 }

@@ -1,32 +1,32 @@
-//! How results come in pages, as a page says it.
+//! Paged results.
 
-/// How results come in pages.
+/// Paged results: the list, and the fields that request the next page.
 #[derive(Clone, Debug)]
 pub struct Pages {
-    /// Path of the list in the reply.
+    /// Path of the list in the response.
     pub items: String,
-    /// Fields of the request with the members of the reply that go into them.
+    /// Request fields, with the response members that they take for the next page.
     pub next: Vec<(String, String)>,
-    /// Field with the number of the page.
+    /// Request field with the number of the page.
     pub page: Option<String>,
     /// Number of the first page.
     pub first: Option<u64>,
-    /// Field with the number of items before the page.
+    /// Request field with the number of items to skip.
     pub offset: Option<String>,
-    /// Field with the number of items on a page.
+    /// Request field with the number of items in a page.
     pub size: Option<String>,
-    /// Member that says whether there is more.
+    /// Response member that says whether there are more pages.
     pub more: Option<String>,
-    /// Member with the number of all items.
+    /// Response member with the number of all items.
     pub total: Option<String>,
-    /// Field that has to be true.
+    /// Request field that must be true to get pages.
     pub switch: Option<String>,
 }
 
 impl Pages {
-    /// The ways in which the next page is asked for, by their keys; a checked spec has one.
+    /// Returns the keys that say how the next page is requested; a checked spec has exactly one.
     pub fn ways(&self) -> impl Iterator<Item = &'static str> {
         let ways = [("next", !self.next.is_empty()), ("page", self.page.is_some()), ("offset", self.offset.is_some())];
-        ways.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key)
+        ways.into_iter().filter(|(_, is_given)| *is_given).map(|(key, _)| key)
     }
 }

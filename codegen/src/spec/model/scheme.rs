@@ -1,23 +1,23 @@
-//! The table of authentication schemes: check, lower and emit read it.
+//! The table of authentication schemes, which checks and generated code use.
 
 use super::auth::Auth;
 
-/// An authentication scheme, by the word that `scheme` takes.
+/// An authentication scheme: a value of the key `scheme`.
 ///
-/// A new scheme is a row here, a word of the key `scheme`, and the signer in the runtime that the row names.
+/// A new scheme needs a row here, a word of the key `scheme`, and a signer in the runtime.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Scheme {
-    /// The word in the spec.
+    /// Value of the key.
     pub name: &'static str,
-    /// The number of credentials.
+    /// Number of credentials.
     pub credentials: usize,
     /// Whether credentials are exchanged for a token.
     pub exchanges: bool,
-    /// The signer of the runtime; an app that tenants install has another one.
+    /// Signer of the runtime for a method without `tenants`.
     pub signer: &'static str,
 }
 
-/// Every scheme, in the order of the key's words.
+/// All schemes, in the order of the key's values.
 pub static SCHEMES: &[Scheme] = &[
     Scheme { name: "bearer", credentials: 1, exchanges: false, signer: "Bearer" },
     Scheme { name: "token_exchange", credentials: 2, exchanges: true, signer: "TokenExchange" },
@@ -25,7 +25,7 @@ pub static SCHEMES: &[Scheme] = &[
 ];
 
 impl Auth {
-    /// Returns the row of its scheme, unless the spec names an unknown one.
+    /// Returns the scheme of this method; `None` if the spec names an unknown one.
     #[must_use]
     pub fn known_scheme(&self) -> Option<&'static Scheme> {
         SCHEMES.iter().find(|scheme| scheme.name == self.scheme)

@@ -1,4 +1,4 @@
-//! Which shared things an operation sees: its own first, then those of the services above it, then the vendor's.
+//! Scopes: the shared declarations that apply to an operation, nearest file first.
 
 use std::collections::BTreeSet;
 
@@ -9,16 +9,16 @@ use super::operation::Operation;
 use super::ty::Ty;
 use super::vendor::{Service, Shared, Vendor};
 
-/// Where a type is declared.
+/// The file that declares a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home<'a> {
-    /// In the page.
+    /// The operation's own file.
     Operation,
-    /// In the `service.yaml` of this folder; the vendor's own if it is empty.
+    /// The `service.yaml` of this folder; `vendor.yaml` if the path is empty.
     Folder(&'a [String]),
 }
 
-/// What is seen from one folder.
+/// The declarations that apply in one folder: types, envelope, host and error rows.
 #[derive(Clone, Debug)]
 pub struct Scope<'a> {
     own: &'a [(String, Type)],
@@ -27,7 +27,7 @@ pub struct Scope<'a> {
 }
 
 impl Vendor {
-    /// The `service.yaml` files that say something for a path, the nearest first.
+    /// Returns the `service.yaml` files above a path, the nearest first.
     #[must_use]
     pub fn services_above(&self, path: &[String]) -> Vec<&Service> {
         let mut above: Vec<&Service> = self.services.iter().filter(|service| path.starts_with(&service.path)).collect();
@@ -35,7 +35,7 @@ impl Vendor {
         above
     }
 
-    /// What these files and `vendor.yaml` say, the nearest first.
+    /// Returns the shared facts of these files and of `vendor.yaml`, the nearest first.
     #[must_use]
     pub fn levels(&self, path: &[String]) -> Vec<&Shared> {
         self.services_above(path).into_iter().map(|service| &service.shared).chain([&self.shared]).collect()
@@ -43,14 +43,14 @@ impl Vendor {
 }
 
 impl<'a> Scope<'a> {
-    /// What an operation sees.
+    /// Creates the scope of an operation.
     #[must_use]
     pub fn of_operation(vendor: &'a Vendor, operation: &'a Operation) -> Self {
         let folder = operation.path.split_last().map_or(&[][..], |(_, folder)| folder);
         Self { own: &operation.types, ..Self::of_folder(vendor, folder) }
     }
 
-    /// What a folder sees.
+    /// Creates the scope of a folder.
     #[must_use]
     pub fn of_folder(vendor: &'a Vendor, folder: &[String]) -> Self {
         let services = vendor.services_above(folder).into_iter();
@@ -59,19 +59,19 @@ impl<'a> Scope<'a> {
         Self { own: &[], layers, whole: !vendor.unread.iter().any(|unread| folder.starts_with(unread)) }
     }
 
-    /// Whether every file that may say something here could be read.
+    /// Whether all files that apply here could be read.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.whole
     }
 
-    /// The type of that name and where it is declared.
+    /// Returns the type with this name, and its file.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(Home<'a>, &'a Type)> {
         self.types().find(|(_, known, _)| *known == name).map(|(home, _, ty)| (home, ty))
     }
 
-    /// Every type, the nearest first.
+    /// Returns all types, the nearest first.
     pub fn types(&self) -> impl Iterator<Item = (Home<'a>, &'a str, &'a Type)> + '_ {
         let own = self.own.iter().map(|(name, ty)| (Home::Operation, name.as_str(), ty));
         let above = self
@@ -81,7 +81,7 @@ impl<'a> Scope<'a> {
         own.chain(above)
     }
 
-    /// What a type declared there sees: its own file and those above.
+    /// Returns the scope of a type that is declared in `home`: its own file and the files above.
     #[must_use]
     pub fn shared(&self, home: Home<'a>) -> Self {
         let Home::Folder(folder) = home else { return self.clone() };
@@ -89,7 +89,8 @@ impl<'a> Scope<'a> {
         Self { own: &[], layers, whole: self.whole }
     }
 
-    /// Whether a value of type `ty` holds one of type `target` by value, without a list or map between.
+    /// Whether a value of type `ty` contains a value of type `target`, without a list or map
+    /// between them.
     #[must_use]
     pub fn holds(&self, ty: &Ty, target: &Type) -> bool {
         self.leads_to(ty, target, &mut BTreeSet::new())
@@ -102,19 +103,19 @@ impl<'a> Scope<'a> {
                 && found.fields.iter().any(|field| scope.leads_to(&field.ty, target, seen))
     }
 
-    /// The nearest host.
+    /// Returns the nearest host.
     #[must_use]
     pub fn host(&self) -> Option<&'a str> {
         self.layers.iter().find_map(|(_, shared)| shared.host.as_deref())
     }
 
-    /// The nearest envelope.
+    /// Returns the nearest envelope.
     #[must_use]
     pub fn envelope(&self) -> Option<&'a Envelope> {
         self.layers.iter().find_map(|(_, shared)| shared.envelope.as_ref())
     }
 
-    /// Rows that any call here may answer, the nearest first.
+    /// Returns the error rows that apply to every call here, the nearest first.
     pub fn errors(&self) -> impl Iterator<Item = &'a ErrorRow> + '_ {
         self.layers.iter().flat_map(|(_, shared)| &shared.errors)
     }

@@ -1,4 +1,4 @@
-//! Types and bounds as specs write them.
+//! Types and bounds, in the notation of specs.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ pub enum Ty {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A file, in a multipart body.
+    /// A file in a multipart body.
     File,
     /// Any JSON value.
     Any,
@@ -26,7 +26,7 @@ pub enum Ty {
 }
 
 impl Ty {
-    /// Reads `string`, `map<any>[]`, `RecordResult[]` and the like.
+    /// Reads a type, such as `string`, `map<any>[]` or `RecordResult[]`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -48,13 +48,13 @@ impl Ty {
         })
     }
 
-    /// The type of the items, through lists of lists; the type itself if it is no list.
+    /// Returns the type of the items, also of nested lists; the type itself if it is not a list.
     #[must_use]
     pub fn item(&self) -> &Self {
         if let Self::List(item) = self { item.item() } else { self }
     }
 
-    /// The name of the object type inside, through lists and maps.
+    /// Returns the name of the object type inside lists and maps.
     #[must_use]
     pub fn named(&self) -> Option<&str> {
         match self {
@@ -85,17 +85,17 @@ impl fmt::Display for Ty {
     }
 }
 
-/// Bounds, both ends included.
+/// Inclusive bounds of a number or a length.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bounds {
-    /// The least.
+    /// Minimum.
     pub min: Option<i64>,
-    /// The most.
+    /// Maximum.
     pub max: Option<i64>,
 }
 
 impl Bounds {
-    /// Reads `0..500`, `..500` and `1..`.
+    /// Reads bounds, such as `0..500`, `..500` or `1..`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (min, max) = text.trim().split_once("..")?;
@@ -104,15 +104,16 @@ impl Bounds {
         (bounds != Self::default()).then_some(bounds)
     }
 
-    /// Whether a fraction lies within.
+    /// Whether a fraction is within the bounds.
     #[must_use]
-    pub fn hold_fraction(&self, value: f64) -> bool {
-        // No integer lies between a fraction and its neighbours, so they lie within if it does.
+    pub fn contains_fraction(&self, value: f64) -> bool {
+        // Bounds are integers, so a fraction is within them exactly if both neighbouring integers
+        // are.
         let whole = |value: f64| format!("{value:.0}").parse().unwrap_or(i128::MAX);
         self.contains(whole(value.floor())) && self.contains(whole(value.ceil()))
     }
 
-    /// Whether a number or length lies within.
+    /// Whether an integer or a length is within the bounds.
     #[must_use]
     pub fn contains(&self, value: i128) -> bool {
         self.min.is_none_or(|min| value >= min.into()) && self.max.is_none_or(|max| value <= max.into())

@@ -1,4 +1,4 @@
-//! Which way types go.
+//! The direction of types: sent, received, or both.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::field::{Field, Type};
 use super::scope::Scope;
 use super::vendor::Vendor;
 
-/// Which types are sent and which are received.
+/// The types that a vendor's operations send and receive.
 #[derive(Debug, Default)]
 pub struct Uses {
     sent: BTreeSet<*const Type>,
@@ -14,7 +14,7 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Walks from the requests and replies of all operations.
+    /// Collects the types that requests and responses reach.
     #[must_use]
     pub fn of(vendor: &Vendor) -> Self {
         let mut uses = Self::default();
@@ -32,13 +32,13 @@ impl Uses {
         self.sent(ty) || self.received(ty)
     }
 
-    /// Whether a request holds the type.
+    /// Whether a request contains the type.
     #[must_use]
     pub fn sent(&self, ty: &Type) -> bool {
         self.sent.contains(&std::ptr::from_ref(ty))
     }
 
-    /// Whether a reply holds the type.
+    /// Whether a response contains the type.
     #[must_use]
     pub fn received(&self, ty: &Type) -> bool {
         self.received.contains(&std::ptr::from_ref(ty))

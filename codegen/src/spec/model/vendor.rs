@@ -1,4 +1,4 @@
-//! A vendor of a run and its services.
+//! A vendor and its services.
 
 use super::auth::Auth;
 use super::envelope::{Envelope, LogId};
@@ -11,36 +11,39 @@ use crate::diagnostics::FileId;
 /// All vendors of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Spec {
-    /// In the order of their folders.
+    /// Vendors, in the order of their folders.
     pub vendors: Vec<Vendor>,
 }
 
-/// A vendor: its `vendor.yaml` and what stands below.
+/// A vendor: its `vendor.yaml`, services and operations.
 #[derive(Clone, Debug, Default)]
 pub struct Vendor {
     /// The file `vendor.yaml`.
     pub file: FileId,
-    /// The folder's name.
+    /// Name of the folder.
     pub name: String,
-    /// The name that `vendor.yaml` states.
+    /// Name that `vendor.yaml` states.
     pub stated: String,
     /// The vendor's own name.
     pub title: String,
-    /// Name of the client type, if the derived one does not do.
+    /// Name of the client type, if it differs from the derived name.
     pub client: Option<String>,
-    /// What the API is for.
+    /// Purpose of the API.
     pub doc: String,
-    /// How calls are authorised.
+    /// Authentication methods.
     pub auth: Vec<Auth>,
-    /// Known scopes with what each allows.
+    /// Scopes, with the access that each grants.
     pub scopes: Vec<(String, String)>,
-    /// Hosts, envelope, types and codes.
+    /// Facts that all operations share.
     pub shared: Shared,
     /// The `service.yaml` files, by path.
     pub services: Vec<Service>,
-    /// The pages, by path.
+    /// Operations, by path.
     pub operations: Vec<Operation>,
-    /// What could not be read and may say anything: folders of a `service.yaml`, pages; empty for `vendor.yaml`.
+    /// Paths of unreadable files, which could declare anything.
+    ///
+    /// A `service.yaml` is listed by its folder, an operation by its path, `vendor.yaml` by an
+    /// empty path.
     pub unread: Vec<Vec<String>>,
 }
 
@@ -49,48 +52,49 @@ pub struct Vendor {
 pub struct Service {
     /// The file.
     pub file: FileId,
-    /// Its folder below the vendor.
+    /// Folder below the vendor.
     pub path: Vec<String>,
-    /// The service's name.
+    /// Name of the service.
     pub title: Option<String>,
-    /// What the service is for.
+    /// Purpose of the service.
     pub doc: Option<String>,
-    /// What differs from the level above, and what is added.
+    /// Facts that replace those above, and added types and errors.
     pub shared: Shared,
 }
 
-/// What `vendor.yaml` and `service.yaml` both can say.
+/// The facts that `vendor.yaml` and `service.yaml` can both state.
 #[derive(Clone, Debug, Default)]
 pub struct Shared {
-    /// Pages that say it.
+    /// Pages that contain the facts.
     pub sources: Vec<PageSource>,
     /// Host, with variables in braces.
     pub host: Option<String>,
-    /// What may stand for the variables.
+    /// Variables of the host, with their values.
     pub variables: Vec<Variable>,
-    /// Headers that every call carries.
+    /// Headers of every call, with their values.
     pub headers: Vec<(String, String)>,
-    /// How replies are wrapped.
+    /// Envelope of responses.
     pub envelope: Option<Envelope>,
-    /// Where the log id stands.
+    /// Location of the log ID.
     pub log_id: Option<LogId>,
-    /// Reply headers with seconds to wait.
+    /// Headers, in addition to `Retry-After`, in which a failed response states the seconds to
+    /// wait.
     pub retry_after: Vec<String>,
-    /// Codes that any call may answer.
+    /// Error codes that any call may return.
     pub errors: Vec<ErrorRow>,
     /// Shared types.
     pub types: Vec<(String, Type)>,
-    /// Known mistakes of the pages.
+    /// Known errors of the pages.
     pub errata: Vec<Erratum>,
 }
 
 /// A variable of a host.
 #[derive(Clone, Debug)]
 pub struct Variable {
-    /// Its name.
+    /// Name, without braces.
     pub name: String,
-    /// Its values, the default first.
+    /// Allowed values, the default first.
     pub values: Vec<String>,
-    /// What they stand for.
+    /// Meaning of the values.
     pub doc: String,
 }

@@ -1,4 +1,4 @@
-//! A ready-made token: `Authorization: Bearer …`.
+//! A token that the caller supplies: `Authorization: Bearer …`.
 
 use super::sign::Sign;
 use super::signing_context::SigningContext;
@@ -9,12 +9,12 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
 use std::future::ready;
 
-/// Sends a token that the caller has, as it is.
+/// A signer with a token that the caller supplies.
 #[derive(Clone, Debug)]
 pub struct Bearer(Secret);
 
 impl Bearer {
-    /// Takes the token.
+    /// Creates a signer from the token.
     pub fn new(token: impl Into<Secret>) -> Self {
         Self(token.into())
     }
@@ -33,13 +33,13 @@ impl Sign for Bearer {
     }
 }
 
-/// Returns the header's value for a token, or why it has none.
+/// Returns the header of a token, or the reason why the token cannot be sent.
 pub(super) fn header(token: &Secret) -> Result<HeaderValue, &'static str> {
     if token.expose().is_empty() {
         return Err("the token is empty");
     }
     let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
-        .map_err(|_| "the token holds a character that a header cannot carry")?;
+        .map_err(|_| "the token contains a character that a header cannot contain")?;
     value.set_sensitive(true);
     Ok(value)
 }

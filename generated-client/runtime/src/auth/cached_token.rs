@@ -1,4 +1,4 @@
-//! One token that is kept: fetched once for all who wait for it, renewed early, dropped when it is refused.
+//! A cached token: fetched once for all waiting calls, renewed early, dropped when it is refused.
 
 use super::exchange::Exchange;
 use super::signing_context::SigningContext;
@@ -13,77 +13,113 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Where a token comes from.
+/// A source of tokens.
 pub(super) trait TokenSource: Send + Sync + 'static {
-    /// Returns the exchange whose token it is.
+    /// Returns the exchange of the token.
     fn exchange(&self) -> &'static Exchange;
 
-    /// Returns what tells its token from others of the exchange: names with values, none of them secret.
+    /// Returns the names and values that identify the token among those of the exchange.
+    ///
+    /// None of the values is secret.
     fn identity(&self) -> Vec<(&str, &str)>;
 
     /// Fetches a token.
     fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>>;
 }
 
-/// The token of a source.
+/// The cached token of a source.
 ///
-/// One fetch runs at a time, and what it ends in reaches all who waited. A failure is not kept.
+/// One fetch runs at a time, and all waiting calls get its result. A failure is not cached.
 pub(super) struct CachedToken<S> {
     pub source: S,
     state: Mutex<State>,
-    fetching: tokio::sync::Mutex<()>,
+    /// The lock that a fetch holds.
+    fetch_lock: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
     token: Option<Arc<Token>>,
-    /// How many fetches have ended, and in what the last one did: a call that waited for its turn
-    /// sees that another has fetched in its entry.
-    ended: u64,
-    last: Option<Result<Arc<Token>, AuthError>>,
-    /// When a renewal that has failed may be tried again.
-    rest_until: Option<SystemTime>,
-    /// What was refused, and may still be in a store.
+    /// The number of fetches that have ended.
+    ///
+    /// A call that waits for the lock sees by this number that another call has fetched meanwhile.
+    fetches: u64,
+    last_result: Option<Result<Arc<Token>, AuthError>>,
+    /// When the client may renew the token again after a renewal failed.
+    renew_from: Option<SystemTime>,
+    /// The refused token, which the store may still contain.
     refused: Option<Secret>,
 }
 
-/// How long to rest after a renewal has failed, while the old token still works.
-const REST: Duration = Duration::from_secs(30);
+/// The cached token from the view of a call.
+enum Lookup {
+    /// The token is usable.
+    Usable(Arc<Token>),
+    /// The token is usable and should be renewed in the background.
+    Aging(Arc<Token>),
+    /// No token is usable.
+    Missing,
+}
 
-/// What stands in a key as it is.
+impl State {
+    fn lookup(&self, exchange: &Exchange, now: SystemTime) -> Lookup {
+        let Some(token) = self.token.as_ref().filter(|token| token.is_usable(exchange, now)) else {
+            return Lookup::Missing;
+        };
+        let may_renew = self.renew_from.is_none_or(|from| from <= now);
+        if may_renew && !token.is_young(exchange, now) {
+            Lookup::Aging(Arc::clone(token))
+        } else {
+            Lookup::Usable(Arc::clone(token))
+        }
+    }
+
+    /// Records the result of a fetch that ended at `now`.
+    fn note(&mut self, result: &Result<Arc<Token>, AuthError>, now: SystemTime) {
+        match result {
+            Ok(token) => {
+                self.token = Some(Arc::clone(token));
+                self.renew_from = None;
+            }
+            Err(_) => self.renew_from = Some(now + RENEWAL_PAUSE),
+        }
+        self.fetches += 1;
+        self.last_result = Some(result.clone());
+    }
+}
+
+/// The pause after a failed renewal, while the old token still works.
+const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
+
+/// The characters that a key percent-encodes.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
+
+/// Whether a token that another client has fetched is acceptable.
+type IsAcceptable = fn(&Token, &Exchange, SystemTime) -> bool;
 
 impl<S: TokenSource> CachedToken<S> {
     pub fn new(source: S) -> Arc<Self> {
-        Arc::new(Self { source, state: Mutex::default(), fetching: tokio::sync::Mutex::default() })
+        Arc::new(Self { source, state: Mutex::default(), fetch_lock: tokio::sync::Mutex::default() })
     }
 
-    /// Returns a token that can be used, fetching one if need be.
+    /// Returns a usable token, and fetches one if necessary.
     pub async fn token(self: &Arc<Self>, context: &SigningContext) -> Result<Arc<Token>, AuthError> {
-        let (now, exchange) = (context.now(), self.source.exchange());
-        let seen = {
+        let now = context.now();
+        let (lookup, fetches) = {
             let state = self.state();
-            if let Some(token) = state.token.as_ref().filter(|token| token.is_usable(exchange, now)) {
-                if !token.is_young(exchange, now) && state.rest_until.is_none_or(|rest| rest <= now) {
-                    self.renew(context, state.ended);
-                }
-                return Ok(Arc::clone(token));
-            }
-            state.ended
+            (state.lookup(self.source.exchange(), now), state.fetches)
         };
-        // A task of its own: a caller that gives up does not end the fetch that others wait for.
-        let (cached, context) = (Arc::clone(self), context.clone());
-        let fetch = tokio::spawn(async move {
-            let _turn = cached.fetching.lock().await;
-            match cached.ended_since(seen) {
-                Some(result) => result,
-                None => cached.fetch(&context, Token::is_usable).await,
+        match lookup {
+            Lookup::Usable(token) => Ok(token),
+            Lookup::Aging(token) => {
+                self.renew(context, fetches);
+                Ok(token)
             }
-        });
-        fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
+            Lookup::Missing => self.wait_for_fetch(context, fetches).await,
+        }
     }
 
-    /// Drops the token that went out as `header`, and no other.
+    /// Drops the token of this header, and no other token.
     pub fn refused(&self, header: &HeaderValue) {
         let mut state = self.state();
         if let Some(token) = state.token.take_if(|token| token.header == header) {
@@ -91,57 +127,65 @@ impl<S: TokenSource> CachedToken<S> {
         }
     }
 
-    /// Whether it has no token that lives.
+    /// Whether the cache has no token, or an expired one.
     pub fn is_empty(&self, now: SystemTime) -> bool {
         self.state().token.as_ref().is_none_or(|token| token.stored.expires <= now)
     }
 
-    fn ended_since(&self, seen: u64) -> Option<Result<Arc<Token>, AuthError>> {
-        let state = self.state();
-        state.last.clone().filter(|_| state.ended != seen)
+    /// Fetches a token, or waits for a fetch that another call has begun.
+    ///
+    /// The fetch runs in a task, so that a call that is dropped does not end the fetch for others.
+    async fn wait_for_fetch(self: &Arc<Self>, context: &SigningContext, seen: u64) -> Result<Arc<Token>, AuthError> {
+        let (cached, context) = (Arc::clone(self), context.clone());
+        let fetch = tokio::spawn(async move {
+            let _lock = cached.fetch_lock.lock().await;
+            match cached.result_since(seen) {
+                Some(result) => result,
+                None => cached.fetch(&context, Token::is_usable).await,
+            }
+        });
+        fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
     }
 
-    /// Gets another token in the background, unless that is under way or has been done since.
+    /// Returns the result of the last fetch, if more than `seen` fetches have ended.
+    fn result_since(&self, seen: u64) -> Option<Result<Arc<Token>, AuthError>> {
+        let state = self.state();
+        state.last_result.clone().filter(|_| state.fetches != seen)
+    }
+
+    /// Renews the token in the background, unless another call does so or has done so since.
     fn renew(self: &Arc<Self>, context: &SigningContext, seen: u64) {
         let (cached, context) = (Arc::clone(self), context.clone());
         tokio::spawn(async move {
-            let Ok(_turn) = cached.fetching.try_lock() else { return };
-            if cached.ended_since(seen).is_none() {
+            let Ok(_lock) = cached.fetch_lock.try_lock() else { return };
+            if cached.result_since(seen).is_none() {
                 let _kept_in_state = cached.fetch(&context, Token::is_young).await;
             }
         });
     }
 
-    /// Gets a token and keeps what came of it. The caller has the turn.
-    async fn fetch(&self, context: &SigningContext, is_enough: IsEnough) -> Result<Arc<Token>, AuthError> {
-        let result = self.shared_or_new(context, is_enough).await.map(Arc::new);
-        let mut state = self.state();
-        match &result {
-            Ok(token) => {
-                state.token = Some(Arc::clone(token));
-                state.rest_until = None;
-            }
-            Err(_) => state.rest_until = Some(context.now() + REST),
-        }
-        state.ended += 1;
-        state.last = Some(result.clone());
+    /// Gets a token and caches the result.
+    ///
+    /// The caller holds the lock.
+    async fn fetch(&self, context: &SigningContext, is_acceptable: IsAcceptable) -> Result<Arc<Token>, AuthError> {
+        let result = self.stored_or_new(context, is_acceptable).await.map(Arc::new);
+        let now = context.now();
+        self.state().note(&result, now);
         result
     }
 
-    /// Returns the token of the client's store if that is enough, else a new one, which goes there.
-    async fn shared_or_new(&self, context: &SigningContext, is_enough: IsEnough) -> Result<Token, AuthError> {
+    /// Returns the token of the client's store if it is acceptable, or fetches and saves a new
+    /// token.
+    async fn stored_or_new(&self, context: &SigningContext, is_acceptable: IsAcceptable) -> Result<Token, AuthError> {
         let Some(entry) = StoreEntry::of(context, || self.key(context)) else {
             return self.source.fetch(context).await;
         };
-        let refused = self.state().refused.clone();
-        if let Some(refused) = &refused
-            && entry.remove(refused).await
-        {
-            self.state().refused.take_if(|token| token.expose() == refused.expose());
-        }
+        let refused = self.remove_refused(&entry).await;
         let is_refused = |token: &Token| refused.is_some_and(|it| it.expose() == token.stored.token.expose());
         match entry.load().await {
-            Some(token) if is_enough(&token, self.source.exchange(), context.now()) && !is_refused(&token) => Ok(token),
+            Some(token) if is_acceptable(&token, self.source.exchange(), context.now()) && !is_refused(&token) => {
+                Ok(token)
+            }
             _ => {
                 let token = self.source.fetch(context).await?;
                 entry.save(&token).await;
@@ -150,7 +194,16 @@ impl<S: TokenSource> CachedToken<S> {
         }
     }
 
-    /// Names the token in a store: `https://host/path?app=a&tenant=t#kind`.
+    /// Removes a refused token from the store, and returns the refused token.
+    async fn remove_refused(&self, entry: &StoreEntry<'_>) -> Option<Secret> {
+        let refused = self.state().refused.clone()?;
+        if entry.remove(&refused).await {
+            self.state().refused.take_if(|token| token.expose() == refused.expose());
+        }
+        Some(refused)
+    }
+
+    /// Returns the token's key in a store: `https://host/path?app=a&tenant=t#kind`.
     fn key(&self, context: &SigningContext) -> Option<String> {
         let Exchange { method, path, token, service, .. } = *self.source.exchange();
         let request = context.http().request(service, method, path, Bytes::new()).ok()?;
@@ -164,5 +217,6 @@ impl<S: TokenSource> CachedToken<S> {
     }
 }
 
-/// Whether a token that somebody else has fetched does.
-type IsEnough = fn(&Token, &Exchange, SystemTime) -> bool;
+#[cfg(test)]
+#[path = "cached_token_test.rs"]
+mod test;

@@ -1,4 +1,4 @@
-//! What an app proves itself with: an id, a secret, and with some vendors a ticket.
+//! The credentials of an app: an id, a secret and, for some vendors, a ticket.
 
 use super::cached_token::TokenSource;
 use super::exchange::Exchange;
@@ -28,18 +28,19 @@ impl TokenSource for Credentials {
 
     fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
-            let ticket = self.ticket.as_ref().map(|ticket| ticket.get().ok_or_else(|| self.missing())).transpose()?;
+            let ticket =
+                self.ticket.as_ref().map(|ticket| ticket.get().ok_or_else(|| self.missing_ticket())).transpose()?;
             let secrets: Vec<&Secret> = [&self.secret].into_iter().chain(&ticket).collect();
             let values = [self.id.as_str()].into_iter().chain(secrets.iter().map(|secret| secret.expose()));
-            let asked = fetch_token(self.exchange, &values.collect::<Vec<_>>(), &secrets, context).await;
-            asked.map_err(|error| AuthError::new(error.of_fetch()))
+            let result = fetch_token(self.exchange, &values.collect::<Vec<_>>(), &secrets, context).await;
+            result.map_err(|error| AuthError::new(error.of_fetch()))
         })
     }
 }
 
 impl Credentials {
-    fn missing(&self) -> AuthError {
-        let name = self.exchange.send.last().copied().unwrap_or("the ticket");
-        AuthError::new(format!("{name} has not come yet: pass it to `Ticket::set` when the vendor sends it"))
+    fn missing_ticket(&self) -> AuthError {
+        let name = self.exchange.send.last().copied().unwrap_or("ticket");
+        AuthError::new(format!("`{name}` is not set: pass it to `Ticket::set` when the vendor sends it"))
     }
 }

@@ -19,11 +19,11 @@ use std::future::ready;
 use std::time::{SystemTime, UNIX_EPOCH};
 use time::OffsetDateTime;
 
-/// Signs with an access key and a secret key.
+/// A signer with an access key and a secret key.
 ///
-/// Signed are the exact bytes of the body and the query, which is brought into the order of its
-/// keys first; method, path and host are not. A signature is valid for 15 minutes from the
-/// client's clock.
+/// The signature covers the query, which the signer sorts by key, and the exact bytes of the body.
+/// It does not cover method, path and host. A signature is valid for 15 minutes, and its time comes
+/// from the client's clock.
 #[derive(Clone, Debug)]
 pub struct Eop {
     access_key: String,
@@ -34,11 +34,11 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("ctyun-eop-request-id");
 const DATE: HeaderName = HeaderName::from_static("eop-date");
 const AUTHORIZATION: HeaderName = HeaderName::from_static("eop-authorization");
 
-/// The signature's dates are those of UTC+8, whatever the machine's own zone.
-const EAST: u64 = 8 * 60 * 60;
+/// The offset of UTC+8, which the dates of the signature use in every time zone.
+const UTC_PLUS_8: u64 = 8 * 60 * 60;
 
 impl Eop {
-    /// Takes the keys.
+    /// Creates a signer from the two keys.
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
         Self { access_key: access_key.into(), secret_key: secret_key.into() }
     }
@@ -46,7 +46,7 @@ impl Eop {
     fn add_headers(&self, request: &mut http::Request<Bytes>, context: &SigningContext) -> Result<(), AuthError> {
         if request.extensions().get::<Streamed>().is_some() {
             return Err(AuthError::new(
-                "the signature covers the body, which a stream does not show; give files as bytes",
+                "the signature covers the body, and the body contains a stream: pass files as bytes",
             ));
         }
         sort_query(request)?;
@@ -54,8 +54,8 @@ impl Eop {
         let id = given.or_else(|| context.request_id()).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
         let date = date(context.now())?;
         let query = request.uri().query().unwrap_or_default();
-        let signing = Signing { id: &id, date: &date, query, body: request.body() };
-        let signature = signing.signature(&self.access_key, self.secret_key.expose());
+        let signed = SignedFacts { id: &id, date: &date, query, body: request.body() };
+        let signature = signed.signature(&self.access_key, self.secret_key.expose());
         let access_key = &self.access_key;
         let authorization = format!("{access_key} Headers=ctyun-eop-request-id;eop-date Signature={signature}");
         let mut authorization = header(&authorization)?;
@@ -79,20 +79,22 @@ impl Sign for Eop {
 }
 
 fn header(text: &str) -> Result<HeaderValue, AuthError> {
-    HeaderValue::from_str(text).map_err(|_| AuthError::new("a key or a request id holds what a header cannot carry"))
+    HeaderValue::from_str(text).map_err(|_| {
+        AuthError::new("the access key or the request id contains a character that a header cannot contain")
+    })
 }
 
-/// Returns the wall clock of UTC+8, with the `Z` that the signature wants all the same.
+/// Returns the local time of UTC+8, with the `Z` that the signature requires nevertheless.
 fn date(now: SystemTime) -> Result<String, AuthError> {
     let seconds = now.duration_since(UNIX_EPOCH).map_err(AuthError::new)?.as_secs();
-    let seconds = i64::try_from(seconds.saturating_add(EAST)).map_err(AuthError::new)?;
+    let seconds = i64::try_from(seconds.saturating_add(UTC_PLUS_8)).map_err(AuthError::new)?;
     let date = OffsetDateTime::from_unix_timestamp(seconds).map_err(AuthError::new)?;
     let (hour, minute, second) = date.to_hms();
     let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
     Ok(format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z"))
 }
 
-/// Brings the query into the order in which it is signed: by the bytes of its keys.
+/// Sorts the query by the bytes of its decoded keys, the order that the signature requires.
 fn sort_query(request: &mut http::Request<Bytes>) -> Result<(), AuthError> {
     let uri = request.uri();
     let Some(query) = uri.query() else { return Ok(()) };
@@ -107,16 +109,16 @@ fn sort_query(request: &mut http::Request<Bytes>) -> Result<(), AuthError> {
     Ok(())
 }
 
-/// What is signed.
-struct Signing<'a> {
+/// The facts of a request that the signature covers.
+struct SignedFacts<'a> {
     id: &'a str,
     date: &'a str,
     query: &'a str,
     body: &'a [u8],
 }
 
-impl Signing<'_> {
-    fn text(&self) -> String {
+impl SignedFacts<'_> {
+    fn string_to_sign(&self) -> String {
         let Self { id, date, query, body } = self;
         let hash = Sha256::digest(body);
         let mut text = format!("ctyun-eop-request-id:{id}\neop-date:{date}\n\n{query}\n");
@@ -126,7 +128,7 @@ impl Signing<'_> {
         text
     }
 
-    /// The key is derived anew for each signature: by time, by access key, by day.
+    /// Derives the key of this signature: by time, by access key, by day.
     fn key(&self, access_key: &str, secret_key: &str) -> Vec<u8> {
         let day = self.date.get(..8).unwrap_or(self.date);
         let by_time = hmac(secret_key.as_bytes(), self.date);
@@ -135,12 +137,12 @@ impl Signing<'_> {
     }
 
     fn signature(&self, access_key: &str, secret_key: &str) -> String {
-        BASE64_STANDARD.encode(hmac(&self.key(access_key, secret_key), &self.text()))
+        BASE64_STANDARD.encode(hmac(&self.key(access_key, secret_key), &self.string_to_sign()))
     }
 }
 
 fn hmac(key: &[u8], message: &str) -> Vec<u8> {
-    let mac = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length");
+    let mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC accepts keys of any length");
     mac.chain_update(message).finalize().into_bytes().to_vec()
 }
 

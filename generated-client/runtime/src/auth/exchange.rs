@@ -1,31 +1,40 @@
-//! A vendor's description of how credentials are exchanged for a token.
+//! The request that exchanges credentials for a token, as data.
 
 use crate::operation::{Method, Service};
 
-/// The call that fetches a token.
+/// The request that fetches a token.
+///
+/// Generated code states these facts for each vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
     /// The HTTP method.
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// The fields of the body, in the order of what goes into them: id, secret, and the ticket if
-    /// there is one; in the second of two exchanges the token of the first, and the tenant.
+    /// The fields of the body, in the order of their values.
+    ///
+    /// The values are the id, the secret and, if the vendor has one, the ticket. In the second of
+    /// two exchanges they are the token of the first and the tenant.
     pub send: &'static [&'static str],
-    /// The field of the reply that holds the token, beside the envelope's code.
+    /// The field of the response that contains the token, next to the envelope's code.
     pub token: &'static str,
-    /// The field of the reply that says how many seconds the token will live.
+    /// The field of the response that contains the token's lifetime in seconds.
     pub expires_in: &'static str,
-    /// With fewer seconds left than these, the token is renewed while it is still used.
+    /// The remaining lifetime, in seconds, below which the client renews the token in the
+    /// background.
+    ///
+    /// The client limits it to half of the token's lifetime.
     pub renew_below: u64,
-    /// With fewer seconds left than these, the token is not used any more.
+    /// The remaining lifetime, in seconds, below which the client no longer uses the token.
+    ///
+    /// The client limits it to a quarter of the token's lifetime.
     pub unusable_below: u64,
-    /// Whose host and envelope the call uses.
+    /// The service with the host and the envelope of the request.
     pub service: &'static Service,
 }
 
 impl Exchange {
-    /// An exchange with a service about which nothing else is said.
+    /// Creates an exchange of `service` with default values for all other facts.
     #[must_use]
     pub const fn of(service: &'static Service) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! The call that fetches a token.
+//! The request that fetches a token.
 
 use super::exchange::Exchange;
 use super::signing_context::SigningContext;
@@ -12,12 +12,12 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use std::time::{Duration, SystemTime};
 
-/// How long a fetch may take; calls that wait for it may have less time of their own.
+/// The time limit of the request; calls that wait for the token may have less time of their own.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Sends `values`, in the order of [`Exchange::send`], and reads the token out of the reply.
+/// Sends `values`, in the order of [`Exchange::send`], and reads the token from the response.
 ///
-/// `secrets` are those among the values that no error may show.
+/// `secrets` are the values that errors must not contain.
 pub(super) async fn fetch_token(
     exchange: &Exchange,
     values: &[&str],
@@ -30,25 +30,27 @@ pub(super) async fn fetch_token(
     let mut request = context.http().request(service, method, path, json_bytes(&body))?;
     let json = HeaderValue::from_static("application/json; charset=utf-8");
     request.headers_mut().insert(CONTENT_TYPE, json);
-    let asked = context.now();
+    let requested_at = context.now();
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
     let response_context = ResponseContext { operation: path.into(), service, errors: &[], bare: None };
     let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
     let success = classify(&response_context, response, &redactor, context.now())?;
-    read(exchange, &success.meta.raw, asked).ok_or_else(|| {
+    read(exchange, &success.meta.raw, requested_at).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
         let expected = format!("an object with {token} and {expires_in}");
         let failure =
-            DecodeFailure { address: String::new(), expected, found: "an object without a usable one".to_owned() };
+            DecodeFailure { address: String::new(), expected, found: "an object without a usable token".to_owned() };
         DecodeError::new(path.into(), &success.meta, failure, Body::default()).into()
     })
 }
 
-/// Reads the token out of a reply; it ages from when it was asked for.
-fn read(exchange: &Exchange, body: &Bytes, asked: SystemTime) -> Option<Token> {
+/// Reads the token from a response.
+///
+/// The lifetime of the token begins when the request was sent.
+fn read(exchange: &Exchange, body: &Bytes, requested_at: SystemTime) -> Option<Token> {
     let members = members(std::str::from_utf8(body).ok()?).ok()?;
     let text = |name| members.get(name).and_then(scalar_text);
     let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?);
     let token = text(exchange.token)?.into_owned().into();
-    Token::try_from(StoredToken { token, expires: asked.checked_add(life)?, life }).ok()
+    Token::try_from(StoredToken { token, expires: requested_at.checked_add(life)?, life }).ok()
 }

@@ -1,4 +1,4 @@
-//! Tokens in files, for the processes of one machine.
+//! A token store of files, for the processes of one machine.
 
 use super::store::{StoreError, StoreFailure, TokenStore};
 use super::stored_token::StoredToken;
@@ -14,31 +14,39 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
-/// Keeps each token in a file of its own: JSON, with the token as it is.
+/// A token store with one JSON file for each token.
 ///
-/// On Unix the files, and the folder if it has to be made, are for their owner alone; elsewhere
-/// the folder's own rights hold. A file is written whole and put in its place at once, so that no
-/// reader sees half of it. Processes do not wait for each other: two that find no token at the same
-/// time fetch one each, of which the last one stays, and one that takes a refused token out may
-/// take another with it that is put there in that moment. Either costs one fetch more and no call.
+/// The files contain the tokens in plain text. On Unix, only their owner can read the files, and a
+/// folder that the store creates. On other systems, the permissions of the folder apply.
+///
+/// Each file is written next to its destination and renamed, so that a reader never sees a part of
+/// a token. Processes do not lock the folder:
+///
+/// - Processes that find no token at the same time fetch one each; the last one is kept.
+/// - A process that removes a refused token may remove a token that another process saves at that
+///   moment.
+///
+/// Both cases cost one more request for a token, and no call fails.
 pub struct FileStore {
     folder: Arc<Path>,
     on_failure: Box<dyn Fn(&StoreFailure) + Send + Sync>,
 }
 
 impl FileStore {
-    /// Keeps tokens in this folder, which is made when the first one comes.
+    /// Creates a store in `folder`, which is created with the first token.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into().into(), on_failure: Box::new(|_| ()) }
     }
 
-    /// Tells what goes wrong with the files, to log it; calls go on without them.
+    /// Sets a callback for failures of the store, to log them.
+    ///
+    /// Calls continue without the store.
     #[must_use]
-    pub fn on_failure(self, tell: impl Fn(&StoreFailure) + Send + Sync + 'static) -> Self {
-        Self { on_failure: Box::new(tell), ..self }
+    pub fn on_failure(self, report: impl Fn(&StoreFailure) + Send + Sync + 'static) -> Self {
+        Self { on_failure: Box::new(report), ..self }
     }
 
-    /// Runs what may block, away from the threads that serve calls.
+    /// Runs file operations on a thread that may block.
     fn run<'a, T: Send + 'static>(
         &'a self,
         key: &str,
@@ -62,8 +70,8 @@ impl TokenStore for FileStore {
     fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>> {
         let refused = refused.clone();
         self.run(key, move |file| {
-            let is_it = file.read()?.is_some_and(|stored| stored.token.expose() == refused.expose());
-            let removed = is_it.then(|| absent(fs::remove_file(file.path())));
+            let is_stored = file.read()?.is_some_and(|stored| stored.token.expose() == refused.expose());
+            let removed = is_stored.then(|| none_if_missing(fs::remove_file(file.path())));
             removed.transpose().map(|_| ()).map_err(StoreError::from)
         })
     }
@@ -86,21 +94,24 @@ struct File {
 }
 
 impl File {
-    /// Keys hold what file names cannot, and may be longer: a file is named by a digest and says its key inside.
+    /// Returns the path, which contains a digest of the key.
+    ///
+    /// A key may be too long for a file name, or contain other characters. The file contains the
+    /// key.
     fn path(&self) -> PathBuf {
         self.folder.join(format!("{:016x}.json", digest(&self.key)))
     }
 
     fn read(&self) -> Result<Option<StoredToken>, StoreError> {
-        let Some(text) = absent(fs::read(self.path()))? else { return Ok(None) };
-        let file: Value = serde_json::from_slice(&text).map_err(|_| "its file holds no JSON")?;
+        let Some(text) = none_if_missing(fs::read(self.path()))? else { return Ok(None) };
+        let file: Value = serde_json::from_slice(&text).map_err(|_| "its file is not JSON")?;
         if file["key"] != self.key {
             return Ok(None);
         }
         let seconds = |name| file[name].as_u64().map(Duration::from_secs);
         let parts = (file["token"].as_str(), seconds("expires"), seconds("life"));
-        let (Some(token), Some(expires), Some(life)) = parts else { return Err("its file holds no token".into()) };
-        let expires = UNIX_EPOCH.checked_add(expires).ok_or("its file holds a token that never expires")?;
+        let (Some(token), Some(expires), Some(life)) = parts else { return Err("its file contains no token".into()) };
+        let expires = UNIX_EPOCH.checked_add(expires).ok_or("its file contains an expiry that is out of range")?;
         Ok(Some(StoredToken::new(token.into(), expires, life)))
     }
 
@@ -108,8 +119,8 @@ impl File {
         let expires = token.expires.duration_since(UNIX_EPOCH)?.as_secs();
         let life = token.life.as_secs();
         let file = json!({ "key": self.key, "token": token.token.expose(), "expires": expires, "life": life });
-        private(&mut DirBuilder::new()).recursive(true).create(&self.folder)?;
-        // Two processes may write at the same time, on different machines even, each under a name of its own.
+        owner_only(&mut DirBuilder::new()).recursive(true).create(&self.folder)?;
+        // Processes on several machines may write at the same time, each under its own name.
         let unique = RandomState::new().hash_one(&self.key);
         let path = self.path().with_extension(format!("{unique:016x}"));
         let written = create(&path, file.to_string().as_bytes()).and_then(|()| fs::rename(&path, self.path()));
@@ -120,14 +131,15 @@ impl File {
     }
 }
 
-fn absent<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+/// Turns the error about a missing file into `None`.
+fn none_if_missing<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         result => result.map(Some),
     }
 }
 
-/// Makes a file that only its owner may read.
+/// Creates a file that only its owner can read.
 fn create(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -135,14 +147,16 @@ fn create(path: &Path, content: &[u8]) -> io::Result<()> {
     options.write(true).create_new(true).open(path)?.write_all(content)
 }
 
-/// Keeps a folder that is made from all but its owner.
-fn private(folder: &mut DirBuilder) -> &mut DirBuilder {
+/// Restricts a folder to its owner when it is created.
+fn owner_only(folder: &mut DirBuilder) -> &mut DirBuilder {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(folder, 0o700);
     folder
 }
 
-/// FNV-1a: the same in every process and version. Two keys with one digest take turns in one file.
+/// Returns the FNV-1a digest, which is the same in every process and version.
+///
+/// Two keys with the same digest overwrite each other's file.
 fn digest(key: &str) -> u64 {
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

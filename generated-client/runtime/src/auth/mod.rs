@@ -1,10 +1,22 @@
 //! Credentials: signers, tokens and token stores.
 //!
-//! Every attempt is signed by a [`Sign`]: [`Bearer`] sends a ready-made token, [`TokenExchange`]
-//! and [`TenantExchange`] fetch tokens, renew them early and replace refused ones. A
-//! [`TokenStore`], such as [`FileStore`], shares tokens between processes.
+//! A [`Sign`] signs every attempt. [`Bearer`] sends a token that the caller supplies.
+//! [`TokenExchange`] and [`TenantExchange`] fetch tokens in exchange for credentials, as an
+//! [`Exchange`] describes:
 //!
-//! A signer of one's own gets the request and a [`SigningContext`], which has the client's clock:
+//! - One request for a token runs at a time, in a task of its own, and all waiting calls get its
+//!   result.
+//! - A token is renewed in the background before it expires.
+//! - A refused token is dropped and replaced, unless another call has replaced it already.
+//! - A [`TenantExchange`] caches one token for the app and one for each tenant.
+//!
+//! A [`TokenStore`], such as [`FileStore`], shares tokens between clients and processes. The client
+//! uses the store only when it needs another token, so that a store adds nothing to calls with a
+//! valid token. A store that fails costs a request for a token. Without locks, two processes may
+//! fetch a token at the same time, and both tokens work.
+//!
+//! A caller's own signer receives the request and a [`SigningContext`], which has the client's
+//! clock:
 //!
 //! ```
 //! use clientloom_runtime::auth::{Sign, SigningContext};

@@ -1,4 +1,4 @@
-//! What all mechanisms have in common.
+//! The trait of all signers.
 
 use super::signing_context::SigningContext;
 use crate::error::AuthError;
@@ -7,43 +7,49 @@ use crate::transport::BoxFuture;
 use bytes::Bytes;
 use std::sync::Arc;
 
-/// A mechanism that signs requests.
+/// A signer of requests.
 pub trait Sign: Send + Sync {
-    /// Adds to a request what proves who sends it. Called anew for every attempt; address, headers
-    /// and body are what will be sent.
+    /// Adds the credentials or a signature to a request.
     ///
-    /// Headers that hold a secret are to be marked as
-    /// [sensitive](http::HeaderValue::set_sensitive): their words are kept out of errors.
+    /// The client calls this method for every attempt. Address, headers and body of the request are
+    /// final. Mark headers that contain a secret as
+    /// [sensitive](http::HeaderValue::set_sensitive), so that errors do not contain the secret.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the mechanism from signing. The call is not sent.
+    /// Returns an error if the request cannot be signed. The client then does not send the call.
     fn sign<'a>(
         &'a self,
         request: &'a mut http::Request<Bytes>,
         context: &'a SigningContext,
     ) -> BoxFuture<'a, Result<(), AuthError>>;
 
-    /// Whether it serves several tenants, and reads the [`Tenant`](crate::auth::Tenant) among the request's extensions.
+    /// Whether the signer serves several tenants.
+    ///
+    /// Such a signer reads the [`Tenant`](crate::auth::Tenant) from the extensions of the request.
     fn takes_tenant(&self) -> bool {
         false
     }
 
-    /// Returns the tenant of requests that name none, so that the rates of those that name it count with theirs.
+    /// Returns the tenant of requests that name none.
+    ///
+    /// Requests that name this tenant then share a rate limit with those that name none.
     fn tenant(&self) -> Option<&Tenant> {
         None
     }
 
-    /// Told that the vendor refused what `request` was signed with, which has those of the signature's headers that
-    /// are marked as sensitive. Returns whether signing it
-    /// once more may help, in which case the call is repeated, once.
-    #[expect(unused_variables, reason = "most mechanisms have nothing to drop")]
+    /// Drops refused credentials, and returns whether another signature may help.
+    ///
+    /// The client calls this method when the vendor refuses the token of `request`, which contains
+    /// the sensitive headers of the signature. If the method returns `true`, the client signs and
+    /// sends the call again, once.
+    #[expect(unused_variables, reason = "most signers have no token to drop")]
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
         false
     }
 }
 
-/// One mechanism, with its tokens, for several clients.
+/// A signer, with its tokens, that several clients share.
 impl<T: Sign + ?Sized> Sign for Arc<T> {
     fn sign<'a>(
         &'a self,

@@ -1,4 +1,4 @@
-//! Context in which requests are signed.
+//! The parts of a client that a signer may use.
 
 use super::store::{StoreFailure, TokenStore};
 use crate::transport::HttpClient;
@@ -7,9 +7,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// The HTTP client, clock, request ids and token store that a [`Sign`](super::Sign) may use.
+/// The HTTP client, clock, request ids and token store for a signer.
 ///
-/// Clones are cheap.
+/// A [`Sign`](super::Sign) receives the context with each request. Clones are cheap.
 #[derive(Clone)]
 pub struct SigningContext(Arc<SigningContextInner>);
 
@@ -18,7 +18,7 @@ pub(crate) struct SigningContextInner {
     pub clock: Box<dyn Clock>,
     pub request_ids: Option<RequestIds>,
     pub token_store: Option<Box<dyn TokenStore>>,
-    /// Called with each failure of the store, before the store's own method.
+    /// The callback for each failure of the store, which runs before the store's own method.
     pub on_store_failure: fn(&StoreFailure),
 }
 
@@ -42,7 +42,7 @@ impl SigningContext {
         self.0.clock.now()
     }
 
-    /// Returns a new request id, if the client has a source of them.
+    /// Returns a new request id, if the client has a source of request ids.
     #[must_use]
     pub fn request_id(&self) -> Option<String> {
         self.0.request_ids.as_ref().map(|next| next())

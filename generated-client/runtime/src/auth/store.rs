@@ -1,4 +1,4 @@
-//! Where tokens are kept that several processes share.
+//! The store of tokens that clients and processes share.
 
 use super::stored_token::StoredToken;
 use crate::transport::BoxFuture;
@@ -7,52 +7,57 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// Keeps tokens beside the memory of a client, so that several clients and processes fetch one
-/// token together.
+/// A store of tokens that several clients and processes share.
 ///
-/// A client looks here before it fetches a token, puts here what it has fetched, and takes out what
-/// the vendor refused. A store needs no lock: of two that fetch at the same time each uses what it
-/// got, and the token that was saved last stays.
+/// A client keeps its tokens in memory and uses the store only when it needs another token. It
+/// removes a refused token from the store and loads the stored one. It fetches and saves a token
+/// only if the stored one is missing, refused or too old.
 ///
-/// A store that fails, or takes more than five seconds, fails no call: the client fetches a token
-/// itself and tells [`failed`](Self::failed).
+/// A store needs no lock. If two clients fetch a token at the same time, both tokens work, and the
+/// store keeps the one that was saved last.
+///
+/// If the store fails, or takes longer than 5 seconds, the client fetches a token itself and calls
+/// [`failed`](Self::failed). The call does not fail.
 pub trait TokenStore: Send + Sync {
-    /// Returns the token that was saved last under this key. One that has expired may be left out.
+    /// Returns the token that was saved last under this key.
     ///
-    /// A key names host, path, app and tenant, and holds no secret.
+    /// The store may leave out expired tokens. A key names host, path, app and tenant, and contains
+    /// no secret.
     fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>>;
 
-    /// Puts a token under a key, in the place of another.
+    /// Saves a token under a key, and replaces an earlier one.
     fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>>;
 
-    /// Takes away what is under a key if it is this token, which was refused, and leaves any other.
+    /// Removes the refused token from a key, and leaves any other token there.
     fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>>;
 
-    /// Told what went wrong while a call went on without the store: the place to log it. Does
-    /// nothing unless it is written; with the feature `tracing` there is an event besides.
-    #[expect(unused_variables, reason = "a store that never fails has nothing to say")]
+    /// Called when the store fails or takes too long.
+    ///
+    /// The client then fetches a token itself. Log the failure here. The default method does
+    /// nothing; with the feature `tracing`, the client also emits an event.
+    #[expect(unused_variables, reason = "the default method does nothing")]
     fn failed(&self, failure: &StoreFailure) {}
 }
 
-/// Why a store could not do what it was asked for. Must not show a token.
+/// The cause of a store's failure, which must not contain a token.
 pub type StoreError = Box<dyn Error + Send + Sync>;
 
-/// What a store could not do.
+/// A failure of a store.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StoreFailure {
-    /// What it was asked for: `load`, `save` or `remove`.
+    /// The operation: `load`, `save` or `remove`.
     pub action: &'static str,
-    /// The key; it holds no secret.
+    /// The key, which contains no secret.
     pub key: String,
-    /// Why.
+    /// The cause.
     pub error: StoreError,
 }
 
 impl fmt::Display for StoreFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { action, key, error } = self;
-        write!(f, "the token store could not {action} {key}: {error}")
+        write!(f, "the token store could not {action} `{key}`: {error}")
     }
 }
 
@@ -62,7 +67,7 @@ impl Error for StoreFailure {
     }
 }
 
-/// One store for several clients.
+/// A store that several clients share.
 impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
     fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {
         T::load(self, key)

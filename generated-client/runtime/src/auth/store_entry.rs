@@ -1,4 +1,4 @@
-//! The entry of one token in the client's store.
+//! The entry of one token in the token store of a client.
 
 use super::signing_context::SigningContext;
 use super::store::{StoreError, StoreFailure, TokenStore};
@@ -6,10 +6,10 @@ use super::token::Token;
 use crate::value::Secret;
 use std::time::Duration;
 
-/// How long a store may take; calls wait for it.
+/// The time limit of each operation of a store, because calls wait for it.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A client's store and the key of one token in it.
+/// A token store, and the key of one token in it.
 pub(super) struct StoreEntry<'a> {
     pub store: &'a dyn TokenStore,
     pub key: String,
@@ -17,34 +17,37 @@ pub(super) struct StoreEntry<'a> {
 }
 
 impl<'a> StoreEntry<'a> {
-    /// Finds the place of a token, if the client has a store.
+    /// Returns the entry of a token, if the client has a store.
     pub fn of(context: &'a SigningContext, key: impl FnOnce() -> Option<String>) -> Option<Self> {
         let store = context.token_store()?;
         Some(Self { store, key: key()?, on_failure: context.on_store_failure() })
     }
 
+    /// Loads the token, if the store has one and does not fail.
     pub async fn load(&self) -> Option<Token> {
-        let stored = self.done("load", self.store.load(&self.key)).await??;
+        let stored = self.run("load", self.store.load(&self.key)).await??;
         let token = Token::try_from(stored);
-        self.done("load", async { token.map_err(StoreError::from) }).await
+        self.run("load", async { token.map_err(StoreError::from) }).await
     }
 
+    /// Saves the token, unless the store fails.
     pub async fn save(&self, token: &Token) {
-        self.done("save", self.store.save(&self.key, &token.stored)).await;
+        self.run("save", self.store.save(&self.key, &token.stored)).await;
     }
 
-    /// Returns whether it worked.
+    /// Removes the refused token, and returns whether the store did not fail.
     pub async fn remove(&self, refused: &Secret) -> bool {
-        self.done("remove", self.store.remove(&self.key, refused)).await.is_some()
+        self.run("remove", self.store.remove(&self.key, refused)).await.is_some()
     }
 
-    async fn done<T>(&self, action: &'static str, work: impl Future<Output = Result<T, StoreError>>) -> Option<T> {
-        let late = |_| Err(StoreError::from("it took more than five seconds"));
+    /// Runs an operation of the store within the time limit, and reports a failure.
+    async fn run<T>(&self, action: &'static str, work: impl Future<Output = Result<T, StoreError>>) -> Option<T> {
+        let late = |_| Err(StoreError::from("the store took longer than 5 seconds"));
         let result = tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(late);
-        result.map_err(|error| self.tell(&StoreFailure { action, key: self.key.clone(), error })).ok()
+        result.map_err(|error| self.report(&StoreFailure { action, key: self.key.clone(), error })).ok()
     }
 
-    fn tell(&self, failure: &StoreFailure) {
+    fn report(&self, failure: &StoreFailure) {
         (self.on_failure)(failure);
         self.store.failed(failure);
     }

@@ -1,22 +1,22 @@
-//! A token as stores keep it.
+//! A token in the form that stores keep.
 
 use crate::value::Secret;
 use std::time::{Duration, SystemTime};
 
-/// A token with its life.
+/// A token with its lifetime.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StoredToken {
     /// The token.
     pub token: Secret,
-    /// When its life ends, by the clock of the client that fetched it.
+    /// The end of the token's lifetime, by the clock of the client that fetched the token.
     pub expires: SystemTime,
-    /// How long it lives from fetch to end; how early it is renewed depends on it.
+    /// The token's whole lifetime, which limits how early the client renews the token.
     pub life: Duration,
 }
 
 impl StoredToken {
-    /// Puts a token together that a store has kept in parts.
+    /// Creates a token from the parts that a store has kept.
     #[must_use]
     pub fn new(token: Secret, expires: SystemTime, life: Duration) -> Self {
         Self { token, expires, life }

@@ -1,4 +1,4 @@
-//! Tokens of an app that serves several tenants: one of the app, exchanged for one of each tenant.
+//! Tokens of an app that serves several tenants: the app's token, exchanged for a tenant's token.
 
 use super::cached_token::{CachedToken, TokenSource};
 use super::credentials::Credentials;
@@ -18,13 +18,16 @@ use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
-/// Exchanges id, secret and ticket of an app for the app's token, that for a token of the tenant
-/// that a call is made for, and signs with the latter.
+/// A signer with a token for the tenant of each call.
 ///
-/// The app's token is fetched once for all tenants, a tenant's once for all its calls; both are
-/// renewed in the background when they grow old. What a fetch ends in reaches all who waited for
-/// it, and a failure is not kept: the next call tries again. Tokens of tenants that are not called
-/// any more are forgotten some time after they have expired.
+/// The signer exchanges the app's id, secret and ticket for the app's token. It exchanges the app's
+/// token for a token of the tenant, and signs with the tenant's token.
+///
+/// - The app's token is fetched once for all tenants, and a tenant's token once for all its calls.
+/// - Both are renewed in the background before they expire.
+/// - All calls that wait for a token get the result of the same request. A failure is not kept; the
+///   next call tries again.
+/// - Expired tokens of tenants without calls are removed after some time.
 pub struct TenantExchange {
     app: Arc<CachedToken<Credentials>>,
     tenant: Option<Tenant>,
@@ -32,7 +35,7 @@ pub struct TenantExchange {
     exchange: &'static Exchange,
 }
 
-/// The token of one tenant.
+/// The source of one tenant's token.
 struct TenantSource {
     app: Arc<CachedToken<Credentials>>,
     exchange: &'static Exchange,
@@ -40,13 +43,13 @@ struct TenantSource {
 }
 
 impl TenantExchange {
-    /// Takes the credentials; nothing is fetched before the first call.
+    /// Creates a signer, which fetches no token before the first call.
     ///
-    /// The first exchange sends id, secret and ticket, the second what the first has returned and
-    /// the tenant. `tenant` is for calls that name no [`Tenant`] of their own; an empty one means
-    /// that each call has to.
+    /// The first exchange sends id, secret and ticket. The second exchange sends the token of the
+    /// first, and the tenant. `tenant` applies to calls without a [`Tenant`] of their own. If
+    /// `tenant` is empty, each call has to name one.
     pub fn new(
-        [app, of_tenant]: [&'static Exchange; 2],
+        [app_exchange, tenant_exchange]: [&'static Exchange; 2],
         id: impl Into<String>,
         secret: impl Into<Secret>,
         ticket: impl Into<Ticket>,
@@ -54,10 +57,10 @@ impl TenantExchange {
     ) -> Self {
         let (id, secret, ticket) = (id.into(), secret.into(), Some(ticket.into()));
         Self {
-            app: CachedToken::new(Credentials { exchange: app, id, secret, ticket }),
+            app: CachedToken::new(Credentials { exchange: app_exchange, id, secret, ticket }),
             tenant: Some(Tenant::new(tenant)).filter(|tenant| !tenant.as_str().is_empty()),
             tenants: Tenants::default(),
-            exchange: of_tenant,
+            exchange: tenant_exchange,
         }
     }
 
@@ -65,9 +68,9 @@ impl TenantExchange {
         request.extensions().get().or(self.tenant.as_ref()).filter(|tenant| !tenant.as_str().is_empty())
     }
 
-    fn of(&self, tenant: &Tenant, context: &SigningContext) -> Arc<CachedToken<TenantSource>> {
+    fn cached_token(&self, tenant: &Tenant, context: &SigningContext) -> Arc<CachedToken<TenantSource>> {
         let (app, exchange) = (&self.app, self.exchange);
-        self.tenants.get_or(tenant, context.now(), || TenantSource {
+        self.tenants.get_or_add(tenant, context.now(), || TenantSource {
             app: Arc::clone(app),
             exchange,
             tenant: tenant.clone(),
@@ -83,9 +86,9 @@ impl Sign for TenantExchange {
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
             let Some(tenant) = self.tenant_of(request) else {
-                return Err(AuthError::new("no tenant is named: name one to the client's builder or to the call"));
+                return Err(AuthError::new("the call has no tenant: set one in the client's builder or in the call"));
             };
-            let token = self.of(tenant, context).token(context).await?;
+            let token = self.cached_token(tenant, context).token(context).await?;
             request.headers_mut().insert(AUTHORIZATION, token.header.clone());
             Ok(())
         })
@@ -121,15 +124,15 @@ impl TokenSource for TenantSource {
     fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
             let app = self.app.token(context).await?;
-            let asked = match self.exchange_app_token(&app, context).await {
+            let result = match self.exchange_app_token(&app, context).await {
                 Err(error) if error.says_bad_token() => {
                     self.app.refused(&app.header);
-                    let another = self.app.token(context).await?;
-                    self.exchange_app_token(&another, context).await
+                    let new = self.app.token(context).await?;
+                    self.exchange_app_token(&new, context).await
                 }
                 result => result,
             };
-            asked.map_err(|error| AuthError::new(error.of_fetch()))
+            result.map_err(|error| AuthError::new(error.of_fetch()))
         })
     }
 }
@@ -141,7 +144,7 @@ impl TenantSource {
     }
 }
 
-/// Shows the id, neither secrets nor tokens.
+/// Hides secrets and tokens.
 impl fmt::Debug for TenantExchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TenantExchange")

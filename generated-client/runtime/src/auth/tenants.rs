@@ -1,4 +1,4 @@
-//! A kept token for each tenant, no longer than it lives.
+//! The cached tokens of tenants, until they expire.
 
 use super::cached_token::{CachedToken, TokenSource};
 use crate::request::Tenant;
@@ -6,40 +6,43 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-/// The tokens of tenants. It holds at most about twice as many as live at a time.
+/// The tokens of tenants: at most about twice as many as are valid at the same time.
 pub(super) struct Tenants<S>(Mutex<Map<S>>);
 
 struct Map<S> {
     cached: HashMap<Tenant, Arc<CachedToken<S>>>,
-    /// With this many, those that are of no use are looked for, which then costs each newcomer little.
-    full: usize,
+    /// The size from which expired tokens are removed before another is added.
+    ///
+    /// The size doubles with the map, so that the removal costs each new tenant little.
+    prune_at: usize,
 }
 
-/// Up to so many are not looked through.
-const FEW: usize = 64;
+/// The smallest size of the map from which expired tokens are removed.
+const MIN_PRUNE_AT: usize = 64;
 
 impl<S> Default for Tenants<S> {
     fn default() -> Self {
-        Self(Mutex::new(Map { cached: HashMap::new(), full: FEW }))
+        Self(Mutex::new(Map { cached: HashMap::new(), prune_at: MIN_PRUNE_AT }))
     }
 }
 
 impl<S: TokenSource> Tenants<S> {
-    /// Returns the kept token of a tenant.
+    /// Returns the cached token of a tenant.
     pub fn get(&self, tenant: &Tenant) -> Option<Arc<CachedToken<S>>> {
         self.map().cached.get(tenant).cloned()
     }
 
-    /// Returns the kept token of a tenant, from a new source if there is none.
-    pub fn get_or(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<CachedToken<S>> {
+    /// Returns the cached token of a tenant, and adds one with a new source if it is missing.
+    pub fn get_or_add(&self, tenant: &Tenant, now: SystemTime, source: impl FnOnce() -> S) -> Arc<CachedToken<S>> {
         let mut map = self.map();
         if let Some(cached) = map.cached.get(tenant) {
             return Arc::clone(cached);
         }
-        if map.cached.len() >= map.full {
-            // A clone elsewhere waits for a fetch, which others that come now have to wait for as well.
+        if map.cached.len() >= map.prune_at {
+            // A clone elsewhere waits for a fetch, and calls that arrive now wait for the same
+            // fetch.
             map.cached.retain(|_, cached| Arc::strong_count(cached) > 1 || !cached.is_empty(now));
-            map.full = FEW.max(2 * map.cached.len());
+            map.prune_at = MIN_PRUNE_AT.max(2 * map.cached.len());
         }
         Arc::clone(map.cached.entry(tenant.clone()).or_insert_with(|| CachedToken::new(source())))
     }

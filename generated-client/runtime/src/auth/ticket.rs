@@ -1,35 +1,36 @@
-//! A credential that the vendor hands over anew from time to time.
+//! A credential that the vendor replaces from time to time.
 
 use crate::value::Secret;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A handle to a credential that changes while clients run.
 ///
-/// Clones are the same ticket: the caller keeps one and calls [`set`](Self::set) whenever the
-/// vendor sends another, clients read theirs when they fetch a token. [`Ticket::default`] is one
-/// that has not come yet; until it does, calls end in an error that says so.
+/// Clones share one ticket. The caller keeps a clone and calls [`set`](Self::set) when the vendor
+/// sends a new ticket. Clients read the ticket when they fetch a token.
+///
+/// [`Ticket::default`] is a ticket without a value. Calls that need its value fail with an error.
 ///
 /// ```
 /// use clientloom_runtime::auth::Ticket;
 ///
 /// let ticket = Ticket::default();
-/// let held_by_a_client = ticket.clone();
-/// ticket.set("the ticket of the hour");
-/// assert!(held_by_a_client.is_set());
+/// let clone_of_client = ticket.clone();
+/// ticket.set("ticket-1");
+/// assert!(clone_of_client.is_set());
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Ticket(Arc<RwLock<Option<Secret>>>);
 
 impl Ticket {
-    /// Puts another in its place. Tokens that were fetched with the old one stay in use.
+    /// Sets the ticket, or removes it if the text is empty.
     ///
-    /// An empty text takes the ticket away.
+    /// Tokens that were fetched with the old ticket stay in use.
     pub fn set(&self, ticket: impl Into<Secret>) {
         let ticket = Some(ticket.into()).filter(|ticket| !ticket.expose().is_empty());
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = ticket;
     }
 
-    /// Whether there is one.
+    /// Whether the ticket has a value.
     #[must_use]
     pub fn is_set(&self) -> bool {
         self.get().is_some()

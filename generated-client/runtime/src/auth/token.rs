@@ -1,4 +1,4 @@
-//! A token that was fetched: as it is kept and as it is sent.
+//! A fetched token, in the forms that are stored and sent.
 
 use super::bearer;
 use super::exchange::Exchange;
@@ -6,6 +6,7 @@ use super::stored_token::StoredToken;
 use http::header::HeaderValue;
 use std::time::{Duration, SystemTime};
 
+/// A token with its `Authorization` header.
 pub(super) struct Token {
     pub stored: StoredToken,
     pub header: HeaderValue,
@@ -21,17 +22,19 @@ impl TryFrom<StoredToken> for Token {
 }
 
 impl Token {
-    /// Whether a call may go out with it.
+    /// Whether the token lives long enough for a call.
     pub fn is_usable(&self, exchange: &Exchange, now: SystemTime) -> bool {
         self.lives(now, exchange.unusable_below, 4)
     }
 
-    /// Whether it has yet to be renewed.
+    /// Whether the token does not have to be renewed yet.
     pub fn is_young(&self, exchange: &Exchange, now: SystemTime) -> bool {
         self.lives(now, exchange.renew_below, 2)
     }
 
-    /// Whether it lives for at least `margin` seconds; a token of a short life for at least that part of it.
+    /// Whether the token lives for at least `margin` seconds.
+    ///
+    /// The margin is at most one `part`-th of the token's whole lifetime.
     fn lives(&self, now: SystemTime, margin: u64, part: u32) -> bool {
         self.stored.expires >= now + Duration::from_secs(margin).min(self.stored.life / part)
     }

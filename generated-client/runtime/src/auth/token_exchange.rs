@@ -1,4 +1,4 @@
-//! Tokens that are fetched with credentials, kept, and renewed.
+//! A token that is fetched with credentials, cached, and renewed.
 
 use super::cached_token::CachedToken;
 use super::credentials::Credentials;
@@ -13,15 +13,15 @@ use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
-/// Exchanges an id and a secret for a token, and signs with that.
+/// A signer with a token that it gets in exchange for an id and a secret.
 ///
-/// One fetch runs at a time, however many calls wait for it, and what it ends in reaches all of
-/// them. A token that grows old is renewed in the background while calls go on with it. A failure
-/// is not kept: the next call tries again.
+/// - All calls that wait for a token get the result of the same request.
+/// - The token is renewed in the background before it expires, and calls keep using it until then.
+/// - A failure is not kept; the next call tries again.
 pub struct TokenExchange(Arc<CachedToken<Credentials>>);
 
 impl TokenExchange {
-    /// Takes the credentials; nothing is fetched before the first call.
+    /// Creates a signer, which fetches no token before the first call.
     pub fn new(exchange: &'static Exchange, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self(CachedToken::new(Credentials { exchange, id: id.into(), secret: secret.into(), ticket: None }))
     }
@@ -48,7 +48,7 @@ impl Sign for TokenExchange {
     }
 }
 
-/// Shows the id, neither the secret nor the token.
+/// Hides the secret and the token.
 impl fmt::Debug for TokenExchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenExchange").field("id", &self.0.source.id).finish_non_exhaustive()

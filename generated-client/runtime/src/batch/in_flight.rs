@@ -131,7 +131,7 @@ impl<O: Batched> InFlightCall<O> {
         let (mut statuses, unmatched) = read(O::RULE, envelope, &request, &ids, &response.meta);
         let log_id = response.meta.log_id.clone();
         // Read as a single call's would be, so that whoever watches for changed pages hears of it.
-        let error = response.watch(&mut O::Response::default()).err();
+        let error = response.note_deviations(&mut O::Response::default()).err();
         if let Some(error) = &error {
             let unknown = statuses.iter_mut().filter(|status| matches!(status, ItemStatus::Unknown(_)));
             unknown.for_each(|status| *status = ItemStatus::Unknown(error.to_string()));

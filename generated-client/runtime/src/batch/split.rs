@@ -138,7 +138,7 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         let name = O::INFO.name;
         let list = O::RULE.split.first().copied().unwrap_or_default();
         let error = match (self.max_items, O::RULE.max) {
-            _ if self.options.gives_body(list) => {
+            _ if self.options.sets_body(list) => {
                 format!("the items of {name} cannot be split: body_field replaces {list}")
             }
             (None, Some(max)) => return Ok(max),

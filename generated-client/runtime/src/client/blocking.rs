@@ -1,4 +1,4 @@
-//! Calls of programs without an async runtime.
+//! Blocking calls, for programs without an async runtime.
 
 use super::call::Call;
 use super::handle::Client;
@@ -10,54 +10,57 @@ use serde_json::Value;
 use tokio::runtime::Handle;
 
 impl Client {
-    /// Waits for a future of this client on the current thread; connections and timers live on a thread that the
-    /// client owns.
+    /// Waits for a future of this client on the current thread.
+    ///
+    /// Connections and timers run on a thread that the client owns.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] inside an async runtime, whose thread must not be blocked, and if no thread can be started.
+    /// Returns [`Error::Build`] inside an async runtime, whose threads must not be blocked, and if
+    /// the client's thread cannot be started.
     ///
-    /// Threads of tokio's `spawn_blocking` cannot be told from others of the runtime, so that it is an error there too;
-    /// `Handle::current().block_on(future)` does the same in them.
+    /// Threads of tokio's `spawn_blocking` count as threads of the runtime. Use
+    /// `Handle::current().block_on(future)` there.
     pub fn block_on<T>(&self, future: impl Future<Output = T>) -> Result<T, Error> {
         if Handle::try_current().is_ok() {
-            let what = "a blocking call inside an async runtime would stop it; await the call instead, or inside of \
-                        spawn_blocking use `Handle::current().block_on`";
-            return Err(BuildError::new(what).into());
+            let message = "a blocking call inside an async runtime blocks a thread of the runtime: await the call, or \
+                           inside `spawn_blocking` use `Handle::current().block_on`";
+            return Err(BuildError::new(message).into());
         }
         Ok(self.worker().handle()?.block_on(future))
     }
 }
 
 impl<O: Operation> Call<'_, O> {
-    /// Makes the call and waits for it, in a program without an async runtime.
+    /// Sends the call and waits for its response, in a program without an async runtime.
     ///
     /// # Errors
     ///
-    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    /// Returns the errors of an awaited call, and [`Error::Build`] inside an async runtime.
     pub fn blocking(self) -> Result<Response<O::Response>, Error> {
         self.client().block_on(self.into_future())?
     }
 }
 
 impl<O: Operation> Call<'_, O, Download> {
-    /// Makes the call and waits until the file begins, in a program without an async runtime. Its parts are waited for
-    /// by [`Client::block_on`].
+    /// Sends the call and waits until the file begins, in a program without an async runtime.
+    ///
+    /// Read the chunks of the file with [`Client::block_on`].
     ///
     /// # Errors
     ///
-    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    /// Returns the errors of an awaited call, and [`Error::Build`] inside an async runtime.
     pub fn blocking(self) -> Result<Download, Error> {
         self.client().block_on(self.into_future())?
     }
 }
 
 impl RawCall<'_> {
-    /// Makes the call and waits for it, in a program without an async runtime.
+    /// Sends the call and waits for its response, in a program without an async runtime.
     ///
     /// # Errors
     ///
-    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    /// Returns the errors of an awaited call, and [`Error::Build`] inside an async runtime.
     pub fn blocking(self) -> Result<Response<Value>, Error> {
         self.client().block_on(self.into_future())?
     }

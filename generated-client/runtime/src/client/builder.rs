@@ -1,312 +1,214 @@
-//! How a client is made.
+//! The builder of a client.
 
-use super::defaults::CallDefaults;
-use super::handle::Client;
-use super::shared::ClientInner;
-use super::telemetry::{note_drift, note_store_failure};
+use super::settings::ClientSettings;
 use super::vendor_client::VendorClient;
-#[cfg(feature = "blocking")]
-use super::worker::Worker;
-use crate::auth::{RequestIds, Sign, SigningContext, SigningContextInner, TokenStore};
-use crate::error::{BuildError, Error};
-use crate::operation::{HostVariable, Rate, Service};
-use crate::rate_limit::{RateLimiters, validate};
-use crate::response::{Drift, DriftCallback, DriftCounts};
-use crate::retry::{Backoff, RetryBudget};
-use crate::transport::{Hosts, HttpClient, HttpClientInner, Transport, TransportSettings, connect};
+use crate::auth::{Sign, TokenStore};
+use crate::error::Error;
+use crate::operation::{HostVariable, Rate};
+use crate::response::Drift;
+use crate::retry::Backoff;
+use crate::transport::Transport;
 use crate::value::Clock;
-use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{Arc, RwLock};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-/// Collects what a caller wants of a client, and makes it.
+/// A builder of a vendor's client.
 ///
-/// The vendor's own builder, which takes the credentials, gives one.
+/// A vendor's own builder, which takes the credentials, returns this builder.
 #[must_use = "a builder makes nothing until `build`"]
 pub struct Builder<V> {
-    settings: Settings,
+    settings: ClientSettings,
     vendor: PhantomData<fn() -> V>,
 }
 
-struct Settings {
-    sign: Box<dyn Sign>,
-    base_url: Option<String>,
-    host_variables: Vec<(&'static str, &'static str)>,
-    allow_http: bool,
-    own_transport: Option<Box<dyn Transport>>,
-    transport: TransportSettings,
-    defaults: CallDefaults,
-    retries: u32,
-    user_agent_suffix: Option<String>,
-    max_body: usize,
-    skip_limits: bool,
-    rates: Vec<Rate>,
-    skip_rates: bool,
-    on_drift: Option<DriftCallback>,
-    clock: Box<dyn Clock>,
-    request_ids: Option<RequestIds>,
-    token_store: Option<Box<dyn TokenStore>>,
-}
-
-const USER_AGENT: &str = concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"));
-
 impl<V: VendorClient> Builder<V> {
-    /// Begins with what signs the calls.
+    /// Creates a builder with the signer of all calls.
     pub fn new(sign: impl Sign + 'static) -> Self {
-        let settings = Settings {
-            sign: Box::new(sign),
-            base_url: None,
-            host_variables: Vec::new(),
-            allow_http: false,
-            own_transport: None,
-            transport: TransportSettings::default(),
-            defaults: CallDefaults::default(),
-            retries: RetryBudget::RETRIES,
-            user_agent_suffix: None,
-            max_body: 8 * 1024 * 1024,
-            skip_limits: false,
-            rates: Vec::new(),
-            skip_rates: false,
-            on_drift: None,
-            clock: Box::new(SystemTime::now),
-            request_ids: None,
-            token_store: None,
-        };
-        Self { settings, vendor: PhantomData }
+        Self { settings: ClientSettings::new(Box::new(sign)), vendor: PhantomData }
     }
 
-    /// Sends all calls to this address instead of the vendor's, with or without a path in front of
-    /// the operations' own: `https://proxy.example/feishu`.
+    /// Sets the address of all calls, in place of the vendor's hosts.
+    ///
+    /// A path in the address precedes the paths of the operations: `https://proxy.example/feishu`.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = Some(url.into());
         self
     }
 
-    /// Chooses among the vendor's hosts.
+    /// Sets a variable of the vendor's hosts, such as the region.
     pub fn host_variable<T: HostVariable>(mut self, variable: T) -> Self {
         self.settings.host_variables.push((T::NAME, variable.value()));
         self
     }
 
-    /// Allows plain http to any host. Without it, only this machine is called that way.
+    /// Allows plain `http` to any host (default: only to this machine).
     pub fn allow_http(mut self) -> Self {
         self.settings.allow_http = true;
         self
     }
 
-    /// Sends with another transport. Proxy, root certificates and connect timeout are settings of
-    /// the default transport and have no effect on another.
+    /// Replaces the default transport.
+    ///
+    /// Proxy, root certificates and connect timeout are settings of the default transport and have
+    /// no effect on another.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.settings.own_transport = Some(Box::new(transport));
         self
     }
 
-    /// Sends by this proxy, instead of those that the environment names (`HTTPS_PROXY` and others).
+    /// Sets the proxy, in place of those in the environment (`HTTPS_PROXY` and others).
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.settings.transport.proxy = Some(url.into());
         self
     }
 
-    /// Trusts these certificates (PEM, one or more) beside those of the system.
+    /// Adds trusted root certificates (PEM, one or more) to those of the system.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.transport.root_certificates.push(pem.into());
         self
     }
 
-    /// Bounds the time for making a connection; 10 seconds unless set.
+    /// Sets the time limit for opening a connection (default: 10 seconds).
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.transport.connect_timeout = Some(timeout);
         self
     }
 
-    /// Bounds the time of each whole call, its deadline; 5 minutes unless set. Waiting for a token, for
-    /// the operation's rates and before repeats is part of it.
+    /// Sets the time limit of each whole call (default: 5 minutes).
+    ///
+    /// The time includes all waits: for a token, for the rate limit, and before retries.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.defaults.timeout = timeout;
         self
     }
 
-    /// Bounds the time of each attempt, from the moment it is sent to the end of its reply; 60 seconds
-    /// unless set.
+    /// Sets the time limit of each attempt, from sending to the end of the response (default: 60
+    /// seconds).
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.defaults.attempt_timeout = timeout;
         self
     }
 
-    /// Bounds the attempts of each call, the first one included; 3 unless set. 1 repeats nothing.
+    /// Sets the largest number of attempts of each call, including the first (default: 3).
     ///
-    /// What is repeated is decided by what the pages say: see [`OperationInfo::retry_safety`](crate::operation::OperationInfo::retry_safety) and
-    /// [`ErrorRow::retry_safe`](crate::operation::ErrorRow::retry_safe). A call that was not sent is always repeated. Not
-    /// counted is the one repeat with a new token where the old one was refused.
+    /// The pages decide which errors are retried:
+    /// [`OperationInfo::retry_safety`](crate::operation::OperationInfo::retry_safety) and
+    /// [`ErrorRow::retry_safe`](crate::operation::ErrorRow::retry_safe). A call that was not sent
+    /// is always retried. The attempt after a refused token was replaced is not counted.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.settings.defaults.attempts = attempts;
         self
     }
 
-    /// Waits a random time of up to `first` before the first repeat, up to double that before the next,
-    /// and never more than `most`; half a second and 20 seconds unless set.
+    /// Sets the bounds of the random waits before retries (default: 0.5 and 20 seconds).
     ///
-    /// Where the vendor says how long to wait, that is obeyed instead, up to two minutes; if it asks for
-    /// more, the call fails and [`Error::retry_after`] says when to come back.
+    /// The wait before the first retry is at most `first`. The bound doubles with each retry, up to
+    /// `most`.
+    ///
+    /// If the vendor says how long to wait, the client waits that long instead, up to two minutes.
+    /// If the vendor asks for a longer wait, the call fails and [`Error::retry_after`] returns the
+    /// wait.
     pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
         self.settings.defaults.backoff = Backoff { first, most };
         self
     }
 
-    /// Allows so many repeats in a row that do not help, over all calls of the client and its clones; 100
-    /// unless set. Successes give them back: a repeat that helps itself, ten calls without a repeat another.
+    /// Sets the number of retries without success that the client and its clones may make in a row
+    /// (default: 100).
+    ///
+    /// A retry that succeeds returns itself to the budget. Ten calls that succeed at once return
+    /// one retry.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.settings.retries = retries;
         self
     }
 
-    /// Adds the caller's own name to the User-Agent: `my-app/1.0`.
+    /// Adds the caller's name to the User-Agent header: `my-app/1.0`.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.settings.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// Bounds the body of a reply, in bytes; 8 MiB unless set.
+    /// Sets the largest accepted response body, in bytes (default: 8 MiB).
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.settings.max_body = bytes;
         self
     }
 
-    /// Sends requests even if they break limits of their pages; vendors raise limits.
+    /// Sends requests even if they break limits of their pages, because vendors raise limits.
     ///
-    /// What would change the address or is not JSON is refused all the same.
+    /// Values that would change the address, or that are not JSON, remain errors.
     pub fn skip_limits(mut self) -> Self {
         self.settings.skip_limits = true;
         self
     }
 
-    /// Keeps this [`Rate`] too, for each operation by itself; beside the documented rates and those
-    /// that were given before.
+    /// Adds a rate limit for each operation, to the documented rates and those added before.
     ///
-    /// What several processes, or clients that are built apart, may send together is theirs to
-    /// divide: each gets its part as a rate of its own.
+    /// Clients that are built separately, and other processes, do not share rate limits. Divide the
+    /// vendor's rate between them.
     pub fn rate(mut self, rate: Rate) -> Self {
         self.settings.rates.push(rate);
         self
     }
 
-    /// Sends without keeping the documented rates; vendors raise them. Those given to
-    /// [`Builder::rate`] are kept all the same.
+    /// Ignores the documented rates, because vendors raise them.
+    ///
+    /// The rates of [`Builder::rate`] still apply.
     pub fn skip_rates(mut self) -> Self {
         self.settings.skip_rates = true;
         self
     }
 
-    /// Calls `watch` with every difference between a reply and its page that was tolerated: an unknown key, a
-    /// value of another type, a code that is not documented. [`Client::drifts`] has the counts.
+    /// Sets a callback for deviations of responses from their pages.
     ///
-    /// It is called on the thread that reads the reply, before the call returns, and should not take long.
+    /// A deviation is an unknown key, a value of another type, or an undocumented error code. The
+    /// thread that reads the response calls `watch` before the call returns, so `watch` should be
+    /// fast. [`Client::drifts`](crate::Client::drifts) returns the counts.
     pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.on_drift = Some(Box::new(watch));
         self
     }
 
-    /// Tells the time of day by another clock. Rates and timeouts do not depend on it.
+    /// Replaces the clock for the time of day; rate limits and timeouts do not use it.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.settings.clock = Box::new(clock);
         self
     }
 
-    /// Takes the ids of requests from here, where a signature has them; else they are random.
+    /// Sets the source of request ids, for signatures that contain one (default: random ids).
     pub fn request_ids(mut self, next: impl Fn() -> String + Send + Sync + 'static) -> Self {
         self.settings.request_ids = Some(Box::new(next));
         self
     }
 
-    /// Keeps fetched tokens in a store too, so that clients and processes with the same credentials
-    /// fetch one together. Tokens that the caller hands over ready-made are not stored.
+    /// Sets a store for fetched tokens, so that clients and processes with the same credentials
+    /// share them.
+    ///
+    /// Tokens that the caller supplies are not stored.
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
         self.settings.token_store = Some(Box::new(store));
         self
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Builds the client, without sending anything.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] if what was given makes no client: an address that is not one, plain http
-    /// to a host elsewhere, https without TLS, a variant that the vendor does not have, a rate that
-    /// allows no call.
+    /// Returns [`Error::Build`] if a setting is not usable:
+    ///
+    /// - an invalid address;
+    /// - plain `http` to another machine, without [`Builder::allow_http`];
+    /// - `https` without a TLS feature;
+    /// - a host variable that the vendor does not have;
+    /// - a rate that allows no call.
     pub fn build(self) -> Result<V, Error> {
         self.settings.build(V::SERVICE).map(V::from_client)
     }
 }
 
-impl Settings {
-    fn build(mut self, service: &'static Service) -> Result<Client, Error> {
-        let tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        let hosts = Hosts {
-            base: self.base_url,
-            host_variables: self.host_variables,
-            allow_http: self.allow_http,
-            tls: tls || self.own_transport.is_some(),
-            found: RwLock::default(),
-        };
-        hosts.check_host_variables(service)?;
-        hosts.base(service)?;
-        self.rates.iter().try_for_each(validate)?;
-        self.transport.direct = hosts.is_local();
-        self.transport.plain = hosts.is_plain();
-        let http = HttpClient::new(HttpClientInner {
-            hosts,
-            transport: match self.own_transport {
-                Some(transport) => transport,
-                None => Box::new(connect(&self.transport)?),
-            },
-            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
-            max_body: self.max_body,
-        });
-        let signing = SigningContext::new(SigningContextInner {
-            http: http.clone(),
-            clock: self.clock,
-            request_ids: self.request_ids,
-            token_store: self.token_store,
-            on_store_failure: note_store_failure,
-        });
-        let Self { sign, skip_limits, skip_rates, defaults, .. } = self;
-        Ok(Client::new(ClientInner {
-            service,
-            http,
-            sign,
-            signing,
-            skip_limits,
-            skip_rates,
-            defaults,
-            budget: RetryBudget::new(self.retries),
-            limiters: RateLimiters::new(self.rates),
-            drifts: Arc::new(DriftCounts::new(drift_callback(self.on_drift))),
-            #[cfg(feature = "blocking")]
-            worker: Worker::default(),
-        }))
-    }
-}
-
-/// Composes the event about a drift with the caller's callback.
-fn drift_callback(on_drift: Option<DriftCallback>) -> DriftCallback {
-    Box::new(move |drift| {
-        note_drift(drift);
-        if let Some(on_drift) = &on_drift {
-            on_drift(drift);
-        }
-    })
-}
-
-fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
-    let text = match suffix {
-        Some(suffix) => format!("{USER_AGENT} {suffix}"),
-        None => USER_AGENT.to_owned(),
-    };
-    HeaderValue::from_str(&text).map_err(|_| BuildError::new("the User-Agent suffix holds what a header cannot carry"))
-}
-
-/// Shows no address: that of a proxy may hold a password.
+/// Hides addresses, because the address of a proxy may contain a password.
 impl<V> fmt::Debug for Builder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let timeout = &self.settings.defaults.timeout;

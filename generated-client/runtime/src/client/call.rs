@@ -1,4 +1,4 @@
-//! A call that is ready to be made.
+//! A typed call before it is awaited.
 
 use super::handle::Client;
 use crate::error::Error;
@@ -12,13 +12,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// One call of an operation: awaited as it is, or after it was given options.
+/// One call of an operation.
 ///
-/// Nothing is sent before it is awaited. If its future is dropped the call ends there, and nobody knows whether the
-/// vendor carried it out.
+/// Set options, then await the call. Nothing is sent before that. If the future is dropped, the
+/// call ends, and the vendor may or may not have carried it out.
 ///
-/// `R` is what it returns: the reply, or a [`Download`].
-#[must_use = "a call is made when it is awaited"]
+/// `R` is the type of the result: a [`Response`] or a [`Download`].
+#[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Response>> {
     client: &'a Client,
     request: &'a O,
@@ -27,15 +27,16 @@ pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Response>> {
 }
 
 impl<'a, O: Operation> Call<'a, O> {
-    /// A call with the client's own options.
+    /// Creates a call with the client's options.
     pub fn new(client: &'a Client, request: &'a O) -> Self {
         Self::of(client, request)
     }
 }
 
 impl<'a, O: Operation> Call<'a, O, Download> {
-    /// A call whose reply is a file, with the client's own options. Timeouts and attempts are those up to where the
-    /// file begins.
+    /// Creates a call that downloads a file, with the client's options.
+    ///
+    /// Timeouts and attempts apply until the file begins.
     pub fn download(client: &'a Client, request: &'a O) -> Self {
         Self::of(client, request)
     }
@@ -46,57 +47,57 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
         Self { client, request, options: Options::default(), returns: PhantomData }
     }
 
-    /// Replaces all options by these.
+    /// Replaces all options.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
     }
 
-    /// Bounds the time of the whole call, see [`Options::timeout`].
+    /// Sets the time limit of the whole call; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.set(|options| options.timeout(timeout))
     }
 
-    /// Bounds the time of each attempt, see [`Options::attempt_timeout`].
+    /// Sets the time limit of each attempt; see [`Options::attempt_timeout`].
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         self.set(|options| options.attempt_timeout(timeout))
     }
 
-    /// Bounds the attempts, see [`Options::attempts`].
+    /// Sets the largest number of attempts; see [`Options::attempts`].
     pub fn attempts(self, attempts: u32) -> Self {
         self.set(|options| options.attempts(attempts))
     }
 
-    /// Sends the request even if it breaks limits of its page, see [`Options::skip_limits`].
+    /// Sends the request even if it breaks limits of its page; see [`Options::skip_limits`].
     pub fn skip_limits(self) -> Self {
         self.set(Options::skip_limits)
     }
 
-    /// Adds a header, see [`Options::header`].
+    /// Adds a header; see [`Options::header`].
     pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.set(|options| options.header(name, value))
     }
 
-    /// Adds a query parameter, see [`Options::query_field`].
+    /// Adds a query parameter; see [`Options::query_field`].
     pub fn query_field(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.set(|options| options.query_field(name, value))
     }
 
-    /// Adds a field to the JSON body, see [`Options::body_field`].
+    /// Adds a field to the JSON body; see [`Options::body_field`].
     pub fn body_field(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.set(|options| options.body_field(name, value))
     }
 
-    /// Names the call, see [`Options::request_id`].
+    /// Sets the request id; see [`Options::request_id`].
     pub fn request_id(self, id: impl Into<String>) -> Self {
         self.set(|options| options.request_id(id))
     }
 
-    /// Sends this token instead of the client's credentials, see [`Options::bearer`].
+    /// Sends this token instead of the client's credentials; see [`Options::bearer`].
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         self.set(|options| options.bearer(token))
     }
 
-    /// Calls for this tenant, see [`Options::tenant`].
+    /// Sets the tenant; see [`Options::tenant`].
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
         self.set(|options| options.tenant(tenant))
     }

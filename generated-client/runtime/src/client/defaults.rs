@@ -1,23 +1,23 @@
-//! How patient a client is, unless a call says otherwise.
+//! The timeouts and attempts of calls that set none.
 
 use crate::request::Options;
 use crate::retry::Backoff;
 use std::time::Duration;
 
-/// Times and repeats of a client.
+/// The timeouts, attempts and waits of a client's calls.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CallDefaults {
-    /// The whole call.
+    /// The time limit of a whole call.
     pub timeout: Duration,
-    /// One attempt, from its sending to the end of its reply.
+    /// The time limit of one attempt, from sending to the end of its response.
     pub attempt_timeout: Duration,
-    /// The most attempts, the first one included.
+    /// The largest number of attempts, including the first.
     pub attempts: u32,
     pub backoff: Backoff,
 }
 
 impl CallDefaults {
-    /// How long an attempt may take, and the wait for each part of a file.
+    /// Returns the time limit of an attempt, and of the wait for each chunk of a file.
     pub fn attempt_timeout(&self, options: &Options) -> Duration {
         options.attempt_timeout.unwrap_or(self.attempt_timeout)
     }

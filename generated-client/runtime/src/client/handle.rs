@@ -1,4 +1,4 @@
-//! A client, and how it carries a call out.
+//! The handle of a client.
 
 use super::prepared_call::PreparedCall;
 use super::run::run;
@@ -17,11 +17,11 @@ use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What calls are made with: connections, credentials, limits and rates. Cheap to clone.
+/// A client of one vendor.
 ///
-/// Clones share connections, tokens, the rates of each operation, the budget of repeats and the counts of
-/// drift; clients that are built apart do not know of each other, even if their credentials are the
-/// same.
+/// Clones are cheap and share connections, tokens, rate limits, the budget of retries and the
+/// counts of deviations. Clients that are built separately share nothing, even if their credentials
+/// are the same.
 #[derive(Clone)]
 pub struct Client(Arc<ClientInner>);
 
@@ -30,15 +30,18 @@ impl Client {
         Self(Arc::new(inner))
     }
 
-    /// Returns how replies so far differ from their pages, by operation and place, over all clones of this client.
+    /// Returns the deviations of responses from their pages, counted by operation and location.
     ///
-    /// Up to 100 are counted of one reply. Counts of the first 10,000 places are kept.
+    /// The counts cover all clones of this client. At most 100 deviations of one response are
+    /// counted, and at most 10,000 locations.
     #[must_use]
     pub fn drifts(&self) -> Vec<Drift> {
         self.0.drifts.all()
     }
 
-    /// Carries a call out, up to where the reply's type matters. Nothing of it is borrowed.
+    /// Prepares a call and runs it up to its response, whose data is still to be read.
+    ///
+    /// The future borrows nothing.
     pub(crate) fn execute(
         &self,
         info: &'static OperationInfo,
@@ -61,7 +64,7 @@ impl Client {
         }
     }
 
-    /// Carries a call out that is ready to be signed.
+    /// Runs a prepared call.
     pub(super) fn run(&self, call: PreparedCall) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
         Box::pin(run(Arc::clone(&self.0), call))
     }
@@ -71,7 +74,7 @@ impl Client {
         self.0.skip_limits
     }
 
-    /// How long an attempt may take, and the wait for each part of a file.
+    /// Returns the time limit of an attempt, and of the wait for each chunk of a file.
     pub(crate) fn attempt_timeout(&self, options: &Options) -> Duration {
         self.0.defaults.attempt_timeout(options)
     }
@@ -90,7 +93,7 @@ impl Client {
     }
 }
 
-/// Shows whose client it is, and no secret.
+/// Shows the vendor, and no secret.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client").field("vendor", &self.0.service.vendor).finish_non_exhaustive()

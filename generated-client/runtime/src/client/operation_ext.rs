@@ -1,24 +1,24 @@
-//! Calls that begin with the request.
+//! The method of a request that sends it.
 
 use super::call::Call;
 use super::vendor_client::VendorClient;
 use crate::operation::Operation;
 
-/// An extension of every [`Operation`] by the call that sends it.
+/// An extension of every [`Operation`] with a method that sends the request.
 pub trait OperationExt: Operation + Sized {
-    /// Returns the call of this request by a client of its vendor.
+    /// Creates the call of this request by a client of its vendor.
     ///
-    /// The client of another vendor does not compile, so that no credentials reach a stranger:
+    /// A client of another vendor does not compile, so that credentials never reach another vendor:
     ///
     /// ```compile_fail,E0308
     /// use clientloom_runtime::operation::Operation;
     /// use clientloom_runtime::{Client, OperationExt as _};
     ///
-    /// fn send<A: Operation, B: Operation>(request: &A, stranger: &B::Vendor)
+    /// fn send<A: Operation, B: Operation>(request: &A, other: &B::Vendor)
     /// where
     ///     A::Vendor: clientloom_runtime::VendorClient,
     /// {
-    ///     let _call = request.send(stranger);
+    ///     let _call = request.send(other);
     /// }
     /// ```
     fn send<'a>(&'a self, vendor: &'a Self::Vendor) -> Call<'a, Self, Self::Output>

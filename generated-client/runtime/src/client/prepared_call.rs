@@ -1,31 +1,33 @@
 //! A checked, unsigned call that borrows nothing.
 
+use super::defaults::CallDefaults;
 use crate::auth::Sign;
 use crate::error::AuthError;
 use crate::operation::{Rate, ResponseFormat, RetrySafety};
 use crate::rate_limit::LimiterScope;
 use crate::request::{Form, Options, Tenant};
 use crate::response::ResponseContext;
+use crate::retry::RetryRules;
 use bytes::Bytes;
 use std::borrow::Cow;
 
-/// Everything that is needed to make a call, so that it borrows nothing.
+/// A checked, unsigned call, with the facts that its attempts need.
 pub(super) struct PreparedCall {
     pub context: ResponseContext,
-    /// The path as its page writes it.
+    /// The path as on the page, with placeholders.
     pub template: Cow<'static, str>,
     pub retry_safety: RetrySafety,
     pub response_format: ResponseFormat,
     pub rates: Cow<'static, [Rate]>,
-    /// The request, all but its signature.
+    /// The request without its signature.
     pub request: http::Request<Bytes>,
-    /// The body in place of the request's own, where part of it is a stream.
+    /// The multipart body that replaces the request's body if a part of it is a stream.
     pub form: Option<Form>,
     pub options: Options,
 }
 
 impl PreparedCall {
-    /// Whose calls of what are counted together.
+    /// Returns the scope in which the call counts against rate limits.
     pub fn scope<'a>(&'a self, sign: &'a dyn Sign) -> LimiterScope<'a> {
         let Options { bearer, tenant, .. } = &self.options;
         let own = sign.tenant().map(Tenant::as_str);
@@ -33,17 +35,23 @@ impl PreparedCall {
         LimiterScope { operation: &self.context.operation, tenant, bearer: bearer.as_ref() }
     }
 
-    /// Refuses a tenant that would not be heard of.
+    /// Returns the rules for retries of the call.
+    pub fn retry_rules(&self, defaults: &CallDefaults) -> RetryRules {
+        let max_attempts = self.options.attempts.unwrap_or(defaults.attempts);
+        RetryRules { safety: self.retry_safety, max_attempts }
+    }
+
+    /// Rejects a tenant that the signer would ignore.
     pub fn check_tenant(&self, sign: &dyn Sign) -> Result<(), AuthError> {
-        let why = match &self.options {
+        let reason = match &self.options {
             Options { tenant: Some(_), bearer: Some(_), .. } => {
-                "a token of its own says for whom it is; leave the tenant out"
+                "the call's own token already belongs to a tenant: remove the tenant from the call"
             }
             Options { tenant: Some(_), .. } if !sign.takes_tenant() => {
-                "the client's credentials know no tenants; leave the call's own out"
+                "the client's credentials have no tenants: remove the tenant from the call"
             }
             _ => return Ok(()),
         };
-        Err(AuthError::new(why).during(self.context.operation.clone()))
+        Err(AuthError::new(reason).during(self.context.operation.clone()))
     }
 }

@@ -1,26 +1,30 @@
-//! A call of an operation that no page of ours describes.
+//! A call by method and path, without a spec.
 
 use super::handle::Client;
 use super::prepared_call::PreparedCall;
 use crate::error::{BuildError, Error};
 use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
 use crate::rate_limit::validate;
-use crate::request::{Options, add_extensions, add_headers, json_bytes, put_extra};
+use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::BoxFuture;
-use crate::value::Slot;
+use crate::value::{Slot, excerpt};
 use bytes::Bytes;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// A call by method and path.
 ///
-/// It is signed, judged by the vendor's envelope and error codes, and repeated like any other, but knows less: no
-/// limits, no documented rate (give it one), and nobody has said that a repeat is safe (say so if it is). Calls of one
-/// method and path, without its query, keep their rate together.
+/// The client signs the call, reads the vendor's envelope and error codes, and retries, as for any
+/// other call. Facts of a page are missing:
+///
+/// - Limits are not checked.
+/// - No rate limit is documented; [`rate`](Self::rate) sets one.
+/// - The call is not known to be safe to retry; [`retry_is_safe`](Self::retry_is_safe) declares it.
+///
+/// Calls of the same method and path, without the query, share a rate limit.
 #[derive(Debug)]
-#[must_use = "a call is made when it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct RawCall<'a> {
     client: &'a Client,
     service: &'static Service,
@@ -33,10 +37,11 @@ pub struct RawCall<'a> {
 }
 
 impl Client {
-    /// Calls any operation of the vendor, with the same authentication, envelope and repeats as the others.
+    /// Creates a call of any operation of the vendor, by method and path.
     ///
-    /// `path` is path and query, percent-encoded, and begins with `/`; the JSON body may be `None`. [`RawCall`] says what such a call does
-    /// not know. A field that a page merely forgets goes with the typed call: see [`Options::body_field`].
+    /// `path` is the percent-encoded path and query, and begins with `/`. `json` is the body, if
+    /// any. [`RawCall`] lists the facts that such a call lacks. To add an undocumented field to a
+    /// typed call, use [`Options::body_field`].
     pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
         RawCall::new(self, self.service(), method, path.into(), json.into())
     }
@@ -56,24 +61,24 @@ impl<'a> RawCall<'a> {
         Self { client, service, method, path, body, rates, retry_safety, options }
     }
 
-    /// Uses host, envelope and error codes of this service of the vendor instead of the vendor's own.
+    /// Sets the service of the vendor whose host, envelope and error codes apply.
     pub fn service(self, service: &'static Service) -> Self {
         Self { service, ..self }
     }
 
-    /// Keeps this rate too, beside those that the client was given and those of earlier calls of the same method and
-    /// path.
+    /// Adds a rate limit, to those of the client and of earlier calls of the same method and path.
     pub fn rate(mut self, rate: Rate) -> Self {
         self.rates.push(rate);
         self
     }
 
-    /// States that a second call does no harm, so that it is repeated when nobody knows what became of it.
+    /// Declares that a second call does no harm, so that the call is retried if its outcome is
+    /// unknown.
     pub fn retry_is_safe(self) -> Self {
         Self { retry_safety: RetrySafety::Safe, ..self }
     }
 
-    /// Replaces all options by these. There are no limits to skip.
+    /// Replaces all options; [`Options::skip_limits`] has no effect.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
     }
@@ -84,19 +89,11 @@ impl<'a> RawCall<'a> {
     }
 
     fn prepare(mut self) -> Result<PreparedCall, Error> {
-        if !self.path.starts_with('/') || self.path.contains('#') {
-            let what = "the path has to begin with / and may hold no #, which is %23 in a path or query";
-            return Err(BuildError::new(what).into());
-        }
+        check_path(&self.path)?;
         self.rates.iter().try_for_each(validate)?;
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
-        put_extra(&mut self.path, &self.options);
-        for (name, value) in &self.options.body {
-            let body = self.body.get_or_insert_with(|| Value::Object(Map::new()));
-            let members = body.as_object_mut();
-            let members = members.ok_or_else(|| BuildError::new("a body that is no object takes no fields"))?;
-            members.insert(name.clone(), value.clone());
-        }
+        replace_query(&mut self.path, &self.options);
+        put_fields(&mut self.body, &self.options.body)?;
         let body = self.body.as_ref().map_or_else(Bytes::new, json_bytes);
         let mut request = self.client.http().request(self.service, self.method, &self.path, body)?;
         let own = if self.body.is_some() { JSON } else { &[] };
@@ -114,6 +111,27 @@ impl<'a> RawCall<'a> {
             options: self.options,
         })
     }
+}
+
+fn check_path(path: &str) -> Result<(), BuildError> {
+    if path.starts_with('/') && !path.contains('#') {
+        return Ok(());
+    }
+    // The query may contain secrets.
+    let path = excerpt(path.split('?').next().unwrap_or_default(), 100);
+    Err(BuildError::new(format!("invalid path `{path}`: begin with `/`, and write `#` as `%23`")))
+}
+
+/// Adds the fields of the call's options to the body.
+fn put_fields(body: &mut Option<Value>, fields: &[(String, Value)]) -> Result<(), BuildError> {
+    for (name, value) in fields {
+        let body = body.get_or_insert_with(|| Value::Object(Map::new()));
+        let Some(members) = body.as_object_mut() else {
+            return Err(BuildError::new(format!("cannot add the field `{name}`: the body is not a JSON object")));
+        };
+        members.insert(name.clone(), value.clone());
+    }
+    Ok(())
 }
 
 impl<'a> IntoFuture for RawCall<'a> {

@@ -11,7 +11,7 @@ use crate::retry::RetryBudget;
 use crate::transport::HttpClient;
 use std::sync::Arc;
 
-/// The parts of a client.
+/// The state behind the handles of a client.
 pub(super) struct ClientInner {
     pub service: &'static Service,
     pub http: HttpClient,

@@ -1,9 +1,9 @@
-//! Clients under a vendor's name.
+//! The trait of a vendor's client.
 
 use super::handle::Client;
 use crate::operation::Vendor;
 
-/// A vendor's client: a [`Client`] under the vendor's name, with handles for its services.
+/// A vendor's client: a [`Client`] with handles for the vendor's services.
 pub trait VendorClient: Vendor {
     /// Wraps a built client.
     fn from_client(client: Client) -> Self;

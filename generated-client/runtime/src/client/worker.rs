@@ -1,4 +1,4 @@
-//! The thread on which blocking calls run.
+//! The thread with the connections and timers of blocking calls.
 
 use crate::error::BuildError;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::thread::Builder as ThreadBuilder;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-/// The one thread on which a client's connections and timers live while nobody awaits them.
+/// The thread that runs a client's connections and timers for blocking calls.
 #[derive(Default)]
 pub(super) struct Worker(Mutex<Option<WorkerThread>>);
 
@@ -17,13 +17,13 @@ struct WorkerThread {
 }
 
 impl Worker {
-    /// Returns the thread's runtime; starts it if need be.
+    /// Returns the runtime of the thread, which the first call starts.
     pub fn handle(&self) -> Result<Handle, BuildError> {
         let mut thread = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(thread) = &*thread {
             return Ok(thread.handle.clone());
         }
-        let failed = |error| BuildError::because("the thread for blocking calls cannot be started", error);
+        let failed = |error| BuildError::because("cannot start the thread for blocking calls", error);
         let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
         let handle = runtime.handle().clone();
         let (end, ended) = oneshot::channel::<()>();

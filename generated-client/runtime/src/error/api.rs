@@ -1,4 +1,4 @@
-//! A vendor's own error.
+//! Errors with a vendor's error code.
 
 use super::body::Body;
 use super::headers::Headers;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-/// An error that the vendor answered with.
+/// An error code that the vendor responded with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ApiError {
@@ -19,18 +19,19 @@ pub struct ApiError {
     pub operation: Cow<'static, str>,
     /// The vendor's code.
     pub code: ErrorCode,
-    /// The vendor's message; empty if the reply has none.
+    /// The vendor's message; empty if the response has none.
     pub message: String,
-    /// More about it, where the envelope has a field for that.
+    /// Details about the message, if the response has any.
     pub detail: Option<String>,
     /// The HTTP status, which may be 200.
     pub status: u16,
     /// The id under which the vendor logged the call.
     pub log_id: Option<String>,
-    /// What is documented about the code, or about another form of it in the same reply: by the
-    /// operation's page, else by the vendor.
+    /// The documented row of the code, or of another code in the same response.
+    ///
+    /// The operation's page comes first, then the vendor's table.
     pub row: Option<&'static ErrorRow>,
-    /// How long the vendor asks to wait before the next call, if it does.
+    /// The wait that the vendor asks for, if any.
     pub retry_after: Option<Duration>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
@@ -38,19 +39,19 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// Returns what the documentation says to do about it.
+    /// Returns the documented remedy.
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         self.row.and_then(|row| row.remedy)
     }
 
-    /// Returns a header of the reply, without secrets; `None` if there is none that is text.
+    /// Returns a header of the response without secrets, or `None` if it is missing or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)
     }
 
-    /// Returns the reply's body, up to 64 KiB, without secrets.
+    /// Returns the response body without secrets, up to 64 KiB.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         self.raw.bytes()
@@ -83,10 +84,10 @@ impl fmt::Display for ApiError {
 
 impl std::error::Error for ApiError {}
 
-/// Writes when the vendor wants to be called again.
+/// Writes the wait that the vendor asks for.
 pub(super) fn write_retry_after(f: &mut fmt::Formatter<'_>, wait: Option<Duration>) -> fmt::Result {
     match wait {
-        Some(wait) => write!(f, " (come back in {} s)", wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+        Some(wait) => write!(f, " (retry after {} s)", wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
         None => Ok(()),
     }
 }

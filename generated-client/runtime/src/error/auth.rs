@@ -1,4 +1,4 @@
-//! A call that could not be signed.
+//! Errors of calls that cannot be signed.
 
 use super::history::AttemptHistory;
 use std::borrow::Cow;
@@ -6,9 +6,9 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why a call could not be signed: for instance because its token could not be fetched.
+/// The reason why a call cannot be signed, such as a failed token request.
 ///
-/// The same failure may reach many calls, so that it is cheap to clone.
+/// Many calls can fail for the same reason, so a clone is cheap.
 #[derive(Clone, Debug)]
 pub struct AuthError {
     operation: Cow<'static, str>,
@@ -17,19 +17,19 @@ pub struct AuthError {
 }
 
 impl AuthError {
-    /// Makes an error of its cause. The cause must not show a secret.
+    /// Creates an error from its cause. The cause must not contain a secret.
     #[must_use]
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { operation: Cow::Borrowed(""), history: AttemptHistory::default(), cause: Arc::from(cause.into()) }
     }
 
-    /// Returns the name of the operation that was to be signed.
+    /// Returns the name of the operation, or an empty string before the client sets it.
     #[must_use]
     pub fn operation(&self) -> &str {
         &self.operation
     }
 
-    /// Returns the error of the call that was to fetch the token, if that is the cause.
+    /// Returns the error of the token request, if that is the cause.
     #[must_use]
     pub fn token_error(&self) -> Option<&super::Error> {
         self.cause.downcast_ref()
@@ -42,7 +42,7 @@ impl AuthError {
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not sent, it could not be signed: {}", self.operation, self.cause)?;
+        write!(f, "{} was not sent, because it could not be signed: {}", self.operation, self.cause)?;
         self.history.fmt(f)
     }
 }

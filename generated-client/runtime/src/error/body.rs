@@ -1,18 +1,18 @@
-//! The body of a reply, as an error keeps it.
+//! The response body that an error keeps.
 
 use crate::value::{Redactor, excerpt};
 use bytes::Bytes;
 use std::fmt;
 
-/// The most that an error keeps of a body, in bytes.
+/// The largest part of a body that an error keeps, in bytes.
 const MOST: usize = 64 * 1024;
 
-/// The beginning of a body, without secrets.
+/// The start of a response body, without secrets.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Body(Bytes);
 
 impl Body {
-    /// Keeps up to 64 KiB of `body`, byte for byte unless a secret had to be taken out.
+    /// Copies up to 64 KiB of `body`, with secrets replaced.
     pub fn keep(body: &Bytes, redactor: &Redactor) -> Self {
         let text = String::from_utf8_lossy(body);
         let clean = redactor.text(&text);

@@ -1,8 +1,8 @@
-//! A client that cannot be built, or an address that cannot be called.
+//! Errors of clients that cannot be built and requests that cannot be made.
 
 use std::error::Error;
 
-/// What is wrong with what a client was given.
+/// An invalid option of a client, or an address or header that cannot be sent.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
 pub struct BuildError {

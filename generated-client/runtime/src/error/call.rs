@@ -1,4 +1,4 @@
-//! The one error of all calls.
+//! The error of all calls.
 
 use super::api::ApiError;
 use super::auth::AuthError;
@@ -12,41 +12,40 @@ use super::invalid_request::InvalidRequest;
 use super::transport::TransportError;
 use crate::operation::{ErrorClass, Operation, OperationInfo};
 use crate::value::{ApiCode as _, ErrorCode};
-
 use std::time::Duration;
 
-/// What a call can end in other than a reply.
+/// The error of every call.
 ///
-/// Its `Display` is one line: the operation, what happened, and what to do about it where that is
-/// known. Neither `Display` nor `Debug` shows a secret.
+/// Its `Display` is one line: the operation, the failure, and the remedy if one is known. Neither
+/// `Display` nor `Debug` shows a secret.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The request breaks limits of its page; nothing was sent.
+    /// The request violates limits of its page; it was not sent.
     #[error(transparent)]
     Invalid(Box<InvalidRequest>),
-    /// The client, or the address of a call, cannot be made of what was given; nothing was sent.
+    /// An option, a URL, a header or a file is invalid; the request was not sent.
     #[error(transparent)]
     Build(Box<BuildError>),
-    /// The call could not be signed, mostly for want of a token; the call was not sent.
+    /// The call was not sent, because it could not be signed: usually the token request failed.
     #[error(transparent)]
     Auth(Box<AuthError>),
-    /// No reply came, or not all of it.
+    /// No complete response arrived.
     #[error(transparent)]
     Transport(Box<TransportError>),
-    /// The vendor answered with an error code.
+    /// The response has an error code of the vendor.
     #[error(transparent)]
     Api(Box<ApiError>),
-    /// An HTTP status other than 2xx came without an error code of the vendor.
+    /// The response has an HTTP status other than 2xx, and no error code of the vendor.
     #[error(transparent)]
     Http(Box<HttpError>),
-    /// The call may well have succeeded, but its reply cannot be read.
+    /// The response cannot be read; the call may have succeeded.
     #[error(transparent)]
     Decode(Box<DecodeError>),
 }
 
 impl Error {
-    /// Returns the operation's own code, if this is an [`Error::Api`] of that operation.
+    /// Returns the typed error code, if this is an [`Error::Api`] of the operation `O`.
     #[must_use]
     pub fn api<O: Operation>(&self) -> Option<O::Code> {
         let code = self.code_of(O::INFO)?;
@@ -58,7 +57,7 @@ impl Error {
         self.api_error().filter(is_of).map(|api| api.code.clone())
     }
 
-    /// Returns what the vendor answered, if this is an [`Error::Api`].
+    /// Returns the vendor's error, if this is an [`Error::Api`].
     #[must_use]
     pub fn api_error(&self) -> Option<&ApiError> {
         match self {
@@ -67,7 +66,7 @@ impl Error {
         }
     }
 
-    /// Returns the name of the operation; `None` for an error of the client itself.
+    /// Returns the name of the operation, or `None` for an [`Error::Build`].
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         match self {
@@ -81,7 +80,7 @@ impl Error {
         }
     }
 
-    /// Returns the HTTP status, if a reply came.
+    /// Returns the HTTP status, if there is a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -92,7 +91,7 @@ impl Error {
         }
     }
 
-    /// Returns the id under which the vendor logged the call, if a reply came and has one.
+    /// Returns the id under which the vendor logged the call, if the response has one.
     #[must_use]
     pub fn log_id(&self) -> Option<&str> {
         match self {
@@ -103,15 +102,15 @@ impl Error {
         }
     }
 
-    /// Returns how often the call was tried: 0 if its request was wrong, so that there was no attempt.
+    /// Returns the number of attempts; 0 if the request is invalid.
     ///
-    /// A repeat with a new token, where the old one was refused, is not counted.
+    /// An attempt with a new token, after the old one was refused, does not count.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.history().attempts
     }
 
-    /// Returns how long the vendor asks to wait before the next call, if it does.
+    /// Returns the wait that the vendor asks for, if any.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -122,7 +121,7 @@ impl Error {
         }
     }
 
-    /// Whether the vendor may have seen the call, in one of its attempts. If not, it has certainly had no effect.
+    /// Whether any attempt may have reached the vendor. If not, the call had no effect.
     #[must_use]
     pub fn may_have_reached_server(&self) -> bool {
         let last = match self {
@@ -133,10 +132,10 @@ impl Error {
         last || self.history().reached
     }
 
-    /// Whether the vendor may have done what it was asked to, in one of the attempts.
+    /// Whether the vendor may have carried out the call in any attempt.
     ///
-    /// A refusal (an error code, HTTP 4xx) says that it has not; a fault inside the server (HTTP 5xx), a redirect, a
-    /// reply that does not come or cannot be read leave it open.
+    /// - An error code or HTTP 4xx is a refusal: the call was not carried out.
+    /// - HTTP 5xx, a redirect, and a response that is missing or unreadable leave it open.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         let last = match self {
@@ -160,7 +159,7 @@ impl Error {
         }
     }
 
-    /// States what went before.
+    /// Adds the history of the call.
     pub(crate) fn after(mut self, history: AttemptHistory) -> Self {
         match &mut self {
             Self::Invalid(_) | Self::Build(_) => {}
@@ -173,14 +172,16 @@ impl Error {
         self
     }
 
-    /// Whether the vendor says that the token which was sent is not valid.
+    /// Whether the vendor refused the token of the call.
     pub(crate) fn says_bad_token(&self) -> bool {
         let row = self.api_error().and_then(|api| api.row);
         row.is_some_and(|row| row.class == Some(ErrorClass::BadToken))
     }
 
-    /// Makes it that of a token's fetch: without the body, which may hold the token, and without a word on
-    /// whether the call has been carried out, which is not sent without a token.
+    /// Marks this as the error of a token request.
+    ///
+    /// Removes the response, which may contain the token. The message then does not mention whether
+    /// the call was carried out, because a call without a token is never sent.
     pub(crate) fn of_fetch(self) -> Self {
         match self {
             Self::Api(mut error) => {
@@ -195,11 +196,11 @@ impl Error {
             }
             Self::Decode(mut error) => {
                 error.raw = Body::default();
-                error.fetch = true;
+                error.is_token_request = true;
                 Self::Decode(error)
             }
             Self::Transport(mut error) => {
-                error.fetch = true;
+                error.is_token_request = true;
                 Self::Transport(error)
             }
             error => error,

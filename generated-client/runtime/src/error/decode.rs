@@ -1,4 +1,4 @@
-//! A reply that cannot be read.
+//! Errors of responses that cannot be read.
 
 use super::body::Body;
 use super::history::AttemptHistory;
@@ -6,9 +6,9 @@ use crate::value::excerpt;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A reply with HTTP status 2xx that is not what its page documents.
+/// A response with HTTP status 2xx that differs too much from its page.
 ///
-/// The call may have been carried out all the same.
+/// The vendor may have carried out the call.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -18,20 +18,20 @@ pub struct DecodeError {
     pub status: u16,
     /// The id under which the vendor logged the call.
     pub log_id: Option<String>,
-    /// Where it cannot be read: `data.items[0].id`; empty for the body as a whole.
+    /// The location of the unreadable value: `data.items[0].id`; empty for the body itself.
     pub address: String,
-    /// What was documented.
+    /// The documented type.
     pub expected: String,
-    /// What is there.
+    /// A description of the value.
     pub found: String,
     pub(crate) raw: Body,
-    /// Whether it befell the fetch of a token, before the call itself was sent.
-    pub(crate) fetch: bool,
+    /// Whether a token request failed; the call itself was then not sent.
+    pub(crate) is_token_request: bool,
     pub(crate) history: AttemptHistory,
 }
 
 impl DecodeError {
-    /// Returns the reply's body, up to 64 KiB, without secrets.
+    /// Returns the response body without secrets, up to 64 KiB.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         self.raw.bytes()
@@ -40,11 +40,14 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let address = if self.address.is_empty() { "the body" } else { &excerpt(&self.address, 300) };
         let Self { operation, status, expected, found, .. } = self;
-        write!(f, "{operation} answered HTTP {status} with a reply that cannot be read: ")?;
-        write!(f, "{address} is {found} instead of {expected}")?;
-        if !self.fetch {
+        write!(f, "{operation} returned HTTP {status} with an unreadable response: ")?;
+        match &*self.address {
+            "" => f.write_str("the body")?,
+            address => write!(f, "`{}`", excerpt(address, 300))?,
+        }
+        write!(f, " is {found} instead of {expected}")?;
+        if !self.is_token_request {
             f.write_str("; the call may have been carried out")?;
         }
         if let Some(log_id) = &self.log_id {

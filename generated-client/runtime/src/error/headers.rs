@@ -1,4 +1,4 @@
-//! The headers of a reply, as an error keeps them.
+//! The response headers that an error keeps.
 
 use crate::value::Redactor;
 use http::HeaderMap;
@@ -9,7 +9,7 @@ use http::header::{HeaderValue, SET_COOKIE};
 pub(crate) struct Headers(HeaderMap);
 
 impl Headers {
-    /// Keeps what is no secret.
+    /// Removes cookies and secrets.
     pub fn keep(mut headers: HeaderMap, redactor: &Redactor) -> Self {
         headers.remove(SET_COOKIE);
         for value in headers.values_mut() {
@@ -22,7 +22,7 @@ impl Headers {
         Self(headers)
     }
 
-    /// Returns a header's value; `None` if there is none that is text.
+    /// Returns a header, or `None` if it is missing or not text.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.to_str().ok()
     }

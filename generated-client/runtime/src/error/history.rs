@@ -1,21 +1,21 @@
-//! What went before an error: the attempts of its call.
+//! The attempts of a failed call.
 
 use std::fmt;
 
-/// The attempts that a call took before it failed, the last one included.
+/// The attempts of a failed call, the last one included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AttemptHistory {
-    /// How many there were.
+    /// The number of attempts.
     pub attempts: u32,
-    /// Whether one before the last may have reached the server.
+    /// Whether an attempt before the last one may have reached the vendor.
     pub reached: bool,
-    /// Whether one before the last may have been carried out.
+    /// Whether an attempt before the last one may have been carried out.
     pub carried_out: bool,
-    /// Whether no other could follow, as a stream had been sent.
+    /// Whether a retry was impossible, because a stream of the request had been read.
     pub is_spent: bool,
 }
 
-/// Writes nothing about a first attempt, as there is nothing to say.
+/// Writes nothing about a single attempt.
 impl fmt::Display for AttemptHistory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.attempts > 1 {
@@ -23,7 +23,7 @@ impl fmt::Display for AttemptHistory {
             f.write_str(if self.carried_out { ", an earlier one may have been carried out)" } else { ")" })?;
         }
         if self.is_spent {
-            f.write_str("; not repeated, as its stream cannot be sent again")?;
+            f.write_str("; not retried, because its stream cannot be sent again")?;
         }
         Ok(())
     }

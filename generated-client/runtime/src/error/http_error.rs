@@ -1,4 +1,4 @@
-//! A failure that only HTTP knows of.
+//! Errors without an error code of the vendor.
 
 use super::api::write_retry_after;
 use super::body::Body;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-/// A reply with an HTTP status other than 2xx, and without an error code of the vendor.
+/// A response with an HTTP status other than 2xx, and without an error code of the vendor.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HttpError {
@@ -19,7 +19,7 @@ pub struct HttpError {
     pub status: u16,
     /// The id under which the vendor logged the call.
     pub log_id: Option<String>,
-    /// How long the server asks to wait before the next call, if it does.
+    /// The wait that the server asks for, if any.
     pub retry_after: Option<Duration>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
@@ -27,13 +27,13 @@ pub struct HttpError {
 }
 
 impl HttpError {
-    /// Returns a header of the reply, without secrets; `None` if there is none that is text.
+    /// Returns a header of the response without secrets, or `None` if it is missing or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)
     }
 
-    /// Returns the reply's body, up to 64 KiB, without secrets.
+    /// Returns the response body without secrets, up to 64 KiB.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         self.raw.bytes()

@@ -1,16 +1,16 @@
-//! A request that was not sent.
+//! Requests that violate limits.
 
 use super::violation::Violation;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A request that breaks limits of its page.
+/// A request that was not sent, because it violates limits of its page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidRequest {
     /// The operation.
     pub operation: Cow<'static, str>,
-    /// All that is wrong with it, in the order of the page's fields.
+    /// All violations, in the order of the page's fields.
     pub violations: Vec<Violation>,
 }
 

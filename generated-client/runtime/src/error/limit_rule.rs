@@ -1,112 +1,117 @@
-//! What a value can do wrong, and how a message says so.
+//! The rules for values, and their messages.
 
 use std::fmt;
 
-/// A rule that a value does not keep.
+/// A rule that a value violates.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LimitRule {
-    /// A required field is not there.
+    /// A required field is missing.
     Missing,
-    /// A required string, an element of a required list of strings, or one of [`LimitRule::Either`] beside another that is
-    /// given, is empty.
+    /// A value is empty:
+    ///
+    /// - a required string,
+    /// - an element of a required list of strings, or
+    /// - a field of [`LimitRule::Either`] while another one is set.
     Empty,
     /// A string has too few or too many characters (Unicode code points).
     Chars {
-        /// How many it has.
+        /// The number of characters.
         found: usize,
-        /// The fewest allowed.
+        /// The smallest allowed number.
         min: Option<usize>,
-        /// The most allowed.
+        /// The largest allowed number.
         max: Option<usize>,
     },
-    /// A list has too few or too many elements.
+    /// A list has too few items, or too many.
     Items {
-        /// How many it has.
+        /// The number of items.
         found: usize,
-        /// The fewest allowed.
+        /// The smallest allowed number.
         min: Option<usize>,
-        /// The most allowed.
+        /// The largest allowed number.
         max: Option<usize>,
     },
-    /// A number is too small or too great.
+    /// A number is too small or too large.
     Range {
         /// The number.
         found: String,
-        /// The smallest allowed.
+        /// The smallest allowed value.
         min: Option<i64>,
-        /// The greatest allowed.
+        /// The largest allowed value.
         max: Option<i64>,
     },
-    /// A string or number is none of the values that the page allows. A vendor may allow more by now, which is what
-    /// skipping limits is for.
+    /// A string or number is not an allowed value.
+    ///
+    /// The vendor may have added values since. Skip the limits to send such a value.
     Value {
-        /// What it is.
+        /// The value.
         found: String,
-        /// The values that are allowed.
+        /// The allowed values.
         allowed: Vec<String>,
     },
-    /// None of the fields is given of which one has to be; an empty one does not count.
+    /// None of these fields is set, and the page requires at least one. Empty values do not count.
     Either(&'static [&'static str]),
-    /// A value of another type than documented. Generated requests cannot do that.
+    /// A value does not have the documented type. Generated requests cannot contain one.
     Type {
-        /// What is documented.
+        /// The documented type.
         expected: &'static str,
-        /// What is there.
+        /// The type of the value.
         found: &'static str,
     },
-    /// A number that JSON has no text for. Never skipped.
+    /// A number is not finite, which JSON cannot express. Never skipped.
     NotFinite,
-    /// A path value that would lead to another address: empty, `.` or `..`. Never skipped.
+    /// A path value is empty, `.` or `..`, which changes the URL. Never skipped.
     Segment(String),
-    /// A header value that HTTP cannot carry. Never skipped.
+    /// A header value has a character that HTTP does not allow. Never skipped.
     Header,
 }
 
 impl LimitRule {
-    /// Whether a caller may choose to send the request all the same.
+    /// Whether a caller can [skip](crate::Options::skip_limits) this rule.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
         !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Header)
     }
 }
 
-/// Continues a sentence that begins with the field.
+/// Writes the end of a sentence that begins with the field.
 impl fmt::Display for LimitRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is required but missing"),
             Self::Empty => f.write_str("must not be empty"),
             Self::Chars { found, min, max } => {
-                write!(f, "has {found} {}, ", plural(*found, "character"))?;
+                write!(f, "has {found} {}, but ", plural(*found, "character"))?;
                 allowed(f, *found, *min, *max)
             }
             Self::Items { found, min, max } => {
-                write!(f, "has {found} {}, ", plural(*found, "item"))?;
+                write!(f, "has {found} {}, but ", plural(*found, "item"))?;
                 allowed(f, *found, *min, *max)
             }
             Self::Range { found, min, max } => {
-                write!(f, "is {found}, ")?;
+                write!(f, "is {found}, but ")?;
                 match (min, max) {
-                    (Some(min), Some(max)) => write!(f, "{min} to {max} is allowed"),
-                    (Some(min), None) => write!(f, "{min} or more is allowed"),
-                    (None, Some(max)) => write!(f, "{max} or less is allowed"),
-                    (None, None) => f.write_str("which is not allowed"),
+                    (Some(min), Some(max)) => write!(f, "must be {min} to {max}"),
+                    (Some(min), None) => write!(f, "must be {min} or more"),
+                    (None, Some(max)) => write!(f, "must be {max} or less"),
+                    (None, None) => f.write_str("that is not allowed"),
                 }
             }
             Self::Value { found, allowed } => {
-                let verb = if allowed.len() == 1 { "is" } else { "are" };
-                write!(f, "is {found}, only {} {verb} allowed", allowed.join(", "))
+                write!(f, "is {found}, but only {} {} allowed", allowed.join(", "), be(allowed.len()))
             }
-            Self::Either(names) => write!(f, "needs at least one of {}", names.join(", ")),
-            Self::Type { expected, found } => write!(f, "has to be {expected}, not {found}"),
+            Self::Either(names) => write!(f, "needs at least one of `{}`", names.join("`, `")),
+            Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),
-            Self::Segment(text) => {
-                write!(f, "is \"{text}\", which would lead to another address")
-            }
-            Self::Header => f.write_str("holds a character that a header cannot carry"),
+            Self::Segment(text) => write!(f, "is \"{text}\", which would change the URL"),
+            Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
         }
     }
+}
+
+fn be(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
 }
 
 fn plural(count: usize, noun: &str) -> String {
@@ -115,12 +120,8 @@ fn plural(count: usize, noun: &str) -> String {
 
 fn allowed(f: &mut fmt::Formatter<'_>, found: usize, min: Option<usize>, max: Option<usize>) -> fmt::Result {
     match (min, max) {
-        (Some(min), _) if found < min => {
-            write!(f, "at least {min} {} needed", if min == 1 { "is" } else { "are" })
-        }
-        (_, Some(max)) => {
-            write!(f, "at most {max} {} allowed", if max == 1 { "is" } else { "are" })
-        }
-        _ => f.write_str("which is not allowed"),
+        (Some(min), _) if found < min => write!(f, "at least {min} {} required", be(min)),
+        (_, Some(max)) => write!(f, "at most {max} {} allowed", be(max)),
+        _ => f.write_str("that is not allowed"),
     }
 }

@@ -1,17 +1,24 @@
 //! The error of every call.
 //!
-//! A call ends in one [`Error`]. Its variants say how far the call came: an [`InvalidRequest`] and
-//! a [`BuildError`] mean that nothing was sent, an [`AuthError`] that the call could not be signed,
-//! a [`TransportError`] that no complete response came. An [`ApiError`] has the vendor's code and
-//! what the page says about it.
+//! A call that fails returns one [`Error`]. Its variant says how far the call came:
+//!
+//! - [`InvalidRequest`] and [`BuildError`]: the request was not sent.
+//! - [`AuthError`]: the call was not sent, because it could not be signed.
+//! - [`TransportError`]: no complete response arrived.
+//! - [`ApiError`]: the vendor responded with an error code, and the error has its documented row.
+//! - [`HttpError`]: the HTTP status is a failure, and the response has no error code.
+//! - [`DecodeError`]: the response cannot be read.
 //!
 //! ```
 //! use clientloom_runtime::Error;
 //!
-//! fn is_worth_another_try(error: &Error) -> bool {
+//! fn can_be_sent_again(error: &Error) -> bool {
 //!     !error.may_have_been_carried_out() && error.retry_after().is_some()
 //! }
 //! ```
+//!
+//! Errors keep the start of the response, the number of attempts, and the possible effects of
+//! earlier attempts. No message and no kept text contains a secret of the request.
 //!
 //! Circle: `auth.rs` and `call.rs`: a call can fail because the call for its token has failed.
 

@@ -1,4 +1,4 @@
-//! A reply that did not come, or not whole.
+//! Errors of the connection to the vendor.
 
 use super::history::AttemptHistory;
 use crate::value::BoxError;
@@ -6,37 +6,39 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-/// What went wrong on the way to the vendor or back.
+/// An error of the connection: no complete response arrived.
 #[derive(Debug)]
 pub struct TransportError {
     operation: Cow<'static, str>,
     kind: TransportKind,
-    /// Whether the last attempt may have reached the server.
+    /// Whether the last attempt may have reached the vendor.
     pub(super) reached: bool,
-    /// Whether it befell the fetch of a token, before the call itself was sent.
-    pub(super) fetch: bool,
+    /// Whether a token request failed; the call itself was then not sent.
+    pub(super) is_token_request: bool,
     pub(super) history: AttemptHistory,
-    /// How many bytes of a file had been read, if a download broke off.
-    file: Option<u64>,
+    /// The number of bytes that had been read, if a download failed.
+    downloaded: Option<u64>,
     source: Option<BoxError>,
 }
 
-/// The kinds of what goes wrong on the way.
+/// The kind of a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportKind {
-    /// No connection was made; nothing was sent.
+    /// No connection could be made; nothing was sent.
     Connect,
-    /// The time of the call, or of an attempt, was over.
+    /// The time for the call or an attempt ran out.
     Timeout,
-    /// The reply is larger than the client accepts.
+    /// The response is larger than the client accepts.
     TooLarge,
-    /// The connection broke, or spoke no HTTP.
+    /// The connection failed, or the server did not speak HTTP.
     Io,
 }
 
 impl TransportError {
-    /// An error of `kind`. All kinds but [`TransportKind::Connect`] may have reached the server.
+    /// Creates an error of `kind`.
+    ///
+    /// Every kind except [`TransportKind::Connect`] may have reached the vendor.
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
         let reached = kind != TransportKind::Connect;
@@ -44,44 +46,44 @@ impl TransportError {
             operation: Cow::Borrowed(""),
             kind,
             reached,
-            fetch: false,
+            is_token_request: false,
             history: AttemptHistory::default(),
-            file: None,
+            downloaded: None,
             source: None,
         }
     }
 
-    /// Adds what caused it.
+    /// Sets the cause.
     #[must_use]
     pub fn because(self, cause: impl Into<BoxError>) -> Self {
         Self { source: Some(cause.into()), ..self }
     }
 
-    /// States that nothing can have reached the server.
+    /// Marks the request as certainly not sent.
     #[must_use]
     pub fn before_sending(self) -> Self {
         Self { reached: false, ..self }
     }
 
-    /// Returns the name of the operation.
+    /// Returns the name of the operation, or an empty string before the client sets it.
     #[must_use]
     pub fn operation(&self) -> &str {
         &self.operation
     }
 
-    /// Returns what kind of error it is.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> TransportKind {
         self.kind
     }
 
-    /// Whether the vendor may have seen the call. If not, it has certainly had no effect.
+    /// Whether any attempt may have reached the vendor. If not, the call had no effect.
     #[must_use]
     pub fn may_have_reached_server(&self) -> bool {
         self.reached || self.history.reached
     }
 
-    /// Returns the error of a response's body, which a transport may have given as one of its own.
+    /// Returns the error of a response body: the transport's own, or a new one.
     pub(crate) fn of_body(error: BoxError) -> Self {
         match error.downcast() {
             Ok(error) => *error,
@@ -89,9 +91,9 @@ impl TransportError {
         }
     }
 
-    /// States that a download broke off, after so many bytes.
+    /// Marks the error as the end of a download after `bytes` bytes.
     pub(crate) fn within_file(self, bytes: u64) -> Self {
-        Self { file: Some(bytes), ..self }
+        Self { downloaded: Some(bytes), ..self }
     }
 
     pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
@@ -101,23 +103,23 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
+        let reason = match self.kind {
             TransportKind::Connect => "no connection could be made",
-            TransportKind::Timeout => "the time for the call was over",
-            TransportKind::TooLarge => "the reply is larger than the client accepts",
+            TransportKind::Timeout => "the time ran out",
+            TransportKind::TooLarge => "the response is larger than the client accepts",
             TransportKind::Io => "the connection failed",
         };
-        match (&*self.operation, self.file) {
-            (operation, Some(bytes)) => write!(f, "the file of {operation} broke off after {bytes} bytes: {what}")?,
-            ("", None) => f.write_str(what)?,
-            (operation, None) => write!(f, "{operation} has no reply: {what}")?,
+        match (&*self.operation, self.downloaded) {
+            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: {reason}")?,
+            ("", None) => f.write_str(reason)?,
+            (operation, None) => write!(f, "{operation} received no response: {reason}")?,
         }
         let mut cause = self.source();
         while let Some(error) = cause {
             write!(f, ": {error}")?;
             cause = error.source();
         }
-        if self.fetch || self.file.is_some() {
+        if self.is_token_request || self.downloaded.is_some() {
             return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;

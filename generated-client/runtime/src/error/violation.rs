@@ -1,21 +1,23 @@
-//! A rule and the place where it is not kept.
+//! Violations of limits.
 
 use super::limit_rule::LimitRule;
 use std::fmt;
 
-/// A value of a request that breaks a rule.
+/// A value of a request that violates a rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where it stands: `delete.objects[3].key`; empty for the request as a whole.
+    /// The location of the value: `delete.objects[3].key`; empty for the request itself.
     pub address: String,
-    /// What it breaks.
+    /// The violated rule.
     pub rule: LimitRule,
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let subject = if self.address.is_empty() { "the request" } else { &self.address };
-        write!(f, "{subject} {}", self.rule)
+        match &*self.address {
+            "" => write!(f, "the request {}", self.rule),
+            address => write!(f, "`{address}` {}", self.rule),
+        }
     }
 }

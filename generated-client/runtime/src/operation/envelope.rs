@@ -1,30 +1,32 @@
-//! How a vendor wraps its replies.
+//! The envelope of a vendor's responses.
 
-/// The fields around a reply's data, and which of their values mean success.
+/// The fields around the data of a response, and the codes that mean success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Envelope {
-    /// The field with the code. A reply without it is an error.
+    /// The field with the code. A response without it is an error.
     pub code: &'static str,
     /// The field with the message.
     pub message: &'static str,
-    /// A field with more about the message.
+    /// A field with details about the message.
     pub detail: Option<&'static str>,
-    /// The field with the data; `None` where the data's fields stand beside the code.
+    /// The field with the data; `None` if the data's fields are next to the code.
     pub data: Option<&'static str>,
     /// Codes that mean success, compared as text: `800` and `"800"` are equal.
     pub success: &'static [&'static str],
-    /// Codes that the pages give for failure. Every code outside `success` is one; these are
-    /// known to say nothing more than that.
+    /// Codes that the pages document for any failure.
+    ///
+    /// Every code outside `success` is a failure. These codes say nothing more specific.
     pub failure: &'static [&'static str],
-    /// Fields of a failure that say more than `code`: the first that is there and not empty is
-    /// the error's code.
+    /// Fields with a more specific code than `code`.
+    ///
+    /// The first one that is present and not empty is the code of the error.
     pub error_codes: &'static [&'static str],
-    /// Other fields that the envelope is known to have.
+    /// Other known fields of the envelope.
     pub known: &'static [&'static str],
 }
 
 impl Envelope {
-    /// `{code, message, data}`, with `0` for success.
+    /// The envelope `{code, message, data}` with `0` for success.
     pub const BASE: Self = Self {
         code: "code",
         message: "message",
@@ -36,37 +38,39 @@ impl Envelope {
         known: &[],
     };
 
-    /// An envelope with these fields; the data stand beside them unless [`data`](Self::data) says otherwise.
+    /// Creates an envelope with these fields.
+    ///
+    /// The data's fields are next to them unless [`data`](Self::data) is set.
     #[must_use]
     pub const fn new(code: &'static str, message: &'static str, success: &'static [&'static str]) -> Self {
         Self { code, message, data: None, success, ..Self::BASE }
     }
 
-    /// Names the field with the data.
+    /// Sets the field with the data.
     #[must_use]
     pub const fn data(self, data: &'static str) -> Self {
         Self { data: Some(data), ..self }
     }
 
-    /// Names a field with more about the message.
+    /// Sets the field with details about the message.
     #[must_use]
     pub const fn detail(self, detail: &'static str) -> Self {
         Self { detail: Some(detail), ..self }
     }
 
-    /// States the codes that the pages give for failure.
+    /// Sets the codes that the pages document for any failure.
     #[must_use]
     pub const fn failure(self, failure: &'static [&'static str]) -> Self {
         Self { failure, ..self }
     }
 
-    /// Names the fields that hold the code of a failure.
+    /// Sets the fields with a more specific code of a failure.
     #[must_use]
     pub const fn error_codes(self, error_codes: &'static [&'static str]) -> Self {
         Self { error_codes, ..self }
     }
 
-    /// Names other fields that may be there.
+    /// Sets the other known fields of the envelope.
     #[must_use]
     pub const fn known(self, known: &'static [&'static str]) -> Self {
         Self { known, ..self }

@@ -1,43 +1,44 @@
-//! One row of a page's table of error codes.
+//! A row of a page's table of error codes.
 
-/// What a code tells the client to do, beyond what its text says.
+/// The class of an error, which decides how the client handles it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorClass {
-    /// The token is not valid (any more): drop it, fetch a new one, repeat the call once.
+    /// The token is invalid: the client fetches a new one and sends the call again, once.
     BadToken,
-    /// Too many calls in a short time: wait, then repeat.
+    /// Too many calls in a short time: the client waits and retries.
     TooManyRequests,
-    /// A quota is used up: a repeat cannot help.
+    /// A quota is used up: a retry cannot help.
     QuotaExhausted,
-    /// The caller may not make such calls, whatever is in them: neither a repeat nor another call helps before
-    /// credentials, scopes or settings are changed.
+    /// The caller may not make such calls.
+    ///
+    /// Neither a retry nor another call helps until credentials, scopes or settings change.
     Refused,
 }
 
-/// A documented error code: what the page says about it, and nothing that it does not say.
+/// A documented error code, with the facts that the page states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorRow {
-    /// The code as text; numbers too.
+    /// The code as text, also if it is a number.
     pub code: &'static str,
     /// A name for the code.
     pub name: Option<&'static str>,
-    /// The HTTP status that comes with it.
+    /// The HTTP status of the response.
     pub status: Option<u16>,
-    /// The vendor's message, literally.
+    /// The vendor's literal message.
     pub message: Option<&'static str>,
-    /// What the code means, where the page explains it instead of quoting a message.
+    /// The meaning, if the page explains the code instead of quoting a message.
     pub meaning: Option<&'static str>,
-    /// What to do about it.
+    /// The documented remedy.
     pub remedy: Option<&'static str>,
-    /// What the client does about it.
+    /// The class, which decides how the client handles the code.
     pub class: Option<ErrorClass>,
-    /// Whether the call may be repeated after this code.
+    /// Whether the call may be retried after this code; `None` if the page does not say.
     pub retry_safe: Option<bool>,
 }
 
 impl ErrorRow {
-    /// A row that knows its code only.
+    /// Creates a row with nothing but its code.
     #[must_use]
     pub const fn new(code: &'static str) -> Self {
         Self {
@@ -52,49 +53,49 @@ impl ErrorRow {
         }
     }
 
-    /// A row with the status and the literal message that the page gives.
+    /// Creates a row with the HTTP status and the literal message of the page.
     #[must_use]
     pub const fn literal(code: &'static str, status: u16, message: &'static str) -> Self {
         Self::new(code).status(status).message(message)
     }
 
-    /// Names the code.
+    /// Sets the name of the code.
     #[must_use]
     pub const fn name(self, name: &'static str) -> Self {
         Self { name: Some(name), ..self }
     }
 
-    /// States the HTTP status.
+    /// Sets the HTTP status.
     #[must_use]
     pub const fn status(self, status: u16) -> Self {
         Self { status: Some(status), ..self }
     }
 
-    /// States the vendor's message.
+    /// Sets the vendor's literal message.
     #[must_use]
     pub const fn message(self, message: &'static str) -> Self {
         Self { message: Some(message), ..self }
     }
 
-    /// States what the code means.
+    /// Sets the meaning.
     #[must_use]
     pub const fn meaning(self, meaning: &'static str) -> Self {
         Self { meaning: Some(meaning), ..self }
     }
 
-    /// States what to do about it.
+    /// Sets the remedy.
     #[must_use]
     pub const fn remedy(self, remedy: &'static str) -> Self {
         Self { remedy: Some(remedy), ..self }
     }
 
-    /// States what the client does about it.
+    /// Sets the class.
     #[must_use]
     pub const fn class(self, class: ErrorClass) -> Self {
         Self { class: Some(class), ..self }
     }
 
-    /// States whether the call may be repeated after it.
+    /// Sets whether the call may be retried after this code.
     #[must_use]
     pub const fn retry_safe(self, safe: bool) -> Self {
         Self { retry_safe: Some(safe), ..self }

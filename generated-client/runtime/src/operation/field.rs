@@ -1,54 +1,54 @@
-//! One field of a request, as its page describes it.
+//! A field of a request, as its page describes it.
 
 use super::value_type::ValueType;
 
-/// Where in a request a field travels.
+/// The part of a request that contains a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FieldLocation {
-    /// In the path, percent-encoded, in place of `{name}`.
+    /// The path: the value replaces `{name}`, percent-encoded.
     Path,
-    /// In the query, percent-encoded; a list repeats its key.
+    /// The query, percent-encoded; a list repeats its key.
     Query,
-    /// In a header.
+    /// A header.
     Header,
-    /// In the JSON body.
+    /// The body.
     Body,
 }
 
-/// What a page limits. A side that the page leaves open is `None`; both ends are allowed values.
+/// The bounds of a value. Both ends are allowed values; an open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Bounds {
-    /// The page gives no limit.
+    /// No documented bounds.
     None,
-    /// Characters of a string, counted as Unicode code points.
+    /// The number of characters of a string, counted as Unicode code points.
     Chars {
-        /// The fewest characters.
+        /// The smallest number.
         min: Option<usize>,
-        /// The most characters.
+        /// The largest number.
         max: Option<usize>,
     },
-    /// Elements of a list, or entries of a map.
+    /// The number of elements of a list, or of entries of a map.
     Items {
-        /// The fewest elements.
+        /// The smallest number.
         min: Option<usize>,
-        /// The most elements.
+        /// The largest number.
         max: Option<usize>,
     },
     /// The value of a number.
     Range {
         /// The smallest value.
         min: Option<i64>,
-        /// The greatest value.
+        /// The largest value.
         max: Option<i64>,
     },
 }
 
-/// A field of a request: of the operation itself, or of an object in its body.
+/// A field of an operation, or of an object in its body.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Where it travels; a field of an object in the body is a [`FieldLocation::Body`] field.
+    /// The part of the request; fields of objects in the body are [`FieldLocation::Body`] fields.
     pub location: FieldLocation,
     /// The name on the wire.
     pub name: &'static str,
@@ -56,30 +56,30 @@ pub struct Field {
     pub value_type: ValueType,
     /// Whether the page requires it. A path field is always required.
     pub required: bool,
-    /// What the page limits.
+    /// The documented bounds.
     pub bounds: Bounds,
 }
 
 impl Field {
-    /// A path field, which is always required.
+    /// Creates a path field, which is always required.
     #[must_use]
     pub const fn path(name: &'static str, value_type: ValueType) -> Self {
         Self::new(FieldLocation::Path, name, value_type).required()
     }
 
-    /// A query field.
+    /// Creates a query field.
     #[must_use]
     pub const fn query(name: &'static str, value_type: ValueType) -> Self {
         Self::new(FieldLocation::Query, name, value_type)
     }
 
-    /// A header field.
+    /// Creates a header field.
     #[must_use]
     pub const fn header(name: &'static str, value_type: ValueType) -> Self {
         Self::new(FieldLocation::Header, name, value_type)
     }
 
-    /// A field of the body or of an object in it.
+    /// Creates a field of the body, or of an object in it.
     #[must_use]
     pub const fn body(name: &'static str, value_type: ValueType) -> Self {
         Self::new(FieldLocation::Body, name, value_type)
@@ -89,7 +89,7 @@ impl Field {
         Self { location, name, value_type, required: false, bounds: Bounds::None }
     }
 
-    /// Marks the field as required by its page.
+    /// Marks the field as required.
     #[must_use]
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
@@ -137,7 +137,7 @@ impl Field {
         self.bounds(Bounds::Range { min: Some(min), max: Some(max) })
     }
 
-    /// Allows `min` and greater values.
+    /// Allows `min` and larger values.
     #[must_use]
     pub const fn range_min(self, min: i64) -> Self {
         self.bounds(Bounds::Range { min: Some(min), max: None })

@@ -1,10 +1,10 @@
-//! A choice that a vendor's host leaves open.
+//! Variables in the host of a service.
 
-/// A variable of a service's host, with the values it can take: a generated enum.
+/// A variable in the host of a service, such as a region: a generated enum of its values.
 pub trait HostVariable {
     /// The name of the variable in [`Service::host`](crate::operation::Service::host).
     const NAME: &'static str;
 
-    /// Returns the value that takes its place.
+    /// Returns the value that replaces the variable.
     fn value(self) -> &'static str;
 }

@@ -1,4 +1,4 @@
-//! What a page says about an operation, as constant data.
+//! The facts of an operation as constants.
 
 use super::error_row::ErrorRow;
 use super::field::Field;
@@ -7,51 +7,51 @@ use super::rate::Rate;
 use super::service::Service;
 use super::value_type::ObjectType;
 
-/// Everything about an operation that is not typed: what it sends where, and under which rules.
+/// The facts of an operation: method, path, fields, limits, rates and error codes.
 ///
-/// Generated code states what its page states and takes the rest from [`OperationInfo::of`].
+/// Generated code states the facts of its page and takes the rest from [`OperationInfo::of`].
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
-    /// The vendor's name of the operation, dotted.
+    /// The dotted name of the operation.
     pub name: &'static str,
-    /// The address of its page; its title where the page has no known address.
+    /// The URL of its page, or the title of a page without a known URL.
     pub source: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path, with `{name}` where a path field goes.
+    /// The path, with `{name}` for each path field.
     pub path: &'static str,
-    /// The request's fields, in the order of the request's own `Encode`.
+    /// The fields of the request, in the order of the request's `Encode`.
     pub fields: &'static [Field],
-    /// Names of fields of which at least one has to be given.
+    /// Names of fields of which the request needs at least one.
     pub either: &'static [&'static str],
     /// Headers with a fixed value.
     pub headers: &'static [(&'static str, &'static str)],
     /// Query parameters with a fixed value.
     pub query: &'static [(&'static str, &'static str)],
-    /// The vendor's names of the kinds of token that the call takes, any one of which suffices.
+    /// The vendor's names of the token types that the call accepts; one of them suffices.
     pub tokens: &'static [&'static str],
-    /// Scopes, of which any one suffices.
+    /// Scopes; one of them suffices.
     pub scopes: &'static [&'static str],
-    /// Rate limits, all of which hold at once; clients keep them.
+    /// Documented rates; the client keeps all of them.
     pub rates: &'static [Rate],
-    /// The page's error codes.
+    /// The documented error codes.
     pub errors: &'static [ErrorRow],
-    /// Whether it is safe to repeat the call when its outcome is not known.
+    /// Whether a retry is safe when the outcome of a call is unknown.
     pub retry_safety: RetrySafety,
-    /// How the body of a request travels.
+    /// The format of the request body.
     pub request_format: RequestFormat,
-    /// What a success is.
+    /// The format of a successful response.
     pub response_format: ResponseFormat,
-    /// The service it belongs to.
+    /// The service that the operation belongs to.
     pub service: &'static Service,
-    /// What a success holds that comes without its envelope; `None` where none does.
+    /// The content of a successful response without an envelope; `None` if there is none.
     pub bare: Option<BareResponse>,
-    /// Whether the vendor advises against it.
+    /// Whether the operation is deprecated.
     pub deprecated: bool,
 }
 
 impl OperationInfo {
-    /// An operation of `service` about which nothing else is said.
+    /// Creates the facts of an operation of `service`, with defaults for all others.
     #[must_use]
     pub const fn of(service: &'static Service) -> Self {
         Self {
@@ -76,48 +76,50 @@ impl OperationInfo {
         }
     }
 
-    /// Returns the type of the request's fields as an object.
+    /// Returns the fields of the request as an object type.
     #[must_use]
     pub const fn object_type(&self) -> ObjectType {
         ObjectType { fields: self.fields, either: self.either }
     }
 }
 
-/// How the body of a request travels.
+/// The format of a request body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestFormat {
-    /// As a JSON object.
+    /// A JSON object.
     #[default]
     Json,
-    /// As `multipart/form-data`, a part a field.
+    /// `multipart/form-data`, with one part for each field.
     Multipart,
 }
 
-/// What a success is.
+/// The format of a successful response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponseFormat {
-    /// JSON, in the service's envelope.
+    /// JSON in the envelope of the service.
     #[default]
     Json,
-    /// The bytes of a file; failures come as JSON all the same.
+    /// The bytes of a file; failures are JSON in the envelope.
     File,
 }
 
-/// What a reply holds that comes without its envelope.
+/// The content of a response without an envelope.
 ///
-/// Such a reply is a success if its HTTP status says so, and if it holds anything that the page describes.
+/// Such a response is a success if its HTTP status is 2xx and it contains a documented member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BareResponse {
-    /// The reply's fields.
+    /// The fields of the response.
     Members,
-    /// The one field of the reply, which is this; where it has a member of this name, the reply's fields.
+    /// The value of this field, which is the only one of the response.
+    ///
+    /// If the body has a member of this name, the body contains the fields of the response.
     Whole(&'static str),
 }
 
-/// Whether a call may be made again when nobody knows what became of it.
+/// Whether a call may be retried when its outcome is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetrySafety {
@@ -125,7 +127,7 @@ pub enum RetrySafety {
     Safe,
     /// A second call may do harm.
     Never,
-    /// Nobody has said; treat it as [`RetrySafety::Never`].
+    /// Not documented; treated like [`RetrySafety::Never`].
     #[default]
     NotSaid,
 }

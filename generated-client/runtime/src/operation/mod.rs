@@ -3,7 +3,7 @@
 //! An [`Operation`] is the request of one page. Its [`OperationInfo`] states the facts of the page:
 //! method and path, the [`Field`]s with their limits, the documented rates and the [`ErrorRow`]s. A
 //! [`Service`] states the facts that several pages share: the host, the [`Envelope`] of responses
-//! and the codes that any call may end in.
+//! and the error codes of any call.
 //!
 //! Generated code states these facts, and they can be read like any constant:
 //!

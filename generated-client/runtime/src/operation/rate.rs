@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-/// How many calls a window of time allows.
+/// A rate: the number of calls that any window of time may contain.
 ///
-/// A client keeps the documented rates of each operation, and [those of the
-/// caller](crate::Builder::rate), before the server complains: what would pass one waits, first
-/// come, first served, until it may be sent. Every send counts, a repeat too; fetching a token does
-/// not.
+/// A client keeps the documented rates of each operation and [those of the
+/// caller](crate::Builder::rate). A call that would exceed a rate waits, first come, first served.
+/// Each attempt counts, retries included. Token requests do not count.
 ///
-/// What is exact are the sends as this client and its clones start them: no window, wherever it
-/// begins, holds more than `calls`. The server sees arrivals, and the network may bring two closer
-/// together than they were started. Where that matters, a lower rate leaves room for it.
+/// The rate is exact for the starts of attempts by a client and its clones: no window, wherever it
+/// begins, contains more than `calls` starts. The server sees arrivals, and the network can bring
+/// two of them closer together. If that matters, use a lower rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     /// The number of calls.
@@ -21,19 +20,19 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// Allows `calls` in any `window`.
+    /// Creates a rate of `calls` in any `window`.
     #[must_use]
     pub const fn new(calls: u32, window: Duration) -> Self {
         Self { calls, window }
     }
 
-    /// Allows `calls` in any second.
+    /// Creates a rate of `calls` in any second.
     #[must_use]
     pub const fn per_second(calls: u32) -> Self {
         Self::new(calls, Duration::from_secs(1))
     }
 
-    /// Allows `calls` in any minute.
+    /// Creates a rate of `calls` in any minute.
     #[must_use]
     pub const fn per_minute(calls: u32) -> Self {
         Self::new(calls, Duration::from_secs(60))

@@ -1,31 +1,31 @@
-//! What the operations of a service share: host, envelope, log ids, codes.
+//! Facts that all operations of a service share: host, envelope, log ids, error codes.
 
 use super::envelope::Envelope;
 use super::error_row::ErrorRow;
 
-/// A service of a vendor: everything its pages have in common.
+/// A service of a vendor: the facts that its pages share.
 #[derive(Clone, Copy, Debug)]
 pub struct Service {
     /// The vendor's name.
     pub vendor: &'static str,
-    /// The address, `https://` included, with `{name}` where a variable goes.
+    /// The base URL, with `https://`, and with `{name}` for each variable.
     pub host: &'static str,
-    /// The variables of the host and their values, the default first.
+    /// The variables of the host and their values; the first value is the default.
     pub variables: &'static [(&'static str, &'static [&'static str])],
-    /// Headers that every call carries.
+    /// Headers of every call.
     pub headers: &'static [(&'static str, &'static str)],
-    /// How a reply says whether it is one.
+    /// The envelope of responses.
     pub envelope: Envelope,
-    /// Where a reply names itself for the vendor's support.
+    /// The location of the log id, which the vendor's support asks for.
     pub log_id: LogId,
-    /// Headers, beside `Retry-After`, in which a refusal says how many seconds to wait.
+    /// Headers besides `Retry-After` that state a wait in seconds.
     pub retry_after: &'static [&'static str],
-    /// Codes that any call may answer with.
+    /// Error codes of any call.
     pub errors: &'static [ErrorRow],
 }
 
 impl Service {
-    /// A service about which nothing is said.
+    /// A service with defaults for all facts.
     pub const BASE: Self = Self {
         vendor: "",
         host: "",
@@ -38,20 +38,20 @@ impl Service {
     };
 }
 
-/// Where to find the id under which the vendor logged a call.
+/// The location of the log id, under which the vendor logged a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogId {
-    /// Headers of the reply, the best first.
+    /// Headers of the response, in order of preference.
     pub headers: &'static [&'static str],
-    /// Fields of the body, dotted (`error.log_id`), the best first; read if no header has it.
+    /// Dotted paths in the body (`error.log_id`), in order of preference; read if no header has it.
     pub fields: &'static [&'static str],
 }
 
 impl LogId {
-    /// Nowhere.
+    /// No log id.
     pub const BASE: Self = Self { headers: &[], fields: &[] };
 
-    /// In these headers, then in these fields.
+    /// Creates a location from headers and, if they are missing, fields of the body.
     #[must_use]
     pub const fn new(headers: &'static [&'static str], fields: &'static [&'static str]) -> Self {
         Self { headers, fields }

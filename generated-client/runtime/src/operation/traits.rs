@@ -1,13 +1,14 @@
-//! What makes a type an operation, and a type a vendor.
+//! The traits of operations and vendors.
 
 use super::info::OperationInfo;
 use super::service::Service;
 use crate::value::{ApiCode, Encode, Object};
 use std::fmt::Debug;
 
-/// A request of one operation: data, and how to read what comes back.
+/// A request of one operation.
 ///
-/// Generated types implement it; the runtime does the rest.
+/// Generated types implement this trait. The runtime checks, sends and reads by the facts in
+/// [`INFO`](Self::INFO).
 pub trait Operation: Encode + Send + Sync {
     /// The vendor. Only a client of this vendor sends the request.
     type Vendor: Vendor;
@@ -18,12 +19,12 @@ pub trait Operation: Encode + Send + Sync {
     type Output;
     /// The operation's error codes.
     type Code: ApiCode;
-    /// What the page says.
+    /// The facts of the page.
     const INFO: &'static OperationInfo;
 }
 
-/// A vendor, by the type of its client.
+/// A vendor, implemented by the type of its client.
 pub trait Vendor {
-    /// The facts that the vendor's services share, unless a service says otherwise.
+    /// The facts that all services of the vendor share, unless a service overrides them.
     const SERVICE: &'static Service;
 }

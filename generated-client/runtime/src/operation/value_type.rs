@@ -1,9 +1,9 @@
-//! What type a field has on the wire.
+//! Wire types of fields.
 
 use super::field::Field;
 use std::fmt;
 
-/// The type of a field.
+/// The type of a field on the wire.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum ValueType {
@@ -21,20 +21,20 @@ pub enum ValueType {
     Boolean,
     /// A file, in a multipart body.
     File,
-    /// Whatever JSON the caller gives.
+    /// Any JSON value.
     Any,
-    /// An array of one kind.
+    /// An array with elements of one type.
     List(&'static ValueType),
-    /// An object with free keys and values of one kind.
+    /// An object with free keys and values of one type.
     Map(&'static ValueType),
     /// An object with known fields.
     Object(&'static ObjectType),
-    /// A string that holds the JSON text of a value of this kind.
+    /// A string that contains the JSON text of a value of this type.
     JsonText(&'static ValueType),
 }
 
 impl ValueType {
-    /// Returns what a value of this kind is called in a message: `a list`.
+    /// Returns the type as messages name it: `a list`.
     #[must_use]
     pub const fn describe(&self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl ValueType {
     }
 }
 
-/// Says the name only: a shape may contain itself.
+/// Writes only the name of an object type, because it may contain itself.
 impl fmt::Debug for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -71,18 +71,18 @@ impl fmt::Debug for ValueType {
 pub struct ObjectType {
     /// The fields, in the order in which they are sent.
     pub fields: &'static [Field],
-    /// Names of fields of which at least one has to be given; empty where the page asks for none.
+    /// Names of fields of which the object needs at least one; empty if there is no such rule.
     pub either: &'static [&'static str],
 }
 
 impl ObjectType {
-    /// Makes a shape of fields.
+    /// Creates an object type from its fields.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
         Self { fields, either: &[] }
     }
 
-    /// Asks for at least one of these fields.
+    /// Requires at least one of these fields.
     #[must_use]
     pub const fn either(self, names: &'static [&'static str]) -> Self {
         Self { either: names, ..self }

@@ -11,12 +11,11 @@ use crate::response::{Response, SuccessResponse, unreadable};
 use crate::transport::BoxFuture;
 use futures_core::Stream;
 use serde_json::Value;
-use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use std::vec;
+use std::{fmt, vec};
 
 /// The results of one request, however many pages they are on.
 ///
@@ -145,7 +144,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
 
     /// Returns the options of a call that sends these fields in place of the request's own.
     fn options_with(&self, fields: Vec<(&'static str, String)>) -> Result<Options, Error> {
-        let given = |name: &&str| self.options.gives_body(name) || self.options.gives_query(name);
+        let given = |name: &&str| self.options.sets_body(name) || self.options.sets_query(name);
         if let Some(name) = O::PAGE_RULE.fields().find(given) {
             let what = format!("the pages of {} cannot be turned: an option of the call gives {name}", O::INFO.name);
             return Err(BuildError::new(what).into());

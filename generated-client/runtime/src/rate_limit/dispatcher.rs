@@ -1,4 +1,4 @@
-//! The task that hands out places while somebody waits.
+//! The task that hands out permits while calls wait.
 
 use super::limiter::{Permit, RateLimiter};
 use super::pending::{OldestPending, PendingPermit};
@@ -8,11 +8,22 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
-/// Serves a line until nobody waits. Should its runtime end before that, those who are left are
-/// sent to ask again, on their own runtimes.
+/// A task that serves the queue of a rate limiter until the queue is empty.
+///
+/// If the runtime of the task ends earlier, the waiting calls ask again on their own runtimes.
 pub(super) struct Dispatcher {
     limiter: Arc<RateLimiter>,
     is_done: bool,
+}
+
+/// The result of one step of the dispatcher.
+enum Step {
+    /// A permit was handed out, or an unclaimed one was taken back.
+    Again,
+    /// No permit is free before this time passes.
+    Wait(Duration),
+    /// The queue is empty.
+    Done,
 }
 
 impl Dispatcher {
@@ -21,39 +32,44 @@ impl Dispatcher {
     }
 
     pub async fn serve(mut self) {
-        while let Some(wait) = self.hand_out() {
-            let _changed_or_over = timeout(wait, self.limiter.changed.notified()).await;
+        loop {
+            match self.step() {
+                Step::Again => {}
+                Step::Wait(wait) => {
+                    let _changed_or_over = timeout(wait, self.limiter.changed.notified()).await;
+                }
+                Step::Done => return,
+            }
         }
     }
 
-    /// Hands out all places there are, and says how long to wait for more.
-    fn hand_out(&mut self) -> Option<Duration> {
-        loop {
-            let mut state = self.limiter.state();
-            if state.waiting.is_empty() {
-                state.is_served = false;
-                self.is_done = true;
-                return None;
-            }
-            let now = Instant::now();
-            if let Err(wait) = state.window.take(now) {
-                match state.pending.oldest(now) {
-                    OldestPending::None => return Some(wait),
-                    OldestPending::Young(left) => return Some(wait.min(left)),
-                    OldestPending::Late(pending) => {
-                        drop(state);
-                        drop(pending.upgrade().map(|pending| pending.take()));
-                        continue;
-                    }
-                }
-            }
-            let pending = PendingPermit::of(Permit::of(&self.limiter));
-            state.pending.note(&pending, now);
-            let first = state.waiting.pop_front();
-            drop(state);
-            // Whoever has gone leaves the place to the next.
-            drop(first.map(|waiter| waiter.send(pending)));
+    /// Hands out one permit, or says when the next one may be free.
+    fn step(&mut self) -> Step {
+        let mut state = self.limiter.state();
+        if state.waiting.is_empty() {
+            state.is_served = false;
+            self.is_done = true;
+            return Step::Done;
         }
+        let now = Instant::now();
+        if let Err(wait) = state.window.take(now) {
+            let late = match state.pending.oldest(now) {
+                OldestPending::None => return Step::Wait(wait),
+                OldestPending::Young(left) => return Step::Wait(wait.min(left)),
+                OldestPending::Late(pending) => pending,
+            };
+            // Dropping the permit locks the state.
+            drop(state);
+            drop(late.upgrade().map(|pending| pending.take()));
+            return Step::Again;
+        }
+        let pending = PendingPermit::of(Permit::of(&self.limiter));
+        state.pending.note(&pending, now);
+        let first = state.waiting.pop_front();
+        drop(state);
+        // A call that was dropped gives its permit back here.
+        drop(first.map(|waiter| waiter.send(pending)));
+        Step::Again
     }
 }
 
@@ -70,7 +86,7 @@ impl Drop for Dispatcher {
 }
 
 impl RateLimiter {
-    /// Waits for a place. One that is offered has to be fetched within a second if others wait.
+    /// Waits for a permit, which has to be claimed within a second while other calls wait.
     pub async fn acquire(self: &Arc<Self>) -> Permit {
         loop {
             match self.take_or_join() {
@@ -84,7 +100,7 @@ impl RateLimiter {
         }
     }
 
-    /// Takes a place at once, or joins the queue.
+    /// Takes a permit at once, or joins the queue.
     fn take_or_join(self: &Arc<Self>) -> Result<Permit, oneshot::Receiver<Arc<PendingPermit<Permit>>>> {
         let mut state = self.state();
         if state.waiting.is_empty() && state.window.take(Instant::now()).is_ok() {

@@ -1,4 +1,4 @@
-//! Those who wait to send, in the order in which they came.
+//! The rate limiter of one operation, and its permits.
 
 use super::pending::{PendingPermit, PendingPermits};
 use super::window::SlidingWindow;
@@ -8,33 +8,32 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-/// A queue before a log.
+/// A queue of calls in front of a sliding window.
 ///
-/// A [`Dispatcher`] hands out the places, not whoever is first: that one's future may go unpolled for
-/// long, in a stream whose reader is busy.
+/// The task of the [`Dispatcher`](super::dispatcher::Dispatcher) hands out permits. The first call
+/// in the queue could not: its future may not be polled for long, for example in a stream with a
+/// busy reader.
 pub(super) struct RateLimiter {
     state: Mutex<State>,
-    /// Told of every place that was started or given back.
+    /// Notified of each permit that was started or given back.
     pub changed: Notify,
 }
 
 pub(super) struct State {
     pub window: SlidingWindow,
+    /// The senders to the waiting calls, in the order in which the calls arrived.
     pub waiting: VecDeque<oneshot::Sender<Arc<PendingPermit<Permit>>>>,
     pub pending: PendingPermits<Permit>,
-    /// Whether there is a clerk.
+    /// Whether a dispatcher is running.
     pub is_served: bool,
 }
 
 impl RateLimiter {
-    /// A line before a log of these rates.
+    /// Creates a limiter of these rates.
     pub fn of(rates: Vec<Rate>) -> Arc<Self> {
-        Arc::new(Self::new(SlidingWindow::new(rates)))
-    }
-
-    pub fn new(window: SlidingWindow) -> Self {
+        let window = SlidingWindow::new(rates);
         let state = State { window, waiting: VecDeque::new(), pending: PendingPermits::default(), is_served: false };
-        Self { state: Mutex::new(state), changed: Notify::new() }
+        Arc::new(Self { state: Mutex::new(state), changed: Notify::new() })
     }
 
     pub fn state(&self) -> MutexGuard<'_, State> {
@@ -42,7 +41,7 @@ impl RateLimiter {
     }
 }
 
-/// The right to one send, given back when it is dropped without a start.
+/// The permission to send one request, given back when it is dropped without a start.
 #[must_use]
 pub(crate) struct Permit {
     limiter: Arc<RateLimiter>,
@@ -50,12 +49,12 @@ pub(crate) struct Permit {
 }
 
 impl Permit {
-    /// A place that was taken in the line's log.
+    /// Creates the permit of a slot that was taken in the limiter's window.
     pub(super) fn of(limiter: &Arc<RateLimiter>) -> Self {
         Self { limiter: Arc::clone(limiter), started: false }
     }
 
-    /// States that the send starts now.
+    /// Records that the request is sent now.
     pub fn start(mut self) {
         self.started = true;
     }

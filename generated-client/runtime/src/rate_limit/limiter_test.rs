@@ -1,8 +1,7 @@
-//! Queues, on a clock that moves when all wait.
+//! The queue of a rate limiter, on a paused clock that advances when all tasks wait.
 
 use super::{Permit, RateLimiter};
 use crate::operation::Rate;
-use crate::rate_limit::window::SlidingWindow;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex};
@@ -15,10 +14,10 @@ use tokio::time::{Instant, sleep, timeout};
 type Starts = Arc<Mutex<Vec<(u32, u128)>>>;
 
 fn limiter(rate: Rate) -> Arc<RateLimiter> {
-    Arc::new(RateLimiter::new(SlidingWindow::new(vec![rate])))
+    RateLimiter::of(vec![rate])
 }
 
-/// Takes a place and notes when, in milliseconds.
+/// Spawns a call that takes a permit and records its start, in milliseconds.
 fn join(limiter: &Arc<RateLimiter>, number: u32, begin: Instant, starts: &Starts) -> JoinHandle<()> {
     let (limiter, starts) = (Arc::clone(limiter), Arc::clone(starts));
     tokio::spawn(async move {
@@ -27,7 +26,7 @@ fn join(limiter: &Arc<RateLimiter>, number: u32, begin: Instant, starts: &Starts
     })
 }
 
-/// Polls a future once, which is not done by that.
+/// Polls a future once, and expects it to be pending.
 async fn touch(mut future: Pin<&mut impl Future<Output = Permit>>) {
     poll_fn(|cx| {
         assert!(future.as_mut().poll(cx).is_pending());
@@ -54,7 +53,7 @@ async fn first_come_first_served() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_leaves_lets_the_next_move_up() {
+async fn an_aborted_call_leaves_the_queue() {
     let (limiter, begin, starts) = (limiter(Rate::per_second(1)), Instant::now(), Starts::default());
     let tasks: Vec<_> = (0..6).map(|number| join(&limiter, number, begin, &starts)).collect();
     sleep(Duration::from_millis(500)).await;
@@ -70,7 +69,7 @@ async fn who_leaves_lets_the_next_move_up() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_place_that_is_dropped_goes_to_the_next_at_once() {
+async fn a_dropped_permit_goes_to_the_next_call_at_once() {
     let (limiter, begin, starts) = (limiter(Rate::per_minute(1)), Instant::now(), Starts::default());
     let permit = limiter.acquire().await;
     let next = join(&limiter, 1, begin, &starts);
@@ -82,7 +81,7 @@ async fn a_place_that_is_dropped_goes_to_the_next_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_leaves_with_a_place_in_hand_gives_it_back() {
+async fn a_call_dropped_with_an_unclaimed_permit_gives_it_back() {
     let limiter = limiter(Rate::per_minute(1));
     let permit = limiter.acquire().await;
     {
@@ -95,7 +94,7 @@ async fn who_leaves_with_a_place_in_hand_gives_it_back() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_future_that_nobody_polls_holds_up_nobody() {
+async fn an_unpolled_future_does_not_block_other_calls() {
     let limiter = limiter(Rate::per_second(2));
     limiter.acquire().await.start();
     limiter.acquire().await.start();
@@ -107,9 +106,9 @@ async fn a_future_that_nobody_polls_holds_up_nobody() {
     idle.await.start();
 }
 
-/// As many as there are places hold them up for the time that a place is kept for who does not come.
+/// Unpolled futures can claim all permits; they block other calls for a second.
 #[tokio::test(start_paused = true)]
-async fn a_place_that_nobody_fetches_goes_to_the_next() {
+async fn an_unclaimed_permit_goes_to_the_next_call() {
     let limiter = limiter(Rate::per_second(2));
     limiter.acquire().await.start();
     limiter.acquire().await.start();
@@ -127,7 +126,7 @@ async fn a_place_that_nobody_fetches_goes_to_the_next() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_place_waits_for_its_owner_while_nobody_else_wants_it() {
+async fn an_unclaimed_permit_is_kept_while_no_other_call_waits() {
     let limiter = limiter(Rate::per_minute(1));
     limiter.acquire().await.start();
     let mut idle = pin!(limiter.acquire());
@@ -137,7 +136,7 @@ async fn a_place_waits_for_its_owner_while_nobody_else_wants_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn those_who_have_gone_take_no_memory() {
+async fn dropped_calls_free_their_memory() {
     let limiter = limiter(Rate::per_minute(1));
     limiter.acquire().await.start();
     let mut first = pin!(limiter.acquire());
@@ -154,7 +153,7 @@ fn runtime() -> Runtime {
 }
 
 #[test]
-fn a_line_outlives_the_runtime_that_served_it() {
+fn a_limiter_outlives_the_runtime_of_its_dispatcher() {
     let limiter = limiter(Rate::per_second(1));
     let mut left = pin!(limiter.acquire());
     let ended = runtime();

@@ -1,6 +1,6 @@
-//! How many lines are kept.
+//! The number of limiters that a client keeps.
 
-use super::{FEW, RateLimiters};
+use super::{MIN_PRUNE_AT, RateLimiters};
 use crate::operation::Rate;
 use crate::rate_limit::scope::LimiterScope;
 use std::borrow::Cow;
@@ -8,28 +8,28 @@ use std::time::Duration;
 use tokio::time::{advance, pause};
 
 #[tokio::test]
-async fn lines_that_nobody_needs_are_given_up() {
+async fn unused_limiters_are_removed() {
     pause();
     let limiters = RateLimiters::new(Vec::new());
     for round in 0..5 {
-        for number in 0..FEW {
+        for number in 0..MIN_PRUNE_AT {
             let operation = Cow::Owned(format!("GET /things/{round}/{number}"));
             let scope = LimiterScope { operation: &operation, tenant: None, bearer: None };
             match round % 2 {
                 0 => limiters.pause(&scope, &[], Duration::from_secs(1)),
-                _ => limiters.acquire(&scope, &[Rate::per_second(1)]).await.expect("a place").start(),
+                _ => limiters.acquire(&scope, &[Rate::per_second(1)]).await.expect("a permit").start(),
             }
         }
         advance(Duration::from_secs(2)).await;
-        assert!(limiters.limiters().of.len() <= 2 * FEW);
+        assert!(limiters.map().limiters.len() <= 2 * MIN_PRUNE_AT);
     }
 }
 
 #[tokio::test]
-async fn lines_that_are_needed_stay() {
+async fn paused_limiters_are_kept() {
     pause();
     let limiters = RateLimiters::new(Vec::new());
-    let names = (0..3 * FEW).map(|number| Cow::Owned(number.to_string()));
+    let names = (0..3 * MIN_PRUNE_AT).map(|number| Cow::Owned(number.to_string()));
     for operation in names {
         limiters.pause(
             &LimiterScope { operation: &operation, tenant: None, bearer: None },
@@ -37,5 +37,5 @@ async fn lines_that_are_needed_stay() {
             Duration::from_secs(1),
         );
     }
-    assert_eq!(limiters.limiters().of.len(), 3 * FEW);
+    assert_eq!(limiters.map().limiters.len(), 3 * MIN_PRUNE_AT);
 }

@@ -1,10 +1,10 @@
-//! Whose calls of which operation are counted together.
+//! The calls that share a rate limiter.
 
 use crate::value::Secret;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// An operation, and credentials other than the client's own.
+/// An operation, with the credentials of its call that differ from the client's.
 #[derive(Clone, Copy)]
 pub(crate) struct LimiterScope<'a> {
     pub operation: &'a Cow<'static, str>,
@@ -12,9 +12,13 @@ pub(crate) struct LimiterScope<'a> {
     pub bearer: Option<&'a Secret>,
 }
 
-/// The same, to be kept: of a token only a hash.
+/// The owned form of a scope, with a hash in place of the token.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct LimiterKey(Cow<'static, str>, Option<String>, Option<u64>);
+pub(super) struct LimiterKey {
+    operation: Cow<'static, str>,
+    tenant: Option<String>,
+    bearer_hash: Option<u64>,
+}
 
 impl LimiterScope<'_> {
     pub(super) fn key(&self) -> LimiterKey {
@@ -23,6 +27,10 @@ impl LimiterScope<'_> {
             token.expose().hash(&mut hasher);
             hasher.finish()
         };
-        LimiterKey(self.operation.clone(), self.tenant.map(str::to_owned), self.bearer.map(hash))
+        LimiterKey {
+            operation: self.operation.clone(),
+            tenant: self.tenant.map(str::to_owned),
+            bearer_hash: self.bearer.map(hash),
+        }
     }
 }

@@ -1,16 +1,17 @@
-//! When sends were started, and when the next one may be.
+//! The sliding window: when requests were sent, and when the next one may be sent.
 
 use crate::operation::Rate;
 use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The starts that some rate still counts, and the permits whose starts are to come.
+/// The starts that any rate still counts, and the number of permits without a start.
 ///
-/// A place counts from when it is taken, as nobody knows when its send will start. So whenever that
-/// is, no window holds more starts than its rate allows, and none is kept back without need.
+/// A permit counts from the moment when it is taken, because the moment of its start is unknown. No
+/// window therefore contains more starts than its rate allows, and no start waits without need.
 pub(super) struct SlidingWindow {
     rates: Vec<Rate>,
+    /// The longest window of the rates.
     longest: Duration,
     starts: VecDeque<Instant>,
     permits: usize,
@@ -23,7 +24,7 @@ impl SlidingWindow {
         Self { rates, longest, starts: VecDeque::new(), permits: 0, paused_until: None }
     }
 
-    /// Keeps these rates too, from now on.
+    /// Adds rates to keep from now on.
     pub fn keep(&mut self, rates: &[Rate]) {
         for rate in rates {
             if !self.rates.contains(rate) {
@@ -33,8 +34,9 @@ impl SlidingWindow {
         }
     }
 
-    /// Takes a place if every rate allows it, or says after which time to ask again:
-    /// [`Duration::MAX`] if that depends on a place that is taken.
+    /// Takes a permit if every rate allows it, or returns the time after which to try again.
+    ///
+    /// The time is [`Duration::MAX`] if it depends on a permit that was taken.
     pub fn take(&mut self, now: Instant) -> Result<(), Duration> {
         let pause = self.paused_until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
         let wait = self.rates.iter().map(|rate| self.wait(rate, now)).chain([pause]).max().unwrap_or_default();
@@ -45,12 +47,12 @@ impl SlidingWindow {
         Ok(())
     }
 
-    /// Lets nothing be taken before `until`, nor before what was said so earlier.
+    /// Withholds permits until `until`, or until the end of an earlier pause that is longer.
     pub fn pause(&mut self, until: Instant) {
         self.paused_until = self.paused_until.max(Some(until));
     }
 
-    /// Whether nothing in it could keep back a call.
+    /// Whether no start, permit or pause has an effect any longer.
     pub fn is_idle(&self, now: Instant) -> bool {
         let is_over = |start: &Instant| now - *start >= self.longest;
         self.permits == 0
@@ -58,7 +60,7 @@ impl SlidingWindow {
             && self.paused_until.is_none_or(|until| until <= now)
     }
 
-    /// Makes a start of a place.
+    /// Turns a permit into a start.
     pub fn start(&mut self, now: Instant) {
         self.permits -= 1;
         while self.starts.front().is_some_and(|start| now - *start >= self.longest) {
@@ -67,18 +69,20 @@ impl SlidingWindow {
         self.starts.push_back(now);
     }
 
-    /// Gives back a place that nothing was started from.
+    /// Returns a permit that was not started.
     pub fn give_back(&mut self) {
         self.permits -= 1;
     }
 
+    /// Returns how long this rate withholds the next permit.
     fn wait(&self, rate: &Rate, now: Instant) -> Duration {
         let calls = usize::try_from(rate.calls).unwrap_or(usize::MAX);
         let free = calls.saturating_sub(self.permits);
         if free == 0 {
             return Duration::MAX;
         }
-        // Of the latest starts, the rate allows as many as it has free; the one before them has to be over.
+        // The window may contain `free - 1` of the latest starts. The start before them must have
+        // left the window.
         match self.starts.len().checked_sub(free) {
             Some(index) => rate.window.saturating_sub(now - self.starts[index]),
             None => Duration::ZERO,

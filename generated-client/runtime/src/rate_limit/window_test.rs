@@ -1,4 +1,4 @@
-//! Logs under arrivals of any kind, by a clock that stands in the test.
+//! Sliding windows under random arrivals, with a clock that the test moves.
 
 use super::SlidingWindow;
 use crate::operation::Rate;
@@ -13,10 +13,10 @@ const RATES: [&[Rate]; 5] = [
     &[Rate::per_minute(4), Rate::per_second(9)],
 ];
 
-/// Numbers that look like chance and are the same each time (xorshift).
-struct Chance(u64);
+/// Pseudo-random numbers, the same in each run (xorshift).
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -24,7 +24,7 @@ impl Chance {
         self.0 % end
     }
 
-    /// Mostly short and sometimes long, to the nanosecond or on whole seconds.
+    /// Returns a pause: mostly short, sometimes long, in nanoseconds or whole seconds.
     fn pause(&mut self) -> Duration {
         match self.below(8) {
             0 | 1 => Duration::ZERO,
@@ -37,7 +37,7 @@ impl Chance {
     }
 }
 
-/// A log, beside what it should know.
+/// A sliding window, with the facts by which it is judged.
 struct Case {
     window: SlidingWindow,
     rates: &'static [Rate],
@@ -53,7 +53,8 @@ impl Case {
         Self { window, rates, now, starts: Vec::new(), permits: 0, paused_until: None }
     }
 
-    /// Whether a start now would be one too many, with a start for every place, or comes in a pause.
+    /// Whether a start at `now` would exceed a rate, if every permit became a start, or falls into
+    /// a pause.
     fn is_full(&self, now: Instant) -> bool {
         self.paused_until.is_some_and(|until| now < until)
             || self.rates.iter().any(|rate| {
@@ -66,15 +67,15 @@ impl Case {
         let full = self.is_full(self.now);
         match self.window.take(self.now) {
             Ok(()) => {
-                assert!(!full, "a place too many");
+                assert!(!full, "a permit too many");
                 self.permits += 1;
             }
             Err(Duration::MAX) => assert!(self.rates.iter().any(|rate| self.permits >= rate.calls as usize)),
             Err(wait) => {
                 let over = self.now + wait;
-                assert!(full && self.is_full(over - Duration::from_nanos(1)), "kept back without need");
-                assert!(!self.is_full(over), "called back too early");
-                self.window.take(over).expect("a place, when it was promised");
+                assert!(full && self.is_full(over - Duration::from_nanos(1)), "withheld without need");
+                assert!(!self.is_full(over), "a wait that is too short");
+                self.window.take(over).expect("a permit after the wait");
                 self.window.give_back();
             }
         }
@@ -94,32 +95,32 @@ impl Case {
     fn check_windows(&self) {
         for rate in self.rates {
             for (index, first) in self.starts.iter().enumerate() {
-                let held = self.starts[index..].iter().take_while(|start| **start - *first < rate.window).count();
-                assert!(held <= rate.calls as usize, "{held} starts in a window of {rate:?}");
+                let starts = self.starts[index..].iter().take_while(|start| **start - *first < rate.window).count();
+                assert!(starts <= rate.calls as usize, "{starts} starts in a window of {rate:?}");
             }
         }
     }
 }
 
 #[test]
-fn no_window_holds_too_many_and_nobody_waits_without_need() {
+fn no_window_exceeds_a_rate_and_no_start_waits_without_need() {
     for (seed, rates) in (1..).zip(RATES.iter().cycle().take(100)) {
-        let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ seed);
+        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed);
         let mut case = Case::new(rates);
         for _ in 0..500 {
-            case.now += chance.pause();
-            match chance.below(8) {
+            case.now += random.pause();
+            match random.below(8) {
                 0..=3 => case.take(),
                 4..=6 if case.permits > 0 => case.start(),
                 7 if case.permits > 0 => {
                     case.window.give_back();
                     case.permits -= 1;
                 }
-                7 if chance.below(5) == 0 => case.pause(chance.pause()),
+                7 if random.below(5) == 0 => case.pause(random.pause()),
                 _ => {}
             }
         }
-        assert!(case.starts.len() > 10, "nothing was shown");
+        assert!(case.starts.len() > 10, "too few starts to judge");
         case.check_windows();
     }
 }
@@ -131,7 +132,7 @@ fn memory_is_bounded_by_the_longest_window() {
     for _ in 0..10_000 {
         if let Err(wait) = window.take(now) {
             now += wait;
-            window.take(now).expect("a place");
+            window.take(now).expect("a permit");
         }
         window.start(now);
         assert!(window.starts.len() <= 10);
@@ -139,10 +140,10 @@ fn memory_is_bounded_by_the_longest_window() {
 }
 
 #[test]
-fn windows_of_any_length_overflow_nothing() {
+fn windows_of_extreme_lengths_do_not_overflow() {
     let mut window = SlidingWindow::new(vec![Rate::new(1, Duration::MAX), Rate::new(u32::MAX, Duration::ZERO)]);
     let now = Instant::now();
-    window.take(now).expect("a place");
+    window.take(now).expect("a permit");
     assert_eq!(window.take(now), Err(Duration::MAX));
     window.start(now);
     assert_eq!(window.take(now), Err(Duration::MAX));

@@ -1,12 +1,12 @@
-//! What one value is held against: the bounds of its field, and the rules of its place.
+//! Checks of one value: the bounds of its field, and the rules of its location.
 
 use crate::error::LimitRule;
 use crate::operation::{Bounds, Field, FieldLocation, ValueType};
-use crate::value::{Json, excerpt};
+use crate::value::Json;
 use serde_json::Value;
 
-/// Returns what forbids `json` in its place, whatever the page allows.
-pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
+/// Returns the rule of its location that `json` violates, independent of the page's bounds.
+pub(super) fn location_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
     match field.location {
         FieldLocation::Path => match json.scalar() {
@@ -19,13 +19,13 @@ pub(super) fn location(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     }
 }
 
-/// Whether `json` is an empty string where a string belongs.
+/// Whether `json` is an empty string in a string field.
 pub(super) fn is_empty_text(value_type: &ValueType, json: &Json<'_>) -> bool {
     matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty())
 }
 
-/// Returns the bound of `field` that `json` does not keep.
-pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
+/// Returns the bound of `field` that `json` violates.
+pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
         Bounds::None => None,
         Bounds::Chars { min, max } => {
@@ -42,28 +42,11 @@ pub(super) fn bounds(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
                 let (low, high) = (min.map(nearest), max.map(nearest));
                 outside(*float, low, high).then(|| LimitRule::Range { found: float.to_string(), min, max })
             }
-            Json::Value(value @ Value::Number(_)) => bounds(field, &Json::from(*value)),
+            Json::Value(value @ Value::Number(_)) => bounds_rule(field, &Json::from(*value)),
             _ => None,
         },
     }
 }
-
-/// Returns what `json` is where it is none of the values that `kind` allows.
-pub(super) fn values(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
-    match (value_type, json) {
-        (ValueType::OneOf(values), Json::Str(text)) if !values.contains(text) => {
-            let found = format!("\"{}\"", excerpt(text, LONGEST));
-            Some(LimitRule::Value { found, allowed: values.iter().map(ToString::to_string).collect() })
-        }
-        (ValueType::OneOfIntegers(values), Json::Int(int)) if !values.contains(int) => {
-            Some(LimitRule::Value { found: int.to_string(), allowed: values.iter().map(ToString::to_string).collect() })
-        }
-        _ => None,
-    }
-}
-
-/// The characters that a message shows of a value that is not allowed.
-const LONGEST: usize = 60;
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {
     min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max)

@@ -1,42 +1,32 @@
-//! Bodies as `multipart/form-data` (RFC 7578), a part a field.
+//! Bodies as `multipart/form-data` (RFC 7578), with one part for each field.
 
 use super::options::Options;
+use super::segments::{Segment, Segments};
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
-use crate::value::Upload;
-use crate::value::{BoxError, ByteStream, Content, Json, Once};
-use serde_json::Value;
-
+use crate::value::{ByteStream, Content, Json, Upload};
 use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
 use http::header::HeaderValue;
+use serde_json::Value;
 use std::borrow::Cow;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
-/// A body in parts, ready to be sent.
+/// A multipart body that is ready to be sent.
 pub(crate) struct Form {
     boundary: String,
     segments: Vec<Segment>,
 }
 
-#[derive(Clone)]
-enum Segment {
-    Bytes(Bytes),
-    Stream(Arc<Once>),
-}
-
-/// Says of a request that its body is not the one to be sent, which is a stream.
+/// Extension of a request whose body is a stream, so its bytes are not in the request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Streamed;
 
 impl Form {
-    /// Writes the body's fields and those that the call itself gives.
+    /// Writes the fields of the body, and those of the call's options.
     pub fn new(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Result<Self, BuildError> {
-        let mut writer = Writer { boundary: boundary(), segments: Vec::new(), open: BytesMut::new() };
+        let mut writer = Writer { boundary: boundary(), segments: Vec::new(), buffer: BytesMut::new() };
         for (index, field) in info.fields.iter().enumerate() {
-            if field.location == FieldLocation::Body && !options.gives_body(field.name) {
+            if field.location == FieldLocation::Body && !options.sets_body(field.name) {
                 writer.field(field.name, &field.value_type, request.member(index, field.name))?;
             }
         }
@@ -48,11 +38,11 @@ impl Form {
 
     /// Returns the value of `Content-Type`.
     pub fn content_type(&self) -> Result<HeaderValue, BuildError> {
-        let kind = format!("multipart/form-data; boundary={}", self.boundary);
-        HeaderValue::try_from(kind).map_err(|error| BuildError::because("no boundary", error))
+        let media_type = format!("multipart/form-data; boundary={}", self.boundary);
+        HeaderValue::try_from(media_type).map_err(|error| BuildError::because("invalid multipart boundary", error))
     }
 
-    /// Returns the whole body, if no part of it is a stream.
+    /// Returns the body as bytes, unless a part of it is a stream.
     pub fn whole(&self) -> Option<Bytes> {
         match &self.segments[..] {
             [Segment::Bytes(bytes)] => Some(bytes.clone()),
@@ -60,31 +50,32 @@ impl Form {
         }
     }
 
-    /// Whether a stream has been read already.
+    /// Whether a stream of the body has been read; it then cannot be sent again.
     pub fn has_begun(&self) -> bool {
-        self.segments.iter().any(|segment| matches!(segment, Segment::Stream(once) if once.has_begun()))
+        self.segments.iter().any(|segment| matches!(segment, Segment::Stream(stream) if stream.has_begun()))
     }
 
-    /// Returns the body of one attempt.
+    /// Returns the body for one attempt.
     pub fn body(&self) -> ByteStream {
         let length = self.segments.iter().map(|segment| match segment {
             Segment::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Segment::Stream(once) => once.length(),
+            Segment::Stream(stream) => stream.length(),
         });
         let length = length.sum::<Option<u64>>();
-        ByteStream::new(Body { segments: self.segments.clone(), next: 0 }, length)
+        ByteStream::new(Segments::new(self.segments.clone()), length)
     }
 }
 
-/// What is not a letter or digit is nowhere needed, and random enough that no file holds it.
+/// Returns 40 random letters and digits, which no file contains by chance.
 fn boundary() -> String {
     std::iter::repeat_with(fastrand::alphanumeric).take(40).collect()
 }
 
+/// A writer of a multipart body; it collects bytes until a stream or the end.
 struct Writer {
     boundary: String,
     segments: Vec<Segment>,
-    open: BytesMut,
+    buffer: BytesMut,
 }
 
 impl Writer {
@@ -92,108 +83,81 @@ impl Writer {
         match (value_type, json) {
             (_, json) if json.is_nothing() => {}
             (_, Json::File(upload)) => self.file(name, upload)?,
-            // Documented values that are no requests of a caller name a file and do not hold it.
+            // Documented examples contain the name of a file instead of the file.
             (ValueType::File, json) => {
                 let text = json.scalar().unwrap_or_default();
                 self.file(name, &Upload::from_bytes(text, Bytes::new()))?;
             }
-            (ValueType::JsonText(_), json) => self.text(name, &text(json)),
-            (ValueType::List(of), Json::List(items)) => {
+            (ValueType::JsonText(_), json) => self.text(name, &json_text(json)),
+            (ValueType::List(item_type), Json::List(items)) => {
                 for item in items {
-                    self.field(name, of, item)?;
+                    self.field(name, item_type, item)?;
                 }
             }
             (ValueType::List(_), Json::Value(value @ Value::Array(_))) => {
                 self.field(name, value_type, &Json::from(*value))?;
             }
-            (_, json) => self.text(name, &json.scalar().unwrap_or_else(|| Cow::Owned(text(json)))),
+            (_, json) => self.text(name, &json.scalar().unwrap_or_else(|| Cow::Owned(json_text(json)))),
         }
         Ok(())
     }
 
     fn text(&mut self, name: &str, text: &str) {
-        self.head(name);
-        self.push(&["\r\n\r\n", text, "\r\n"]);
+        self.begin_part(name);
+        self.write(&["\r\n\r\n", text, "\r\n"]);
     }
 
     fn file(&mut self, name: &str, upload: &Upload) -> Result<(), BuildError> {
-        let kind = upload.kind();
-        HeaderValue::from_str(kind)
-            .map_err(|error| BuildError::because(format!("the media type of the file {name} is none"), error))?;
-        self.head(name);
-        self.push(&["; filename=\"", &quoted(upload.name()), "\"\r\nContent-Type: ", kind, "\r\n\r\n"]);
+        let media_type = upload.media_type();
+        HeaderValue::from_str(media_type).map_err(|error| {
+            BuildError::because(format!("the file `{name}` has the invalid media type `{media_type}`"), error)
+        })?;
+        self.begin_part(name);
+        self.write(&["; filename=\"", &quoted(upload.name()), "\"\r\nContent-Type: ", media_type, "\r\n\r\n"]);
         match upload.content() {
-            Content::Bytes(bytes) => self.open.extend_from_slice(bytes),
-            Content::Stream(once) if once.has_begun() => {
-                let what = format!("the stream of {name} has been sent already; a stream is read once");
+            Content::Bytes(bytes) => self.buffer.extend_from_slice(bytes),
+            Content::Stream(stream) if stream.has_begun() => {
+                let what = format!("the stream of `{name}` was already sent: create a new stream for each call");
                 return Err(BuildError::new(what));
             }
-            Content::Stream(once) => {
-                self.close();
-                self.segments.push(Segment::Stream(Arc::clone(once)));
+            Content::Stream(stream) => {
+                self.end_segment();
+                self.segments.push(Segment::Stream(Arc::clone(stream)));
             }
         }
-        self.push(&["\r\n"]);
+        self.write(&["\r\n"]);
         Ok(())
     }
 
-    fn head(&mut self, name: &str) {
+    fn begin_part(&mut self, name: &str) {
         let boundary = std::mem::take(&mut self.boundary);
-        self.push(&["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", &quoted(name), "\""]);
+        self.write(&["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", &quoted(name), "\""]);
         self.boundary = boundary;
     }
 
-    fn push(&mut self, texts: &[&str]) {
+    fn write(&mut self, texts: &[&str]) {
         for text in texts {
-            self.open.extend_from_slice(text.as_bytes());
+            self.buffer.extend_from_slice(text.as_bytes());
         }
     }
 
-    fn close(&mut self) {
-        self.segments.push(Segment::Bytes(self.open.split().freeze()));
+    fn end_segment(&mut self) {
+        self.segments.push(Segment::Bytes(self.buffer.split().freeze()));
     }
 
     fn finish(mut self) -> Form {
         let boundary = std::mem::take(&mut self.boundary);
-        self.push(&["--", &boundary, "--\r\n"]);
-        self.close();
+        self.write(&["--", &boundary, "--\r\n"]);
+        self.end_segment();
         Form { boundary, segments: self.segments }
     }
 }
 
-/// Names as browsers write them: in UTF-8, but for what would end the quotation or the line.
+/// Escapes a name as browsers do: UTF-8, except for quotes and line breaks.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn text(json: &Json<'_>) -> String {
+fn json_text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
-}
-
-/// The segments, one after the other.
-struct Body {
-    segments: Vec<Segment>,
-    next: usize,
-}
-
-impl Stream for Body {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let next = self.next;
-            match self.segments.get_mut(next) {
-                None => return Poll::Ready(None),
-                Some(Segment::Bytes(bytes)) => {
-                    let bytes = std::mem::take(bytes);
-                    self.next += 1;
-                    return Poll::Ready(Some(Ok(bytes)));
-                }
-                Some(Segment::Stream(once)) => match once.poll_chunk(cx) {
-                    Poll::Ready(None) => self.next += 1,
-                    polled => return polled,
-                },
-            }
-        }
-    }
 }

@@ -1,27 +1,26 @@
-//! The limits that pages give, checked before anything is sent.
+//! Limits of pages, checked before a request is sent.
 //!
-//! [`check_limits`] holds data against data: the [`ObjectType`] that a page describes against the [`Json`]
-//! that somebody is about to send, or has received. It knows no operation, and it finds all that
-//! is wrong, not the first of it.
+//! [`check_limits`] compares data with data: the [`ObjectType`] that a page describes with a
+//! [`Json`] tree that is sent or was received. It knows no operation, and it finds all violations.
 
 use super::bounds;
+use super::leaf::leaf;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
 use crate::value::Json;
 use serde_json::Value;
-
 use std::fmt::Write as _;
 
-/// Returns everything in `json` that `shape` does not allow, in the order of the shape.
+/// Returns all violations of `object_type` in `json`, in the order of the fields.
 #[must_use]
 pub fn check_limits(object_type: &ObjectType, json: &Json<'_>) -> Vec<Violation> {
-    let mut cx = Check { address: String::with_capacity(ROOM), violations: Vec::new() };
+    let mut cx = Check { address: String::with_capacity(CAPACITY), violations: Vec::new() };
     cx.object(object_type, json);
     cx.violations
 }
 
-/// The bytes that most addresses keep within.
-const ROOM: usize = 96;
+/// The initial capacity of a location, in bytes; most locations are shorter.
+const CAPACITY: usize = 96;
 
 struct Check {
     address: String,
@@ -30,23 +29,28 @@ struct Check {
 
 impl Check {
     fn object(&mut self, object_type: &ObjectType, json: &Json<'_>) {
-        if let Json::Value(value @ Value::Object(_)) = json {
-            return self.object(object_type, &Json::from(*value));
+        match json {
+            Json::Value(value @ Value::Object(_)) => self.object(object_type, &Json::from(*value)),
+            Json::Object(_) => {
+                for (index, field) in object_type.fields.iter().enumerate() {
+                    let length = self.enter_key(field.name);
+                    self.field(field, json.member(index, field.name));
+                    self.address.truncate(length);
+                }
+                self.either(object_type.either, json);
+            }
+            json => self.note(LimitRule::Type { expected: "an object", found: json.describe() }),
         }
-        if !matches!(json, Json::Object(_)) {
-            return self.note(LimitRule::Type { expected: "an object", found: json.describe() });
+    }
+
+    /// Checks that at least one of these members is set, and that none of them is empty.
+    fn either(&mut self, names: &'static [&'static str], json: &Json<'_>) {
+        let is_empty = |name: &str| is_empty(json.member(0, name));
+        if !names.is_empty() && names.iter().all(|name| is_empty(name)) {
+            return self.note(LimitRule::Either(names));
         }
-        for (index, field) in object_type.fields.iter().enumerate() {
-            let length = self.enter_key(field.name);
-            self.field(field, json.member(index, field.name));
-            self.address.truncate(length);
-        }
-        let blank = |name: &&&str| is_blank(json.member(0, name));
-        if !object_type.either.is_empty() && object_type.either.iter().all(|name| blank(&name)) {
-            return self.note(LimitRule::Either(object_type.either));
-        }
-        // Beside another an empty one is still what the vendor may go by.
-        for name in object_type.either.iter().filter(|name| blank(name) && !json.member(0, name).is_nothing()) {
+        // The vendor may still use an empty field if another one is set.
+        for name in names.iter().filter(|name| is_empty(name) && !json.member(0, name).is_nothing()) {
             let length = self.enter_key(name);
             self.note(LimitRule::Empty);
             self.address.truncate(length);
@@ -55,71 +59,59 @@ impl Check {
 
     fn field(&mut self, field: &Field, json: &Json<'_>) {
         if json.is_nothing() && field.location != FieldLocation::Path {
-            if field.required {
-                self.note(LimitRule::Missing);
-            }
-        } else if let Some(rule) = bounds::location(field, json) {
+            self.note_if(field.required.then_some(LimitRule::Missing));
+        } else if let Some(rule) = bounds::location_rule(field, json) {
             self.note(rule);
         } else {
-            if let Some(rule) = bounds::bounds(field, json) {
-                self.note(rule);
-            }
+            self.note_if(bounds::bounds_rule(field, json));
             self.value(&field.value_type, json, field.required);
         }
     }
 
-    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, required: bool) {
+    /// Checks a value by its type; a required list of strings has no empty items.
+    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, is_required: bool) {
         match (value_type, json) {
-            (ValueType::Any | ValueType::JsonText(ValueType::Any), _)
-            // What is documented, or was received, names a file.
-            | (ValueType::File, Json::File(_) | Json::Str(_))
-            | (ValueType::String, Json::Str(_))
-            | (ValueType::Integer | ValueType::Number, Json::Int(_))
-            | (ValueType::Boolean, Json::Bool(_)) => {}
-            (ValueType::Number, Json::Float(float)) if float.is_finite() => {}
-            (ValueType::Number, Json::Float(_)) => self.note(LimitRule::NotFinite),
-            (ValueType::OneOf(_), Json::Str(_)) | (ValueType::OneOfIntegers(_), Json::Int(_)) => {
-                if let Some(rule) = bounds::values(value_type, json) {
-                    self.note(rule);
-                }
+            (ValueType::Any | ValueType::JsonText(ValueType::Any), _) => {}
+            (value_type, Json::Value(value)) if !value.is_null() => {
+                self.value(value_type, &Json::from(*value), is_required);
             }
             (ValueType::Object(object_type), Json::Object(_)) => self.object(object_type, json),
-            (ValueType::List(of), Json::List(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    // Most lists hold texts in which nothing is wrong.
-                    if matches!((of, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
-                        continue;
-                    }
-                    let length = self.address.len();
-                    let _infallible = write!(self.address, "[{index}]");
-                    if required && bounds::is_empty_text(of, item) {
-                        self.note(LimitRule::Empty);
-                    }
-                    self.value(of, item, false);
-                    self.address.truncate(length);
-                }
-            }
-            (ValueType::Map(of), Json::Object(members)) => {
+            (ValueType::List(item_type), Json::List(items)) => self.list(item_type, items, is_required),
+            (ValueType::Map(value_type), Json::Object(members)) => {
                 for (key, member) in members {
                     let length = self.enter_key(key);
-                    self.value(of, member, false);
+                    self.value(value_type, member, false);
                     self.address.truncate(length);
                 }
             }
-            (value_type, Json::Value(value)) if !matches!(value, Value::Null) => {
-                self.value(value_type, &Json::from(*value), required);
-            }
-            (ValueType::JsonText(of), Json::Str(text)) => match serde_json::from_str::<Value>(text) {
-                Ok(value) => self.value(of, &Json::Value(&value), required),
-                Err(_) => self.note(LimitRule::Type { expected: value_type.describe(), found: "other text" }),
-            },
-            (ValueType::JsonText(of), _) => self.value(of, json, required),
-            _ => self.wrong_type(value_type, json),
+            (ValueType::JsonText(inner), Json::Str(text)) => self.json_text(inner, text, is_required),
+            (ValueType::JsonText(inner), _) => self.value(inner, json, is_required),
+            _ => self.note_if(leaf(value_type, json)),
         }
     }
 
-    fn wrong_type(&mut self, value_type: &ValueType, json: &Json<'_>) {
-        self.note(LimitRule::Type { expected: value_type.describe(), found: json.describe() });
+    fn list(&mut self, item_type: &ValueType, items: &[Json<'_>], is_required: bool) {
+        for (index, item) in items.iter().enumerate() {
+            // The most common item needs no location.
+            if matches!((item_type, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
+                continue;
+            }
+            let length = self.address.len();
+            let _infallible = write!(self.address, "[{index}]");
+            if is_required && bounds::is_empty_text(item_type, item) {
+                self.note(LimitRule::Empty);
+            }
+            self.value(item_type, item, false);
+            self.address.truncate(length);
+        }
+    }
+
+    fn json_text(&mut self, inner: &'static ValueType, text: &str, is_required: bool) {
+        if let Ok(value) = serde_json::from_str::<Value>(text) {
+            return self.value(inner, &Json::Value(&value), is_required);
+        }
+        let expected = ValueType::JsonText(inner).describe();
+        self.note(LimitRule::Type { expected, found: "other text" });
     }
 
     fn enter_key(&mut self, key: &str) -> usize {
@@ -131,19 +123,26 @@ impl Check {
         length
     }
 
+    fn note_if(&mut self, rule: Option<LimitRule>) {
+        if let Some(rule) = rule {
+            self.note(rule);
+        }
+    }
+
     fn note(&mut self, rule: LimitRule) {
         self.violations.push(Violation { address: self.address.clone(), rule });
     }
 }
 
-/// Whether a value says nothing: an empty id or filter given beside no other could mean anything
-/// to the vendor, a delete of everything included.
-fn is_blank(json: &Json<'_>) -> bool {
+/// Whether a value is empty.
+///
+/// A vendor may read an empty id or filter as "all", which is dangerous in a delete.
+fn is_empty(json: &Json<'_>) -> bool {
     match json {
         Json::Str(text) => text.is_empty(),
         Json::Object(members) => members.iter().all(|(_, member)| member.is_nothing()),
         Json::List(items) => items.is_empty(),
-        Json::Value(value @ (Value::String(_) | Value::Object(_) | Value::Array(_))) => is_blank(&Json::from(*value)),
+        Json::Value(value @ (Value::String(_) | Value::Object(_) | Value::Array(_))) => is_empty(&Json::from(*value)),
         json => json.is_nothing(),
     }
 }

@@ -1,25 +1,38 @@
 //! Checked, unsigned HTTP requests made from typed values.
 //!
-//! A request is checked against the limits of its page first. Then its URL, its headers and its
-//! JSON or multipart body are made from the values and from the [`Options`] of the call.
+//! `prepare` turns the values of an operation into a request in four steps:
+//!
+//! 1. `limits` checks the values against the limits of the page, unless the caller skips them.
+//! 2. `body` writes a JSON body, or `form` a multipart body.
+//! 3. `url` writes path and query, percent-encoded.
+//! 4. `headers` adds the headers of the service, the operation and the call.
+//!
+//! The [`Options`] of the call replace fields and add headers. A multipart body that contains a
+//! stream stays outside of the HTTP request, because it can be sent only once.
 
+mod body;
 mod bounds;
 mod form;
+mod headers;
+mod leaf;
 mod limits;
 mod options;
 mod prepare;
 mod request_id;
+mod segments;
 mod tenant;
 mod url;
 
+pub(crate) use body::json_bytes;
 pub(crate) use form::Form;
 #[cfg(feature = "eop")]
 pub(crate) use form::Streamed;
+pub(crate) use headers::{add_extensions, add_headers};
 pub use limits::check_limits;
 pub use options::Options;
-pub(crate) use prepare::{PreparedRequest, add_extensions, add_headers, json_bytes, prepare};
+pub(crate) use prepare::{PreparedRequest, prepare};
 pub use request_id::RequestId;
 pub use tenant::Tenant;
-pub(crate) use url::put_extra;
+pub(crate) use url::replace_query;
 #[cfg(all(test, feature = "eop"))]
 pub(crate) use url::target;

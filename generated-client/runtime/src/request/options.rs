@@ -1,13 +1,14 @@
-//! What a single call may say otherwise than its client.
+//! Options of one call.
 
 use crate::value::Secret;
 use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
-/// Options of a call; what is not set is as the client has it.
+/// Options of one call. An unset option keeps the client's value.
 ///
-/// [`Call`](crate::Call) has a method for each. Collected here they serve many calls, or a batch.
+/// [`Call`](crate::Call) has a method for each option. An `Options` value can be used for many
+/// calls, or for a batch.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct Options {
@@ -24,49 +25,60 @@ pub struct Options {
 }
 
 impl Options {
-    /// No options: everything as the client has it.
+    /// Creates options that keep all values of the client.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Bounds the time of the whole call, its deadline: waiting for a token, for the operation's rates and before
-    /// repeats is part of it. Where the reply is a file, the call is over when that begins.
+    /// Sets the deadline of the call, for all its attempts.
+    ///
+    /// It includes the waits for a token, for the rate limit and before retries. A download ends
+    /// the call when the file begins.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }
 
-    /// Bounds the time of each attempt, from the moment it is sent to the end of its reply, files that it carries
-    /// included. Where the reply is a file, it is up to where that begins, and then the wait for each part of it.
+    /// Sets the timeout of each attempt, from sending to the end of the response.
+    ///
+    /// It includes the time to send files. For a download, it bounds the time until the file
+    /// begins, then the wait for each chunk.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         Self { attempt_timeout: Some(timeout), ..self }
     }
 
-    /// Bounds the attempts, the first one included; 1 repeats nothing.
+    /// Sets the largest number of attempts, the first one included; 1 disables retries.
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts: Some(attempts), ..self }
     }
 
-    /// Sends the request even if it breaks limits of its page; vendors raise limits.
+    /// Sends the request even if it violates limits of its page, because vendors raise limits.
     ///
-    /// What would change the address or is not JSON is refused all the same.
+    /// Values that change the URL, and values that JSON or HTTP cannot express, are still refused.
     pub fn skip_limits(self) -> Self {
         Self { skip_limits: true, ..self }
     }
 
-    /// Adds a header, in place of one of the same name but for those of the signature; at most 1,000.
+    /// Sets a header, at most 1,000 for each call.
+    ///
+    /// It replaces a header of the same name, except for those of the signature.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a query parameter, in place of the request's own of that name. Given more than once, all are sent.
+    /// Adds a query parameter.
+    ///
+    /// It replaces the parameter of the same name in the request. Parameters that are added more
+    /// than once are all sent.
     pub fn query_field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a field to the JSON body, as it is and in place of the request's own of that name, whose limits are then
-    /// not checked. [`Value::Null`] is sent as `null`.
+    /// Sets a field of the body.
+    ///
+    /// It replaces the field of the same name in the request, and its limits are not checked.
+    /// [`Value::Null`] is sent as `null`.
     pub fn body_field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         let name = name.into();
         self.body.retain(|(earlier, _)| *earlier != name);
@@ -74,36 +86,40 @@ impl Options {
         self
     }
 
-    /// Names the call by this id, where a signature sends one and in spans; each attempt has the same.
+    /// Sets the request id.
+    ///
+    /// All attempts use it. Signers that send an id and spans show it.
     pub fn request_id(self, id: impl Into<String>) -> Self {
         Self { request_id: Some(id.into()), ..self }
     }
 
-    /// Sends this token (`Authorization: Bearer …`) instead of the client's credentials, and counts the call against
-    /// rates of its own. If it is refused, it is not replaced.
+    /// Sends this token (`Authorization: Bearer …`) instead of the client's credentials.
+    ///
+    /// The call has rate limits of its own, by token. A refused token is not replaced.
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         Self { bearer: Some(token.into()), ..self }
     }
 
-    /// Calls for this tenant instead of the client's, and counts the call against rates of its own.
+    /// Calls for this tenant instead of the client's.
     ///
-    /// Credentials that know no tenants refuse it with [`Error::Auth`](crate::Error::Auth).
+    /// The call has rate limits of its own, by tenant. Credentials without tenants refuse it with
+    /// [`Error::Auth`](crate::Error::Auth).
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
         Self { tenant: Some(tenant.into()), ..self }
     }
 
-    /// Whether the call itself gives the body's field `name`.
-    pub(crate) fn gives_body(&self, name: &str) -> bool {
+    /// Whether the options set the field `name` of the body.
+    pub(crate) fn sets_body(&self, name: &str) -> bool {
         self.body.iter().any(|(given, _)| given == name)
     }
 
-    /// Whether the call itself gives the query's field `name`.
-    pub(crate) fn gives_query(&self, name: &str) -> bool {
+    /// Whether the options set the query parameter `name`.
+    pub(crate) fn sets_query(&self, name: &str) -> bool {
         self.query.iter().any(|(given, _)| given == name)
     }
 }
 
-/// Shows names, and no value that may be a secret.
+/// Shows names, but no values that may be secret.
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")

@@ -1,11 +1,11 @@
-//! What a caller names a call by.
+//! Request ids.
 
-/// The id of a call, as an extension of the [`http::Request`] that a mechanism signs.
+/// The request id of a call, an extension of the [`http::Request`] that a signer receives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestId(String);
 
 impl RequestId {
-    /// Makes an id of its text.
+    /// Creates a request id from its text.
     pub fn new(id: impl Into<String>) -> Self {
         Self(id.into())
     }

@@ -1,16 +1,16 @@
-//! For whom a call is made, where the credentials serve several.
+//! Tenants.
 
-/// A tenant, as an extension of the [`http::Request`] that a mechanism signs.
+/// The tenant of a call, an extension of the [`http::Request`] that a signer receives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tenant(String);
 
 impl Tenant {
-    /// Makes a tenant of the vendor's key for it.
+    /// Creates a tenant from the vendor's key.
     pub fn new(key: impl Into<String>) -> Self {
         Self(key.into())
     }
 
-    /// Returns the vendor's key for it.
+    /// Returns the vendor's key.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

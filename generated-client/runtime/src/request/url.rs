@@ -1,18 +1,18 @@
-//! The target of a request: its path and query, percent-encoded.
+//! The target of a request: path and query, percent-encoded.
 
 use super::options::Options;
-use crate::operation::{FieldLocation, OperationInfo, ValueType};
+use crate::operation::{Field, FieldLocation, OperationInfo, ValueType};
 use crate::value::Json;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 use std::mem;
 
-/// All but what RFC 3986 calls unreserved is encoded, a space as `%20`.
+/// Characters that are percent-encoded: all but the unreserved ones of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// Returns path and query of an operation with these values.
+/// Returns path and query of an operation.
 ///
-/// The values have been checked; a path field without one leaves nothing in its place.
+/// The values have been checked; a missing path field leaves an empty segment.
 pub(crate) fn target(info: &OperationInfo, request: &Json<'_>, options: &Options) -> String {
     let mut target = String::with_capacity(info.path.len() + 64);
     let mut rest = info.path;
@@ -33,8 +33,8 @@ fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j
     request.member(index.unwrap_or_default(), name)
 }
 
-/// Puts parameters that the call itself gives in the place of a target's own.
-pub(crate) fn put_extra(target: &mut String, options: &Options) {
+/// Replaces query parameters of a target by those of the options.
+pub(crate) fn replace_query(target: &mut String, options: &Options) {
     if options.query.is_empty() {
         return;
     }
@@ -42,15 +42,15 @@ pub(crate) fn put_extra(target: &mut String, options: &Options) {
     let mut separator = '?';
     for pair in own.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        if !options.gives_query(&percent_decode_str(name).decode_utf8_lossy()) {
+        if !options.sets_query(&percent_decode_str(name).decode_utf8_lossy()) {
             target.push(mem::replace(&mut separator, '&'));
             target.push_str(pair);
         }
     }
-    push_extra(target, &mut separator, options);
+    push_options(target, &mut separator, options);
 }
 
-fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
+fn push_options(target: &mut String, separator: &mut char, options: &Options) {
     for (name, value) in &options.query {
         push_parameter(target, separator, name, value);
     }
@@ -58,29 +58,37 @@ fn push_extra(target: &mut String, separator: &mut char, options: &Options) {
 
 fn push_query(target: &mut String, info: &OperationInfo, request: &Json<'_>, options: &Options) {
     let mut separator = '?';
-    for (name, value) in info.query.iter().filter(|(name, _)| !options.gives_query(name)) {
+    for (name, value) in info.query.iter().filter(|(name, _)| !options.sets_query(name)) {
         push_parameter(target, &mut separator, name, value);
     }
     for (index, field) in info.fields.iter().enumerate() {
-        if field.location != FieldLocation::Query || options.gives_query(field.name) {
-            continue;
-        }
-        let json = request.member(index, field.name);
-        if matches!(field.value_type, ValueType::JsonText(_)) && !json.is_nothing() {
-            push_parameter(target, &mut separator, field.name, &text(json));
-            continue;
-        }
-        let viewed = if let Json::Value(value) = json { &Json::from(*value) } else { json };
-        let one = std::slice::from_ref(viewed);
-        for value in if let Json::List(items) = viewed { items } else { one } {
-            if value.is_nothing() {
-                continue;
-            }
-            let value = value.scalar().unwrap_or_else(|| Cow::Owned(text(value)));
-            push_parameter(target, &mut separator, field.name, &value);
+        if field.location == FieldLocation::Query && !options.sets_query(field.name) {
+            push_field(target, &mut separator, field, request.member(index, field.name));
         }
     }
-    push_extra(target, &mut separator, options);
+    push_options(target, &mut separator, options);
+}
+
+/// Writes a query field; a list repeats its key.
+fn push_field(target: &mut String, separator: &mut char, field: &Field, json: &Json<'_>) {
+    match json {
+        json if json.is_nothing() => {}
+        json if matches!(field.value_type, ValueType::JsonText(_)) => {
+            push_parameter(target, separator, field.name, &text(json));
+        }
+        Json::Value(value) => push_field(target, separator, field, &Json::from(*value)),
+        Json::List(items) => {
+            for item in items.iter().filter(|item| !item.is_nothing()) {
+                push_value(target, separator, field.name, item);
+            }
+        }
+        json => push_value(target, separator, field.name, json),
+    }
+}
+
+fn push_value(target: &mut String, separator: &mut char, name: &str, json: &Json<'_>) {
+    let value = json.scalar().unwrap_or_else(|| Cow::Owned(text(json)));
+    push_parameter(target, separator, name, &value);
 }
 
 fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: &str) {
@@ -90,7 +98,7 @@ fn push_parameter(target: &mut String, separator: &mut char, name: &str, value: 
     push_encoded(target, value);
 }
 
-/// Returns what a query carries of a tree: its JSON text.
+/// Returns the JSON text of a value.
 fn text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
 }

@@ -1,20 +1,20 @@
-//! Facts about a call by which its response is read.
+//! Facts about a call that are needed to read its response.
 
 use crate::operation::{BareResponse, ErrorRow, OperationInfo, Service};
 use std::borrow::Cow;
 
-/// Whose reply is read.
+/// The call that a response belongs to.
 #[derive(Clone)]
 pub(crate) struct ResponseContext {
     pub operation: Cow<'static, str>,
     pub service: &'static Service,
     pub errors: &'static [ErrorRow],
-    /// What a success holds that comes without its envelope.
+    /// The content of a success without an envelope.
     pub bare: Option<BareResponse>,
 }
 
 impl ResponseContext {
-    /// Returns what is known about `code`: the operation's own row, else the service's.
+    /// Returns the documented row of `code`: the operation's, else the service's.
     pub fn row(&self, code: &str) -> Option<&'static ErrorRow> {
         self.errors.iter().chain(self.service.errors).find(|row| row.code == code)
     }

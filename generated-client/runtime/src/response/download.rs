@@ -1,4 +1,4 @@
-//! Files that come as replies.
+//! Files in responses.
 
 use super::file_name::file_name;
 use crate::error::{Error, TransportError, TransportKind};
@@ -15,25 +15,24 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// A file on its way: what its headers say, and its bytes as they come.
+/// A file in a response: its headers, and its bytes as they arrive.
 ///
-/// Nothing of it is kept in memory but the part that was read last. The timeouts and repeats of the call end where the
-/// download begins; from then on the wait for each part may take as long as an attempt might
-/// ([`attempt_timeout`](crate::Options::attempt_timeout)), and the file as a whole any time. Dropping it ends the
-/// connection.
-#[must_use = "a file comes as it is read"]
+/// Memory holds only the last chunk. The timeouts and retries of the call end when the file begins.
+/// From then on the [attempt timeout](crate::Options::attempt_timeout) bounds the wait for each
+/// chunk, and the file as a whole has no time limit. Dropping a download closes the connection.
+#[must_use = "a file arrives only while it is read"]
 pub struct Download {
     operation: Cow<'static, str>,
     status: u16,
     log_id: Option<String>,
     headers: HeaderMap,
     body: ByteStream,
-    read: u64,
+    bytes_read: u64,
     chunk_timeout: Duration,
     timer: Option<Pin<Box<Sleep>>>,
 }
 
-/// What is known of a download besides its bytes.
+/// The facts of a download besides its bytes.
 pub(crate) struct Head {
     pub operation: Cow<'static, str>,
     pub status: u16,
@@ -44,29 +43,30 @@ pub(crate) struct Head {
 impl Download {
     pub(crate) fn new(head: Head, body: ByteStream, chunk_timeout: Duration) -> Self {
         let Head { operation, status, log_id, headers } = head;
-        Self { operation, status, log_id, headers, body, read: 0, chunk_timeout, timer: None }
+        Self { operation, status, log_id, headers, body, bytes_read: 0, chunk_timeout, timer: None }
     }
 
-    /// Returns the media type that the server gives.
+    /// Returns the media type, if the server states one.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
-    /// Returns the number of bytes, if the server says so.
+    /// Returns the number of bytes, if the server states it.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.body.length()
     }
 
-    /// Returns the file's name, if the server gives one: the last part of it, where it holds slashes, so that it leads
-    /// to no other folder.
+    /// Returns the file name, if the server states one.
+    ///
+    /// Folders are removed from the name, so it leads to no other folder.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         file_name(self.headers.get(CONTENT_DISPOSITION)?.as_bytes())
     }
 
-    /// Returns a header of the reply; `None` if there is none that is text.
+    /// Returns a header of the response, or `None` if it is missing or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -84,43 +84,51 @@ impl Download {
         self.log_id.as_deref()
     }
 
-    /// Returns the next part of the file, of at least one byte; `None` at its end.
+    /// Returns the next chunk of the file, of at least one byte, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`] if the connection breaks before the end, or nothing comes for too long.
+    /// [`Error::Transport`] if the connection fails before the end, or if no chunk arrives within
+    /// the attempt timeout.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
-    /// Reads the whole file into memory, if it has at most `most` bytes.
+    /// Reads the whole file into memory, up to `most` bytes.
     ///
     /// # Errors
     ///
-    /// As [`chunk`](Self::chunk), and [`TransportKind::TooLarge`] for a larger file.
+    /// [`Error::Transport`] as in [`chunk`](Self::chunk), and with [`TransportKind::TooLarge`] for
+    /// a larger file.
     pub async fn bytes(mut self, most: usize) -> Result<Bytes, Error> {
         let fits = |length: u64| usize::try_from(length).is_ok_and(|length| length <= most);
         let mut all = BytesMut::new();
         if self.length().is_none_or(fits) {
             while let Some(chunk) = self.chunk().await? {
-                if !fits(self.read) {
+                if !fits(self.bytes_read) {
                     break;
                 }
                 all.extend_from_slice(&chunk);
             }
         }
-        if self.length().is_none_or(fits) && fits(self.read) {
+        if self.length().is_none_or(fits) && fits(self.bytes_read) {
             return Ok(all.freeze());
         }
-        Err(self.broken(TransportError::new(TransportKind::TooLarge)))
+        Err(self.error(TransportError::new(TransportKind::TooLarge)))
     }
 
-    fn broken(&self, error: TransportError) -> Error {
-        error.during(self.operation.clone()).within_file(self.read).into()
+    /// Drops the rest of the file and returns the error.
+    fn end(&mut self, error: TransportError) -> Error {
+        self.body = Bytes::new().into();
+        self.error(error)
+    }
+
+    fn error(&self, error: TransportError) -> Error {
+        error.during(self.operation.clone()).within_file(self.bytes_read).into()
     }
 }
 
-/// The parts of the file; after an error there are no more.
+/// The chunks of the file; an error is the last item.
 impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
@@ -128,24 +136,19 @@ impl Stream for Download {
         let this = &mut *self;
         if let Poll::Ready(next) = Pin::new(&mut this.body).poll_next(cx) {
             this.timer = None;
-            return Poll::Ready(match next {
-                Some(Ok(chunk)) => {
-                    this.read = this.read.saturating_add(chunk.len() as u64);
-                    Some(Ok(chunk))
+            return Poll::Ready(next.map(|chunk| match chunk {
+                Ok(chunk) => {
+                    this.bytes_read = this.bytes_read.saturating_add(chunk.len() as u64);
+                    Ok(chunk)
                 }
-                Some(Err(error)) => {
-                    this.body = Bytes::new().into();
-                    Some(Err(this.broken(TransportError::of_body(error))))
-                }
-                None => None,
-            });
+                Err(error) => Err(this.end(TransportError::of_body(error))),
+            }));
         }
         let chunk_timeout = this.chunk_timeout;
         let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(chunk_timeout)));
         ready!(timer.as_mut().poll(cx));
-        this.body = Bytes::new().into();
         this.timer = None;
-        Poll::Ready(Some(Err(this.broken(TransportError::new(TransportKind::Timeout)))))
+        Poll::Ready(Some(Err(this.end(TransportError::new(TransportKind::Timeout)))))
     }
 }
 
@@ -155,7 +158,7 @@ impl fmt::Debug for Download {
             .field("operation", &self.operation)
             .field("status", &self.status)
             .field("length", &self.length())
-            .field("read", &self.read)
+            .field("read", &self.bytes_read)
             .finish_non_exhaustive()
     }
 }

@@ -1,21 +1,23 @@
-//! What replies have that their pages do not document, counted while a program runs.
+//! Deviations of responses from their pages, counted while a program runs.
 
 use crate::value::{Deviation, DeviationKind, ErrorCode, excerpt};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// One way in which replies of an operation differ from its page, and how often they did.
+/// A deviation of an operation's responses from its page, with its count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Drift {
     /// The operation.
     pub operation: String,
-    /// Where it stands, whatever the index: `data.items[].id`. For a code, the field and the code: `code 1234`.
+    /// The location without indices, such as `data.items[].id`.
+    ///
+    /// For an error code, the field and the code, such as `code 1234`.
     pub address: String,
-    /// What it is.
+    /// The kind.
     pub kind: DeviationKind,
-    /// How often a client has seen it, this time included.
+    /// The number of times the client has seen it, this one included.
     pub count: u64,
 }
 
@@ -26,70 +28,78 @@ impl fmt::Display for Drift {
     }
 }
 
-/// The counts of a client.
+/// The drifts of a client.
 pub(crate) struct DriftCounts {
-    counts: Mutex<BTreeMap<(String, String, DeviationKind), u64>>,
+    counts: Mutex<BTreeMap<DriftKey, u64>>,
     callback: DriftCallback,
 }
 
-/// What a caller has done about each drift.
+/// The identity of a drift.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct DriftKey {
+    operation: String,
+    address: String,
+    kind: DeviationKind,
+}
+
+impl DriftKey {
+    fn drift(self, count: u64) -> Drift {
+        let Self { operation, address, kind } = self;
+        Drift { operation, address, kind, count }
+    }
+}
+
+/// The callback that receives each drift.
 pub(crate) type DriftCallback = Box<dyn Fn(&Drift) + Send + Sync>;
 
-/// The most places that are counted: what stands under the keys of a free map has no end of addresses.
+/// The largest number of drifts; a map with free keys could cause any number.
 const MOST: usize = 10_000;
 
-/// The most characters of an address: it may hold keys of any length.
+/// The largest length of a location, in characters; keys can have any length.
 const LONGEST: usize = 300;
 
 impl DriftCounts {
-    /// Calls `callback` with every drift.
+    /// Creates empty counts; `callback` receives each drift.
     pub fn new(callback: DriftCallback) -> Self {
         Self { counts: Mutex::default(), callback }
     }
 
-    /// Counts what was tolerated in one reply.
+    /// Counts the deviations of one response.
     pub fn note(&self, operation: &str, deviations: &[Deviation]) {
         for Deviation { address, kind } in deviations {
-            let drift = self.count(operation, excerpt(&without_indices(address), LONGEST), *kind);
-            (self.callback)(&drift);
+            let address = excerpt(&without_indices(address), LONGEST);
+            let key = DriftKey { operation: operation.to_owned(), address, kind: *kind };
+            (self.callback)(&self.count(key));
         }
     }
 
-    /// Counts a code that is documented nowhere.
+    /// Counts an undocumented error code.
     pub fn note_code(&self, operation: &str, field: &str, code: &ErrorCode) {
         let address = format!("{field} {}", excerpt(code.as_str(), 100));
         self.note(operation, &[Deviation { address, kind: DeviationKind::UnknownCode }]);
     }
 
-    /// Returns all counts so far.
+    /// Returns all drifts so far.
     pub fn all(&self) -> Vec<Drift> {
-        let drift = |((operation, address, kind), count): (&(String, String, DeviationKind), &u64)| Drift {
-            operation: operation.clone(),
-            address: address.clone(),
-            kind: *kind,
-            count: *count,
-        };
-        self.counts().iter().map(drift).collect()
+        self.counts().iter().map(|(key, count)| key.clone().drift(*count)).collect()
     }
 
-    fn count(&self, operation: &str, address: String, kind: DeviationKind) -> Drift {
-        let key = (operation.to_owned(), address, kind);
+    fn count(&self, key: DriftKey) -> Drift {
         let mut counts = self.counts();
         let known = counts.get(&key).copied().unwrap_or_default();
         let count = known + 1;
         if known > 0 || counts.len() < MOST {
             counts.insert(key.clone(), count);
         }
-        let (operation, address, kind) = key;
-        Drift { operation, address, kind, count }
+        key.drift(count)
     }
 
-    fn counts(&self) -> MutexGuard<'_, BTreeMap<(String, String, DeviationKind), u64>> {
+    fn counts(&self) -> MutexGuard<'_, BTreeMap<DriftKey, u64>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Returns `items[]` for `items[17]`.
+/// Removes the indices of a location: `items[]` for `items[17]`.
 fn without_indices(address: &str) -> String {
     let mut short = String::with_capacity(address.len());
     let mut is_index = false;

@@ -1,8 +1,8 @@
-//! The name that a server gives a file (RFC 6266 and 8187).
+//! File names in `Content-Disposition` (RFC 6266 and 8187).
 
 use percent_encoding::percent_decode;
 
-/// Returns the name in a `Content-Disposition`, without folders; `filename*` wins.
+/// Returns the file name without folders; `filename*` takes precedence.
 pub(super) fn file_name(header: &[u8]) -> Option<String> {
     let header = String::from_utf8(header.to_vec()).unwrap_or_else(|error| latin(error.as_bytes()));
     let parameters = parameters(&header);
@@ -15,7 +15,7 @@ pub(super) fn file_name(header: &[u8]) -> Option<String> {
     (!matches!(last, "" | "." | "..")).then(|| last.to_owned())
 }
 
-/// Reads `UTF-8'en'%E2%82%AC`.
+/// Decodes an extended value: `UTF-8'en'%E2%82%AC`.
 fn extended(value: &str) -> Option<String> {
     let (charset, rest) = value.split_once('\'')?;
     let (_language, text) = rest.split_once('\'')?;
@@ -31,7 +31,7 @@ fn latin(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
-/// The parameters behind the first semicolon; a value in quotes may hold semicolons.
+/// Returns the parameters after the first semicolon; a quoted value may contain semicolons.
 fn parameters(header: &str) -> Vec<(String, String)> {
     let mut parameters = Vec::new();
     let mut rest = header.split_once(';').map_or("", |(_, rest)| rest);
@@ -49,15 +49,15 @@ fn parameters(header: &str) -> Vec<(String, String)> {
     parameters
 }
 
-/// Reads to the closing quote; returns what stands behind it too.
+/// Reads up to the closing quote; returns the value and the text after it.
 fn unquote(quoted: &str) -> (String, &str) {
     let mut value = String::new();
-    let mut letters = quoted.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
+    let mut chars = quoted.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
             '"' => return (value, &quoted[at + 1..]),
-            '\\' => value.extend(letters.next().map(|(_, letter)| letter)),
-            letter => value.push(letter),
+            '\\' => value.extend(chars.next().map(|(_, c)| c)),
+            c => value.push(c),
         }
     }
     (value, "")

@@ -1,4 +1,4 @@
-//! The id under which a vendor logged a call.
+//! Log ids, under which a vendor logs calls.
 
 use crate::operation::Service;
 use crate::value::{Members, members, scalar_text};

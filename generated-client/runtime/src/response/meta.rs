@@ -1,4 +1,4 @@
-//! Parts of a response beside its typed data.
+//! The parts of a response besides its typed data.
 
 use crate::operation::Envelope;
 use crate::value::Deviation;
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use std::ops::Range;
 
-/// What comes with a reply, whatever its type.
+/// The parts of a response besides its typed data.
 #[derive(Clone)]
 pub(crate) struct Meta {
     pub status: u16,
@@ -16,17 +16,20 @@ pub(crate) struct Meta {
     pub deviations: Vec<Deviation>,
     pub headers: HeaderMap,
     pub raw: Bytes,
-    /// Where in it the data stand, if the envelope has a field for them and the reply has it.
+    /// The range of the data in the body, if the envelope has a data field and the response
+    /// contains it.
     pub data: Option<Range<usize>>,
 }
 
 impl Meta {
-    /// Returns the body, which has been read as JSON.
+    /// Returns the body, which is valid JSON.
     pub fn body(&self) -> &str {
         std::str::from_utf8(&self.raw).unwrap_or_default()
     }
 
-    /// Returns the text of the data, whose fields may stand beside the envelope's; `None` if there are none.
+    /// Returns the JSON text of the data; `None` if the response has none.
+    ///
+    /// Without a data field, the whole body contains the data.
     pub fn data(&self, envelope: &Envelope) -> Option<&str> {
         match envelope.data {
             None => Some(self.body()),

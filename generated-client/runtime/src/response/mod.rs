@@ -1,10 +1,21 @@
 //! Successful responses, files, and deviations from the page.
 //!
+//! The client reads a response in three steps: the HTTP status, then the envelope, then the data.
+//! It never decodes data from a failure. The envelope of the service defines success:
+//!
+//! - A success has a 2xx status and a success code.
+//! - A response without a code is a success only if its page documents a bare response, the status
+//!   is 2xx, and the body contains a documented member.
+//! - A failure has an error code ([`ApiError`](crate::ApiError)), or only an HTTP status
+//!   ([`HttpError`](crate::error::HttpError)).
+//! - Other responses are unreadable ([`DecodeError`](crate::error::DecodeError)).
+//!
 //! A [`Response`] is the typed data of a success with the vendor's message, the log id and the
-//! headers. A file is a [`Download`], which is read in chunks.
+//! headers. A file is a [`Download`], which is read in chunks. A short text in place of a file is
+//! read ahead, up to 64 KiB, because it may be an error.
 //!
 //! Responses are read leniently. The difference between a response and its page is a [`Deviation`],
-//! and a [`Drift`] counts one deviation over all calls of a client:
+//! and a [`Drift`] counts one deviation over all calls of a client, by operation and location:
 //!
 //! ```
 //! use clientloom_runtime::{Client, Response};
@@ -19,10 +30,13 @@
 //! }
 //! ```
 
+mod body_fields;
+mod class;
 mod classify;
 mod context;
 pub(crate) mod download;
 mod drift;
+mod failure;
 mod file;
 mod file_name;
 mod log_id;

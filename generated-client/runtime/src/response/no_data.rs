@@ -2,7 +2,7 @@
 
 use crate::value::{Decode, Object};
 
-/// What a reply carries beside a file: nothing that is read.
+/// The data of a response that is a file: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -1,12 +1,13 @@
-//! How long a server asks to wait.
+//! The wait that a server asks for.
 
 use http::HeaderMap;
 use http::header::{DATE, HeaderName, RETRY_AFTER};
 use std::time::{Duration, SystemTime};
 
-/// Returns the longest wait that a reply asks for, by `Retry-After` or by one of the vendor's own headers.
+/// Returns the longest wait that a response asks for, by `Retry-After` or the vendor's own headers.
 ///
-/// A date is held against the reply's own date, as the clocks of server and client may differ.
+/// A date is compared with the `Date` of the response, because clocks of server and client may
+/// differ.
 pub(crate) fn retry_after(headers: &HeaderMap, own: &[&str], now: SystemTime) -> Option<Duration> {
     let own = own.iter().filter_map(|name| seconds(headers.get(*name)?.to_str().ok()?));
     let text = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
@@ -14,7 +15,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, own: &[&str], now: SystemTime) ->
     own.chain(standard).max()
 }
 
-/// Reads whole or broken seconds.
+/// Reads whole or fractional seconds.
 fn seconds(text: &str) -> Option<Duration> {
     Duration::try_from_secs_f64(text.trim().parse().ok()?).ok()
 }

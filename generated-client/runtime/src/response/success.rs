@@ -1,4 +1,4 @@
-//! A successful response whose data is still to be read.
+//! Successful responses whose data is not read yet.
 
 use super::context::ResponseContext;
 use super::download::{Download, Head};
@@ -14,16 +14,16 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A reply that says it is a success; its data has yet to be read.
+/// A successful response whose data is not read yet.
 pub(crate) struct SuccessResponse {
     pub context: ResponseContext,
     pub meta: Meta,
-    /// The file, where the reply is one.
+    /// The file, if the response is one.
     file: Option<ByteStream>,
-    /// What it holds, if it came without its envelope.
+    /// The content, if the response has no envelope.
     pub bare: Option<BareResponse>,
     pub redactor: Redactor,
-    /// Who wants to know what was tolerated.
+    /// The counts that receive the deviations.
     drifts: Option<Arc<DriftCounts>>,
 }
 
@@ -33,12 +33,12 @@ impl SuccessResponse {
         Self { context, meta, file: None, bare, redactor: Redactor::default(), drifts: None }
     }
 
-    /// States what was secret about its request, and who wants to know what is tolerated.
+    /// Sets the secrets of the request and the counts that receive deviations.
     pub fn of(self, redactor: Redactor, drifts: &Arc<DriftCounts>) -> Self {
         Self { redactor, drifts: Some(Arc::clone(drifts)), ..self }
     }
 
-    /// A reply that is a file.
+    /// Creates a response that is a file.
     pub fn of_file(context: &ResponseContext, head: http::response::Parts, file: ByteStream) -> Self {
         let meta = Meta {
             status: head.status.as_u16(),
@@ -60,25 +60,25 @@ impl SuccessResponse {
         }
     }
 
-    /// Returns the file, for each part of which the caller waits as long as `patience`.
+    /// Returns the file; the wait for each chunk is at most `chunk_timeout`.
     pub fn download(self, chunk_timeout: Duration) -> Download {
         let Meta { status, log_id, headers, raw, .. } = self.meta;
         let head = Head { operation: self.context.operation, status, log_id, headers };
         Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
     }
 
-    /// Reads the data into `reply`.
+    /// Reads the data into `response`.
     pub fn read(self, response: &mut dyn Object) -> Result<Meta, Error> {
         self.read_into(Slot::Object(response))
     }
 
-    /// Reads the data into `slot`, which is an object or takes any JSON.
+    /// Reads the data into `slot`, which is an object or accepts any JSON.
     pub fn read_into(self, slot: Slot<'_>) -> Result<Meta, Error> {
         self.walk(slot, false)
     }
 
-    /// Reads the data like [`read`](Self::read), but only to hear of what would be tolerated.
-    pub fn watch(self, response: &mut dyn Object) -> Result<Meta, Error> {
+    /// Reads the data like [`read`](Self::read), but only to note deviations.
+    pub fn note_deviations(self, response: &mut dyn Object) -> Result<Meta, Error> {
         self.walk(Slot::Object(response), true)
     }
 
@@ -89,13 +89,13 @@ impl SuccessResponse {
         let envelope = &self.context.service.envelope;
         let deviations = std::mem::take(&mut self.meta.deviations);
         let data = envelope.data.filter(|_| self.bare.is_none());
-        let reader = Reader::at(data.unwrap_or_default(), deviations);
-        let mut reader = if is_dry { reader.dry() } else { reader };
+        let mut reader = Reader::at(data.unwrap_or_default(), deviations);
+        reader.is_dry = is_dry;
         let read = match (self.bare, data, self.meta.data(envelope)) {
             (Some(bare), ..) => read_bare(bare, slot, self.meta.body(), envelope, &mut reader),
             (None, _, None) => Ok(()),
-            (None, None, Some(body)) => reader.beside(slot, body, &|key| envelope.owns(key)),
-            (None, Some(_), Some(data)) => reader.text(slot, data),
+            (None, None, Some(body)) => reader.read_except(slot, body, &|key| envelope.owns(key)),
+            (None, Some(_), Some(data)) => reader.read(slot, data),
         };
         self.meta.deviations = reader.finish();
         if let Some(drifts) = &self.drifts {
@@ -108,7 +108,9 @@ impl SuccessResponse {
     }
 }
 
-/// Reads a reply that came without its envelope. An object without anything that is known is no success.
+/// Reads a response without an envelope.
+///
+/// An object without any documented member is not a success.
 fn read_bare(
     bare: BareResponse,
     slot: Slot<'_>,
@@ -117,20 +119,23 @@ fn read_bare(
     reader: &mut Reader,
 ) -> Result<(), DecodeFailure> {
     let members = members(body).unwrap_or_default();
-    let at = match bare {
+    let location = match bare {
         BareResponse::Whole(name) if members.get(name).is_none() && matches!(slot, Slot::Object(_)) => {
-            reader.text(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
+            reader.read(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
             name
         }
         _ => {
-            reader.text(slot, body)?;
+            reader.read(slot, body)?;
             ""
         }
     };
     let count = members.keys().count();
-    if count > 0 && reader.unknown(at, members.keys()) == count {
-        let [expected, found] = ["with", "without"].map(|has| format!("an object {has} {}", envelope.code));
-        return Err(DecodeFailure { address: String::new(), expected, found });
+    if count == 0 || reader.unknown(location, members.keys()) < count {
+        return Ok(());
     }
-    Ok(())
+    Err(DecodeFailure {
+        address: String::new(),
+        expected: format!("an object with `{}`", envelope.code),
+        found: format!("an object without `{}`", envelope.code),
+    })
 }

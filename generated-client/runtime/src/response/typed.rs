@@ -1,11 +1,11 @@
-//! A success: the typed reply and what came with it.
+//! Successful responses with typed data.
 
 use super::meta::Meta;
 use crate::value::Deviation;
 use std::fmt;
 use std::ops::Deref;
 
-/// What a call returns. Derefs to the reply.
+/// The response to a call. Dereferences to the typed data.
 #[derive(Clone)]
 pub struct Response<T> {
     response: T,
@@ -21,7 +21,7 @@ impl<T> Response<T> {
         &self.meta
     }
 
-    /// Returns the reply alone.
+    /// Returns the typed data.
     pub fn into_inner(self) -> T {
         self.response
     }
@@ -32,7 +32,7 @@ impl<T> Response<T> {
         &self.meta.message
     }
 
-    /// Returns what the vendor adds to its message.
+    /// Returns the vendor's details about its message.
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
         self.meta.detail.as_deref()
@@ -50,19 +50,19 @@ impl<T> Response<T> {
         self.meta.status
     }
 
-    /// Returns a header of the reply; `None` if there is none that is text.
+    /// Returns a header of the response, or `None` if it is missing or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.meta.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns the body as it came.
+    /// Returns the body as it arrived.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         &self.meta.raw
     }
 
-    /// Returns what the reply has that its page does not document. Empty if the page is right.
+    /// Returns the differences between the response and its page; empty if there are none.
     #[must_use]
     pub fn deviations(&self) -> &[Deviation] {
         &self.meta.deviations

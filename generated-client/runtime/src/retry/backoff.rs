@@ -1,14 +1,15 @@
-//! How long to wait before a repeat, where the server does not say.
+//! The random wait before a retry.
 
 use std::time::Duration;
 
-/// Waits that double, up to a cap, each of which is then a random part of itself: calls that failed together do
-/// not come back together.
+/// Bounds that double from retry to retry; each wait is a random part of its bound.
+///
+/// Calls that failed together therefore do not retry together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Backoff {
-    /// The most before the first repeat.
+    /// The bound before the first retry.
     pub first: Duration,
-    /// The most before any.
+    /// The largest bound before any retry.
     pub most: Duration,
 }
 
@@ -19,14 +20,14 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// Returns the wait after this many attempts.
+    /// Returns a random wait after this many attempts.
     pub fn wait(&self, attempts: u32) -> Duration {
-        self.longest(attempts).mul_f64(fastrand::f64())
+        self.bound(attempts).mul_f64(fastrand::f64())
     }
 
-    fn longest(&self, attempts: u32) -> Duration {
-        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
-        self.first.saturating_mul(doubled).min(self.most)
+    fn bound(&self, attempts: u32) -> Duration {
+        let factor = 2_u32.saturating_pow(attempts.saturating_sub(1));
+        self.first.saturating_mul(factor).min(self.most)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The budget of repeats.
+//! The budget of retries.
 
 use super::RetryBudget;
 
@@ -7,13 +7,13 @@ fn takes(budget: &RetryBudget) -> usize {
 }
 
 #[test]
-fn an_outage_uses_it_up() {
+fn no_retries_after_the_budget_is_used_up() {
     assert_eq!(takes(&RetryBudget::new(7)), 7);
     assert_eq!(takes(&RetryBudget::new(0)), 0);
 }
 
 #[test]
-fn a_repeat_that_helps_is_given_back() {
+fn a_retry_that_succeeds_is_returned() {
     let budget = RetryBudget::new(3);
     assert!(budget.take());
     budget.succeed(true);
@@ -21,7 +21,7 @@ fn a_repeat_that_helps_is_given_back() {
 }
 
 #[test]
-fn ten_calls_that_succeed_at_once_earn_a_repeat_and_no_more_than_there_were() {
+fn ten_first_successes_earn_a_retry_up_to_the_initial_number() {
     let budget = RetryBudget::new(3);
     assert_eq!(takes(&budget), 3);
     (0..10).for_each(|_| budget.succeed(false));

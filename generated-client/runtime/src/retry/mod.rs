@@ -1,12 +1,27 @@
 //! The decision about another attempt, and the wait before it.
 //!
 //! The decision is made by data: the error, the row of its code, and the
-//! [`RetrySafety`](crate::operation::RetrySafety) of the operation. A call that was not sent is
-//! always safe to retry. A call with an unknown outcome is retried only if the page says that a
-//! second call does no harm.
+//! [`RetrySafety`](crate::operation::RetrySafety) of the operation. The row decides first, then the
+//! HTTP status.
 //!
-//! The wait grows exponentially and is random, unless the server says how long to wait. A budget
-//! over all calls of a client keeps an outage from being multiplied by retries.
+//! - A call that certainly was not sent is always retried.
+//! - A call with an unknown outcome is retried only if its page says that a second call does no
+//!   harm.
+//! - A response that reports too many calls pauses the rate limiter of the operation, so that its
+//!   other calls wait as well.
+//! - A refused token is replaced once. This attempt counts neither as a retry nor against the
+//!   budget.
+//! - A request whose body is a stream is not sent again once the stream was read.
+//!
+//! The client waits as long as the server asks, up to two minutes; if the server asks for longer,
+//! the call fails. Otherwise the wait has full jitter: it is a random part of a bound that doubles
+//! with each attempt. Without jitter, calls that failed together would retry together. A wait
+//! that would pass the deadline of the call does not begin.
+//!
+//! All calls of a client share a budget of retries. An outage uses the budget up, and calls then
+//! fail at once until some succeed. [`Builder::attempts`](crate::Builder::attempts),
+//! [`Builder::backoff`](crate::Builder::backoff) and
+//! [`Builder::retry_budget`](crate::Builder::retry_budget) set the numbers:
 //!
 //! ```
 //! use clientloom_runtime::Options;
@@ -18,7 +33,8 @@
 mod backoff;
 mod budget;
 mod decision;
+mod next_step;
 
 pub(crate) use backoff::Backoff;
 pub(crate) use budget::RetryBudget;
-pub(crate) use decision::{RetryDecision, decide};
+pub(crate) use next_step::{NextStep, RetryRules, RetryState, next_step};

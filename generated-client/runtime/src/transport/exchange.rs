@@ -1,33 +1,43 @@
-//! The way to the vendor, replaceable.
+//! The trait of transports, and the limits of an exchange.
 
 use crate::error::{TransportError, TransportKind};
-use crate::value::BoxError;
-use crate::value::ByteStream;
+use crate::value::{BoxError, ByteStream};
 
 use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A boxed future, as traits that are used as objects return it.
+/// A boxed future, for methods of trait objects.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one request and returns its reply.
+/// The way to the vendor: sends one request and returns its response.
 ///
-/// A transport sends what it is given, once: it follows no redirect, repeats nothing, adds no
-/// header beyond what HTTP needs, and returns replies of any status.
+/// A transport sends each request exactly once. It follows no redirects, retries nothing, adds only
+/// the headers that HTTP needs, and returns responses of any status.
 pub trait Transport: Send + Sync {
-    /// Sends a request. Its address is absolute and its body whole.
+    /// Sends a request with an absolute URL and a complete body.
+    ///
+    /// # Errors
+    ///
+    /// A [`TransportError`] if no complete response arrives.
     fn send(
         &self,
         request: http::Request<Bytes>,
         limits: TransferLimits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
 
-    /// Sends a request whose body or whose reply is a file. The reply is there as soon as its headers are; its body
-    /// comes as it is read, and has no cap.
+    /// Sends a request whose body or whose response is a file.
     ///
-    /// The provided one goes by [`send`](Self::send): it holds both bodies in memory, and caps that of the reply.
+    /// Returns as soon as the response headers have arrived. The body arrives while it is read, and
+    /// [`max_body`](TransferLimits::max_body) does not apply to it.
+    ///
+    /// The default implementation calls [`send`](Self::send): it holds both bodies in memory and
+    /// limits the size of the response.
+    ///
+    /// # Errors
+    ///
+    /// A [`TransportError`] if no response arrives, or if the request body cannot be read.
     fn stream(
         &self,
         request: http::Request<ByteStream>,
@@ -35,19 +45,19 @@ pub trait Transport: Send + Sync {
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
-            let (body, _) = body.start(usize::MAX).await.map_err(unsent)?;
-            let response = self.send(http::Request::from_parts(head, body), limits).await?;
+            let whole = body.start(usize::MAX).await.map_err(unsent)?.bytes;
+            let response = self.send(http::Request::from_parts(head, whole), limits).await?;
             Ok(response.map(ByteStream::from))
         })
     }
 }
 
-/// Returns the error of a request whose body could not be read.
+/// Returns the error of a request whose body cannot be read.
 fn unsent(error: BoxError) -> TransportError {
     TransportError::new(TransportKind::Io).because(error).before_sending()
 }
 
-/// One transport for several clients.
+/// A transport that several clients share.
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
@@ -66,14 +76,17 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// What an exchange may take.
+/// The limits of one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TransferLimits {
-    /// The time for the exchange. When it is over the future is dropped, so that a transport need
-    /// not watch it.
+    /// The time for the exchange.
+    ///
+    /// The client drops the future after this time, so a transport need not watch it.
     pub timeout: Duration,
-    /// The most bytes of a body. A larger one is a [`TooLarge`](crate::error::TransportKind::TooLarge)
-    /// error, which the client finds too if the transport does not.
+    /// The largest accepted response body, in bytes.
+    ///
+    /// A larger body is a [`TooLarge`](crate::error::TransportKind::TooLarge) error. The client
+    /// checks the size again.
     pub max_body: usize,
 }

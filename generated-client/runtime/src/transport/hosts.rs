@@ -1,4 +1,4 @@
-//! Where calls go: a base address that the caller gives, or the host of the service.
+//! The base URLs of calls: the caller's own, or the host of the service.
 
 use crate::error::BuildError;
 use crate::operation::Service;
@@ -8,22 +8,22 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Finds the address that calls of a service begin with.
+/// The base URLs of a client.
 pub(crate) struct Hosts {
-    /// The caller's own address, for all services.
+    /// The caller's own base URL, for all services.
     pub base: Option<String>,
-    /// The caller's choice among the values of a variable.
+    /// The values that the caller chose for variables of the host.
     pub host_variables: Vec<(&'static str, &'static str)>,
-    /// Whether plain http is allowed to any host.
+    /// Whether plain HTTP is allowed to any host.
     pub allow_http: bool,
-    /// Whether the transport can speak https.
+    /// Whether the transport supports HTTPS.
     pub tls: bool,
-    /// What has been found, by the host of a service.
+    /// The checked base URLs, by the host of a service.
     pub found: RwLock<BTreeMap<&'static str, Arc<str>>>,
 }
 
 impl Hosts {
-    /// Returns scheme, host and path prefix, without a slash at the end.
+    /// Returns scheme, host and path prefix, without a final slash.
     pub fn base(&self, service: &Service) -> Result<Arc<str>, BuildError> {
         let known = self.found.read().unwrap_or_else(PoisonError::into_inner).get(service.host).map(Arc::clone);
         if let Some(known) = known {
@@ -39,26 +39,26 @@ impl Hosts {
         Ok(base)
     }
 
-    /// Whether the caller's own address is on this machine.
+    /// Whether the caller's own base URL is on this machine.
     pub fn is_local(&self) -> bool {
-        self.own().is_some_and(|uri| uri.host().is_some_and(is_loopback))
+        self.base_uri().is_some_and(|uri| uri.host().is_some_and(is_loopback))
     }
 
-    /// Whether the caller's own address is called without TLS.
+    /// Whether the caller's own base URL uses plain HTTP.
     pub fn is_plain(&self) -> bool {
-        self.own().is_some_and(|uri| uri.scheme() == Some(&Scheme::HTTP))
+        self.base_uri().is_some_and(|uri| uri.scheme() == Some(&Scheme::HTTP))
     }
 
-    fn own(&self) -> Option<Uri> {
+    fn base_uri(&self) -> Option<Uri> {
         self.base.as_ref().and_then(|base| base.parse().ok())
     }
 
-    /// Refuses choices that the service does not offer.
+    /// Checks that the service has each chosen variable and value.
     pub fn check_host_variables(&self, service: &Service) -> Result<(), BuildError> {
         for (name, value) in &self.host_variables {
             let known = service.variables.iter().find(|(known, _)| known == name);
             if !known.is_some_and(|(_, values)| values.contains(value)) {
-                let what = format!("{} has no host variant {name} = {value}", service.vendor);
+                let what = format!("{} has no host variable `{name}` with the value `{value}`", service.vendor);
                 return Err(BuildError::new(what));
             }
         }
@@ -72,39 +72,48 @@ impl Hosts {
             let value = chosen
                 .map(|(_, value)| value)
                 .or(values.first())
-                .ok_or_else(|| BuildError::new(format!("the host variable {name} has no value")))?;
+                .ok_or_else(|| BuildError::new(format!("the host variable `{name}` has no value: choose one")))?;
             host = host.replace(&format!("{{{name}}}"), value);
         }
         Ok(host)
     }
 
+    /// Checks a base URL and removes its final slash.
     fn check(&self, address: &str) -> Result<String, BuildError> {
-        let uri: Uri =
-            address.parse().map_err(|error| BuildError::because("the base address is not one", Box::new(error)))?;
+        let uri: Uri = address.parse().map_err(|error| BuildError::because(invalid(address), Box::new(error)))?;
         let (Some(scheme), Some(host), Some(authority)) = (uri.scheme_str(), uri.host(), uri.authority()) else {
-            return Err(BuildError::new("the base address needs a scheme and a host"));
+            return Err(BuildError::new(invalid(address)));
         };
         if authority.as_str().contains('@') {
-            return Err(BuildError::new("the base address must not hold credentials"));
+            return Err(BuildError::new("the base URL must not contain credentials: remove the text before `@`"));
         }
         if uri.query().is_some() || address.contains('#') {
-            return Err(BuildError::new("the base address must end with its path"));
+            return Err(BuildError::new("the base URL must end with its path: remove the text from `?` or `#` on"));
         }
-        match scheme {
-            "https" if self.tls => {}
-            "https" => {
-                let way = "https needs the feature `rustls` or `native-tls`, or another transport";
-                return Err(BuildError::new(way));
-            }
-            "http" if self.allow_http || is_loopback(host) => {}
-            "http" => {
-                let what = format!("http to {host} is not allowed, use https or allow_http()");
-                return Err(BuildError::new(what));
-            }
-            _ => return Err(BuildError::new(format!("{scheme} is not http or https"))),
-        }
+        self.check_scheme(scheme, host)?;
         Ok(format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')))
     }
+
+    fn check_scheme(&self, scheme: &str, host: &str) -> Result<(), BuildError> {
+        let is_plain_allowed = self.allow_http || is_loopback(host);
+        match scheme {
+            "https" if self.tls => Ok(()),
+            "http" if is_plain_allowed => Ok(()),
+            "https" => Err(BuildError::new(
+                "no TLS for `https`: enable the feature `rustls` or `native-tls`, or set another transport",
+            )),
+            "http" => Err(BuildError::new(format!(
+                "plain HTTP to `{host}` is not allowed: use `https`, or call `allow_http`"
+            ))),
+            _ => Err(BuildError::new(format!("invalid scheme `{scheme}`: use `https` or `http`"))),
+        }
+    }
+}
+
+/// Returns the message about an invalid base URL; it does not show one that may contain secrets.
+fn invalid(address: &str) -> String {
+    let shown = if address.contains(['@', '?']) { String::new() } else { format!(" `{address}`") };
+    format!("invalid base URL{shown}: write a scheme and a host, such as `https://api.acme.example`")
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -1,7 +1,8 @@
-//! Exchanges of a client: requests to its hosts, sent by its transport within its limits.
+//! The HTTP client: requests to the hosts of a client, sent by its transport within its limits.
 
 use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
+use super::read_body::read_body;
 use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
 use crate::value::ByteStream;
@@ -11,9 +12,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A client of HTTP: the transport, the hosts and the limits of a client.
+/// An HTTP client: the transport, the hosts and the limits of a client.
 ///
-/// Cheap to clone.
+/// Clones are cheap and share all of them.
 #[derive(Clone)]
 pub struct HttpClient(Arc<HttpClientInner>);
 
@@ -24,7 +25,7 @@ pub(crate) struct HttpClientInner {
     pub max_body: usize,
 }
 
-/// The headers that most requests keep within.
+/// The initial capacity of a header map; most requests have fewer headers.
 const HEADERS: usize = 6;
 
 impl HttpClient {
@@ -32,13 +33,13 @@ impl HttpClient {
         Self(Arc::new(inner))
     }
 
-    /// Makes a request to a service: its address, and the headers that every request has.
+    /// Creates a request to a service, with its URL and the headers of every request.
     ///
     /// `target` is path and query, percent-encoded.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] if that makes no address.
+    /// [`Error::Build`] if the base URL or the target is invalid.
     pub fn request(
         &self,
         service: &Service,
@@ -48,7 +49,7 @@ impl HttpClient {
     ) -> Result<http::Request<Bytes>, Error> {
         let base = self.0.hosts.base(service)?;
         let uri = http::Uri::try_from([&*base, target].concat())
-            .map_err(|error| BuildError::because("the address is not one", error))?;
+            .map_err(|error| BuildError::because(format!("invalid URL `{base}{}`", without_query(target)), error))?;
         let mut request = http::Request::new(body);
         *request.method_mut() = method.into();
         *request.uri_mut() = uri;
@@ -58,12 +59,13 @@ impl HttpClient {
         Ok(request)
     }
 
-    /// Sends a request once, as it is.
+    /// Sends a request once, unchanged.
     ///
     /// # Errors
     ///
-    /// Those of the transport, [`TransportKind::Timeout`] if there is no reply in that time, and
-    /// [`TransportKind::TooLarge`] for a body above the client's cap.
+    /// - The error of the transport.
+    /// - [`TransportKind::Timeout`] if no complete response arrives within `timeout`.
+    /// - [`TransportKind::TooLarge`] if the response body is larger than the client accepts.
     pub async fn send(
         &self,
         request: http::Request<Bytes>,
@@ -78,7 +80,9 @@ impl HttpClient {
         Ok(response)
     }
 
-    /// Sends a request once and returns the reply when its headers are there. The caller watches the time.
+    /// Sends a request once and returns the response as soon as its headers have arrived.
+    ///
+    /// The caller enforces the timeout.
     pub(crate) async fn open(
         &self,
         request: http::Request<ByteStream>,
@@ -87,22 +91,23 @@ impl HttpClient {
         self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
     }
 
-    /// Reads a reply to its end.
+    /// Reads a response body to its end.
     pub(crate) async fn whole(
         &self,
         response: http::Response<ByteStream>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let (head, mut body) = response.into_parts();
-        let (whole, _) = body.start(self.0.max_body).await.map_err(TransportError::of_body)?;
-        if whole.len() > self.0.max_body {
-            return Err(TransportError::new(TransportKind::TooLarge));
-        }
-        Ok(http::Response::from_parts(head, whole))
+        let (head, body) = response.into_parts();
+        Ok(http::Response::from_parts(head, read_body(body, self.0.max_body).await?))
     }
 
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
     }
+}
+
+/// Returns the path of a target, because its query may contain secrets.
+fn without_query(target: &str) -> &str {
+    target.split_once('?').map_or(target, |(path, _)| path)
 }
 
 impl fmt::Debug for HttpClient {

@@ -1,8 +1,10 @@
 //! The way to the vendor, replaceable.
 //!
 //! A [`Transport`] sends one HTTP request and returns its response. It follows no redirect and
-//! retries nothing. The default one is built on reqwest;
-//! [`Builder::transport`](crate::Builder::transport) takes another, for instance in a test:
+//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it. The
+//! default transport uses reqwest, with HTTP proxies of the environment and without its redirects
+//! and retries. [`Builder::transport`](crate::Builder::transport) sets another, for instance in a
+//! test:
 //!
 //! ```
 //! use clientloom_runtime::bytes::Bytes;
@@ -23,9 +25,11 @@
 //! }
 //! ```
 
+mod chunks;
 mod exchange;
 mod hosts;
 mod http_client;
+mod read_body;
 mod reqwest;
 
 pub use crate::value::{BoxError, ByteStream};
@@ -33,4 +37,5 @@ pub use exchange::{BoxFuture, TransferLimits, Transport};
 pub(crate) use hosts::Hosts;
 pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
+pub(crate) use read_body::read_body;
 pub(crate) use reqwest::{TransportSettings, connect};

@@ -1,31 +1,39 @@
-//! The default transport. No other file names the crate.
+//! The default transport, the only file that names reqwest.
 
+use super::chunks::Chunks;
 use super::exchange::{BoxFuture, TransferLimits, Transport};
 use crate::error::{BuildError, TransportError, TransportKind};
 use crate::value::{BoxError, ByteStream};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-/// What a caller may set about the default transport.
+/// Options of the default transport.
 #[derive(Default)]
 pub(crate) struct TransportSettings {
     pub proxy: Option<String>,
     pub root_certificates: Vec<Vec<u8>>,
     pub connect_timeout: Option<Duration>,
-    /// Whether to go past the proxies of the environment.
+    /// Whether to ignore the proxies of the environment.
     pub direct: bool,
-    /// Whether nothing but plain http is called.
+    /// Whether all calls use plain HTTP.
     pub plain: bool,
 }
 
-/// How long a connection may take to be made, unless the caller says otherwise.
+/// The default time to make a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Makes the default transport.
+/// The message about a proxy; it does not show the URL, which may contain a password.
+const INVALID_PROXY: &str = "invalid proxy URL: write a scheme and a host, such as `http://proxy.example:8080`";
+
+/// The message about a root certificate.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+const INVALID_CERTIFICATE: &str = "invalid root certificate: pass PEM text with at least one certificate";
+
+/// Creates the default transport.
 pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildError> {
     let mut builder = reqwest::Client::builder()
         .connect_timeout(settings.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
@@ -36,12 +44,14 @@ pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildErro
         builder = builder.no_proxy();
     }
     if let Some(proxy) = &settings.proxy {
-        let proxy = reqwest::Proxy::all(proxy)
-            .map_err(|error| BuildError::because("the proxy's address is not one", error.without_url()))?;
+        let proxy =
+            reqwest::Proxy::all(proxy).map_err(|error| BuildError::because(INVALID_PROXY, error.without_url()))?;
         builder = builder.proxy(proxy);
     }
     builder = trust(builder, settings)?;
-    let client = builder.build().map_err(|error| BuildError::because("no transport", error))?;
+    let client = builder
+        .build()
+        .map_err(|error| BuildError::because(format!("cannot set up the HTTP client: {error}"), error))?;
     Ok(Reqwest(client))
 }
 
@@ -51,14 +61,14 @@ fn trust(
     settings: &TransportSettings,
 ) -> Result<reqwest::ClientBuilder, BuildError> {
     if settings.plain && settings.direct && settings.proxy.is_none() {
-        // Nobody has to be trusted, and reading the system's certificates takes longer than all else here.
+        // Plain HTTP needs no certificates, and loading those of the system is slow.
         builder = builder.tls_certs_only([]);
     }
     for pem in &settings.root_certificates {
         let certificates = reqwest::Certificate::from_pem_bundle(pem)
-            .map_err(|error| BuildError::because("a root certificate is not PEM", error))?;
+            .map_err(|error| BuildError::because(INVALID_CERTIFICATE, error))?;
         if certificates.is_empty() {
-            return Err(BuildError::new("a root certificate is not PEM"));
+            return Err(BuildError::new(INVALID_CERTIFICATE));
         }
         builder = builder.tls_certs_merge(certificates);
     }
@@ -69,7 +79,7 @@ fn trust(
 fn trust(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> Result<reqwest::ClientBuilder, BuildError> {
     match settings.root_certificates[..] {
         [] => Ok(builder),
-        _ => Err(BuildError::new("a root certificate needs the feature `rustls` or `native-tls`")),
+        _ => Err(BuildError::new("no TLS for root certificates: enable the feature `rustls` or `native-tls`")),
     }
 }
 
@@ -114,13 +124,11 @@ impl Reqwest {
         *received.headers_mut() = std::mem::take(response.headers_mut());
         Ok(received)
     }
-}
 
-impl Reqwest {
     async fn open(&self, request: http::Request<ByteStream>) -> Result<http::Response<ByteStream>, TransportError> {
         let request = request.map(|body| match body.whole() {
             Ok(bytes) => reqwest::Body::from(bytes),
-            Err(parts) => reqwest::Body::wrap(Sent(parts)),
+            Err(stream) => reqwest::Body::wrap(Sent(stream)),
         });
         let request = reqwest::Request::try_from(request).map_err(failure)?;
         let mut response = self.0.execute(request).await.map_err(failure)?;
@@ -133,7 +141,7 @@ impl Reqwest {
     }
 }
 
-/// A body as reqwest takes it.
+/// A request body for reqwest.
 struct Sent(ByteStream);
 
 impl http_body::Body for Sent {
@@ -150,7 +158,7 @@ impl http_body::Body for Sent {
     }
 }
 
-/// A body as reqwest gives it.
+/// A response body from reqwest.
 struct Received(reqwest::Body);
 
 impl Stream for Received {
@@ -159,7 +167,7 @@ impl Stream for Received {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             let frame = ready!(Pin::new(&mut self.0).poll_frame(cx)).transpose().map_err(failure);
-            // Trailers are no part of a file.
+            // Trailers are not a part of the body.
             let data = frame.map(|frame| frame.map(|frame| frame.into_data().unwrap_or_default()));
             match data {
                 Ok(Some(data)) if data.is_empty() => {}
@@ -169,35 +177,7 @@ impl Stream for Received {
     }
 }
 
-/// The parts of a body. Most have only one, which is not copied.
-#[derive(Default)]
-struct Chunks {
-    first: Bytes,
-    all: BytesMut,
-}
-
-impl Chunks {
-    fn len(&self) -> usize {
-        self.first.len().max(self.all.len())
-    }
-
-    fn push(&mut self, chunk: Bytes) {
-        if self.first.is_empty() {
-            self.first = chunk;
-            return;
-        }
-        if self.all.is_empty() {
-            self.all.extend_from_slice(&self.first);
-        }
-        self.all.extend_from_slice(&chunk);
-    }
-
-    fn whole(self) -> Bytes {
-        if self.all.is_empty() { self.first } else { self.all.freeze() }
-    }
-}
-
-/// Leaves the address out: a query may hold what should not be in a log.
+/// Converts an error without its URL, because the query may contain secrets.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let kind = if error.is_connect() {

@@ -1,4 +1,4 @@
-//! Bodies that travel in parts.
+//! Bodies that are sent or read in chunks.
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -12,19 +12,28 @@ use std::task::{Context, Poll, ready};
 /// The error of a stream.
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
-/// A body that is sent or read once, in parts. What its length is known to be is what is announced.
+/// A body that is sent or read once, in chunks.
+///
+/// A known length is announced to the receiver.
 pub struct ByteStream {
     chunks: Chunks,
     length: Option<u64>,
 }
 
-enum Chunks {
-    Whole(Bytes),
-    /// The lock is never waited for: it makes a stream that one thread reads one that any thread may hold.
-    Coming(Mutex<Coming>),
+/// The start of a body.
+pub(crate) struct BodyStart {
+    pub bytes: Bytes,
+    /// Whether the body is not longer.
+    pub is_whole: bool,
 }
 
-type Coming = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+enum Chunks {
+    Whole(Bytes),
+    /// The mutex makes the stream `Sync`; no thread ever waits for it.
+    Stream(Mutex<BoxStream>),
+}
+
+type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
 impl ByteStream {
     /// Creates a body from a stream of chunks.
@@ -34,7 +43,7 @@ impl ByteStream {
         chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
         length: Option<u64>,
     ) -> Self {
-        Self { chunks: Chunks::Coming(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
+        Self { chunks: Chunks::Stream(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
     }
 
     /// Returns the number of bytes, if it is known.
@@ -43,41 +52,41 @@ impl ByteStream {
         self.length
     }
 
-    /// Returns the next part, of at least one byte; `None` at the end.
+    /// Returns the next chunk, of at least one byte, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// What the stream ends in.
+    /// The error that the stream ends with.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
-    /// Reads up to about `most` bytes. Whether that is all of them is the second value.
-    pub(crate) async fn start(&mut self, most: usize) -> Result<(Bytes, bool), BoxError> {
+    /// Reads the start of the body: at most `most` bytes and the chunk that exceeds them.
+    pub(crate) async fn start(&mut self, most: usize) -> Result<BodyStart, BoxError> {
         let mut start = BytesMut::new();
         while start.len() <= most {
             match self.chunk().await? {
                 Some(chunk) if start.is_empty() && self.length == u64::try_from(chunk.len()).ok() => {
-                    return Ok((chunk, true));
+                    return Ok(BodyStart { bytes: chunk, is_whole: true });
                 }
                 Some(chunk) => start.extend_from_slice(&chunk),
-                None => return Ok((start.freeze(), true)),
+                None => return Ok(BodyStart { bytes: start.freeze(), is_whole: true }),
             }
         }
-        Ok((start.freeze(), false))
+        Ok(BodyStart { bytes: start.freeze(), is_whole: false })
     }
 
-    /// Puts back what was read of it.
-    pub(crate) fn after(self, start: Bytes) -> Self {
+    /// Creates a body that begins with `start` and continues with the rest of this one.
+    pub(crate) fn with_start(self, start: Bytes) -> Self {
         let length = self.length;
         Self::new(Resumed { start, rest: self }, length)
     }
 
-    /// Returns the body if it is whole already.
+    /// Returns the bytes of a body that is in memory.
     pub(crate) fn whole(self) -> Result<Bytes, Self> {
         match self.chunks {
             Chunks::Whole(bytes) => Ok(bytes),
-            chunks @ Chunks::Coming(_) => Err(Self { chunks, ..self }),
+            chunks @ Chunks::Stream(_) => Err(Self { chunks, ..self }),
         }
     }
 }
@@ -96,7 +105,7 @@ impl Stream for ByteStream {
         match &mut self.chunks {
             Chunks::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Chunks::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Chunks::Coming(chunks) => {
+            Chunks::Stream(chunks) => {
                 let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                 loop {
                     match ready!(chunks.as_mut().poll_next(cx)) {
@@ -131,7 +140,7 @@ where
     }
 }
 
-/// What was read already, and the rest.
+/// A start that was read already, and the rest of the body.
 struct Resumed {
     start: Bytes,
     rest: ByteStream,

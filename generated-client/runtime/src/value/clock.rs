@@ -1,10 +1,10 @@
-//! The time of day, so that tests can set it.
+//! The time of day, replaceable in tests.
 
 use std::time::SystemTime;
 
-/// Tells the time of day, for signatures and for the age of tokens.
+/// A source of the time of day, for signatures and the age of tokens.
 ///
-/// Any closure that returns a [`SystemTime`] is a clock; [`SystemTime::now`] is the default.
+/// Any closure that returns a [`SystemTime`] is a clock (default: [`SystemTime::now`]).
 pub trait Clock: Send + Sync {
     /// Returns the time of day.
     fn now(&self) -> SystemTime;

@@ -1,4 +1,4 @@
-//! How a request and its parts turn into [`Json`].
+//! Encoding of a request's values as [`Json`].
 
 use super::json::{Encode, Json};
 use super::upload::Upload;

@@ -1,13 +1,13 @@
-//! Error codes: as the wire has them, and typed.
+//! Error codes: as text, and as enums.
 
 use std::fmt;
 
-/// A vendor's code, as text: numbers and dotted names alike.
+/// An error code of a vendor, as text: `99991663`, `auth.expired`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorCode(String);
 
 impl ErrorCode {
-    /// Makes a code of its text.
+    /// Creates a code from its text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
@@ -19,7 +19,7 @@ impl ErrorCode {
         &self.0
     }
 
-    /// Returns the number, if the code is one.
+    /// Returns the code as a number, or `None` if it is not one.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()
@@ -32,8 +32,10 @@ impl fmt::Display for ErrorCode {
     }
 }
 
-/// The codes of an operation as an enum, with a place for those its page does not list.
+/// An enum with the error codes of an operation.
+///
+/// One variant holds the codes that the page does not list.
 pub trait ApiCode: fmt::Debug {
-    /// Finds the variant of a code.
+    /// Returns the variant of a code.
     fn from_code(code: ErrorCode) -> Self;
 }

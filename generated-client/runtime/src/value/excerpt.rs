@@ -1,4 +1,4 @@
-//! Foreign text in our own messages: one line, and not all of it.
+//! Excerpts of foreign text for messages.
 
 /// Returns the first `most` characters of `text` on one line, without control characters.
 pub(crate) fn excerpt(text: &str, most: usize) -> String {

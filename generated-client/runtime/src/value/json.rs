@@ -1,26 +1,26 @@
-//! The borrowed tree a request is turned into before it is checked and sent.
+//! The borrowed JSON tree of a request, which is checked and then sent.
 
 use super::upload::Upload;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// Something that can be sent: a generated request, a type in it, or one of its values.
+/// A value that can be sent: a generated request, a type in it, or one of its values.
 ///
-/// A generated type lists all its fields, in the order of its [`ObjectType`](crate::operation::ObjectType), whether
-/// they are set or not.
+/// A generated type lists all its fields, set or not, in the order of its
+/// [`ObjectType`](crate::operation::ObjectType).
 pub trait Encode {
-    /// Returns the tree of this value, borrowing its texts.
+    /// Returns the JSON tree of this value, which borrows its strings.
     fn encode(&self) -> Json<'_>;
 }
 
-/// A JSON value that borrows its texts from the request.
+/// A JSON value that borrows its strings from the request.
 ///
-/// Unlike [`Value`] it can say that something is not there at all: [`Json::Absent`].
+/// Unlike [`Value`] it can be [`Json::Absent`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Json<'a> {
-    /// An optional field that was not set; it is not sent. Never an element of a list.
+    /// An optional field that is not set; it is not sent, and never an element of a list.
     #[default]
     Absent,
     /// `null`.
@@ -29,7 +29,7 @@ pub enum Json<'a> {
     Bool(bool),
     /// A whole number.
     Int(i64),
-    /// Any other number. JSON has no text for one that is not finite; such a one is never sent.
+    /// Any other number. JSON cannot express numbers that are not finite; they are never sent.
     Float(f64),
     /// A string.
     Str(&'a str),
@@ -37,22 +37,22 @@ pub enum Json<'a> {
     List(Vec<Json<'a>>),
     /// An object, in the order in which it is sent.
     Object(Vec<(&'a str, Json<'a>)>),
-    /// A file, which travels in a multipart body alone.
+    /// A file; only a multipart body can contain it.
     File(&'a Upload),
-    /// Any JSON, as a caller or a wire gave it.
+    /// Any JSON, from a caller or a response.
     Value(&'a Value),
 }
 
 const ABSENT: &Json<'static> = &Json::Absent;
 
 impl<'a> Json<'a> {
-    /// An object without members, for [`with`](Self::with) to add to.
+    /// Creates an object without members; [`with`](Self::with) adds them.
     #[must_use]
     pub const fn object() -> Self {
         Self::Object(Vec::new())
     }
 
-    /// Adds a member to an object; to anything else it adds nothing.
+    /// Adds a member to an object; other values stay unchanged.
     #[must_use]
     pub fn with(mut self, name: &'a str, value: &'a dyn Encode) -> Self {
         if let Self::Object(members) = &mut self {
@@ -63,8 +63,8 @@ impl<'a> Json<'a> {
 
     /// Returns the member called `name`, or [`Json::Absent`].
     ///
-    /// `index` is where it is expected; generated code keeps the order of its fields, so that the
-    /// expectation holds and nothing is searched.
+    /// `index` is its expected position. Generated code keeps the order of its fields, so the
+    /// member is usually found there without a search.
     #[must_use]
     pub fn member(&self, index: usize, name: &str) -> &Json<'a> {
         let Self::Object(members) = self else {
@@ -82,7 +82,7 @@ impl<'a> Json<'a> {
         matches!(self, Self::Absent | Self::Null | Self::Value(Value::Null))
     }
 
-    /// Returns what kind of value this is, as a message says it: `a list`.
+    /// Returns the kind of the value as messages name it: `a list`.
     #[must_use]
     pub fn describe(&self) -> &'static str {
         match self {
@@ -97,8 +97,9 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Returns the text of a scalar, as a path, a query or a header carries it; `None` for lists,
-    /// objects, `null` and what is absent.
+    /// Returns the text of a scalar, as paths, queries and headers contain it.
+    ///
+    /// Lists, objects, files, `null` and absent values have none.
     #[must_use]
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self {
@@ -113,7 +114,7 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Views one level of `value`; what it contains stays [`Json::Value`] until it is viewed itself.
+/// Converts one level of `value`; nested values stay [`Json::Value`].
 impl<'a> From<&'a Value> for Json<'a> {
     fn from(value: &'a Value) -> Self {
         match value {
@@ -162,7 +163,7 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// Writes `2`, not `2.0`: a vendor whose number is an integer after all takes the one and not the other.
+/// Serializes whole floats as integers: some vendors accept `2` and refuse `2.0`.
 fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S::Error> {
     let text = float.to_string();
     match text.parse::<i64>() {

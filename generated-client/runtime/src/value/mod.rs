@@ -1,8 +1,9 @@
 //! JSON values, bytes and secrets: the material of requests and responses.
 //!
 //! [`Json`] is the borrowed tree of a request. The traits [`Object`] and [`Decode`] describe the
-//! types of a response, and one lenient reader fills them. [`ByteStream`] and [`Upload`] carry
-//! files.
+//! types of a response, and one lenient reader in `decode` fills them. [`ByteStream`] and
+//! [`Upload`] carry files. A [`Secret`] is never printed, and a [`Redactor`] removes secrets from
+//! the texts of errors.
 
 mod byte_stream;
 mod clock;
@@ -27,4 +28,4 @@ pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;
 pub use upload::Upload;
-pub(crate) use upload::{Content, Once};
+pub(crate) use upload::{Content, UploadStream};

@@ -1,19 +1,21 @@
-//! Keeps secrets out of errors, even if a vendor repeats them in its reply.
+//! Removal of secrets from errors, because a vendor may repeat them in its response.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::OnceLock;
 
-/// What stands in place of a secret.
+/// The replacement of a secret.
 const REDACTED: &str = "[redacted]";
 
-/// Shorter texts are no secrets, and replacing them would spoil the message.
+/// The length of the shortest secret; replacing shorter texts would garble the message.
 const SHORTEST: usize = 4;
 
-/// Words of an Authorization header that say how it is to be read.
+/// Authentication schemes of an `Authorization` header, which are not secret.
 const SCHEMES: [&str; 3] = ["Basic", "Bearer", "Token"];
 
-/// The secrets that went out with a request. Most requests never need them.
+/// The secrets of one request.
+///
+/// Their texts are computed on first use, because most calls succeed and need none.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -21,25 +23,25 @@ pub(crate) struct Redactor {
 }
 
 impl Redactor {
-    /// The words of all headers that are marked as sensitive.
+    /// Creates a redactor for the words of all headers that are marked as sensitive.
     pub fn headers(headers: &HeaderMap) -> Self {
         let secret = headers.iter().filter(|(_, value)| value.is_sensitive());
         let headers = secret.map(|(name, value)| (name.clone(), value.clone())).collect();
         Self { headers, secrets: OnceLock::new() }
     }
 
-    /// These texts, and the forms in which JSON may write them.
+    /// Creates a redactor for `texts`, plain and as JSON strings.
     pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self { headers: Vec::new(), secrets: forms(texts).into() }
     }
 
-    /// Puts the headers back into a request from before it was signed.
+    /// Adds the sensitive headers to a copy of the request from before it was signed.
     pub fn sign_again(&self, mut unsigned: http::Request<Bytes>) -> http::Request<Bytes> {
         unsigned.headers_mut().extend(self.headers.iter().cloned());
         unsigned
     }
 
-    /// Returns `text` without the secrets.
+    /// Returns `text` with each secret replaced.
     pub fn text(&self, text: &str) -> String {
         let secrets = self.secrets.get_or_init(|| {
             let texts = self.headers.iter().filter_map(|(_, value)| value.to_str().ok());
@@ -49,7 +51,7 @@ impl Redactor {
     }
 }
 
-/// Returns the forms in which texts may be written.
+/// Returns the texts as they can occur in a response: plain, and as JSON strings.
 fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut secrets = Vec::new();
     for text in texts.into_iter().filter(|text| text.len() >= SHORTEST) {
@@ -58,7 +60,7 @@ fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         secrets.extend(forms.iter().map(|form| form.replace('/', "\\/")));
         secrets.extend(forms);
     }
-    // The longest first: of a secret that begins with another one nothing is left over.
+    // The longest secret comes first, because a shorter one may be its beginning.
     secrets.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     secrets.dedup();
     secrets

@@ -1,17 +1,16 @@
-//! A text that nothing shows.
+//! A secret text that is never printed.
 
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 
 /// A password, a key or a token.
 ///
-/// `Debug` shows nothing of it, it has no `Display`, and its memory is overwritten when it is
-/// dropped.
+/// `Debug` hides the text, and `Display` is not implemented. The memory is overwritten on drop.
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// Returns the text itself, for those who send or store it.
+    /// Returns the text, to send or store it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()

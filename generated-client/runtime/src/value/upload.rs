@@ -1,4 +1,4 @@
-//! Files that a request carries.
+//! Files in a request.
 
 use super::byte_stream::{BoxError, ByteStream};
 use bytes::Bytes;
@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
-/// A file to be sent, from memory or as a stream, with its name.
+/// A file to send, from memory or from a stream.
 ///
-/// Bytes can be sent any number of times. A stream is read once: when its sending has begun, neither the call nor
-/// another one can send it again, and clones share it.
+/// A file from memory can be sent any number of times. A stream can be read only once: after the
+/// first byte was read, no call and no attempt can send it again. Clones share the stream.
 #[derive(Clone)]
 pub struct Upload {
     name: String,
@@ -23,44 +23,49 @@ pub struct Upload {
 #[derive(Clone)]
 pub(crate) enum Content {
     Bytes(Bytes),
-    Stream(Arc<Once>),
+    Stream(Arc<UploadStream>),
 }
 
-/// A stream that is read once.
-pub(crate) struct Once {
+/// A stream that can be read only once.
+pub(crate) struct UploadStream {
     stream: Mutex<ByteStream>,
     length: Option<u64>,
     has_begun: AtomicBool,
 }
 
 impl Upload {
-    /// A file of these bytes. Its call copies them once.
+    /// Creates a file from bytes; a call copies them once.
     pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
         Self { name: name.into(), content_type: None, content: Content::Bytes(bytes.into()) }
     }
 
-    /// A file whose bytes come while it is sent, none of which is kept. With a `length` the request announces its own,
-    /// which some servers insist on; a stream that gives more or fewer bytes breaks the call.
+    /// Creates a file from a stream, which is read while the request is sent.
     ///
-    /// The time of an attempt includes that of the sending. Signatures that cover the body are impossible.
+    /// The length is announced if it is known; some servers require it. A stream with more or fewer
+    /// bytes than `length` breaks the call.
+    ///
+    /// The attempt timeout includes the time of sending. A signature over the body is impossible.
     pub fn from_stream<E: Into<BoxError>>(
         name: impl Into<String>,
         length: impl Into<Option<u64>>,
         stream: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
     ) -> Self {
         let length = length.into();
-        let stream = Mutex::new(ByteStream::new(stream, length));
-        let content = Content::Stream(Arc::new(Once { stream, length, has_begun: AtomicBool::new(false) }));
-        Self { name: name.into(), content_type: None, content }
+        let stream = UploadStream {
+            stream: Mutex::new(ByteStream::new(stream, length)),
+            length,
+            has_begun: AtomicBool::new(false),
+        };
+        Self { name: name.into(), content_type: None, content: Content::Stream(Arc::new(stream)) }
     }
 
-    /// States its media type, which is `application/octet-stream` otherwise.
+    /// Sets the media type (default: `application/octet-stream`).
     #[must_use]
-    pub fn content_type(self, kind: impl Into<String>) -> Self {
-        Self { content_type: Some(kind.into()), ..self }
+    pub fn content_type(self, media_type: impl Into<String>) -> Self {
+        Self { content_type: Some(media_type.into()), ..self }
     }
 
-    /// Returns the file's name.
+    /// Returns the file name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -71,11 +76,11 @@ impl Upload {
     pub fn length(&self) -> Option<u64> {
         match &self.content {
             Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Content::Stream(once) => once.length,
+            Content::Stream(stream) => stream.length,
         }
     }
 
-    pub(crate) fn kind(&self) -> &str {
+    pub(crate) fn media_type(&self) -> &str {
         self.content_type.as_deref().unwrap_or("application/octet-stream")
     }
 
@@ -84,12 +89,12 @@ impl Upload {
     }
 }
 
-impl Once {
+impl UploadStream {
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// Whether some of it has been read, so that it cannot be sent again.
+    /// Whether a part of the stream has been read; it then cannot be sent again.
     pub fn has_begun(&self) -> bool {
         self.has_begun.load(Ordering::Relaxed)
     }
@@ -101,7 +106,7 @@ impl Once {
     }
 }
 
-/// Bytes are compared; a stream is equal to its clones alone.
+/// Compares bytes by value; a stream equals only its clones.
 impl PartialEq for Upload {
     fn eq(&self, other: &Self) -> bool {
         let is_same = match (&self.content, &other.content) {
@@ -121,7 +126,7 @@ impl fmt::Debug for Upload {
 
 #[cfg(feature = "serde")]
 mod stored {
-    //! A file from memory can be stored; a stream cannot.
+    //! Serialization of files from memory; streams cannot be serialized.
 
     use super::{Content, Upload};
     use serde::de::{Deserialize, Deserializer};
@@ -138,7 +143,7 @@ mod stored {
     impl Serialize for Upload {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let Content::Bytes(bytes) = &self.content else {
-                return Err(S::Error::custom("a file that comes as a stream cannot be stored"));
+                return Err(S::Error::custom("a stream cannot be serialized: read the file into memory first"));
             };
             let (name, content_type) = (Cow::from(&self.name), self.content_type.as_deref().map(Cow::from));
             Stored { name, content_type, bytes: Cow::from(&bytes[..]) }.serialize(serializer)

@@ -2,13 +2,10 @@
 
 use crate::sample::{Answer, ProbeError};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::Response;
-use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
-use clientloom_runtime::operation::{BareResponse, Envelope, OperationInfo};
-use clientloom_runtime::operation::{Operation, Service, Vendor};
+use clientloom_runtime::operation::{BareResponse, Envelope, Operation, OperationInfo, Service, Vendor};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
-use clientloom_runtime::{Builder, Call, Client, Error, Method};
+use clientloom_runtime::{Builder, Call, Client, Error, Method, Response, VendorClient};
 
 static SERVICE: Service = Service {
     vendor: "bare",
@@ -75,7 +72,7 @@ async fn members_are_decoded_with_and_without_the_envelope() {
         assert_eq!(ask::<'m'>(200, body).await.unwrap().int, Some(1), "{body}");
     }
     let response = ask::<'m'>(200, r#"{"int":1,"new":2}"#).await.unwrap();
-    assert_eq!(tolerated(&response), ["new is not documented"]);
+    assert_eq!(tolerated(&response), ["`new` is not documented"]);
 }
 
 #[tokio::test]
@@ -83,7 +80,7 @@ async fn a_bare_list_is_the_only_field() {
     for body in [r#"[{"int":1},{"new":2}]"#, r#"{"code":"0","children":[{"int":1},{"new":2}]}"#] {
         let response = ask::<'l'>(200, body).await.unwrap();
         assert_eq!((response.children.len(), response.children[0].int), (2, Some(1)), "{body}");
-        assert_eq!(tolerated(&response), ["children[1].new is not documented"]);
+        assert_eq!(tolerated(&response), ["`children[1].new` is not documented"]);
     }
     assert!(ask::<'l'>(200, "[]").await.unwrap().children.is_empty());
 }
@@ -101,11 +98,11 @@ async fn a_bare_response_without_known_fields_is_not_a_success() {
     let empty = ["{}", r#"{"message":"gone"}"#, r#"{"new":1}"#, r#"{"code":null,"int":1}"#, r#"{"code":[],"int":1}"#];
     for body in empty.into_iter().chain(["[]", "7", "null", "", "<html>"]) {
         let error = ask::<'m'>(200, body).await.expect_err(body);
-        assert!(matches!(&error, Error::Decode(found) if found.expected == "an object with code"), "{body}: {error}");
+        assert!(matches!(&error, Error::Decode(found) if found.expected == "an object with `code`"), "{body}: {error}");
     }
     for body in empty.into_iter().chain(["7", "null", "", "<html>", "[1"]) {
         let error = ask::<'o'>(200, body).await.expect_err(body);
-        assert!(matches!(&error, Error::Decode(found) if found.expected == "an object with code"), "{body}: {error}");
+        assert!(matches!(&error, Error::Decode(found) if found.expected == "an object with `code`"), "{body}: {error}");
     }
 }
 

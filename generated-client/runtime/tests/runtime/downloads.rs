@@ -9,7 +9,7 @@ use clientloom_runtime::operation::{ErrorRow, Operation, OperationInfo, Response
 use clientloom_runtime::response::NoData;
 use clientloom_runtime::testing::{Fault, Loopback, LoopbackResponse, MockServer, VendorDocs};
 use clientloom_runtime::transport::Transport;
-use clientloom_runtime::{Call, Download, Error};
+use clientloom_runtime::{Call, Download, Error, OperationExt as _};
 use std::time::Duration;
 
 /// A request for a file.
@@ -52,6 +52,14 @@ fn file(bytes: impl Into<Bytes>) -> LoopbackResponse {
 }
 
 #[tokio::test]
+async fn a_request_for_a_file_sends_itself() {
+    let server = Loopback::start(|_| file("picture"));
+    let acme = client(&server);
+    let download = Fetch.send(&acme).await.unwrap();
+    assert_eq!(download.bytes(100).await.unwrap(), "picture");
+}
+
+#[tokio::test]
 async fn a_download_has_the_facts_of_its_headers() {
     let server = Loopback::start(|_| file("picture").header("Content-Disposition", "attachment; filename=\"a.png\""));
     let acme = client(&server);
@@ -89,8 +97,8 @@ async fn bytes_limits_the_memory_of_a_download() {
         let Error::Transport(error) = error else { panic!("{error}") };
         assert_eq!(error.kind(), TransportKind::TooLarge);
         let text = error.to_string();
-        assert!(text.starts_with("the file of files.fetch broke off after "), "{text}");
-        assert!(text.ends_with(" bytes: the reply is larger than the client accepts"), "{text}");
+        assert!(text.starts_with("the download of files.fetch ended after "), "{text}");
+        assert!(text.ends_with(" bytes: the response is larger than the client accepts"), "{text}");
         assert_eq!(text.contains("after 0 bytes"), read == 0, "{text}");
     }
     assert!(fetched(file("")).await.unwrap().bytes(0).await.unwrap().is_empty());
@@ -143,7 +151,7 @@ async fn a_failure_before_the_file_begins_is_retried() {
     assert_eq!(Call::download(&acme.0, &Fetch).await.unwrap().bytes(1).await.unwrap(), "7");
 
     let error = fetched(file("1234").fault(Fault::Truncate)).await.unwrap().bytes(9).await.unwrap_err();
-    assert!(error.to_string().starts_with("the file of files.fetch broke off after 2 bytes: "), "{error}");
+    assert!(error.to_string().starts_with("the download of files.fetch ended after 2 bytes: "), "{error}");
     assert_eq!(error.operation(), Some("files.fetch"));
 }
 
@@ -154,7 +162,7 @@ async fn a_stalled_download_times_out() {
     let mut download = Call::download(&acme.0, &Fetch).await.unwrap();
     assert_eq!(download.chunk().await.unwrap().unwrap(), "12");
     let error = download.chunk().await.unwrap_err();
-    assert_eq!(error.to_string(), "the file of files.fetch broke off after 2 bytes: the time for the call was over");
+    assert_eq!(error.to_string(), "the download of files.fetch ended after 2 bytes: the time ran out");
     assert_eq!(download.chunk().await.unwrap(), None);
 }
 

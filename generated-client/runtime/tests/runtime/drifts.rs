@@ -18,9 +18,9 @@ async fn deviations_are_counted_by_operation_and_location() {
     assert_eq!(
         drifts,
         [
-            "things.probe: data.children[].new is not documented (4×)",
-            "things.probe: data.children[].text is a number instead of a string (2×)",
-            "things.probe: trace is not documented (2×)",
+            "things.probe: `data.children[].new` is not documented (4×)",
+            "things.probe: `data.children[].text` is a number instead of a string (2×)",
+            "things.probe: `trace` is not documented (2×)",
         ]
     );
 }
@@ -33,7 +33,7 @@ async fn an_undocumented_error_code_is_counted() {
         Call::new(&acme.0, &valid()).await.unwrap_err();
     }
     let drifts: Vec<String> = acme.0.drifts().iter().map(ToString::to_string).collect();
-    assert_eq!(drifts, ["things.probe: code 77 is not documented (1×)"]);
+    assert_eq!(drifts, ["things.probe: `code 77` is not documented (1×)"]);
 }
 
 #[tokio::test]

@@ -5,11 +5,10 @@ use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::auth::{Sign, SigningContext};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::AuthError;
-use clientloom_runtime::http;
 use clientloom_runtime::operation::{Operation, OperationInfo, Service};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::transport::BoxFuture;
-use clientloom_runtime::{Builder, Call, Error, ErrorCode};
+use clientloom_runtime::{Builder, Call, Error, ErrorCode, http};
 use std::error::Error as _;
 
 fn assert_fit<T: std::error::Error + Send + Sync + 'static>() {}

@@ -24,7 +24,7 @@ async fn an_example_has_request_and_response() {
     let outcome = example.call(&acme.0).await.unwrap();
 
     assert_eq!((outcome.message.as_str(), outcome.status), ("ok", 200));
-    assert_eq!(outcome.deviations[0].to_string(), "data.new is not documented");
+    assert_eq!(outcome.deviations[0].to_string(), "`data.new` is not documented");
     assert!(
         outcome.response.starts_with("Answer {\n    text: None,\n    int: Some(\n        1,\n"),
         "{}",
@@ -64,7 +64,7 @@ async fn an_example_can_be_called_with_other_values() {
     assert_eq!(server.received()[0].body, r#"{"ids":["b"],"name":"n"}"#);
     values["ids"] = json!(7);
     let error = example.call_with(&acme.0, &values).await.unwrap_err();
-    assert_eq!(error.to_string(), "things.probe was not sent: ids has to be a list, not a number");
+    assert_eq!(error.to_string(), "things.probe was not sent: `ids` must be a list, not a number");
 }
 
 #[test]

@@ -83,10 +83,10 @@ async fn a_malformed_file_is_an_error_and_is_replaced() {
     store.save("a", &token("one", 7200)).await.unwrap();
     let file = folder.files().remove(0);
     for (content, error) in [
-        ("", Some("its file holds no JSON")),
-        ("{\"key\":\"a\",", Some("its file holds no JSON")),
-        (r#"{"key":"a","token":"one","expires":"soon","life":7200}"#, Some("its file holds no token")),
-        (r#"{"key":"a","expires":7200,"life":7200}"#, Some("its file holds no token")),
+        ("", Some("its file is not JSON")),
+        ("{\"key\":\"a\",", Some("its file is not JSON")),
+        (r#"{"key":"a","token":"one","expires":"soon","life":7200}"#, Some("its file contains no token")),
+        (r#"{"key":"a","expires":7200,"life":7200}"#, Some("its file contains no token")),
         (r#"{"key":"another","token":"one","expires":7200,"life":7200}"#, None),
     ] {
         fs::write(&file, content).unwrap();

@@ -78,31 +78,52 @@ async fn a_path_prefix_is_kept() {
 async fn a_failed_build_has_a_reason() {
     let local = || builder().base_url("http://localhost");
     let certificate = if cfg!(any(feature = "rustls", feature = "native-tls")) {
-        "a root certificate is not PEM"
+        "invalid root certificate: pass PEM text with at least one certificate"
     } else {
-        "a root certificate needs the feature `rustls` or `native-tls`"
+        "no TLS for root certificates: enable the feature `rustls` or `native-tls`"
     };
     let cases = [
         (
             builder().base_url("http://intranet.example"),
-            "http to intranet.example is not allowed, use https or allow_http()",
+            "plain HTTP to `intranet.example` is not allowed: use `https`, or call `allow_http`",
         ),
         (
             builder().base_url("http://localhost.example"),
-            "http to localhost.example is not allowed, use https or allow_http()",
+            "plain HTTP to `localhost.example` is not allowed: use `https`, or call `allow_http`",
         ),
-        (builder().base_url("ftp://a.example"), "ftp is not http or https"),
-        (builder().base_url("a.example"), "the base address needs a scheme and a host"),
-        (builder().base_url("/path"), "the base address needs a scheme and a host"),
-        (builder().base_url(""), "the base address is not one"),
-        (builder().base_url("https://a b"), "the base address is not one"),
-        (builder().base_url("https://u:p@a.example"), "the base address must not hold credentials"),
-        (builder().base_url("https://a.example/?x=1"), "the base address must end with its path"),
-        (builder().base_url("https://a.example/#x"), "the base address must end with its path"),
-        (builder().host_variable(Place::West), "acme has no host variant place = west"),
-        (local().proxy("http://[nonsense"), "the proxy's address is not one"),
+        (builder().base_url("ftp://a.example"), "invalid scheme `ftp`: use `https` or `http`"),
+        (
+            builder().base_url("a.example"),
+            "invalid base URL `a.example`: write a scheme and a host, such as `https://api.acme.example`",
+        ),
+        (
+            builder().base_url("/path"),
+            "invalid base URL `/path`: write a scheme and a host, such as `https://api.acme.example`",
+        ),
+        (builder().base_url(""), "invalid base URL ``: write a scheme and a host, such as `https://api.acme.example`"),
+        (
+            builder().base_url("https://a b"),
+            "invalid base URL `https://a b`: write a scheme and a host, such as `https://api.acme.example`",
+        ),
+        (
+            builder().base_url("https://u:p@a.example"),
+            "the base URL must not contain credentials: remove the text before `@`",
+        ),
+        (
+            builder().base_url("https://a.example/?x=1"),
+            "the base URL must end with its path: remove the text from `?` or `#` on",
+        ),
+        (
+            builder().base_url("https://a.example/#x"),
+            "the base URL must end with its path: remove the text from `?` or `#` on",
+        ),
+        (builder().host_variable(Place::West), "acme has no host variable `place` with the value `west`"),
+        (
+            local().proxy("http://[nonsense"),
+            "invalid proxy URL: write a scheme and a host, such as `http://proxy.example:8080`",
+        ),
         (local().root_certificate("nonsense"), certificate),
-        (local().user_agent_suffix("a\nb"), "the User-Agent suffix holds what a header cannot carry"),
+        (local().user_agent_suffix("a\nb"), r"invalid User-Agent suffix `a\nb`: use visible ASCII characters"),
     ];
     for (builder, why) in cases {
         let error = builder.build().unwrap_err();

@@ -33,62 +33,62 @@ async fn tolerated_values_are_decoded_and_reported() {
             "text",
             "12345678901234567890123",
             r#"Some("12345678901234567890123")"#,
-            "data.text is a number instead of a string",
+            "`data.text` is a number instead of a string",
         ),
-        ("text", "1.50", r#"Some("1.50")"#, "data.text is a number instead of a string"),
-        ("text", "true", r#"Some("true")"#, "data.text is a boolean instead of a string"),
+        ("text", "1.50", r#"Some("1.50")"#, "`data.text` is a number instead of a string"),
+        ("text", "true", r#"Some("true")"#, "`data.text` is a boolean instead of a string"),
         ("int", "-7", "Some(-7)", ""),
         ("int", "9223372036854775807", "Some(9223372036854775807)", ""),
-        ("int", r#""7""#, "Some(7)", "data.int is a string instead of a whole number"),
-        ("int", "7.0", "Some(7)", "data.int is a number instead of a whole number"),
-        ("int", "1e3", "Some(1000)", "data.int is a number instead of a whole number"),
+        ("int", r#""7""#, "Some(7)", "`data.int` is a string instead of a whole number"),
+        ("int", "7.0", "Some(7)", "`data.int` is a number instead of a whole number"),
+        ("int", "1e3", "Some(1000)", "`data.int` is a number instead of a whole number"),
         ("float", "1", "Some(1.0)", ""),
         ("float", "1.5e2", "Some(150.0)", ""),
-        ("float", r#""1.5""#, "Some(1.5)", "data.float is a string instead of a number"),
+        ("float", r#""1.5""#, "Some(1.5)", "`data.float` is a string instead of a number"),
         ("flag", "false", "Some(false)", ""),
-        ("flag", r#""true""#, "Some(true)", "data.flag is a string instead of a boolean"),
-        ("flag", "1", "Some(true)", "data.flag is a number instead of a boolean"),
+        ("flag", r#""true""#, "Some(true)", "`data.flag` is a string instead of a boolean"),
+        ("flag", "1", "Some(true)", "`data.flag` is a number instead of a boolean"),
         ("any", r#"{"a":[1,null]}"#, r#"{"a":[1,null]}"#, ""),
         ("any", "null", "None", ""),
         ("names", r#"["a"]"#, r#"["a"]"#, ""),
-        ("names", "null", "[]", "data.names is null instead of a list"),
+        ("names", "null", "[]", "`data.names` is null instead of a list"),
         (
             "names",
             r#"["a",null,3]"#,
             r#"["a", "3"]"#,
-            "data.names[1] is null instead of a string; data.names[2] is a number instead of a string",
+            "`data.names[1]` is null instead of a string; `data.names[2]` is a number instead of a string",
         ),
-        ("counts", r#"[1,"2"]"#, "[1, 2]", "data.counts[1] is a string instead of a whole number"),
+        ("counts", r#"[1,"2"]"#, "[1, 2]", "`data.counts[1]` is a string instead of a whole number"),
         (
             "counts",
             "[null,1,null]",
             "[1]",
-            "data.counts[0] is null instead of a whole number; data.counts[2] is null instead of a whole number",
+            "`data.counts[0]` is null instead of a whole number; `data.counts[2]` is null instead of a whole number",
         ),
         ("maybes", "[1,null,2]", "[Some(1), None, Some(2)]", ""),
         ("anys", r#"[null,"a"]"#, r#"[null,"a"]"#, ""),
         ("by_key", r#"{"k":1}"#, r#"{"k": 1}"#, ""),
-        ("by_key", "null", "{}", "data.by_key is null instead of an object"),
-        ("by_key", r#"{"k":"1"}"#, r#"{"k": 1}"#, "data.by_key.k is a string instead of a whole number"),
+        ("by_key", "null", "{}", "`data.by_key` is null instead of an object"),
+        ("by_key", r#"{"k":"1"}"#, r#"{"k": 1}"#, "`data.by_key.k` is a string instead of a whole number"),
         ("child", r#"{"int":1}"#, "Some(Some(1))", ""),
         ("child", "null", "None", ""),
-        ("child", r#"{"new":1}"#, "Some(None)", "data.child.new is not documented"),
+        ("child", r#"{"new":1}"#, "Some(None)", "`data.child.new` is not documented"),
         (
             "children",
             r#"[{"int":1},{"int":"2"},null]"#,
             "[Some(1), Some(2)]",
-            "data.children[1].int is a string instead of a whole number; data.children[2] is null instead of an object",
+            "`data.children[1].int` is a string instead of a whole number; `data.children[2]` is null instead of an object",
         ),
         ("sheet", r#""[1,2]""#, "[1, 2]", ""),
         ("sheet", r#""\u005b1]""#, "[1]", ""),
-        ("sheet", r#""[\"1\"]""#, "[1]", "data.sheet[0] is a string instead of a whole number"),
-        ("sheet", "[1]", "[1]", "data.sheet is a list instead of JSON text in a string"),
-        ("sheet", r#""""#, "[]", "data.sheet is an empty string instead of JSON text in a string"),
-        ("sheet", "null", "[]", "data.sheet is null instead of JSON text in a string"),
-        ("sheet", r#""null""#, "[]", "data.sheet is null instead of a list"),
+        ("sheet", r#""[\"1\"]""#, "[1]", "`data.sheet[0]` is a string instead of a whole number"),
+        ("sheet", "[1]", "[1]", "`data.sheet` is a list instead of JSON text in a string"),
+        ("sheet", r#""""#, "[]", "`data.sheet` is an empty string instead of JSON text in a string"),
+        ("sheet", "null", "[]", "`data.sheet` is null instead of JSON text in a string"),
+        ("sheet", r#""null""#, "[]", "`data.sheet` is null instead of a list"),
         ("held", r#""{\"a\":\"b\"}""#, r#"{"a":"b"}"#, ""),
-        ("held", "7", "7", "data.held is a number instead of JSON text in a string"),
-        ("held", r#""""#, "None", "data.held is an empty string instead of JSON text in a string"),
+        ("held", "7", "7", "`data.held` is a number instead of JSON text in a string"),
+        ("held", r#""""#, "None", "`data.held` is an empty string instead of JSON text in a string"),
         ("held", r#""null""#, "None", ""),
         ("held", "null", "None", ""),
     ];
@@ -103,43 +103,43 @@ async fn tolerated_values_are_decoded_and_reported() {
 #[tokio::test]
 async fn a_decode_error_has_the_location_and_the_body() {
     let cases = [
-        (r#"{"text":[]}"#, "data.text is a list instead of a string"),
-        (r#"{"text":{}}"#, "data.text is an object instead of a string"),
-        (r#"{"text":"\ud800"}"#, "data.text is a string with a broken escape instead of a string"),
-        (r#"{"int":1.5}"#, "data.int is the number 1.5 instead of a whole number"),
-        (r#"{"int":9223372036854775808}"#, "data.int is the number 9223372036854775808 instead of a whole number"),
-        (r#"{"int":9007199254740993.0}"#, "data.int is the number 9007199254740993.0 instead of a whole number"),
-        (r#"{"int":"x"}"#, "data.int is a string instead of a whole number"),
-        (r#"{"int":true}"#, "data.int is a boolean instead of a whole number"),
-        (r#"{"float":"NaN"}"#, "data.float is a string instead of a number"),
-        (r#"{"float":1e999}"#, "data.float is the number 1e999 instead of a number"),
-        (r#"{"flag":2}"#, "data.flag is the number 2 instead of a boolean"),
-        (r#"{"names":"a"}"#, "data.names is a string instead of a list"),
-        (r#"{"names":{}}"#, "data.names is an object instead of a list"),
-        (r#"{"by_key":[]}"#, "data.by_key is a list instead of an object"),
-        (r#"{"child":""}"#, "data.child is a string instead of an object"),
+        (r#"{"text":[]}"#, "`data.text` is a list instead of a string"),
+        (r#"{"text":{}}"#, "`data.text` is an object instead of a string"),
+        (r#"{"text":"\ud800"}"#, "`data.text` is a string with an invalid escape instead of a string"),
+        (r#"{"int":1.5}"#, "`data.int` is the number 1.5 instead of a whole number"),
+        (r#"{"int":9223372036854775808}"#, "`data.int` is the number 9223372036854775808 instead of a whole number"),
+        (r#"{"int":9007199254740993.0}"#, "`data.int` is the number 9007199254740993.0 instead of a whole number"),
+        (r#"{"int":"x"}"#, "`data.int` is a string instead of a whole number"),
+        (r#"{"int":true}"#, "`data.int` is a boolean instead of a whole number"),
+        (r#"{"float":"NaN"}"#, "`data.float` is a string instead of a number"),
+        (r#"{"float":1e999}"#, "`data.float` is the number 1e999 instead of a number"),
+        (r#"{"flag":2}"#, "`data.flag` is the number 2 instead of a boolean"),
+        (r#"{"names":"a"}"#, "`data.names` is a string instead of a list"),
+        (r#"{"names":{}}"#, "`data.names` is an object instead of a list"),
+        (r#"{"by_key":[]}"#, "`data.by_key` is a list instead of an object"),
+        (r#"{"child":""}"#, "`data.child` is a string instead of an object"),
         (
             r#"{"children":[{"children":[{"names":[[]]}]}]}"#,
-            "data.children[0].children[0].names[0] is a list instead of a string",
+            "`data.children[0].children[0].names[0]` is a list instead of a string",
         ),
-        (r#"{"sheet":"[1"}"#, "data.sheet is a string that is no JSON instead of JSON text in a string"),
-        (r#"{"sheet":"[1] 2"}"#, "data.sheet is a string that is no JSON instead of JSON text in a string"),
-        (r#"{"sheet":"{}"}"#, "data.sheet is an object instead of a list"),
-        (r#"{"sheet":7}"#, "data.sheet is the number 7 instead of JSON text in a string"),
-        (r#"{"sheet":true}"#, "data.sheet is a boolean instead of JSON text in a string"),
-        (r#"{"sheet":{}}"#, "data.sheet is an object instead of a list"),
-        (r#"{"held":"free text"}"#, "data.held is a string that is no JSON instead of JSON text in a string"),
-        ("[]", "data is a list instead of an object"),
-        (r#""x""#, "data is a string instead of an object"),
+        (r#"{"sheet":"[1"}"#, "`data.sheet` is a string that is not JSON instead of JSON text in a string"),
+        (r#"{"sheet":"[1] 2"}"#, "`data.sheet` is a string that is not JSON instead of JSON text in a string"),
+        (r#"{"sheet":"{}"}"#, "`data.sheet` is an object instead of a list"),
+        (r#"{"sheet":7}"#, "`data.sheet` is the number 7 instead of JSON text in a string"),
+        (r#"{"sheet":true}"#, "`data.sheet` is a boolean instead of JSON text in a string"),
+        (r#"{"sheet":{}}"#, "`data.sheet` is an object instead of a list"),
+        (r#"{"held":"free text"}"#, "`data.held` is a string that is not JSON instead of JSON text in a string"),
+        ("[]", "`data` is a list instead of an object"),
+        (r#""x""#, "`data` is a string instead of an object"),
     ];
     for (data, what) in cases {
         let error = read(data).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error}") };
         let Decoded { address, expected, found } = Decoded::of(decode);
-        assert_eq!(format!("{address} is {found} instead of {expected}"), what);
+        assert_eq!(format!("`{address}` is {found} instead of {expected}"), what);
         assert_eq!(decode.raw(), format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#).as_bytes());
         let line = format!(
-            "things.probe answered HTTP 200 with a reply that cannot be read: {what}; the call may have been carried out"
+            "things.probe returned HTTP 200 with an unreadable response: {what}; the call may have been carried out"
         );
         assert_eq!(error.to_string(), line);
     }
@@ -163,7 +163,10 @@ async fn deep_nesting_is_refused() {
     assert!(read(&deep(126)).await.is_ok());
     for levels in [128, 10_000] {
         let Err(Error::Decode(error)) = read(&deep(levels)).await else { panic!("read {levels}") };
-        assert_eq!((error.expected.as_str(), error.found.as_str()), ("at most 128 levels", "more"));
+        assert_eq!(
+            (error.expected.as_str(), error.found.as_str()),
+            ("at most 128 levels deep", "more than 128 levels deep")
+        );
     }
     let any = format!(r#"{{"any":{}{}}}"#, "[".repeat(1000), "]".repeat(1000));
     assert!(matches!(read(&any).await, Err(Error::Decode(_))));

@@ -14,52 +14,60 @@ use serde_json::json;
 async fn a_violation_names_field_found_and_allowed() {
     let object = |object| json!({ "objects": [{ "key": "k", "id": "i" }, object] });
     let cases = [
-        ("ids", json!(["a", "b", "c", "d"]), "ids has 4 items, at most 3 are allowed"),
-        ("ids", json!([]), "ids has 0 items, at least 1 is needed"),
-        ("ids", json!(null), "ids is required but missing"),
-        ("ids", json!(["a", ""]), "ids[1] must not be empty"),
-        ("ids", json!(["a", 1]), "ids[1] has to be a string, not a number"),
-        ("ids", json!("a"), "ids has to be a list, not a string"),
-        ("note", json!("x"), "note has 1 character, at least 2 are needed"),
-        ("note", json!("删除记录六个"), "note has 6 characters, at most 5 are allowed"),
-        ("space", json!("123456789"), "space has 9 characters, at most 8 are allowed"),
-        ("page", json!(0), "page is 0, 1 to 100 is allowed"),
-        ("price", json!(-0.5), "price is -0.5, 0 or more is allowed"),
-        ("rows", json!([{}, {}, {}]), "rows has 3 items, at most 2 are allowed"),
-        ("rows", json!("[{},{},{}]"), "rows has 3 items, at most 2 are allowed"),
-        ("rows", json!("[{}"), "rows has to be JSON text in a string, not other text"),
-        ("rows", json!([1]), "rows[0] has to be an object, not a number"),
-        ("options", json!({}), "options.objects is required but missing"),
-        ("options", object(json!({ "key": "", "id": "i" })), "options.objects[1].key must not be empty"),
-        ("options", object(json!({ "key": "k" })), "options.objects[1] needs at least one of id, filter"),
-        ("options", object(json!({ "key": "k", "id": "" })), "options.objects[1] needs at least one of id, filter"),
-        ("options", object(json!({ "key": "k", "filter": {} })), "options.objects[1] needs at least one of id, filter"),
+        ("ids", json!(["a", "b", "c", "d"]), "`ids` has 4 items, but at most 3 are allowed"),
+        ("ids", json!([]), "`ids` has 0 items, but at least 1 is required"),
+        ("ids", json!(null), "`ids` is required but missing"),
+        ("ids", json!(["a", ""]), "`ids[1]` must not be empty"),
+        ("ids", json!(["a", 1]), "`ids[1]` must be a string, not a number"),
+        ("ids", json!("a"), "`ids` must be a list, not a string"),
+        ("note", json!("x"), "`note` has 1 character, but at least 2 are required"),
+        ("note", json!("删除记录六个"), "`note` has 6 characters, but at most 5 are allowed"),
+        ("space", json!("123456789"), "`space` has 9 characters, but at most 8 are allowed"),
+        ("page", json!(0), "`page` is 0, but must be 1 to 100"),
+        ("price", json!(-0.5), "`price` is -0.5, but must be 0 or more"),
+        ("rows", json!([{}, {}, {}]), "`rows` has 3 items, but at most 2 are allowed"),
+        ("rows", json!("[{},{},{}]"), "`rows` has 3 items, but at most 2 are allowed"),
+        ("rows", json!("[{}"), "`rows` must be JSON text in a string, not other text"),
+        ("rows", json!([1]), "`rows[0]` must be an object, not a number"),
+        ("options", json!({}), "`options.objects` is required but missing"),
+        ("options", object(json!({ "key": "", "id": "i" })), "`options.objects[1].key` must not be empty"),
+        ("options", object(json!({ "key": "k" })), "`options.objects[1]` needs at least one of `id`, `filter`"),
+        (
+            "options",
+            object(json!({ "key": "k", "id": "" })),
+            "`options.objects[1]` needs at least one of `id`, `filter`",
+        ),
+        (
+            "options",
+            object(json!({ "key": "k", "filter": {} })),
+            "`options.objects[1]` needs at least one of `id`, `filter`",
+        ),
         (
             "options",
             object(json!({ "key": "k", "filter": { "a": null } })),
-            "options.objects[1] needs at least one of id, filter",
+            "`options.objects[1]` needs at least one of `id`, `filter`",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "", "filter": { "a": null } })),
-            "options.objects[1] needs at least one of id, filter",
+            "`options.objects[1]` needs at least one of `id`, `filter`",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "", "filter": { "a": 1 } })),
-            "options.objects[1].id must not be empty",
+            "`options.objects[1].id` must not be empty",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "i", "filter": {} })),
-            "options.objects[1].filter must not be empty",
+            "`options.objects[1].filter` must not be empty",
         ),
         (
             "options",
             object(json!({ "key": "k", "id": "i", "filter": { "a": null } })),
-            "options.objects[1].filter must not be empty",
+            "`options.objects[1].filter` must not be empty",
         ),
-        ("X-Trace", json!("a\nb"), "X-Trace holds a character that a header cannot carry"),
+        ("X-Trace", json!("a\nb"), "`X-Trace` contains a character that HTTP headers do not allow"),
     ];
     for (field, value, violation) in cases {
         assert_eq!(refused(&with(field, value)).await, [violation]);
@@ -91,13 +99,13 @@ async fn all_violations_are_reported_in_one_line() {
     assert_eq!(
         violations,
         [
-            r#"space is "..", which would lead to another address"#,
-            r#"id is "", which would lead to another address"#,
-            "page is 101, 1 to 100 is allowed",
-            "ids has 4 items, at most 3 are allowed",
-            "ids[1] must not be empty",
-            "note has 1 character, at least 2 are needed",
-            "name is required but missing",
+            r#"`space` is "..", which would change the URL"#,
+            r#"`id` is "", which would change the URL"#,
+            "`page` is 101, but must be 1 to 100",
+            "`ids` has 4 items, but at most 3 are allowed",
+            "`ids[1]` must not be empty",
+            "`note` has 1 character, but at least 2 are required",
+            "`name` is required but missing",
         ]
     );
     let acme = builder().base_url("http://localhost").build().unwrap();
@@ -149,7 +157,8 @@ impl Operation for Endless {
 async fn non_finite_numbers_are_never_sent() {
     let acme = builder().base_url("http://localhost").skip_limits().build().unwrap();
     let error = Call::new(&acme.0, &Endless(vec![1.0, f64::NAN, f64::INFINITY])).await.unwrap_err();
-    let expected = "things.endless was not sent: factors[1] is not a finite number; factors[2] is not a finite number";
+    let expected =
+        "things.endless was not sent: `factors[1]` is not a finite number; `factors[2]` is not a finite number";
     assert_eq!(error.to_string(), expected);
 }
 
@@ -164,18 +173,18 @@ fn only_documented_values_are_allowed() {
         check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert!(wrong(json!({ "state": "open", "days": [7, 1], "modes": "[\"a\"]" })).is_empty());
-    assert_eq!(wrong(json!({ "state": "shut" })), [r#"state is "shut", only open, closed are allowed"#]);
-    assert_eq!(wrong(json!({ "state": "" })), [r#"state is "", only open, closed are allowed"#]);
-    assert_eq!(wrong(json!({ "state": 1 })), ["state has to be a string, not a number"]);
+    assert_eq!(wrong(json!({ "state": "shut" })), [r#"`state` is "shut", but only open, closed are allowed"#]);
+    assert_eq!(wrong(json!({ "state": "" })), [r#"`state` is "", but only open, closed are allowed"#]);
+    assert_eq!(wrong(json!({ "state": 1 })), ["`state` must be a string, not a number"]);
     assert_eq!(
         wrong(json!({ "state": "open again", "days": [1, 2, "7"], "modes": "[\"b\"]" })),
         [
-            "state has 10 characters, at most 6 are allowed",
-            r#"state is "open again", only open, closed are allowed"#,
-            "days has 3 items, at most 2 are allowed",
-            "days[1] is 2, only 1, 7 are allowed",
-            "days[2] has to be a whole number, not a string",
-            r#"modes[0] is "b", only a is allowed"#,
+            "`state` has 10 characters, but at most 6 are allowed",
+            r#"`state` is "open again", but only open, closed are allowed"#,
+            "`days` has 3 items, but at most 2 are allowed",
+            "`days[1]` is 2, but only 1, 7 are allowed",
+            "`days[2]` must be a whole number, not a string",
+            r#"`modes[0]` is "b", but only a is allowed"#,
         ]
     );
     let violations = check_limits(&SHAPE, &Json::Value(&json!({ "state": "shut" })));
@@ -188,9 +197,9 @@ fn a_received_body_can_be_checked_too() {
     let received = json!({ "rows": "[1]", "filter": { "any": ["thing"] } });
     let violations = check_limits(&shape, &Json::Value(&received));
     let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
-    assert_eq!(texts, ["key is required but missing", "rows[0] has to be an object, not a number"]);
+    assert_eq!(texts, ["`key` is required but missing", "`rows[0]` must be an object, not a number"]);
 
     let [violation] = &check_limits(&shape, &Json::Value(&json!([])))[..] else { panic!("not one") };
-    assert_eq!(violation.to_string(), "the request has to be an object, not a list");
+    assert_eq!(violation.to_string(), "the request must be an object, not a list");
     assert!(check_limits(&Probe::INFO.object_type(), &valid().encode()).is_empty());
 }

@@ -24,6 +24,7 @@ mod repeats;
 mod replay;
 mod sample;
 mod script;
+mod send;
 mod sight;
 mod signature;
 mod stores;

@@ -3,16 +3,13 @@
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::auth::Exchange;
-use clientloom_runtime::auth::TokenExchange;
+use clientloom_runtime::auth::{Exchange, TokenExchange};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
 use clientloom_runtime::operation::{Operation, OperationInfo};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
-use clientloom_runtime::transport::Transport;
-use clientloom_runtime::transport::{BoxFuture, TransferLimits};
-use clientloom_runtime::{Builder, Call, Error, Method};
-use clientloom_runtime::{Rate, http};
+use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
+use clientloom_runtime::{Builder, Call, Error, Method, Rate, http};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -193,8 +190,8 @@ async fn waiting_for_a_permit_counts_toward_the_timeout() {
     let error = Call::new(&acme.0, &Paced::<LIST>).timeout(Duration::from_secs(7)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.list has no reply: the time for the call was over: it waited for its turn by the operation's rates; the call \
-         was not sent"
+        "things.list received no response: the time ran out: waiting for the rate limit took all of \
+         the call's time; the call was not sent"
     );
     assert_eq!(notes.begin.elapsed().as_millis(), 7000);
     call::<LIST>(&acme, 1).await;
@@ -204,7 +201,7 @@ async fn waiting_for_a_permit_counts_toward_the_timeout() {
 #[test]
 fn a_rate_of_zero_calls_is_refused() {
     let error = builder().rate(Rate::per_minute(0)).build().unwrap_err();
-    assert_eq!(error.to_string(), "a rate allows no call at all");
+    assert_eq!(error.to_string(), "invalid rate of `0` calls: allow at least one call");
 }
 
 #[tokio::test]

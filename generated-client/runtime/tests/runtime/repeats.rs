@@ -105,7 +105,7 @@ async fn an_error_has_the_number_of_attempts() {
     assert_eq!((script.count(), error.attempts()), (3, 3));
     assert_eq!(
         error.to_string(),
-        "things.unsaid has no reply: no connection could be made; the call was not sent (3 attempts)"
+        "things.unsaid received no response: no connection could be made; the call was not sent (3 attempts)"
     );
     let script = Script::new([code(400, r#"{"code":77}"#)]);
     let error = call::<true>(builder(), &script).await.unwrap_err();
@@ -162,7 +162,7 @@ async fn a_longer_retry_after_fails_the_call() {
     let script = Script::new([Reply(429, &[("X-Reset", "121"), ("Retry-After", "3")], r#"{"code":429}"#)]);
     let error = call::<true>(builder(), &script).await.unwrap_err();
     assert_eq!((script.count(), error.retry_after()), (1, Some(Duration::from_secs(121))));
-    assert_eq!(error.to_string(), "things.safe failed with code 429, HTTP 429 (come back in 121 s)");
+    assert_eq!(error.to_string(), "things.safe failed with code 429, HTTP 429 (retry after 121 s)");
     assert_eq!(error.api_error().unwrap().header("x-reset"), Some("121"));
 }
 
@@ -270,6 +270,6 @@ async fn largest_settings_cause_no_overflow() {
         let script = Script::new([Reply(429, wait, ""), OK]);
         let error = call::<true>(builder(), &script).await.err();
         assert_eq!(error.is_none(), script.count() == 2, "{error:?}");
-        assert!(error.is_none_or(|error| error.to_string().contains("come back in")));
+        assert!(error.is_none_or(|error| error.to_string().contains("retry after")));
     }
 }

@@ -107,7 +107,7 @@ async fn each_call_and_each_attempt_has_a_span() {
                    server.port=443 url.scheme=https url.template=/v1/{space}/things/{id} vendor.log_id=log-1";
     assert_eq!(second, &format!("attempt: {attempt}"));
     assert!(first.contains("error.type=connect") && !first.contains("resend_count"), "{first}");
-    assert!(repeat.contains("message=the call is repeated") && repeat.contains("wait_ms="), "{repeat}");
+    assert!(repeat.contains("message=the call is retried") && repeat.contains("wait_ms="), "{repeat}");
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn a_deviation_is_an_event() {
     let reply = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
     let (texts, result) = seen(Script::new([reply]), Options::new()).await;
     result.unwrap();
-    let event = "event: address=data.children[].new count=1 message=a reply differs from its page \
+    let event = "event: address=data.children[].new count=1 message=a response deviates from its page \
                  vendor.operation=things.probe what=UnknownKey";
     assert_eq!(texts.last().unwrap(), event);
 }
@@ -141,7 +141,8 @@ async fn a_failing_token_store_is_an_event() {
     drop(guard);
     let texts = notes.texts();
     let event = texts.iter().rfind(|text| text.contains("the token store failed"));
-    let could_not = "error=the token store could not save https://north.acme.example/api/auth/own?app_id=app-1#token: ";
+    let could_not =
+        "error=the token store could not save `https://north.acme.example/api/auth/own?app_id=app-1#token`: ";
     assert!(event.is_some_and(|event| event.contains(could_not)), "{texts:#?}");
 }
 
@@ -161,7 +162,7 @@ async fn spans_have_no_secrets_and_no_bodies() {
 async fn a_retry_event_has_a_reason_and_no_response_text() {
     for reply in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
         let (texts, _) = seen_of(Script::new([reply, OK])).await;
-        let repeat = texts.iter().find(|text| text.contains("the call is repeated")).unwrap();
+        let repeat = texts.iter().find(|text| text.contains("the call is retried")).unwrap();
         assert!(repeat.contains("http.response.status_code=503"), "{repeat}");
         assert!(!texts.iter().any(|text| text.contains("in-the-reply")), "{texts:#?}");
     }

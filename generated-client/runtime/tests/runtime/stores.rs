@@ -179,7 +179,7 @@ async fn only_the_refused_token_is_removed() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failing_store_fails_no_call() {
-    let told = |action| format!("the token store could not {action} {OWN_KEY}: the shelf is down");
+    let told = |action| format!("the token store could not {action} `{OWN_KEY}`: the shelf is down");
     for (broken, log) in [
         (
             &["load", "save", "remove"][..],
@@ -222,7 +222,7 @@ async fn a_hanging_store_is_abandoned() {
     let (issuer, shelf) = (Issuer::fine(), Shelf::default());
     shelf.0.lock().unwrap().hangs = true;
     call(&client(&issuer, own(), &shelf)).await.unwrap();
-    let late = |action| format!("the token store could not {action} {OWN_KEY}: it took more than five seconds");
+    let late = |action| format!("the token store could not {action} `{OWN_KEY}`: the store took longer than 5 seconds");
     assert_eq!(shelf.log(), ["load".to_owned(), late("load"), "save own-1".to_owned(), late("save")]);
 }
 

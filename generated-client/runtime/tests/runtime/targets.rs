@@ -31,10 +31,10 @@ async fn a_path_value_stays_one_segment() {
 #[tokio::test]
 async fn a_path_value_that_leaves_its_segment_is_refused() {
     for (value, violation) in [
-        (json!(""), r#"id is "", which would lead to another address"#),
-        (json!("."), r#"id is ".", which would lead to another address"#),
-        (json!(".."), r#"id is "..", which would lead to another address"#),
-        (json!(null), r#"id is "", which would lead to another address"#),
+        (json!(""), r#"`id` is "", which would change the URL"#),
+        (json!("."), r#"`id` is ".", which would change the URL"#),
+        (json!(".."), r#"`id` is "..", which would change the URL"#),
+        (json!(null), r#"`id` is "", which would change the URL"#),
     ] {
         assert_eq!(refused(&with("id", value)).await, [violation]);
     }

@@ -122,7 +122,7 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
         let error = result.unwrap_err();
         assert_eq!(
             error.to_string(),
-            "things.probe was not sent, it could not be signed: \
+            "things.probe was not sent, because it could not be signed: \
              /auth/token failed with code 10015, HTTP 200: wrong [redacted]"
         );
         let Error::Auth(auth) = error else { panic!("{error}") };
@@ -349,19 +349,19 @@ async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
     for (reply, why) in [
         (
             LoopbackResponse::json(r#"{"code":0}"#),
-            "/auth/token answered HTTP 200 with a reply that cannot be read: \
-             the body is an object without a usable one instead of an object with access and expire",
+            "/auth/token returned HTTP 200 with an unreadable response: \
+             the body is an object without a usable token instead of an object with access and expire",
         ),
         (
             LoopbackResponse::json("x".repeat(1000)),
-            "/auth/token has no reply: the reply is larger than the client accepts",
+            "/auth/token received no response: the response is larger than the client accepts",
         ),
         (LoopbackResponse::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
     ] {
         let server = Loopback::start(move |_| reply.clone());
         let acme = builder(&server).max_body(500).attempts(1).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
-        assert_eq!(error.to_string(), format!("things.probe was not sent, it could not be signed: {why}"));
+        assert_eq!(error.to_string(), format!("things.probe was not sent, because it could not be signed: {why}"));
     }
 }
 

@@ -3,10 +3,9 @@
 use crate::sample::{builder, valid};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
-use clientloom_runtime::http;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use clientloom_runtime::{Call, Error};
+use clientloom_runtime::{Call, Error, http};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -33,7 +32,7 @@ async fn a_body_above_the_limit_is_not_read() {
             Err(error) => {
                 assert_eq!(
                     error.to_string(),
-                    "things.probe has no reply: the reply is larger than the client accepts; the call may have been carried out"
+                    "things.probe received no response: the response is larger than the client accepts; the call may have been carried out"
                 );
                 assert_eq!((fits, transport(error)), (false, (TransportKind::TooLarge, true)));
             }
@@ -59,7 +58,7 @@ async fn a_call_ends_at_its_timeout() {
     let error = Call::new(&quick.0, &valid()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.probe has no reply: the time for the call was over; the call may have been carried out"
+        "things.probe received no response: the time ran out; the call may have been carried out"
     );
 }
 

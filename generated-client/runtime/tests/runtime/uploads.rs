@@ -2,13 +2,12 @@
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::Options;
 use clientloom_runtime::auth::Eop;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
-use clientloom_runtime::{Builder, Call, Error, Method, Upload};
+use clientloom_runtime::{Builder, Call, Error, Method, Options, Upload};
 use futures_core::Stream;
 use serde_json::json;
 use std::io;
@@ -169,10 +168,10 @@ async fn bytes_are_retried_and_streams_are_not() {
     let (acme, store) = (client(&server), Store::new(stream(None)));
     let error = Call::new(&acme.0, &store).await.unwrap_err();
     assert_eq!((error.attempts(), server.received().len()), (1, 1));
-    assert!(error.to_string().ends_with("; not repeated, as its stream cannot be sent again"), "{error}");
+    assert!(error.to_string().ends_with("; not retried, because its stream cannot be sent again"), "{error}");
 
     let error = Call::new(&acme.0, &store).await.unwrap_err();
-    assert_eq!(error.to_string(), "the stream of file has been sent already; a stream is read once");
+    assert_eq!(error.to_string(), "the stream of `file` was already sent: create a new stream for each call");
     assert!(!error.may_have_reached_server());
 }
 
@@ -201,12 +200,12 @@ async fn unsendable_uploads_are_refused() {
     let acme = client(&server);
     let named = Store::new(Upload::from_bytes("a", "1").content_type("a\r\nb"));
     let error = Call::new(&acme.0, &named).await.unwrap_err();
-    assert!(error.to_string().starts_with("the media type of the file file is none"), "{error}");
+    assert!(error.to_string().starts_with("the file `file` has the invalid media type"), "{error}");
 
     let mut long = Store::new(Upload::from_bytes("a", "1"));
     long.title = "12345".to_owned();
     let error = Call::new(&acme.0, &long).await.unwrap_err();
-    assert_eq!(error.to_string(), "files.store was not sent: title has 5 characters, at most 4 are allowed");
+    assert_eq!(error.to_string(), "files.store was not sent: `title` has 5 characters, but at most 4 are allowed");
 
     let eop: Acme = Builder::new(Eop::new("key", "secret")).base_url(server.base_url()).build().unwrap();
     let error = Call::new(&eop.0, &Store::new(stream(None))).await.unwrap_err();
@@ -246,9 +245,9 @@ async fn the_mock_server_checks_the_parts() {
     assert_eq!(
         breaches,
         [
-            "file has to be a file, not text",
-            "file is required but missing",
-            "title has 5 characters, at most 4 are allowed"
+            "`file` must be a file, not text",
+            "`file` is required but missing",
+            "`title` has 5 characters, but at most 4 are allowed"
         ]
     );
 }
@@ -280,5 +279,5 @@ fn uploads_are_compared_and_serialized_by_content() {
     let stored = serde_json::to_string(&file).unwrap();
     assert_eq!(stored, r#"{"name":"a.txt","content_type":"text/plain","bytes":[49,50]}"#);
     assert_eq!(serde_json::from_str::<Upload>(&stored).unwrap(), file);
-    assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be stored"));
+    assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be serialized"));
 }

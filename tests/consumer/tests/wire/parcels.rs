@@ -84,7 +84,7 @@ async fn limits_hold_however_deep() {
     let (server, parcelbox) = start(200, "");
     let deep = Filter::new("size").with_not(Filter::new("more than ten"));
     let error = parcelbox.v1().crate_().r#type(&Type::new(deep)).await.expect_err("a limit");
-    let expected = "v1.crate.type was not sent: where.not.field has 13 characters, at most 10 are allowed";
+    let expected = "v1.crate.type was not sent: `where.not.field` has 13 characters, but at most 10 are allowed";
     assert_eq!((error.to_string().as_str(), server.received().len()), (expected, 0));
     let error = parcelbox.v1().parcel().send(&Send::new([], -1.0)).await.expect_err("limits");
     let Error::Invalid(invalid) = error else { panic!("{error}") };

@@ -1,4 +1,4 @@
-//! The form of text copied from the site: headings without marks, cells with a space between.
+//! The form of text copied from the site: unmarked headings, cells separated by spaces.
 
 use super::section_builder::SectionBuilder;
 use crate::import::labels::{self, Label};
@@ -8,10 +8,10 @@ use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
 /// Types of two words.
 const PAIRS: [&str; 3] = ["JSON Array", "Array Object", "Array Objects"];
 
-/// The title, and the sections.
+/// Returns the title and the sections.
 pub(super) fn read(text: &str, places: &Places<'_>) -> (String, Vec<Section>) {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    // The title stands in the list of pages, and above the page.
+    // The title is in the list of pages and above the page.
     let title = lines.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
     (title.or(lines.first().copied()).unwrap_or_default().to_owned(), sections(text, places))
 }
@@ -32,7 +32,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
             draft.push_table(table);
         } else if trimmed.starts_with("curl ") || trimmed.starts_with(['{', '[']) {
             let mut code = vec![trimmed];
-            // A line of nothing but spaces stands around each copy.
+            // A line of only spaces surrounds each copy.
             let goes_on = |next: &&str| (next.is_empty() || !next.trim().is_empty()) && labels::section(next).is_none();
             while let Some(line) = lines.next_if(goes_on) {
                 code.push(line);
@@ -46,14 +46,14 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
     draft.finish()
 }
 
-/// The columns, if a line names nothing but columns.
+/// Returns the columns if a line consists of their names.
 fn head(line: &str) -> Option<Vec<String>> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_head = words.len() > 1 && words.iter().all(|word| labels::column(word).is_some());
     is_head.then(|| words.into_iter().map(ToOwned::to_owned).collect())
 }
 
-/// A row: a word for each column, but for types of several, and the rest for the last one.
+/// Reads a row: one word for each column, several for some types, and the rest for the last column.
 fn read_row(line: &str, lines: Lines, head: &[String]) -> Row {
     let mut rest = line.trim();
     let mut cells = Vec::new();

@@ -1,14 +1,14 @@
-//! The Markdown form: headings with marks, framed tables, code in fences.
+//! The Markdown form: marked headings, framed tables, fenced code.
 
 use super::section_builder::SectionBuilder;
 use crate::import::labels;
 use crate::import::layout::place::Places;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
 
-/// Spaces by which a name is set in for each level.
+/// Spaces of indentation for each level of nesting.
 const STEP: usize = 4;
 
-/// The title, and the sections.
+/// Returns the title and the sections.
 pub(super) fn read(text: &str, places: &Places<'_>) -> (String, Vec<Section>) {
     let first = text.lines().find(|line| line.starts_with('#')).map(heading).unwrap_or_default();
     let line = || text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('_'));
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, places: &Places<'_>) -> (String, Vec<Section>) {
     (title.to_owned(), sections(text, places))
 }
 
-/// A heading without its marks; any other line as it is.
+/// Returns a heading without its marks, and any other line unchanged.
 pub(super) fn heading(line: &str) -> &str {
     line.trim().trim_start_matches('#').trim().trim_matches('*').trim()
 }
@@ -54,7 +54,7 @@ fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
     draft.finish()
 }
 
-/// Whether a line parts the head of a table from its rows.
+/// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
     line.contains("--") && line.contains('|') && line.chars().all(|c| "-| :".contains(c))
 }

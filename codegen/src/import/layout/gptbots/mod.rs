@@ -11,10 +11,10 @@ use crate::import::page::Page;
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
-/// What stands in pages that are guides, too: the site, its hosts, and the first line of an export.
+/// Texts that also guides contain: the site, its hosts, and the first line of an export.
 const SIGNS: [&str; 3] = ["gptbots.ai", "api-${endpoint}", "_Last updated at:"];
 
-/// What the heading above the method is in each language.
+/// The heading above the method in each language.
 const LANGUAGES: [(&str, &str); 3] = [("zh", "请求方式"), ("fr", "Méthode de requête"), ("en", "Request Method")];
 
 fn is(text: &str) -> bool {
@@ -41,7 +41,7 @@ fn read(text: &str) -> Page {
     }
 }
 
-/// The day in `_Last updated at: 2025-10-20_`.
+/// Returns the day in `_Last updated at: 2025-10-20_`.
 fn updated(text: &str) -> Option<String> {
     let day = text.split_once(SIGNS[2])?.1.trim_start().get(..10)?;
     let is_day = day.bytes().enumerate().all(|(at, byte)| match at {

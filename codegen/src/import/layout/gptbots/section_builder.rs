@@ -1,18 +1,18 @@
-//! The sections of a page while they are read.
+//! A builder of the sections of a page.
 
 use crate::import::labels::{self, Label};
 use crate::import::layout::kind;
 use crate::import::layout::linked::{self, Columns, NamedTable};
 use crate::import::page::{Block, Lines, Part, Section, Table};
 
-/// What stands behind an object's name in the heading above its members.
+/// The text after an object's name in the heading above its members.
 pub(super) const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
 
-/// The sections while they are read, with the tables of objects that stand below headings of their own.
+/// The sections so far, and the tables of objects below headings of their own.
 #[derive(Default)]
 pub(super) struct SectionBuilder {
     pub(super) sections: Vec<Section>,
-    /// Section, and table.
+    /// The named tables, each with the number of sections before it.
     pub(super) named: Vec<(usize, NamedTable)>,
     /// The object whose members come next.
     pub(super) object: Option<String>,
@@ -32,7 +32,7 @@ impl SectionBuilder {
         }
         let Some(section) = self.sections.last_mut() else { return };
         match (part, section.blocks.last_mut()) {
-            // The site shows code twice, in one line and as it is laid out.
+            // The site shows code twice: in one line and formatted.
             (Part::Code(code), Some(Block { part: Part::Code(above), lines: place }))
                 if letters(&code).eq(letters(above)) =>
             {
@@ -51,7 +51,7 @@ impl SectionBuilder {
         }
     }
 
-    /// The sections, each object's members below the row that it has.
+    /// Returns the sections. The members of an object follow the row of the object.
     pub(super) fn finish(mut self) -> Vec<Section> {
         for (number, section) in self.sections.iter_mut().enumerate() {
             let is_here = |(at, _): &mut (usize, NamedTable)| *at == number + 1;
@@ -73,7 +73,7 @@ impl SectionBuilder {
     }
 }
 
-/// From the head of a table to its last row.
+/// Returns the lines of a table, from its head to its last row.
 pub(super) fn spanned(table: &Table) -> Lines {
     let last = table.rows.last().map_or(table.lines.last, |row| row.lines.last);
     Lines { last, ..table.lines }
@@ -83,7 +83,7 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| !letter.is_whitespace())
 }
 
-/// Names such as `records[].id` say how deep they are; types have spellings of their own.
+/// Sets the depth of names such as `records[].id`, and normalises the types.
 pub(super) fn finish_rows(table: &mut Table) {
     let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
     let mut known: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
-//! Spans and events of `tracing` about calls, if that feature is on; else nothing.
+//! Spans and events of `tracing` about calls, behind the feature `tracing`.
 //!
-//! A call is a span, and so is each attempt in it, with the names of OpenTelemetry's HTTP client
-//! spans. Neither has a body, a query, a header or a token.
+//! A call is a span, and each attempt is a span in it, with the names of OpenTelemetry's HTTP
+//! client spans. Spans and events contain no body, query, header or token.
 
 #[cfg(not(feature = "tracing"))]
 mod off;

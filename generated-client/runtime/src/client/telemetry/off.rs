@@ -1,4 +1,4 @@
-//! Nothing is seen.
+//! The interface of the spans and events, without the feature `tracing`.
 
 use crate::auth::StoreFailure;
 use crate::error::Error;
@@ -6,11 +6,11 @@ use crate::response::{Drift, ResponseContext, SuccessResponse};
 use bytes::Bytes;
 use std::time::Duration;
 
-/// No span.
+/// A span without effect.
 #[derive(Clone, Copy)]
 pub(in crate::client) struct CallSpan;
 
-#[expect(clippy::unused_self, reason = "the same signatures as where something is seen")]
+#[expect(clippy::unused_self, reason = "the same signatures as with the feature")]
 impl CallSpan {
     pub fn call(_: &ResponseContext, _: Option<&str>) -> Self {
         Self

@@ -1,4 +1,4 @@
-//! Spans and events of `tracing`.
+//! The spans and events, with the feature `tracing`.
 
 use crate::auth::StoreFailure;
 use crate::error::{Error, TransportKind};
@@ -9,12 +9,12 @@ use std::time::Duration;
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Span};
 
-/// A span.
+/// The span of a call or of an attempt.
 #[derive(Clone)]
 pub(in crate::client) struct CallSpan(Span);
 
 impl CallSpan {
-    /// The span of a whole call.
+    /// Creates the span of a whole call.
     pub fn call(context: &ResponseContext, request_id: Option<&str>) -> Self {
         Self(tracing::info_span!(
             "call",
@@ -31,7 +31,7 @@ impl CallSpan {
         ))
     }
 
-    /// The span of one attempt of it.
+    /// Creates the span of one attempt of the call.
     pub fn attempt(&self, template: &str, number: u32, request: &http::Request<Bytes>) -> Self {
         let uri = request.uri();
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
@@ -58,7 +58,7 @@ impl CallSpan {
         future.instrument(self.0.clone()).await
     }
 
-    /// Records what came of it.
+    /// Records the result.
     pub fn end(&self, result: &Result<SuccessResponse, Error>) {
         match result {
             Ok(response) => {
@@ -74,37 +74,37 @@ impl CallSpan {
         self.0.record("vendor.log_id", error.log_id());
         self.0.record("vendor.code", error.api_error().map(|api| display(&api.code)));
         self.0.record("call.attempts", error.attempts());
-        self.0.record("error.type", &*kind(error));
+        self.0.record("error.type", &*error_type(error));
     }
 
-    /// Tells that the call will be repeated.
+    /// Emits the event about a retry after `error`.
     pub fn retry(&self, error: &Error, wait: Duration) {
         let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-        // Its text would quote the reply.
+        // The text of the error would quote the response.
         tracing::info!(
             parent: &self.0,
             wait_ms = wait,
-            error.type = &*kind(error),
+            error.type = &*error_type(error),
             http.response.status_code = error.status(),
             vendor.log_id = error.log_id(),
-            "the call is repeated"
+            "the call is retried"
         );
     }
 }
 
-/// Tells what a reply has that its page does not document.
+/// Emits the event about a deviation of a response from its page.
 pub(in crate::client) fn note_drift(drift: &Drift) {
     let Drift { operation, address, kind, count } = drift;
-    tracing::warn!(vendor.operation = %operation, %address, what = ?kind, count, "a reply differs from its page");
+    tracing::warn!(vendor.operation = %operation, %address, what = ?kind, count, "a response deviates from its page");
 }
 
-/// Tells that a call went on without the token store.
+/// Emits the event about a failure of the token store.
 pub(in crate::client) fn note_store_failure(failure: &StoreFailure) {
     tracing::warn!(error = %failure, "the token store failed");
 }
 
-/// Returns the vendor's code, else the HTTP status, else what went wrong.
-fn kind(error: &Error) -> Cow<'_, str> {
+/// Returns the type of an error: the vendor's code, the HTTP status, or a word for the kind.
+fn error_type(error: &Error) -> Cow<'_, str> {
     Cow::Borrowed(match error {
         Error::Api(api) => api.code.as_str(),
         Error::Http(http) => return Cow::Owned(http.status.to_string()),

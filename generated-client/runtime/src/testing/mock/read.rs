@@ -5,12 +5,10 @@ use super::violation::RequestViolation;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
 use crate::request::check_limits;
-use crate::testing::loopback::Part;
-use crate::testing::loopback::Received;
+use crate::testing::loopback::{Part, Received};
 use crate::value::Json;
 use percent_encoding::percent_decode_str;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Reads a request of an operation whose path has these values; returns what it says and what is wrong with that.
 pub(super) fn read(

@@ -3,8 +3,7 @@
 use super::page::DocumentedPage;
 use super::request::Request;
 use crate::operation::ErrorClass;
-use crate::testing::loopback::Fault;
-use crate::testing::loopback::LoopbackResponse;
+use crate::testing::loopback::{Fault, LoopbackResponse};
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;

@@ -5,8 +5,7 @@ use super::request::Request;
 use super::responder::DocumentedResponder;
 use super::state::{Calls, ServerState};
 use crate::operation::Operation;
-use crate::testing::loopback::Loopback;
-use crate::testing::loopback::lock;
+use crate::testing::loopback::{Loopback, lock};
 use crate::testing::vendor_docs::VendorDocs;
 
 use std::fmt;

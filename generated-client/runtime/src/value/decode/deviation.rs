@@ -1,28 +1,28 @@
-//! What the lenient reader let pass.
+//! Differences between a response and its page that the reader tolerates.
 
 use crate::value::excerpt::excerpt;
 use std::fmt;
 
-/// Something in a reply that its page does not document and that was read all the same.
+/// A difference between a response and its page that is tolerated.
 ///
-/// A reply that tolerates nothing is as its page says. At most 100 are kept of a reply.
+/// A response without deviations is as documented. A response keeps at most 100 of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// Where it stands: `data.items[0].id`.
+    /// The location in the body: `data.items[0].id`.
     pub address: String,
-    /// What it is.
+    /// The kind.
     pub kind: DeviationKind,
 }
 
 impl Deviation {
-    /// The most that are kept of one reply.
+    /// The largest number of deviations that one response keeps.
     pub(crate) const MOST: usize = 100;
 }
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let address = excerpt(&self.address, 300);
+        let address = format!("`{}`", excerpt(&self.address, 300));
         match self.kind {
             DeviationKind::UnknownKey | DeviationKind::UnknownCode => write!(f, "{address} is not documented"),
             DeviationKind::Null { expected } => write!(f, "{address} is null instead of {expected}"),
@@ -31,24 +31,26 @@ impl fmt::Display for Deviation {
     }
 }
 
-/// The kinds of what is tolerated.
+/// The kind of a deviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// A key that the reply's type does not have.
+    /// A key that the page does not document.
     UnknownKey,
-    /// An error code that neither the operation's page nor the vendor's lists; only a [`Drift`](crate::response::Drift) has it.
+    /// An error code that neither the page nor the vendor's table lists.
+    ///
+    /// Only a [`Drift`](crate::response::Drift) has this kind.
     UnknownCode,
-    /// `null` where something was documented that is not optional, such as a list.
+    /// `null` in place of a value that is not optional.
     Null {
-        /// What was documented: `a list`.
+        /// The documented type: `a list`.
         expected: &'static str,
     },
-    /// A value of another type that could be converted.
+    /// A value of another type, which was converted.
     Coerced {
-        /// What was documented: `a string`.
+        /// The documented type: `a string`.
         expected: &'static str,
-        /// What the reply has: `a number`.
+        /// The type in the response: `a number`.
         found: &'static str,
     },
 }

@@ -1,30 +1,31 @@
-//! The objects of one list of an object, one after the other, in one walk.
+//! A visitor for the objects of one list, without a tree.
 
 use super::key::Key;
 use super::members::Members;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// Shows `see` each object of the list `name` in `json`.
+/// Calls `visit` with each object of the list `name` in `json`.
 ///
 /// # Errors
 ///
-/// If there is anything else: a list that is missing, `null` or no list, an element that is no object.
+/// - The list is missing, `null`, given twice, or not a list.
+/// - An element is not an object.
 pub(crate) fn each_object<'a>(
     json: &'a str,
     name: &str,
-    see: &mut dyn FnMut(Members<'a>),
+    visit: &mut dyn FnMut(Members<'a>),
 ) -> Result<(), serde_json::Error> {
     let mut text = serde_json::Deserializer::from_str(json);
-    text.deserialize_map(Within { name, see })
+    text.deserialize_map(ListOf { name, visit })
 }
 
-struct Within<'n, 's, 'a> {
+struct ListOf<'n, 's, 'a> {
     name: &'n str,
-    see: &'s mut dyn FnMut(Members<'a>),
+    visit: &'s mut dyn FnMut(Members<'a>),
 }
 
-impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
+impl<'a> Visitor<'a> for ListOf<'_, '_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,12 +37,12 @@ impl<'a> Visitor<'a> for Within<'_, '_, 'a> {
         while let Some(key) = members.next_key::<Key<'_>>()? {
             if *key == *self.name {
                 lists += 1;
-                members.next_value_seed(Each(self.see))?;
+                members.next_value_seed(Each(self.visit))?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }
         }
-        if lists == 1 { Ok(()) } else { Err(serde::de::Error::custom("not one such list")) }
+        if lists == 1 { Ok(()) } else { Err(serde::de::Error::custom("the list is missing or given twice")) }
     }
 }
 

@@ -1,12 +1,12 @@
-//! What cannot be read.
+//! Failures of the reader.
 
-/// A value that is neither what was documented nor can be converted to it.
+/// A value that does not have the documented type and cannot be converted to it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DecodeFailure {
-    /// Where it stands; empty for the body itself.
+    /// The location in the body; empty for the body itself.
     pub address: String,
-    /// What was documented.
+    /// The documented type.
     pub expected: String,
-    /// What is there.
+    /// A description of the value.
     pub found: String,
 }

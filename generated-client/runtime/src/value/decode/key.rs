@@ -1,4 +1,4 @@
-//! A key of an object, borrowed from the text unless it has escapes.
+//! Keys of an object, borrowed from the text unless they have escapes.
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -6,7 +6,7 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
-/// A key.
+/// A key of an object.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key<'a>(Cow<'a, str>);
 

@@ -1,4 +1,4 @@
-//! The members of an object, their values left as text.
+//! The members of an object, with their values as raw text.
 
 use super::key::Key;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -7,13 +7,14 @@ use serde_json::value::RawValue;
 use smallvec::SmallVec;
 use std::fmt;
 
-/// The members of an object, in the order of the text. Of equal keys the last one counts.
+/// The members of an object, in the order of the text.
 ///
-/// Objects that are read this way have few members: finding one by one is quicker than a map.
+/// Of equal keys the last one counts. These objects have few members, and a linear search is then
+/// faster than a map.
 #[derive(Default)]
 pub(crate) struct Members<'a>(SmallVec<[(Key<'a>, &'a RawValue); FEW]>);
 
-/// So many need no memory of their own.
+/// The number of members that need no heap allocation.
 const FEW: usize = 4;
 
 /// Parses the members of an object.

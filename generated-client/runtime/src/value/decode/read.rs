@@ -1,6 +1,6 @@
-//! Outcome of reading one value.
+//! The outcome of reading one value.
 
-/// Whether there was a value.
+/// The outcome of reading one value: a value or `null`.
 #[derive(PartialEq, Eq)]
 pub(super) enum Read {
     Value,

@@ -1,151 +1,86 @@
-//! The one reader: where it stands, what it tolerates, and what it makes of single values.
+//! The reader: its location, its deviations and its failure.
 
 use super::deviation::{Deviation, DeviationKind};
+use super::expected::expected;
 use super::failure::DecodeFailure;
 use super::members::members;
-use super::read::Read;
-use super::scalar;
-use super::scalar::Found;
 use super::slot::Slot;
-use crate::value::excerpt::excerpt;
 use serde::de::Error;
-use serde_json::value::RawValue;
-use std::borrow::Cow;
 
-/// The bytes that most addresses keep within.
-const ROOM: usize = 96;
+/// The initial capacity of a location, in bytes; most locations are shorter.
+const CAPACITY: usize = 96;
 
-/// How deep the data of a reply may nest; as deep as `serde_json` goes. The body is one level more.
-const DEEPEST: usize = 127;
+/// The deepest nesting of the data of a response.
+///
+/// `serde_json` has the same limit. The body adds one level.
+const MAX_DEPTH: usize = 127;
 
-/// Returns the text of a string, or a number as it is written.
-pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
-    match Found::of(raw) {
-        Found::Text => scalar::unquoted(raw),
-        Found::Number => Some(Cow::Borrowed(raw.get())),
-        _ => None,
-    }
-}
-
-/// Returns the elements of a list, leaving them as text; `None` for what is no list.
-pub(crate) fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(raw.get()).ok().filter(|_| Found::of(raw) == Found::List)
-}
-
-/// Returns what a boolean says, also one that is spelled as a text or a number.
-pub(crate) fn truth(raw: &RawValue) -> Option<bool> {
-    scalar::boolean(raw, Found::of(raw))
-}
-
-/// Whether a value is `null`.
-pub(crate) fn is_null(raw: &RawValue) -> bool {
-    Found::of(raw) == Found::Null
-}
-
-/// Reads values into places, and notes what it tolerates.
+/// A reader that fills slots from JSON text and notes deviations.
 pub(crate) struct Reader {
     address: String,
     depth: usize,
     deviations: Vec<Deviation>,
-    /// Why it has stopped.
+    /// The failure that ended the reading.
     pub(super) failure: Option<DecodeFailure>,
-    /// Whether it only looks what there is to note, and keeps no more of it than it must.
-    pub(super) is_dry: bool,
+    /// Whether the reader only notes deviations, and keeps no more data than it must.
+    pub(crate) is_dry: bool,
 }
 
 impl Reader {
-    /// A reader that stands at `address` of the body.
+    /// Creates a reader at the location `address` of the body.
     pub fn at(address: &str, deviations: Vec<Deviation>) -> Self {
         let mut reader =
-            Self { address: String::with_capacity(ROOM), depth: 0, deviations, failure: None, is_dry: false };
+            Self { address: String::with_capacity(CAPACITY), depth: 0, deviations, failure: None, is_dry: false };
         reader.address.push_str(address);
         reader
     }
 
-    /// The same, which only looks for what it would tolerate.
-    pub fn dry(self) -> Self {
-        Self { is_dry: true, ..self }
-    }
-
-    /// Returns what was tolerated.
+    /// Returns the deviations.
     pub fn finish(self) -> Vec<Deviation> {
         self.deviations
     }
 
-    /// Returns how many of these members of the object at `address` were not known.
+    /// Returns the number of `members` of the object at `address` that were unknown.
     pub fn unknown<'a>(&self, address: &str, members: impl Iterator<Item = &'a str>) -> usize {
-        let noted = |place: &str| {
-            self.deviations
-                .iter()
-                .any(|noted| noted.address == place && matches!(noted.kind, DeviationKind::UnknownKey))
+        let location = |key: &str| if address.is_empty() { key.to_owned() } else { format!("{address}.{key}") };
+        let is_noted = |location: &str| {
+            self.deviations.iter().any(|noted| noted.address == location && noted.kind == DeviationKind::UnknownKey)
         };
-        let place = |key: &str| if address.is_empty() { key.to_owned() } else { format!("{address}.{key}") };
-        members.filter(|key| noted(&place(key))).count()
+        members.filter(|key| is_noted(&location(key))).count()
     }
 
-    /// Reads JSON text into a place.
-    pub fn text(&mut self, slot: Slot<'_>, json: &str) -> Result<(), DecodeFailure> {
-        self.read(slot, json, &|_| false)
+    /// Reads JSON text into a slot.
+    pub fn read(&mut self, slot: Slot<'_>, json: &str) -> Result<(), DecodeFailure> {
+        self.walk(slot, json, &|_| false)
     }
 
-    /// Reads those members of an object into a place that are not `known` otherwise.
-    pub fn beside(&mut self, slot: Slot<'_>, json: &str, known: &dyn Fn(&str) -> bool) -> Result<(), DecodeFailure> {
+    /// Reads an object into a slot, except for the members that `known` accepts.
+    pub fn read_except(
+        &mut self,
+        slot: Slot<'_>,
+        json: &str,
+        known: &dyn Fn(&str) -> bool,
+    ) -> Result<(), DecodeFailure> {
         if matches!(slot, Slot::Object(_)) {
-            return self.read(slot, json, known);
+            return self.walk(slot, json, known);
         }
         let mut members = members(json).unwrap_or_default();
         members.retain(|key| !known(key));
-        let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "none"))?;
-        self.text(slot, &rest)
+        let rest = serde_json::to_string(&members).map_err(|_| self.failure("JSON", "not JSON"))?;
+        self.read(slot, &rest)
     }
 
-    /// Reads a value that has no parts, or any JSON.
-    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
-        let (expected, found) = (expected(&slot), Found::of(raw));
-        let read = match (slot, found) {
-            (Slot::Any(_), Found::Null) if is_optional => return Ok(Read::Null),
-            (Slot::Any(any), _) => {
-                *any = serde_json::from_str(raw.get()).map_err(|_| self.beyond())?;
-                return Ok(Read::Value);
-            }
-            (_, Found::Null) => {
-                if !is_optional {
-                    self.note(DeviationKind::Null { expected });
-                }
-                return Ok(Read::Null);
-            }
-            (Slot::Text(_), Found::Text) if self.is_dry && !raw.get().contains('\\') => Some(()),
-            (Slot::Text(text), _) => scalar::text(raw, found).map(|read| *text = read),
-            (Slot::Integer(int), _) => scalar::integer(raw, found).map(|read| *int = read),
-            (Slot::Float(float), _) => scalar::float(raw, found).map(|read| *float = read),
-            (Slot::Bool(bool), _) => scalar::boolean(raw, found).map(|read| *bool = read),
-            _ => None,
-        };
-        if read.is_none() {
-            let found = match found {
-                Found::Number => number(raw),
-                Found::Text if expected == TEXT => "a string with a broken escape".to_owned(),
-                found => found.describe().to_owned(),
-            };
-            return Err(self.failure(expected, &found));
-        }
-        if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
-            self.note(DeviationKind::Coerced { expected, found: found.describe() });
-        }
-        Ok(Read::Value)
-    }
-
-    /// Goes one level down.
+    /// Enters a list or an object.
     pub(super) fn enter<E: Error>(&mut self) -> Result<(), E> {
-        if self.depth == DEEPEST {
-            let failure = self.beyond();
+        if self.depth == MAX_DEPTH {
+            let failure = self.unreadable();
             return Err(self.fail(failure));
         }
         self.depth += 1;
         Ok(())
     }
 
-    /// Goes one level up.
+    /// Leaves a list or an object.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
@@ -167,9 +102,16 @@ impl Reader {
         length
     }
 
-    /// Goes back to an address by its length.
+    /// Goes back to the location of this length.
     pub(super) fn leave_to(&mut self, length: usize) {
         self.address.truncate(length);
+    }
+
+    /// Notes a `null`, unless it is documented.
+    pub(super) fn note_null(&mut self, expected: &'static str, is_optional: bool) {
+        if !is_optional {
+            self.note(DeviationKind::Null { expected });
+        }
     }
 
     pub(super) fn note(&mut self, kind: DeviationKind) {
@@ -178,49 +120,27 @@ impl Reader {
         }
     }
 
-    /// Stops at something that is neither what was documented nor can be converted to it.
+    /// Ends the reading with a value that does not have the documented type and cannot be converted.
     pub(super) fn mismatch<E: Error>(&mut self, slot: &Slot<'_>, found: &str) -> E {
         let failure = self.failure(expected(slot), found);
         self.fail(failure)
     }
 
-    /// Stops.
+    /// Ends the reading.
     pub(super) fn fail<E: Error>(&mut self, failure: DecodeFailure) -> E {
         self.failure = Some(failure);
         E::custom("")
     }
 
-    /// What is valid JSON and cannot be held all the same.
-    pub(super) fn beyond(&self) -> DecodeFailure {
-        if self.depth >= DEEPEST {
-            return self.failure("at most 128 levels", "more");
+    /// Returns the failure for valid JSON that no Rust value can hold.
+    pub(super) fn unreadable(&self) -> DecodeFailure {
+        if self.depth >= MAX_DEPTH {
+            return self.failure("at most 128 levels deep", "more than 128 levels deep");
         }
-        self.failure("JSON that can be held", "a number too great, a nest too deep or a broken escape")
+        self.failure("readable JSON", "a number that is too large, nesting that is too deep or an invalid escape")
     }
 
     pub(super) fn failure(&self, expected: &str, found: &str) -> DecodeFailure {
         DecodeFailure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
-    }
-}
-
-pub(super) fn number(raw: &RawValue) -> String {
-    format!("the number {}", excerpt(raw.get(), 40))
-}
-
-const INTEGER: &str = "a whole number";
-const TEXT: &str = "a string";
-/// What a place documents whose value stands in a string.
-pub(crate) const JSON_TEXT: &str = "JSON text in a string";
-
-/// Returns what a place documents, as messages say it.
-pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
-    match slot {
-        Slot::Text(_) => TEXT,
-        Slot::Integer(_) => INTEGER,
-        Slot::Float(_) => "a number",
-        Slot::Bool(_) => "a boolean",
-        Slot::Any(_) | Slot::Optional(_) => "any JSON",
-        Slot::Object(_) | Slot::Map(_) => "an object",
-        Slot::List(_) => "a list",
     }
 }

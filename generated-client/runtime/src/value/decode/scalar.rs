@@ -1,11 +1,12 @@
-//! Reading a scalar from its text, as what was documented or as what can become it.
+//! Conversion of scalars from their raw text.
 
+use crate::value::excerpt::excerpt;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// What kind of JSON stands somewhere.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum RawKind {
     Null,
     Bool,
     Number,
@@ -14,8 +15,8 @@ pub(super) enum Found {
     Object,
 }
 
-impl Found {
-    /// Tells the kind by the first character, which is all it takes in valid JSON.
+impl RawKind {
+    /// Returns the kind, which the first character of valid JSON determines.
     pub fn of(raw: &RawValue) -> Self {
         match raw.get().as_bytes().first() {
             Some(b'{') => Self::Object,
@@ -38,14 +39,22 @@ impl Found {
             Self::Object => "an object",
         }
     }
+
+    /// Returns the value as messages name it: a number itself, else the kind.
+    pub fn describe_value(self, raw: &RawValue) -> String {
+        match self {
+            Self::Number => format!("the number {}", excerpt(raw.get(), 40)),
+            kind => kind.describe().to_owned(),
+        }
+    }
 }
 
-/// Returns what a JSON string says; `None` if it cannot be said in Unicode.
+/// Returns the content of a JSON string; `None` if it is not valid Unicode.
 pub(super) fn unquote(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
 }
 
-/// Returns what a JSON string says, borrowed if it has no escapes.
+/// Returns the content of a JSON string, borrowed if it has no escapes.
 pub(super) fn unquoted(raw: &RawValue) -> Option<Cow<'_, str>> {
     let text = raw.get();
     match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
@@ -54,17 +63,17 @@ pub(super) fn unquoted(raw: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Reads a text; numbers and booleans are read as they are written.
-pub(super) fn text(raw: &RawValue, found: Found) -> Option<String> {
+/// Reads a text; numbers and booleans are kept as they are written.
+pub(super) fn text(raw: &RawValue, found: RawKind) -> Option<String> {
     match found {
-        Found::Text => unquote(raw),
-        Found::Number | Found::Bool => Some(raw.get().to_owned()),
+        RawKind::Text => unquote(raw),
+        RawKind::Number | RawKind::Bool => Some(raw.get().to_owned()),
         _ => None,
     }
 }
 
-/// Reads a whole number, also from a text that spells one; `1.0` and `1e3` are whole.
-pub(super) fn integer(raw: &RawValue, found: Found) -> Option<i64> {
+/// Reads a whole number, also from a text; `1.0` and `1e3` are whole.
+pub(super) fn integer(raw: &RawValue, found: RawKind) -> Option<i64> {
     let literal = literal(raw, found)?;
     literal.parse().ok().or_else(|| {
         let float: f64 = literal.parse().ok()?;
@@ -73,32 +82,32 @@ pub(super) fn integer(raw: &RawValue, found: Found) -> Option<i64> {
     })
 }
 
-/// Below 2^53 a float that looks whole is the number that was written.
+/// The bound below which a whole float equals the number that was written: 2^53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Whether a number is written as a whole one.
+/// Whether a number is written as an integer.
 pub(super) fn is_integer(raw: &RawValue) -> bool {
     raw.get().parse::<i64>().is_ok()
 }
 
-/// Reads a finite number, also from a text that spells one.
-pub(super) fn float(raw: &RawValue, found: Found) -> Option<f64> {
+/// Reads a finite number, also from a text.
+pub(super) fn float(raw: &RawValue, found: RawKind) -> Option<f64> {
     literal(raw, found)?.parse().ok().filter(|float: &f64| float.is_finite())
 }
 
-/// Reads a boolean, also from a text that spells one, and from 0 and 1.
-pub(super) fn boolean(raw: &RawValue, found: Found) -> Option<bool> {
+/// Reads a boolean, also from a text, and from 0 and 1.
+pub(super) fn boolean(raw: &RawValue, found: RawKind) -> Option<bool> {
     match (found, raw.get()) {
-        (_, "true" | "\"true\"") | (Found::Number, "1") => Some(true),
-        (_, "false" | "\"false\"") | (Found::Number, "0") => Some(false),
+        (_, "true" | "\"true\"") | (RawKind::Number, "1") => Some(true),
+        (_, "false" | "\"false\"") | (RawKind::Number, "0") => Some(false),
         _ => None,
     }
 }
 
-fn literal(raw: &RawValue, found: Found) -> Option<String> {
+fn literal(raw: &RawValue, found: RawKind) -> Option<String> {
     match found {
-        Found::Number => Some(raw.get().to_owned()),
-        Found::Text => unquote(raw),
+        RawKind::Number => Some(raw.get().to_owned()),
+        RawKind::Text => unquote(raw),
         _ => None,
     }
 }

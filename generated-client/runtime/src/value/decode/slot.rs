@@ -1,33 +1,37 @@
-//! How a reply is read: types offer places, one reader that is generic over nothing fills them.
+//! The traits by which the reader fills the types of a response.
 
 use serde_json::Value;
 
-/// A type of a reply: its keys, and where their values go.
+/// A type in a response: its keys, and the fields that hold their values.
 pub trait Object {
-    /// Returns the place for the value of `key`, or `None` if the type has no such key.
+    /// Returns the field for the value of `key`, or `None` if the type has no such key.
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode>;
 
-    /// Whether the value of `key` stands in a string, as JSON text.
+    /// Whether the value of `key` is JSON text in a string.
     fn is_json_text(&self, key: &str) -> bool {
         let _ = key;
         false
     }
 }
 
-/// A place that a value is read into.
+/// A target that a value is read into.
 ///
-/// Implemented for every [`Object`] and for what its fields are made of: `String`, `i64`, `f64`,
+/// Implemented for every [`Object`] and for the types of its fields: `String`, `i64`, `f64`,
 /// `bool`, [`Value`], `Vec`, `BTreeMap<String, _>`, `Option`, and `Box` of an object.
 pub trait Decode {
-    /// Returns what kind of place this is.
+    /// Returns the slot for the value.
     fn slot(&mut self) -> Slot<'_>;
 }
 
-/// The kinds of places.
+/// A target by its type.
 ///
-/// Reading is lenient: a number or a boolean goes into a text as it is written, a text into a
-/// number or a boolean if it spells one, `null` leaves any place as it was. What was lenient about
-/// it is noted as [`Deviation`](super::deviation::Deviation).
+/// Reading is lenient:
+///
+/// - A string takes a number or a boolean as it is written.
+/// - A number or a boolean takes a string that spells one.
+/// - `null` leaves the target unchanged.
+///
+/// The reader notes each of these as a [`Deviation`](super::deviation::Deviation).
 #[non_exhaustive]
 pub enum Slot<'a> {
     /// A string. A number keeps its literal text, however many digits it has.
@@ -42,20 +46,20 @@ pub enum Slot<'a> {
     Any(&'a mut Value),
     /// An object with known keys.
     Object(&'a mut dyn Object),
-    /// A place that stays empty for `null`.
+    /// A value that `null` leaves empty.
     Optional(&'a mut dyn Optional),
-    /// Any number of places, one after the other.
+    /// A list.
     List(&'a mut dyn List),
-    /// Any number of places, by key.
+    /// An object with free keys.
     Map(&'a mut dyn Map),
 }
 
-/// A place that may stay empty.
+/// A target that may stay empty.
 pub trait Optional {
-    /// Fills it with a default and returns that.
+    /// Sets a default value and returns it.
     fn fill(&mut self) -> &mut dyn Decode;
 
-    /// Empties it.
+    /// Removes the value.
     fn clear(&mut self);
 }
 
@@ -64,18 +68,18 @@ pub trait List {
     /// Appends a default and returns it.
     fn grow(&mut self) -> &mut dyn Decode;
 
-    /// Takes the last item away again: a `null` is none.
+    /// Removes the last item, because a `null` is not kept.
     fn shrink(&mut self);
 
-    /// Takes all items away.
+    /// Removes all items.
     fn clear(&mut self);
 }
 
 /// A map that grows as it is read.
 pub trait Map {
-    /// Puts a default under `key` and returns it.
+    /// Inserts a default under `key` and returns it.
     fn grow(&mut self, key: String) -> &mut dyn Decode;
 
-    /// Takes all entries away.
+    /// Removes all entries.
     fn clear(&mut self);
 }

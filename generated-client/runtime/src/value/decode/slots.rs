@@ -1,4 +1,4 @@
-//! The places that replies are made of.
+//! Slots of the types that responses consist of.
 
 use super::slot::{Decode, List, Map, Object, Optional, Slot};
 use serde_json::Value;
@@ -10,7 +10,7 @@ impl<T: Object> Decode for T {
     }
 }
 
-/// A box is an object, not a place of its own, so that a type can contain itself.
+/// A box is an object, not a slot of its own, so a type can contain itself.
 impl<T: Object> Object for Box<T> {
     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         T::field(self, key)

@@ -125,8 +125,12 @@ async fn a_failed_call_fails_its_items() {
     let reply = |status, body: &str| Step::Reply(status, body.to_owned());
     let carried = "the call may have been carried out";
     let cases = [
-        (Step::Refused, "-1 b [things.remove has no reply: no connection could be made; the call was not sent]", false),
-        (Step::Cut, &format!("?1 b [things.remove has no reply: the connection failed; {carried}]"), true),
+        (
+            Step::Refused,
+            "-1 b [things.remove received no response: no connection could be made; the call was not sent]",
+            false,
+        ),
+        (Step::Cut, &format!("?1 b [things.remove received no response: the connection failed; {carried}]"), true),
         (reply(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
         (reply(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
         (reply(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
@@ -148,8 +152,8 @@ async fn a_failed_call_fails_its_items() {
         (
             ok("{}"),
             &format!(
-                "?1 b [things.remove answered HTTP 200 with a reply that cannot be read: the body is an object without code \
-                 instead of an object with code; {carried} [log id l1]]"
+                "?1 b [things.remove returned HTTP 200 with an unreadable response: the body is an object without `code` \
+                 instead of an object with `code`; {carried} [log id l1]]"
             ),
             true,
         ),
@@ -179,7 +183,7 @@ async fn a_partly_unreadable_response_reports_the_readable_items() {
     let part = running.next().await.unwrap();
     let error = part.error().unwrap().to_string();
     assert_eq!(show(&part.outcome), format!("+0 a; -1 b []; ?2 c [{error}]"));
-    assert!(error.contains("data.int is a list"), "{error}");
+    assert!(error.contains("`data.int` is a list"), "{error}");
     assert_eq!(part.into_unsuccessful(), letters("bc"));
 }
 
@@ -210,7 +214,7 @@ async fn items_that_break_limits_are_not_sent_and_others_are() {
     let rows = ["1", "", "3", "4", "5"].map(|id| super::sample::Row { id: Some(id.to_owned()), filter: None });
     let outcome = Batch::new(&acme.0, Forget { table: "t".to_owned(), rows: rows.to_vec() }).await.unwrap();
     let failed: Vec<&str> = outcome.failed.iter().map(|item| item.message.as_str()).collect();
-    assert_eq!(failed, ["not sent: rows[1] needs at least one of id, filter"]);
+    assert_eq!(failed, ["not sent: rows[1] needs at least one of `id`, `filter`"]);
     assert_eq!(outcome.succeeded.len(), 4);
 }
 
@@ -225,7 +229,7 @@ async fn an_error_that_affects_all_calls_stops_the_batch() {
         }
     };
     for (request, code, calls, stop) in [
-        (wrong, "0", 0, "things.remove was not sent: space is \"..\", which would lead to another address"),
+        (wrong, "0", 0, "things.remove was not sent: `space` is \"..\", which would change the URL"),
         (
             remove("abcdefghij"),
             "9001",
@@ -377,7 +381,7 @@ async fn a_batch_is_send_and_timeouts_apply_to_each_call() {
     });
     let outcome = task.await.unwrap();
     assert_eq!(outcome.to_string(), "4 succeeded, 0 failed, 3 unknown");
-    assert!(outcome.unknown[0].reason.contains("the time for the call was over"), "{:?}", outcome.unknown[0]);
+    assert!(outcome.unknown[0].reason.contains("the time ran out"), "{:?}", outcome.unknown[0]);
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use crate::sample::{Acme, builder};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
-use clientloom_runtime::http;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use clientloom_runtime::{Builder, Value};
+use clientloom_runtime::{Builder, Value, http};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 

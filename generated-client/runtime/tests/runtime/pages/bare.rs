@@ -106,10 +106,10 @@ async fn a_bare_total_ends_paging() {
 async fn an_error_names_the_location_of_the_member() {
     let bare = r#"{"list":{"items":"[\"a\"]"},"more":true}"#;
     let said = from::<Members>(&[bare]).await;
-    assert!(said.contains("cannot be read: next is nothing instead of the token"), "{said}");
+    assert!(said.contains("unreadable response: `next` is nothing instead of the token"), "{said}");
     let enveloped = r#"{"code":0,"data":{"list":{"items":"[\"a\"]"},"more":true}}"#;
     let said = from::<Members>(&[enveloped]).await;
-    assert!(said.contains("cannot be read: data.next is nothing instead of the token"), "{said}");
+    assert!(said.contains("unreadable response: `data.next` is nothing instead of the token"), "{said}");
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ pub enum Happening {
 pub struct Shelf {
     /// The number of items.
     pub things: usize,
-    /// The number of items on each page, whatever the request asks for.
+    /// The number of items on each page, independent of the request.
     pub page: usize,
     /// Every such number of token pages an empty page comes first; 0 means never.
     pub empty: usize,

@@ -28,19 +28,19 @@ fn cases() -> Vec<Case> {
             &["the query parameter v has to be \"2\", not \"3\"", "the query parameter v came more than once"],
         ),
         line("/v1/shops/s/goods/5?v=2&pages=1", &["the query parameter pages is not documented"]),
-        line("/v1/shops/s/goods/5?v=2&page=10", &["page is 10, 1 to 9 is allowed"]),
+        line("/v1/shops/s/goods/5?v=2&page=10", &["`page` is 10, but must be 1 to 9"]),
         line("/v1/shops/s/goods/5?v=2&sort=2&size=1&size=2", &[]),
         line(
             "/v1/shops/s/goods/5?v=2&sort=id&size=1&size=3",
-            &["sort is \"id\", only name, 2 are allowed", "size[1] is 3, only 1, 2 are allowed"],
+            &["`sort` is \"id\", but only name, 2 are allowed", "`size[1]` is 3, but only 1, 2 are allowed"],
         ),
-        line("/v1/shops/s/goods/5?v=2&page=x", &["page has to be a whole number, not a string"]),
+        line("/v1/shops/s/goods/5?v=2&page=x", &["`page` must be a whole number, not a string"]),
         line("/v1/shops/s/goods/5?v=2&page=1&page=2", &["the query parameter page came more than once"]),
         line(
             "/v1/shops/123456789/goods/0?v=2",
-            &["shop has 9 characters, at most 8 are allowed", "id is 0, 1 or more is allowed"],
+            &["`shop` has 9 characters, but at most 8 are allowed", "`id` is 0, but must be 1 or more"],
         ),
-        line("/v1/shops/%2e%2E/goods/5?v=2", &["shop is \"..\", which would lead to another address"]),
+        line("/v1/shops/%2e%2E/goods/5?v=2", &["`shop` is \"..\", which would change the URL"]),
         line("/v1/shops/%FF/goods/5?v=2", &["shop is not percent-encoded UTF-8"]),
         headers("X-Api: 2\r\nX-Fixed: yes\r\n", &["it is not signed, and its page asks for access"]),
         headers("X-Api: 2\r\nX-Fixed: yes\r\nShop-Authorization: t\r\nAuthorization: Bearer t\r\n", &[]),
@@ -52,21 +52,21 @@ fn cases() -> Vec<Case> {
             "",
             &[
                 "the body is no JSON object: EOF while parsing a value at line 1 column 0",
-                "names is required but missing",
+                "`names` is required but missing",
             ],
         ),
-        body(r#"{"names":[]}"#, &["names has 0 items, at least 1 is needed"]),
+        body(r#"{"names":[]}"#, &["`names` has 0 items, but at least 1 is required"]),
         body(r#"{"names":["a"],"name":"b"}"#, &["the field name is not documented"]),
-        body(r#"{"names":["a"],"rows":[{"text":"t"}]}"#, &["rows has to be JSON text in a string, not a list"]),
-        body(r#"{"names":["a"],"rows":"[{]"}"#, &["rows has to be JSON text in a string, not other text"]),
+        body(r#"{"names":["a"],"rows":[{"text":"t"}]}"#, &["`rows` must be JSON text in a string, not a list"]),
+        body(r#"{"names":["a"],"rows":"[{]"}"#, &["`rows` must be JSON text in a string, not other text"]),
         body(
             r#"{"names":["a"],"rows":"[{\"tex\":1}]"}"#,
-            &["rows[0].text is required but missing", "the field rows[0].tex is not documented"],
+            &["`rows[0].text` is required but missing", "the field rows[0].tex is not documented"],
         ),
         body(
             r#"{"names":["a"],"options":{"notes":[{"text":"t","more":1}],"labels":{"l":{"text":1}}}}"#,
             &[
-                "options.labels.l.text has to be a string, not a number",
+                "`options.labels.l.text` must be a string, not a number",
                 "the field options.notes[0].more is not documented",
             ],
         ),
@@ -118,7 +118,7 @@ async fn a_lenient_server_responds_and_records_violations() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[should_panic(expected = "2 of 3 requests break the pages' rules:\n\
-    PUT /v1/shops/s%201/goods/5 (goods.shelve)\n- names has 0 items, at least 1 is needed\n\
+    PUT /v1/shops/s%201/goods/5 (goods.shelve)\n- `names` has 0 items, but at least 1 is required\n\
     GET /nothing\n- no page documents it")]
 async fn a_test_can_ask_for_clean_requests() {
     let server = MockServer::start(&VENDOR_DOCS);

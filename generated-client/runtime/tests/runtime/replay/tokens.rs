@@ -51,7 +51,7 @@ async fn a_token_fetch_can_fail() {
     while let Err(error) = call(&client).await {
         failures.push(error);
     }
-    let expected = ["has no reply", "has no reply", "code 9003, HTTP 200: used up", "HTTP 502"];
+    let expected = ["received no response", "received no response", "code 9003, HTTP 200: used up", "HTTP 502"];
     assert_eq!(failures.len(), expected.len(), "{failures:?}");
     assert!(failures.iter().zip(expected).all(|(found, expected)| found.contains(expected)), "{failures:?}");
     assert_eq!(server.token_requests().len(), 5);
@@ -75,8 +75,8 @@ async fn a_token_fetch_needs_the_documented_fields() {
     let server = MockServer::start(&VENDOR_DOCS);
     let cases = [
         ("[]", "the body is no JSON object"),
-        (r#"{"id":"i"}"#, "secret is required but missing"),
-        (r#"{"id":"","secret":7}"#, "id must not be empty\n- secret has to be a string, not a number"),
+        (r#"{"id":"i"}"#, "`secret` is required but missing"),
+        (r#"{"id":"","secret":7}"#, "`id` must not be empty\n- `secret` must be a string, not a number"),
         (r#"{"id":"i","secret":"s","more":1}"#, "the field more is not documented"),
     ];
     for (body, wrong) in cases {

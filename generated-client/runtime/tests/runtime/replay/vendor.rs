@@ -2,13 +2,12 @@
 
 use crate::sample::{Answer, ProbeError};
 use clientloom_runtime::__private::prelude::{Encode, Json};
-use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::{Bearer, Exchange};
 use clientloom_runtime::operation::{
     Envelope, ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, Service, ValueType, Vendor,
 };
 use clientloom_runtime::testing::{Typed, VendorDocs};
-use clientloom_runtime::{Builder, Client, Method, Value};
+use clientloom_runtime::{Builder, Client, Method, Value, VendorClient};
 use serde_json::json;
 use std::marker::PhantomData;
 

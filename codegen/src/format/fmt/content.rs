@@ -1,22 +1,23 @@
-//! What the table of keys says of a value: whether its keys have an order.
+//! The content of a value by the table of keys, which decides whether its keys have an order.
 
 use crate::format::keys::{KeyType, Record};
 use crate::yaml::Value;
 
+/// The content of a value by the table of keys.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Holds {
-    /// Keys of the table.
+pub(super) enum Content {
+    /// A mapping with keys of the table.
     Keys(&'static Record),
-    /// Items with keys of the table.
+    /// A list of mappings with keys of the table.
     Items(&'static Record),
-    /// Names of the page, whose order is the page's, with keys of the table below each.
+    /// A mapping from names of the page, in the page's order, to mappings with keys of the table.
     Names(&'static Record),
-    /// Nothing of the table.
+    /// A value without keys of the table.
     Data,
 }
 
-impl Holds {
-    /// What the value of a key holds, or that of a name.
+impl Content {
+    /// Returns the content of the value of a key or name.
     pub(super) fn key(self, name: &str) -> Self {
         match self {
             Self::Keys(record) => {
@@ -27,7 +28,7 @@ impl Holds {
         }
     }
 
-    /// What an item holds.
+    /// Returns the content of an item.
     pub(super) const fn item(self) -> Self {
         match self {
             Self::Items(record) => Self::Keys(record),
@@ -44,7 +45,7 @@ impl Holds {
         }
     }
 
-    /// The positions of keys in the order in which they are to stand; what the table does not know comes last.
+    /// Returns the positions of the keys in the order of the table; unknown keys come last.
     pub(super) fn sort<'a>(self, keys: impl Iterator<Item = &'a str>) -> Vec<usize> {
         let rank = |name: &str| match self {
             Self::Keys(record) => record.keys.iter().position(|key| key.name == name).unwrap_or(record.keys.len()),
@@ -56,7 +57,7 @@ impl Holds {
         order
     }
 
-    /// A value with its keys in order.
+    /// Returns the value with its keys in the order of the table.
     pub(super) fn ordered(self, value: &Value) -> Value {
         match value {
             Value::Map(entries) => {

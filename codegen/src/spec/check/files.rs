@@ -1,10 +1,10 @@
-//! Files that travel, in bodies and as replies: where they can, and what cannot be said of them.
+//! Checks of files: in multipart bodies, and as responses.
 
 use super::predicates::is_scalar;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty};
 
-/// What each part of a body can be; a body without any is no form.
+/// Checks the types of the parts of a multipart body, and that files are only there.
 pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let fields = || operation.request.iter().filter(|field| field.location == FieldLocation::Body);
     if operation.sends_multipart() && fields().next().is_none() {
@@ -20,13 +20,13 @@ pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, 
         let item = if let Ty::List(item) = &field.ty { item } else { &field.ty };
         if holds_file(&field.ty) {
             let is_alone = field.ty == Ty::File && !field.json_text;
-            // Path, query and headers have findings of their own.
+            // Files in paths, queries and headers have findings of other rules.
             if field.location == FieldLocation::Body && !(is_part && is_alone) {
                 let message = format!("`{}` cannot be a file here", field.name);
                 report.add(&codes::FILE_FIELD, &at, message);
             }
         } else if is_part && !field.json_text && !is_scalar(item) {
-            // A name that is not there has its finding.
+            // An unknown type has a finding already.
             if field.ty.named().is_none_or(|name| scope.find(name).is_some()) {
                 let message = format!("a part of a multipart body cannot have the type `{}`", field.ty);
                 report.add(&codes::FORM_FIELD, &at, message);
@@ -35,7 +35,7 @@ pub(super) fn check_body(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, 
     }
 }
 
-/// Fields that are no part of a body: members of types, and those of replies.
+/// Checks that members of types and responses are not files.
 pub(super) fn check_members(fields: &[Field], at: &At<'_>, report: &mut Report) {
     for field in fields.iter().filter(|field| holds_file(&field.ty)) {
         let message = format!("`{}` cannot be a file here", field.name);
@@ -51,8 +51,8 @@ fn holds_file(ty: &Ty) -> bool {
     }
 }
 
-/// A file has no members, and says nothing of single items.
-pub(super) fn check_reply(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+/// Checks that an operation that returns a file describes no JSON.
+pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     if !operation.receives_file {
         return;
     }
@@ -66,12 +66,7 @@ pub(super) fn check_reply(operation: &Operation, scope: &Scope<'_>, at: &At<'_>,
     }
     let section = at.key("examples");
     for (number, example) in operation.examples.iter().enumerate() {
-        let (Some(reply), Some(envelope)) = (&example.response, scope.envelope()) else { continue };
-        let is_success = (200..300).contains(&example.status)
-            && reply
-                .get(&envelope.code)
-                .is_some_and(|code| envelope.success.iter().any(|success| success == code.to_json().trim_matches('"')));
-        if is_success {
+        if scope.envelope().is_some_and(|envelope| example.is_success(envelope)) {
             let message = "the response is a file, but this example shows JSON with a success code";
             let finding = report.add(&codes::FILE_REPLY, &section.index(number).key("response"), message).on_key();
             finding.help("remove `response`; the example then shows only the request");

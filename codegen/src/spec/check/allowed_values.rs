@@ -1,10 +1,10 @@
-//! Lists of values that pages allow.
+//! Checks of `values`, and of examples against them.
 
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, Ty};
 use crate::yaml::Value;
 
-/// Whether a value is one of those that the type has; a text or an integer.
+/// Whether a text or integer has the type.
 fn fits(ty: &Ty, value: &Value) -> bool {
     match (ty, value) {
         (Ty::String, Value::Text(_)) => true,
@@ -13,12 +13,12 @@ fn fits(ty: &Ty, value: &Value) -> bool {
     }
 }
 
-/// A value as a person writes it.
+/// Writes a value for a message.
 fn shown(value: &Value) -> String {
     value.as_text().map_or_else(|| value.to_json(), |text| format!("`{text}`"))
 }
 
-/// The values themselves.
+/// Checks the values of a field.
 pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
     if field.values.is_empty() {
         return;
@@ -44,7 +44,8 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// An example or default, or each item of it. What has another type has its finding.
+/// Checks an example or default, or each of its items; a value of a wrong type has a finding
+/// already.
 pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
     let item = field.ty.item();
     if let Value::List(items) = value {

@@ -1,0 +1,95 @@
+//! Headers and extensions of requests.
+
+use super::body::RequestBody;
+use super::options::Options;
+use super::request_id::RequestId;
+use super::tenant::Tenant;
+use crate::error::BuildError;
+use crate::operation::{FieldLocation, OperationInfo, ResponseFormat};
+use crate::value::Json;
+use bytes::Bytes;
+use http::Extensions;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+
+/// The largest number of headers in the options; servers accept far fewer.
+const MOST_HEADERS: usize = 1000;
+
+/// Adds all headers of an operation's request.
+pub(super) fn add_all_headers(
+    headers: &mut HeaderMap,
+    info: &OperationInfo,
+    json: &Json<'_>,
+    options: &Options,
+    body: &RequestBody,
+) -> Result<(), BuildError> {
+    if info.response_format == ResponseFormat::File {
+        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+    }
+    add_fields(headers, info, json)?;
+    add_headers(headers, info.service.headers.iter().chain(info.headers), options)?;
+    match body {
+        RequestBody::Multipart { form, .. } => {
+            headers.insert(CONTENT_TYPE, form.content_type()?);
+        }
+        RequestBody::Json(_) if !headers.contains_key(CONTENT_TYPE) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        RequestBody::Json(_) | RequestBody::None => {}
+    }
+    Ok(())
+}
+
+/// Adds headers with fixed values, then those of the options.
+pub(crate) fn add_headers(
+    headers: &mut HeaderMap,
+    fixed: impl Iterator<Item = &'static (&'static str, &'static str)>,
+    options: &Options,
+) -> Result<(), BuildError> {
+    for (name, value) in fixed {
+        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
+        headers.insert(header_name(name)?, value.map_err(|_| invalid(name))?);
+    }
+    let count = options.headers.len();
+    if count > MOST_HEADERS {
+        return Err(BuildError::new(format!("{count} headers are set for the call: set at most {MOST_HEADERS}")));
+    }
+    for (name, value) in &options.headers {
+        insert(headers, name, value)?;
+    }
+    Ok(())
+}
+
+/// Adds tenant and request id for the signer.
+pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
+    if let Some(tenant) = &options.tenant {
+        extensions.insert(Tenant::new(tenant));
+    }
+    if let Some(id) = &options.request_id {
+        extensions.insert(RequestId::new(id));
+    }
+}
+
+/// Adds the header fields of the request.
+fn add_fields(headers: &mut HeaderMap, info: &OperationInfo, request: &Json<'_>) -> Result<(), BuildError> {
+    for (index, field) in info.fields.iter().enumerate() {
+        let json = request.member(index, field.name);
+        if let Some(value) = json.scalar().filter(|_| field.location == FieldLocation::Header) {
+            insert(headers, field.name, &value)?;
+        }
+    }
+    Ok(())
+}
+
+fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildError> {
+    let value = HeaderValue::from_str(value).map_err(|_| invalid(name))?;
+    headers.insert(header_name(name)?, value);
+    Ok(())
+}
+
+fn header_name(name: &str) -> Result<HeaderName, BuildError> {
+    HeaderName::try_from(name).map_err(|_| invalid(name))
+}
+
+fn invalid(name: &str) -> BuildError {
+    BuildError::new(format!("invalid header `{name}`: its name or its value has a character that HTTP does not allow"))
+}

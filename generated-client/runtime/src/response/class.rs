@@ -1,0 +1,40 @@
+//! Classes of responses, by HTTP status and envelope.
+
+use super::body_fields::BodyFields;
+use crate::operation::BareResponse;
+
+/// The class of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ResponseClass {
+    /// A success in the envelope.
+    Success,
+    /// A success without an envelope.
+    BareSuccess(BareResponse),
+    /// A failure with an error code of the vendor.
+    ApiFailure,
+    /// A failure by its HTTP status alone.
+    HttpFailure,
+    /// A 2xx response that is neither a success nor a failure.
+    Unreadable,
+}
+
+/// Returns the class of a response; `bare` is the documented content of a bare response.
+pub(super) fn class_of(is_2xx: bool, fields: &BodyFields<'_>, bare: Option<BareResponse>) -> ResponseClass {
+    if is_2xx && fields.has_success_code() {
+        return ResponseClass::Success;
+    }
+    if fields.error_codes().next().is_some() {
+        return ResponseClass::ApiFailure;
+    }
+    if !is_2xx {
+        return ResponseClass::HttpFailure;
+    }
+    match bare {
+        Some(bare) if fields.is_bare(bare) => ResponseClass::BareSuccess(bare),
+        _ => ResponseClass::Unreadable,
+    }
+}
+
+#[cfg(test)]
+#[path = "class_test.rs"]
+mod tests;

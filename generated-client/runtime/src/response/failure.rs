@@ -1,0 +1,97 @@
+//! Responses that are not successes, and their errors.
+
+use super::body_fields::BodyFields;
+use super::context::ResponseContext;
+use super::log_id::log_id;
+use super::retry_after::retry_after;
+use crate::error::{ApiError, AttemptHistory, Body, DecodeError, Headers, HttpError};
+use crate::value::{ErrorCode, Redactor};
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
+
+/// A response that is not a success, without the secrets of its request.
+pub(super) struct FailedResponse<'a, 'b> {
+    context: &'a ResponseContext,
+    fields: &'a BodyFields<'b>,
+    redactor: &'a Redactor,
+    status: u16,
+    log_id: Option<String>,
+    retry_after: Option<Duration>,
+    headers: Headers,
+    raw: Body,
+}
+
+impl<'a, 'b> FailedResponse<'a, 'b> {
+    /// Creates a failure; `now` is compared with a date until which the server asks to wait.
+    pub fn new(
+        context: &'a ResponseContext,
+        fields: &'a BodyFields<'b>,
+        response: http::Response<&Bytes>,
+        redactor: &'a Redactor,
+        now: SystemTime,
+    ) -> Self {
+        let (head, body) = response.into_parts();
+        let log_id = log_id(context.service, &head.headers, &fields.members);
+        Self {
+            context,
+            fields,
+            redactor,
+            status: head.status.as_u16(),
+            log_id: log_id.map(|log_id| redactor.text(&log_id)),
+            retry_after: retry_after(&head.headers, context.service.retry_after, now),
+            headers: Headers::keep(head.headers, redactor),
+            raw: Body::keep(body, redactor),
+        }
+    }
+
+    /// Returns the error with the vendor's most specific code.
+    pub fn api_error(self) -> ApiError {
+        let fields = self.fields;
+        let redacted = |text: Cow<'_, str>| self.redactor.text(&text);
+        ApiError {
+            vendor: self.context.service.vendor,
+            code: ErrorCode::new(fields.error_codes().next().map(redacted).unwrap_or_default()),
+            row: fields.error_codes().find_map(|code| self.context.row(&code)),
+            message: fields.text(fields.envelope.message).map(redacted).unwrap_or_default(),
+            detail: fields.envelope.detail.and_then(|name| fields.text(name)).map(redacted),
+            operation: self.context.operation.clone(),
+            status: self.status,
+            log_id: self.log_id,
+            retry_after: self.retry_after,
+            headers: self.headers,
+            raw: self.raw,
+            history: AttemptHistory::default(),
+        }
+    }
+
+    /// Returns the error of the HTTP status.
+    pub fn http_error(self) -> HttpError {
+        HttpError {
+            operation: self.context.operation.clone(),
+            status: self.status,
+            log_id: self.log_id,
+            retry_after: self.retry_after,
+            headers: self.headers,
+            raw: self.raw,
+            history: AttemptHistory::default(),
+        }
+    }
+
+    /// Returns the error of a body without a code.
+    pub fn decode_error(self) -> DecodeError {
+        let code = self.fields.envelope.code;
+        let found = self.fields.problem.clone().unwrap_or_else(|| format!("an object without `{code}`"));
+        DecodeError {
+            operation: self.context.operation.clone(),
+            status: self.status,
+            log_id: self.log_id,
+            address: String::new(),
+            expected: format!("an object with `{code}`"),
+            found,
+            raw: self.raw,
+            is_token_request: false,
+            history: AttemptHistory::default(),
+        }
+    }
+}

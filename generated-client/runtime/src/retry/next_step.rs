@@ -1,0 +1,100 @@
+//! The next step of the call loop after a failed attempt.
+
+use super::budget::RetryBudget;
+use super::decision::{RetryDecision, decide};
+use crate::error::Error;
+use crate::operation::RetrySafety;
+use std::time::Duration;
+
+/// The longest wait that the client accepts from the server.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+
+/// The rules for retries of one call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RetryRules {
+    /// Whether a second call does harm, according to the page.
+    pub safety: RetrySafety,
+    /// The largest number of attempts, including the first.
+    pub max_attempts: u32,
+}
+
+/// The state of a call after a failed attempt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RetryState {
+    /// The number of attempts so far, without the one whose token was replaced.
+    pub attempts: u32,
+    /// Whether the vendor refused the token of this attempt, and the signer can get another.
+    pub is_token_refused: bool,
+    /// Whether an earlier attempt of the call led to another token.
+    pub is_token_replaced: bool,
+    /// Whether a stream in the body was read, so that the body cannot be sent again.
+    pub is_body_consumed: bool,
+    /// The time until the deadline of the call.
+    pub time_left: Duration,
+    /// The random wait before the next attempt, unless the server asks for another.
+    pub backoff: Duration,
+}
+
+/// The next step of the call loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NextStep {
+    /// Return the error.
+    Fail {
+        /// The pause of the operation's rate limiter that the server asks for.
+        pause: Option<Duration>,
+        /// Whether the consumed body is the reason.
+        is_body_consumed: bool,
+    },
+    /// Make another attempt with another token, outside attempts and budget.
+    ReplaceToken,
+    /// Wait, then make another attempt.
+    Retry {
+        wait: Duration,
+        /// Whether the operation's rate limiter pauses for the wait, so that its other calls wait
+        /// as well.
+        pauses_limiter: bool,
+        /// Whether the server asks for the wait.
+        is_asked: bool,
+    },
+}
+
+/// Returns the next step after an attempt failed with `error`.
+pub(crate) fn next_step(error: &Error, state: &RetryState, rules: RetryRules) -> NextStep {
+    if state.is_token_refused && !state.is_token_replaced && !state.is_body_consumed {
+        return NextStep::ReplaceToken;
+    }
+    let (asked, pauses_limiter) = match decide(error, rules.safety) {
+        RetryDecision::Never => {
+            let is_body_consumed = state.is_body_consumed && state.is_token_refused;
+            return NextStep::Fail { pause: None, is_body_consumed };
+        }
+        RetryDecision::Retry(asked) => (asked, false),
+        RetryDecision::TooManyRequests(asked) => (asked, true),
+    };
+    let has_attempts = state.attempts < rules.max_attempts;
+    let is_body_consumed = state.is_body_consumed && has_attempts;
+    let wait = asked.unwrap_or(state.backoff);
+    if asked.is_some_and(|asked| asked > LONGEST_WAIT) {
+        NextStep::Fail { pause: None, is_body_consumed }
+    } else if has_attempts && !state.is_body_consumed && wait < state.time_left {
+        NextStep::Retry { wait, pauses_limiter, is_asked: asked.is_some() }
+    } else {
+        NextStep::Fail { pause: asked.filter(|_| pauses_limiter), is_body_consumed }
+    }
+}
+
+impl NextStep {
+    /// Takes a retry from the budget, or turns the retry into a failure if none is left.
+    pub fn within(self, budget: &RetryBudget) -> Self {
+        match self {
+            Self::Retry { wait, pauses_limiter, is_asked } if !budget.take() => {
+                Self::Fail { pause: (pauses_limiter && is_asked).then_some(wait), is_body_consumed: false }
+            }
+            step => step,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "next_step_test.rs"]
+mod test;

@@ -1,0 +1,57 @@
+//! Filling of slots that hold scalars or any JSON.
+
+use super::deviation::DeviationKind;
+use super::expected::{INTEGER, TEXT, expected};
+use super::failure::DecodeFailure;
+use super::read::Read;
+use super::reader::Reader;
+use super::scalar;
+use super::scalar::RawKind;
+use super::slot::Slot;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+impl Reader {
+    /// Reads a scalar, or any JSON, into a slot.
+    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
+        let (expected, found) = (expected(&slot), RawKind::of(raw));
+        if let Slot::Any(any) = slot {
+            return self.any(any, raw, is_optional);
+        }
+        if found == RawKind::Null {
+            self.note_null(expected, is_optional);
+            return Ok(Read::Null);
+        }
+        if !self.fill(slot, raw, found) {
+            let is_broken = found == RawKind::Text && expected == TEXT;
+            let found =
+                if is_broken { "a string with an invalid escape".to_owned() } else { found.describe_value(raw) };
+            return Err(self.failure(expected, &found));
+        }
+        if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
+            self.note(DeviationKind::Coerced { expected, found: found.describe() });
+        }
+        Ok(Read::Value)
+    }
+
+    fn any(&self, any: &mut Value, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
+        if is_optional && RawKind::of(raw) == RawKind::Null {
+            return Ok(Read::Null);
+        }
+        *any = serde_json::from_str(raw.get()).map_err(|_| self.unreadable())?;
+        Ok(Read::Value)
+    }
+
+    /// Converts a value and writes it into its slot; returns whether it can be converted.
+    fn fill(&self, slot: Slot<'_>, raw: &RawValue, found: RawKind) -> bool {
+        let filled = match slot {
+            Slot::Text(_) if self.is_dry && found == RawKind::Text && !raw.get().contains('\\') => Some(()),
+            Slot::Text(text) => scalar::text(raw, found).map(|read| *text = read),
+            Slot::Integer(int) => scalar::integer(raw, found).map(|read| *int = read),
+            Slot::Float(float) => scalar::float(raw, found).map(|read| *float = read),
+            Slot::Bool(bool) => scalar::boolean(raw, found).map(|read| *bool = read),
+            _ => None,
+        };
+        filled.is_some()
+    }
+}
