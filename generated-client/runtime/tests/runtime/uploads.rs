@@ -258,7 +258,7 @@ async fn a_body_that_is_no_form_is_a_violation() {
     let server = ok();
     let acme = client(&server);
     for (kind, told) in [
-        ("text/plain", "the body is no multipart/form-data: its type is `text/plain`"),
+        ("text/plain", "the body is not multipart/form-data: its media type is `text/plain`"),
         ("multipart/form-data; boundary=b", "the body does not begin with its boundary"),
     ] {
         let options = Options::default().header("Content-Type", kind);

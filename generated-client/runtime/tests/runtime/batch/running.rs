@@ -63,14 +63,14 @@ async fn a_batch_without_a_maximum_is_refused() {
     let short = || Batch::new(&acme.0, remove("abcd"));
     assert_eq!(
         why(purge().await),
-        "the page of things.purge gives no maximum of items for a call: set one by max_items"
+        "the page of things.purge gives no maximum of items per call: set one with `max_items`"
     );
-    assert_eq!(why(purge().max_items(0).await), "things.purge cannot be called with at most 0 items");
-    assert_eq!(why(short().max_items(4).await), "things.remove takes at most 3 items a call, not 4");
+    assert_eq!(why(purge().max_items(0).await), "invalid `max_items` of things.purge: `0`, at least 1 is required");
+    assert_eq!(why(short().max_items(4).await), "invalid `max_items` of things.remove: `4`, its page allows at most 3 items per call");
     let replaced = clientloom_runtime::Options::new().body_field("ids", serde_json::json!([]));
     assert_eq!(
         why(short().options(replaced).await),
-        "the items of things.remove cannot be split: body_field replaces ids"
+        "cannot split `ids` of things.remove: the option `body_field` replaces it; pass the items in the request"
     );
     assert!(script.log().bodies.is_empty());
 
@@ -296,7 +296,7 @@ async fn a_batch_can_be_stopped_and_resumed() {
     // The call of `e` will end; those of `f` and `g` are in flight.
     assert!(tokio::time::timeout(Duration::from_millis(500), running.finish()).await.is_err());
     running.abandon();
-    let gone = "its call was given up before there was a reply";
+    let gone = "its call was abandoned before a response arrived";
     assert_eq!(show(&running.finish().await), format!("+4 e; ?5 f [{gone}]; ?6 g [{gone}]"));
     assert_eq!(running.summary().to_string(), "5 succeeded, 0 failed, 2 unknown in 7 calls");
     running.resume();

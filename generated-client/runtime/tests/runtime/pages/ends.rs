@@ -28,8 +28,8 @@ async fn a_repeated_token_ends_paging_with_an_error() {
     assert_eq!((things.len(), calls), (3, 2));
     assert_eq!(
         things[2],
-        "error: things.by_token answered HTTP 200 with a reply that cannot be read: data.next is one that was sent \
-         before instead of the token of another page; the call may have been carried out [log id l1]"
+        "error: things.by_token answered HTTP 200 with a reply that cannot be read: data.next is a token that \
+         was used before instead of a new token; the call may have been carried out [log id l1]"
     );
     // The test begins at the token that the response repeats.
     assert_eq!(from::<Token>(json!({ "token": "n1" }), &same).await.1, 1);
@@ -44,7 +44,7 @@ async fn a_cycle_of_tokens_of_any_length_ends() {
         let replies: Vec<&'static str> = replies.map(|reply| &*reply.leak()).collect();
         let round = replies.repeat(5);
         let (things, calls) = from::<Token>(json!({}), &round).await;
-        assert!(things.last().is_some_and(|last| last.contains("sent before")), "{things:?}");
+        assert!(things.last().is_some_and(|last| last.contains("used before")), "{things:?}");
         assert!((size..=4 * size).contains(&calls), "{size}: {calls}");
     }
 }
@@ -55,7 +55,7 @@ async fn more_without_a_token_is_an_error() {
         let reply = format!(r#"{{"list":{{"items":"[\"a\"]"}},"more":true{next}}}"#);
         let (things, calls) = from::<Token>(json!({}), &[&*reply.leak()]).await;
         assert_eq!((things.len(), calls), (2, 1));
-        let said = "data.next is nothing instead of the token of the next page, as there is more";
+        let said = "data.next is missing instead of the token of the next page of results, because there are more";
         assert!(things[1].contains(said), "{}", things[1]);
     }
 }
@@ -104,7 +104,7 @@ async fn an_empty_page_ends_paging_without_other_facts() {
 async fn an_unchanged_offset_is_an_error() {
     let (things, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
     assert_eq!((things.len(), calls), (1, 1));
-    assert!(things[0].contains("data.more is true instead of false, as no items came"), "{}", things[0]);
+    assert!(things[0].contains("data.more is true instead of false, because the page of results is empty"), "{}", things[0]);
 }
 
 #[tokio::test]

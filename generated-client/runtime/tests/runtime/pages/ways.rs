@@ -84,7 +84,7 @@ async fn an_option_cannot_set_the_paging_field() {
     for options in given {
         let mut items = PagedItems::new(&acme.0, Ask::<Token>::new(json!({}))).options(options);
         let error = items.next().await.unwrap().unwrap_err();
-        let said = "the pages of things.by_token cannot be turned: an option of the call gives token";
+        let said = "cannot page through things.by_token: an option sets `token`, which paging sets itself";
         assert_eq!(error.to_string(), said);
     }
     let items = PagedItems::new(&acme.0, Ask::<Switched>::new(json!({})));
@@ -109,7 +109,7 @@ async fn paged_items_are_a_stream() {
         all.push(item.unwrap());
     }
     assert_eq!(all, ["0", "1", "2"]);
-    assert_eq!(format!("{items:?}"), r#"Items { operation: "things.by_token", .. }"#);
+    assert_eq!(format!("{items:?}"), r#"PagedItems { operation: "things.by_token", .. }"#);
     is_send(items);
 }
 
