@@ -146,7 +146,8 @@ impl<O: Batched> InFlightCall<O> {
         let mut items =
             read(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: &response.meta });
         let log_id = response.meta.log_id.clone();
-        // The typed response is decoded as well, so that its deviations are counted as for a single call.
+        // The typed response is decoded as well, so that its deviations are counted as for a single
+        // call.
         let error = response.watch(&mut O::Response::default()).err();
         if let Some(error) = &error {
             let unknown = items.statuses.iter_mut().filter(|status| matches!(status, ItemStatus::Unknown(_)));

@@ -12,8 +12,8 @@ pub(super) fn is_outside_items(rule: &BatchRule, address: &str) -> bool {
 
 /// Returns the violations of each item, by its index in the list.
 ///
-/// Returns `None` if a violation does not belong to an item. `positions` has the items' positions in
-/// the input, for the texts.
+/// Returns `None` if a violation does not belong to an item. `positions` has the items' positions
+/// in the input, for the texts.
 pub(super) fn violations_by_item(
     rule: &BatchRule,
     invalid: &InvalidRequest,

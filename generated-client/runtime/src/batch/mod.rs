@@ -1,8 +1,8 @@
 //! Lists that are longer than one call.
 //!
 //! A [`Batch`] splits the items of one operation over several calls and reports the result of each
-//! item in a [`BatchOutcome`]: succeeded, failed or unknown. A [`RunningBatch`] is a handle that can
-//! be watched, stopped and resumed.
+//! item in a [`BatchOutcome`]: succeeded, failed or unknown. A [`RunningBatch`] is a handle that
+//! can be watched, stopped and resumed.
 //!
 //! ```
 //! use clientloom_runtime::batch::{Batch, BatchOutcome, Batched};

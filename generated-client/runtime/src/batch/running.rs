@@ -24,8 +24,8 @@ use std::task::{Context, Poll, ready};
 /// a time. The handle holds all state. Any of its futures can be dropped without a loss, for
 /// instance by `select!`, and another future continues.
 ///
-/// - [`next`](Self::next), or the [`Stream`], returns part by part in the order of the input. Memory
-///   use does not grow with the number of items.
+/// - [`next`](Self::next), or the [`Stream`], returns part by part in the order of the input.
+///   Memory use does not grow with the number of items.
 /// - [`finish`](Self::finish) collects the outcome of all further parts.
 /// - Awaiting the handle does the same, and adds the items that an error kept from being sent as
 ///   failed.
@@ -87,8 +87,9 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 
     /// Runs to the end, or until the batch stops, and returns the outcome of the remaining parts.
     ///
-    /// Parts that [`next`](Self::next) returned are not included. Dropping the future loses nothing:
-    /// [`outcome`](Self::outcome) returns the results so far, and another `finish` continues.
+    /// Parts that [`next`](Self::next) returned are not included. Dropping the future loses
+    /// nothing: [`outcome`](Self::outcome) returns the results so far, and another `finish`
+    /// continues.
     pub async fn finish(&mut self) -> BatchOutcome {
         while let Some(part) = self.next().await {
             self.collected.append(part.outcome);
@@ -127,8 +128,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// - The vendor refuses the credentials, the token or the caller.
     /// - A quota is exhausted.
     ///
-    /// The items that were not sent are in no part. [`into_unsent`](Self::into_unsent) returns them,
-    /// and [`resume`](Self::resume) sends them.
+    /// The items that were not sent are in no part. [`into_unsent`](Self::into_unsent) returns
+    /// them, and [`resume`](Self::resume) sends them.
     #[must_use]
     pub fn stopped_by(&self) -> Option<&Error> {
         self.stopped_by.as_deref()
@@ -147,7 +148,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         self.in_flight = 0;
     }
 
-    /// Ends the batch and returns the outcome of the parts that [`next`](Self::next) did not return.
+    /// Ends the batch and returns the outcome of the parts that [`next`](Self::next) did not
+    /// return.
     ///
     /// Items in flight are unknown. Items that were not sent are not included.
     #[must_use]
@@ -161,7 +163,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 
     /// Ends the batch and returns the items that were not sent.
     ///
-    /// To get the items in flight as well, call [`abandon`](Self::abandon) first and take the parts.
+    /// To get the items in flight as well, call [`abandon`](Self::abandon) first and take the
+    /// parts.
     #[must_use]
     pub fn into_unsent(mut self) -> UnsentItems<'a, O::Item> {
         self.unsent.put_back(self.next_items);
@@ -184,7 +187,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         loop {
             let is_source_pending = self.begin_calls(cx).is_pending();
             if self.drive_calls(cx) {
-                // A completed call makes room for another one, which has to begin before this future waits.
+                // A completed call makes room for another one, which must begin before this future
+                // waits.
                 continue;
             }
             return match self.take_part() {

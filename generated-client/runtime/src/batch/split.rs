@@ -16,9 +16,9 @@ use std::time::Duration;
 
 /// Any number of items of one operation, sent in as many calls as necessary.
 ///
-/// Awaiting a batch sends the items of the request and returns the result of each. [`run`](Self::run)
-/// and [`run_stream`](Self::run_stream) add items from another source and return a handle that can be
-/// watched, stopped and resumed.
+/// Awaiting a batch sends the items of the request and returns the result of each.
+/// [`run`](Self::run) and [`run_stream`](Self::run_stream) add items from another source and return
+/// a handle that can be watched, stopped and resumed.
 ///
 /// - A failed call does not end a batch. Its items are failed or unknown.
 /// - An item that breaks a limit of its page is failed. Its call is made without it.

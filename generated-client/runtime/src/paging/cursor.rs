@@ -67,8 +67,8 @@ impl Cursor {
     ///
     /// # Errors
     ///
-    /// Returns an error if the response announces further results without their position. The cursor
-    /// is then at the end. The address of the error begins at the data.
+    /// Returns an error if the response announces further results without their position. The
+    /// cursor is then at the end. The address of the error begins at the data.
     pub fn advance(&mut self, rule: &PageRule, page_info: &PageInfo, count: usize) -> Result<(), DecodeFailure> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.received = self.received.saturating_add(count);

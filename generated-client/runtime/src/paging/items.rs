@@ -23,13 +23,13 @@ use std::vec;
 /// - [`next`](Self::next), or the [`Stream`], returns item by item.
 /// - [`next_page`](Self::next_page) returns whole responses.
 ///
-/// A page of results is requested while one of these futures is polled and all items of the previous
-/// page were returned. The handle holds at most one page of results. Each is a normal call, with rate
-/// limits and retries. Dropped futures lose nothing.
+/// A page of results is requested while one of these futures is polled and all items of the
+/// previous page were returned. The handle holds at most one page of results. Each is a normal
+/// call, with rate limits and retries. Dropped futures lose nothing.
 ///
 /// The results begin at the position in the request, otherwise at the beginning. A request with the
-/// token of an earlier response continues there. The results end where the vendor documents the end,
-/// which need not be a page of results without items. Stop polling to get fewer.
+/// token of an earlier response continues there. The results end where the vendor documents the
+/// end, which need not be a page of results without items. Stop polling to get fewer.
 ///
 /// An error does not end the results: the next call requests the failed page again. Two errors are
 /// final:
@@ -85,8 +85,8 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     /// # Errors
     ///
     /// - Returns the errors of a call. The next future requests the same page of results again.
-    /// - Returns [`Error::Decode`] if the next position is missing or was used before. This error ends
-    ///   the results.
+    /// - Returns [`Error::Decode`] if the next position is missing or was used before. This error
+    ///   ends the results.
     /// - Returns [`Error::Build`] if [`options`](Self::options) set a field that paging sets.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await

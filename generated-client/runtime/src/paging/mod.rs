@@ -1,8 +1,8 @@
 //! Results that span several calls.
 //!
-//! [`PagedItems`] returns the results of one request item by item, over any number of calls. The next
-//! page of results is requested when all items of the previous one were returned. The items end where
-//! the vendor documents the end.
+//! [`PagedItems`] returns the results of one request item by item, over any number of calls. The
+//! next page of results is requested when all items of the previous one were returned. The items
+//! end where the vendor documents the end.
 //!
 //! ```
 //! use clientloom_runtime::paging::{Paged, PagedItems};
@@ -23,8 +23,8 @@
 //!
 //! A [`PageRule`] is constant data from the page. The rule says how to request the next page of
 //! results ([`NextPage`]), and which members of a response give the next token, the flag for more
-//! results, and the total. These members are read from the raw response. Options of the call set the
-//! position, so no operation needs code for it, and the caller's request stays unchanged.
+//! results, and the total. These members are read from the raw response. Options of the call set
+//! the position, so no operation needs code for it, and the caller's request stays unchanged.
 //!
 //! # Errors
 //!

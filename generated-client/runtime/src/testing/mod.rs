@@ -16,8 +16,8 @@
 //! ```
 //!
 //! The mock server uses the same documented facts as the client, but code of its own. It decodes
-//! what the client encodes, so a mistake of the client cannot confirm itself. Below the mock server,
-//! `loopback/` knows HTTP and the faults of connections, and no page.
+//! what the client encodes, so a mistake of the client cannot confirm itself. Below the mock
+//! server, `loopback/` knows HTTP and the faults of connections, and no page.
 
 mod documented;
 mod example;

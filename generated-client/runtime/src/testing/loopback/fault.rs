@@ -6,7 +6,8 @@
 pub enum Fault {
     /// A connection reset after the head of the request; the body is not read.
     ///
-    /// A [`Loopback`](super::Loopback) responds to whole requests and treats this as [`Fault::Cut`].
+    /// A [`Loopback`](super::Loopback) responds to whole requests and treats this as
+    /// [`Fault::Cut`].
     Reset,
     /// A connection reset after the whole request was read.
     Cut,

@@ -38,13 +38,14 @@ impl MockResponse {
 
     /// Creates a documented error of the operation or its vendor.
     ///
-    /// The response has the code and the message of the error row in the vendor's envelope, with the
-    /// HTTP status of the row (default: 400). Scripting an undocumented code panics.
+    /// The response has the code and the message of the error row in the vendor's envelope, with
+    /// the HTTP status of the row (default: 400). Scripting an undocumented code panics.
     pub fn code(code: impl Into<String>) -> Self {
         Self::of_kind(ResponseKind::Code(code.into()))
     }
 
-    /// Creates the vendor's error for too many calls, with the HTTP status of its row (default: 429).
+    /// Creates the vendor's error for too many calls, with the HTTP status of its row (default:
+    /// 429).
     ///
     /// [`MockResponse::retry_after`] adds the time after which a retry is allowed.
     pub fn too_many() -> Self {

@@ -1,6 +1,7 @@
 //! The match of a path with a path template.
 
-/// Returns the encoded values of `path` for each `{name}` of `template`; `None` if they do not match.
+/// Returns the encoded values of `path` for each `{name}` of `template`; `None` if they do not
+/// match.
 ///
 /// A value is not empty and contains no slash.
 pub(super) fn values<'p>(template: &'static str, path: &'p str) -> Option<Vec<(&'static str, &'p str)>> {

@@ -17,7 +17,8 @@ use std::time::Duration;
 /// - A token request gets a new token.
 /// - A request that breaks a rule of its page gets HTTP 400 and a text with the violations.
 ///
-/// The server knows the pages and not the client, so a request that passes here is a documented one.
+/// The server knows the pages and not the client, so a request that passes here is a documented
+/// one.
 ///
 /// A test without an async runtime starts the server on a multi-threaded runtime of its own:
 /// `runtime.block_on(async { MockServer::start(&VENDOR_DOCS) })`.
@@ -68,7 +69,8 @@ impl MockServer {
         MockedOperation { state: &self.state, calls: Calls::Page(number) }
     }
 
-    /// Scripts the responses to calls of an operation by its name, or to token requests by their path.
+    /// Scripts the responses to calls of an operation by its name, or to token requests by their
+    /// path.
     ///
     /// # Panics
     ///
@@ -156,7 +158,8 @@ impl MockServer {
 
     /// Accepts a token that this server did not issue.
     ///
-    /// If a vendor issues tokens, all other tokens are refused with the vendor's code for a bad token.
+    /// If a vendor issues tokens, all other tokens are refused with the vendor's code for a bad
+    /// token.
     pub fn accept_token(&self, token: &str) {
         lock(&self.state).tokens.accept(token);
     }
@@ -166,7 +169,8 @@ impl MockServer {
         lock(&self.state).tokens.revoke();
     }
 
-    /// Sets the lifetime of tokens that are issued from now on, in whole seconds (default: 2 hours).
+    /// Sets the lifetime of tokens that are issued from now on, in whole seconds (default: 2
+    /// hours).
     ///
     /// The responses state the lifetime. The server itself expires no token.
     pub fn token_life(&self, life: Duration) {
@@ -175,8 +179,8 @@ impl MockServer {
 
     /// Resets this many of the next connections.
     ///
-    /// Each is reset when the first bytes arrive, and none of them is read. No request is recorded, and
-    /// no scripted response is used up. Open connections stay: [`stop`](Self::stop) and
+    /// Each is reset when the first bytes arrive, and none of them is read. No request is recorded,
+    /// and no scripted response is used up. Open connections stay: [`stop`](Self::stop) and
     /// [`resume`](Self::resume) close them.
     pub fn reset_next(&self, connections: usize) {
         self.server.reset_next(connections);

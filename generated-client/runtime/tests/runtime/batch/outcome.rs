@@ -8,7 +8,7 @@ use clientloom_runtime::{Call, ErrorCode};
 use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.
-async fn told<O: Batched>(request: &O, body: &str) -> String {
+async fn messages<O: Batched>(request: &O, body: &str) -> String {
     let body = body.to_owned();
     let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     let acme = builder().base_url(server.base_url()).build().unwrap();
@@ -65,15 +65,15 @@ async fn a_flag_decides_and_errors_give_the_reason() {
     for (ids, children, expected) in cases {
         let request = Remove { space: "s".to_owned(), ids: letters(ids) };
         let body = format!(r#"{{"code":0,"data":{{"children":{children}}}}}"#);
-        assert_eq!(told(&request, &body).await, expected, "{ids} {children}");
+        assert_eq!(outcome_of(&request, &body).await, expected, "{ids} {children}");
     }
     let long = "12345678901234567890123";
     let request = Remove { space: "s".to_owned(), ids: vec![long.to_owned()] };
     let body = format!(r#"{{"code":0,"data":{{"children":[{{"flag":true,"text":{long}}}]}}}}"#);
-    assert_eq!(told(&request, &body).await, format!("+0 {long}"));
+    assert_eq!(outcome_of(&request, &body).await, format!("+0 {long}"));
     for body in [r#"{"code":0}"#, r#"{"code":0,"data":null}"#, r#"{"code":0,"data":{}}"#] {
         let request = Remove { space: "s".to_owned(), ids: letters("a") };
-        assert_eq!(told(&request, body).await, format!("?0 a [{mention}]"));
+        assert_eq!(outcome_of(&request, body).await, format!("?0 a [{mention}]"));
     }
 }
 
@@ -85,7 +85,7 @@ async fn a_result_can_give_its_own_reason() {
         {"id":"7","flag":false,"code":"c","message":"m"},{"id":"a","flag":false,"code":"c","more":1}
     ]}}}"#;
     assert_eq!(
-        told(&Change { rows: rows.collect() }, body).await,
+        outcome_of(&Change { rows: rows.collect() }, body).await,
         r#"-0 a [c: {"id":"a","flag":false,"code":"c","more":1}]; -1 7 [c: m]; ?2 {"name":"x"} [the response does not mention it]"#
     );
 }
@@ -120,7 +120,7 @@ async fn the_list_of_failures_overrides_the_list_of_successes() {
     ];
     for (ids, data, message, expected) in cases {
         let body = format!(r#"{{"code":0,"msg":{message},"data":{{{data}}}}}"#);
-        assert_eq!(told(&Erase { ids: letters(ids) }, &body).await, expected, "{body}");
+        assert_eq!(outcome_of(&Erase { ids: letters(ids) }, &body).await, expected, "{body}");
     }
 }
 
@@ -179,7 +179,7 @@ async fn deleted_items_and_errors_are_both_reported() {
     for (items, quiet, data, expected) in cases {
         let request = Purge { options: Box::new(Options { objects: versions(items), quiet }) };
         let body = format!(r#"{{"code":0,"data":{{{data}}}}}"#);
-        assert_eq!(told(&request, &body).await, expected, "{items} {quiet:?} {data}");
+        assert_eq!(outcome_of(&request, &body).await, expected, "{items} {quiet:?} {data}");
     }
 }
 
@@ -189,7 +189,7 @@ async fn a_success_without_item_results_means_all_items() {
     let rows = vec![Row { id: Some("a".to_owned()), filter: None }, Row { id: None, filter: Some(filter) }];
     let request = Forget { table: "t".to_owned(), rows };
     for body in [r#"{"code":0}"#, r#"{"code":0,"data":{"children":[{"flag":false,"text":"a"}]}}"#] {
-        assert_eq!(told(&request, body).await, r#"+0 {"id":"a"}; +1 {"filter":{"x":1}}"#);
+        assert_eq!(outcome_of(&request, body).await, r#"+0 {"id":"a"}; +1 {"filter":{"x":1}}"#);
     }
 }
 

@@ -66,7 +66,10 @@ async fn a_batch_without_a_maximum_is_refused() {
         "the page of things.purge gives no maximum of items per call: set one with `max_items`"
     );
     assert_eq!(why(purge().max_items(0).await), "invalid `max_items` of things.purge: `0`, at least 1 is required");
-    assert_eq!(why(short().max_items(4).await), "invalid `max_items` of things.remove: `4`, its page allows at most 3 items per call");
+    assert_eq!(
+        why(short().max_items(4).await),
+        "invalid `max_items` of things.remove: `4`, its page allows at most 3 items per call"
+    );
     let replaced = clientloom_runtime::Options::new().body_field("ids", serde_json::json!([]));
     assert_eq!(
         why(short().options(replaced).await),
@@ -122,26 +125,26 @@ async fn a_slow_call_does_not_block_others() {
 
 #[tokio::test]
 async fn a_failed_call_fails_its_items() {
-    let reply = |status, body: &str| Step::Reply(status, body.to_owned());
+    let response = |status, body: &str| Step::Reply(status, body.to_owned());
     let carried = "the call may have been carried out";
     let cases = [
         (Step::Refused, "-1 b [things.remove has no reply: no connection could be made; the call was not sent]", false),
         (Step::Cut, &format!("?1 b [things.remove has no reply: the connection failed; {carried}]"), true),
-        (reply(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
-        (reply(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
-        (reply(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
+        (response(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
+        (response(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
+        (response(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
         (
-            reply(404, ""),
+            response(404, ""),
             "-1 b [things.remove failed with HTTP 404, without an error code of the vendor [log id l1]]",
             true,
         ),
         (
-            reply(502, ""),
+            response(502, ""),
             "?1 b [things.remove failed with HTTP 502, without an error code of the vendor [log id l1]]",
             true,
         ),
         (
-            reply(500, r#"{"code":5,"msg":"oh"}"#),
+            response(500, r#"{"code":5,"msg":"oh"}"#),
             "?1 b [things.remove failed with code 5, HTTP 500: oh [log id l1]]",
             true,
         ),

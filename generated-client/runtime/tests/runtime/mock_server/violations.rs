@@ -1,7 +1,7 @@
 //! Each request is checked against its page.
 
 use super::socket::{BODY, HEADERS, LINE, send};
-use super::vendor::VENDOR_DOCS;
+use super::vendors::VENDOR_DOCS;
 use clientloom_runtime::testing::MockServer;
 
 /// A request line, headers, a body, and the violations.
@@ -70,7 +70,12 @@ fn cases() -> Vec<Case> {
                 "the field `options.notes[0].more` is not documented",
             ],
         ),
-        ("PUT /v1/shops/s/goods".to_owned(), HEADERS.to_owned(), BODY.to_owned(), &["no page documents this method and path"]),
+        (
+            "PUT /v1/shops/s/goods".to_owned(),
+            HEADERS.to_owned(),
+            BODY.to_owned(),
+            &["no page documents this method and path"],
+        ),
         (
             "GET /v1/shops/s/goods/5".to_owned(),
             String::new(),

@@ -1,7 +1,7 @@
 //! Tokens of the mock server: issued and refused as the vendor does.
 
 use super::socket::{self, HEADERS, LINE, send};
-use super::vendor::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
+use super::vendors::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
 use clientloom_runtime::auth::TokenExchange;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client};
@@ -104,5 +104,5 @@ async fn a_token_fetch_may_need_another_token() {
 #[tokio::test]
 #[should_panic(expected = "no vendor of this server issues tokens")]
 async fn a_token_that_is_never_fetched_has_no_response() {
-    MockServer::start(&super::vendor::GATES).on_token().once(Fault::Cut);
+    MockServer::start(&super::vendors::GATES).on_token().once(Fault::Cut);
 }

@@ -1,19 +1,19 @@
 //! The end of paged results, and responses without a valid next page.
 
-use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way, all};
-use super::shelf::{Server, Shelf};
+use super::sample::{Bare, Further, Markers, Number, Offset, PageRequest, Paging, Switched, Token, all};
+use super::server::{ListServer, Server};
 use clientloom_runtime::Value;
 use clientloom_runtime::paging::PagedItems;
 use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.
-async fn from<W: Way>(request: Value, replies: &[&'static str]) -> (Vec<String>, usize) {
-    let server = Server::of_replies(replies);
+async fn from<W: Paging>(request: Value, responses: &[&'static str]) -> (Vec<String>, usize) {
+    let server = Server::of_replies(responses);
     let acme = server.acme();
-    let mut items = PagedItems::new(&acme.0, Ask::<W>::new(request));
+    let mut items = PagedItems::new(&acme.0, PageRequest::<W>::new(request));
     let all = all(&mut items).await;
     assert!(items.next().await.is_none(), "the end is the end");
-    (all, server.asked().len())
+    (all, server.received().len())
 }
 
 /// Returns the results as a short text for assertions.
@@ -40,9 +40,9 @@ async fn a_repeated_token_ends_paging_with_an_error() {
 #[tokio::test]
 async fn a_cycle_of_tokens_of_any_length_ends() {
     for size in [2, 3, 7, 20] {
-        let replies = (0..size).map(|number| format!(r#"{{"list":{{"items":"[\"x\"]"}},"next":"n{number}"}}"#));
-        let replies: Vec<&'static str> = replies.map(|reply| &*reply.leak()).collect();
-        let round = replies.repeat(5);
+        let responses = (0..size).map(|number| format!(r#"{{"list":{{"items":"[\"x\"]"}},"next":"n{number}"}}"#));
+        let responses: Vec<&'static str> = responses.map(|response| &*response.leak()).collect();
+        let round = responses.repeat(5);
         let (things, calls) = from::<Token>(json!({}), &round).await;
         assert!(things.last().is_some_and(|last| last.contains("used before")), "{things:?}");
         assert!((size..=4 * size).contains(&calls), "{size}: {calls}");
@@ -52,11 +52,11 @@ async fn a_cycle_of_tokens_of_any_length_ends() {
 #[tokio::test]
 async fn more_without_a_token_is_an_error() {
     for next in ["", r#","next":null"#, r#","next":"""#] {
-        let reply = format!(r#"{{"list":{{"items":"[\"a\"]"}},"more":true{next}}}"#);
-        let (things, calls) = from::<Token>(json!({}), &[&*reply.leak()]).await;
+        let response = format!(r#"{{"list":{{"items":"[\"a\"]"}},"more":true{next}}}"#);
+        let (things, calls) = from::<Token>(json!({}), &[&*response.leak()]).await;
         assert_eq!((things.len(), calls), (2, 1));
-        let said = "data.next is missing instead of the token of the next page of results, because there are more";
-        assert!(things[1].contains(said), "{}", things[1]);
+        let message = "data.next is missing instead of the token of the next page of results, because there are more";
+        assert!(things[1].contains(message), "{}", things[1]);
     }
 }
 
@@ -71,53 +71,57 @@ async fn has_more_false_ends_paging() {
 
 #[tokio::test]
 async fn without_has_more_the_token_decides() {
-    let replies = [r#"{"list":{"items":"[\"a\"]"},"next":"n1"}"#, r#"{"list":{"items":"[\"b\"]"},"next":null}"#];
-    assert_eq!(brief(from::<Token>(json!({}), &replies).await), "a b in 2");
+    let responses = [r#"{"list":{"items":"[\"a\"]"},"next":"n1"}"#, r#"{"list":{"items":"[\"b\"]"},"next":null}"#];
+    assert_eq!(brief(from::<Token>(json!({}), &responses).await), "a b in 2");
     assert_eq!(brief(from::<Token>(json!({}), &[r#"{"list":null}"#]).await), " in 1");
 }
 
 #[tokio::test]
 async fn an_empty_page_with_more_to_come_is_not_the_end() {
-    let replies = [
+    let responses = [
         r#"{"list":{"items":"[]"},"next":"n1","more":true}"#,
         r#"{"next":"n2","more":true}"#,
         r#"{"list":{"items":"[\"a\"]"},"more":false}"#,
     ];
-    assert_eq!(brief(from::<Token>(json!({}), &replies).await), "a in 3");
+    assert_eq!(brief(from::<Token>(json!({}), &responses).await), "a in 3");
 }
 
 #[tokio::test]
 async fn an_empty_page_ends_paging_without_other_facts() {
-    let replies = [r#"{"list":{"items":"[\"a\"]"}}"#, r#"{"list":{"items":"[]"}}"#];
-    assert_eq!(brief(from::<Bare>(json!({}), &replies).await), "a in 2");
-    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
-    assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
+    let responses = [r#"{"list":{"items":"[\"a\"]"}}"#, r#"{"list":{"items":"[]"}}"#];
+    assert_eq!(brief(from::<Bare>(json!({}), &responses).await), "a in 2");
+    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &responses).await), "a in 2");
+    assert_eq!(brief(from::<Offset>(json!({}), &responses).await), "a in 2");
     // The total comes from a server that has not counted.
-    let replies = [r#"{"list":{"items":"[\"a\"]"},"total":0}"#, r#"{"list":{"items":"[]"},"total":0}"#];
-    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &replies).await), "a in 2");
+    let responses = [r#"{"list":{"items":"[\"a\"]"},"total":0}"#, r#"{"list":{"items":"[]"},"total":0}"#];
+    assert_eq!(brief(from::<Number>(json!({ "page": 1 }), &responses).await), "a in 2");
     // Items were removed in the meantime.
-    let replies = [r#"{"list":{"items":"[\"a\"]"},"total":9}"#, r#"{"list":{"items":"[]"},"total":9}"#];
-    assert_eq!(brief(from::<Offset>(json!({}), &replies).await), "a in 2");
+    let responses = [r#"{"list":{"items":"[\"a\"]"},"total":9}"#, r#"{"list":{"items":"[]"},"total":9}"#];
+    assert_eq!(brief(from::<Offset>(json!({}), &responses).await), "a in 2");
 }
 
 #[tokio::test]
 async fn an_unchanged_offset_is_an_error() {
     let (things, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
     assert_eq!((things.len(), calls), (1, 1));
-    assert!(things[0].contains("data.more is true instead of false, because the page of results is empty"), "{}", things[0]);
+    assert!(
+        things[0].contains("data.more is true instead of false, because the page of results is empty"),
+        "{}",
+        things[0]
+    );
 }
 
 #[tokio::test]
 async fn the_total_ends_paging_of_a_repeated_last_page() {
-    let replies = [r#"{"list":{"items":"[\"a\",\"b\"]"},"total":3}"#, r#"{"list":{"items":"[\"c\"]"},"total":3}"#];
-    assert_eq!(brief(from::<Number>(json!({ "page": 1, "size": 50 }), &replies).await), "a b c in 2");
+    let responses = [r#"{"list":{"items":"[\"a\",\"b\"]"},"total":3}"#, r#"{"list":{"items":"[\"c\"]"},"total":3}"#];
+    assert_eq!(brief(from::<Number>(json!({ "page": 1, "size": 50 }), &responses).await), "a b c in 2");
 }
 
 #[tokio::test]
 async fn no_items_are_one_empty_page() {
-    let server = Server::of(&Shelf::new(0, 3));
+    let server = Server::of(&ListServer::new(0, 3));
     let acme = server.acme();
-    assert_eq!(all(&mut PagedItems::new(&acme.0, Ask::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
-    assert_eq!(all(&mut PagedItems::new(&acme.0, Ask::<Token>::new(json!({})))).await, [""; 0]);
-    assert_eq!(server.asked().len(), 2);
+    assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
+    assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({})))).await, [""; 0]);
+    assert_eq!(server.received().len(), 2);
 }

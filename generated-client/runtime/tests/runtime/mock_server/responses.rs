@@ -1,7 +1,7 @@
 //! Responses of the mock server: the example, or the test's own.
 
 use super::socket::{self, send};
-use super::vendor::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
+use super::vendors::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
 use clientloom_runtime::testing::{MockResponse, MockServer};
 use clientloom_runtime::{Call, Value};
 use serde_json::json;
@@ -92,9 +92,9 @@ async fn a_response_function_receives_the_values_of_the_request() {
     server.on::<Ask<Shelve>>().always(MockResponse::by(|_| MockResponse::code("77")));
     let ended = socket::shelve(&server).await;
     assert_eq!(ended.status(), 501);
-    let told = "goods.shelve documents no code `77`: use one of 7, 8, 9001, 9002, 9003";
-    assert_eq!(ended.body(), told);
-    assert_eq!(server.requests().last().unwrap().violations[0].to_string(), told);
+    let messages = "goods.shelve documents no code `77`: use one of 7, 8, 9001, 9002, 9003";
+    assert_eq!(ended.body(), messages);
+    assert_eq!(server.requests().last().unwrap().violations[0].to_string(), messages);
 }
 
 #[tokio::test(flavor = "multi_thread")]
