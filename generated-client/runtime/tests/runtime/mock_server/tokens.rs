@@ -1,7 +1,7 @@
 //! Tokens of the mock server: issued and refused as the vendor does.
 
 use super::socket::{self, HEADERS, LINE, send};
-use super::vendor::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
+use super::vendors::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
 use clientloom_runtime::auth::TokenExchange;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client};
@@ -74,10 +74,10 @@ async fn a_token_that_was_not_issued_is_refused() {
 async fn a_token_fetch_needs_the_documented_fields() {
     let server = MockServer::start(&VENDOR_DOCS);
     let cases = [
-        ("[]", "the body is no JSON object"),
+        ("[]", "the body is not a JSON object"),
         (r#"{"id":"i"}"#, "`secret` is required but missing"),
         (r#"{"id":"","secret":7}"#, "`id` must not be empty\n- `secret` must be a string, not a number"),
-        (r#"{"id":"i","secret":"s","more":1}"#, "the field more is not documented"),
+        (r#"{"id":"i","secret":"s","more":1}"#, "the field `more` is not documented"),
     ];
     for (body, wrong) in cases {
         let ended = send(&server, "POST /app", "", body).await;
@@ -102,7 +102,7 @@ async fn a_token_fetch_may_need_another_token() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "no vendor of this server has tokens that are fetched")]
+#[should_panic(expected = "no vendor of this server issues tokens")]
 async fn a_token_that_is_never_fetched_has_no_response() {
-    MockServer::start(&super::vendor::GATES).on_token().once(Fault::Cut);
+    MockServer::start(&super::vendors::GATES).on_token().once(Fault::Cut);
 }

@@ -3,6 +3,6 @@
 mod bare;
 mod ends;
 mod property;
+mod requests;
 mod sample;
-mod shelf;
-mod ways;
+mod server;

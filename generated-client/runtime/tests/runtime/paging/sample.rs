@@ -9,29 +9,29 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 /// The paging of an operation.
-pub trait Way: Clone + Debug + Send + Sync + 'static {
+pub trait Paging: Clone + Debug + Send + Sync + 'static {
     const PAGE_RULE: &'static PageRule;
     const INFO: &'static OperationInfo;
 }
 
 /// A request with any values.
 #[derive(Clone, Debug)]
-pub struct Ask<W>(pub Value, PhantomData<W>);
+pub struct PageRequest<W>(pub Value, PhantomData<W>);
 
-impl<W> Ask<W> {
+impl<W> PageRequest<W> {
     pub fn new(values: Value) -> Self {
         Self(values, PhantomData)
     }
 }
 
-impl<W: Way> Encode for Ask<W> {
+impl<W: Paging> Encode for PageRequest<W> {
     fn encode(&self) -> Json<'_> {
         let value = |field: &Field| self.0.get(field.name).map_or(Json::Absent, Json::Value);
         Json::Object(W::INFO.fields.iter().map(|field| (field.name, value(field))).collect())
     }
 }
 
-impl<W: Way> Operation for Ask<W> {
+impl<W: Paging> Operation for PageRequest<W> {
     type Vendor = crate::sample::Acme;
     type Response = Found;
     type Output = clientloom_runtime::Response<Found>;
@@ -39,12 +39,12 @@ impl<W: Way> Operation for Ask<W> {
     const INFO: &'static OperationInfo = W::INFO;
 }
 
-impl<W: Way> Paged for Ask<W> {
+impl<W: Paging> Paged for PageRequest<W> {
     type Item = String;
     const PAGE_RULE: &'static PageRule = W::PAGE_RULE;
 
-    fn items(reply: &mut Found) -> &mut Vec<String> {
-        &mut reply.list.get_or_insert_default().items
+    fn items(response: &mut Found) -> &mut Vec<String> {
+        &mut response.list.get_or_insert_default().items
     }
 }
 
@@ -94,7 +94,7 @@ impl Object for List {
 #[derive(Clone, Debug)]
 pub struct Token;
 
-impl Way for Token {
+impl Paging for Token {
     const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "next")]).more("more");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_token",
@@ -109,7 +109,7 @@ impl Way for Token {
 #[derive(Clone, Debug)]
 pub struct Switched;
 
-impl Way for Switched {
+impl Paging for Switched {
     const PAGE_RULE: &'static PageRule = &PageRule::token(&[("token", "list.next")]).switch("paged");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.switched",
@@ -128,7 +128,7 @@ impl Way for Switched {
 #[derive(Clone, Debug)]
 pub struct Markers;
 
-impl Way for Markers {
+impl Paging for Markers {
     const PAGE_RULE: &'static PageRule = &PageRule::token(&[("key", "next"), ("version", "version")]).more("more");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_markers",
@@ -146,7 +146,7 @@ impl Way for Markers {
 #[derive(Clone, Debug)]
 pub struct Number;
 
-impl Way for Number {
+impl Paging for Number {
     const PAGE_RULE: &'static PageRule = &PageRule::page("page", 1).total("total");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_number",
@@ -164,7 +164,7 @@ impl Way for Number {
 #[derive(Clone, Debug)]
 pub struct Bare;
 
-impl Way for Bare {
+impl Paging for Bare {
     const PAGE_RULE: &'static PageRule = &PageRule::page("page", 0);
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.bare",
@@ -178,7 +178,7 @@ impl Way for Bare {
 #[derive(Clone, Debug)]
 pub struct Offset;
 
-impl Way for Offset {
+impl Paging for Offset {
     const PAGE_RULE: &'static PageRule = &PageRule::offset("offset").total("total");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.by_offset",
@@ -193,7 +193,7 @@ impl Way for Offset {
 #[derive(Clone, Debug)]
 pub struct Further;
 
-impl Way for Further {
+impl Paging for Further {
     const PAGE_RULE: &'static PageRule = &PageRule::offset("offset").more("more");
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "things.further",
@@ -204,7 +204,7 @@ impl Way for Further {
 }
 
 /// Collects all items, with errors as text.
-pub async fn all<W: Way>(items: &mut PagedItems<'_, Ask<W>>) -> Vec<String> {
+pub async fn all<W: Paging>(items: &mut PagedItems<'_, PageRequest<W>>) -> Vec<String> {
     let mut all = Vec::new();
     while let Some(item) = items.next().await {
         all.push(item.unwrap_or_else(|error| format!("error: {error}")));

@@ -112,8 +112,8 @@ async fn each_call_and_each_attempt_has_a_span() {
 
 #[tokio::test]
 async fn the_error_code_is_the_error_type_of_the_span() {
-    let reply = Reply(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
-    let (texts, result) = seen(Script::new([reply]), Options::new()).await;
+    let response = Reply(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
+    let (texts, result) = seen(Script::new([response]), Options::new()).await;
     result.unwrap_err();
     for span in &texts {
         assert!(span.contains("error.type=7") && span.contains("vendor.code=7"), "{span}");
@@ -124,8 +124,8 @@ async fn the_error_code_is_the_error_type_of_the_span() {
 
 #[tokio::test]
 async fn a_deviation_is_an_event() {
-    let reply = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
-    let (texts, result) = seen(Script::new([reply]), Options::new()).await;
+    let response = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
+    let (texts, result) = seen(Script::new([response]), Options::new()).await;
     result.unwrap();
     let event = "event: address=data.children[].new count=1 message=a response deviates from its page \
                  vendor.operation=things.probe what=UnknownKey";
@@ -148,8 +148,8 @@ async fn a_failing_token_store_is_an_event() {
 
 #[tokio::test]
 async fn spans_have_no_secrets_and_no_bodies() {
-    let reply = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
-    for step in [OK, reply, Refused] {
+    let response = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
+    for step in [OK, response, Refused] {
         let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
         let (texts, _) = seen(Script::new([step]), options.header("X-Key", "in-a-header")).await;
         for hidden in [SECRET, "in-the-query", "in-the-body", "in-a-header"] {
@@ -160,8 +160,8 @@ async fn spans_have_no_secrets_and_no_bodies() {
 
 #[tokio::test]
 async fn a_retry_event_has_a_reason_and_no_response_text() {
-    for reply in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
-        let (texts, _) = seen_of(Script::new([reply, OK])).await;
+    for response in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
+        let (texts, _) = seen_of(Script::new([response, OK])).await;
         let repeat = texts.iter().find(|text| text.contains("the call is retried")).unwrap();
         assert!(repeat.contains("http.response.status_code=503"), "{repeat}");
         assert!(!texts.iter().any(|text| text.contains("in-the-reply")), "{texts:#?}");

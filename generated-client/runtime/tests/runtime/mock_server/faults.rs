@@ -1,7 +1,7 @@
 //! Faults of the connection, as a socket and as a client see them.
 
 use super::socket;
-use super::vendor::{Ask, Shelve, VENDOR_DOCS, client, shelve};
+use super::vendors::{Ask, Shelve, VENDOR_DOCS, client, shelve};
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer};
 use clientloom_runtime::{Call, Error};

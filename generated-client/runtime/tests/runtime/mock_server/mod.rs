@@ -1,8 +1,8 @@
 //! The mock server, called by the client and by plain sockets.
 
-mod answers;
 mod faults;
-mod rules;
+mod responses;
 mod socket;
 mod tokens;
-mod vendor;
+mod vendors;
+mod violations;

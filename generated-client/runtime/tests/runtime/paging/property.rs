@@ -2,8 +2,8 @@
 //!
 //! A page is requested again only after it failed.
 
-use super::sample::{Ask, Bare, Further, Markers, Number, Offset, Switched, Token, Way};
-use super::shelf::{Happening, Server, Shelf};
+use super::sample::{Bare, Further, Markers, Number, Offset, PageRequest, Paging, Switched, Token};
+use super::server::{Handling, ListServer, Server};
 use clientloom_runtime::Value;
 use clientloom_runtime::paging::PagedItems;
 use proptest::collection::vec;
@@ -11,27 +11,27 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::time::Duration;
 
-fn happening() -> impl Strategy<Value = (u64, Happening)> {
-    let happening = prop_oneof![
-        6 => Just(Happening::Page),
-        1 => Just(Happening::Fails(200, r#"{"code":5}"#)),
-        1 => Just(Happening::Fails(502, "<html>")),
-        1 => Just(Happening::Fails(200, r#"{"code":0,"data":{"list":7}}"#)),
-        1 => Just(Happening::Cut),
+fn handling() -> impl Strategy<Value = (u64, Handling)> {
+    let handling = prop_oneof![
+        6 => Just(Handling::Page),
+        1 => Just(Handling::Fails(200, r#"{"code":5}"#)),
+        1 => Just(Handling::Fails(502, "<html>")),
+        1 => Just(Handling::Fails(200, r#"{"code":0,"data":{"list":7}}"#)),
+        1 => Just(Handling::Cut),
     ];
-    (0..100_u64, happening)
+    (0..100_u64, handling)
 }
 
-fn shelf() -> impl Strategy<Value = Shelf> {
-    let happenings = vec(happening(), 0..8).prop_map(|mut happenings| {
-        happenings.push((0, Happening::Page));
-        happenings
+fn shelf() -> impl Strategy<Value = ListServer> {
+    let handlings = vec(handling(), 0..8).prop_map(|mut handlings| {
+        handlings.push((0, Handling::Page));
+        handlings
     });
-    (0..60_usize, 1..9_usize, 0..4_usize, happenings).prop_map(|(things, page, empty, happenings)| Shelf {
+    (0..60_usize, 1..9_usize, 0..4_usize, handlings).prop_map(|(things, page, empty, handlings)| ListServer {
         things,
         page,
         empty,
-        happenings,
+        handlings,
     })
 }
 
@@ -46,7 +46,7 @@ struct Walk {
 ///
 /// Each future is dropped after `patience` milliseconds and started again. Sometimes a whole page
 /// is taken instead.
-async fn walk<W: Way>(items: &mut PagedItems<'_, Ask<W>>, patience: u64, whole: bool) -> Walk {
+async fn walk<W: Paging>(items: &mut PagedItems<'_, PageRequest<W>>, patience: u64, whole: bool) -> Walk {
     let mut walk = Walk::default();
     loop {
         assert!(walk.errors < 1000, "it goes on and on");
@@ -71,24 +71,24 @@ async fn walk<W: Way>(items: &mut PagedItems<'_, Ask<W>>, patience: u64, whole: 
 
 /// Takes all items from the page with this number on. `skip` gives the value of a request for that
 /// page.
-fn check<W: Way>(shelf: &Shelf, start: usize, patience: u64, whole: bool, request: Value) {
+fn check<W: Paging>(shelf: &ListServer, start: usize, patience: u64, whole: bool, request: Value) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
         let server = Server::of(shelf);
         let acme = server.acme();
-        let mut items = PagedItems::new(&acme.0, Ask::<W>::new(request));
+        let mut items = PagedItems::new(&acme.0, PageRequest::<W>::new(request));
         let walk = walk(&mut items, patience, whole).await;
         assert_eq!(walk.things, shelf.from(start * shelf.page));
         assert!(items.next().await.is_none() && items.next_page().await.is_none(), "the end is the end");
 
         // Each page was requested once, and once more after each failure.
-        let asked = server.asked();
-        let failed = (0..asked.len()).filter(|number| {
-            let (_, happening) = shelf.happenings[number % shelf.happenings.len()];
-            !matches!(happening, Happening::Page)
+        let received = server.received();
+        let failed = (0..received.len()).filter(|number| {
+            let (_, handling) = shelf.handlings[number % shelf.handlings.len()];
+            !matches!(handling, Handling::Page)
         });
         assert_eq!(failed.count(), walk.errors);
-        let mut pages: Vec<Value> = asked;
+        let mut pages: Vec<Value> = received;
         pages.dedup();
         let all: std::collections::BTreeSet<String> = pages.iter().map(Value::to_string).collect();
         assert_eq!(all.len(), pages.len(), "{pages:?}");

@@ -1,7 +1,7 @@
 //! Responses of the mock server: the example, or the test's own.
 
 use super::socket::{self, send};
-use super::vendor::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
+use super::vendors::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
 use clientloom_runtime::testing::{MockResponse, MockServer};
 use clientloom_runtime::{Call, Value};
 use serde_json::json;
@@ -92,9 +92,9 @@ async fn a_response_function_receives_the_values_of_the_request() {
     server.on::<Ask<Shelve>>().always(MockResponse::by(|_| MockResponse::code("77")));
     let ended = socket::shelve(&server).await;
     assert_eq!(ended.status(), 501);
-    let told = "goods.shelve has no documented code 77; it has 7, 8, 9001, 9002, 9003";
-    assert_eq!(ended.body(), told);
-    assert_eq!(server.requests().last().unwrap().violations[0].to_string(), told);
+    let messages = "goods.shelve documents no code `77`: use one of 7, 8, 9001, 9002, 9003";
+    assert_eq!(ended.body(), messages);
+    assert_eq!(server.requests().last().unwrap().violations[0].to_string(), messages);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,12 +103,12 @@ async fn a_page_without_an_example_needs_a_response_from_the_test() {
     server.accept_token("t");
     server.on::<Ask<Count>>().once(MockResponse::json(200, r#"{"code":0}"#));
     let count = || send(&server, "PUT /v1/shops/5/goods/count", super::socket::HEADERS, "");
-    let fixed = "the header X-Fixed has to be \"of the vendor\", not \"yes\"";
+    let fixed = "the header `X-Fixed` must be `of the vendor`, not `yes`";
     assert!(count().await.body().ends_with(fixed));
     let headers = "X-Api: 2\r\nX-Fixed: of the vendor\r\nAuthorization: Bearer t\r\n";
     let count = || send(&server, "PUT /v1/shops/5/goods/count", headers, "");
     assert_eq!(count().await.json(), json!({ "code": 0 }));
-    assert_eq!(count().await.body(), "goods.count has no documented example; a test has to say what it answers");
+    assert_eq!(count().await.body(), "goods.count has no documented example: script its response");
 }
 
 #[tokio::test]
@@ -134,25 +134,25 @@ async fn requests_are_recorded_raw_and_by_field() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "goods.shelve has no documented code 1; it has 7, 8, 9001, 9002, 9003")]
+#[should_panic(expected = "goods.shelve documents no code `1`: use one of 7, 8, 9001, 9002, 9003")]
 async fn an_undocumented_code_is_refused() {
     MockServer::start(&VENDOR_DOCS).on::<Ask<Shelve>>().once(MockResponse::code("1"));
 }
 
 #[tokio::test]
-#[should_panic(expected = "gate.open has no documented code that means TooManyRequests")]
+#[should_panic(expected = "gate.open documents no code that means `TooManyRequests`")]
 async fn an_undocumented_error_class_is_refused() {
     MockServer::start(&GATES).on::<Ask<Open>>().always(MockResponse::too_many());
 }
 
 #[tokio::test]
-#[should_panic(expected = "the header X Y cannot be sent")]
+#[should_panic(expected = "the header `X Y` is not valid in HTTP")]
 async fn an_invalid_header_is_refused() {
     MockServer::start(&GATES).on::<Ask<Open>>().always(MockResponse::documented().header("X Y", ""));
 }
 
 #[tokio::test]
-#[should_panic(expected = "nothing is called goods.shelf; there are /app, goods.shelve")]
+#[should_panic(expected = "unknown operation or token path `goods.shelf`: use one of /app, goods.shelve")]
 async fn an_unknown_operation_name_is_refused() {
     let _panics = MockServer::start(&VENDOR_DOCS).on_named("goods.shelf");
 }

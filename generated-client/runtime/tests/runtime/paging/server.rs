@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// The handling of a request, after this number of milliseconds.
 #[derive(Clone, Copy, Debug)]
-pub enum Happening {
+pub enum Handling {
     Page,
     Fails(u16, &'static str),
     Cut,
@@ -21,20 +21,20 @@ pub enum Happening {
 
 /// Settings of a server.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct ListServer {
     /// The number of items.
     pub things: usize,
-    /// The number of items on each page, independent of the request.
+    /// The number of items on each page of results, independent of the request.
     pub page: usize,
-    /// Every such number of token pages an empty page comes first; 0 means never.
+    /// The number of token pages before each empty page; 0 for no empty pages.
     pub empty: usize,
     /// The handling of requests, as a repeated sequence.
-    pub happenings: Vec<(u64, Happening)>,
+    pub handlings: Vec<(u64, Handling)>,
 }
 
-impl Shelf {
+impl ListServer {
     pub fn new(things: usize, page: usize) -> Self {
-        Self { things, page, empty: 0, happenings: vec![(0, Happening::Page)] }
+        Self { things, page, empty: 0, handlings: vec![(0, Handling::Page)] }
     }
 
     /// Returns the items from a number on.
@@ -100,22 +100,22 @@ fn enveloped(data: &Value) -> Value {
 #[derive(Clone)]
 pub struct Server {
     answer: Arc<Answer>,
-    happenings: Arc<[(u64, Happening)]>,
-    asked: Arc<Mutex<Vec<Value>>>,
+    handlings: Arc<[(u64, Handling)]>,
+    received: Arc<Mutex<Vec<Value>>>,
 }
 
 impl Server {
     /// Starts a server with these settings.
-    pub fn of(shelf: &Shelf) -> Self {
-        let happenings = shelf.happenings.clone().into();
+    pub fn of(shelf: &ListServer) -> Self {
+        let handlings = shelf.handlings.clone().into();
         let shelf = shelf.clone();
         let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(&shelf.answer(path, given));
-        Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
+        Self { answer: Arc::new(answer), handlings, received: Arc::default() }
     }
 
     /// Responds with these data one after the other; the last repeats.
-    pub fn of_replies(replies: &[&'static str]) -> Self {
-        Self::in_turn(replies, enveloped)
+    pub fn of_replies(responses: &[&'static str]) -> Self {
+        Self::in_turn(responses, enveloped)
     }
 
     /// Responds with these bodies one after the other; the last repeats.
@@ -123,17 +123,17 @@ impl Server {
         Self::in_turn(bodies, Value::clone)
     }
 
-    fn in_turn(replies: &[&'static str], body: fn(&Value) -> Value) -> Self {
-        let replies = replies.to_vec();
+    fn in_turn(responses: &[&'static str], body: fn(&Value) -> Value) -> Self {
+        let responses = responses.to_vec();
         let turn = Mutex::new(0);
         let answer = move |_: &str, _: &BTreeMap<String, Value>| {
             let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-            let reply = replies[(*turn).min(replies.len() - 1)];
+            let reply = responses[(*turn).min(responses.len() - 1)];
             *turn += 1;
             body(&serde_json::from_str(reply).expect("JSON"))
         };
-        let happenings = vec![(0, Happening::Page)].into();
-        Self { answer: Arc::new(answer), happenings, asked: Arc::default() }
+        let handlings = vec![(0, Handling::Page)].into();
+        Self { answer: Arc::new(answer), handlings, received: Arc::default() }
     }
 
     /// Returns a client of the server without retries.
@@ -142,8 +142,8 @@ impl Server {
     }
 
     /// Returns the values of each request.
-    pub fn asked(&self) -> Vec<Value> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn received(&self) -> Vec<Value> {
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -155,15 +155,15 @@ impl Transport for Server {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let given = given(&request);
-            let number = self.asked().len();
-            self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(json!(given));
-            let (wait, happening) = self.happenings[number % self.happenings.len()];
+            let number = self.received().len();
+            self.received.lock().unwrap_or_else(PoisonError::into_inner).push(json!(given));
+            let (wait, handling) = self.handlings[number % self.handlings.len()];
             tokio::time::sleep(Duration::from_millis(wait)).await;
             let response = |status: u16| http::Response::builder().status(status).header("X-Log", format!("l{number}"));
-            match happening {
-                Happening::Cut => Err(TransportError::new(TransportKind::Io)),
-                Happening::Fails(status, body) => Ok(response(status).body(body.into()).unwrap()),
-                Happening::Page => {
+            match handling {
+                Handling::Cut => Err(TransportError::new(TransportKind::Io)),
+                Handling::Fails(status, body) => Ok(response(status).body(body.into()).unwrap()),
+                Handling::Page => {
                     let path = request.uri().path().trim_start_matches("/api");
                     Ok(response(200).body((self.answer)(path, &given).to_string().into()).unwrap())
                 }
