@@ -58,11 +58,11 @@ const RESERVED: &[(&str, &str)] = &[
     ("Box", "BoxType"),
     ("self", "SelfType"),
     ("Result", "ResultType"),
-    ("Info", "InfoType"),
+    ("OperationInfo", "OperationInfoType"),
     ("Client", "ClientType"),
     ("Example", "ExampleType"),
     ("batch", "BatchType"),
-    ("items", "ItemsType"),
+    ("paged_items", "PagedItemsType"),
     ("paged", "PagedType"),
     ("record_result", "RecordResult"),
 ];
@@ -137,9 +137,11 @@ fn reserved_type_names_get_a_suffix() {
 
 #[test]
 fn names_of_the_prelude_are_reserved() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/runtime/src/prelude.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/runtime/src/__private.rs");
     let text = fs::read_to_string(path).expect("the prelude can be read");
-    let uses = text
+    let (_, text) = text.split_once("pub mod prelude {").expect("a prelude");
+    let prelude = text.split("\n}").next().unwrap_or_default();
+    let uses = prelude
         .split("pub use ")
         .skip(1)
         .filter_map(|item| item.split(';').next())
