@@ -5,30 +5,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use clientloom::project::template::{self, Wanted};
+use clientloom::project::template::{self, Settings};
 
 use crate::support::golden::{self, Files};
 use crate::support::printed::check;
 use crate::support::tree::{Run, Tree, run};
 
-const WANTED: Wanted<'_> = Wanted { vendor: "acme", version: "1.2.3", rust: "1.88", runtime: None };
+const SETTINGS: Settings<'_> = Settings { vendor: "acme", version: "1.2.3", rust: "1.88", runtime: None };
 
 fn repository() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")
 }
 
-fn skeleton(wanted: &Wanted<'_>) -> Files {
-    template::files(wanted).into_iter().map(|file| (file.path, file.text)).collect()
+fn skeleton(settings: &Settings<'_>) -> Files {
+    template::files(settings).into_iter().map(|file| (file.path, file.text)).collect()
 }
 
 #[test]
 fn a_new_project_has_the_expected_files() {
-    golden::check_tree(&golden::cases("init/acme"), &skeleton(&WANTED));
+    golden::check_tree(&golden::cases("init/acme"), &skeleton(&SETTINGS));
 }
 
 #[test]
 fn the_vendors_name_is_used_in_every_file() {
-    let files = skeleton(&Wanted { vendor: "zoo_desk", ..WANTED });
+    let files = skeleton(&Settings { vendor: "zoo_desk", ..SETTINGS });
     assert!(files.values().all(|text| !text.contains("acme") && !text.contains("Acme") && !text.contains("$V")));
     let uses: Vec<&str> = files["tests/calls.rs"].lines().filter(|line| line.starts_with("use ")).collect();
     assert!(uses.is_sorted() && uses[3] == "use zoo_desk_client::zoo_desk::v1::room::{Close, CloseError};", "{uses:?}");
@@ -41,7 +41,7 @@ fn the_vendors_name_is_used_in_every_file() {
 
 #[test]
 fn the_client_type_does_not_clash_with_the_tests() {
-    let files = skeleton(&Wanted { vendor: "close", ..WANTED });
+    let files = skeleton(&Settings { vendor: "close", ..SETTINGS });
     assert!(files["specs/close/vendor.yaml"].contains("\ntitle: Close\nclient: CloseClient\ndoc: "));
     assert!(files["tests/calls.rs"].contains("use close_client::close::CloseClient;\n"));
     assert_eq!(Tree::empty().run(&["init", "--vendor", "close"]).code, 0);
@@ -49,7 +49,7 @@ fn the_client_type_does_not_clash_with_the_tests() {
 
 #[test]
 fn paths_are_quoted_in_toml() {
-    let manifest = &skeleton(&Wanted { runtime: Some("a\"b\\c\u{7}"), ..WANTED })["Cargo.toml"];
+    let manifest = &skeleton(&Settings { runtime: Some("a\"b\\c\u{7}"), ..SETTINGS })["Cargo.toml"];
     let line =
         "clientloom-runtime = { version = \"1.2.3\", path = \"a\\\"b\\\\c\\u0007\", default-features = false }\n";
     assert!(manifest.contains(line), "{manifest}");

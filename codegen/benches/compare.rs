@@ -1,13 +1,14 @@
-//! What `cargo clientloom diff` costs where there are many pages.
+//! The time that `cargo clientloom diff` takes for many pages.
 //!
-//! `cargo bench -p clientloom --bench compare` copies the pages of `specs/` under other names until there are 1,600, writes
-//! two states of them to disk, of which the second one differs in every twentieth page, and does what the command does:
-//! reads both, checks both, compares, and shows the changes.
+//! `cargo bench -p clientloom --bench compare` copies the specs of `specs/` under other names until
+//! there are 1,600. It writes two states of them to disk, in which every twentieth page differs.
+//! Then it does the work of the command: it reads, checks and compares both states, and shows the
+//! changes.
 
 mod many;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clientloom::change::diff::{Side, diff, show};
@@ -19,51 +20,77 @@ const ROUNDS: usize = 5;
 
 type Failure = Box<dyn std::error::Error>;
 
+/// The folders of the two states.
+struct Folders {
+    old: PathBuf,
+    new: PathBuf,
+}
+
+/// The seconds of each step, and the summary of the changes.
+struct Round {
+    times: [f64; 4],
+    summary: String,
+}
+
 fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     let few = check(&pages)?.vendors.iter().map(|vendor| vendor.operations.len()).sum::<usize>();
     let many = many::multiply(&pages, PAGES.div_ceil(few));
     let folder = tempfile::tempdir()?;
-    let folders = ["old", "new"].map(|name| folder.path().join(name));
-    for (number, (_, source)) in many.iter().enumerate() {
-        write(&folders[0].join(&source.path), &source.text)?;
-        let is_page = source.text.contains("\noperation: ");
-        let changed = (is_page && number % 20 == 0).then(|| source.text.replacen("doc: ", "doc: Now ", 3));
-        write(&folders[1].join(&source.path), changed.as_ref().unwrap_or(&source.text))?;
-    }
+    let folders = Folders { old: folder.path().join("old"), new: folder.path().join("new") };
+    write_states(&many, &folders)?;
     let mut best = [f64::INFINITY; 4];
-    let mut shown = String::new();
+    let mut summary = String::new();
     for _ in 0..ROUNDS {
-        let start = Instant::now();
-        let sources = [
-            clientloom::project::read_specs(&folders[0].join("specs"), "old")?,
-            clientloom::project::read_specs(&folders[1].join("specs"), "new")?,
-        ];
-        let read = start.elapsed().as_secs_f64();
-        let specs = check_both(&sources)?;
-        let checked = start.elapsed().as_secs_f64();
-        let [old, new] = [0, 1].map(|side: usize| Side { spec: &specs[side], sources: &sources[side] });
-        shown = show::text(&diff(old, new));
-        let all = start.elapsed().as_secs_f64();
-        for (best, time) in best.iter_mut().zip([read, checked - read, all - checked, all]) {
+        let round = measure(&folders)?;
+        summary = round.summary;
+        for (best, time) in best.iter_mut().zip(round.times) {
             *best = best.min(time);
         }
     }
     let [read, checked, compared, all] = best.map(|time| time * 1000.0);
-    println!("{} files a side: {}", many.iter().count(), shown.lines().last().unwrap_or_default());
+    println!("{} files a side: {summary}", many.iter().count());
     println!(
         "read {read:.0} ms, check {checked:.0} ms, compare {compared:.0} ms; in all {all:.0} ms (best of {ROUNDS})"
     );
     Ok(())
 }
 
-/// Checks both at once, as the command does.
+/// Writes both states; every twentieth page of the new state has other words.
+fn write_states(specs: &Sources, folders: &Folders) -> Result<(), Failure> {
+    for (number, (_, source)) in specs.iter().enumerate() {
+        write(&folders.old.join(&source.path), &source.text)?;
+        let is_page = source.text.contains("\noperation: ");
+        let changed = (is_page && number % 20 == 0).then(|| source.text.replacen("doc: ", "doc: Now ", 3));
+        write(&folders.new.join(&source.path), changed.as_ref().unwrap_or(&source.text))?;
+    }
+    Ok(())
+}
+
+/// Does the work of the command once, and measures each step.
+fn measure(folders: &Folders) -> Result<Round, Failure> {
+    let start = Instant::now();
+    let sources = [
+        clientloom::project::read_specs(&folders.old.join("specs"), "old")?,
+        clientloom::project::read_specs(&folders.new.join("specs"), "new")?,
+    ];
+    let read = start.elapsed().as_secs_f64();
+    let specs = check_both(&sources)?;
+    let checked = start.elapsed().as_secs_f64();
+    let [old, new] = [0, 1].map(|side: usize| Side { spec: &specs[side], sources: &sources[side] });
+    let shown = show::text(&diff(old, new));
+    let all = start.elapsed().as_secs_f64();
+    let summary = shown.lines().last().unwrap_or_default().to_owned();
+    Ok(Round { times: [read, checked - read, all - checked, all], summary })
+}
+
+/// Checks both states in parallel, as the command does.
 fn check_both(sources: &[Sources; 2]) -> Result<[Spec; 2], Failure> {
     std::thread::scope(|scope| {
         let old = scope.spawn(|| check(&sources[0]).map_err(|failure| failure.to_string()));
         let new = check(&sources[1])?;
-        Ok([old.join().map_err(|_| "a panic")??, new])
+        Ok([old.join().map_err(|_| "the check of the old state panicked")??, new])
     })
 }
 

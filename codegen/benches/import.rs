@@ -1,7 +1,7 @@
-//! What it takes to draft specs from pages: time for all, for one, for the slowest, and text read a second.
+//! The time to draft specs from pages: in all, per page, for the slowest page, and per megabyte.
 //!
-//! `cargo bench -p clientloom --bench import` reads the raw pages of Feishu in the folder that `VENDOR_PAGES` names; without it,
-//! copies of the pages of the tests, which are small.
+//! `cargo bench -p clientloom --bench import` reads Feishu's raw pages from the folder in the
+//! environment variable `VENDOR_PAGES`. Without it the bench copies the small pages of the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use clientloom::import::import;
 
-/// Copies of small pages, as many as there are real ones.
+/// The number of copied pages, which is the number of real ones.
 const PAGES: usize = 243;
 const ROUNDS: usize = 10;
 
@@ -28,11 +28,11 @@ fn main() {
     );
 }
 
-/// How long it takes to import them all, one after the other.
+/// Returns the seconds to import all pages, one after the other.
 fn seconds(pages: &[String]) -> f64 {
     let start = Instant::now();
     for page in pages {
-        // Pages that are refused cost time as well.
+        // A refused page takes time as well.
         let _refused = import(page, None);
     }
     start.elapsed().as_secs_f64()
@@ -48,7 +48,7 @@ fn pages() -> Vec<String> {
     cases.iter().cycle().take(if cases.is_empty() { 0 } else { PAGES }).cloned().collect()
 }
 
-/// The pages in a folder and in those below it.
+/// Reads the pages below a folder.
 fn read(folder: &Path) -> Vec<String> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();

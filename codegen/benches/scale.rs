@@ -1,9 +1,11 @@
-//! What an operation costs: lines and bytes of code, time to generate it, time to check and to build it.
+//! The cost of an operation: lines and bytes of code, and time to generate, check and build it.
 //!
-//! `cargo bench -p clientloom --bench scale` copies the pages of `specs/` under other names until there are a few hundred
-//! operations, generates them, and lets cargo check and build the result as a crate of its own. CPU times of cargo are
-//! those of the crate alone: dependencies are built before, and what an empty crate takes is subtracted.
-//! They are read from `/proc`, so they are measured on Linux only.
+//! `cargo bench -p clientloom --bench scale` copies the specs of `specs/` under other names until
+//! there are a few hundred operations. It generates their client and lets cargo check and build it
+//! as a crate of its own.
+//!
+//! The CPU times of cargo are those of this crate alone: its dependencies are built before, and the
+//! time of an empty crate is subtracted. The bench reads them from `/proc`, so it needs Linux.
 
 mod many;
 
@@ -53,7 +55,9 @@ fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::INFINITY, f64::from)
 }
 
-/// Lines and bytes beyond comments and blank lines, for each page and on average with the types that pages share.
+/// Prints the lines and bytes of code for each file, and on average for an operation.
+///
+/// Comments and blank lines do not count. The average includes the types that pages share.
 fn report_size(generated: &Generated) {
     let size = |text: &str| {
         let code = || text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"));
@@ -101,7 +105,7 @@ fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
     Ok(())
 }
 
-/// CPU milliseconds of one run of cargo in which the crate itself is compiled anew; the least of three.
+/// Returns the CPU milliseconds of a run that compiles only the crate itself; the least of three.
 fn measure(crate_: &Path, command: &str) -> Result<f64, Failure> {
     let mut least = f64::INFINITY;
     for _ in 0..3 {
@@ -123,7 +127,7 @@ fn cargo(crate_: &Path, command: &str) -> Result<(), Failure> {
     if run.status()?.success() { Ok(()) } else { Err(format!("cargo {command} failed").into()) }
 }
 
-/// CPU milliseconds of all children so far, in ticks of 10 ms.
+/// Returns the CPU milliseconds of all child processes so far, in steps of 10 ms.
 fn children() -> Result<f64, Failure> {
     let stat = fs::read_to_string("/proc/self/stat")?;
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();

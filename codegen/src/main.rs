@@ -1,4 +1,4 @@
-//! The command `cargo clientloom`, see [`clientloom::cli`].
+//! The entry point of the command `cargo clientloom`, see [`clientloom::cli`].
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 //! Changelog texts and the sections written into them.
 
-use clientloom::change::changelog::{ChangelogError, MARKERS, Next, left_open, tells_of_release, write};
+use clientloom::change::changelog::{ChangelogError, MARKERS, Next, has_release, left_open, write};
 
 /// Returns the text after the release of 0.1.0, with changes that need 0.2.0.
 fn written(text: &str, notes: &str) -> Result<String, ChangelogError> {
@@ -91,6 +91,6 @@ fn headings_tell_which_versions_were_released() {
     assert_eq!(released("0.0.1"), []);
     assert_eq!(released("0.1.0").len(), 1);
     assert_eq!(released("0.2.0").len(), 2);
-    assert!(!tells_of_release(text));
-    assert!(tells_of_release("## 0.1.0, 2026-11-22\n"));
+    assert!(!has_release(text));
+    assert!(has_release("## 0.1.0, 2026-11-22\n"));
 }

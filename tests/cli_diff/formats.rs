@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use clientloom::change::diff::{Agreed, Changes, Verdict, rule, show};
+use clientloom::change::diff::{Accepted, Changes, Verdict, rule, show};
 use clientloom::diagnostics::{Source, Sources};
 use serde_json::Value;
 
@@ -28,9 +28,9 @@ fn every_format_is_as_expected() {
     let changes = changes();
     let shown = [
         ("text.txt", show::text(&changes)),
-        ("json.json", show::json(&changes, &Agreed::default())),
+        ("json.json", show::json(&changes, &Accepted::default())),
         ("markdown.md", show::markdown(&changes)),
-        ("github.txt", show::annotations(&changes, &Agreed::default())),
+        ("github.txt", show::annotations(&changes, &Accepted::default())),
     ];
     for (file, text) in shown {
         golden::check(&folder().join("formats").join(file), &text);
@@ -79,7 +79,7 @@ fn only_breaking_rules_have_remedies() {
 
 #[test]
 fn a_github_command_is_one_line() {
-    for line in show::annotations(&changes(), &Agreed::default()).lines() {
+    for line in show::annotations(&changes(), &Accepted::default()).lines() {
         let (properties, _) = line[2..].split_once("::").expect("a command has two parts");
         let (level, properties) = properties.split_once(' ').expect("a command has properties");
         assert!(["error", "warning", "notice"].contains(&level), "{line}");
@@ -93,7 +93,7 @@ fn json_matches_its_schema() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/schemas/diff.json");
     let schema: Value = serde_json::from_str(&fs::read_to_string(path).expect("the schema can be read")).expect("JSON");
     for changes in [changes(), Changes::default()] {
-        let shown: Value = serde_json::from_str(&show::json(&changes, &Agreed::default())).expect("JSON");
+        let shown: Value = serde_json::from_str(&show::json(&changes, &Accepted::default())).expect("JSON");
         hold(&schema, &schema, &shown, "");
     }
 }

@@ -1,8 +1,8 @@
-//! Many pages, made of a few.
+//! Many specs, copied from a few.
 
 use clientloom::diagnostics::{Source, Sources};
 
-/// The same pages under other names: another resource, another path, the vendor's files once.
+/// Copies each page under other names, resources and paths; shared files are not copied.
 pub fn multiply(pages: &Sources, copies: usize) -> Sources {
     let mut files = Vec::new();
     for (_, source) in pages.iter() {

@@ -24,7 +24,7 @@ pub struct Next<'a> {
 pub enum ChangelogError {
     /// The notes belong to a section that already has a date.
     Dated(Version),
-    /// A section has only one of the two markers, or has them in the wrong order.
+    /// A section does not have exactly one pair of markers in the right order.
     Marks {
         /// The line of the section's heading, from 1.
         line: usize,
@@ -37,7 +37,7 @@ pub enum ChangelogError {
 /// changes than the specs.
 ///
 /// # Errors
-/// [`Refusal`] if the notes have no valid place; the text is then unchanged.
+/// [`ChangelogError`] if the section for the notes has a date, or has invalid markers.
 pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
@@ -52,12 +52,12 @@ pub fn write(text: &str, next: &Next<'_>) -> Result<String, ChangelogError> {
         }
         return Ok(lines.concat());
     };
-    let marked = section.marked(&lines)?;
+    let markers = section.markers(&lines)?;
     let mut body = lines[section.lines.clone()].to_vec();
     if next.notes.is_empty() {
-        body = without_notes(body, marked);
+        body = without_notes(body, markers);
     } else {
-        body = with_notes(body, marked, next.notes, end);
+        body = with_notes(body, markers, next.notes, end);
         body[0] = section.raised(&body[0], next.version);
     }
     lines.splice(section.lines.clone(), body);
@@ -79,7 +79,7 @@ pub fn left_open(text: &str, released: &Version) -> Vec<Version> {
 
 /// Whether a section describes a released version.
 #[must_use]
-pub fn tells_of_release(text: &str) -> bool {
+pub fn has_release(text: &str) -> bool {
     sections(text).iter().any(|section| section.version.is_some() && !section.is_open)
 }
 
@@ -110,6 +110,13 @@ impl fmt::Display for ChangelogError {
     }
 }
 
+/// The lines of a pair of markers, counted from the heading.
+#[derive(Clone, Copy)]
+struct Markers {
+    begin: usize,
+    end: usize,
+}
+
 /// A heading of the second level, with the lines below it.
 struct Section {
     /// The section's lines, counted from 0, with the heading.
@@ -128,8 +135,8 @@ impl Section {
         self.version.as_ref().map_or(self.is_open, is_due)
     }
 
-    /// Returns the positions of the markers, counted from the heading.
-    fn marked(&self, lines: &[String]) -> Result<Option<(usize, usize)>, ChangelogError> {
+    /// Returns the section's markers; `None` if it has none.
+    fn markers(&self, lines: &[String]) -> Result<Option<Markers>, ChangelogError> {
         let found = |mark: &str| {
             let body = &lines[self.lines.clone()];
             let at: Vec<usize> = (0..body.len()).filter(|at| body[*at].trim() == mark).collect();
@@ -137,7 +144,7 @@ impl Section {
         };
         match MARKERS.map(found) {
             [(None, _), (None, _)] => Ok(None),
-            [(Some(begin), 1), (Some(end), 1)] if begin < end => Ok(Some((begin, end))),
+            [(Some(begin), 1), (Some(end), 1)] if begin < end => Ok(Some(Markers { begin, end })),
             _ => Err(ChangelogError::Marks { line: self.lines.start + 1 }),
         }
     }
@@ -195,9 +202,9 @@ fn insert_section(lines: &mut Vec<String>, at: usize, next: &Next<'_>, end: &str
     lines.splice(at..at, section);
 }
 
-fn with_notes(mut body: Vec<String>, marked: Option<(usize, usize)>, notes: &str, end: &str) -> Vec<String> {
-    if let Some((begin, close)) = marked {
-        body.splice(begin..=close, block(notes, end));
+fn with_notes(mut body: Vec<String>, markers: Option<Markers>, notes: &str, end: &str) -> Vec<String> {
+    if let Some(markers) = markers {
+        body.splice(markers.begin..=markers.end, block(notes, end));
         return body;
     }
     // The notes go below the user's text, because they have headings of their own.
@@ -207,8 +214,8 @@ fn with_notes(mut body: Vec<String>, marked: Option<(usize, usize)>, notes: &str
 }
 
 /// Returns the section without notes, or nothing if it contains nothing else.
-fn without_notes(mut body: Vec<String>, marked: Option<(usize, usize)>) -> Vec<String> {
-    let Some((begin, end)) = marked else { return body };
+fn without_notes(mut body: Vec<String>, markers: Option<Markers>) -> Vec<String> {
+    let Some(Markers { begin, end }) = markers else { return body };
     let begin = if body[begin - 1].trim().is_empty() { begin - 1 } else { begin };
     body.drain(begin..=end);
     if body.iter().skip(1).all(|line| line.trim().is_empty()) { Vec::new() } else { body }

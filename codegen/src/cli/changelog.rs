@@ -1,4 +1,4 @@
-//! `cargo clientloom changelog`: the next section of the client's changelog, and whether the crate's version suits it.
+//! `cargo clientloom changelog`: the next section of the changelog, and the version that is due.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,15 +8,15 @@ use semver::{Prerelease, Version};
 
 use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
-use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::manifest::{self, Crate};
 use super::released::{self, LastRelease, Released};
-use super::side;
+use super::state;
 use super::streams::Streams;
 use crate::change::changelog::{self, Next};
-use crate::change::diff::{Agreed, Bump, Changes, show};
+use crate::change::diff::{Accepted, Bump, Changes, show};
 use crate::diagnostics::Source;
-use crate::project::files::{self, Action};
+use crate::project::files::{self, Action, Change};
 
 const FILE: &str = "CHANGELOG.md";
 
@@ -30,7 +30,7 @@ Examples:
   cargo clientloom changelog --check           in CI
   cargo clientloom changelog --since v1.2.0    since another state";
 
-/// Since when, and what for.
+/// The released state, and the purpose of the run.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Changelog {
     /// The released state [default: the last tag]
@@ -46,135 +46,184 @@ pub(super) struct Changelog {
     accept: Option<PathBuf>,
 }
 
-pub(super) fn run(asked: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let Some(krate) = manifest::read(&project.client, &|path| files::read_if_there(&project.root.join(path)))? else {
+pub(super) fn run(args: &Changelog, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Some(krate) = manifest::read(&project.client, &|path| files::read_if_exists(&project.root.join(path)))? else {
         return Err(io::Error::other(format!("{} is missing, or has no package", project.of_crate("Cargo.toml"))));
     };
     let path = project.root.join(&project.client).join(FILE);
-    let text = files::read_if_there(&path)?.unwrap_or_default();
-    let known = match &asked.since {
-        Some(revision) => LastRelease::Released(released::at(project, revision)?),
+    let text = files::read_if_exists(&path)?.unwrap_or_default();
+    let release = match &args.since {
+        Some(revision) => LastRelease::Found(released::at(project, revision)?),
         None => released::last(project, &krate)?,
     };
-    let released = match known {
-        LastRelease::Released(released) => released,
-        LastRelease::Nothing { why, is_shallow } => return without_release(asked, &why, is_shallow, &text, streams),
+    let released = match release {
+        LastRelease::Found(released) => released,
+        LastRelease::NotFound { reason, is_shallow } => {
+            return without_release(args, &reason, is_shallow, &text, streams);
+        }
     };
-    let agreed = compare::read_agreed(asked.accept.as_deref())?;
-    let specs = side::working_tree(project)?;
-    let [was, is] =
-        [State { name: &released.name, specs: &released.specs }, State { name: WORKING_TREE, specs: &specs }];
-    let Some(changes) = compare::compare_released(was, is, streams)? else {
+    let accepted = compare::read_accepted(args.accept.as_deref())?;
+    let specs = state::working_tree(project)?;
+    let old = State { name: &released.name, specs: &released.specs };
+    let new = State { name: WORKING_TREE, specs: &specs };
+    let Some(changes) = compare::compare_released(old, new, streams)? else {
         return Ok(FINDINGS);
     };
-    compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;
-    Job { asked, project, krate: &krate, released: &released, changes: &changes, agreed: &agreed, text: &text }
-        .run(streams)
+    compare::warn_of_stale(args.accept.as_deref(), &accepted, &changes, streams)?;
+    let (krate, released, changes, accepted) = (&krate, &released, &changes, &accepted);
+    let versions = Versions::new(krate, released, changes, accepted);
+    Update { project, krate, released, changes, accepted, text: &text, versions }.run(args.check, streams)
 }
 
-/// Says that there is nothing to compare with, which is fine for a check unless it hides something.
+/// Prints that there is no release to compare with.
+///
+/// A check then succeeds, unless the clone is shallow and the changelog describes a release.
 fn without_release(
-    asked: &Changelog,
-    why: &str,
+    args: &Changelog,
+    reason: &str,
     is_shallow: bool,
     text: &str,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let way_out = if is_shallow {
+    let help = if is_shallow {
         "this clone is shallow: fetch the rest with `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI"
     } else {
         "name the state to compare with: `--since REVISION`"
     };
-    if asked.check && !(is_shallow && changelog::tells_of_release(text)) {
-        writeln!(streams.out, "not compared: {why}")?;
+    if args.check && !(is_shallow && changelog::has_release(text)) {
+        writeln!(streams.out, "not compared: {reason}")?;
         if is_shallow {
-            writeln!(streams.err, "warning: {way_out}")?;
+            writeln!(streams.err, "warning: {help}")?;
         }
-        return Ok(FINE);
+        return Ok(SUCCESS);
     }
-    writeln!(streams.err, "error: {why}\nhelp: {way_out}")?;
-    Ok(if asked.check { FINDINGS } else { WRONG_USAGE })
+    writeln!(streams.err, "error: {reason}\nhelp: {help}")?;
+    Ok(if args.check { FINDINGS } else { WRONG_USAGE })
 }
 
-/// What is known when the work begins.
-struct Job<'a> {
-    asked: &'a Changelog,
+/// The versions of the crate.
+struct Versions {
+    /// The version that the changes require.
+    due: Version,
+    /// The present version, without the name of a pre-release.
+    present: Version,
+    /// Whether the present version is too low for the changes.
+    is_low: bool,
+}
+
+impl Versions {
+    fn new(krate: &Crate, released: &Released, changes: &Changes, accepted: &Accepted) -> Self {
+        // Accepted changes require a patch version.
+        let open = Bump::from(accepted.without(changes).worst());
+        let all = Bump::from(changes.worst());
+        let due = open.max(all.min(Bump::Patch)).after(&released.version);
+        let present = Version { pre: Prerelease::EMPTY, ..krate.version.clone() };
+        let is_low = !changes.0.is_empty() && present < due;
+        Self { due, present, is_low }
+    }
+}
+
+/// The update of a changelog, with all facts that it depends on.
+struct Update<'a> {
     project: &'a Project,
     krate: &'a Crate,
     released: &'a Released,
     changes: &'a Changes,
-    agreed: &'a Agreed,
-    /// The changelog as it is.
+    accepted: &'a Accepted,
+    /// The present changelog.
     text: &'a str,
+    versions: Versions,
 }
 
-impl Job<'_> {
-    fn run(&self, streams: &mut Streams<'_>) -> io::Result<u8> {
-        let shown = self.project.of_crate(FILE);
-        for version in changelog::left_open(self.text, &self.released.version) {
-            writeln!(
-                streams.err,
-                "warning: {shown}: {version} was released, but its section is still called unreleased"
-            )?;
-        }
-        let due = self.due();
-        let present = Version { pre: Prerelease::EMPTY, ..self.krate.version.clone() };
-        let is_low = !self.changes.0.is_empty() && present < due;
+impl Update<'_> {
+    /// Writes the changelog; with `check`, compares it and the crate's version with the changes.
+    fn run(&self, check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
+        self.warn_of_open_sections(streams)?;
+        let Versions { due, present, is_low } = &self.versions;
         let notes = show::markdown(self.changes);
-        let next = Next { released: &self.released.version, version: (&due).max(&present), notes: &notes };
-        let written = match changelog::write(self.text, &next) {
-            Ok(written) => written,
-            Err(refusal) => {
-                writeln!(streams.err, "error: {shown}: {refusal}\nhelp: {}", refusal.help())?;
+        let next = Next { released: &self.released.version, version: due.max(present), notes: &notes };
+        let text = match changelog::write(self.text, &next) {
+            Ok(text) => text,
+            Err(error) => {
+                writeln!(streams.err, "error: {}: {error}\nhelp: {}", self.file(), error.help())?;
                 return Ok(FINDINGS);
             }
         };
-        let file = Source { path: FILE.to_owned(), text: written.replace("\r\n", "\n") };
-        let folder = self.project.root.join(&self.project.client);
-        let plan = files::plan(&folder, &[], &[file])?;
-        let stale = plan.iter().find(|change| change.action != Action::Keep && written != self.text);
-        if self.asked.check {
-            if let Some(stale) = stale {
-                write!(streams.out, "{}", stale.diff(&self.project.client))?;
-                writeln!(streams.err, "error: {shown} does not list the changes; run `cargo clientloom changelog`")?;
-            }
-            if is_low {
-                self.complain(&due, streams)?;
-            }
-            if stale.is_some() || is_low {
-                return Ok(FINDINGS);
-            }
-        } else if stale.is_some() {
-            files::write_whole(&folder.join(FILE), &written)?;
+        let stale = self.stale(&text)?;
+        if check && (stale.is_some() || *is_low) {
+            return self.report_findings(stale.as_ref(), streams);
         }
-        let what = if stale.is_some() { "written" } else { "up to date" };
-        let of = if self.changes.0.is_empty() { String::new() } else { format!(": {due} is due") };
-        writeln!(streams.out, "{shown}: {what}; since {}, {}{of}", self.released.name, show::counts(self.changes))?;
-        if is_low {
-            writeln!(streams.err, "warning: {}", self.too_low(&due))?;
+        if stale.is_some() {
+            files::write_whole(&self.folder().join(FILE), &text)?;
         }
-        Ok(FINE)
+        self.report_success(stale.is_some(), streams)
     }
 
-    /// The version that is due after the one that was released. What was agreed to still is another client.
-    fn due(&self) -> Version {
-        let open = Bump::from(self.agreed.without(self.changes).worst());
-        let all = Bump::from(self.changes.worst());
-        open.max(all.min(Bump::Patch)).after(&self.released.version)
+    /// Returns the displayed path of the changelog.
+    fn file(&self) -> String {
+        self.project.of_crate(FILE)
     }
 
-    fn too_low(&self, due: &Version) -> String {
+    fn folder(&self) -> PathBuf {
+        self.project.root.join(&self.project.client)
+    }
+
+    fn warn_of_open_sections(&self, streams: &mut Streams<'_>) -> io::Result<()> {
+        let file = self.file();
+        for version in changelog::left_open(self.text, &self.released.version) {
+            writeln!(
+                streams.err,
+                "warning: {file}: {version} was released, but its section is still called unreleased"
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Returns the change of the file, if its text differs from the new one.
+    fn stale(&self, text: &str) -> io::Result<Option<Change>> {
+        if text == self.text {
+            return Ok(None);
+        }
+        let file = Source { path: FILE.to_owned(), text: text.replace("\r\n", "\n") };
+        let plan = files::plan(&self.folder(), &[], &[file])?;
+        Ok(plan.into_iter().find(|change| change.action != Action::Keep))
+    }
+
+    /// Prints the reasons why a check fails.
+    fn report_findings(&self, stale: Option<&Change>, streams: &mut Streams<'_>) -> io::Result<u8> {
+        if let Some(stale) = stale {
+            write!(streams.out, "{}", stale.diff(&self.project.client))?;
+            let file = self.file();
+            writeln!(streams.err, "error: {file} does not list the changes; run `cargo clientloom changelog`")?;
+        }
+        if self.versions.is_low {
+            self.report_low_version(streams)?;
+        }
+        Ok(FINDINGS)
+    }
+
+    fn report_success(&self, is_written: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let state = if is_written { "written" } else { "up to date" };
+        let due = if self.changes.0.is_empty() { String::new() } else { format!(": {} is due", self.versions.due) };
+        let (file, released) = (self.file(), &self.released.name);
+        writeln!(streams.out, "{file}: {state}; since {released}, {}{due}", show::counts(self.changes))?;
+        if self.versions.is_low {
+            writeln!(streams.err, "warning: {}", self.low_version())?;
+        }
+        Ok(SUCCESS)
+    }
+
+    fn low_version(&self) -> String {
         let Released { name, .. } = self.released;
-        let now = &self.krate.version;
-        format!("the crate has version {now}, but the changes of its specs since {name} require {due}")
+        let (present, due) = (&self.krate.version, &self.versions.due);
+        format!("the crate has version {present}, but the changes of its specs since {name} require {due}")
     }
 
-    /// Says that the version is too low, and what for.
-    fn complain(&self, due: &Version, streams: &mut Streams<'_>) -> io::Result<()> {
+    /// Prints that the version is too low, with the first changes that require a higher one.
+    fn report_low_version(&self, streams: &mut Streams<'_>) -> io::Result<()> {
         const SHOWN: usize = 3;
-        writeln!(streams.err, "error: {}", self.too_low(due))?;
-        let open = self.agreed.without(self.changes);
-        let worst: Vec<String> = show::worst(&open);
+        writeln!(streams.err, "error: {}", self.low_version())?;
+        let worst: Vec<String> = show::worst(&self.accepted.without(self.changes));
         for line in worst.iter().take(SHOWN) {
             writeln!(streams.err, "  {line}")?;
         }
@@ -186,6 +235,6 @@ impl Job<'_> {
                 self.released.name
             )?;
         }
-        writeln!(streams.err, "help: set the version in {} to {due}", self.krate.stated_in)
+        writeln!(streams.err, "help: set the version in {} to {}", self.krate.stated_in, self.versions.due)
     }
 }

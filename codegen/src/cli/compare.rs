@@ -1,107 +1,109 @@
-//! Two states of specs, read, checked and held against each other; changes that were agreed to.
+//! The comparison of two states of specs, with the changes that a file accepts.
 
 use std::io;
 use std::path::Path;
 
 use super::streams::Streams;
-use crate::change::diff::{self, Agreed, Changes, Side};
+use crate::change::diff::{self, Accepted, Changes, Side};
 use crate::diagnostics::{HasErrors, Levels, Report, Sources};
 use crate::project::files;
 use crate::spec::{Spec, load};
 
-/// The name of the state that nothing names.
+/// The name of the default state.
 pub(super) const WORKING_TREE: &str = "the working tree";
 
-/// A state with the name by which it was asked for.
+/// A state of the specs, with its name in the arguments.
 #[derive(Clone, Copy)]
 pub(super) struct State<'a> {
     pub(super) name: &'a str,
     pub(super) specs: &'a Sources,
 }
 
-/// The changes; none if a state holds errors, which are shown.
+/// Returns the changes; `None` if a state has errors, which are printed.
 pub(super) fn compare(
     old: State<'_>,
     new: State<'_>,
     levels: &Levels,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let was = |report: &mut Report| crate::spec::read(old.specs, report);
-    compare_sides(old, new, levels, was, streams)
+    let read_old = |report: &mut Report| crate::spec::read(old.specs, report);
+    compare_sides(old, new, levels, read_old, streams)
 }
 
-/// The changes since a state that was released. It was checked by the rules of its time, and how the project takes
-/// findings today says nothing about it.
+/// Returns the changes since a released state; `None` if a state has errors, which are printed.
+///
+/// The released state passed the rules of its time, so it is only loaded. The severities of the
+/// project do not apply.
 pub(super) fn compare_released(
     old: State<'_>,
     new: State<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let was = |report: &mut Report| {
+    let read_old = |report: &mut Report| {
         let spec = load(old.specs, report);
         report.propagate().map(|()| spec)
     };
-    compare_sides(old, new, &Levels::default(), was, streams)
+    compare_sides(old, new, &Levels::default(), read_old, streams)
 }
 
-/// What the file of `--accept` lists; nothing if there is none.
-pub(super) fn read_agreed(file: Option<&Path>) -> io::Result<Agreed> {
-    let Some(file) = file else { return Ok(Agreed::default()) };
-    files::read_text(file).map(|text| Agreed::parse(&text))
+/// Reads the file of `--accept`; without a file, no change is accepted.
+pub(super) fn read_accepted(file: Option<&Path>) -> io::Result<Accepted> {
+    let Some(file) = file else { return Ok(Accepted::default()) };
+    files::read_text(file).map(|text| Accepted::parse(&text))
 }
 
-/// Names the lines of that file that are about no change any more.
+/// Warns of the lines of this file whose fingerprint belongs to no change.
 pub(super) fn warn_of_stale(
     file: Option<&Path>,
-    agreed: &Agreed,
+    accepted: &Accepted,
     changes: &Changes,
     streams: &mut Streams<'_>,
 ) -> io::Result<()> {
     let shown = file.map(|file| file.display().to_string()).unwrap_or_default();
-    for (line, fingerprint) in agreed.stale(changes) {
+    for (line, fingerprint) in accepted.stale(changes) {
         writeln!(streams.err, "warning: {shown}:{line}: no change has the fingerprint {fingerprint}")?;
     }
     Ok(())
 }
 
-/// What reading and checking a side came to.
-type Linted = (Result<Spec, HasErrors>, Report);
+/// The result of reading and checking one state.
+struct ReadState {
+    spec: Result<Spec, HasErrors>,
+    report: Report,
+}
 
-/// Reads both sides at once, which is most of the time that a run takes, and compares them.
+impl ReadState {
+    fn new(levels: &Levels, read: impl FnOnce(&mut Report) -> Result<Spec, HasErrors>) -> Self {
+        let mut report = Report::with_levels(levels.clone());
+        Self { spec: read(&mut report), report }
+    }
+}
+
+/// Compares two states; reads them in parallel, which takes most of the time of a run.
 fn compare_sides(
     old: State<'_>,
     new: State<'_>,
     levels: &Levels,
-    was: impl FnOnce(&mut Report) -> Result<Spec, HasErrors> + Send,
+    read_old: impl FnOnce(&mut Report) -> Result<Spec, HasErrors> + Send,
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
-    let report = || Report::with_levels(levels.clone());
-    let [was, is]: [Linted; 2] = std::thread::scope(|scope| {
-        let was = scope.spawn(|| {
-            let mut report = report();
-            (was(&mut report), report)
-        });
-        let mut report = report();
-        let is = (crate::spec::read(new.specs, &mut report), report);
-        [was.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), is]
+    let [before, after] = std::thread::scope(|scope| {
+        let before = scope.spawn(|| ReadState::new(levels, read_old));
+        let after = ReadState::new(levels, |report| crate::spec::read(new.specs, report));
+        [before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after]
     });
-    let (Some(was), Some(is)) = (checked(was, old, "old", streams)?, checked(is, new, "new", streams)?) else {
-        return Ok(None);
-    };
-    Ok(Some(diff::diff(Side { spec: &was, sources: old.specs }, Side { spec: &is, sources: new.specs })))
+    let before = checked(before, old, "old", streams)?;
+    let after = checked(after, new, "new", streams)?;
+    let Some((before, after)) = before.zip(after) else { return Ok(None) };
+    Ok(Some(diff::diff(Side { spec: &before, sources: old.specs }, Side { spec: &after, sources: new.specs })))
 }
 
-/// The specs of a side; what keeps it from being compared is shown.
-fn checked(
-    (spec, report): Linted,
-    state: State<'_>,
-    which: &str,
-    streams: &mut Streams<'_>,
-) -> io::Result<Option<Spec>> {
-    if let Ok(spec) = spec {
+/// Returns the specs of a state; `None` if it has errors, which are printed.
+fn checked(read: ReadState, state: State<'_>, which: &str, streams: &mut Streams<'_>) -> io::Result<Option<Spec>> {
+    if let Ok(spec) = read.spec {
         return Ok(Some(spec));
     }
-    streams.show(&report, state.specs)?;
+    streams.show(&read.report, state.specs)?;
     let name = state.name;
     writeln!(streams.err, "error: the {which} state, {name}, has errors and cannot be compared")?;
     Ok(None)

@@ -1,4 +1,4 @@
-//! `codegen.toml`: where a project keeps its files, and how it takes findings.
+//! The configuration of a project in `codegen.toml`: its folders, and the severities of findings.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,10 +10,10 @@ use crate::diagnostics::codes::{self, Severity};
 use crate::diagnostics::{Levels, nearest};
 use crate::project::files;
 
-/// Its name, in the folder that holds all else.
+/// The name of the file, in the project's root folder.
 pub(super) const FILE: &str = "codegen.toml";
 
-/// A project: its folder, with what its file says.
+/// A project: its root folder, with its configuration.
 #[derive(Clone, Debug)]
 pub(super) struct Project {
     pub(super) root: PathBuf,
@@ -53,15 +53,16 @@ impl Default for Paths {
 }
 
 impl Paths {
-    /// Both folders by their steps from the root. They stand in generated files and in what other machines are told, so
-    /// that a place of this machine is none.
+    /// Returns both folders, relative to the root.
+    ///
+    /// An absolute path is an error: generated files contain the paths, for all machines.
     fn below(&self) -> Result<[String; 2], String> {
         Ok([steps("specs", &self.specs)?, steps("client", &self.client)?])
     }
 }
 
 impl Project {
-    /// The project in a folder, or the nearest one from here upwards; none if there is none.
+    /// Reads the project in `root`; without a root, the nearest one here or in a folder above.
     pub(super) fn find(root: Option<&Path>) -> io::Result<Option<Self>> {
         if let Some(root) = root {
             return Self::read(root).map(Some);
@@ -75,41 +76,38 @@ impl Project {
         here.ancestors().find(is_root).map(Self::read).transpose()
     }
 
-    /// The folders of specs and of the client's crate that another state of the file names.
+    /// Returns the folders of the specs and of the client's crate, from the text of the file.
     pub(super) fn folders(text: &str) -> io::Result<[String; 2]> {
         let File { paths, .. } = toml::from_str(text)
             .map_err(|error| io::Error::other(format!("{FILE}: {}", error.to_string().trim_end())))?;
         paths.below().map_err(|message| io::Error::other(format!("{FILE}: {message}")))
     }
 
-    /// The project in a folder, with or without a file.
+    /// Reads the project in a folder; without a file, the defaults apply.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
         let path = root.join(FILE);
-        let text = files::read_if_there(&path)?.unwrap_or_default();
-        let refused = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
-        let File { paths, severity } = toml::from_str(&text).map_err(|error| refused(&error.to_string()))?;
+        let text = files::read_if_exists(&path)?.unwrap_or_default();
+        let error = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
+        let File { paths, severity } = toml::from_str(&text).map_err(|cause| error(&cause.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();
-        let [specs, client] = paths.below().map_err(|message| refused(&message))?;
-        Ok(Self {
-            root: root.to_path_buf(),
-            specs,
-            client,
-            levels: levels.map_err(|message: String| refused(&message))?,
-        })
+        let [specs, client] = paths.below().map_err(|message| error(&message))?;
+        Ok(Self { root: root.to_path_buf(), specs, client, levels: levels.map_err(|message: String| error(&message))? })
     }
 
-    /// Where the client's generated modules go, as it is shown.
+    /// Returns the displayed folder of the client's sources.
     pub(super) fn crate_sources(&self) -> String {
         self.of_crate("src")
     }
 
-    /// A path in the client's crate, as it is shown.
+    /// Returns the displayed path of a file in the client's crate.
     pub(super) fn of_crate(&self, path: &str) -> String {
         if self.client == "." { path.to_owned() } else { format!("{}/{path}", self.client) }
     }
 }
 
-/// A path as it is shown, `.` for the root itself, which cannot be the folder of specs.
+/// Returns a relative path in its displayed form.
+///
+/// The root itself is `.`, which only the client's crate can use.
 fn steps(key: &str, path: &str) -> Result<String, String> {
     let step = |part: Component<'_>| match part {
         Component::Normal(step) => step.to_str().filter(|step| !step.contains('\\')).map(ToOwned::to_owned),
@@ -126,7 +124,7 @@ fn steps(key: &str, path: &str) -> Result<String, String> {
     }
 }
 
-/// A rule with the level that it gets.
+/// Reads the severity of a finding; an error cannot be weakened.
 fn read_level(name: &str, level: Level) -> Result<(&'static str, Option<Severity>), String> {
     let Some(code) = codes::ALL.iter().find(|code| code.name == name) else {
         let near = nearest(name, codes::ALL.iter().map(|code| code.name));

@@ -1,4 +1,4 @@
-//! `cargo clientloom diff`: what changed between two states of the specs.
+//! `cargo clientloom diff`: the changes between two states of the specs.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
-use super::exit::{FINDINGS, FINE};
+use super::exit::{FINDINGS, SUCCESS};
 use super::git;
-use super::side::Sides;
+use super::state::StateReader;
 use super::streams::{Streams, count};
 use crate::change::diff::{Bump, Changes, show};
 
@@ -27,7 +27,7 @@ Examples:
   cargo clientloom diff --fail-on major     in CI
   cargo clientloom diff v1.2.0 --format markdown";
 
-/// What is compared, and how it is shown.
+/// The compared states, and the format of the output.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Diff {
     /// The old state [default: HEAD]
@@ -39,7 +39,7 @@ pub(super) struct Diff {
     format: Format,
     /// Exit with code 100 if changes that are not accepted require this version or a higher one
     #[arg(long, value_name = "VERSION")]
-    fail_on: Option<Due>,
+    fail_on: Option<Threshold>,
     /// A file with the fingerprints of accepted changes, one per line; --format json prints them
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
@@ -55,44 +55,45 @@ enum Format {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Due {
+enum Threshold {
     Major,
     Minor,
     Patch,
 }
 
-pub(super) fn run(asked: &Diff, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let names = [asked.old.as_deref().unwrap_or("HEAD"), asked.new.as_deref().unwrap_or(WORKING_TREE)];
-    // GitHub goes by the paths of the repository, not by those of the project.
-    let below = if asked.format == Format::Github { git::prefix(&project.root) } else { String::new() };
-    let [old, new] = Sides { project, below: &below }.read(names[0], asked.new.as_deref())?;
-    let [old, new] = [State { name: names[0], specs: &old }, State { name: names[1], specs: &new }];
-    let agreed = compare::read_agreed(asked.accept.as_deref())?;
+/// Compares two states and prints the changes.
+pub(super) fn run(args: &Diff, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let old_name = args.old.as_deref().unwrap_or("HEAD");
+    let new_name = args.new.as_deref().unwrap_or(WORKING_TREE);
+    // GitHub needs paths relative to the repository, not to the project.
+    let prefix = if args.format == Format::Github { git::prefix(&project.root) } else { String::new() };
+    let [old, new] = StateReader { project, prefix: &prefix }.read(old_name, args.new.as_deref())?;
+    let [old, new] = [State { name: old_name, specs: &old }, State { name: new_name, specs: &new }];
+    let accepted = compare::read_accepted(args.accept.as_deref())?;
     let Some(changes) = compare::compare(old, new, &project.levels, streams)? else { return Ok(FINDINGS) };
-    let shown = match asked.format {
-        Format::Text => show::text_with(&changes, &agreed),
-        Format::Json => show::json(&changes, &agreed),
+    let shown = match args.format {
+        Format::Text => show::text_with(&changes, &accepted),
+        Format::Json => show::json(&changes, &accepted),
         Format::Markdown => show::markdown(&changes),
-        Format::Github => show::annotations(&changes, &agreed),
+        Format::Github => show::annotations(&changes, &accepted),
     };
     write!(streams.out, "{shown}")?;
-    compare::warn_of_stale(asked.accept.as_deref(), &agreed, &changes, streams)?;
-    judge(asked.fail_on, &agreed.without(&changes), streams)
+    compare::warn_of_stale(args.accept.as_deref(), &accepted, &changes, streams)?;
+    check_threshold(args.fail_on, &accepted.without(&changes), streams)
 }
 
-/// Whether what was not agreed to stays below the version that is asked for.
-fn judge(fail_on: Option<Due>, changes: &Changes, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let due = Bump::from(changes.worst());
-    let most = match fail_on {
-        None => return Ok(FINE),
-        Some(Due::Major) => Bump::Major,
-        Some(Due::Minor) => Bump::Minor,
-        Some(Due::Patch) => Bump::Patch,
+/// Fails if changes that are not accepted require the version of `--fail-on`, or a higher one.
+fn check_threshold(fail_on: Option<Threshold>, changes: &Changes, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let threshold = match fail_on {
+        None => return Ok(SUCCESS),
+        Some(Threshold::Major) => Bump::Major,
+        Some(Threshold::Minor) => Bump::Minor,
+        Some(Threshold::Patch) => Bump::Patch,
     };
-    if due < most {
-        return Ok(FINE);
+    if Bump::from(changes.worst()) < threshold {
+        return Ok(SUCCESS);
     }
-    let stand = changes.0.iter().filter(|change| Bump::from(change.rule.worst()) >= most).count();
-    writeln!(streams.err, "error: {} for which a {most} version or more is due", count(stand, "change"))?;
+    let failing = changes.0.iter().filter(|change| Bump::from(change.rule.worst()) >= threshold).count();
+    writeln!(streams.err, "error: {} for which a {threshold} version or more is due", count(failing, "change"))?;
     Ok(FINDINGS)
 }

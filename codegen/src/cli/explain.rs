@@ -1,14 +1,14 @@
-//! `cargo clientloom rules` and `cargo clientloom explain`: what a rule or a finding is about.
+//! `cargo clientloom rules` and `cargo clientloom explain`: the rules and findings, explained.
 
 use std::io;
 
-use super::exit::{FINE, WRONG_USAGE};
+use super::exit::{SUCCESS, WRONG_USAGE};
 use super::streams::Streams;
 use crate::change::diff::{AUDIENCES, Bump, Rule, rule, show};
 use crate::diagnostics::codes::{self, Code, Severity};
 use crate::diagnostics::nearest;
 
-/// Lists every rule of changes with its verdicts.
+/// Prints all rules for changes, with their verdicts.
 pub(super) fn list(streams: &mut Streams<'_>) -> io::Result<u8> {
     let width = rule::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut line = |name: &str, cells: [&str; 4]| {
@@ -19,18 +19,18 @@ pub(super) fn list(streams: &mut Streams<'_>) -> io::Result<u8> {
     for rule in rule::ALL {
         line(rule.name, rule.verdicts.map(rule::Verdict::word))?;
     }
-    Ok(FINE)
+    Ok(SUCCESS)
 }
 
-/// Tells of the rule or finding of that name.
+/// Prints the rule or finding of this name.
 pub(super) fn explain(name: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(rule) = rule::ALL.iter().find(|rule| rule.name == name) {
         write!(streams.out, "{}", of_rule(rule))?;
-        return Ok(FINE);
+        return Ok(SUCCESS);
     }
     if let Some(code) = codes::ALL.iter().find(|code| code.name == name) {
         write!(streams.out, "{}", of_code(code))?;
-        return Ok(FINE);
+        return Ok(SUCCESS);
     }
     let names = rule::ALL.iter().map(|rule| rule.name).chain(codes::ALL.iter().map(|code| code.name));
     let guess = nearest(name, names).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
@@ -40,11 +40,12 @@ pub(super) fn explain(name: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
 
 fn of_rule(rule: &Rule) -> String {
     let due = match Bump::from(rule.worst()) {
-        Bump::None => "no version is due".to_owned(),
+        Bump::None => "no new version is due".to_owned(),
         bump => format!("a {bump} version is due"),
     };
     let verdicts = AUDIENCES.iter().zip(rule.verdicts);
-    let verdicts: Vec<String> = verdicts.map(|(whom, verdict)| format!("  {whom:<8}{}", verdict.word())).collect();
+    let verdicts: Vec<String> =
+        verdicts.map(|(audience, verdict)| format!("  {audience:<8}{}", verdict.word())).collect();
     let verdicts = verdicts.join("\n");
     let remedy = show::remedy(rule).map(|remedy| format!("\n\nWhat to do: {remedy}")).unwrap_or_default();
     format!(
@@ -54,10 +55,10 @@ fn of_rule(rule: &Rule) -> String {
 }
 
 fn of_code(code: &Code) -> String {
-    let what = match code.severity {
-        Severity::Error => "an error in a spec; codegen writes nothing until it is corrected",
+    let kind = match code.severity {
+        Severity::Error => "an error in a spec; clientloom writes nothing until it is corrected",
         Severity::Warning => "a warning about a spec",
     };
     let Code { name, help, example, .. } = code;
-    format!("{name}: {what}\n\nExample: {example}\n\nWhat to do, unless the finding itself says more: {help}\n")
+    format!("{name}: {kind}\n\nExample: {example}\n\nWhat to do, unless the finding itself says more: {help}\n")
 }

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::exit::{FINE, WRONG_USAGE};
+use super::exit::{SUCCESS, WRONG_USAGE};
 use super::streams::{Streams, count};
 use crate::diagnostics::nearest;
 use crate::export::Document;
@@ -18,7 +18,7 @@ Examples:
   cargo clientloom export openapi --vendor feishu -o feishu.yaml
   cargo clientloom export openapi -o openapi/   one file for each vendor";
 
-/// What is written, and for whom.
+/// The format of the export.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Export {
     /// Write one OpenAPI 3.1 document for each vendor
@@ -69,45 +69,48 @@ impl Format {
     }
 }
 
-/// Prints or writes the documents that are asked for.
-pub(super) fn write(asked: &OpenApi, documents: &[Document], streams: &mut Streams<'_>) -> io::Result<u8> {
-    let named = |document: &&Document| asked.vendor.as_ref().is_none_or(|vendor| *vendor == document.vendor);
-    let chosen: Vec<&Document> = documents.iter().filter(named).collect();
-    if let (Some(vendor), []) = (&asked.vendor, chosen.as_slice()) {
-        let known = documents.iter().map(|document| document.vendor.as_str());
-        let guess =
-            nearest(vendor, known.clone()).map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
-        let known = known.collect::<Vec<_>>().join(", ");
-        return refuse(streams, &format!("there is no vendor `{vendor}`{guess} Vendors: {known}"));
+/// Prints the documents of the chosen vendors, or writes them to files.
+pub(super) fn write(args: &OpenApi, documents: &[Document], streams: &mut Streams<'_>) -> io::Result<u8> {
+    let is_chosen = |document: &&Document| args.vendor.as_ref().is_none_or(|vendor| *vendor == document.vendor);
+    let chosen: Vec<&Document> = documents.iter().filter(is_chosen).collect();
+    if let (Some(vendor), []) = (&args.vendor, chosen.as_slice()) {
+        return refuse(streams, &unknown_vendor(vendor, documents));
     }
-    let ending = asked.output.as_deref().and_then(Format::of_ending);
-    let format = asked.format.or(ending).unwrap_or(Format::Json);
-    match (&asked.output, chosen.as_slice()) {
+    let ending = args.output.as_deref().and_then(Format::of_ending);
+    let format = args.format.or(ending).unwrap_or(Format::Json);
+    match (&args.output, chosen.as_slice()) {
         (Some(folder), chosen) if folder.is_dir() || (ending.is_none() && folder.extension().is_none()) => {
             for document in chosen {
                 let file = folder.join(format!("{}.{}", document.vendor, format.ending()));
                 write_file(&file, format, document, streams)?;
             }
-            Ok(FINE)
+            Ok(SUCCESS)
         }
         (Some(file), _) if ending.is_none() => {
             let file = file.display();
             refuse(streams, &format!("`{file}` is not a folder and does not end in .json, .yaml or .yml"))
         }
-        (Some(file), [document]) => write_file(file, format, document, streams).map(|()| FINE),
-        (None, [document]) => write!(streams.out, "{}", format.text(document)).map(|()| FINE),
-        (_, chosen) => {
-            let vendors = chosen.iter().map(|document| document.vendor.as_str()).collect::<Vec<_>>().join(", ");
-            let count = count(chosen.len(), "vendor");
-            refuse(
-                streams,
-                &format!(
-                    "each document describes one vendor, but there are {count}: choose one with --vendor ({vendors}), \
-                     or give a folder with -o"
-                ),
-            )
-        }
+        (Some(file), [document]) => write_file(file, format, document, streams).map(|()| SUCCESS),
+        (None, [document]) => write!(streams.out, "{}", format.text(document)).map(|()| SUCCESS),
+        (_, chosen) => refuse(streams, &several_vendors(chosen)),
     }
+}
+
+fn unknown_vendor(vendor: &str, documents: &[Document]) -> String {
+    let known = documents.iter().map(|document| document.vendor.as_str());
+    let guess =
+        nearest(vendor, known.clone()).map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
+    let known = known.collect::<Vec<_>>().join(", ");
+    format!("there is no vendor `{vendor}`{guess} Vendors: {known}")
+}
+
+fn several_vendors(chosen: &[&Document]) -> String {
+    let vendors = chosen.iter().map(|document| document.vendor.as_str()).collect::<Vec<_>>().join(", ");
+    let count = count(chosen.len(), "vendor");
+    format!(
+        "each document describes one vendor, but there are {count}: choose one with --vendor ({vendors}), \
+         or give a folder with -o"
+    )
 }
 
 fn refuse(streams: &mut Streams<'_>, message: &str) -> io::Result<u8> {
@@ -117,9 +120,9 @@ fn refuse(streams: &mut Streams<'_>, message: &str) -> io::Result<u8> {
 
 fn write_file(file: &Path, format: Format, document: &Document, streams: &mut Streams<'_>) -> io::Result<()> {
     let text = format.text(document);
-    let same = fs::read_to_string(file).ok().as_deref() == Some(text.as_str());
-    if !same {
+    let is_current = fs::read_to_string(file).ok().as_deref() == Some(text.as_str());
+    if !is_current {
         files::write_whole(file, &text)?;
     }
-    writeln!(streams.out, "{} ({})", file.display(), if same { "up to date" } else { "written" })
+    writeln!(streams.out, "{} ({})", file.display(), if is_current { "up to date" } else { "written" })
 }

@@ -1,4 +1,4 @@
-//! Features of the client's crate: each vendor has one, or nothing compiles its calls.
+//! The features of the client's crate: without a feature, the calls of a vendor are not compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, io};
@@ -18,14 +18,14 @@ struct Manifest {
     features: BTreeMap<String, Vec<String>>,
 }
 
-/// Names the vendors that the client's crate has no feature for.
-pub(super) fn tell_of_missing(
+/// Warns of each vendor that has no feature in the client's crate.
+pub(super) fn warn_of_missing(
     project: &Project,
     sources: &Sources,
     generated: &Generated,
     streams: &mut Streams<'_>,
 ) -> io::Result<()> {
-    // Whatever is wrong with the crate, cargo says it better.
+    // A missing or invalid manifest is cargo's to report.
     let text = fs::read_to_string(project.root.join(&project.client).join(MANIFEST)).unwrap_or_default();
     let Some(manifest) = toml::from_str::<Manifest>(&text).ok().filter(|_| !text.is_empty()) else { return Ok(()) };
     let vendors: BTreeSet<&str> = generated.pages.iter().filter_map(|page| page.call.split('.').next()).collect();
@@ -39,12 +39,12 @@ pub(super) fn tell_of_missing(
         vendors.any(|vendor| vendor.auth.iter().any(|auth| auth.scheme == "eop"))
     };
     for vendor in missing {
-        let brings = if signs(vendor) { "\"clientloom-runtime/eop\"" } else { "" };
+        let enables = if signs(vendor) { "\"clientloom-runtime/eop\"" } else { "" };
         let (manifest, library) = (project.of_crate(MANIFEST), project.of_crate("src/lib.rs"));
         writeln!(
             streams.err,
             "warning: {manifest} has no feature `{vendor}`, so its calls are never compiled: \
-             add `{vendor} = [{brings}]` there, and name the feature in {library} at `generated`"
+             add `{vendor} = [{enables}]` there, and name the feature in {library} at `generated`"
         )?;
     }
     Ok(())

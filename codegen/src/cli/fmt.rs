@@ -1,13 +1,13 @@
-//! `cargo clientloom fmt`: specs in the look that they are written in.
+//! `cargo clientloom fmt`: specs in their standard layout.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::Args;
 
 use super::config::Project;
-use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::streams::{STDIN, Streams, count};
 use crate::diagnostics::{FileId, Report, Source, Sources};
 use crate::format::fmt::{FormatError, format};
@@ -41,63 +41,75 @@ pub(super) struct Fmt {
     paths: Vec<PathBuf>,
 }
 
-/// What became of the files.
+/// The numbers of files by their result.
 #[derive(Default)]
-struct Tally {
+struct Counts {
     formatted: usize,
     unchanged: usize,
     refused: usize,
 }
 
-/// Formats specs, or says which are not.
-pub(super) fn run(asked: &Fmt, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if asked.paths == [Path::new(STDIN)] {
-        return pipe(asked.check, streams);
+/// A spec as it is displayed, with its path on the disk.
+struct SpecFile {
+    source: Source,
+    path: PathBuf,
+}
+
+/// Formats the specs; with `--check`, prints the changes instead.
+pub(super) fn run(args: &Fmt, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if args.paths == [Path::new(STDIN)] {
+        return pipe(args.check, streams);
     }
-    if asked.paths.iter().any(|path| path == Path::new(STDIN)) {
+    if args.paths.iter().any(|path| path == Path::new(STDIN)) {
         writeln!(streams.err, "error: `-` is standard input and excludes other paths")?;
         return Ok(WRONG_USAGE);
     }
-    let (sources, places) = read(asked, project)?;
-    let specs = fs::canonicalize(project.root.join(&project.specs)).ok();
-    let (mut report, mut tally) = (Report::default(), Tally::default());
-    for (id, source) in sources.iter() {
-        let path = &places[&source.path];
-        let below = specs.as_ref().and_then(|specs| files::below(&fs::canonicalize(path).ok()?, specs));
-        let modeline = below.map(|below| schema::modeline(&below));
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        match format(&source.text, schema::record(&name), modeline.as_deref()) {
-            Ok(text) if text == source.text => tally.unchanged += 1,
+    let specs = read(args, project)?;
+    let sources = Sources::new(project.specs.clone(), specs.iter().map(|spec| spec.source.clone()).collect());
+    let root = fs::canonicalize(project.root.join(&project.specs)).ok();
+    let (mut report, mut counts) = (Report::default(), Counts::default());
+    for (spec, (id, source)) in specs.iter().zip(sources.iter()) {
+        match format_spec(spec, root.as_deref()) {
+            Ok(text) if text == source.text => counts.unchanged += 1,
             Ok(text) => {
-                tally.formatted += 1;
-                if asked.check {
+                counts.formatted += 1;
+                if args.check {
                     write!(streams.out, "{}", files::diff(&source.path, &source.text, &text))?;
                 } else {
-                    files::rewrite(path, &text)?;
+                    files::rewrite(&spec.path, &text)?;
                     writeln!(streams.out, "{}", source.path)?;
                 }
             }
-            Err(refused) => {
-                tally.refused += 1;
-                tell(refused, id, source, &mut report, streams)?;
+            Err(error) => {
+                counts.refused += 1;
+                report_error(error, id, source, &mut report, streams)?;
             }
         }
     }
     streams.show(&report, &sources)?;
-    conclude(asked.check, &tally, streams)
+    conclude(args.check, &counts, streams)
 }
 
-fn conclude(check: bool, tally: &Tally, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let refused = if tally.refused > 0 { format!(", {} refused", tally.refused) } else { String::new() };
-    if check && tally.formatted > 0 {
-        writeln!(streams.err, "error: not formatted: {}; run `cargo clientloom fmt`", count(tally.formatted, "spec"))?;
+/// Returns the formatted text; `root` is the project's folder of specs.
+fn format_spec(SpecFile { source, path }: &SpecFile, root: Option<&Path>) -> Result<String, FormatError> {
+    let below = root.and_then(|root| files::below(&fs::canonicalize(path).ok()?, root));
+    let modeline = below.map(|below| schema::modeline(&below));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format(&source.text, schema::record(&name), modeline.as_deref())
+}
+
+fn conclude(check: bool, counts: &Counts, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let Counts { formatted, unchanged, refused } = *counts;
+    if check && formatted > 0 {
+        writeln!(streams.err, "error: not formatted: {}; run `cargo clientloom fmt`", count(formatted, "spec"))?;
     } else {
-        writeln!(streams.out, "{} formatted, {} unchanged{refused}", count(tally.formatted, "spec"), tally.unchanged)?;
+        let refused = if refused > 0 { format!(", {refused} refused") } else { String::new() };
+        writeln!(streams.out, "{} formatted, {unchanged} unchanged{refused}", count(formatted, "spec"))?;
     }
-    Ok(if tally.refused > 0 || (check && tally.formatted > 0) { FINDINGS } else { FINE })
+    Ok(if refused > 0 || (check && formatted > 0) { FINDINGS } else { SUCCESS })
 }
 
-/// From standard input to standard output; what kind of file it is, its modeline says.
+/// Formats standard input to standard output; the modeline tells the kind of the file.
 fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
     let read = io::read_to_string(io::stdin())
         .map_err(|error| io::Error::new(error.kind(), format!("standard input: {error}")))?;
@@ -105,31 +117,32 @@ fn pipe(check: bool, streams: &mut Streams<'_>) -> io::Result<u8> {
     let sources = Sources::new("", vec![source.clone()]);
     let record: &'static Record = schema::record_of(&source.text);
     match format(&source.text, record, None) {
-        Ok(text) if !check => write!(streams.out, "{}", files::like(&read, &text))?,
+        Ok(text) if !check => write!(streams.out, "{}", files::in_style_of(&read, &text))?,
         Ok(text) if text == source.text => {}
         Ok(text) => {
             write!(streams.out, "{}", files::diff(&source.path, &source.text, &text))?;
             return Ok(FINDINGS);
         }
-        Err(refused) => {
+        Err(error) => {
             let mut report = Report::default();
-            tell(refused, FileId::default(), &source, &mut report, streams)?;
+            report_error(error, FileId::default(), &source, &mut report, streams)?;
             streams.show(&report, &sources)?;
             return Ok(FINDINGS);
         }
     }
-    Ok(FINE)
+    Ok(SUCCESS)
 }
 
-fn tell(
-    refused: FormatError,
+/// Adds syntax errors to the report, and prints other errors.
+fn report_error(
+    error: FormatError,
     id: FileId,
     source: &Source,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<()> {
     let path = &source.path;
-    match refused {
+    match error {
         FormatError::Unreadable(errors) => {
             for error in errors {
                 report.add_syntax_error(id, error);
@@ -146,25 +159,26 @@ fn tell(
         FormatError::Altered(what) => {
             writeln!(
                 streams.err,
-                "error: {path}: formatting would change {what}; this is a bug in codegen, and the file stays unchanged"
+                "error: {path}: formatting would change {what}; this is a bug in clientloom, and the file stays unchanged"
             )
         }
     }
 }
 
-/// The specs that are meant, and where they are.
-fn read(asked: &Fmt, project: &Project) -> io::Result<(Sources, BTreeMap<String, PathBuf>)> {
-    let (mut files, mut places) = (Vec::new(), BTreeMap::new());
+/// Reads the specs that the arguments name, each one once.
+fn read(args: &Fmt, project: &Project) -> io::Result<Vec<SpecFile>> {
+    let mut files: Vec<SpecFile> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut add = |source: Source, path: PathBuf| {
-        if places.insert(source.path.clone(), path).is_none() {
-            files.push(source);
+        if known.insert(source.path.clone()) {
+            files.push(SpecFile { source, path });
         }
     };
-    if asked.paths.is_empty() {
+    if args.paths.is_empty() {
         let specs = files::read_specs(&project.root.join(&project.specs), &project.specs)?;
         specs.iter().for_each(|(_, source)| add(source.clone(), project.root.join(&source.path)));
     }
-    for path in &asked.paths {
+    for path in &args.paths {
         let shown = path.to_string_lossy();
         if path.is_dir() {
             let specs = files::read_specs(path, shown.trim_end_matches('/'))?;
@@ -173,5 +187,7 @@ fn read(asked: &Fmt, project: &Project) -> io::Result<(Sources, BTreeMap<String,
             add(Source { path: shown.to_string(), text: files::read_spec(path)? }, path.clone());
         }
     }
-    Ok((Sources::new(project.specs.clone(), files), places))
+    // Sorted like `Sources`, so that both can be read side by side.
+    files.sort_by(|one, other| one.source.path.cmp(&other.source.path));
+    Ok(files)
 }

@@ -1,4 +1,4 @@
-//! Files of a commit, as git hands them out.
+//! Files, commits and tags of a git repository, read with the command `git`.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,11 +7,12 @@ use std::process::{Command, Stdio};
 use crate::diagnostics::{Source, Sources};
 use crate::project::files;
 
-/// Reads the specs below `folder` at a commit, none if there are none; `folder` is relative to `root`, which lies in the
-/// repository.
+/// Reads the specs below a folder at a commit; `None` if there are none.
+///
+/// `folder` is relative to `root`, a folder in the repository.
 ///
 /// # Errors
-/// If there is no git, or no such commit.
+/// [`io::Error`] if git cannot run, or if there is no such commit.
 pub(super) fn read_specs(root: &Path, commit: &str, folder: &str) -> io::Result<Option<Sources>> {
     let listed = run(root, &["ls-tree", "-r", "-z", "--name-only", commit, "--", &format!("{folder}/")], "")?;
     let paths: Vec<String> = listed
@@ -34,22 +35,22 @@ pub(super) fn read_specs(root: &Path, commit: &str, folder: &str) -> io::Result<
     Ok(Some(Sources::new(folder, files.collect())))
 }
 
-/// Says that a revision has no specs in a folder.
+/// Returns the error of a revision that has no specs in a folder.
 pub(super) fn without_specs(revision: &str, folder: &str) -> io::Error {
     io::Error::other(format!("revision `{revision}` has no specs below `{folder}`"))
 }
 
-/// The commit that a revision is.
+/// Returns the id of a revision's commit.
 ///
 /// # Errors
-/// If there is no git, or no such revision.
+/// [`io::Error`] if git cannot run, or if there is no such revision.
 pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     let wanted = format!("{revision}^{{commit}}");
     let found = run(root, &["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted], "");
     let found = found.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => error,
         _ if is_outside(&error) => io::Error::other("this folder is not in a git repository"),
-        // Of a revision that is not there it says nothing.
+        // For an unknown revision git prints nothing.
         _ if error.to_string() != SILENT => error,
         _ if revision == "HEAD" => io::Error::other("the repository has no commits yet"),
         _ => io::Error::other(format!("git knows no revision `{revision}`")),
@@ -57,59 +58,61 @@ pub(super) fn commit(root: &Path, revision: &str) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
 }
 
-/// The path of a folder below the root of its repository, such as `client/`; empty for the root, and outside of git.
+/// Returns the path of a folder below the root of its repository, such as `client/`.
+///
+/// The path is empty for the root, and outside of a repository.
 pub(super) fn prefix(folder: &Path) -> String {
-    let said = run(folder, &["rev-parse", "--show-prefix"], "").unwrap_or_default();
-    String::from_utf8_lossy(&said).trim_end_matches('\n').to_owned()
+    let output = run(folder, &["rev-parse", "--show-prefix"], "").unwrap_or_default();
+    String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned()
 }
 
-/// A file at a commit, by its path from `root`; none if there is no such file.
+/// Reads a file at a commit, by its path from `root`; `None` if there is no such file.
 pub(super) fn read_file(root: &Path, commit: &str, path: &str) -> Option<String> {
-    // A path that leaves the repository is refused: there is no such file either.
+    // Git rejects a path outside of the repository, where there is no such file either.
     let found = run(root, &["cat-file", "--batch"], &format!("{commit}:./{path}\n")).ok()?;
     objects(&found).pop()
 }
 
-/// What is said for a run that failed without a word.
+/// The message for a run of git that failed without output.
 const SILENT: &str = "git failed without a message";
 
-/// What a repository says of its tags.
+/// The tags of a repository.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
-    /// Those of commits that HEAD stands on.
-    pub(super) below: Vec<String>,
-    /// All others.
-    pub(super) beside: Vec<String>,
-    /// Whether only the last commits are here, so that tags may be missing.
+    /// The tags in the history of HEAD.
+    pub(super) merged: Vec<String>,
+    /// All other tags.
+    pub(super) unmerged: Vec<String>,
+    /// Whether the clone is shallow, so that tags may be missing.
     pub(super) is_shallow: bool,
 }
 
-/// The tags of the repository that a folder is in; none if it is in no repository.
+/// Returns the tags of a folder's repository; `None` if the folder is in no repository.
 ///
 /// # Errors
-/// If there is no git, or it refuses.
+/// [`io::Error`] if git cannot run, or fails.
 pub(super) fn tags(root: &Path) -> io::Result<Option<Tags>> {
-    let said = match run(root, &["rev-parse", "--is-shallow-repository"], "") {
+    let output = match run(root, &["rev-parse", "--is-shallow-repository"], "") {
         Err(error) if is_outside(&error) => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_below_repository(root) => return Ok(None),
-        said => said?,
+        output => output?,
     };
-    let is_shallow = said.starts_with(b"true");
+    let is_shallow = output.starts_with(b"true");
     // Before the first commit there is no HEAD.
     let Ok(head) = commit(root, "HEAD") else { return Ok(Some(Tags { is_shallow, ..Tags::default() })) };
-    let list = |which: &str| {
+    let list = |filter: &str| {
         let names =
-            run(root, &["for-each-ref", "--format=%(refname:strip=2)", &format!("{which}={head}"), "refs/tags"], "");
+            run(root, &["for-each-ref", "--format=%(refname:strip=2)", &format!("{filter}={head}"), "refs/tags"], "");
         names.map(|names| String::from_utf8_lossy(&names).lines().map(ToOwned::to_owned).collect())
     };
-    Ok(Some(Tags { below: list("--merged")?, beside: list("--no-merged")?, is_shallow }))
+    Ok(Some(Tags { merged: list("--merged")?, unmerged: list("--no-merged")?, is_shallow }))
 }
 
 fn is_outside(error: &io::Error) -> bool {
     error.to_string().contains("not a git repository")
 }
 
-/// Whether a folder looks as if it were in a repository, where there is no git to ask.
+/// Whether a folder seems to be in a repository, for systems without git.
 fn is_below_repository(root: &Path) -> bool {
     root.canonicalize().is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
@@ -119,22 +122,25 @@ fn is_spec(path: &str) -> bool {
         && !path.split('/').any(|step| step.starts_with('.'))
 }
 
-/// The texts in the answer of `git cat-file --batch`: a line that ends in a length, then as many bytes, then a line end.
-fn objects(mut answer: &[u8]) -> Vec<String> {
+/// Returns the texts in the output of `git cat-file --batch`.
+///
+/// Each object is a line that ends with the length, then the bytes, then a line end.
+fn objects(mut output: &[u8]) -> Vec<String> {
     let mut texts = Vec::new();
-    while let Some(end) = answer.iter().position(|byte| *byte == b'\n') {
-        let head = String::from_utf8_lossy(&answer[..end]);
+    while let Some(end) = output.iter().position(|byte| *byte == b'\n') {
+        let head = String::from_utf8_lossy(&output[..end]);
         let length = head.rsplit(' ').next().and_then(|length| length.parse::<usize>().ok());
-        let Some(text) = length.and_then(|length| answer.get(end + 1..end + 1 + length)) else { break };
+        let Some(text) = length.and_then(|length| output.get(end + 1..end + 1 + length)) else { break };
         texts.push(files::unix_text(&String::from_utf8_lossy(text)));
-        answer = answer.get(end + 2 + text.len()..).unwrap_or_default();
+        output = output.get(end + 2 + text.len()..).unwrap_or_default();
     }
     texts
 }
 
+/// Runs git with an input and returns its output; a failure has the first line of its message.
 fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
     let mut child = Command::new("git")
-        // What it says is read.
+        // The messages are parsed, so they must be in English.
         .env("LC_ALL", "C")
         .arg("-C")
         .arg(root)
@@ -145,18 +151,18 @@ fn run(root: &Path, arguments: &[&str], input: &str) -> io::Result<Vec<u8>> {
         .spawn()
         .map_err(|error| io::Error::new(error.kind(), format!("cannot run git: {error}")))?;
     let mut stdin = child.stdin.take();
-    // Written beside the reading, as git answers while it is asked.
-    let done = std::thread::scope(|scope| {
+    // A thread writes the input, because git writes its output before it has read all of the input.
+    let output = std::thread::scope(|scope| {
         let writer = scope.spawn(move || stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input.as_bytes())));
-        let done = child.wait_with_output();
-        // Git may end before it has read all: then its own answer says why.
+        let output = child.wait_with_output();
+        // If git ends before it has read all, its message has the reason.
         drop(writer.join());
-        done
+        output
     })?;
-    if done.status.success() {
-        return Ok(done.stdout);
+    if output.status.success() {
+        return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&done.stderr);
-    let said = said.lines().next().map(|line| format!("git: {}", line.trim_start_matches("fatal: ")));
-    Err(io::Error::other(said.unwrap_or_else(|| SILENT.to_owned())))
+    let message = String::from_utf8_lossy(&output.stderr);
+    let message = message.lines().next().map(|line| format!("git: {}", line.trim_start_matches("fatal: ")));
+    Err(io::Error::other(message.unwrap_or_else(|| SILENT.to_owned())))
 }

@@ -1,12 +1,13 @@
-//! `cargo clientloom import`: pages in, drafts out, and what became of each.
+//! `cargo clientloom import`: drafts of specs from pages, or pages merged into their specs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use super::exit::{FINDINGS, FINE};
-use super::streams::{STDIN, Streams, count};
-use crate::import::{ImportOptions, Outcome, Plan, Specs, import, plan};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
+use super::import_summary::{ImportedPage, Summary};
+use super::streams::{STDIN, Streams};
+use crate::import::{ImportOptions, Plan, Specs, import, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -32,101 +33,59 @@ Exit codes:
   2    wrong usage
   100  at least one page was refused; the others were imported";
 
-/// What the command line asks for.
+/// The arguments of the command.
 pub(super) struct ImportArgs<'a> {
     pub(super) pages: &'a [String],
     pub(super) into: &'a Path,
-    /// The folder as it is shown.
+    /// The displayed folder of the specs.
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
-    pub(super) wish: ImportOptions,
+    pub(super) options: ImportOptions,
 }
 
-/// Drafts every page and says what became of it.
-pub(super) fn run(asked: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(vendor) = asked.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
+/// A page with its displayed name, and its text or the error of reading it.
+struct Page {
+    name: String,
+    text: Result<String, String>,
+}
+
+/// Drafts or merges every page, writes the specs, and prints the result.
+pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(vendor) = args.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
-        return Ok(super::exit::WRONG_USAGE);
+        return Ok(WRONG_USAGE);
     }
-    let drafts: Vec<_> = read(asked.pages)?
-        .into_iter()
-        .map(|(shown, text)| (shown, text.and_then(|text| import(&text, asked.vendor))))
-        .collect();
+    let draft = |page: Page| (page.name, page.text.and_then(|text| import(&text, args.vendor)));
+    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().map(draft).collect();
     let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
     let mut specs = Specs::new();
     for vendor in vendors.collect::<BTreeSet<_>>() {
-        read_vendor(asked.into, vendor, &mut specs)?;
+        read_vendor(args.into, vendor, &mut specs)?;
     }
-    let plan = plan(drafts, &specs, asked.wish);
+    let plan = plan(drafts, &specs, args.options);
     for (path, text) in &plan.files {
-        let file = asked.into.join(path);
+        let file = args.into.join(path);
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
-    say(&plan, asked.shown, streams)
+    print(&plan, args.shown, streams)
 }
 
-fn say(plan: &Plan, shown: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let (mut created, mut changed, mut same, mut open) = (0, 0, 0, 0);
-    let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
+fn print(plan: &Plan, folder: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
     for page in &plan.pages {
         match &page.outcome {
-            Ok(Outcome { path, is_new, lines, open: left, .. }) => {
-                open += left;
-                let is_written = plan.files.contains_key(path);
-                *match (is_new, is_written) {
-                    (true, _) => &mut created,
-                    (false, true) => &mut changed,
-                    (false, false) => &mut same,
-                } += 1;
-                let state = if *is_new {
-                    ""
-                } else if is_written {
-                    ", changed"
-                } else {
-                    ", unchanged"
-                };
-                let path = shown.join(path);
-                writeln!(
-                    streams.out,
-                    "{}\n  from {}{state}, {} open",
-                    path.display(),
-                    page.page,
-                    count(*left, "point")
-                )?;
-                for line in lines {
-                    writeln!(streams.out, "  {line}")?;
-                }
-            }
-            Err(reason) => {
-                *refused.entry(kind(reason)).or_default() += 1;
-                writeln!(streams.err, "refused: {}: {reason}", page.page)?;
-            }
+            Ok(outcome) => write!(streams.out, "{}", ImportedPage { page: &page.page, outcome, plan, folder })?,
+            Err(reason) => writeln!(streams.err, "refused: {}: {reason}", page.page)?,
         }
     }
     for note in &plan.notes {
         writeln!(streams.out, "{note}")?;
     }
-    let total: usize = refused.values().sum();
-    if total > 1 {
-        for (reason, number) in refused.iter().filter(|(_, number)| **number > 1) {
-            writeln!(streams.out, "{number} refused: {reason}")?;
-        }
-    }
-    let mut counts = vec![format!("{created} imported")];
-    if changed + same > 0 {
-        counts.extend([format!("{changed} updated"), format!("{same} unchanged")]);
-    }
-    counts.extend([format!("{total} refused"), format!("{} open", count(open, "point"))]);
-    writeln!(streams.out, "{}: {}", count(plan.pages.len(), "page"), counts.join(", "))?;
-    Ok(if total == 0 { FINE } else { FINDINGS })
+    let summary = Summary::of(plan);
+    writeln!(streams.out, "{summary}")?;
+    Ok(if summary.refused() == 0 { SUCCESS } else { FINDINGS })
 }
 
-/// What pages that are refused for like reasons share: the reason without its particulars.
-fn kind(reason: &str) -> &str {
-    reason.split_once(": ").map_or(reason, |(kind, _)| kind)
-}
-
-/// Reads the specs that a vendor has.
+/// Adds the existing specs of a vendor.
 fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
     let folder = into.join(vendor);
     if folder.is_dir() {
@@ -136,22 +95,17 @@ fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
     Ok(())
 }
 
-/// A page as it is shown, with its text or why it could not be read.
-type Read = (String, Result<String, String>);
-
-fn read(pages: &[String]) -> io::Result<Vec<Read>> {
-    let mut read = Vec::new();
-    for page in pages {
-        if page == STDIN {
-            read.push((
-                "standard input".to_owned(),
-                io::read_to_string(io::stdin()).map_err(|error| error.to_string()),
-            ));
+/// Reads the pages that the arguments name, in folders too.
+fn read_pages(arguments: &[String]) -> io::Result<Vec<Page>> {
+    let page = |name: String, text: io::Result<String>| Page { name, text: text.map_err(|error| error.to_string()) };
+    let mut pages = Vec::new();
+    for argument in arguments {
+        if argument == STDIN {
+            pages.push(page("standard input".to_owned(), io::read_to_string(io::stdin())));
             continue;
         }
-        for (path, text) in files::read_pages(Path::new(page))? {
-            read.push((path.display().to_string(), text.map_err(|error| error.to_string())));
-        }
+        let files = files::read_pages(Path::new(argument))?;
+        pages.extend(files.into_iter().map(|(path, text)| page(path.display().to_string(), text)));
     }
-    Ok(read)
+    Ok(pages)
 }

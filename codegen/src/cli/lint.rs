@@ -1,4 +1,4 @@
-//! `cargo clientloom lint`: findings, for people and for tools.
+//! `cargo clientloom lint`: the findings of all specs, for people and for tools.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::config::Project;
-use super::exit::{FINDINGS, FINE};
+use super::exit::{FINDINGS, SUCCESS};
 use super::git;
 use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources, render};
@@ -35,45 +35,45 @@ enum Format {
     Github,
 }
 
-/// Shows the findings of all specs.
+/// Prints the findings of all specs.
 pub(super) fn run(
-    asked: &Lint,
+    args: &Lint,
     project: &Project,
     sources: &Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let linted = crate::spec::read(sources, report);
-    // What breaks a rule cannot be held against a page.
-    let pages = asked.sources.as_ref().filter(|_| linted.is_ok());
+    let spec = crate::spec::read(sources, report);
+    // Specs with errors cannot be compared with pages.
+    let pages = args.sources.as_ref().filter(|_| spec.is_ok());
     let compared = pages.map(|folder| compare_with_pages(folder, sources, report)).transpose()?;
-    let format = match asked.format {
+    let format = match args.format {
         Format::Text => {
             streams.show(report, sources)?;
-            if let Some(said) = compared {
-                writeln!(streams.out, "{said}")?;
+            if let Some(summary) = compared {
+                writeln!(streams.out, "{summary}")?;
             }
             let operations = |spec: Spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum();
-            return streams.conclude(report, &count(linted.map_or(0, operations), "operation"));
+            return streams.conclude(report, &count(spec.map_or(0, operations), "operation"));
         }
         Format::Json => render::Format::Json,
         Format::Sarif => render::Format::Sarif,
         Format::Github => render::Format::Github,
     };
-    // Tools that show findings in a repository go by its paths, not by the project's.
-    let below = if format == render::Format::Json { String::new() } else { git::prefix(&project.root) };
-    write!(streams.out, "{}", render::write(format, report, &sources.clone().below(&below)))?;
-    if let Some(said) = compared {
-        writeln!(streams.err, "{said}")?;
+    // Tools that show findings in a repository need its paths, not the project's.
+    let prefix = if format == render::Format::Json { String::new() } else { git::prefix(&project.root) };
+    write!(streams.out, "{}", render::write(format, report, &sources.clone().below(&prefix)))?;
+    if let Some(summary) = compared {
+        writeln!(streams.err, "{summary}")?;
     }
-    Ok(if report.errors() > 0 { FINDINGS } else { FINE })
+    Ok(if report.errors() > 0 { FINDINGS } else { SUCCESS })
 }
 
-/// Holds the specs against a folder of pages; says in a line what became of each.
+/// Compares the specs with a folder of pages, and returns the summary in one line.
 fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
-    let refused = |why: String| io::Error::other(format!("{}: {why}", folder.display()));
+    let error = |message: String| io::Error::other(format!("{}: {message}", folder.display()));
     if !folder.is_dir() {
-        return Err(refused("this folder does not exist; give --sources a folder of pages".to_owned()));
+        return Err(error("this folder does not exist; give --sources a folder of pages".to_owned()));
     }
     let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
         let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
@@ -84,7 +84,7 @@ fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> 
     if drafts.iter().all(|(_, draft)| draft.is_err()) {
         let first = drafts.iter().find_map(|(page, draft)| Some((page, draft.as_ref().err()?)));
         let first = first.map(|(page, reason)| format!("; {page}: {reason}")).unwrap_or_default();
-        return Err(refused(format!("none of its {} can be read as a page{first}", count(pages, "file"))));
+        return Err(error(format!("none of its {} can be read as a page{first}", count(pages, "file"))));
     }
     let Compared { agreeing, differing, newer, without_page, without_spec, unread } = compare(drafts, sources, report);
     let operations = agreeing + differing + newer + without_page;

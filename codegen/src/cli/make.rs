@@ -1,11 +1,11 @@
-//! `cargo clientloom`: the client that the specs make.
+//! `cargo clientloom` without a subcommand: the client, generated from all specs.
 
 use std::io::{self, Write};
 use std::panic::resume_unwind;
 use std::{fs, thread};
 
 use super::config::Project;
-use super::exit::{FINDINGS, FINE};
+use super::exit::{FINDINGS, SUCCESS};
 use super::features;
 use super::streams::{Streams, count};
 use crate::change::lock::{self, Lock, LockFile};
@@ -14,22 +14,43 @@ use crate::format::schema;
 use crate::project::files::{self, Action, Change};
 use crate::rust::{Generated, Options, generate};
 
-/// The version of this generator, and of the runtime that suits it: both are of one workspace.
+/// The version of this generator, which is also the version of its runtime.
 pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
-/// What a run is for.
+/// The purpose of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// To write what is not as it should be.
+    /// Write the files that are out of date.
     Write,
-    /// To show it instead.
+    /// Show the files that are out of date.
     Check,
 }
 
-/// What the crate of a client offers.
+/// The options of a client with a crate of its own.
 pub(super) const OPTIONS: Options = Options { serde: true, features: true, examples: true };
 
-/// Makes the client as it should be.
+/// The files of one folder, compared with the wanted ones.
+struct FolderPlan {
+    /// The displayed folder.
+    folder: String,
+    changes: Vec<Change>,
+}
+
+impl FolderPlan {
+    /// Compares a folder of the project with the outputs.
+    ///
+    /// `generated` names the folders in it whose stale generated files are removed.
+    fn new(project: &Project, folder: String, generated: &[&str], outputs: &[Source]) -> io::Result<Self> {
+        let changes = files::plan(&project.root.join(&folder), generated, outputs)?;
+        Ok(Self { folder, changes })
+    }
+
+    fn stale(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.action != Action::Keep)
+    }
+}
+
+/// Generates the client, and writes or shows the files that are out of date.
 pub(super) fn run(
     mode: Mode,
     project: &Project,
@@ -37,57 +58,66 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let client = project.root.join(&project.client);
-    // What is no lock file, after a merge for one, is not there.
-    let known = fs::read_to_string(client.join(lock::FILE)).ok().and_then(|text| LockFile::read(&text));
+    // An invalid lock file, for example after a merge conflict, is treated as missing.
+    let path = project.root.join(&project.client).join(lock::FILE);
+    let known = fs::read_to_string(path).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
-    // Digests take as long as reading does, which is a good part of it all.
+    // The digests take a good part of the time of a run, so they are computed in parallel.
     let (generated, lock) = thread::scope(|scope| {
         let lock = scope.spawn(|| Lock::of(sources));
         (generate(sources, OPTIONS, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
-    features::tell_of_missing(project, sources, &generated, streams)?;
-    let shown = project.crate_sources();
-    let crate_sources = project.root.join(&shown);
-    let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
-    let mut changes = files::plan(&crate_sources, &["generated", "examples"], &outputs)?;
-    let specs = project.root.join(&project.specs);
-    let schemas = files::plan(&specs, &[], &schema::schemas())?;
-    let locked = [Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) }];
-    let locks = files::plan(&client, &[], &locked)?;
-    let of = [(&shown, &changes), (&project.specs, &schemas), (&project.client, &locks)];
-    let all = of.into_iter().flat_map(|(folder, changes)| changes.iter().map(move |change| (folder, change)));
-    let stale: Vec<(&String, &Change)> = all.filter(|(_, change)| change.action != Action::Keep).collect();
-    if mode == Mode::Check && !stale.is_empty() {
-        for (folder, change) in &stale {
-            write!(streams.out, "{}", change.diff(folder))?;
-        }
-        writeln!(streams.err, "error: stale: {}; run `cargo clientloom`", count(stale.len(), "generated file"))?;
+    features::warn_of_missing(project, sources, &generated, streams)?;
+    let plans = plan(project, &generated, &lock)?;
+    if mode == Mode::Check && plans.iter().any(|plan| plan.stale().next().is_some()) {
+        show_stale(&plans, streams)?;
         return Ok(FINDINGS);
     }
-    files::apply(&crate_sources, &changes)?;
-    files::apply(&specs, &schemas)?;
-    files::apply(&client, &locks)?;
-    changes.extend(schemas.into_iter().chain(locks));
-    let since = Since::new(&lock, known.as_ref(), &project.specs);
-    print_pages(&generated, &changes, &since, streams.out)?;
-    Ok(FINE)
+    for plan in &plans {
+        files::apply(&project.root.join(&plan.folder), &plan.changes)?;
+    }
+    let changes: Vec<Change> = plans.into_iter().flat_map(|plan| plan.changes).collect();
+    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs);
+    print_pages(&generated, &changes, &spec_changes, streams.out)?;
+    Ok(SUCCESS)
 }
 
-/// Specs, by their files, that are others than when the lock file was written.
-struct Since {
+/// Compares the generated files, the schemas and the lock file with those on the disk.
+fn plan(project: &Project, generated: &Generated, lock: &Lock) -> io::Result<[FolderPlan; 3]> {
+    let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
+    let lock = Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) };
+    Ok([
+        FolderPlan::new(project, project.crate_sources(), &["generated", "examples"], &outputs)?,
+        FolderPlan::new(project, project.specs.clone(), &[], &schema::schemas())?,
+        FolderPlan::new(project, project.client.clone(), &[], &[lock])?,
+    ])
+}
+
+/// Prints the stale files as a diff, then their number.
+fn show_stale(plans: &[FolderPlan], streams: &mut Streams<'_>) -> io::Result<()> {
+    for plan in plans {
+        for change in plan.stale() {
+            write!(streams.out, "{}", change.diff(&plan.folder))?;
+        }
+    }
+    let number = plans.iter().flat_map(FolderPlan::stale).count();
+    writeln!(streams.err, "error: stale: {}; run `cargo clientloom`", count(number, "generated file"))
+}
+
+/// The files of specs that changed or disappeared since the lock file was written.
+struct SpecChanges {
     changed: Vec<String>,
     gone: Vec<String>,
 }
 
-impl Since {
+impl SpecChanges {
     fn new(lock: &Lock, known: Option<&LockFile>, specs: &str) -> Self {
         let files = |paths: Vec<&str>| paths.iter().map(|path| format!("{specs}/{path}.yaml")).collect();
-        // Another generator may have taken the digest of the same words in another way.
+        // Another version of the generator may compute other digests for the same specs.
         let comparable = known.filter(|known| known.generator.to_string() == GENERATOR);
         Self {
             changed: files(comparable.map(|known| lock.changed_since(known)).unwrap_or_default()),
@@ -96,13 +126,13 @@ impl Since {
     }
 }
 
-/// Names the specs that changed or are gone, and the pages whose files are new or changed; counts all files.
-fn print_pages(generated: &Generated, changes: &[Change], since: &Since, out: &mut dyn Write) -> io::Result<()> {
+/// Prints the changed and removed specs, the new and changed calls, and the numbers of files.
+fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, out: &mut dyn Write) -> io::Result<()> {
     let is_page = |spec: &String| generated.pages.iter().any(|page| page.spec == *spec);
-    for spec in since.changed.iter().filter(|spec| !is_page(spec)) {
+    for spec in specs.changed.iter().filter(|spec| !is_page(spec)) {
         writeln!(out, "{spec} (changed)")?;
     }
-    for spec in &since.gone {
+    for spec in &specs.gone {
         writeln!(out, "{spec} (removed)")?;
     }
     for page in &generated.pages {
@@ -110,7 +140,7 @@ fn print_pages(generated: &Generated, changes: &[Change], since: &Since, out: &m
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
-            _ if since.changed.contains(&page.spec) => "changed, the call is the same",
+            _ if specs.changed.contains(&page.spec) => "changed, the call is the same",
             _ => continue,
         };
         writeln!(out, "{}\n  {} ({state})", page.spec, page.call)?;
@@ -119,6 +149,6 @@ fn print_pages(generated: &Generated, changes: &[Change], since: &Since, out: &m
     let written = counted(Action::Create) + counted(Action::Change);
     let files = [(written, "written"), (counted(Action::Remove), "removed"), (counted(Action::Keep), "unchanged")];
     let files: Vec<String> =
-        files.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+        files.iter().filter(|(number, _)| *number > 0).map(|(number, state)| format!("{number} {state}")).collect();
     writeln!(out, "{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "))
 }

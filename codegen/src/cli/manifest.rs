@@ -1,4 +1,4 @@
-//! What `Cargo.toml` says of the client's crate: its name and version.
+//! The name and version of the client's crate, from its `Cargo.toml`.
 
 use std::io;
 
@@ -24,7 +24,7 @@ struct Manifest {
 struct Package {
     name: String,
     version: Option<Stated>,
-    /// The folder of the workspace's root, where it is not one above.
+    /// The root folder of the workspace, if it is not a folder above.
     workspace: Option<String>,
 }
 
@@ -38,7 +38,7 @@ struct WorkspacePackage {
     version: Option<String>,
 }
 
-/// A version, or that it is the workspace's.
+/// A version of the package itself, or one inherited from the workspace.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Stated {
@@ -46,13 +46,13 @@ enum Stated {
     Shared { workspace: bool },
 }
 
-/// Reads a file of a state by its path below the project; none if there is no such file.
+/// A function that reads a file by its path below the project; `None` if there is no such file.
 pub(super) type Files<'a> = dyn Fn(&str) -> io::Result<Option<String>> + 'a;
 
-/// The crate in a folder; none if there is no manifest of a package.
+/// Reads the crate in a folder; `None` if there is no manifest of a package.
 ///
 /// # Errors
-/// If a manifest cannot be read, or no version stands in it where one should.
+/// [`io::Error`] if a manifest cannot be read, or does not state the version.
 pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>> {
     let own = path(folder);
     let Some(manifest) = parse(&own, files)? else { return Ok(None) };
@@ -76,10 +76,10 @@ pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>>
     Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
 }
 
-/// How far below the root of a workspace a project is looked for; nobody keeps one deeper.
-const ABOVE: usize = 8;
+/// The number of folders above the project in which a workspace is searched.
+const FOLDERS_ABOVE: usize = 8;
 
-/// The workspace that a package belongs to: the one that it names, or the nearest one above.
+/// Returns the workspace that a package names, or else the nearest one above.
 fn workspace(folder: &str, package: Option<&Package>, files: &Files<'_>) -> io::Result<Option<(Workspace, String)>> {
     if let Some(named) = package.and_then(|package| package.workspace.as_ref()) {
         let path = path(&format!("{folder}/{named}"));
@@ -87,7 +87,7 @@ fn workspace(folder: &str, package: Option<&Package>, files: &Files<'_>) -> io::
     }
     let steps: Vec<&str> = folder.split('/').collect();
     let inside = (0..=steps.len()).rev().map(|count| steps[..count].join("/"));
-    let above = (1..=ABOVE).map(|count| vec![".."; count].join("/"));
+    let above = (1..=FOLDERS_ABOVE).map(|count| vec![".."; count].join("/"));
     for folder in inside.chain(above) {
         let path = path(&folder);
         if let Some(workspace) = parse(&path, files)?.and_then(|manifest| manifest.workspace) {

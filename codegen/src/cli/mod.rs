@@ -1,4 +1,13 @@
-//! The command: `cargo clientloom`.
+//! The command `cargo clientloom`, with one file for each subcommand.
+//!
+//! [`run`] parses the arguments, finds the project (`config.rs`), reads its specs, and calls the
+//! subcommand. Without a subcommand, `make.rs` writes the client. The other files contain the parts
+//! that subcommands share:
+//!
+//! - `streams.rs` and `exit.rs` for output and exit codes, `quiet_pipe.rs` for closed pipes;
+//! - `git.rs`, `released.rs`, `state.rs`, `compare.rs` and `manifest.rs` for states of a project;
+//! - `features.rs` for the features of the client's crate;
+//! - `import_summary.rs` for the text about imported pages.
 
 mod changelog;
 mod compare;
@@ -11,6 +20,7 @@ mod features;
 mod fmt;
 mod git;
 mod import;
+mod import_summary;
 mod init;
 mod lint;
 mod make;
@@ -19,7 +29,7 @@ mod new;
 mod quiet_pipe;
 mod released;
 mod show;
-mod side;
+mod state;
 mod streams;
 mod watch;
 
@@ -52,9 +62,9 @@ use exit::{FAILED, WRONG_USAGE};
 use streams::Streams;
 
 const MORE_HELP: &str = "\
-Without a command, codegen reads and checks every spec. It then writes the generated
-files that are out of date and removes those whose spec is gone. It writes nothing
-while there is a finding of severity error.
+Without a command, clientloom reads and checks every spec. It then writes the
+generated files that are out of date and removes those whose spec is gone. It writes
+nothing while there is a finding of severity error.
 Exit codes:
   0    success; warnings do not count
   1    the tool failed: a file could not be read or written
@@ -68,7 +78,7 @@ Examples:
   cargo clientloom                  write the changes, to be reviewed with the spec
   cargo clientloom --check          in CI: are all generated files up to date?
   cargo clientloom export openapi --vendor feishu -o feishu.json
-                                 for any tool that reads OpenAPI";
+                                    for any tool that reads OpenAPI";
 
 /// Generate a typed client from specs, the YAML transcriptions of API pages
 #[derive(Debug, Parser)]
@@ -138,51 +148,57 @@ enum Command {
     },
 }
 
-/// Runs the command with the process's arguments; colour is for terminals alone, and `NO_COLOR` turns it off.
+/// Runs the command with the arguments of the process.
+///
+/// Only terminals get colors; the environment variable `NO_COLOR` turns colors off.
 #[must_use]
 pub fn main() -> ExitCode {
     let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 
-/// Runs the command and returns its exit code. What it prints is coloured: the streams decide whether that stays.
+/// Runs the command and returns its exit code.
+///
+/// The output contains colors as ANSI codes. The caller's streams can remove them.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    // As a cargo subcommand the first argument is the subcommand's own name.
+    // Cargo passes the name of its subcommand as the first argument.
     if arguments.get(1).is_some_and(|first| first == "clientloom") {
         arguments.remove(1);
     }
     let (mut out, mut err) = (QuietPipe::new(out), QuietPipe::new(err));
     let mut streams = Streams { out: &mut out, err: &mut err };
-    let done = match Arguments::try_parse_from(arguments) {
+    let code = match Arguments::try_parse_from(arguments) {
         Ok(arguments) if arguments.check && arguments.command.is_some() => {
             let message = "the argument '--check' works only without a command";
-            streams.answer(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
+            streams.print_usage(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
         }
         Ok(arguments) => execute(&arguments, &mut streams),
-        Err(answer) => streams.answer(&answer),
+        Err(usage) => streams.print_usage(&usage),
     };
-    done.unwrap_or_else(|error| {
-        // Nobody is left to be told if even this cannot be printed.
-        let _unheard = writeln!(streams.err, "error: {error}");
+    code.unwrap_or_else(|error| {
+        // If the message cannot be printed, only the exit code is left.
+        let _unprinted = writeln!(streams.err, "error: {error}");
         FAILED
     })
 }
 
+/// Runs the commands that need no project.
 fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     match &arguments.command {
-        Some(Command::Init(asked)) => init::run(asked, arguments.root.as_deref(), streams),
+        Some(Command::Init(args)) => init::run(args, arguments.root.as_deref(), streams),
         Some(Command::Rules) => explain::list(streams),
         Some(Command::Explain { code }) => explain::explain(code, streams),
         Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
-            let wish = ImportOptions { update: *update, share: *share };
-            import::run(&ImportArgs { pages, into, shown: into, vendor: vendor.as_deref(), wish }, streams)
+            let options = ImportOptions { update: *update, share: *share };
+            import::run(&ImportArgs { pages, into, shown: into, vendor: vendor.as_deref(), options }, streams)
         }
-        _ => in_project(arguments, streams),
+        _ => execute_in_project(arguments, streams),
     }
 }
 
-fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
+/// Runs the commands that need a project.
+fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
     let Some(project) = &Project::find(arguments.root.as_deref())? else {
         let message = "no codegen.toml, and no folders `specs` and `generated-client`, here or in a folder above; \
                        name the project with --root, or create one with `cargo clientloom init`";
@@ -192,19 +208,20 @@ fn in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8
     let specs = project.root.join(&project.specs);
     match &arguments.command {
         Some(Command::Import { pages, vendor, update, share, .. }) => {
-            let (shown, wish) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
-            import::run(&ImportArgs { pages, into: &specs, shown, vendor: vendor.as_deref(), wish }, streams)
+            let (shown, options) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
+            import::run(&ImportArgs { pages, into: &specs, shown, vendor: vendor.as_deref(), options }, streams)
         }
-        Some(Command::New(asked)) => new::run(asked, &specs, &project.specs, streams),
-        Some(Command::Watch(asked)) => watch::run(asked, project, streams),
-        Some(Command::Fmt(asked)) => fmt::run(asked, project, streams),
-        Some(Command::Diff(asked)) => diff::run(asked, project, streams),
-        Some(Command::Changelog(asked)) => changelog::run(asked, project, streams),
-        _ => with_specs(arguments, project, &files::read_specs(&specs, &project.specs)?, streams),
+        Some(Command::New(args)) => new::run(args, &specs, &project.specs, streams),
+        Some(Command::Watch(args)) => watch::run(args, project, streams),
+        Some(Command::Fmt(args)) => fmt::run(args, project, streams),
+        Some(Command::Diff(args)) => diff::run(args, project, streams),
+        Some(Command::Changelog(args)) => changelog::run(args, project, streams),
+        _ => execute_with_specs(arguments, project, &files::read_specs(&specs, &project.specs)?, streams),
     }
 }
 
-fn with_specs(
+/// Runs the commands that need all specs of the project.
+fn execute_with_specs(
     arguments: &Arguments,
     project: &Project,
     sources: &Sources,
@@ -212,13 +229,13 @@ fn with_specs(
 ) -> io::Result<u8> {
     let mut report = Report::with_levels(project.levels.clone());
     match &arguments.command {
-        Some(Command::Lint(asked)) => lint::run(asked, project, sources, &mut report, streams),
-        Some(Command::Show(asked)) => show::run(asked, project, sources, &mut report, streams),
-        Some(Command::Export(Export::OpenApi(asked))) => {
+        Some(Command::Lint(args)) => lint::run(args, project, sources, &mut report, streams),
+        Some(Command::Show(args)) => show::run(args, project, sources, &mut report, streams),
+        Some(Command::Export(Export::OpenApi(args))) => {
             let documents = export_openapi(sources, &mut report);
             streams.show(&report, sources)?;
             let Ok(documents) = documents else { return streams.conclude(&report, "") };
-            export::write(asked, &documents, streams)
+            export::write(args, &documents, streams)
         }
         _ => {
             let mode = if arguments.check { Mode::Check } else { Mode::Write };

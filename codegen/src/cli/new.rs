@@ -1,11 +1,11 @@
-//! `cargo clientloom new`: a spec to begin with.
+//! `cargo clientloom new`: blank specs.
 
 use std::io;
 use std::path::Path;
 
 use clap::Args;
 
-use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::init;
 use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
@@ -13,13 +13,13 @@ use crate::format::blank::{self, DeclaredNames};
 use crate::naming;
 use crate::project::files;
 
-/// The name of what the operations below a folder share.
+/// The name of the file with the facts that the operations below a folder share.
 const SERVICE: &str = "service";
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// Path of the operation's file, such as acme/v1/room/close; a path that ends in `service` creates a
-    /// service.yaml, the vendor's folder alone a vendor.yaml
+    /// Path of the operation's file, such as acme/v1/room/close. A path that ends in `service`
+    /// creates a service.yaml; the vendor's folder alone creates a vendor.yaml
     #[arg(value_name = "VENDOR[/…/OPERATION]")]
     operation: String,
     /// Method and path, such as "POST /v1/rooms/{room}/close"
@@ -27,9 +27,9 @@ pub(super) struct New {
     http: Option<String>,
 }
 
-/// Writes the spec, and a vendor.yaml where there is none.
-pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let name = asked.operation.trim_end_matches(".yaml").trim_end_matches('/');
+/// Writes the spec, and a vendor.yaml if there is none.
+pub(super) fn run(args: &New, specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let name = args.operation.trim_end_matches(".yaml").trim_end_matches('/');
     // A path that a shell completed begins with the folder of the specs.
     let name = name.strip_prefix(shown).and_then(|name| name.strip_prefix('/')).unwrap_or(name);
     let steps: Vec<&str> = name.split('/').collect();
@@ -37,8 +37,8 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
         [vendor, "vendor"] => (*vendor, &steps[..1]),
         all => (all[0], all),
     };
-    if let Some(why) = refuse(name, steps, asked.http.as_deref()) {
-        writeln!(streams.err, "error: {why}")?;
+    if let Some(reason) = refuse(name, steps, args.http.as_deref()) {
+        writeln!(streams.err, "error: {reason}")?;
         return Ok(WRONG_USAGE);
     }
     let mut files = Vec::new();
@@ -48,33 +48,40 @@ pub(super) fn run(asked: &New, specs: &Path, shown: &str, streams: &mut Streams<
         let sources = files::read_specs(specs, shown)?;
         token = first_token(&sources, vendor).unwrap_or(token);
     } else {
-        files.push((shared, blank::vendor(vendor, &named(vendor, specs)?)));
+        let text = blank::vendor(vendor, &declared_names(vendor, specs)?);
+        files.push(Source { path: shared, text });
     }
+    let path = format!("{name}.yaml");
     match steps {
         [_] => {}
-        [.., SERVICE] => files.push((format!("{name}.yaml"), blank::service(steps))),
-        _ => files.push((format!("{name}.yaml"), blank::operation(steps, asked.http.as_deref(), &token))),
+        [.., SERVICE] => files.push(Source { path, text: blank::service(steps) }),
+        _ => files.push(Source { path, text: blank::operation(steps, args.http.as_deref(), &token) }),
     }
-    if let Some((path, _)) = files.iter().find(|(path, _)| specs.join(path).exists()) {
-        writeln!(streams.err, "error: {shown}/{path} already exists")?;
+    create(&files, specs, shown, streams)
+}
+
+/// Writes the files, unless one of them already exists.
+fn create(files: &[Source], specs: &Path, shown: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(file) = files.iter().find(|file| specs.join(&file.path).exists()) {
+        writeln!(streams.err, "error: {shown}/{} already exists", file.path)?;
         return Ok(FINDINGS);
     }
-    for (path, text) in files {
-        files::create(&specs.join(&path), &text)?;
+    for Source { path, text } in files {
+        files::create(&specs.join(path), text)?;
         writeln!(streams.out, "{shown}/{path}")?;
     }
     writeln!(streams.out, "run `cargo clientloom lint` to see what is left to fill in")?;
-    Ok(FINE)
+    Ok(SUCCESS)
 }
 
-/// Why no spec can begin like this, if it cannot.
+/// Returns the reason why no spec can have this path or `--http`; `None` if both are valid.
 fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
     let (vendor, below) = steps.split_first()?;
-    if let Some(why) = init::refuse_vendor(vendor) {
-        return Some(why);
+    if let Some(reason) = init::refuse_vendor(vendor) {
+        return Some(reason);
     }
-    if let Some(odd) = below.iter().find(|step| !naming::is_step(step)) {
-        return Some(format!("`{name}` cannot be an operation: `{odd}` cannot be a module name"));
+    if let Some(invalid) = below.iter().find(|step| !naming::is_step(step)) {
+        return Some(format!("`{name}` cannot be an operation: `{invalid}` cannot be a module name"));
     }
     if let [_, .., "vendor"] = steps {
         return Some(format!("`{name}` cannot be an operation: a vendor.yaml must be in the vendor's own folder"));
@@ -86,29 +93,29 @@ fn refuse(name: &str, steps: &[&str], http: Option<&str>) -> Option<String> {
         )
     });
     message.or_else(|| {
-        let for_none = matches!(steps, [_] | [.., SERVICE]);
-        for_none.then(|| format!("`{name}` is not an operation, so --http does not apply"))
+        let is_shared = matches!(steps, [_] | [.., SERVICE]);
+        is_shared.then(|| format!("`{name}` is not an operation, so --http does not apply"))
     })
 }
 
-/// What the pages name that a vendor without a vendor.yaml has, such as drafts.
-fn named(vendor: &str, specs: &Path) -> io::Result<DeclaredNames> {
-    let mut named = DeclaredNames::default();
+/// Returns the tokens and scopes that the vendor's operations name, such as those of drafts.
+fn declared_names(vendor: &str, specs: &Path) -> io::Result<DeclaredNames> {
+    let mut names = DeclaredNames::default();
     if !specs.join(vendor).is_dir() {
-        return Ok(named);
+        return Ok(names);
     }
     let pages = files::read_specs(&specs.join(vendor), vendor)?;
     let mut files: Vec<Source> = pages.iter().map(|(_, source)| source.clone()).collect();
-    files.push(Source { path: format!("{vendor}/vendor.yaml"), text: blank::vendor(vendor, &named) });
+    files.push(Source { path: format!("{vendor}/vendor.yaml"), text: blank::vendor(vendor, &names) });
     let spec = crate::spec::load(&Sources::new("", files), &mut Report::default());
     for operation in spec.vendors.into_iter().flat_map(|vendor| vendor.operations) {
-        named.tokens.extend(operation.tokens);
-        named.scopes.extend(operation.scopes);
+        names.tokens.extend(operation.tokens);
+        names.scopes.extend(operation.scopes);
     }
-    Ok(named)
+    Ok(names)
 }
 
-/// The kind of token that the vendor's first way to be authorised serves.
+/// Returns the kind of token that the vendor's first authentication method serves.
 fn first_token(sources: &Sources, vendor: &str) -> Option<String> {
     let spec = crate::spec::load(sources, &mut Report::default());
     let vendor = spec.vendors.iter().find(|known| known.name == vendor)?;

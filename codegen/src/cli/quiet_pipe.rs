@@ -1,44 +1,46 @@
-//! Whoever reads what is printed, and may have seen enough before the end: `cargo clientloom diff | head`.
+//! A stream whose reader may stop early, as in `cargo clientloom diff | head`.
 
 use std::io::{self, Write};
 
-/// A stream; what is printed after its reader has gone is lost, and the run goes on to its own exit code.
+/// A stream that drops the output after its reader has closed the pipe.
+///
+/// The run then continues, and returns its own exit code.
 pub(super) struct QuietPipe<'a> {
     stream: &'a mut dyn Write,
-    is_gone: bool,
+    is_closed: bool,
 }
 
 impl<'a> QuietPipe<'a> {
     pub(super) fn new(stream: &'a mut dyn Write) -> Self {
-        Self { stream, is_gone: false }
+        Self { stream, is_closed: false }
     }
 
-    /// Takes a refusal for done if it says that nobody reads any more.
-    fn unless_gone<T>(&mut self, done: io::Result<T>, lost: T) -> io::Result<T> {
-        match done {
+    /// Returns the result, or `instead` if the reader has closed the pipe.
+    fn ignore_closed<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.is_gone = true;
-                Ok(lost)
+                self.is_closed = true;
+                Ok(instead)
             }
-            done => done,
+            result => result,
         }
     }
 }
 
 impl Write for QuietPipe<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_gone {
+        if self.is_closed {
             return Ok(bytes.len());
         }
-        let done = self.stream.write(bytes);
-        self.unless_gone(done, bytes.len())
+        let result = self.stream.write(bytes);
+        self.ignore_closed(result, bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.is_gone {
+        if self.is_closed {
             return Ok(());
         }
-        let done = self.stream.flush();
-        self.unless_gone(done, ())
+        let result = self.stream.flush();
+        self.ignore_closed(result, ())
     }
 }

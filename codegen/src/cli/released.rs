@@ -1,4 +1,4 @@
-//! The last state of the client's crate that was released.
+//! The last released state of the client's crate.
 
 use std::io;
 
@@ -9,29 +9,28 @@ use super::git;
 use super::manifest::{self, Crate};
 use crate::diagnostics::Sources;
 
-/// A state that was released.
+/// A released state.
 pub(super) struct Released {
-    /// The tag, or the revision that was named.
+    /// The tag, or the revision in the arguments.
     pub(super) name: String,
     pub(super) version: Version,
     pub(super) specs: Sources,
 }
 
-/// What is known of releases.
+/// The last release, if one was found.
 pub(super) enum LastRelease {
-    Released(Released),
-    /// Nothing was released, or nobody can say what was; why it is thought so.
-    Nothing {
-        why: String,
-        /// Whether tags may be missing here that are there elsewhere.
+    Found(Released),
+    NotFound {
+        reason: String,
+        /// Whether the clone is shallow, so that tags may be missing.
         is_shallow: bool,
     },
 }
 
-/// The state of a revision.
+/// Reads the state of a revision.
 ///
 /// # Errors
-/// If there is no such revision, or it has no specs or no crate.
+/// [`io::Error`] if there is no such revision, or if it has no specs or no crate.
 pub(super) fn at(project: &Project, revision: &str) -> io::Result<Released> {
     git::commit(&project.root, revision)?;
     let Some((specs, krate)) = state(project, revision)? else {
@@ -40,36 +39,37 @@ pub(super) fn at(project: &Project, revision: &str) -> io::Result<Released> {
     read(project, revision, &specs, krate.version)
 }
 
-/// The newest release that HEAD stands on, by the tags of its version: `v0.1.0`, or after the crate's name,
-/// `acme-v0.1.0` or `acme@0.1.0`. A tag at which the crate has another version is one of something else; what came
-/// before a release, such as `v0.2.0-rc.1`, is none.
+/// Returns the newest release in the history of HEAD.
+///
+/// - The tag of a release is `v0.1.0`, `acme-v0.1.0` or `acme@0.1.0`, where `acme` is the crate.
+/// - A tag of a pre-release, such as `v0.2.0-rc.1`, does not count.
+/// - A tag does not count if the crate has another version there: the tag is about another crate.
 ///
 /// # Errors
-/// If git refuses, or the state of a tag cannot be read.
+/// [`io::Error`] if git fails, or if the state of a tag cannot be read.
 pub(super) fn last(project: &Project, krate: &Crate) -> io::Result<LastRelease> {
-    let nothing = |why: String| LastRelease::Nothing { why, is_shallow: false };
     let Some(tags) = git::tags(&project.root)? else {
-        return Ok(nothing("this folder is not in a git repository, so the last release is unknown".to_owned()));
+        let reason = "this folder is not in a git repository, so the last release is unknown".to_owned();
+        return Ok(LastRelease::NotFound { reason, is_shallow: false });
     };
-    let mut strange = Vec::new();
-    for (version, tag) in versions(&tags.below, &krate.name) {
+    let mut rejected = Vec::new();
+    for (version, tag) in versions(&tags.merged, &krate.name) {
         match state(project, &format!("refs/tags/{tag}"))? {
             Some((specs, found)) if found.version == version => {
-                return read(project, tag, &specs, version).map(LastRelease::Released);
+                return read(project, tag, &specs, version).map(LastRelease::Found);
             }
-            Some((_, found)) => strange.push(format!("; at {tag} the crate has version {}", found.version)),
-            None => strange.push(format!("; at {tag} there is no crate")),
+            Some((_, found)) => rejected.push(format!("; at {tag} the crate has version {}", found.version)),
+            None => rejected.push(format!("; at {tag} there is no crate")),
         }
     }
-    let beside = versions(&tags.beside, &krate.name)
-        .into_iter()
-        .map(|(_, tag)| format!("; {tag} is not in the history of HEAD"));
-    let strange: String = strange.into_iter().chain(beside).take(3).collect();
-    let why = format!("no release found: there is no tag such as v{}{strange}", krate.version);
-    Ok(LastRelease::Nothing { why, is_shallow: tags.is_shallow })
+    let unmerged = versions(&tags.unmerged, &krate.name);
+    let unmerged = unmerged.into_iter().map(|(_, tag)| format!("; {tag} is not in the history of HEAD"));
+    let rejected: String = rejected.into_iter().chain(unmerged).take(3).collect();
+    let reason = format!("no release found: there is no tag such as v{}{rejected}", krate.version);
+    Ok(LastRelease::NotFound { reason, is_shallow: tags.is_shallow })
 }
 
-/// The tags of releases with their versions, the newest first.
+/// Returns the tags of releases with their versions, the newest first.
 fn versions<'a>(tags: &'a [String], krate: &str) -> Vec<(Version, &'a str)> {
     let version = |tag: &str| {
         let named = tag.strip_prefix(krate).and_then(|rest| rest.strip_prefix('@').or(rest.strip_prefix("-v")));
@@ -81,16 +81,16 @@ fn versions<'a>(tags: &'a [String], krate: &str) -> Vec<(Version, &'a str)> {
     versions
 }
 
-/// The folders of specs and of the crate that a revision may have, the likeliest first.
+/// Returns the possible folders of the specs and of the crate at a revision, the likeliest first.
 pub(super) fn folders(project: &Project, revision: &str) -> io::Result<Vec<[String; 2]>> {
     Ok(match git::read_file(&project.root, revision, config::FILE) {
         Some(text) => vec![Project::folders(&text)?],
-        // Whoever has no such file has the folders that need none, unless the file is not kept in git.
+        // Without a file the defaults apply, unless git does not track the file.
         None => vec![Project::folders("")?, [project.specs.clone(), project.client.clone()]],
     })
 }
 
-/// The folder of specs at a revision, and the crate.
+/// Returns the folder of the specs and the crate at a revision; `None` if there is no crate.
 fn state(project: &Project, revision: &str) -> io::Result<Option<(String, Crate)>> {
     let files = |path: &str| Ok(git::read_file(&project.root, revision, path));
     for [specs, client] in folders(project, revision)? {

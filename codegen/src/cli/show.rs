@@ -1,4 +1,4 @@
-//! `cargo clientloom show`: what a spec becomes, without writing anything.
+//! `cargo clientloom show`: the generated Rust of a spec, without writing any file.
 
 use std::path::PathBuf;
 use std::{fs, io};
@@ -6,7 +6,7 @@ use std::{fs, io};
 use clap::Args;
 
 use super::config::Project;
-use super::exit::{FINE, WRONG_USAGE};
+use super::exit::{SUCCESS, WRONG_USAGE};
 use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::export::curl;
@@ -21,23 +21,23 @@ pub(super) struct Show {
     file: PathBuf,
 }
 
-/// Prints the Rust, then the request.
+/// Prints the generated Rust, then the request as a curl command.
 pub(super) fn run(
-    asked: &Show,
+    args: &Show,
     project: &Project,
     sources: &Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let asked_file = fs::canonicalize(&asked.file).ok();
-    let is_asked = |source: &Source| {
+    let wanted = fs::canonicalize(&args.file).ok();
+    let is_wanted = |source: &Source| {
         let below = source.path.strip_prefix(project.specs.as_str()).unwrap_or(&source.path).trim_start_matches('/');
         let file = project.root.join(&project.specs).join(below);
-        asked_file.is_some() && fs::canonicalize(file).ok() == asked_file
+        wanted.is_some() && fs::canonicalize(file).ok() == wanted
     };
-    let source = sources.iter().map(|(_, source)| source).find(|source| is_asked(source));
+    let source = sources.iter().map(|(_, source)| source).find(|source| is_wanted(source));
     let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
-        return refuse(asked, project, streams);
+        return refuse(args, project, streams);
     };
     let generated = crate::rust::generate(sources, Options { serde: true, features: true, examples: false }, report);
     streams.show(report, sources)?;
@@ -45,20 +45,20 @@ pub(super) fn run(
     let spec = crate::spec::load(sources, &mut Report::default());
     let page = generated.pages.iter().find(|page| page.spec == source.path);
     let Some((page, (vendor, operation))) = page.zip(find(&spec, sources, &source.path)) else {
-        return refuse(asked, project, streams);
+        return refuse(args, project, streams);
     };
     let output = generated.client.iter().find(|output| output.path == page.file);
     write!(streams.out, "{}\n{}", output.map_or("", |output| output.text.as_str()), curl(vendor, operation))?;
-    Ok(FINE)
+    Ok(SUCCESS)
 }
 
-fn refuse(asked: &Show, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let file = asked.file.display();
+fn refuse(args: &Show, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let file = args.file.display();
     writeln!(streams.err, "error: {file} is not the spec of an operation below {}", project.specs)?;
     Ok(WRONG_USAGE)
 }
 
-/// The operation of a file.
+/// Returns the operation of a file, with its vendor.
 fn find<'a>(spec: &'a Spec, sources: &Sources, shown: &str) -> Option<(&'a Vendor, &'a Operation)> {
     let operations = spec.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |page| (vendor, page)));
     let mut operations = operations.filter(|(_, operation)| sources.get(operation.file).path == shown);

@@ -2,25 +2,27 @@
 
 use std::io::{self, Write};
 
-use super::exit::{FINDINGS, FINE, WRONG_USAGE};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use crate::diagnostics::{Report, Sources, render};
 
-/// What stands for standard input.
+/// The argument that means standard input.
 pub(super) const STDIN: &str = "-";
 
+/// The standard output and the standard error of a run.
 pub(super) struct Streams<'a> {
     pub(super) out: &'a mut dyn Write,
     pub(super) err: &'a mut dyn Write,
 }
 
 impl Streams<'_> {
-    /// Prints what the command line itself led to: the help, the version, or what is wrong with it.
-    pub(super) fn answer(&mut self, answer: &clap::Error) -> io::Result<u8> {
-        let stream = if answer.use_stderr() { &mut self.err } else { &mut self.out };
-        write!(stream, "{}", answer.render().ansi())?;
-        Ok(if answer.use_stderr() { WRONG_USAGE } else { FINE })
+    /// Prints the help, the version, or the error of the command line.
+    pub(super) fn print_usage(&mut self, usage: &clap::Error) -> io::Result<u8> {
+        let stream = if usage.use_stderr() { &mut self.err } else { &mut self.out };
+        write!(stream, "{}", usage.render().ansi())?;
+        Ok(if usage.use_stderr() { WRONG_USAGE } else { SUCCESS })
     }
 
+    /// Prints the findings, if there are any.
     pub(super) fn show(&mut self, report: &Report, sources: &Sources) -> io::Result<()> {
         if report.findings().is_empty() {
             return Ok(());
@@ -28,18 +30,20 @@ impl Streams<'_> {
         writeln!(self.err, "{}", render::render(report, sources, true))
     }
 
-    pub(super) fn conclude(&mut self, report: &Report, fine: &str) -> io::Result<u8> {
+    /// Prints the numbers of errors and warnings, after `success` if there are no errors.
+    pub(super) fn conclude(&mut self, report: &Report, success: &str) -> io::Result<u8> {
         let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
         if report.errors() > 0 {
             writeln!(self.err, "{errors}, {warnings}; nothing was written")?;
             return Ok(FINDINGS);
         }
-        let rest = if report.warnings() == 0 { "nothing to mend" } else { &warnings };
-        writeln!(self.out, "{fine}, {rest}")?;
-        Ok(FINE)
+        let rest = if report.warnings() == 0 { "no findings" } else { &warnings };
+        writeln!(self.out, "{success}, {rest}")?;
+        Ok(SUCCESS)
     }
 }
 
-pub(super) fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// Returns a number with its noun: `1 page`, `2 pages`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -1,4 +1,4 @@
-//! `cargo clientloom watch`: makes the client anew whenever a spec is saved.
+//! `cargo clientloom watch`: generates the client again after each save of a spec.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,13 +10,13 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::config::{self, Project};
-use super::exit::FINE;
+use super::exit::SUCCESS;
 use super::make::{self, Mode};
 use super::streams::Streams;
 use crate::diagnostics::Report;
 use crate::project::files;
 
-/// Editors save in several steps; what follows within this time belongs to the same save.
+/// The time without events that ends a save; editors save in several steps.
 const QUIET: Duration = Duration::from_millis(30);
 
 #[derive(Clone, Debug, Args)]
@@ -26,35 +26,37 @@ pub(super) struct Watch {
     runs: Option<usize>,
 }
 
-/// Runs once, then after each save, until the process is ended.
-pub(super) fn run(asked: &Watch, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let (tell, told) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(tell).map_err(io::Error::other)?;
+/// Runs once, and again after each save, until the process ends.
+pub(super) fn run(args: &Watch, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let (sender, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(sender).map_err(io::Error::other)?;
     let root = project.root.as_path();
-    // The folder, as a file that is saved by renaming is another one afterwards.
+    // The folder of codegen.toml, because editors may save a file by renaming another one.
     watch(&mut watcher, root, RecursiveMode::NonRecursive)?;
     let mut specs = root.join(&project.specs);
     watch(&mut watcher, &specs, RecursiveMode::Recursive)?;
     let mut runs = 0;
     loop {
-        // What cannot be read now may be whole after the next save.
-        if let Err(error) = make_once(root, &mut specs, &mut watcher, streams) {
+        // A file that cannot be read now may be complete after the next save.
+        if let Err(error) = run_once(root, &mut specs, &mut watcher, streams) {
             writeln!(streams.err, "error: {error}")?;
         }
         runs += 1;
-        if asked.runs == Some(runs) || !wait(&told) {
-            return Ok(FINE);
+        if args.runs == Some(runs) || !wait_for_save(&events) {
+            return Ok(SUCCESS);
         }
     }
 }
 
 fn watch(watcher: &mut dyn Watcher, folder: &Path, mode: RecursiveMode) -> io::Result<()> {
-    let refused = |error| io::Error::other(format!("cannot watch {}: {error}", folder.display()));
-    watcher.watch(folder, mode).map_err(refused)
+    let with_path = |error| io::Error::other(format!("cannot watch {}: {error}", folder.display()));
+    watcher.watch(folder, mode).map_err(with_path)
 }
 
-/// Makes the client by what codegen.toml says now; the folder of specs is watched, and so is another one that it names.
-fn make_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, streams: &mut Streams<'_>) -> io::Result<u8> {
+/// Generates the client as the current codegen.toml says.
+///
+/// If the file names another folder of specs, that folder is watched from then on.
+fn run_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, streams: &mut Streams<'_>) -> io::Result<u8> {
     let project = Project::read(root)?;
     let named = root.join(&project.specs);
     if named != *specs {
@@ -66,29 +68,29 @@ fn make_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, stream
     make::run(Mode::Write, &project, &sources, &mut report, streams)
 }
 
-/// Waits for a save and until it is done; says no when nothing can come any more.
-fn wait(told: &Receiver<notify::Result<Event>>) -> bool {
+/// Waits until a save is complete; returns `false` if the watcher has ended.
+fn wait_for_save(events: &Receiver<notify::Result<Event>>) -> bool {
     loop {
-        let Ok(event) = told.recv() else { return false };
+        let Ok(event) = events.recv() else { return false };
         if event.is_ok_and(|event| is_save(&event)) {
             break;
         }
     }
-    while told.recv_timeout(QUIET).is_ok() {}
+    while events.recv_timeout(QUIET).is_ok() {}
     true
 }
 
-/// Whether a spec or codegen.toml is another one now, or a folder came or went.
+/// Whether a spec or codegen.toml changed, or a folder was created, removed or renamed.
 fn is_save(event: &Event) -> bool {
-    let moves = event.kind.is_create()
+    let is_moved = event.kind.is_create()
         || event.kind.is_remove()
         || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
     let counts = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default();
         let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        // What has no ending may be a folder of specs, which moves as a whole.
+        // A path without an ending may be a folder of specs, which moves as a whole.
         let ending = path.extension();
-        !is_hidden && (name == config::FILE || ending.map_or(moves, |ending| ending == "yaml"))
+        !is_hidden && (name == config::FILE || ending.map_or(is_moved, |ending| ending == "yaml"))
     };
     event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(counts)
 }

@@ -1,4 +1,4 @@
-//! A request as curl sends it: the page's own example, or what has to be given.
+//! The request of an operation as a curl command, from the page's example or its required fields.
 
 use std::fmt::Write;
 
@@ -8,33 +8,18 @@ use crate::naming;
 use crate::spec::{Field, FieldLocation, Operation, Scope, Ty, Vendor};
 use crate::yaml::Value;
 
-/// What stands in a path or query as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+/// The characters that are escaped in a path or query.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The command, over several lines.
+/// Returns the command, over several lines.
+///
+/// The values are those of the page's first example, or the fields' own examples. Tokens are
+/// variables of the shell.
 #[must_use]
 pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     let values = Values::of(operation);
-    let mut path = operation.http.path.clone();
-    for field in operation.request.iter().filter(|field| field.location == FieldLocation::Path) {
-        let value = values.get(field).map_or_else(|| field.name.to_uppercase(), |value| text(&value));
-        path = path.replace(&format!("{{{}}}", field.name), &encoded(&value));
-    }
-    let pairs = |location| operation.request.iter().filter(move |field| field.location == location);
-    let query: Vec<String> = pairs(FieldLocation::Query)
-        .flat_map(|field| {
-            let value = values.get(field);
-            let values = match value {
-                Some(Value::List(items)) => items,
-                other => other.into_iter().collect(),
-            };
-            let pair = |value: &Value| format!("{}={}", encoded(&field.name), encoded(&text(value)));
-            values.iter().map(pair).collect::<Vec<_>>()
-        })
-        .collect();
-    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    let mut out =
-        format!("curl -X {} {}", operation.http.method, quoted(&format!("{}{path}{query}", host(vendor, operation))));
+    let address = format!("{}{}{}", host(vendor, operation), path(operation, &values), query(operation, &values));
+    let mut out = format!("curl -X {} {}", operation.http.method, quoted(&address));
     for header in headers(vendor, operation, &values) {
         write!(out, " \\\n  -H {header}").expect("a `String` accepts any text");
     }
@@ -49,7 +34,33 @@ pub fn curl(vendor: &Vendor, operation: &Operation) -> String {
     out + "\n"
 }
 
-/// The fields of a multipart body with curl's options for them; of texts alone it leaves an `@` as it is.
+/// Returns the path with its parameters; a parameter without a value is its name in capitals.
+fn path(operation: &Operation, values: &Values<'_>) -> String {
+    let fields = operation.request.iter().filter(|field| field.location == FieldLocation::Path);
+    fields.fold(operation.http.path.clone(), |path, field| {
+        let value = values.get(field).map_or_else(|| field.name.to_uppercase(), |value| text(&value));
+        path.replace(&format!("{{{}}}", field.name), &encoded(&value))
+    })
+}
+
+/// Returns the query with its `?`; a list becomes one pair for each item.
+fn query(operation: &Operation, values: &Values<'_>) -> String {
+    let pairs = |field: &Field| {
+        let items = match values.get(field) {
+            Some(Value::List(items)) => items,
+            other => other.into_iter().collect(),
+        };
+        let pair = |value: &Value| format!("{}={}", encoded(&field.name), encoded(&text(value)));
+        items.iter().map(pair).collect::<Vec<_>>()
+    };
+    let fields = operation.request.iter().filter(|field| field.location == FieldLocation::Query);
+    let query: Vec<String> = fields.flat_map(pairs).collect();
+    if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
+}
+
+/// Returns the fields of a multipart body, each with its option of curl.
+///
+/// Texts use `--form-string`, which gives `@` no special meaning.
 fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
     let Value::Map(members) = body else { return Vec::new() };
     let is_file = |name: &str| {
@@ -69,7 +80,7 @@ fn parts(operation: &Operation, body: &Value) -> Vec<(&'static str, String)> {
     members.iter().flat_map(part).collect()
 }
 
-/// What the example gives, or the fields' own examples.
+/// The values of the page's first example with a request, if there is one.
 struct Values<'a>(Option<&'a [(FieldLocation, Value)]>);
 
 impl<'a> Values<'a> {
@@ -81,6 +92,7 @@ impl<'a> Values<'a> {
         self.0?.iter().find(|(of, _)| *of == location).map(|(_, value)| value)
     }
 
+    /// Returns the value of a field; `None` if the field can be left out.
     fn get(&self, field: &Field) -> Option<Value> {
         if let Some(value) = self.in_example(field.location).and_then(|given| given.get(&field.name)) {
             return Some(value.clone());
@@ -91,7 +103,7 @@ impl<'a> Values<'a> {
         fixed.or(own).or_else(blank)
     }
 
-    /// The example's body, else what the body has to hold.
+    /// Returns the body of the example, or else a body with the required fields.
     fn body(&self, operation: &Operation) -> Option<Value> {
         let fields: Vec<&Field> =
             operation.request.iter().filter(|field| field.location == FieldLocation::Body).collect();
@@ -108,16 +120,16 @@ fn blank(ty: &Ty) -> Value {
     if matches!(ty, Ty::List(_)) { Value::List(vec![text]) } else { text }
 }
 
-/// A field's own example as it goes over the wire.
+/// Returns the value of a field as it is sent.
 fn wired(field: &Field, value: Value) -> Value {
     if field.json_text && value.as_text().is_none() { Value::Text(value.to_json()) } else { value }
 }
 
-/// The headers, in quotes: double ones where the shell puts in a token, else single ones.
+/// Returns the headers in quotes: double quotes if the shell inserts a token, else single quotes.
 fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<String> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let shared = vendor.levels(&operation.path).into_iter().rev().flat_map(|shared| shared.headers.clone());
-    // The type of a multipart body names its boundary, which curl makes up.
+    // The type of a multipart body names its boundary, which curl generates.
     let is_sent = |name: &str| !(operation.sends_multipart() && name.eq_ignore_ascii_case("content-type"));
     let own = operation.request.iter().filter(|field| field.location == FieldLocation::Header && !field.auth);
     let own = own.filter(|field| is_sent(&field.name));
@@ -127,8 +139,8 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
         headers.push((name, value));
     }
     let mut out: Vec<String> = headers.iter().map(|(name, value)| quoted(&format!("{name}: {value}"))).collect();
-    let way = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
-    if let Some(auth) = way {
+    let method = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
+    if let Some(auth) = method {
         let secret = naming::shout(&auth.token);
         out.push(match auth.scheme.as_str() {
             "eop" => format!("\"Eop-Authorization: ${secret}\""),
@@ -145,7 +157,7 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     out
 }
 
-/// The host with the first value of each variable.
+/// Returns the host with the first value of each variable.
 fn host(vendor: &Vendor, operation: &Operation) -> String {
     let host = Scope::of_operation(vendor, operation).host().unwrap_or_default().to_owned();
     let variables = vendor.levels(&operation.path).into_iter().flat_map(|shared| &shared.variables);
@@ -159,10 +171,10 @@ fn text(value: &Value) -> String {
 }
 
 fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, PLAIN).to_string()
+    utf8_percent_encode(text, ESCAPED).to_string()
 }
 
-/// In single quotes, where the shell leaves everything as it is.
+/// Returns a text in single quotes, in which the shell replaces nothing.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }

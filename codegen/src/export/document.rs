@@ -20,6 +20,7 @@ pub struct Document {
     pub root: Value,
 }
 
+/// Exports the document of a vendor.
 pub(super) fn export_document(vendor: &Vendor) -> Document {
     let uses = Uses::of(vendor);
     let shared::SharedComponents { mut schemas, responses, examples } = shared::export_shared(vendor, &uses);

@@ -10,7 +10,7 @@ use crate::yaml::Value;
 /// The description of a log ID.
 pub(super) const LOG_ID: &str = "The ID by which the vendor's support finds the call.";
 
-/// The name of a component that the operations below the view's folder share.
+/// Returns the name of a component that the operations below the view's folder share.
 pub(super) fn component(view: &View<'_>, name: &str) -> String {
     let steps: Vec<&str> = view.failures().iter().map(String::as_str).chain([name]).collect();
     key(&steps.join("."))
@@ -24,7 +24,7 @@ pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
     if first.is_none_or(|first| std::ptr::eq(*first, row)) { own } else { format!("{own}_{}", row.code) }
 }
 
-/// A code, a code as a number or text, with its known values if there are any.
+/// Exports a code, which is a number or text, with its known values.
 pub(super) fn code(values: &[String], doc: &str) -> Object {
     let both = |value: &String| match as_number(value) {
         Some(number) => vec![number, Value::from(value)],

@@ -4,7 +4,7 @@ use super::object::Object;
 use super::paging::export_paging;
 use super::parameter::{export_fixed, export_parameters};
 use super::view::View;
-use super::{body, prose, reply, security, server};
+use super::{body, prose, response, security, server};
 use crate::spec::{Operation, PageSource};
 use crate::yaml::Value;
 
@@ -27,7 +27,7 @@ pub(super) fn export_operation(view: &View<'_>, operation: &Operation, names: &[
         .with("operationId", &operation.name)
         .with_some("parameters", Some(export_parameters(view, operation, names)))
         .with_some("requestBody", body::export_body(view, operation))
-        .with("responses", reply::export_replies(view, operation))
+        .with("responses", response::export_responses(view, operation))
         .with_flag("deprecated", operation.deprecated)
         .with("security", security::export_needs(view.vendor, operation))
         .with_some("servers", server::export_own(view))

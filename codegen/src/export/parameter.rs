@@ -7,7 +7,7 @@ use super::view::{Direction, View};
 use crate::spec::{Field, FieldLocation, Operation};
 use crate::yaml::Value;
 
-/// Headers that `OpenAPI` states elsewhere, and ignores among parameters.
+/// The headers that `OpenAPI` ignores among parameters, because it states them elsewhere.
 const ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// Exports the parameters of an operation; `names` are those of its path, in the order of the path.
@@ -48,8 +48,9 @@ fn export_parameter(view: &View<'_>, field: &Field, name: &str) -> Value {
 pub(super) fn export_fixed(view: &View<'_>, operation: &Operation) -> Object {
     let has_body = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     let fixed = fixed_headers(view, operation).into_iter();
-    let lost = fixed.filter(|(name, _)| is_elsewhere(name) && !(has_body && name.eq_ignore_ascii_case("content-type")));
-    lost.fold(Object::new(), |object, (name, value)| object.with(name, value))
+    let omitted =
+        fixed.filter(|(name, _)| is_elsewhere(name) && !(has_body && name.eq_ignore_ascii_case("content-type")));
+    omitted.fold(Object::new(), |object, (name, value)| object.with(name, value))
 }
 
 /// Returns the media type of the body.

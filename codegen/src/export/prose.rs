@@ -1,4 +1,4 @@
-//! Descriptions: our own words, with the facts for which `OpenAPI` has no place.
+//! Descriptions in our own words, with the facts for which `OpenAPI` has no key.
 
 use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Type, Vendor};
 
@@ -85,14 +85,14 @@ pub(super) fn row(row: &ErrorRow) -> String {
 }
 
 /// Describes how a token is fetched.
-pub(super) fn bearer(ways: &[&Auth]) -> String {
-    match ways {
-        [auth] => way(auth),
-        _ => list(ways.iter().map(|auth| format!("`{}`: {}", auth.name, way(auth)))),
+pub(super) fn bearer(methods: &[&Auth]) -> String {
+    match methods {
+        [auth] => method(auth),
+        _ => list(methods.iter().map(|auth| format!("`{}`: {}", auth.name, method(auth)))),
     }
 }
 
-fn way(auth: &Auth) -> String {
+fn method(auth: &Auth) -> String {
     let step = |exchange: &Exchange, send: &[String]| {
         let Exchange { http, token, .. } = exchange;
         format!("{} {} takes {} as JSON and returns `{token}`.", http.method, http.path, names(send))

@@ -41,11 +41,11 @@ pub(super) fn export_schemes(vendor: &Vendor) -> Object {
 }
 
 fn bearer(vendor: &Vendor, token: &str) -> Object {
-    let ways: Vec<&Auth> = vendor.auth.iter().filter(|auth| auth.token == token && auth.scheme != "eop").collect();
-    let exchanges: Vec<Object> = ways.iter().filter_map(|auth| token_exchange(auth)).collect();
+    let methods: Vec<&Auth> = vendor.auth.iter().filter(|auth| auth.token == token && auth.scheme != "eop").collect();
+    let exchanges: Vec<Object> = methods.iter().filter_map(|auth| token_exchange(auth)).collect();
     Object::new()
         .with("type", "http")
-        .with("description", prose::bearer(&ways))
+        .with("description", prose::bearer(&methods))
         .with("scheme", "bearer")
         .with_some("x-token-exchange", Some(exchanges))
 }

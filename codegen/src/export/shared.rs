@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Status};
 use super::failure::{code, component, example, known, messages, name};
 use super::object::Object;
-use super::reply::export_answer;
+use super::response::export_response;
+use super::status::{ExportedResponse, Status};
 use super::view::View;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
-/// What the operations below one folder share about failures, by the kinds of components.
+/// The shared components of all folders, by kind.
 #[derive(Default)]
 pub(super) struct SharedComponents {
     pub(super) schemas: Vec<(String, Value)>,
@@ -18,7 +18,7 @@ pub(super) struct SharedComponents {
     pub(super) examples: Vec<(String, Value)>,
 }
 
-/// The components of every folder that has codes or an envelope of its own.
+/// Exports the components of each folder that has codes or an envelope of its own.
 pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> SharedComponents {
     let mut shared = SharedComponents::default();
     let mut folders: BTreeMap<&[String], View<'_>> = BTreeMap::new();
@@ -34,8 +34,10 @@ pub(super) fn export_shared(vendor: &Vendor, uses: &Uses) -> SharedComponents {
         }
         for status in statuses(&rows) {
             let rows = rows.iter().copied().filter(|row| Status::of(row) == status).collect();
-            let answer = Answer { shared: rows, ..Answer::default() };
-            shared.responses.push((component(view, &status.component()), export_answer(view, status, answer).into()));
+            let response = ExportedResponse { shared: rows, ..ExportedResponse::default() };
+            shared
+                .responses
+                .push((component(view, &status.component()), export_response(view, status, response).into()));
         }
     }
     shared
@@ -48,7 +50,7 @@ pub(super) fn statuses(rows: &[&ErrorRow]) -> Vec<Status> {
     statuses
 }
 
-/// What a failure looks like, as its envelope says.
+/// Exports the schema of a failure in its envelope.
 pub(super) fn failure(view: &View<'_>) -> Object {
     let Some(envelope) = view.scope.envelope() else { return Object::new().with("type", "object") };
     let mut members = Object::new();
@@ -59,16 +61,17 @@ pub(super) fn failure(view: &View<'_>) -> Object {
     }
     let members = known(view, messages(members, envelope), envelope);
     Object::new()
-        .with("description", "A call that failed.")
+        .with("description", "A failed call.")
         .with("type", "object")
         .with("required", vec![&envelope.code])
         .with("properties", members)
 }
 
-/// The members that hold codes, with what they are.
+/// Returns the members that contain codes, with their descriptions.
 pub(super) fn codes(envelope: &Envelope) -> Vec<(&str, &'static str)> {
-    let general = if envelope.error_codes.is_empty() { "Says what failed." } else { "Says that the call failed." };
+    let general =
+        if envelope.error_codes.is_empty() { "The error code." } else { "The code that tells failure from success." };
     let exact = envelope.error_codes.iter().filter(|name| **name != envelope.code);
-    let exact = exact.map(|name| (name.as_str(), "Says what failed; of several such members the first one counts."));
+    let exact = exact.map(|name| (name.as_str(), "The error code; the first such member that is present counts."));
     [(envelope.code.as_str(), general)].into_iter().chain(exact).collect()
 }

@@ -1,4 +1,4 @@
-//! For build scripts: specs in, one module in `OUT_DIR` out.
+//! The builder for build scripts, which generates a client as one module in `OUT_DIR`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,16 +8,17 @@ use crate::diagnostics::{Report, render};
 use crate::project::files;
 use crate::rust::{Options, generate_nested};
 
-/// Generates a client while its crate is built.
+/// A generator for build scripts, which generates a client while its crate is built.
+///
+/// In `build.rs`:
 ///
 /// ```no_run
-/// // build.rs
 /// fn main() -> Result<(), clientloom::BuildError> {
 ///     clientloom::Builder::new("specs").write("client.rs")
 /// }
 /// ```
 ///
-/// and in the crate, which depends on `clientloom-runtime`:
+/// In the crate, which depends on `clientloom-runtime`:
 ///
 /// ```text
 /// /// The generated client.
@@ -32,23 +33,30 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Reads the specs of this folder, relative to the crate.
+    /// Creates a generator for the specs of a folder, relative to the crate's folder.
     #[must_use]
     pub fn new(specs: impl Into<PathBuf>) -> Self {
         Self { specs: specs.into(), options: Options::default() }
     }
 
-    /// Derives serde's traits under a feature `serde` of the crate, which has to turn on that of `clientloom-runtime`.
+    /// Derives the traits of serde under the crate's feature `serde` (default: no traits).
+    ///
+    /// The crate declares this feature. The feature turns on the feature `serde` of
+    /// `clientloom-runtime`.
     #[must_use]
     pub fn serde(mut self) -> Self {
         self.options.serde = true;
         self
     }
 
-    /// Writes the module into `OUT_DIR`, tells cargo when to run again, prints warnings.
+    /// Writes the module into a file in `OUT_DIR`.
+    ///
+    /// The method also prints lines for cargo: the folder whose changes run the build script again,
+    /// and the warnings about the specs.
     ///
     /// # Errors
-    /// All findings of all specs, or what keeps files from being read or written. Nothing is written then.
+    /// [`BuildError`] if a spec has errors, if a file cannot be read or written, or if no build
+    /// script runs. The module is then not written.
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
         let variable = |name| {
             let missing =
@@ -59,11 +67,12 @@ impl Builder {
         self.write_to(&krate, &out.join(file), &mut io::stdout().lock())
     }
 
-    /// Does what [`Self::write`] does where cargo is not there to name the crate's folder and the file, nor to
-    /// read the lines that are meant for it.
+    /// Writes the module into any file, outside of a build script.
+    ///
+    /// `krate` is the crate's folder. The lines for cargo go to the stream `cargo`.
     ///
     /// # Errors
-    /// As for [`Self::write`].
+    /// [`BuildError`] if a spec has errors, or if a file cannot be read or written.
     pub fn write_to(&self, krate: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
         let shown = self.specs.to_string_lossy().replace('\\', "/");
         writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
@@ -82,7 +91,7 @@ impl Builder {
     }
 }
 
-/// What kept a build script from making its client; it shows as the findings themselves.
+/// The error of a build script, whose text contains the findings.
 pub struct BuildError(String);
 
 impl From<io::Error> for BuildError {
@@ -91,7 +100,7 @@ impl From<io::Error> for BuildError {
     }
 }
 
-/// A build script that returns an error shows it with `Debug`, so this is the text itself.
+/// Writes the plain text, because cargo shows the error of a build script with `Debug`.
 impl fmt::Debug for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no client was generated:\n\n{}", self.0)

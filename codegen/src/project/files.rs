@@ -1,4 +1,4 @@
-//! Files: reads specs, compares, writes what changed.
+//! Files on disk: reads specs, compares generated files, writes the changed ones.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -11,12 +11,17 @@ use similar::TextDiff;
 use crate::diagnostics::{Source, Sources};
 use crate::rust::MARK;
 
-const MARK_OF_ORDER: char = '\u{feff}';
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads every `.yaml` file below a folder; `shown` is how its path is shown. Hidden files are left alone.
+/// Reads all `.yaml` files below a folder, except hidden ones.
+///
+/// `shown` is the displayed path of the folder.
 ///
 /// # Errors
-/// Whatever keeps a folder or file from being read, with its path. Links are refused: a page's path is its name.
+/// [`io::Error`], with the path in its text, if:
+/// - a folder or file cannot be read, or is not UTF-8;
+/// - a file is a symbolic link, because the path of a spec is its name;
+/// - the name of a file ends in `.yml`.
 pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     let mut files = Vec::new();
     for path in walk(folder)?.into_iter().filter(|path| !is_hidden(path, folder)) {
@@ -35,7 +40,7 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     Ok(Sources::new(shown, files))
 }
 
-/// Reads a spec that is named.
+/// Reads one spec.
 pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
     if path.exists() && path.extension().is_none_or(|ending| ending != "yaml") {
         return Err(refused(path, "is not a spec; specs end in `.yaml`"));
@@ -43,7 +48,9 @@ pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
     read_text(path)
 }
 
-/// Reads a page, or every file below a folder; hidden files are left alone. A file that cannot be read keeps no other from it.
+/// Reads a page, or all files below a folder, except hidden ones.
+///
+/// A file that cannot be read is an error of its own; the others are read.
 pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<String>)>> {
     let mut paths = if path.is_dir() { walk(path)? } else { vec![path.to_path_buf()] };
     if path.is_dir() {
@@ -53,7 +60,7 @@ pub(crate) fn read_pages(path: &Path) -> io::Result<Vec<(PathBuf, io::Result<Str
     Ok(paths.into_iter().map(|path| (path.clone(), read_text(&path))).collect())
 }
 
-/// Writes a file that is not there yet.
+/// Writes a new file; an existing file is an error.
 pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(refused(path, "exists already and was not changed"));
@@ -61,8 +68,8 @@ pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     write_whole(path, text)
 }
 
-/// The bytes of a text as they are; none if there is no such file.
-pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<String>> {
+/// Reads a text without changing it; `None` if there is no such file.
+pub(crate) fn read_if_exists(path: &Path) -> io::Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -70,7 +77,7 @@ pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Reads a text as it was written: without the byte order mark and line ends that Windows may have put in.
+/// Reads a text without the byte order mark and line ends of Windows.
 pub(crate) fn read_text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path).map_err(|error| with_path(&error, path))?;
     let text = str::from_utf8(&bytes).map_err(|error| {
@@ -84,30 +91,30 @@ fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-/// A text without the byte order mark and line ends that Windows may have put in.
+/// Returns a text without the byte order mark and line ends of Windows.
 pub(crate) fn unix_text(text: &str) -> String {
-    unix(text.strip_prefix(MARK_OF_ORDER).unwrap_or(text))
+    unix(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 
-/// A text with the byte order mark and the line ends of another.
-pub(crate) fn like(old: &str, text: &str) -> String {
+/// Returns a text with the byte order mark and the line ends of an old text.
+pub(crate) fn in_style_of(old: &str, text: &str) -> String {
     let is_windows = old.find('\n').is_some_and(|end| old[..end].ends_with('\r'));
-    let mark = if old.starts_with(MARK_OF_ORDER) { "\u{feff}" } else { "" };
+    let mark = if old.starts_with(BYTE_ORDER_MARK) { "\u{feff}" } else { "" };
     mark.to_owned() + &if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() }
 }
 
-/// Writes a file of people anew; its byte order mark and line ends stay.
+/// Replaces the text of a user's file; its byte order mark and line ends stay.
 pub(crate) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
     let old = fs::read_to_string(path).map_err(|error| with_path(&error, path))?;
-    write_whole(path, &like(&old, text))
+    write_whole(path, &in_style_of(&old, text))
 }
 
-/// The path below a folder, with forward slashes; none if it is elsewhere.
+/// Returns a path below a folder, with forward slashes; `None` if the path is outside.
 pub(crate) fn below(path: &Path, folder: &Path) -> Option<String> {
     path.strip_prefix(folder).ok().map(slashes)
 }
 
-/// The difference of two texts of one file, as `diff -u` shows it.
+/// Returns the difference of two texts of one file, as `diff -u` shows it.
 pub(crate) fn diff(path: &str, old: &str, new: &str) -> String {
     let (a, b) = (format!("a/{path}"), format!("b/{path}"));
     TextDiff::from_lines(old, new).unified_diff().header(&a, &b).to_string()
@@ -118,7 +125,7 @@ fn is_hidden(path: &Path, root: &Path) -> bool {
     below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
-/// What a file needs to be as it should be.
+/// The action that brings a file up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     Create,
@@ -127,7 +134,7 @@ pub(crate) enum Action {
     Keep,
 }
 
-/// A file with what it is, what it should be, and what that takes.
+/// A file with its old text, its new text, and the action between them.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
     pub(crate) path: String,
@@ -137,37 +144,25 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    /// The difference, as `diff -u` shows it; `folder` is that of the output.
+    /// Returns the difference, as `diff -u` shows it; `folder` is the displayed folder.
     pub(crate) fn diff(&self, folder: &str) -> String {
-        let named = |side, nothing| {
+        let header = |side, absent| {
             let path = if folder == "." { &self.path } else { &format!("{folder}/{}", self.path) };
-            if self.action == nothing { "/dev/null".to_owned() } else { format!("{side}/{path}") }
+            if self.action == absent { "/dev/null".to_owned() } else { format!("{side}/{path}") }
         };
-        let (old, new) = (named("a", Action::Create), named("b", Action::Remove));
+        let (old, new) = (header("a", Action::Create), header("b", Action::Remove));
         TextDiff::from_lines(&self.old, &self.new).unified_diff().header(&old, &new).to_string()
     }
 }
 
-/// Compares files with what should be there. Files in `folders` that a run of ours made and this one
-/// would not are to be removed; whatever else lies there is left alone. Line ends do not count: git may
-/// have made them those of Windows.
+/// Compares the files below `root` with the wanted outputs.
+///
+/// - Generated files in `folders` that are not among the outputs are to be removed. Files without
+///   the mark of generated code stay.
+/// - Line ends do not count, because git may convert them for Windows.
 pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Result<Vec<Change>> {
-    let mut changes = Vec::new();
+    let mut changes: Vec<Change> = outputs.iter().map(|output| plan_output(root, output)).collect();
     let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-    for output in outputs {
-        let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
-        let action = match &old {
-            None => Action::Create,
-            Some(old) if *old == output.text => Action::Keep,
-            Some(_) => Action::Change,
-        };
-        changes.push(Change {
-            path: output.path.clone(),
-            action,
-            old: old.unwrap_or_default(),
-            new: output.text.clone(),
-        });
-    }
     for folder in folders.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
         for path in walk(&folder)?.into_iter().filter(|path| !path.is_symlink()) {
             let shown = slashes(path.strip_prefix(root).unwrap_or(&path));
@@ -184,7 +179,17 @@ pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Res
     Ok(changes)
 }
 
-/// Carries the changes out, each file as a whole.
+fn plan_output(root: &Path, output: &Source) -> Change {
+    let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
+    let action = match &old {
+        None => Action::Create,
+        Some(old) if *old == output.text => Action::Keep,
+        Some(_) => Action::Change,
+    };
+    Change { path: output.path.clone(), action, old: old.unwrap_or_default(), new: output.text.clone() }
+}
+
+/// Writes and removes the files of these changes.
 pub(crate) fn apply(root: &Path, changes: &[Change]) -> io::Result<()> {
     for change in changes {
         let path = root.join(&change.path);
@@ -200,7 +205,7 @@ pub(crate) fn apply(root: &Path, changes: &[Change]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes beside the file and renames, so that nobody ever sees half of it.
+/// Writes a temporary file and renames it, so that readers never see half of a file.
 pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let write = || {
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -213,10 +218,10 @@ pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     write().map_err(|error: io::Error| with_path(&error, path))
 }
 
-/// The permissions of the file that is there, or those of a new one.
+/// Returns the permissions of an existing file, or the default ones.
 fn permissions(path: &Path) -> fs::Permissions {
-    let there = fs::metadata(path).map(|metadata| metadata.permissions());
-    there.unwrap_or_else(|_| new_permissions())
+    let existing = fs::metadata(path).map(|metadata| metadata.permissions());
+    existing.unwrap_or_else(|_| new_permissions())
 }
 
 #[cfg(unix)]
@@ -226,8 +231,8 @@ fn new_permissions() -> fs::Permissions {
 
 #[cfg(not(unix))]
 fn new_permissions() -> fs::Permissions {
-    let here = std::env::current_exe().and_then(fs::metadata).map(|metadata| metadata.permissions());
-    let mut permissions = here.expect("a running program can read its own permissions");
+    let own = std::env::current_exe().and_then(fs::metadata).map(|metadata| metadata.permissions());
+    let mut permissions = own.expect("a running program can read its own permissions");
     permissions.set_readonly(false);
     permissions
 }
@@ -238,7 +243,7 @@ fn remove_empty_folders(mut folder: Option<&Path>, root: &Path) {
     }
 }
 
-/// Every file and link below a folder; links are not followed.
+/// Returns all files and links below a folder, sorted; links are not followed.
 fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| with_path(&error, folder))? {

@@ -1,84 +1,85 @@
-//! A project to begin with: an invented vendor with one page, the crate of its client, and tests of it.
+//! The template of a new project: an invented vendor with one page, its client, and tests.
 
 use crate::change::lock;
 use crate::diagnostics::Source;
 use crate::format::schema;
 use crate::naming;
 
-/// Where its page stands.
+/// The path of the spec below the vendor's folder.
 const PAGE: &str = "v1/room/close.yaml";
 
-/// Types that the tests name beside the client's own.
-const BESIDE: &[&str] = &["Answer", "Close", "CloseError", "Replay"];
+/// Types that the tests import; a client of the same name is renamed.
+const IMPORTED: &[&str] = &["Close", "CloseError", "MockResponse", "MockServer"];
 
-/// What a project is made for.
+/// The values that fill the template.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
-    /// The vendor's folder.
+pub struct Settings<'a> {
+    /// The name of the vendor's folder.
     pub vendor: &'a str,
-    /// The version of the runtime, which is that of the generator.
+    /// The version of the runtime, which is the generator's version.
     pub version: &'a str,
-    /// The oldest Rust that the runtime takes.
+    /// The minimum Rust version of the runtime.
     pub rust: &'a str,
-    /// Where the runtime lies, as seen from the project; none if it comes from the registry.
+    /// The runtime's folder, relative to the project; `None` takes the runtime from the registry.
     pub runtime: Option<&'a str>,
 }
 
-/// Files that a folder may have already, which then stay as they are.
+/// The files that an existing folder may already have; they stay unchanged.
 pub const KEPT: &[&str] = &[".gitignore", "README.md"];
 
-/// Path of the page below the folder of the specs.
+/// Returns the path of the page's spec below the folder of the specs.
 #[must_use]
 pub fn page(vendor: &str) -> String {
     format!("{vendor}/{PAGE}")
 }
 
-/// Every file that nothing generates.
+/// Returns the project's files, without the generated ones.
 #[must_use]
-pub fn files(wanted: &Wanted<'_>) -> Vec<Source> {
-    let fill = |template: &str| fill(template, wanted);
+pub fn files(settings: &Settings<'_>) -> Vec<Source> {
+    let fill = |template: &str| fill(template, settings);
     let spec = |path: String, template: &str| Source {
         text: format!("{}\n{}", schema::modeline(&path), fill(template)),
         path: format!("specs/{path}"),
     };
-    let made = |path: &str, template: &str| Source { path: path.to_owned(), text: fill(template) };
+    let file = |path: &str, template: &str| Source { path: path.to_owned(), text: fill(template) };
     vec![
-        made(".gitignore", include_str!("template/gitignore.in")),
-        made("Cargo.toml", include_str!("template/Cargo.toml.in")),
-        made("README.md", include_str!("template/README.md.in")),
-        made("codegen.toml", include_str!("template/codegen.toml.in")),
-        spec(page(wanted.vendor), include_str!("template/close.yaml.in")),
-        spec(format!("{}/vendor.yaml", wanted.vendor), include_str!("template/vendor.yaml.in")),
-        made("src/lib.rs", include_str!("template/lib.rs.in")),
+        file(".gitignore", include_str!("template/gitignore.in")),
+        file("Cargo.toml", include_str!("template/Cargo.toml.in")),
+        file("README.md", include_str!("template/README.md.in")),
+        file("codegen.toml", include_str!("template/codegen.toml.in")),
+        spec(page(settings.vendor), include_str!("template/close.yaml.in")),
+        spec(format!("{}/vendor.yaml", settings.vendor), include_str!("template/vendor.yaml.in")),
+        file("src/lib.rs", include_str!("template/lib.rs.in")),
         Source { path: "tests/calls.rs".to_owned(), text: sort_uses(&fill(include_str!("template/calls.rs.in"))) },
     ]
 }
 
-fn fill(template: &str, wanted: &Wanted<'_>) -> String {
-    let package = format!("{}-client", wanted.vendor.replace('_', "-"));
-    let client = naming::client(None, wanted.vendor);
-    let (client, given) = if BESIDE.contains(&client.as_str()) {
+/// Returns a template with its placeholders replaced.
+fn fill(template: &str, settings: &Settings<'_>) -> String {
+    let package = format!("{}-client", settings.vendor.replace('_', "-"));
+    let client = naming::client(None, settings.vendor);
+    let (client, given) = if IMPORTED.contains(&client.as_str()) {
         (format!("{client}Client"), format!("client: {client}Client\n"))
     } else {
         (client, String::new())
     };
-    let path = wanted.runtime.map(|path| format!("path = {}, ", lock::quoted(path))).unwrap_or_default();
-    let blanks = [
+    let path = settings.runtime.map(|path| format!("path = {}, ", lock::quoted(path))).unwrap_or_default();
+    let placeholders = [
         ("$CLIENT", client),
         ("$CRATE", package.replace('-', "_")),
         ("$GIVEN", given),
         ("$PACKAGE", package),
-        ("$RUST", wanted.rust.to_owned()),
-        ("$TITLE", title(wanted.vendor)),
-        ("$VENDOR", wanted.vendor.to_owned()),
-        ("$VERSION", wanted.version.to_owned()),
-        // The last, as whatever it holds is nobody's blank.
+        ("$RUST", settings.rust.to_owned()),
+        ("$TITLE", title(settings.vendor)),
+        ("$VENDOR", settings.vendor.to_owned()),
+        ("$VERSION", settings.version.to_owned()),
+        // The path comes last, because it may contain the text of another placeholder.
         ("$PATH", path),
     ];
-    blanks.iter().fold(template.to_owned(), |text, (blank, value)| text.replace(blank, value))
+    placeholders.iter().fold(template.to_owned(), |text, (name, value)| text.replace(name, value))
 }
 
-/// Puts the `use` lines into the order that rustfmt gives them, which depends on the vendor's name.
+/// Sorts the `use` lines as rustfmt does; their order depends on the vendor's name.
 fn sort_uses(text: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     let is_use = |line: &&str| line.starts_with("use ");
@@ -88,7 +89,7 @@ fn sort_uses(text: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// `open_desk` is Open Desk.
+/// Returns the title of a vendor: `Open Desk` for `open_desk`.
 fn title(vendor: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();

@@ -9,7 +9,7 @@ use crate::spec::{Auth, Exchange};
 pub(super) fn compare(old: &[Auth], new: &[Auth], at: &Pair<'_>, log: &mut Log) {
     for pair in matched(old, new, |old, new| old.name == new.name) {
         match pair {
-            (Some((_, before)), Some((_, after))) => compare_way(before, after, &at.key(&before.name), log),
+            (Some((_, before)), Some((_, after))) => compare_method(before, after, &at.key(&before.name), log),
             (Some((_, gone)), None) => log.lose(&rule::AUTH_REMOVED, &at.key(&gone.name), &gone.token),
             (None, Some((_, came))) => log.gain(&rule::AUTH_ADDED, &at.key(&came.name), &came.token),
             (None, None) => {}
@@ -17,7 +17,7 @@ pub(super) fn compare(old: &[Auth], new: &[Auth], at: &Pair<'_>, log: &mut Log) 
     }
 }
 
-fn compare_way(old: &Auth, new: &Auth, at: &Pair<'_>, log: &mut Log) {
+fn compare_method(old: &Auth, new: &Auth, at: &Pair<'_>, log: &mut Log) {
     compare_words("doc", &old.doc, &new.doc, at, log);
     compare_credentials(&parameters(old), &parameters(new), old.exchange.is_some(), at, log);
     if old.scheme != new.scheme {

@@ -63,50 +63,72 @@ impl Changes {
     }
 }
 
-/// The lines of the files of one side, indexed on demand.
-struct Lines<'a> {
+/// The files of one side, indexed on demand.
+struct IndexedFiles<'a> {
     sources: &'a Sources,
     indexes: BTreeMap<FileId, Index>,
 }
 
-impl Lines<'_> {
-    fn place(&mut self, file: FileId, address: &str) -> (usize, ChangeLocation) {
+/// A location, with its position in the file's bytes.
+struct Position {
+    start: usize,
+    location: ChangeLocation,
+}
+
+/// A change, with the position by which it is sorted.
+struct LocatedChange {
+    start: usize,
+    change: Change,
+}
+
+impl<'a> IndexedFiles<'a> {
+    const fn new(side: Side<'a>) -> Self {
+        Self { sources: side.sources, indexes: BTreeMap::new() }
+    }
+
+    fn find(&mut self, file: FileId, address: &str) -> Position {
         let source = self.sources.get(file);
         let index = self.indexes.entry(file).or_insert_with(|| Index::new(&source.text));
         let start = index.find(address).key.start;
         let line = source.text[..start].matches('\n').count() + 1;
-        (start, ChangeLocation { file: source.path.clone(), line })
+        Position { start, location: ChangeLocation { file: source.path.clone(), line } }
+    }
+
+    /// Returns the operation or folder of a file, as `feishu apaas.v1.record.create`.
+    fn subject(&self, file: FileId) -> String {
+        self.sources.steps(file).join(".").replacen('.', " ", 1)
     }
 }
 
-pub(super) fn locate(entries: Vec<Entry>, old: Side<'_>, new: Side<'_>) -> Changes {
-    let mut lines = [old, new].map(|side| Lines { sources: side.sources, indexes: BTreeMap::new() });
-    let mut changes: Vec<(String, usize, Change)> = Vec::new();
-    for Entry { rule, places, values } in entries {
-        let [old, new] = &places;
-        let (side, (file, address)) = match (old, new) {
-            (_, Some(place)) => (1, place),
-            (Some(place), None) => (0, place),
-            (None, None) => continue,
+impl LocatedChange {
+    /// Returns the change of an entry; its subject and address are those of the new state, if any.
+    fn new(entry: Entry, old: &mut IndexedFiles<'_>, new: &mut IndexedFiles<'_>) -> Option<Self> {
+        let Entry { rule, locations: [before, after], values } = entry;
+        let (subject, address) = match (&before, &after) {
+            (_, Some((file, address))) => (new.subject(*file), address.clone()),
+            (Some((file, address)), None) => (old.subject(*file), address.clone()),
+            (None, None) => return None,
         };
-        let subject = lines[side].sources.steps(*file).join(".");
-        let subject = subject.replacen('.', " ", 1);
-        let address = address.clone();
-        let mut start = 0;
-        let mut number = 0;
-        let [old, new] = places.map(|place| {
-            let found = place.map(|(file, address)| lines[number].place(file, &address));
-            number += 1;
-            start = found.as_ref().map_or(start, |(start, _)| *start);
-            found.map(|(_, place)| place)
-        });
-        changes.push((subject.clone(), start, Change { rule, subject, address, old, new, values }));
+        let before = before.map(|(file, address)| old.find(file, &address));
+        let after = after.map(|(file, address)| new.find(file, &address));
+        let start = after.as_ref().or(before.as_ref())?.start;
+        let [old, new] = [before, after].map(|position| position.map(|position| position.location));
+        Some(Self { start, change: Change { rule, subject, address, old, new, values } })
     }
-    let order = |(subject, start, change): &(String, usize, Change)| {
-        (subject.clone(), *start, change.rule.name, change.address.clone(), change.values.clone())
-    };
-    changes.sort_by_cached_key(order);
+
+    fn order(&self) -> (String, usize, &'static str, String, [String; 2]) {
+        let Change { rule, subject, address, values, .. } = &self.change;
+        (subject.clone(), self.start, rule.name, address.clone(), values.clone())
+    }
+}
+
+/// Finds the location of each entry, and sorts the changes by file and position.
+pub(super) fn locate(entries: Vec<Entry>, old: Side<'_>, new: Side<'_>) -> Changes {
+    let [mut old, mut new] = [old, new].map(IndexedFiles::new);
+    let mut changes: Vec<LocatedChange> =
+        entries.into_iter().filter_map(|entry| LocatedChange::new(entry, &mut old, &mut new)).collect();
+    changes.sort_by_cached_key(LocatedChange::order);
     // A type that is sent and received is compared twice.
-    changes.dedup_by(|one, other| order(one) == order(other));
-    Changes(changes.into_iter().map(|(.., change)| change).collect())
+    changes.dedup_by(|one, other| one.order() == other.order());
+    Changes(changes.into_iter().map(|located| located.change).collect())
 }

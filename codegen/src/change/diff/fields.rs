@@ -1,6 +1,7 @@
 //! Changes of fields in requests, responses and types, matched by wire name.
 
 use super::pair::{Log, Pair};
+use super::rule::Rule;
 use super::sets::matched;
 use super::view::{Direction, View};
 use super::words::{self, compare_words};
@@ -83,23 +84,33 @@ fn compare_field(
     direction: Direction,
     log: &mut Log,
 ) {
-    let ((before, was), (after, is)) = (old, new);
-    words::compare_field(before, after, at, log);
-    let rust = |field: &Field| naming::field(field.rust.as_deref(), &field.name);
-    let renamed = (rust(before) != rust(after)).then(|| [rust(before), rust(after)]);
-    if let Direction::Received { alone } = direction {
-        compare_received(old, new, at, direction, log);
-        if let Some([old, new]) = renamed {
-            log.change(&rule::REPLY_FIELD_RENAMED, &at.key("rust"), old, new);
-        }
-        deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
-        values::compare_received(before, after, alone, at, log);
-        if alone {
-            words::compare_facts(before, after, at, log);
-        }
-        return;
+    words::compare_field(old.0, new.0, at, log);
+    match direction {
+        Direction::Received { alone } => compare_received(old, new, at, alone, log),
+        Direction::Sent { .. } => compare_sent(old, new, at, direction, log),
     }
-    deprecated(&rule::FIELD_DEPRECATED, before, after, at, log);
+}
+
+fn compare_received(old: (&Field, &View<'_>), new: (&Field, &View<'_>), at: &Pair<'_>, alone: bool, log: &mut Log) {
+    let (before, after) = (old.0, new.0);
+    compare_received_type(old, new, at, alone, log);
+    compare_names(&rule::REPLY_FIELD_RENAMED, before, after, at, log);
+    compare_deprecated(&rule::REPLY_FIELD_DEPRECATED, before, after, at, log);
+    values::compare_received(before, after, alone, at, log);
+    if alone {
+        words::compare_facts(before, after, at, log);
+    }
+}
+
+fn compare_sent(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
+    let (before, after) = (old.0, new.0);
+    compare_deprecated(&rule::FIELD_DEPRECATED, before, after, at, log);
     if let (false, true) | (true, false) = (before.is_given(), after.is_given()) {
         let given = |field: &Field| if field.is_given() { "given by callers" } else { "sent by the client" };
         let rule = if after.is_given() && !after.required { &rule::GIVEN_ADDED } else { &rule::GIVEN_CHANGED };
@@ -108,19 +119,23 @@ fn compare_field(
     if before.location != after.location {
         log.change(&rule::FIELD_MOVED, at, before.location.key(), after.location.key());
     }
-    if !after.is_given() {
-        if before.value != after.value {
-            let value = |field: &Field| field.value.clone().unwrap_or_default();
-            log.change(&rule::FIXED_VALUE_CHANGED, &at.key("value"), value(before), value(after));
-        }
-        compare_words("type", &before.ty.to_string(), &after.ty.to_string(), at, log);
-        compare_words("rust", &rust(before), &rust(after), at, log);
-        words::compare_values(before, after, at, log);
-        return words::compare_facts(before, after, at, log);
+    if after.is_given() {
+        compare_given(old, new, at, direction, log);
+    } else {
+        compare_fixed(before, after, at, log);
     }
-    if let Some([old, new]) = renamed {
-        log.change(&rule::FIELD_RENAMED, &at.key("rust"), old, new);
-    }
+}
+
+/// Compares a field whose value callers give.
+fn compare_given(
+    old: (&Field, &View<'_>),
+    new: (&Field, &View<'_>),
+    at: &Pair<'_>,
+    direction: Direction,
+    log: &mut Log,
+) {
+    let ((before, was), (after, is)) = (old, new);
+    compare_names(&rule::FIELD_RENAMED, before, after, at, log);
     if field::is_typed_text(before, after) {
         field::compare_typed_text(&rule::JSON_TEXT_TYPED, before, after, at, log);
     } else if field::is_written_alike(before, after) {
@@ -131,12 +146,35 @@ fn compare_field(
     field::compare(before, after, at, direction, log);
 }
 
+/// Compares a field whose value the client sends by itself.
+fn compare_fixed(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    if old.value != new.value {
+        let value = |field: &Field| field.value.clone().unwrap_or_default();
+        log.change(&rule::FIXED_VALUE_CHANGED, &at.key("value"), value(old), value(new));
+    }
+    compare_words("type", &old.ty.to_string(), &new.ty.to_string(), at, log);
+    compare_words("rust", &rust_name(old), &rust_name(new), at, log);
+    words::compare_values(old, new, at, log);
+    words::compare_facts(old, new, at, log);
+}
+
+fn rust_name(field: &Field) -> String {
+    naming::field(field.rust.as_deref(), &field.name)
+}
+
+fn compare_names(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let (old, new) = (rust_name(old), rust_name(new));
+    if old != new {
+        log.change(rule, &at.key("rust"), old, new);
+    }
+}
+
 /// Compares the type of a response value, and whether it is JSON text.
-fn compare_received(
+fn compare_received_type(
     old: (&Field, &View<'_>),
     new: (&Field, &View<'_>),
     at: &Pair<'_>,
-    direction: Direction,
+    alone: bool,
     log: &mut Log,
 ) {
     let ((before, was), (after, is)) = (old, new);
@@ -146,12 +184,12 @@ fn compare_received(
         let rule = if after.json_text { &rule::REPLY_FIELD_TYPE_READABLE } else { &rule::REPLY_FIELD_TYPE_LOOSENED };
         return field::compare_typed_text(rule, before, after, at, log);
     }
-    shape::compare((&before.ty, was), (&after.ty, is), at, direction, log);
+    shape::compare((&before.ty, was), (&after.ty, is), at, Direction::Received { alone }, log);
     let rule = if after.json_text { &rule::REPLY_JSON_TEXT_STATED } else { &rule::REPLY_JSON_TEXT_DROPPED };
     field::compare_json_text(rule, before, after, at, log);
 }
 
-fn deprecated(rule: &'static rule::Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+fn compare_deprecated(rule: &'static Rule, old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     match (old.deprecated, new.deprecated) {
         (false, true) => log.gain(rule, &at.key("deprecated"), "deprecated"),
         (true, false) => log.lose(&rule::WORDS_CHANGED, &at.key("deprecated"), "deprecated"),

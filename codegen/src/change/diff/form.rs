@@ -6,7 +6,7 @@ use crate::spec::{Field, Scope, Ty, Type};
 
 /// The directions of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Goes {
+pub(super) struct Directions {
     pub(super) sent: bool,
     pub(super) received: bool,
 }
@@ -22,7 +22,7 @@ enum Form {
     Optional,
 }
 
-impl Goes {
+impl Directions {
     fn form(self, field: &Field) -> Form {
         match &field.ty {
             _ if self.sent && !self.received && field.required => Form::Needed,
@@ -33,21 +33,21 @@ impl Goes {
 }
 
 /// Compares the directions of a type.
-pub(super) fn compare(old: (&Type, Goes), new: (&Type, Goes), at: &Pair<'_>, log: &mut Log) {
+pub(super) fn compare(old: (&Type, Directions), new: (&Type, Directions), at: &Pair<'_>, log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     if was == is {
         return;
     }
-    let way = |goes: Goes| match (goes.sent, goes.received) {
+    let word = |directions: Directions| match (directions.sent, directions.received) {
         (true, true) => "sent and received",
         (true, false) => "sent",
         _ => "received",
     };
     let is_other = kept(before, after).any(|(before, after)| was.form(before) != is.form(after));
     if is_other || (was.sent && !is.sent) {
-        log.change(&rule::TYPE_WAY_CHANGED, at, way(was), way(is));
+        log.change(&rule::TYPE_WAY_CHANGED, at, word(was), word(is));
     } else if is.sent && is.received {
-        log.change(&rule::TYPE_WAY_ADDED, at, way(was), way(is));
+        log.change(&rule::TYPE_WAY_ADDED, at, word(was), word(is));
     }
 }
 

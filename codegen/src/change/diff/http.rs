@@ -27,8 +27,7 @@ pub(super) fn renamed(old: &Http, new: &Http) -> Vec<(String, String)> {
     if is_renamed(old, new) { pairs.collect() } else { Vec::new() }
 }
 
-/// Whether the paths differ only in parameter names, and no parameter takes the position of
-/// another.
+/// Whether the paths differ only in parameter names, and no parameter takes another's position.
 fn is_renamed(old: &Http, new: &Http) -> bool {
     let mut pairs = parameters(&old.path).zip(parameters(&new.path)).filter(|(old, new)| old != new);
     let is_known = |name: &str, path: &str| parameters(path).any(|known| known == name);

@@ -12,7 +12,7 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
         [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
     {
         // A text or list cannot be shorter than nothing.
-        let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| told(bounds, key != "range")));
+        let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| restricting(bounds, key != "range")));
         let location = at.key(key);
         match (was, is) {
             // Bounds of another type cannot be compared.
@@ -26,7 +26,7 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
 }
 
 /// Returns the bounds that restrict something; a minimum length of 0 does not.
-fn told(bounds: Bounds, is_length: bool) -> Option<Bounds> {
+fn restricting(bounds: Bounds, is_length: bool) -> Option<Bounds> {
     let min = bounds.min.filter(|min| !is_length || *min > 0);
     (min.is_some() || bounds.max.is_some()).then_some(Bounds { min, ..bounds })
 }
@@ -47,7 +47,7 @@ fn rule(old: Bounds, new: Bounds) -> &'static Rule {
 
 pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log) {
     if is_slower_by_another_unit(old, new) {
-        return log.change(&rule::RATE_LOWERED, at, spoken(old), spoken(new));
+        return log.change(&rule::RATE_LOWERED, at, rates_text(old), rates_text(new));
     }
     let rates = [("per_minute", old.per_minute, new.per_minute), ("per_second", old.per_second, new.per_second)];
     for (key, old, new) in rates {
@@ -71,7 +71,7 @@ fn is_slower_by_another_unit(old: Rates, new: Rates) -> bool {
     }
 }
 
-fn spoken(rates: Rates) -> String {
+fn rates_text(rates: Rates) -> String {
     let rates = [(rates.per_minute, "a minute"), (rates.per_second, "a second")];
     rates.iter().filter_map(|(rate, unit)| Some(format!("{} {unit}", (*rate)?))).collect::<Vec<_>>().join(", ")
 }

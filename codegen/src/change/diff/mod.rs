@@ -1,10 +1,20 @@
 //! The changes between two states of the specs, with their effects.
 //!
+//! [`diff`](diff()) pairs vendors and operations by name, and everything below them. The files that
+//! are named after a part of a spec (`auth.rs`, `batch.rs`, `fields.rs`, …) compare that part and
+//! note the changes in a log. At the end `change.rs` finds the line of each change and sorts all.
+//!
+//! - A rule in `rule.rs` describes one kind of change and its effect on each audience.
+//! - An operation with a new name but the same method and path was moved, not removed.
+//! - A type is compared once in each direction, because it can be sent and received.
+//! - A change of words alone is the rule `words-changed`.
+//!
 //! Circle: `fields.rs` and `shape.rs`: a field has a type, and an object type has fields.
 
-mod agreed;
+mod accepted;
 mod auth;
 mod batch;
+mod body_format;
 mod bump;
 mod change;
 mod errors;
@@ -25,13 +35,12 @@ mod shape;
 mod shared;
 pub mod show;
 mod side;
-mod travel;
 mod values;
 mod vendor;
 mod view;
 mod words;
 
-pub use agreed::Agreed;
+pub use accepted::Accepted;
 pub use bump::Bump;
 pub use change::{Change, ChangeLocation, Changes};
 pub use reference::{MARKERS, reference};
@@ -39,20 +48,19 @@ pub use rule::{AUDIENCES, Rule, Verdict};
 pub use side::Side;
 
 use pair::Log;
+use sets::matched;
 
-/// Compares two checked states.
+/// Returns the changes between two checked states.
 #[must_use]
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Changes {
     let mut log = Log::default();
-    let named = |spec: &Side<'_>, name: &str| spec.spec.vendors.iter().position(|vendor| vendor.name == name);
-    for vendor in &old.spec.vendors {
-        match named(&new, &vendor.name) {
-            Some(at) => vendor::compare(vendor, &new.spec.vendors[at], &mut log),
-            None => vendor::removed(vendor, &mut log),
+    for pair in matched(&old.spec.vendors, &new.spec.vendors, |old, new| old.name == new.name) {
+        match pair {
+            (Some((_, old)), Some((_, new))) => vendor::compare(old, new, &mut log),
+            (Some((_, old)), None) => vendor::removed(old, &mut log),
+            (None, Some((_, new))) => vendor::added(new, &mut log),
+            (None, None) => {}
         }
-    }
-    for vendor in new.spec.vendors.iter().filter(|vendor| named(&old, &vendor.name).is_none()) {
-        vendor::added(vendor, &mut log);
     }
     change::locate(log.finish(), old, new)
 }

@@ -4,9 +4,9 @@ use super::errors::{self, Table};
 use super::fields::{self, FieldGroup};
 use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
-use super::view::{Direction, Seen};
+use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, http, limits, pages, rule, travel};
+use super::{batch, body_format, http, limits, pages, rule};
 use crate::spec::{Example, Operation, Repeat};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
@@ -29,7 +29,7 @@ static REGIONS: Rules = Rules {
     dropped: Some(&rule::REGIONS_DROPPED),
 };
 
-pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>), log: &mut Log) {
+pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &VendorView<'_>), log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let at = Pair::files(before.file, after.file);
     http::compare(&before.http, &after.http, &at.key("http"), log);
@@ -43,7 +43,7 @@ pub(super) fn compare(old: (&Operation, &Seen<'_>), new: (&Operation, &Seen<'_>)
     sets::compare(&APP_TYPES, &at.key("app_types"), &before.app_types, &after.app_types, log);
     sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
     limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
-    travel::compare(before, after, &at, log);
+    body_format::compare(before, after, &at, log);
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
     let sent = FieldGroup {

@@ -13,8 +13,8 @@ pub(super) fn compare(old: Option<&Pages>, new: Option<&Pages>, at: &Pair<'_>, l
             if old.items != new.items {
                 log.change(&rule::PAGES_ITEMS_CHANGED, &at.key("items"), &old.items, &new.items);
             }
-            compare_asked(old, new, at, log);
-            compare_told(old, new, at, log);
+            compare_request_fields(old, new, at, log);
+            compare_response_members(old, new, at, log);
             let size = |pages: &Pages| pages.size.clone().unwrap_or_default();
             compare_words("size", &size(old), &size(new), at, log);
         }
@@ -23,11 +23,11 @@ pub(super) fn compare(old: Option<&Pages>, new: Option<&Pages>, at: &Pair<'_>, l
 }
 
 /// Compares the request fields that select a page.
-fn compare_asked(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
-    if asked(old) != asked(new) {
+fn compare_request_fields(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
+    if request_fields(old) != request_fields(new) {
         let [was, is] = [old, new].map(|pages| pages.ways().next().unwrap_or_default());
         let at = Pair { old: at.old.key(was), new: at.new.key(is) };
-        log.change(&rule::PAGES_ASKED_CHANGED, &at, asked(old), asked(new));
+        log.change(&rule::PAGES_ASKED_CHANGED, &at, request_fields(old), request_fields(new));
     }
     let switch = |pages: &Pages| pages.switch.clone().unwrap_or_default();
     if switch(old) != switch(new) {
@@ -35,7 +35,7 @@ fn compare_asked(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
     }
 }
 
-fn asked(pages: &Pages) -> String {
+fn request_fields(pages: &Pages) -> String {
     let next = pages.next.iter().map(|(field, _)| format!("next {field}"));
     let page = pages.page.iter().map(|field| format!("page {field} from {}", pages.first.unwrap_or(1)));
     let offset = pages.offset.iter().map(|field| format!("offset {field}"));
@@ -43,7 +43,7 @@ fn asked(pages: &Pages) -> String {
 }
 
 /// Compares the response members that announce the next page.
-fn compare_told(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
+fn compare_response_members(old: &Pages, new: &Pages, at: &Pair<'_>, log: &mut Log) {
     let section = at.key("next");
     for (field, was) in &old.next {
         if let Some((_, is)) = new.next.iter().find(|(other, is)| other == field && is != was) {

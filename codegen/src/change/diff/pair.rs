@@ -31,7 +31,7 @@ impl<'a> Pair<'a> {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) rule: &'static Rule,
-    pub(super) places: [Option<(FileId, String)>; 2],
+    pub(super) locations: [Option<(FileId, String)>; 2],
     pub(super) values: [String; 2],
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// Notes a value that became another.
+    /// Notes that a value changed.
     pub(super) fn change(&mut self, rule: &'static Rule, at: &Pair<'_>, old: impl Display, new: impl Display) {
         self.push(rule, [Some(&at.old), Some(&at.new)], [old.to_string(), new.to_string()]);
     }
@@ -60,11 +60,11 @@ impl Log {
     }
 
     fn push(&mut self, rule: &'static Rule, at: [Option<&At<'_>>; 2], values: [String; 2]) {
-        self.entries.push(Entry { rule, places: at.map(|at| at.map(|at| (at.id(), at.to_string()))), values });
+        self.entries.push(Entry { rule, locations: at.map(|at| at.map(|at| (at.id(), at.to_string()))), values });
     }
 
     /// Whether a pair of types is compared for the first time in this direction.
-    pub(super) fn meet(&mut self, old: String, new: String, sent: bool) -> bool {
+    pub(super) fn is_first_comparison(&mut self, old: String, new: String, sent: bool) -> bool {
         self.compared.insert((old, new, sent))
     }
 

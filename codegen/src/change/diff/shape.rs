@@ -4,7 +4,7 @@ use super::fields::{self, FieldGroup};
 use super::form;
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
-use super::view::{Direction, Found, View};
+use super::view::{DeclaredType, Direction, View};
 use super::words::compare_words;
 use crate::naming;
 use crate::spec::{Home, Operation, Ty};
@@ -31,7 +31,7 @@ pub(super) fn compare(
             let rule = match direction {
                 Direction::Sent { .. } if is_wider(before, after) => &rule::FIELD_TYPE_WIDENED,
                 Direction::Sent { .. } => &rule::FIELD_TYPE_CHANGED,
-                Direction::Received { .. } => reply_rule(before, after),
+                Direction::Received { .. } => received_rule(before, after),
             };
             log.change(rule, &at.key("type"), before, after);
         }
@@ -50,7 +50,7 @@ fn is_wider(old: &Ty, new: &Ty) -> bool {
 
 /// Returns the rule for an old client that reads a new response; it converts texts to numbers and
 /// back.
-fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
+fn received_rule(old: &Ty, new: &Ty) -> &'static Rule {
     match (old, new) {
         (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {
             &rule::REPLY_FIELD_TYPE_READABLE
@@ -66,37 +66,42 @@ fn reply_rule(old: &Ty, new: &Ty) -> &'static Rule {
     }
 }
 
-fn compare_named(old: (&Found<'_>, &View<'_>), new: (&Found<'_>, &View<'_>), direction: Direction, log: &mut Log) {
+fn compare_named(
+    old: (&DeclaredType<'_>, &View<'_>),
+    new: (&DeclaredType<'_>, &View<'_>),
+    direction: Direction,
+    log: &mut Log,
+) {
     let ((before, was), (after, is)) = (old, new);
-    let name = |found: &Found<'_>| format!("{:?} {}", found.file, found.name);
+    let name = |found: &DeclaredType<'_>| format!("{:?} {}", found.file, found.name);
     let sent = matches!(direction, Direction::Sent { .. });
-    if !log.meet(name(before), name(after), sent) {
+    if !log.is_first_comparison(name(before), name(after), sent) {
         return;
     }
     let types = Pair::files(before.file, after.file);
     let types = types.key("types");
     let at = Pair { old: types.old.key(before.name), new: types.new.key(after.name) };
-    let rust = |found: &Found<'_>| naming::type_name(found.name, "Type");
+    let rust = |found: &DeclaredType<'_>| naming::type_name(found.name, "Type");
     if rust(before) != rust(after) {
         log.change(&rule::TYPE_RENAMED, &at, before.name, after.name);
     }
     if before.home != after.home {
-        let home = |found: &Found<'_>, operation: &Operation| match found.home {
+        let home = |found: &DeclaredType<'_>, operation: &Operation| match found.home {
             Home::Operation => operation.path.join("."),
             Home::Folder([]) => "vendor".to_owned(),
             Home::Folder(path) => format!("{}.service", path.join(".")),
         };
         log.change(&rule::TYPE_MOVED, &at, home(before, was.operation), home(after, is.operation));
     }
-    let goes = (was.goes(before.ty), is.goes(after.ty));
-    form::compare((before.ty, goes.0), (after.ty, goes.1), &at, log);
+    let directions = (was.directions(before.ty), is.directions(after.ty));
+    form::compare((before.ty, directions.0), (after.ty, directions.1), &at, log);
     let views = (was.inside(before.home), is.inside(after.home));
     form::compare_boxes((before.ty, &views.0.scope), (after.ty, &views.1.scope), &at, log);
     compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
-    form::compare_choice(before.ty, after.ty, goes.0.sent && goes.1.sent, &at.key("either"), log);
+    form::compare_choice(before.ty, after.ty, directions.0.sent && directions.1.sent, &at.key("either"), log);
     let direction = match direction {
-        Direction::Sent { .. } => Direction::Sent { constructed: !goes.1.received },
-        Direction::Received { .. } => Direction::Received { alone: !(goes.0.sent && goes.1.sent) },
+        Direction::Sent { .. } => Direction::Sent { constructed: !directions.1.received },
+        Direction::Received { .. } => Direction::Received { alone: !(directions.0.sent && directions.1.sent) },
     };
     let group = FieldGroup { section: |_| "fields", direction, renamed: &[] };
     fields::compare((&before.ty.fields, &views.0), (&after.ty.fields, &views.1), &at, group, log);

@@ -24,14 +24,14 @@ pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) 
     compare_headers(&old.headers, &new.headers, &at.key("headers"), log);
     compare_envelope(old.envelope.as_ref(), new.envelope.as_ref(), &at.key("envelope"), log);
     let log_ids = |shared: &Shared| {
-        let places = |LogId { headers, fields }: &LogId| {
+        let locations = |LogId { headers, fields }: &LogId| {
             let headers = headers.iter().map(|name| format!("header {name}"));
             headers.chain(fields.iter().map(|name| format!("field {name}"))).collect()
         };
-        shared.log_id.as_ref().map_or_else(Vec::new, places)
+        shared.log_id.as_ref().map_or_else(Vec::new, locations)
     };
-    compare_told(&LOG_IDS, &log_ids(old), &log_ids(new), &at.key("log_id"), log);
-    compare_told(&WAITS, &old.retry_after, &new.retry_after, &at.key("retry_after"), log);
+    compare_locations(&LOG_IDS, &log_ids(old), &log_ids(new), &at.key("log_id"), log);
+    compare_locations(&WAITS, &old.retry_after, &new.retry_after, &at.key("retry_after"), log);
     errors::compare(&old.errors, &new.errors, Table::Shared, &at.key("errors"), log);
     words::compare_sources(&old.sources, &new.sources, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);
@@ -48,9 +48,9 @@ fn one(rule: &'static Rule, at: &Pair<'_>, old: Option<&String>, new: Option<&St
 }
 
 /// Compares the possible locations of a fact in responses; the first one present counts.
-fn compare_told(rules: &MoveRules, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
-    let rule = if old.iter().all(|place| new.contains(place)) { rules.added } else { rules.changed };
-    let names = |places: &[String]| Some(places.join(", ")).filter(|names| !names.is_empty());
+fn compare_locations(rules: &MoveRules, old: &[String], new: &[String], at: &Pair<'_>, log: &mut Log) {
+    let rule = if old.iter().all(|location| new.contains(location)) { rules.added } else { rules.changed };
+    let names = |locations: &[String]| Some(locations.join(", ")).filter(|names| !names.is_empty());
     one(rule, at, names(old).as_ref(), names(new).as_ref(), log);
 }
 

@@ -6,8 +6,8 @@ use crate::spec::Spec;
 /// One state of the specs.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// What its pages say.
+    /// The checked specs.
     pub spec: &'a Spec,
-    /// Its files.
+    /// The files of the specs.
     pub sources: &'a Sources,
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pair::{Log, Pair};
-use super::view::Seen;
+use super::view::VendorView;
 use super::words::compare_words;
 use super::{auth, http, operation, rule, service, shared};
 use crate::naming;
@@ -31,7 +31,7 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
 }
 
 fn compare_pages(old: &Vendor, new: &Vendor, log: &mut Log) {
-    let (was, is) = (Seen::of(old), Seen::of(new));
+    let (was, is) = (VendorView::of(old), VendorView::of(new));
     let [known, now] = [old, new].map(by_name);
     let moved = moved(&Calls { vendor: old, named: &known }, &Calls { vendor: new, named: &now });
     for before in &old.operations {

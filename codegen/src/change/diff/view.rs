@@ -1,25 +1,25 @@
-//! A vendor before or after a change, and what an operation sees of it.
+//! A vendor before or after a change, and the names that one of its operations can use.
 
-use super::form::Goes;
+use super::form::Directions;
 use crate::diagnostics::FileId;
 use crate::spec::{Field, FieldLocation, Home, Operation, Scope, Type, Uses, Vendor};
 
-/// A vendor before or after.
-pub(super) struct Seen<'a> {
+/// A vendor before or after, with the uses of its types.
+pub(super) struct VendorView<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) uses: Uses,
 }
 
-/// What is seen from an operation, before or after.
+/// An operation before or after, with the types that it can name.
 #[derive(Clone)]
 pub(super) struct View<'a> {
-    pub(super) seen: &'a Seen<'a>,
+    pub(super) of: &'a VendorView<'a>,
     pub(super) operation: &'a Operation,
     pub(super) scope: Scope<'a>,
 }
 
-/// A type with where it is declared.
-pub(super) struct Found<'a> {
+/// A type with the place of its declaration.
+pub(super) struct DeclaredType<'a> {
     pub(super) file: FileId,
     pub(super) home: Home<'a>,
     pub(super) name: &'a str,
@@ -29,44 +29,44 @@ pub(super) struct Found<'a> {
 /// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
-    /// In a request; whether constructors take what is required.
+    /// In a request; `constructed` if constructors take the required fields.
     Sent { constructed: bool },
-    /// In a reply; whether it goes no other way.
+    /// In a response; `alone` if the value is never sent.
     Received { alone: bool },
 }
 
-impl<'a> Seen<'a> {
+impl<'a> VendorView<'a> {
     pub(super) fn of(vendor: &'a Vendor) -> Self {
         Self { vendor, uses: Uses::of(vendor) }
     }
 
     pub(super) fn view(&'a self, operation: &'a Operation) -> View<'a> {
-        View { seen: self, operation, scope: Scope::of_operation(self.vendor, operation) }
+        View { of: self, operation, scope: Scope::of_operation(self.vendor, operation) }
     }
 }
 
 impl<'a> View<'a> {
-    pub(super) fn find(&self, name: &'a str) -> Option<Found<'a>> {
+    pub(super) fn find(&self, name: &'a str) -> Option<DeclaredType<'a>> {
         let (home, ty) = self.scope.find(name)?;
-        let vendor = self.seen.vendor;
+        let vendor = self.of.vendor;
         let file = match home {
             Home::Operation => self.operation.file,
             Home::Folder(path) => {
                 vendor.services.iter().find(|service| service.path == path).map_or(vendor.file, |service| service.file)
             }
         };
-        Some(Found { file, home, name, ty })
+        Some(DeclaredType { file, home, name, ty })
     }
 
     pub(super) fn inside(&self, home: Home<'a>) -> Self {
         Self { scope: self.scope.shared(home), ..self.clone() }
     }
 
-    pub(super) fn goes(&self, ty: &Type) -> Goes {
-        Goes { sent: self.seen.uses.sent(ty), received: self.seen.uses.received(ty) }
+    pub(super) fn directions(&self, ty: &Type) -> Directions {
+        Directions { sent: self.of.uses.sent(ty), received: self.of.uses.received(ty) }
     }
 
-    /// The list of the body that a path leads to.
+    /// Returns the list in the body at a path.
     pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
         let body = self.operation.request.iter().filter(|field| field.location == FieldLocation::Body);
         self.scope.follow(body, path).ok()?.last().copied()

@@ -5,8 +5,9 @@ use semver::Version;
 use super::read::LockFile;
 use crate::diagnostics::{Report, codes};
 
-/// Warns if this generator is older than the one that wrote the client; `shown` is the displayed
-/// path of the lock file.
+/// Warns if this generator is older than the one that wrote the client.
+///
+/// `shown` is the displayed path of the lock file.
 pub fn check_generator(known: &LockFile, generator: &str, shown: &str, report: &mut Report) {
     let newer = &known.generator;
     if Version::parse(generator).is_ok_and(|own| *newer > own) {

@@ -47,8 +47,8 @@ impl Line {
 impl Page {
     fn new(source: &Value) -> Self {
         let keys = [("page", "url"), ("title", "title"), ("id", "id"), ("updated", "updated")];
-        let said = keys.into_iter().filter_map(|(name, key)| Some((name, source.get(key)?.as_text()?.to_owned())));
-        Self(said.collect())
+        let stated = keys.into_iter().filter_map(|(name, key)| Some((name, source.get(key)?.as_text()?.to_owned())));
+        Self(stated.collect())
     }
 }
 
@@ -69,8 +69,8 @@ impl fmt::Display for Line {
 
 impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said: Vec<String> = self.0.iter().map(|(name, text)| format!("{name} = {}", quoted(text))).collect();
-        f.write_str(&said.join(", "))
+        let members: Vec<String> = self.0.iter().map(|(name, text)| format!("{name} = {}", quoted(text))).collect();
+        f.write_str(&members.join(", "))
     }
 }
 

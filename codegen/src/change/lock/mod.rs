@@ -1,4 +1,8 @@
 //! The lock file of a client: one line for each spec, with its page and its digest.
+//!
+//! Two specs with the same meaning have the same digest, in any spelling (`digest.rs`). A run
+//! compares the digests with those of the last run and names the specs that changed. It also warns
+//! if a newer generator wrote the client (`generator.rs`).
 
 mod digest;
 mod generator;

@@ -1,7 +1,7 @@
 //! Changes as annotations for GitHub, which shows them next to the changed lines.
 
 use super::summary::step;
-use crate::change::diff::agreed::Agreed;
+use crate::change::diff::accepted::Accepted;
 use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
 use crate::diagnostics::annotation;
@@ -9,20 +9,20 @@ use crate::diagnostics::annotation;
 /// Writes one workflow command for each change; changes of words are left out, accepted changes are
 /// notices.
 #[must_use]
-pub fn annotations(changes: &Changes, agreed: &Agreed) -> String {
-    changes.0.iter().filter_map(|change| line(change, agreed.holds(change))).collect()
+pub fn annotations(changes: &Changes, accepted: &Accepted) -> String {
+    changes.0.iter().filter_map(|change| line(change, accepted.holds(change))).collect()
 }
 
-fn line(change: &Change, is_agreed: bool) -> Option<String> {
+fn line(change: &Change, is_accepted: bool) -> Option<String> {
     let level = match change.rule.worst() {
-        Verdict::Breaks | Verdict::Unclear if is_agreed => "notice",
+        Verdict::Breaks | Verdict::Unclear if is_accepted => "notice",
         Verdict::Breaks => "error",
         Verdict::Unclear => "warning",
         Verdict::Adds => "notice",
         Verdict::Words | Verdict::Nothing => return None,
     };
-    let place = change.new.as_ref().or(change.old.as_ref())?;
+    let location = change.new.as_ref().or(change.old.as_ref())?;
     let at = if change.address.is_empty() { String::new() } else { format!("{}: ", change.address) };
     let message = format!("{} {at}{}", change.rule.doc, step(change));
-    Some(annotation(level, &place.file, place.line, change.rule.name, &message))
+    Some(annotation(level, &location.file, location.line, change.rule.name, &message))
 }

@@ -4,14 +4,14 @@ use crate::naming;
 
 /// Returns a call, `acme.v1().room().close`, or the prefix of all calls of a file, `acme.v1()`.
 pub(super) fn call(subject: &str) -> String {
-    let RustPath { vendor, folders, method } = place(subject);
+    let RustPath { vendor, folders, method } = location(subject);
     let handles = handles(vendor, &folders);
     method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::snake(method)))
 }
 
 /// Returns the prefix of a call: the vendor's client, or the handle that contains the call.
 pub(super) fn service(subject: &str) -> String {
-    let RustPath { vendor, folders, .. } = place(subject);
+    let RustPath { vendor, folders, .. } = location(subject);
     handles(vendor, &folders[..folders.len().min(1)])
 }
 
@@ -21,7 +21,7 @@ struct RustPath<'a> {
     method: Option<&'a str>,
 }
 
-fn place(subject: &str) -> RustPath<'_> {
+fn location(subject: &str) -> RustPath<'_> {
     let (vendor, path) = subject.split_once(' ').unwrap_or((subject, "vendor"));
     let mut folders: Vec<&str> = path.split('.').collect();
     let method = folders.pop().filter(|last| path != "vendor" && *last != "service");

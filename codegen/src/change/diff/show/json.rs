@@ -1,6 +1,6 @@
 //! Changes as JSON for other programs, in the format of `codegen/schemas/diff.json`.
 
-use crate::change::diff::agreed::Agreed;
+use crate::change::diff::accepted::Accepted;
 use crate::change::diff::bump::Bump;
 use crate::change::diff::change::{Change, ChangeLocation, Changes};
 use crate::change::diff::rule::AUDIENCES;
@@ -8,17 +8,17 @@ use crate::yaml::Value;
 
 /// Returns the required version, with and without accepted changes, and all changes.
 #[must_use]
-pub fn json(changes: &Changes, agreed: &Agreed) -> String {
+pub fn json(changes: &Changes, accepted: &Accepted) -> String {
     let due = |changes: &Changes| text(Bump::from(changes.worst()).to_string());
     let members = [
         ("due", due(changes)),
-        ("due_without_agreed", due(&agreed.without(changes))),
-        ("changes", Value::List(changes.0.iter().map(|one| change(one, agreed.holds(one))).collect())),
+        ("due_without_agreed", due(&accepted.without(changes))),
+        ("changes", Value::List(changes.0.iter().map(|one| change(one, accepted.holds(one))).collect())),
     ];
     map(members).to_pretty_json()
 }
 
-fn change(change: &Change, is_agreed: bool) -> Value {
+fn change(change: &Change, is_accepted: bool) -> Value {
     let verdicts =
         AUDIENCES.iter().zip(change.rule.verdicts).map(|(audience, verdict)| (*audience, text(verdict.word())));
     let [old, new] = &change.values;
@@ -32,13 +32,13 @@ fn change(change: &Change, is_agreed: bool) -> Value {
         ("new", side(change.new.as_ref(), new)),
         ("says", text(change.rule.doc)),
         ("fingerprint", text(change.fingerprint())),
-        ("agreed", Value::Bool(is_agreed)),
+        ("agreed", Value::Bool(is_accepted)),
     ])
 }
 
 /// Returns a value with its location; null if there is none.
-fn side(place: Option<&ChangeLocation>, value: &str) -> Value {
-    let Some(ChangeLocation { file, line }) = place else { return Value::Null };
+fn side(location: Option<&ChangeLocation>, value: &str) -> Value {
+    let Some(ChangeLocation { file, line }) = location else { return Value::Null };
     let line = i128::try_from(*line).unwrap_or(i128::MAX);
     map([("file", text(file)), ("line", Value::Integer(line)), ("value", text(value))])
 }

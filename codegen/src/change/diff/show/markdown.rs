@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::call::{call, service};
-use super::gathered;
+use super::groups;
 use super::remedy::remedy;
 use super::summary::by_subject;
 use crate::change::diff::change::{Change, Changes};
@@ -41,7 +41,7 @@ pub fn markdown(changes: &Changes) -> String {
 fn subjects(changes: &Changes) -> Vec<String> {
     let subjects = by_subject(changes).map(|(subject, _)| subject);
     let line = |(service, calls): (String, Vec<String>)| {
-        if calls == [service.as_str()] { code(&service) } else { told(&service, &calls, NAMED) }
+        if calls == [service.as_str()] { code(&service) } else { listed(&service, &calls, NAMED) }
     };
     by_service(subjects).map(line).collect()
 }
@@ -52,9 +52,9 @@ fn notes(changes: &Changes) -> Vec<String> {
         by_service(of_rule.map(|change| change.subject.as_str()))
     };
     let gone = of_rule(&rule::OPERATION_REMOVED)
-        .map(|(service, calls)| format!("Removed from {}", told(&service, &calls, usize::MAX)));
+        .map(|(service, calls)| format!("Removed from {}", listed(&service, &calls, usize::MAX)));
     let new =
-        of_rule(&rule::OPERATION_ADDED).map(|(service, calls)| format!("New in {}", told(&service, &calls, NAMED)));
+        of_rule(&rule::OPERATION_ADDED).map(|(service, calls)| format!("New in {}", listed(&service, &calls, NAMED)));
     gone.chain(of_facts(changes)).chain(new).collect()
 }
 
@@ -70,7 +70,7 @@ fn by_service<'a>(subjects: impl Iterator<Item = &'a str>) -> impl Iterator<Item
 /// Returns a service and its calls, or their number if they are too many.
 ///
 /// Of calls in the same folder only the first one is named in full.
-fn told(service: &str, calls: &[String], most: usize) -> String {
+fn listed(service: &str, calls: &[String], most: usize) -> String {
     if calls.len() > most {
         return format!("{}: {} calls", code(service), calls.len());
     }
@@ -94,7 +94,7 @@ fn of_facts(changes: &Changes) -> Vec<String> {
     let mut rules: Vec<(&Rule, Facts)> = Vec::new();
     for (subject, group) in by_subject(changes) {
         let group: Vec<&Change> = group.iter().filter(|change| !is_whole(change)).collect();
-        for item in gathered(&group) {
+        for item in groups(&group) {
             let at = rules.iter().position(|(rule, _)| rule.name == item.rule().name).unwrap_or_else(|| {
                 rules.push((item.rule(), Facts::default()));
                 rules.len() - 1
@@ -112,16 +112,23 @@ fn is_whole(change: &Change) -> bool {
 /// The locations and steps of a rule, with the calls that they affect, in the order of the changes.
 #[derive(Default)]
 struct Facts {
-    facts: Vec<(String, String, Vec<String>)>,
+    facts: Vec<Fact>,
     known: BTreeMap<(String, String), usize>,
+}
+
+/// A step at a location, with the calls that it affects.
+struct Fact {
+    address: String,
+    step: String,
+    calls: Vec<String>,
 }
 
 impl Facts {
     fn push(&mut self, address: &str, step: String, call: String) {
         let at = *self.known.entry((address.to_owned(), step.clone())).or_insert(self.facts.len());
         match self.facts.get_mut(at) {
-            Some((.., calls)) => calls.push(call),
-            None => self.facts.push((address.to_owned(), step, vec![call])),
+            Some(fact) => fact.calls.push(call),
+            None => self.facts.push(Fact { address: address.to_owned(), step, calls: vec![call] }),
         }
     }
 }
@@ -133,19 +140,20 @@ fn of_rule(rule: &Rule, Facts { facts, .. }: &Facts) -> String {
     let remedy = remedy(rule).map(|remedy| format!(" {remedy}")).unwrap_or_default();
     // All calls that break are named.
     let most = if rule.worst() == Verdict::Breaks { usize::MAX } else { 3 };
-    let place = |address: &str, calls: &[String]| {
+    let location = |address: &str, calls: &[String]| {
         let mut named: String = calls.iter().take(most).map(|call| code(call)).collect::<Vec<_>>().join(", ");
         if calls.len() > most {
             named = format!("{named} and {} more", calls.len() - most);
         }
         if address.is_empty() { named } else { format!("{} of {named}", code(address)) }
     };
-    if let [(address, step, calls)] = facts.as_slice() {
+    if let [Fact { address, step, calls }] = facts.as_slice() {
         let doc = rule.doc.trim_end_matches('.');
-        return format!("{}: {doc} ({}).{remedy}", place(address, calls), code(step));
+        return format!("{}: {doc} ({}).{remedy}", location(address, calls), code(step));
     }
-    let places = facts.iter().map(|(address, step, calls)| format!("\n  - {} ({})", place(address, calls), code(step)));
-    format!("{}{remedy}{}", rule.doc, places.collect::<String>())
+    let line = |Fact { address, step, calls }: &Fact| format!("\n  - {} ({})", location(address, calls), code(step));
+    let locations = facts.iter().map(line);
+    format!("{}{remedy}{}", rule.doc, locations.collect::<String>())
 }
 
 /// Returns a text as inline code; a text with backticks gets more of them around it.

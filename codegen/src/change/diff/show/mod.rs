@@ -1,8 +1,8 @@
-//! Changes as people and tools read them.
+//! Changes in the formats for people and tools: text, Markdown, JSON, annotations for GitHub.
 
 mod annotations;
 mod call;
-mod gathered;
+mod group;
 mod json;
 mod markdown;
 mod remedy;
@@ -15,4 +15,4 @@ pub use markdown::markdown;
 pub use remedy::remedy;
 pub use text::{counts, text, text_with, worst};
 
-use gathered::gathered;
+use group::groups;

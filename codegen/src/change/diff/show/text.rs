@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::gathered;
+use super::groups;
 use super::summary::{by_subject, concerned, counted, step};
-use crate::change::diff::agreed::Agreed;
+use crate::change::diff::accepted::Accepted;
 use crate::change::diff::bump::Bump;
 use crate::change::diff::change::{Change, Changes};
 use crate::change::diff::rule::Verdict;
@@ -15,48 +15,48 @@ use crate::change::diff::rule::Verdict;
 /// was removed.
 #[must_use]
 pub fn text(changes: &Changes) -> String {
-    text_with(changes, &Agreed::default())
+    text_with(changes, &Accepted::default())
 }
 
 /// Writes the same text, with a mark on accepted changes.
 #[must_use]
-pub fn text_with(changes: &Changes, agreed: &Agreed) -> String {
+pub fn text_with(changes: &Changes, accepted: &Accepted) -> String {
     let mut out = String::new();
     for (subject, group) in by_subject(changes) {
         writeln!(out, "{subject}").expect("a `String` accepts any text");
         let (words, others): (Vec<&Change>, Vec<&Change>) =
             group.iter().partition(|change| change.rule.worst() == Verdict::Words);
-        for item in gathered(&others) {
+        for item in groups(&others) {
             let (change, address) = (item.first(), item.address());
             let (verdict, audiences) = (change.rule.worst().word(), concerned(change));
             let at = if address.is_empty() { String::new() } else { format!("{address}: ") };
-            let mark = if item.all(|change| agreed.holds(change)) { " (accepted)" } else { "" };
+            let mark = if item.all(|change| accepted.holds(change)) { " (accepted)" } else { "" };
             writeln!(out, "  {verdict:<8} {at}{} [{}: {audiences}]{mark}", item.step(), change.rule.name)
                 .expect("a `String` accepts any text");
             let why = (change.rule.worst() >= Verdict::Unclear).then_some(change.rule.doc);
-            for line in why.map(ToOwned::to_owned).into_iter().chain(places(change)) {
+            for line in why.map(ToOwned::to_owned).into_iter().chain(locations(change)) {
                 writeln!(out, "           {line}").expect("a `String` accepts any text");
             }
         }
         if !words.is_empty() {
-            let places: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
-            writeln!(out, "  words    {}", places.join(", ")).expect("a `String` accepts any text");
+            let locations: Vec<&str> = words.iter().map(|change| change.address.as_str()).collect();
+            writeln!(out, "  words    {}", locations.join(", ")).expect("a `String` accepts any text");
         }
     }
-    writeln!(out, "{}", summary(changes, agreed)).expect("a `String` accepts any text");
+    writeln!(out, "{}", summary(changes, accepted)).expect("a `String` accepts any text");
     out
 }
 
-/// Returns the location, and the old one if it differs.
-fn places(change: &Change) -> Option<String> {
+/// Returns the location of a change, and the old location if it differs.
+fn locations(change: &Change) -> Option<String> {
     let [old, new] = [&change.old, &change.new].map(Option::as_ref);
-    let (place, was) = match (old, new) {
+    let (location, was) = match (old, new) {
         (Some(old), Some(new)) if old.file == new.file => (new, format!(" (was {})", old.line)),
         (Some(old), Some(new)) => (new, format!(" (was {}:{})", old.file, old.line)),
         (old, new) => (new.or(old)?, String::new()),
     };
     let moved = if old == new { "" } else { was.as_str() };
-    Some(format!("{}:{}{moved}", place.file, place.line))
+    Some(format!("{}:{}{moved}", location.file, location.line))
 }
 
 /// Returns one line for each change with the strongest verdict.
@@ -72,13 +72,12 @@ pub fn worst(changes: &Changes) -> Vec<String> {
     of_worst.map(line).collect()
 }
 
-/// Returns the summary, `2 breaking, 1 unclear, 3 additional, 4 in wording: a major version is
-/// due`.
-fn summary(changes: &Changes, agreed: &Agreed) -> String {
+/// Returns the summary: `2 breaking, 1 unclear: a major version is due`.
+fn summary(changes: &Changes, accepted: &Accepted) -> String {
     if changes.0.is_empty() {
         return counts(changes);
     }
-    let [due, open] = [changes.worst(), agreed.without(changes).worst()].map(Bump::from);
+    let [due, open] = [changes.worst(), accepted.without(changes).worst()].map(Bump::from);
     let version = |bump, none: &str| if bump == Bump::None { none.to_owned() } else { format!("a {bump}") };
     let all = format!("{}: {} version is due", counts(changes), version(due, "no new"));
     if open == due { all } else { format!("{all}; without the accepted changes, {} one", version(open, "no new")) }

@@ -6,9 +6,9 @@ use super::change::{Change, Changes};
 
 /// Fingerprints with their lines in the text that lists them.
 #[derive(Clone, Debug, Default)]
-pub struct Agreed(Vec<(usize, String)>);
+pub struct Accepted(Vec<(usize, String)>);
 
-impl Agreed {
+impl Accepted {
     /// Reads one fingerprint per line; blank lines and lines that begin with `#` are skipped.
     #[must_use]
     pub fn parse(text: &str) -> Self {

@@ -1,14 +1,14 @@
-//! An answer of an operation by its HTTP status.
+//! The responses of an operation by their HTTP status.
 
 use super::object::Object;
 use crate::spec::{ErrorRow, Operation};
 
-/// When a reply comes.
+/// The HTTP status of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
-    /// With this HTTP status.
+    /// This status.
     Code(u16),
-    /// With any other.
+    /// Any other status.
     Default,
 }
 
@@ -33,17 +33,17 @@ impl Status {
     }
 }
 
-/// What comes with one status.
+/// The facts about the responses with one status.
 #[derive(Default)]
-pub(super) struct Answer<'a> {
-    /// The operation, if it can have succeeded.
+pub(super) struct ExportedResponse<'a> {
+    /// The operation, if a success can have this status.
     pub(super) success: Option<&'a Operation>,
-    /// The page's own rows.
+    /// The error rows of the page.
     pub(super) own: Vec<&'a ErrorRow>,
-    /// Rows of the levels above.
+    /// The error rows of the levels above.
     pub(super) shared: Vec<&'a ErrorRow>,
-    /// Documented replies.
+    /// The documented responses.
     pub(super) documented: Object,
-    /// Whether one of these is a failure.
+    /// Whether a documented response is a failure.
     pub(super) fails: bool,
 }

@@ -5,21 +5,21 @@ use crate::change::diff::change::Change;
 use crate::change::diff::rule::Rule;
 
 /// One change, or several equal changes to items of one list.
-pub(super) struct Gathered<'a>(Vec<&'a Change>);
+pub(super) struct Group<'a>(Vec<&'a Change>);
 
 /// Groups changes in their order: each item of a list joins the first one of its list.
-pub(super) fn gathered<'a>(changes: &[&'a Change]) -> Vec<Gathered<'a>> {
-    let mut all: Vec<Gathered<'a>> = Vec::new();
+pub(super) fn groups<'a>(changes: &[&'a Change]) -> Vec<Group<'a>> {
+    let mut all: Vec<Group<'a>> = Vec::new();
     for change in changes {
-        match all.iter_mut().find(|gathered| gathered.takes(change)) {
-            Some(gathered) => gathered.0.push(change),
-            None => all.push(Gathered(vec![change])),
+        match all.iter_mut().find(|group| group.takes(change)) {
+            Some(group) => group.0.push(change),
+            None => all.push(Group(vec![change])),
         }
     }
     all
 }
 
-impl<'a> Gathered<'a> {
+impl<'a> Group<'a> {
     pub(super) fn first(&self) -> &'a Change {
         self.0[0]
     }
@@ -66,14 +66,14 @@ impl<'a> Gathered<'a> {
 
     fn takes(&self, change: &Change) -> bool {
         let first = self.first();
-        let came_or_went = |change: &Change| [change.old.is_some(), change.new.is_some()];
+        let sides = |change: &Change| [change.old.is_some(), change.new.is_some()];
         let is_item = list(&change.address) != change.address;
         is_item
             && first.rule.name == change.rule.name
             && first.subject == change.subject
             && list(&first.address) == list(&change.address)
-            && came_or_went(first) == came_or_went(change)
-            && came_or_went(first) != [true, true]
+            && sides(first) == sides(change)
+            && sides(first) != [true, true]
     }
 }
 

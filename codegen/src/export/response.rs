@@ -2,50 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Status};
 use super::body::export_examples;
 use super::failure;
 use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
+use super::status::{ExportedResponse, Status};
 use super::view::{Direction, View};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
-/// All responses of an operation.
-pub(super) fn export_replies(view: &View<'_>, operation: &Operation) -> Object {
-    let mut answers: BTreeMap<Status, Answer<'_>> = BTreeMap::new();
-    answers.entry(Status::Default).or_default();
-    for example in operation.examples.iter().filter(|example| example.response.is_some()) {
-        let answer = answers.entry(Status::Code(example.status)).or_default();
-        if is_success(view, example, operation.bare) {
-            answer.success = Some(operation);
-        } else {
-            answer.fails = true;
-        }
-    }
-    if answers.values().all(|answer| answer.success.is_none()) {
-        answers.entry(Status::Code(200)).or_default().success = Some(operation);
-    }
-    for row in &operation.errors {
-        answers.entry(Status::of(row)).or_default().own.push(row);
-    }
-    // A code of the page replaces the equal code that any call may return.
-    for row in view.scope.errors().filter(|row| operation.errors.iter().all(|own| own.code != row.code)) {
-        answers.entry(Status::of(row)).or_default().shared.push(row);
-    }
-    let mut replies = Object::new();
-    for (status, mut answer) in answers {
-        answer.documented = documented(operation, status);
+/// Exports all responses of an operation.
+pub(super) fn export_responses(view: &View<'_>, operation: &Operation) -> Object {
+    let mut exported = Object::new();
+    for (status, response) in by_status(view, operation) {
         let all = || view.scope.errors().filter(|row| Status::of(row) == status).count();
-        let is_shared = answer.success.is_none() && answer.own.is_empty() && answer.documented.is_empty();
-        let reply = if is_shared && answer.shared.len() == all() {
+        let is_shared = response.success.is_none() && response.own.is_empty() && response.documented.is_empty();
+        let response = if is_shared && response.shared.len() == all() {
             reference("responses", &failure::component(view, &status.component()))
         } else {
-            export_answer(view, status, answer)
+            export_response(view, status, response)
         };
-        replies = replies.with(status.key(), reply);
+        exported = exported.with(status.key(), response);
     }
-    replies
+    exported
+}
+
+/// Groups the documented responses and the error rows of an operation by status.
+///
+/// - Any operation has a response with another status than the documented ones.
+/// - A success without an example has status 200.
+/// - A code of the page replaces the equal code that any call may return.
+fn by_status<'a>(view: &View<'a>, operation: &'a Operation) -> BTreeMap<Status, ExportedResponse<'a>> {
+    let mut responses: BTreeMap<Status, ExportedResponse<'a>> = BTreeMap::new();
+    responses.entry(Status::Default).or_default();
+    for example in operation.examples.iter().filter(|example| example.response.is_some()) {
+        let response = responses.entry(Status::Code(example.status)).or_default();
+        if is_success(view, example, operation.bare) {
+            response.success = Some(operation);
+        } else {
+            response.fails = true;
+        }
+    }
+    if responses.values().all(|response| response.success.is_none()) {
+        responses.entry(Status::Code(200)).or_default().success = Some(operation);
+    }
+    for row in &operation.errors {
+        responses.entry(Status::of(row)).or_default().own.push(row);
+    }
+    for row in view.scope.errors().filter(|row| operation.errors.iter().all(|own| own.code != row.code)) {
+        responses.entry(Status::of(row)).or_default().shared.push(row);
+    }
+    for (status, response) in &mut responses {
+        response.documented = documented(operation, *status);
+    }
+    responses
 }
 
 fn documented(operation: &Operation, status: Status) -> Object {
@@ -53,13 +63,14 @@ fn documented(operation: &Operation, status: Status) -> Object {
     export_examples(operation, |example| Some(example).filter(here)?.response.as_ref().map(without_nulls))
 }
 
-/// Returns a response without the members that are null: they have no meaning, and schemas state
-/// types.
+/// Returns a response without null members.
+///
+/// A null means the same as a missing member, and the schemas allow only the stated types.
 fn without_nulls(value: &Value) -> Value {
     match value {
         Value::Map(entries) => {
-            let there = entries.iter().filter(|(_, value)| *value != Value::Null);
-            Value::Map(there.map(|(name, value)| (name.clone(), without_nulls(value))).collect())
+            let present = entries.iter().filter(|(_, value)| *value != Value::Null);
+            Value::Map(present.map(|(name, value)| (name.clone(), without_nulls(value))).collect())
         }
         Value::List(items) => Value::List(items.iter().map(without_nulls).collect()),
         other => other.clone(),
@@ -69,7 +80,7 @@ fn without_nulls(value: &Value) -> Value {
 /// Whether the documented response is a success according to its envelope.
 fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
-    let code = example.response.as_ref().and_then(|reply| reply.get(&envelope.code));
+    let code = example.response.as_ref().and_then(|response| response.get(&envelope.code));
     let text = match code {
         Some(Value::Text(text)) => text.clone(),
         Some(other) => other.to_json(),
@@ -79,19 +90,19 @@ fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
 }
 
 /// Exports one response of an operation, or one that operations share.
-pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>) -> Object {
-    let rows: Vec<&ErrorRow> = answer.own.iter().chain(&answer.shared).copied().collect();
-    let is_file = answer.success.is_some_and(|operation| operation.receives_file);
+pub(super) fn export_response(view: &View<'_>, status: Status, response: ExportedResponse<'_>) -> Object {
+    let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
+    let is_file = response.success.is_some_and(|operation| operation.receives_file);
     // An error in place of a file may have any status.
-    let fails = !rows.is_empty() || answer.fails || answer.success.is_none() || is_file;
-    let in_json = answer.success.filter(|_| !is_file);
+    let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file;
+    let in_json = response.success.filter(|_| !is_file);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
     schemas.extend(in_json.and_then(|operation| bare(view, operation)));
     if fails {
         schemas.push(failure::schema(view));
     }
     let schema = if schemas.len() == 1 { schemas.remove(0) } else { Object::new().with("anyOf", schemas) };
-    let description = match (answer.success.is_some(), status) {
+    let description = match (response.success.is_some(), status) {
         (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
@@ -99,7 +110,7 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
         (false, Status::Default) => "The call failed. No page states the HTTP status.".to_owned(),
     };
     let codes: Vec<Object> = rows.iter().map(|row| failure::export_code(row, &rows)).collect();
-    let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, answer, &rows)));
+    let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, response, &rows)));
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
     Object::new()
@@ -110,20 +121,20 @@ pub(super) fn export_answer(view: &View<'_>, status: Status, answer: Answer<'_>)
 }
 
 /// Returns the documented responses, then one example for each row.
-fn examples(view: &View<'_>, answer: Answer<'_>, rows: &[&ErrorRow]) -> Object {
-    let mut examples = answer.documented;
-    for row in answer.own {
+fn examples(view: &View<'_>, response: ExportedResponse<'_>, rows: &[&ErrorRow]) -> Object {
+    let mut examples = response.documented;
+    for row in response.own {
         examples = examples.with_free(failure::name(row, rows), failure::example(view, row));
     }
     let above: Vec<&ErrorRow> = view.scope.errors().collect();
-    for row in answer.shared {
+    for row in response.shared {
         let shared = failure::component(view, &failure::name(row, &above));
         examples = examples.with_free(failure::name(row, rows), reference("examples", &shared));
     }
     examples
 }
 
-/// Exports the headers with the log ID, and those that state a wait.
+/// Exports the headers that contain the log ID or state a wait.
 fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     let text =
         |doc: &str, ty: &str| Object::new().with("description", doc).with("schema", Object::new().with("type", ty));
