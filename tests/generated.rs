@@ -31,7 +31,7 @@ fn generated(case: &Path) -> Files {
     let sources = read_specs(&case.join("specs"), "specs").expect("specs that can be read");
     let mut report = Report::default();
     let options = Options { examples: case.ends_with(WITH_EXAMPLES), ..Options::default() };
-    let generated = generate(&sources, options, &mut report);
+    let generated = generate(&sources, &options, &mut report);
     assert!(report.findings().is_empty(), "{}", render::render(&report, &sources, false));
     let generated = generated.expect("a report without findings");
     generated.client.into_iter().chain(generated.examples).map(|file| (file.path, file.text)).collect()

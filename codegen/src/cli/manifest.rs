@@ -17,6 +17,7 @@ pub(super) struct Crate {
 #[derive(Debug, Deserialize)]
 struct Manifest {
     package: Option<Package>,
+    lib: Option<Library>,
     workspace: Option<Workspace>,
 }
 
@@ -26,6 +27,11 @@ struct Package {
     version: Option<Stated>,
     /// The folder of the workspace's root, where it is not one above.
     workspace: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Library {
+    name: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,6 +80,16 @@ pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>>
     };
     let version = Version::parse(&version).map_err(|error| io::Error::other(format!("{stated_in}: {error}")))?;
     Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
+}
+
+/// Returns the name of the library in a folder; none if there is no manifest of a package.
+///
+/// # Errors
+/// If the manifest cannot be read.
+pub(super) fn library(folder: &str, files: &Files<'_>) -> io::Result<Option<String>> {
+    let Some(Manifest { package: Some(package), lib, .. }) = parse(&path(folder), files)? else { return Ok(None) };
+    let name = lib.and_then(|library| library.name).unwrap_or(package.name);
+    Ok(Some(name.replace('-', "_")))
 }
 
 /// How far below the root of a workspace a project is looked for; nobody keeps one deeper.

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::config::Project;
 use super::exit::{FINE, WRONG_USAGE};
+use super::make;
 use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::export::curl;
@@ -39,7 +40,8 @@ pub(super) fn run(
     let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
         return refuse(asked, project, streams);
     };
-    let generated = crate::rust::generate(sources, Options { serde: true, features: true, examples: false }, report);
+    let options = Options { examples: false, ..make::client_options(project)? };
+    let generated = crate::rust::generate(sources, &options, report);
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
     let spec = crate::spec::load(sources, &mut Report::default());

@@ -1,4 +1,4 @@
-//! Types: as fields, as parameters, and how a parameter becomes a field.
+//! Types of fields and parameters, and the conversion of a parameter.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,12 +54,12 @@ pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
     }
 }
 
-/// Whether a parameter is the value of its field as it is.
+/// Whether a parameter is the value of its field without a conversion.
 pub(super) const fn is_plain(field: &Field) -> bool {
     !field.boxed && field.needed && matches!(field.ty, Ty::Integer | Ty::Number | Ty::Boolean | Ty::File | Ty::Named(_))
 }
 
-/// Emits how a parameter becomes the value of a field.
+/// Emits the conversion of a parameter to the value of its field.
 pub(super) fn emit_conversion(field: &Field) -> TokenStream {
     let name = ident(&field.rust);
     let value = match &field.ty {

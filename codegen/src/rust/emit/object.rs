@@ -1,4 +1,4 @@
-//! Object types with what makes, writes and reads them.
+//! Object types with their constructors, setters and traits.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,15 +11,15 @@ use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
 use crate::naming;
 use crate::rust::ir::{Field, Struct};
 
-/// Emits a type and its implementations, only in the direction that is used.
-pub(super) fn emit_struct(strukt: &Struct, options: Options) -> Vec<TokenStream> {
-    let mut items = vec![emit_type(strukt, options)];
-    if strukt.sent {
-        items.push(emit_constructors(strukt));
-        items.push(emit_encode(strukt));
+/// Emits a type and its implementations, for the directions that are used.
+pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream> {
+    let mut items = vec![emit_type(object, options)];
+    if object.sent {
+        items.push(emit_constructors(object));
+        items.push(emit_encode(object));
     }
-    if strukt.received {
-        items.push(emit_object(strukt));
+    if object.received {
+        items.push(emit_object(object));
     }
     items
 }
@@ -29,20 +29,20 @@ pub(super) fn emit_struct(strukt: &Struct, options: Options) -> Vec<TokenStream>
 /// #[non_exhaustive]
 /// pub struct DeleteObject { pub key: String, pub version_id: Option<String> }
 /// ```
-fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
-    let name = ident(&strukt.name);
-    let docs = emit_docs(&strukt.docs);
-    let default = has_default(strukt).then(|| quote!(Default,));
+fn emit_type(object: &Struct, options: &Options) -> TokenStream {
+    let name = ident(&object.name);
+    let docs = emit_docs(&object.docs);
+    let default = has_default(object).then(|| quote!(Default,));
     let serde = options.serde.then(|| {
-        let default = has_default(strukt).then(|| quote!(#[cfg_attr(feature = "serde", serde(default))]));
+        let default = has_default(object).then(|| quote!(#[cfg_attr(feature = "serde", serde(default))]));
         quote!(#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))] #default)
     });
-    let must_use = strukt.sent.then(|| quote!(#[must_use]));
-    let fields = strukt.fields.iter().map(|field| {
+    let must_use = object.sent.then(|| quote!(#[must_use]));
+    let fields = object.fields.iter().map(|field| {
         let (docs, wire, name) = (emit_docs(&field.docs), &field.wire, ident(&field.rust));
-        let ty = emit_field_ty(field, strukt.received);
-        // One name in two places, such as path and body, cannot be both in what is stored.
-        let alone = strukt.fields.iter().filter(|other| other.wire == *wire).count() == 1;
+        let ty = emit_field_ty(field, object.received);
+        // A name in two locations, such as path and body, cannot be stored twice under itself.
+        let alone = object.fields.iter().filter(|other| other.wire == *wire).count() == 1;
         let renamed = options.serde && alone && naming::file(&field.rust) != wire;
         let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
         quote!(#docs #rename pub #name: #ty)
@@ -57,8 +57,8 @@ fn emit_type(strukt: &Struct, options: Options) -> TokenStream {
     }
 }
 
-fn has_default(strukt: &Struct) -> bool {
-    strukt.received || (strukt.either.is_empty() && strukt.fields.iter().all(|field| !field.needed))
+fn has_default(object: &Struct) -> bool {
+    object.received || (object.either.is_empty() && object.fields.iter().all(|field| !field.needed))
 }
 
 /// ```text
@@ -67,28 +67,28 @@ fn has_default(strukt: &Struct) -> bool {
 ///     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self { … }
 /// }
 /// ```
-fn emit_constructors(strukt: &Struct) -> TokenStream {
-    let name = ident(&strukt.name);
-    let makers: Vec<TokenStream> = match strukt.either.as_slice() {
-        [] => vec![emit_maker(strukt, None)],
-        choices => choices.iter().map(|choice| emit_maker(strukt, Some(*choice))).collect(),
+fn emit_constructors(object: &Struct) -> TokenStream {
+    let name = ident(&object.name);
+    let constructors: Vec<TokenStream> = match object.either.as_slice() {
+        [] => vec![emit_constructor(object, None)],
+        choices => choices.iter().map(|choice| emit_constructor(object, Some(*choice))).collect(),
     };
-    // The first choice needs no setter: where it is given, it is the one that was chosen.
-    let first = strukt.either.first();
-    let optional = strukt.fields.iter().enumerate().filter(|(number, field)| !field.needed && first != Some(number));
-    let setters = optional.map(|(_, field)| emit_setter(field, strukt.received));
-    quote!(impl #name { #(#makers)* #(#setters)* })
+    // The first choice needs no setter: a caller who sets this field uses its constructor.
+    let first = object.either.first();
+    let optional = object.fields.iter().enumerate().filter(|(number, field)| !field.needed && first != Some(number));
+    let setters = optional.map(|(_, field)| emit_setter(field, object.received));
+    quote!(impl #name { #(#constructors)* #(#setters)* })
 }
 
-fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
-    let fields: Vec<(usize, &Field)> = strukt.fields.iter().enumerate().collect();
+fn emit_constructor(object: &Struct, choice: Option<usize>) -> TokenStream {
+    let fields: Vec<(usize, &Field)> = object.fields.iter().enumerate().collect();
     let taken = |number: &usize, field: &Field| field.needed || choice == Some(*number);
     let given: Vec<&Field> =
         fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
-    let made = format!(" Creates {} [`{}`]", article(&strukt.name), strukt.name);
-    let (name, docs) = match choice.map(|number| &strukt.fields[number]) {
+    let made = format!(" Creates {} [`{}`]", article(&object.name), object.name);
+    let (name, docs) = match choice.map(|number| &object.fields[number]) {
         Some(field) => {
-            (format_ident!("from_{}", naming::file(&field.rust)), format!("{made} that is given by `{}`.", field.wire))
+            (format_ident!("from_{}", naming::file(&field.rust)), format!("{made} from its `{}`.", field.wire))
         }
         None if given.is_empty() => (format_ident!("new"), format!("{made} without any fields.")),
         None => (format_ident!("new"), format!("{made} from its required fields.")),
@@ -102,8 +102,8 @@ fn emit_maker(strukt: &Struct, choice: Option<usize>) -> TokenStream {
     });
     let values = fields.iter().map(|(number, field)| {
         let name = ident(&field.rust);
-        let value = if taken(number, field) { emit_conversion(field) } else { emit_absent(field, strukt.received) };
-        let value = if taken(number, field) && field.is_option(strukt.received) { quote!(Some(#value)) } else { value };
+        let value = if taken(number, field) { emit_conversion(field) } else { emit_default(field, object.received) };
+        let value = if taken(number, field) && field.is_option(object.received) { quote!(Some(#value)) } else { value };
         if is_plain(field) { quote!(#name) } else { quote!(#name: #value) }
     });
     quote! {
@@ -120,7 +120,7 @@ fn article(name: &str) -> &'static str {
     if is_vowel && !name.starts_with("Uni") { "an" } else { "a" }
 }
 
-fn emit_absent(field: &Field, received: bool) -> TokenStream {
+fn emit_default(field: &Field, received: bool) -> TokenStream {
     if field.is_option(received) { quote!(None) } else { quote!(Default::default()) }
 }
 
@@ -149,9 +149,9 @@ fn emit_setter(field: &Field, received: bool) -> TokenStream {
 ///     }
 /// }
 /// ```
-fn emit_encode(strukt: &Struct) -> TokenStream {
-    let name = ident(&strukt.name);
-    let members = strukt.fields.iter().map(|field| {
+fn emit_encode(object: &Struct) -> TokenStream {
+    let name = ident(&object.name);
+    let members = object.fields.iter().map(|field| {
         let (wire, rust) = (&field.wire, ident(&field.rust));
         quote!(.with(#wire, &self.#rust))
     });
@@ -172,21 +172,21 @@ fn emit_encode(strukt: &Struct) -> TokenStream {
 ///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
 /// }
 /// ```
-fn emit_object(strukt: &Struct) -> TokenStream {
-    let name = ident(&strukt.name);
-    if strukt.fields.is_empty() {
+fn emit_object(object: &Struct) -> TokenStream {
+    let name = ident(&object.name);
+    if object.fields.is_empty() {
         return quote! {
             impl Object for #name {
                 fn field(&mut self, _: &str) -> Option<&mut dyn Decode> { None }
             }
         };
     }
-    let arms = strukt.fields.iter().map(|field| {
+    let arms = object.fields.iter().map(|field| {
         let (wire, rust) = (&field.wire, ident(&field.rust));
         quote!(#wire => Some(&mut self.#rust),)
     });
     let texts: Vec<&String> =
-        strukt.fields.iter().filter(|field| field.fact.json_text).map(|field| &field.wire).collect();
+        object.fields.iter().filter(|field| field.wire_facts.json_text).map(|field| &field.wire).collect();
     let texts = (!texts.is_empty()).then(|| {
         quote! {
             fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
@@ -208,11 +208,11 @@ fn emit_object(strukt: &Struct) -> TokenStream {
 /// ```text
 /// pub(crate) static DELETE_OBJECT: ObjectType = ObjectType::new(&[Field::body("key", ValueType::String).required()]);
 /// ```
-pub(super) fn emit_shape(strukt: &Struct) -> TokenStream {
-    let name = ident(&naming::shout(&strukt.name));
-    let facts = strukt.fields.iter().map(emit_fact);
-    let either = (!strukt.either.is_empty()).then(|| {
-        let names = strukt.either.iter().map(|number| &strukt.fields[*number].wire);
+pub(super) fn emit_shape(object: &Struct) -> TokenStream {
+    let name = ident(&naming::shout(&object.name));
+    let facts = object.fields.iter().map(emit_fact);
+    let either = (!object.either.is_empty()).then(|| {
+        let names = object.either.iter().map(|number| &object.fields[*number].wire);
         quote!(.either(&[#(#names),*]))
     });
     quote!(pub(crate) static #name: ObjectType = ObjectType::new(&[#(#facts),*])#either;)

@@ -2,7 +2,7 @@
 
 /// Escapes Markdown and HTML outside of backticks, puts names of code into backticks and addresses
 /// into angle brackets.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::rust::lower) fn plain(text: &str) -> String {
     let text = text.replace(char::is_whitespace, " ");
     let paired = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
