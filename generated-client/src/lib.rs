@@ -66,10 +66,10 @@
 //! use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
 //! use feishu_gptbots_ctyun::feishu::Feishu;
 //! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::{BatchDel, BatchDelError};
-//! use feishu_gptbots_ctyun::testing::{Answer, Replay};
+//! use feishu_gptbots_ctyun::testing::{MockResponse, MockServer};
 //!
-//! let server = Replay::start(&VENDOR_DOCS);
-//! server.on::<BatchDel>().once(Answer::code("1220002"));
+//! let server = MockServer::start(&VENDOR_DOCS);
+//! server.on::<BatchDel>().once(MockResponse::code("1220002"));
 //! let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build()?;
 //! let request = BatchDel::new(["6709359313699356941"]);
 //! let error = feishu.attendance().v1().user_flow().batch_del(&request).await.unwrap_err();

@@ -13,6 +13,8 @@ use super::steps::emit_list;
 use super::ty::emit_ty;
 use crate::rust::ir::{Batch, Operation};
 
+/// Emits the trait of a batch:
+///
 /// ```text
 /// impl Batched for BatchDelete {
 ///     type Item = String;
@@ -31,6 +33,8 @@ pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
     }
 }
 
+/// Emits the rule of a batch:
+///
 /// ```text
 /// static BATCH: BatchRule = BatchRule {
 ///     split: &["ids"],
@@ -53,11 +57,13 @@ pub(super) fn emit_rule(batch: &Batch) -> TokenStream {
     }
 }
 
+/// Emits the method that splits a list over calls:
+///
 /// ```text
 /// pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> { … }
 /// ```
 ///
-/// If the page states no maximum, the caller does.
+/// If the page states no maximum, the method has a parameter for it.
 pub(super) fn emit_method(batch: &Batch, operation: &Operation, owner: &Owner, options: &Options) -> TokenStream {
     let (method, request) = (ident(&batch.method), ident(&operation.request.name));
     let docs = emit_method_docs(&batch.docs, operation, Method::Batch, options);

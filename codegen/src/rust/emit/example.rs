@@ -63,8 +63,11 @@ fn emit_vendor(vendor: &Vendor) -> Module {
     module
 }
 
+/// Emits the facts for a mock server:
+///
 /// ```text
-/// pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(&[…::BatchDel::INFO], ALL).exchanges(&[&…::APP_EXCHANGE]);
+/// pub static VENDOR_DOCS: VendorDocs =
+///     VendorDocs::new(&[…::BatchDel::INFO], ALL).exchanges(&[&…::APP_EXCHANGE]);
 /// ```
 fn emit_vendor_docs(vendor: &Vendor) -> TokenStream {
     let root = ident(&vendor.root.module);

@@ -10,6 +10,8 @@ use super::module::Module;
 use super::named_types::NamedTypes;
 use crate::rust::ir::{Example, Operation};
 
+/// Emits the module of a page:
+///
 /// ```text
 /// pub const EXAMPLES: &[&dyn Example] = &[&Typed { request: || BatchDel::new(["…"]), … }];
 /// ```

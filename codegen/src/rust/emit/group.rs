@@ -76,9 +76,13 @@ pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
     group.operations.iter().map(export).collect()
 }
 
+/// Emits the handle:
+///
 /// ```text
 /// pub struct V1<'a>(pub(super) &'a Client);
-/// impl<'a> V1<'a> { pub const fn user_flow(self) -> user_flow::UserFlow<'a> { user_flow::UserFlow(self.0) } }
+/// impl<'a> V1<'a> {
+///     pub const fn user_flow(self) -> user_flow::UserFlow<'a> { user_flow::UserFlow(self.0) }
+/// }
 /// ```
 fn emit_handle(group: &Group) -> Vec<TokenStream> {
     let name = ident(&group.handle);

@@ -78,7 +78,9 @@ pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
     quote!(#start #meaning #remedy #class #retry_safe)
 }
 
-/// Emits a row of a service, with the name that no enum gives it: `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+/// Emits a row of a service, such as `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+///
+/// No enum names these codes, so that the row does.
 pub(super) fn emit_named_row(row: &ErrorRow) -> TokenStream {
     let (name, row) = (&row.name, emit_row(row));
     quote!(#row.name(#name))
@@ -89,7 +91,9 @@ fn call(name: &str, text: &str) -> TokenStream {
     quote!(.#name(#text))
 }
 
-/// Emits the `OperationInfo` literal. A fact that the page does not state keeps the runtime's default.
+/// Emits the `OperationInfo` literal.
+///
+/// A fact that the page does not state keeps the runtime's default.
 pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let OperationInfo { name, source, path, tokens, .. } = info;
     let method = ident(&info.method);

@@ -57,12 +57,11 @@ fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
     let (variable, client) = (client_variable(operation), &operation.client);
     let text = |line: &str| line.to_owned();
     let mut docs: Docs = ["", "# Example", "", "```no_run"].map(text).to_vec();
-    docs.push(format!("# use {vendor}::{client};"));
     docs.extend(runtime);
     docs.extend(std);
     docs.extend(types.imports(&vendor, operation).iter().flat_map(|path| import_lines(path)));
     docs.push(String::new());
-    docs.push(format!("# async fn example({variable}: &{client}) -> Result<(), {RUNTIME}::Error> {{"));
+    docs.push(format!("# async fn example({variable}: &{vendor}::{client}) -> Result<(), {RUNTIME}::Error> {{"));
     docs.extend(format_statements(&statements));
     docs.extend(["# Ok(())", "# }", "```"].map(text));
     docs
@@ -126,7 +125,8 @@ fn items(operation: &Operation, handle: &TokenStream) -> TokenStream {
     quote! {
         let mut items = #handle.#method(request);
         while let Some(item) = items.next().await {
-            println!("{:?}", item?);
+            let item = item?;
+            println!("{item:?}");
         }
     }
 }

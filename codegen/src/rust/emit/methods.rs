@@ -10,6 +10,8 @@ use super::owner::Owner;
 use super::{batch, pages};
 use crate::rust::ir::Operation;
 
+/// Emits the methods:
+///
 /// ```text
 /// impl<'a> super::UserFlow<'a> {
 ///     pub fn batch_del(self, request: &'a BatchDel) -> Call<'a, BatchDel> { … }

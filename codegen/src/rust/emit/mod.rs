@@ -6,6 +6,7 @@
 
 mod batch;
 mod code;
+mod constructors;
 mod doc;
 mod example;
 mod example_page;

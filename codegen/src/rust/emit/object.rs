@@ -1,15 +1,16 @@
-//! Object types with their constructors, setters and traits.
+//! Object types with their traits and facts.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::constructors::emit_constructors;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_fact;
 use super::options::Options;
-use super::ty::{emit_conversion, emit_field_ty, emit_parameter, is_plain};
+use super::ty::emit_field_ty;
 use crate::naming;
-use crate::rust::ir::{Field, Struct};
+use crate::rust::ir::Struct;
 
 /// Emits a type and its implementations, for the directions that are used.
 pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream> {
@@ -24,6 +25,8 @@ pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream
     items
 }
 
+/// Emits the type:
+///
 /// ```text
 /// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
@@ -61,87 +64,8 @@ fn has_default(object: &Struct) -> bool {
     object.received || (object.either.is_empty() && object.fields.iter().all(|field| !field.needed))
 }
 
-/// ```text
-/// impl DeleteObject {
-///     pub fn new(key: impl Into<String>) -> Self { Self { key: key.into(), version_id: None } }
-///     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self { … }
-/// }
-/// ```
-fn emit_constructors(object: &Struct) -> TokenStream {
-    let name = ident(&object.name);
-    let constructors: Vec<TokenStream> = match object.either.as_slice() {
-        [] => vec![emit_constructor(object, None)],
-        choices => choices.iter().map(|choice| emit_constructor(object, Some(*choice))).collect(),
-    };
-    // The first choice needs no setter: a caller who sets this field uses its constructor.
-    let first = object.either.first();
-    let optional = object.fields.iter().enumerate().filter(|(number, field)| !field.needed && first != Some(number));
-    let setters = optional.map(|(_, field)| emit_setter(field, object.received));
-    quote!(impl #name { #(#constructors)* #(#setters)* })
-}
-
-fn emit_constructor(object: &Struct, choice: Option<usize>) -> TokenStream {
-    let fields: Vec<(usize, &Field)> = object.fields.iter().enumerate().collect();
-    let taken = |number: &usize, field: &Field| field.needed || choice == Some(*number);
-    let given: Vec<&Field> =
-        fields.iter().filter(|(number, field)| taken(number, field)).map(|(_, field)| *field).collect();
-    let made = format!(" Creates {} [`{}`]", article(&object.name), object.name);
-    let (name, docs) = match choice.map(|number| &object.fields[number]) {
-        Some(field) => {
-            (format_ident!("from_{}", naming::file(&field.rust)), format!("{made} from its `{}`.", field.wire))
-        }
-        None if given.is_empty() => (format_ident!("new"), format!("{made} without any fields.")),
-        None => (format_ident!("new"), format!("{made} from its required fields.")),
-    };
-    if given.is_empty() {
-        return quote!(#[doc = #docs] pub fn new() -> Self { Self::default() });
-    }
-    let parameters = given.iter().map(|field| {
-        let (name, ty) = (ident(&field.rust), emit_parameter(&field.ty));
-        quote!(#name: #ty)
-    });
-    let values = fields.iter().map(|(number, field)| {
-        let name = ident(&field.rust);
-        let value = if taken(number, field) { emit_conversion(field) } else { emit_default(field, object.received) };
-        let value = if taken(number, field) && field.is_option(object.received) { quote!(Some(#value)) } else { value };
-        if is_plain(field) { quote!(#name) } else { quote!(#name: #value) }
-    });
-    quote! {
-        #[doc = #docs]
-        pub fn #name(#(#parameters),*) -> Self {
-            Self { #(#values,)* }
-        }
-    }
-}
-
-/// The indefinite article before a type's name: "an Item", "a Room", "a User".
-fn article(name: &str) -> &'static str {
-    let is_vowel = name.starts_with(['A', 'E', 'I', 'O']) || name.starts_with("Up") || name.starts_with("Un");
-    if is_vowel && !name.starts_with("Uni") { "an" } else { "a" }
-}
-
-fn emit_default(field: &Field, received: bool) -> TokenStream {
-    if field.is_option(received) { quote!(None) } else { quote!(Default::default()) }
-}
-
-fn emit_setter(field: &Field, received: bool) -> TokenStream {
-    let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", naming::file(&field.rust)));
-    let parameter = emit_parameter(&field.ty);
-    let value = emit_conversion(field);
-    let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
-    let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
-    let plain = naming::file(&field.rust);
-    // A method may have the field's name: the link names the field.
-    let docs = emit_docs(&[format!("Sets [`{plain}`](field@Self::{plain}){allowed}.")]);
-    quote! {
-        #docs
-        pub fn #name(mut self, #field_name: #parameter) -> Self {
-            self.#field_name = #value;
-            self
-        }
-    }
-}
-
+/// Emits the trait for requests:
+///
 /// ```text
 /// impl Encode for DeleteObject {
 ///     fn encode(&self) -> Json<'_> {
@@ -164,6 +88,8 @@ fn emit_encode(object: &Struct) -> TokenStream {
     }
 }
 
+/// Emits the trait for responses:
+///
 /// ```text
 /// impl Object for RecordResult {
 ///     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
@@ -205,8 +131,11 @@ fn emit_object(object: &Struct) -> TokenStream {
     }
 }
 
+/// Emits the facts of a type that is sent:
+///
 /// ```text
-/// pub(crate) static DELETE_OBJECT: ObjectType = ObjectType::new(&[Field::body("key", ValueType::String).required()]);
+/// pub(crate) static DELETE_OBJECT: ObjectType =
+///     ObjectType::new(&[Field::body("key", ValueType::String).required()]);
 /// ```
 pub(super) fn emit_shape(object: &Struct) -> TokenStream {
     let name = ident(&naming::shout(&object.name));

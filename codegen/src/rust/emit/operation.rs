@@ -15,7 +15,10 @@ use super::uses::{emit_names, emit_path, emit_shared_types};
 use super::{batch, pages};
 use crate::rust::ir::Operation;
 
-/// Emits the request, its methods, the facts and rules, the response, the page's own types, the codes.
+/// Emits the module of a page.
+///
+/// Its items are the request, the methods, the facts and rules, the response, the page's own types
+/// and the error codes.
 pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module {
     let Operation { request, response, types, info, .. } = operation;
     let mut items = emit_struct(request, options);
@@ -42,8 +45,10 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     }
 }
 
+/// Emits the operation's trait:
+///
 /// ```text
-/// impl Operation for BatchDel { type Vendor = super::feishu::Feishu; type Response = BatchDelResponse; … }
+/// impl Operation for BatchDel { type Vendor = super::feishu::Feishu; … }
 /// ```
 fn emit_impl(operation: &Operation) -> TokenStream {
     let (name, code) = (ident(&operation.request.name), ident(&operation.code));

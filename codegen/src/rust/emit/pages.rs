@@ -12,11 +12,13 @@ use super::steps::emit_list;
 use super::ty::emit_ty;
 use crate::rust::ir::{NextPage, Operation, Pages};
 
+/// Emits the trait of an operation with pages:
+///
 /// ```text
 /// impl Paged for BatchQuery {
 ///     type Item = BTreeMap<String, Value>;
 ///     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.items }
+///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { … }
 /// }
 /// ```
 pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> TokenStream {
@@ -30,8 +32,11 @@ pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> To
     }
 }
 
+/// Emits the rule of paging:
+///
 /// ```text
-/// static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
+/// static PAGE_RULE: PageRule =
+///     PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
 /// ```
 pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
     let next_page = match &pages.next_page {
@@ -51,8 +56,10 @@ pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
     quote!(static PAGE_RULE: PageRule = PageRule::#next_page #(#more)*#(#total)*#(#switch)*;)
 }
 
+/// Emits the method that returns the items of all pages:
+///
 /// ```text
-/// pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { PagedItems::new(self.0, request) }
+/// pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { … }
 /// ```
 pub(super) fn emit_method(pages: &Pages, operation: &Operation, owner: &Owner, options: &Options) -> TokenStream {
     let (method, request) = (ident(&pages.method), ident(&operation.request.name));

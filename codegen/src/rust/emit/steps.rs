@@ -6,7 +6,10 @@ use quote::quote;
 use super::ident::ident;
 use crate::rust::ir::Step;
 
-/// Emits `&mut self.delete.objects`, or `self.delete.get_or_insert_default().objects.get_or_insert_default()`.
+/// Emits the access to a list.
+///
+/// It is `&mut self.delete.objects`, or, where both fields are optional,
+/// `self.delete.get_or_insert_default().objects.get_or_insert_default()`.
 pub(super) fn emit_list(start: &TokenStream, steps: &[Step]) -> TokenStream {
     let list = steps.iter().fold(start.clone(), |outer, step| {
         let name = ident(&step.rust);

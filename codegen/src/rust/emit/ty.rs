@@ -37,7 +37,7 @@ pub(super) fn emit_field_ty(field: &Field, received: bool) -> TokenStream {
     if field.is_option(received) { quote!(Option<#ty>) } else { ty }
 }
 
-/// Emits the type of a parameter: `impl Into<String>`, `impl IntoIterator<Item = impl Into<String>>`.
+/// Emits the type of a parameter, such as `impl IntoIterator<Item = impl Into<String>>`.
 pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
     match ty {
         Ty::String => quote!(impl Into<String>),

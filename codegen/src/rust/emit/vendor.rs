@@ -26,9 +26,14 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
     Module { uses, items, ..emit_folder(&vendor.root, options) }
 }
 
+/// Emits the client:
+///
 /// ```text
 /// pub struct Feishu(Client);
-/// impl Feishu { pub fn builder() -> FeishuBuilder { … } pub fn apaas(&self) -> apaas::Apaas<'_> { … } }
+/// impl Feishu {
+///     pub fn builder() -> FeishuBuilder { … }
+///     pub fn apaas(&self) -> apaas::Apaas<'_> { … }
+/// }
 /// impl Vendor for Feishu { … }
 /// impl VendorClient for Feishu { … }
 /// ```
@@ -68,9 +73,13 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
     ]
 }
 
+/// Emits the builder of the client:
+///
 /// ```text
 /// pub struct FeishuBuilder(());
-/// impl FeishuBuilder { pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Feishu> { … } }
+/// impl FeishuBuilder {
+///     pub fn app(self, app_id: impl Into<String>, …) -> Builder<Feishu> { … }
+/// }
 /// ```
 fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let client = ident(&vendor.client);

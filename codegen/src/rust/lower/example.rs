@@ -80,7 +80,9 @@ fn headers(operation: &Operation, given: &Given) -> Vec<(String, String)> {
     headers.filter_map(|field| Some((field.name.clone(), value(field)?))).collect()
 }
 
-/// Returns the body as JSON; none for a multipart body, whose bytes differ from one call to the next.
+/// Returns the body as JSON.
+///
+/// A multipart body has none, because its bytes differ from one call to the next.
 fn body(operation: &Operation, given: &Given) -> Option<String> {
     if operation.sends_multipart() {
         return None;

@@ -28,7 +28,9 @@ pub(super) fn lower_type(cx: &Context<'_>, name: &str, ty: &Type, scope: &Scope<
     }
 }
 
-/// Returns the types of folders that fields name; a type is sent if one of `sent` names it.
+/// Returns the types of folders that fields name.
+///
+/// A type is sent if one of the fields `sent` names it.
 pub(super) fn shared_types(fields: &[&Field], sent: &[&Field], scope: &Scope<'_>) -> Vec<ir::SharedType> {
     let named: BTreeSet<&str> = fields.iter().filter_map(|field| field.ty.named()).collect();
     let shared = |name| match scope.find(name)?.0 {

@@ -56,7 +56,7 @@ pub(super) fn page_link(source: &PageSource) -> String {
     source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
 }
 
-/// Returns the documented rates, such as `1000 a minute and 50 a second`; none if the page has none.
+/// Returns the documented rates, such as `1000 a minute and 50 a second`, if the page has any.
 pub(super) fn rates(operation: &Operation) -> Option<String> {
     let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
     let rates: Vec<String> =
