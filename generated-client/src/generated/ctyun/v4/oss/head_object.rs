@@ -87,10 +87,9 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::HeadObject;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = HeadObject::new(
     ///         "bucket1",
     ///         "332232eb-63aa-465e-9028-52e5123866f0",

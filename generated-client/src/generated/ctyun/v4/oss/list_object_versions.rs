@@ -91,10 +91,9 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjectVersions;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = ListObjectVersions::new(
     ///         "bucket1",
     ///         "332232eb-63aa-465e-9028-52e5123866f0",
@@ -125,10 +124,9 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjectVersions;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = ListObjectVersions::new(
     ///         "bucket1",
     ///         "332232eb-63aa-465e-9028-52e5123866f0",
@@ -137,7 +135,8 @@ impl<'a> super::Oss<'a> {
     ///     .with_prefix("test");
     /// let mut items = ctyun.v4().oss().list_object_versions_items(request);
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -120,10 +120,9 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjects;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
     ///     .with_delimiter("/")
     ///     .with_marker("test1.txt")
@@ -150,10 +149,9 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjects;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
     ///     .with_delimiter("/")
     ///     .with_marker("test1.txt")
@@ -161,7 +159,8 @@ impl<'a> super::Oss<'a> {
     ///     .with_prefix("test");
     /// let mut items = ctyun.v4().oss().list_objects_items(request);
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -108,7 +108,6 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Grant;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Grantee;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Owner;
@@ -116,7 +115,7 @@ impl<'a> super::Oss<'a> {
     ///     AccessControlPolicy, PutObjectAcl,
     /// };
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = PutObjectAcl::new(
     ///         "bucket1",
     ///         "obj1",

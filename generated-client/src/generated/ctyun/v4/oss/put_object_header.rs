@@ -78,12 +78,11 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::put_object_header::{
     ///     ObjectHeaders, PutObjectHeader,
     /// };
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = PutObjectHeader::new(
     ///     "bucket1",
     ///     "obj1",

@@ -85,13 +85,12 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Tag;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::put_object_tagging::{
     ///     PutObjectTagging, Tagging,
     /// };
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = PutObjectTagging::new(
     ///         "bucket1",
     ///         "obj1",

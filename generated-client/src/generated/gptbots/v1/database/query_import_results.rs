@@ -65,10 +65,9 @@ impl<'a> super::Database<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::gptbots::GptBots;
     /// use feishu_gptbots_ctyun::gptbots::v1::database::QueryImportResults;
     ///
-    /// # async fn example(gptbots: &GptBots) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(gptbots: &feishu_gptbots_ctyun::gptbots::GptBots) -> Result<(), clientloom_runtime::Error> {
     /// let request = QueryImportResults::new(["id1", "id2"]);
     /// let response = gptbots.v1().database().query_import_results(&request).await?;
     /// println!("{:?}", response.data);

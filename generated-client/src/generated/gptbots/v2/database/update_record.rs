@@ -101,13 +101,12 @@ impl<'a> super::Database<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::gptbots::GptBots;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::gptbots::v2::database::update_record::{
     ///     UpdateItem, UpdateRecord,
     /// };
     ///
-    /// # async fn example(gptbots: &GptBots) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(gptbots: &feishu_gptbots_ctyun::gptbots::GptBots) -> Result<(), clientloom_runtime::Error> {
     /// let request = UpdateRecord::new(
     ///         "673af861ed69656ac0895b07",
     ///         [

@@ -100,10 +100,9 @@ impl<'a> super::Link<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::ctyun::Ctyun;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::link::GenerateObjectDownloadLink;
     ///
-    /// # async fn example(ctyun: &Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
     /// let request = GenerateObjectDownloadLink::new(
     ///         "332232eb-63aa-465e-9028-52e5123866f0",
     ///         "bucket1",

@@ -108,11 +108,10 @@ impl<'a> super::ApplicationObject<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object::OqlQuery;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = OqlQuery::new(
     ///         "package_test__c",
     ///         "SELECT _id, _name FROM _user WHERE _type = $1 AND _accountStatus = $user_status LIMIT 10",

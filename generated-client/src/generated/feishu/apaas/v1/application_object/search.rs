@@ -133,7 +133,6 @@ impl<'a> super::ApplicationObject<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::Condition;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::ConditionValue;
@@ -142,7 +141,7 @@ impl<'a> super::ApplicationObject<'a> {
     ///     OrderCondition, Search, SearchObjectParam,
     /// };
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Search::new("package_test__c")
     ///     .with_q("搜索关键字")
     ///     .with_search_objects([
@@ -219,7 +218,6 @@ impl<'a> super::ApplicationObject<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::Condition;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::ConditionValue;
@@ -228,7 +226,7 @@ impl<'a> super::ApplicationObject<'a> {
     ///     OrderCondition, Search, SearchObjectParam,
     /// };
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Search::new("package_test__c")
     ///     .with_q("搜索关键字")
     ///     .with_search_objects([
@@ -284,7 +282,8 @@ impl<'a> super::ApplicationObject<'a> {
     ///     .with_metadata("Label");
     /// let mut items = feishu.apaas().v1().application_object().search_items(request);
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -81,10 +81,9 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     /// let response = feishu
     ///     .apaas()
@@ -115,10 +114,9 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
     /// let outcome = feishu
     ///     .apaas()

@@ -188,7 +188,6 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::Condition;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::ConditionValue;
@@ -197,7 +196,7 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///     BatchQuery, RecordGroupByItem, Sort,
     /// };
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchQuery::new("package_test__c", "_user", ["_name"])
     ///     .with_filter(
     ///         Criterion::new()
@@ -264,7 +263,6 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::Condition;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::types::ConditionValue;
@@ -273,7 +271,7 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///     BatchQuery, RecordGroupByItem, Sort,
     /// };
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchQuery::new("package_test__c", "_user", ["_name"])
     ///     .with_filter(
     ///         Criterion::new()
@@ -317,7 +315,8 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///     .application_object_record()
     ///     .batch_query_items(request);
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -73,10 +73,9 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::Delete;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Delete::new("package_test__c", "user", "1764024447556775");
     /// feishu.apaas().v1().application_object_record().delete(&request).await?;
     /// # Ok(())

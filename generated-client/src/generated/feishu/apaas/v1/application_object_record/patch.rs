@@ -93,11 +93,10 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::Patch;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Patch::new(
     ///     "package_test__c",
     ///     "user",

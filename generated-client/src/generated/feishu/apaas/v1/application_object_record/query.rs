@@ -91,10 +91,9 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::Query;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Query::new("package_test__c", "user", "1764024447556775")
     ///     .with_select(["_id"]);
     /// let response = feishu

@@ -83,12 +83,11 @@ impl<'a> super::UserFlow<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::batch_create::{
     ///     BatchCreate, FlowRecord,
     /// };
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchCreate::new(
     ///     "employee_id",
     ///     [

@@ -73,10 +73,9 @@ impl<'a> super::UserFlow<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchDel::new(["6709359313699356941"]);
     /// let response = feishu.attendance().v1().user_flow().batch_del(&request).await?;
     /// println!("{:?}", response.success_record_ids);
@@ -100,10 +99,9 @@ impl<'a> super::UserFlow<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchDel::new(["6709359313699356941"]);
     /// let outcome = feishu.attendance().v1().user_flow().batch_del_all(request).await?;
     /// println!("{outcome}");

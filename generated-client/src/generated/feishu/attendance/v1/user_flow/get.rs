@@ -80,10 +80,9 @@ impl<'a> super::UserFlow<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::Get;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Get::new("6708236686834352397", "employee_id");
     /// let response = feishu.attendance().v1().user_flow().get(&request).await?;
     /// println!("{:?}", response.user_id);

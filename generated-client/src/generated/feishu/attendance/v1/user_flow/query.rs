@@ -108,10 +108,9 @@ impl<'a> super::UserFlow<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use feishu_gptbots_ctyun::feishu::Feishu;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::Query;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Query::new("employee_id", ["abd754f7"], "1566641088", "1566641088");
     /// let response = feishu.attendance().v1().user_flow().query(&request).await?;
     /// println!("{:?}", response.user_flow_results);
