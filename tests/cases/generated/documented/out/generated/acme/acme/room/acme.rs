@@ -49,11 +49,10 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// # use clientloom_runtime::Value;
     /// use client_tests::documented::acme::acme::room::acme::{Acme, Room};
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Acme::new([
     ///     Room::new("r7")
     ///         .with_facts(
@@ -92,11 +91,10 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// # use clientloom_runtime::Value;
     /// use client_tests::documented::acme::acme::room::acme::{Acme, Room};
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Acme::new([
     ///     Room::new("r7")
     ///         .with_facts(

@@ -40,10 +40,9 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// use client_tests::documented::acme::acme::room::GetPlan;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = GetPlan::new("r7");
     /// let file = acme.acme().room().get_plan(&request).await?;
     /// println!("{:?}", file.content_type());

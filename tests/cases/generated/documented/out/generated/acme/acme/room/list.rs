@@ -50,10 +50,9 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// use client_tests::documented::acme::acme::room::List;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = List::new(Vec::<String>::new());
     /// let response = acme.acme().room().list(&request).await?;
     /// println!("{:?}", response.rooms);
@@ -76,14 +75,14 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// use client_tests::documented::acme::acme::room::List;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = List::new(Vec::<String>::new());
     /// let mut items = acme.acme().room().list_items(request);
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -64,11 +64,10 @@ impl<'a> super::Room<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::documented::acme::Acme;
     /// # use clientloom_runtime::Upload;
     /// use client_tests::documented::acme::acme::room::PutPlan;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = PutPlan::new("r7", Upload::from_bytes("plan.png", "content"))
     ///     .with_labels([("en", "North hall")]);
     /// acme.acme().room().put_plan(&request).await?;

@@ -67,10 +67,9 @@ impl<'a> super::Parcel<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::generated::acme::Acme;
     /// use client_tests::generated::acme::v1::parcel::Label;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::generated::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Label::new("p7").with_corners(4).with_ink("red");
     /// let file = acme.v1().parcel().label(&request).await?;
     /// println!("{:?}", file.content_type());

@@ -59,11 +59,10 @@ impl<'a> super::Parcel<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::generated::acme::Acme;
     /// # use clientloom_runtime::Upload;
     /// use client_tests::generated::acme::v1::parcel::Photograph;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::generated::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Photograph::new("p7", Upload::from_bytes("front.png", "content"))
     ///     .with_side("front");
     /// acme.v1().parcel().photograph(&request).await?;

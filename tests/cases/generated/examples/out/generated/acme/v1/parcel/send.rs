@@ -118,12 +118,11 @@ impl<'a> super::Parcel<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::generated::acme::Acme;
     /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use client_tests::generated::acme::v1::parcel::send::{Address, Send};
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::generated::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Send::new(
     ///         "north hall",
     ///         Address::from_number(7).with_street("Long Road"),

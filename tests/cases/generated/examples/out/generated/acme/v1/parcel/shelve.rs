@@ -142,14 +142,13 @@ impl<'a> super::Parcel<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::generated::acme::Acme;
     /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use client_tests::generated::acme::types::Corner;
     /// use client_tests::generated::acme::v1::types::Shelf;
     /// use client_tests::generated::acme::v1::parcel::Shelve;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::generated::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Shelve::new(
     ///         [
     ///             Shelf::new()

@@ -42,10 +42,9 @@ impl<'a> super::Plan<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::files::acme::Acme;
     /// use client_tests::files::acme::v1::plan::Get;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::files::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Get::new(3);
     /// let file = acme.v1().plan().get(&request).await?;
     /// println!("{:?}", file.content_type());

@@ -107,11 +107,10 @@ impl<'a> super::Plan<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::files::acme::Acme;
     /// # use clientloom_runtime::Upload;
     /// use client_tests::files::acme::v1::plan::Put;
     ///
-    /// # async fn example(acme: &Acme) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(acme: &client_tests::files::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Put::new(3, Upload::from_bytes("plan.png", "content"), "Third floor");
     /// let response = acme.v1().plan().put(&request).await?;
     /// println!("{:?}", response.id);
