@@ -1,21 +1,21 @@
-//! Object types: which way they go, what their fields are in Rust.
+//! Object types: their directions, and their fields in Rust.
 
 use std::collections::BTreeSet;
 
-use super::context::Cx;
+use super::context::{Context, modules};
 use super::docs;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type};
+use crate::spec::{Bounds, Field, FieldLocation, Home, Scope, Ty, Type};
 use crate::yaml::Value;
 
-/// A declared type.
-pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
+/// Returns a declared type.
+pub(super) fn lower_type(cx: &Context<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
     let (sent, received) = (cx.uses.sent(ty), cx.uses.received(ty));
     let boxed = |field: &Field| scope.holds(&field.ty, ty);
     let mut fields: Vec<ir::Field> =
         ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
-    for field in fields.iter_mut().filter(|field| sent && received && field.fact.required) {
+    for field in fields.iter_mut().filter(|field| sent && received && field.wire_facts.required) {
         field.docs.extend([String::new(), "Required in requests.".to_owned()]);
     }
     ir::Struct {
@@ -28,21 +28,23 @@ pub(super) fn lower_type(cx: &Cx<'_>, name: &str, ty: &Type, scope: &Scope<'_>) 
     }
 }
 
-/// The types of levels above that fields name; `depth` is how many modules the vendor stands up.
-pub(super) fn types_above(fields: &[&Field], sent: &[&Field], depth: usize, scope: &Scope<'_>) -> Vec<ir::Above> {
+/// Returns the types of folders that fields name.
+///
+/// A type is sent if one of the fields `sent` names it.
+pub(super) fn shared_types(fields: &[&Field], sent: &[&Field], scope: &Scope<'_>) -> Vec<ir::SharedType> {
     let named: BTreeSet<&str> = fields.iter().filter_map(|field| field.ty.named()).collect();
-    let above = |name| match scope.find(name)?.0 {
-        Home::Folder(folder) if folder.len() < depth => Some(ir::Above {
-            modules: depth - folder.len(),
+    let shared = |name| match scope.find(name)?.0 {
+        Home::Folder(folder) => Some(ir::SharedType {
+            folder: modules(folder),
             name: naming::type_name(name, "Type"),
             sent: sent.iter().any(|field| field.ty.named() == Some(name)),
         }),
-        _ => None,
+        Home::Operation => None,
     };
-    named.into_iter().filter_map(above).collect()
+    named.into_iter().filter_map(shared).collect()
 }
 
-/// The request of an operation, or the data of its reply.
+/// Returns the request of an operation, or the data of its response.
 pub(super) fn lower_fields<'a>(
     name: String,
     docs: ir::Docs,
@@ -62,8 +64,8 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
         boxed,
         needed,
         docs: docs::field(field),
-        allowed: docs::allowed(field),
-        fact: ir::Fact {
+        allowed: docs::allowed_values(field),
+        wire_facts: ir::WireFacts {
             location: match field.location {
                 FieldLocation::Path => "path",
                 FieldLocation::Query => "query",
@@ -72,13 +74,17 @@ pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field
             },
             required: field.required && field.location != FieldLocation::Path,
             json_text: field.json_text,
-            bounds: bounds.into_iter().filter_map(|(kind, bounds)| bounds.map(|b| (kind, b.min, b.max))).collect(),
+            bounds: bounds.into_iter().filter_map(lower_bounds).collect(),
             values: field.values.iter().map(lower_value).collect(),
         },
     }
 }
 
-/// One of the values that a page allows: a text or an integer.
+fn lower_bounds((kind, bounds): (&'static str, Option<Bounds>)) -> Option<ir::Bounds> {
+    bounds.map(|Bounds { min, max }| ir::Bounds { kind, min, max })
+}
+
+/// Returns an allowed value: a text or an integer.
 fn lower_value(value: &Value) -> ir::Expr {
     match value {
         Value::Integer(number) => ir::Expr::Integer(i64::try_from(*number).unwrap_or_default()),

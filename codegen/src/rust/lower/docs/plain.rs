@@ -1,8 +1,9 @@
-//! Makes a spec's text safe for rustdoc: nothing in it becomes a link, a tag or emphasis by accident.
+//! Escapes for rustdoc: no text of a spec becomes a link, a tag or emphasis by accident.
 
-/// Escapes Markdown and HTML outside of backticks, puts names of code into backticks and addresses
-/// into angle brackets.
-pub(super) fn plain(text: &str) -> String {
+/// Escapes Markdown and HTML outside of backticks.
+///
+/// Names of code get backticks, and addresses get angle brackets.
+pub(in crate::rust::lower) fn plain(text: &str) -> String {
     let text = text.replace(char::is_whitespace, " ");
     let paired = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
@@ -37,7 +38,7 @@ fn push_word(out: &mut String, word: &str) {
     out.push_str(space);
 }
 
-/// Whether a word is a name of code rather than language: `snake_case`, `camelCase`, `product.module.code`.
+/// Whether a word is a name of code, such as `snake_case`, `camelCase` or `product.module.code`.
 fn is_code(word: &str) -> bool {
     let named = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
     let inner_dots = word.split('.').count() > 2 && word.is_ascii() && word.contains(char::is_alphabetic);
