@@ -30,8 +30,12 @@ include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 fn generated(case: &Path) -> Files {
     let sources = read_specs(&case.join("specs"), "specs").expect("specs that can be read");
     let mut report = Report::default();
-    let options = Options { examples: case.ends_with(WITH_EXAMPLES), ..Options::default() };
-    let generated = generate(&sources, options, &mut report);
+    let name = case.file_name().expect("a case has a name").to_string_lossy();
+    // The doc tests of this package compile the examples in the documentation.
+    let module = if name == WITH_EXAMPLES { "generated" } else { &name };
+    let client_path = Some(format!("client_tests::{module}"));
+    let options = Options { examples: name == WITH_EXAMPLES, client_path, ..Options::default() };
+    let generated = generate(&sources, &options, &mut report);
     assert!(report.findings().is_empty(), "{}", render::render(&report, &sources, false));
     let generated = generated.expect("a report without findings");
     generated.client.into_iter().chain(generated.examples).map(|file| (file.path, file.text)).collect()

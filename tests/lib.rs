@@ -20,6 +20,11 @@ pub mod batches;
 #[rustfmt::skip]
 pub mod both_ways;
 
+/// Documentation of methods, requests and responses.
+#[path = "cases/generated/documented/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod documented;
+
 /// One of several fields.
 #[path = "cases/generated/either/out/generated/mod.rs"]
 #[rustfmt::skip]

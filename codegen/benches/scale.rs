@@ -19,7 +19,7 @@ use clientloom::rust::{Generated, Options, generate};
 
 const COPIES: usize = 60;
 const ROUNDS: usize = 20;
-const OPTIONS: Options = Options { serde: true, features: false, examples: false };
+const OPTIONS: Options = Options { serde: true, features: false, examples: false, client_path: None };
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -41,7 +41,7 @@ fn main() -> Result<(), Failure> {
 
 fn run(sources: &Sources) -> Result<Generated, Failure> {
     let mut report = Report::default();
-    generate(sources, OPTIONS, &mut report)
+    generate(sources, &OPTIONS, &mut report)
         .map_err(|_| clientloom::diagnostics::render::render(&report, sources, false).into())
 }
 

@@ -1,9 +1,9 @@
-//! What a million ids cost through a batch, over a loop by hand that makes the same requests.
+//! The cost of a batch of a million ids, compared with a hand-written loop of the same requests.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --bench batches` deletes a million records on a server on this machine, 500 a call,
-//! alternately through the client and by bare reqwest, and prints how the times compare and how the memory of a batch
-//! grows with its length. Documented rates are left out. The server has a thread of its own; what it takes to answer is
-//! part of both times.
+//! `cargo bench -p feishu-gptbots-ctyun --bench batches` deletes a million records on a
+//! server on this machine, 500 in each call, alternately through the client and with plain reqwest.
+//! The benchmark prints the ratio of the times, and the peak memory of a short and a long batch.
+//! Documented rates are off. The server has its own thread, and both times include its work.
 
 mod bare;
 
@@ -24,15 +24,15 @@ fn main() -> Result<(), Failure> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (feishu, bare) = (feishu(&url)?, Bare::new(&url)?);
 
-    let (mut through, mut by_hand) = (Vec::new(), Vec::new());
+    let (mut in_batch, mut by_hand) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        through.push(time(|| in_batches(&runtime, &feishu, RECORDS))?);
+        in_batch.push(time(|| in_batches(&runtime, &feishu, RECORDS))?);
         by_hand.push(time(|| runtime.block_on(in_a_loop(&bare, RECORDS)))?);
     }
-    let [through, by_hand] = [median(through), median(by_hand)];
-    let ratio = through.as_secs_f64() / by_hand.as_secs_f64();
+    let [in_batch, by_hand] = [median(in_batch), median(by_hand)];
+    let ratio = in_batch.as_secs_f64() / by_hand.as_secs_f64();
     println!(
-        "{RECORDS} records: {through:?} in a batch, {by_hand:?} in a loop, ratio {ratio:.3} (medians of {ROUNDS})"
+        "{RECORDS} records: {in_batch:?} in a batch, {by_hand:?} in a loop, ratio {ratio:.3} (medians of {ROUNDS})"
     );
 
     let peak = |records: usize| -> Result<u64, Failure> {
@@ -49,7 +49,7 @@ fn ids(records: usize) -> impl Iterator<Item = String> + Send {
     (0..records).map(|number| format!("18014649{number:08}"))
 }
 
-/// One call at a time, as the loop does it.
+/// Deletes the records with a batch of one call at a time, like the loop.
 fn in_batches(runtime: &Runtime, feishu: &Feishu, records: usize) -> Result<usize, Failure> {
     let request = BatchDelete::new("package_test__c", "user", [""; 0]);
     let batch = feishu.apaas().v1().application_object_record().batch_delete_all(request);
@@ -81,7 +81,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Answers like a vendor that deletes what it is told to.
+/// Returns the response of a vendor that deletes all records of a request.
 fn delete(received: &Received) -> LoopbackResponse {
     let body = String::from_utf8_lossy(&received.body);
     let mut items = String::with_capacity(body.len() * 3);

@@ -1,8 +1,9 @@
-//! What a call through the client costs, over the same call by bare reqwest.
+//! The cost of a call through the client, compared with the same call by plain reqwest.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --bench calls` makes the documented call of one page against a server on this
-//! machine, alternately through the client and by hand, and prints how the medians of both compare, and how many
-//! allocations one has more than the other. The server has a thread of its own, so that its work is not counted.
+//! `cargo bench -p feishu-gptbots-ctyun --bench calls` makes the documented call of one page to a
+//! server on this machine, alternately through the client and by hand. The benchmark prints the
+//! ratio of the medians and the difference in allocations. The server has its own thread, so its
+//! allocations are not counted.
 
 mod bare;
 
@@ -44,11 +45,11 @@ fn main() -> Result<(), Failure> {
 type Times = Vec<Duration>;
 type Work<'a> = &'a dyn Fn() -> Result<usize, Failure>;
 
-/// Does one after the other, so that whatever else goes on befalls both.
+/// Alternates both, so that other load on the machine affects them equally.
 fn measure(rounds: usize, one: Work<'_>, other: Work<'_>) -> Result<(Times, Times), Failure> {
     let time = |work: Work<'_>| -> Result<Duration, Failure> {
         let start = Instant::now();
-        assert_eq!(work()?, 1, "the documented reply");
+        assert_eq!(work()?, 1, "the documented response");
         Ok(start.elapsed())
     };
     let mut times = (Times::new(), Times::new());
@@ -64,7 +65,8 @@ fn median(times: &mut [Duration]) -> Duration {
     times[times.len() / 2]
 }
 
-/// Counts the allocations of this thread; the least of a few rounds, as connections grow their buffers.
+/// Returns the smallest number of allocations in a few rounds, because connections grow their
+/// buffers.
 fn allocations(work: Work<'_>) -> Result<u64, Failure> {
     let mut least = u64::MAX;
     for _ in 0..50 {

@@ -1,6 +1,7 @@
-//! Makes the calls that pages document, those of all operations or of the named ones, and prints what goes over the wire.
+//! Makes the documented calls of all operations, or of the operations in the arguments.
 //!
-//! A server on this machine answers as the pages do and holds every request against its page.
+//! The example prints requests and responses. A mock server on this machine responds as the pages
+//! document, and checks every request against its page.
 
 use feishu_gptbots_ctyun::ctyun::Ctyun;
 use feishu_gptbots_ctyun::feishu::Feishu;
@@ -16,7 +17,7 @@ async fn main() -> ExitCode {
     let chosen: Vec<&dyn Example> =
         all.filter(|example| wanted.is_empty() || wanted.iter().any(|name| name == example.info().name)).collect();
     if let Some(name) = wanted.iter().find(|name| chosen.iter().all(|example| example.info().name != **name)) {
-        eprintln!("no page with examples is called {name}");
+        eprintln!("no documented example of the operation `{name}`: check the name");
         return ExitCode::from(2);
     }
     match make(&chosen).await {
@@ -51,7 +52,7 @@ async fn make(chosen: &[&dyn Example]) -> Result<(), Error> {
             }
             match result {
                 Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.response),
-                Err(error) => println!("\n{error}\n"), // a page may document a failure, too
+                Err(error) => println!("\n{error}\n"), // some pages document a failure
             }
         }
     }

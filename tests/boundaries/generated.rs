@@ -32,6 +32,29 @@ fn generated_code_names_the_runtime_alone() {
     }
 }
 
+/// A literal, an address or the path of a type may be longer.
+#[test]
+fn generated_lines_have_at_most_120_columns() {
+    for file in generated() {
+        let wide = file.text.lines().find(|line| line.chars().count() > 120 && !is_unbreakable(line));
+        assert_eq!(wide, None, "{}", file.path);
+    }
+}
+
+/// Whether a line has a literal or an address, which cannot be broken.
+fn is_unbreakable(line: &str) -> bool {
+    line.contains("\"") || line.contains("://")
+}
+
+#[test]
+fn generated_code_allows_no_warnings() {
+    for file in generated() {
+        let allows =
+            file.attributes.iter().find(|attribute| attribute.contains("allow(") || attribute.contains("expect("));
+        assert_eq!(allows, None, "{}", file.path);
+    }
+}
+
 #[test]
 fn generated_bodies_are_short_and_use_no_macros() {
     for file in generated() {

@@ -104,7 +104,7 @@ fn no_vendor_takes_a_name_of_the_root() {
     let own = client.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
     let exported = runtime.split("pub use ").skip(1).filter_map(|item| item.split(';').next());
     let exported = exported.flat_map(|item| item.split([',', '{', '}'])).filter_map(|path| path.rsplit("::").next());
-    let names = public.chain(own).chain(exported).map(|name| name.trim().trim_end_matches(';'));
+    let names = public.chain(own).chain(exported).filter_map(|name| name.split(';').next()).map(str::trim);
     let free: BTreeSet<&str> = names
         .filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()) && !naming::is_root(name))
         .collect();

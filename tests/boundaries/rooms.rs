@@ -11,7 +11,7 @@ const TOOLS: &[(&str, &str)] = &[
     ("reqwest", "generated-client/runtime/src/transport/reqwest.rs"),
     ("serde_yaml", "codegen/src/yaml/"),
     ("granit_parser", "codegen/src/yaml/"),
-    ("prettyplease", "codegen/src/rust/print.rs"),
+    ("prettyplease", "codegen/src/rust/format.rs"),
     ("annotate_snippets", "codegen/src/diagnostics/render/text.rs"),
     ("clap", "codegen/src/cli/"),
     ("toml", "codegen/src/cli/"),
@@ -79,7 +79,7 @@ fn emit_sees_no_spec_and_only_lower_sees_both_models() {
     let graph = graph("codegen/src");
     for (from, to) in graph.imports.keys() {
         if from.starts_with("rust/emit/") {
-            let allowed = ["rust/emit/", "rust/ir/", "naming/"];
+            let allowed = ["rust/emit/", "rust/ir/", "rust/format.rs", "naming/"];
             assert!(allowed.iter().any(|room| to.starts_with(room)), "{from} uses {to}");
         }
         if from.starts_with("rust/ir/") {

@@ -90,7 +90,7 @@ fn write(crate_: &Path, cases: &[Judged<'_>]) {
         let folder = crate_.join("src/bin").join(&case.name);
         let mut report = Report::default();
         let client =
-            clientloom::rust::generate_nested(&case.new.sources, clientloom::rust::Options::default(), &mut report);
+            clientloom::rust::generate_nested(&case.new.sources, &clientloom::rust::Options::default(), &mut report);
         put(&folder.join("client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
         put(&folder.join("program.rs"), &fs::read_to_string(&case.program).expect("a program"));
         put(

@@ -62,7 +62,7 @@ fn sources(drafts: &[&Draft]) -> Sources {
 pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
     let sources = sources(drafts);
     let mut report = Report::default();
-    clientloom::rust::generate(&sources, Options::default(), &mut report).map_err(|_| {
+    clientloom::rust::generate(&sources, &Options::default(), &mut report).map_err(|_| {
         let mut errors = Report::default();
         for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
             errors.add_folder(finding.code, format!("{} at {:?}", finding.message, finding.target));

@@ -49,7 +49,7 @@ async fn feishu_batches_report_each_record() {
     let records = feishu.apaas().v1().application_object_record();
     let request = BatchUpdate::new("package_test__c", "user", [record(1_798_681_438_085_228)]);
     let told = lines(records.batch_update_all(request).await);
-    assert_eq!(told, ["0 succeeded, 0 failed, 1 unknown; 1 result about an item that was not sent"]);
+    assert_eq!(told, ["0 succeeded, 0 failed, 1 unknown; 1 result for an item that was not sent"]);
 
     // The documented response names the record on both sides.
     let (_stub, feishu) = page::<BatchDel, Feishu>();

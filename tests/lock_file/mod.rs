@@ -95,7 +95,7 @@ fn every_key_changes_the_digest() {
 fn order_of_keys_does_not_change_a_digest() {
     let case = every_key();
     let made = |sources: &Sources| {
-        let generated = generate(sources, Options::default(), &mut Report::default()).expect("a client");
+        let generated = generate(sources, &Options::default(), &mut Report::default()).expect("a client");
         (Lock::of(sources).text(GENERATOR), generated.client)
     };
     let whole = made(&case.changed(&case.uses()[0], |_| ()));

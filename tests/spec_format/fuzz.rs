@@ -39,7 +39,7 @@ fn check(sources: &Sources, path: &str, text: &str) {
 /// Reads and checks, and generates if there are no errors.
 fn generate(sources: &Sources, path: &str, text: &str) {
     let sources = replaced(sources, path, text);
-    clientloom::rust::generate(&sources, Options::default(), &mut Report::default()).ok();
+    clientloom::rust::generate(&sources, &Options::default(), &mut Report::default()).ok();
 }
 
 /// Runs a test on each spec of this repository.

@@ -162,7 +162,7 @@ fn the_case_uses_every_key() {
     assert_eq!(used, known.collect());
     let sources = every_key().sources;
     let mut report = Report::default();
-    let generated = clientloom::rust::generate(&sources, clientloom::rust::Options::default(), &mut report);
+    let generated = clientloom::rust::generate(&sources, &clientloom::rust::Options::default(), &mut report);
     // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);

@@ -9,7 +9,7 @@ use semver::VersionReq;
 
 use super::config::Project;
 use super::exit::{FINDINGS, WRONG_USAGE};
-use super::make::{self, GENERATOR, Mode, OPTIONS};
+use super::make::{self, GENERATOR, Mode};
 use super::manifest;
 use super::streams::Streams;
 use crate::change::lock::{self, Lock};
@@ -56,7 +56,9 @@ pub(super) fn run(args: &Init, root: Option<&Path>, streams: &mut Streams<'_>) -
     let files = template_files(args, &folder)?;
     let mut report = Report::default();
     let sources = sources(&files);
-    let generated = generate(&sources, OPTIONS, &mut report);
+    let written = |path: &str| Ok(files.iter().find(|file| file.path == path).map(|file| file.text.clone()));
+    let options = make::options(".", &written)?;
+    let generated = generate(&sources, &options, &mut report);
     streams.show(&report, &sources)?;
     let Ok(generated) = generated else { return streams.conclude(&report, "") };
     let conflicts = conflicts(&folder, &all_files(&files, &sources, generated))?;

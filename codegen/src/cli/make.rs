@@ -7,6 +7,7 @@ use std::{fs, thread};
 use super::config::Project;
 use super::exit::{FINDINGS, SUCCESS};
 use super::features;
+use super::manifest;
 use super::streams::{Streams, count};
 use crate::change::lock::{self, Lock, LockFile};
 use crate::diagnostics::{Report, Source, Sources};
@@ -26,8 +27,21 @@ pub(super) enum Mode {
     Check,
 }
 
-/// The options of a client with a crate of its own.
-pub(super) const OPTIONS: Options = Options { serde: true, features: true, examples: true };
+/// Returns the options for options in a folder of the project.
+///
+/// # Errors
+/// If the crate's manifest cannot be read.
+pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Options> {
+    Ok(Options { serde: true, features: true, examples: true, client_path: manifest::library(folder, read)? })
+}
+
+/// Returns the options for the client's crate.
+///
+/// # Errors
+/// If the crate's manifest cannot be read.
+pub(super) fn client_options(project: &Project) -> io::Result<Options> {
+    options(&project.client, &|path| files::read_if_there(&project.root.join(path)))
+}
 
 /// The files of one folder, compared with the wanted ones.
 struct FolderPlan {
@@ -64,10 +78,11 @@ pub(super) fn run(
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
+    let options = client_options(project)?;
     // The digests take a good part of the time of a run, so they are computed in parallel.
     let (generated, lock) = thread::scope(|scope| {
         let lock = scope.spawn(|| Lock::of(sources));
-        (generate(sources, OPTIONS, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        (generate(sources, &options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };

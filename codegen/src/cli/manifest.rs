@@ -17,6 +17,7 @@ pub(super) struct Crate {
 #[derive(Debug, Deserialize)]
 struct Manifest {
     package: Option<Package>,
+    lib: Option<Library>,
     workspace: Option<Workspace>,
 }
 
@@ -26,6 +27,11 @@ struct Package {
     version: Option<Stated>,
     /// The root folder of the workspace, if it is not a folder above.
     workspace: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Library {
+    name: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,7 +82,17 @@ pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>>
     Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
 }
 
-/// The number of folders above the project in which a workspace is searched.
+/// Returns the name of the library in a folder; none if there is no manifest of a package.
+///
+/// # Errors
+/// If the manifest cannot be read.
+pub(super) fn library(folder: &str, files: &Files<'_>) -> io::Result<Option<String>> {
+    let Some(Manifest { package: Some(package), lib, .. }) = parse(&path(folder), files)? else { return Ok(None) };
+    let name = lib.and_then(|library| library.name).unwrap_or(package.name);
+    Ok(Some(name.replace('-', "_")))
+}
+
+/// How number of folders above the project in which a workspace is searched.
 const FOLDERS_ABOVE: usize = 8;
 
 /// Returns the workspace that a package names, or else the nearest one above.

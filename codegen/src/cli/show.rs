@@ -39,7 +39,8 @@ pub(super) fn run(
     let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
         return refuse(args, project, streams);
     };
-    let generated = crate::rust::generate(sources, Options { serde: true, features: true, examples: false }, report);
+    let options = Options { examples: false, ..make::client_options(project)? };
+    let generated = crate::rust::generate(sources, &options, report);
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
     let spec = crate::spec::load(sources, &mut Report::default());

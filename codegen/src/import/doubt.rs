@@ -10,3 +10,9 @@ pub struct Doubt {
     /// The reason why the value is not certain.
     pub why: String,
 }
+
+impl Doubt {
+    pub(super) fn new(at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { at: at.into(), assumed: assumed.into(), why: why.into() }
+    }
+}

@@ -38,7 +38,7 @@ pub(super) struct Facts {
     /// The request and the response of the example, as the page shows them.
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
-    pub(super) unsure: Vec<Doubt>,
+    pub(super) doubts: Vec<Doubt>,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -50,7 +50,7 @@ impl Facts {
             keys: Vec::new(),
             types: Vec::new(),
             shown: [None, None],
-            unsure: Vec::new(),
+            doubts: Vec::new(),
             tally: Tally::default(),
         }
     }
@@ -60,9 +60,13 @@ impl Facts {
     }
 
     pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        let doubt = Doubt { at: at.into(), assumed: assumed.into(), why: why.into() };
-        if !self.unsure.contains(&doubt) {
-            self.unsure.push(doubt);
+        self.add_doubt(Doubt::new(at, assumed, why));
+    }
+
+    /// Adds a doubt, unless it is already there.
+    pub(super) fn add_doubt(&mut self, doubt: Doubt) {
+        if !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
         }
     }
 }
@@ -83,13 +87,13 @@ impl Facts {
     /// The address of an object's field begins with the type of the object.
     pub(super) fn finish_addresses(&mut self) {
         let root = self.root();
-        for doubt in &mut self.unsure {
+        for doubt in &mut self.doubts {
             if let [section, steps @ ..] = doubt.at.split(STEP).collect::<Vec<_>>().as_slice() {
                 doubt.at = address(&root, section, steps);
             }
         }
         let mut seen: Vec<Doubt> = Vec::new();
-        self.unsure.retain(|doubt| {
+        self.doubts.retain(|doubt| {
             let is_new = !seen.contains(doubt);
             seen.push(doubt.clone());
             is_new
@@ -102,12 +106,12 @@ impl Facts {
         if !self.types.is_empty() {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
-        if !self.unsure.is_empty() {
+        if !self.doubts.is_empty() {
             let entry = |Doubt { at, assumed, why }: &Doubt| {
                 let keys = [("at", at), ("assumed", assumed), ("why", why)];
                 Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
             };
-            entries.push(("unsure".to_owned(), Value::List(self.unsure.iter().map(entry).collect())));
+            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(entry).collect())));
         }
         ordered(entries, &keys::OPERATION)
     }

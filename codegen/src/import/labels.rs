@@ -16,7 +16,7 @@ pub enum Label {
     /// Section: example of the request's body.
     RequestExample,
     /// Section: the response, as a heading above others.
-    Reply,
+    ResponseGroup,
     /// Section: members of the response.
     Response,
     /// Section: example of the response.
@@ -137,7 +137,7 @@ const SECTIONS: &[(Label, &[&str])] = &[
         ],
     ),
     (L::UrlExample, &["请求url示例"]),
-    (L::Reply, &["响应", "Response", "Réponse"]),
+    (L::ResponseGroup, &["响应", "Response", "Réponse"]),
     (
         L::Response,
         &[

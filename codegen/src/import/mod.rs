@@ -55,5 +55,5 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
         _ => Vec::new(),
     };
     let text = write::write(&root, &path);
-    Ok(Draft { path, text, open: facts.unsure.len(), scopes })
+    Ok(Draft { path, text, open: facts.doubts.len(), scopes })
 }

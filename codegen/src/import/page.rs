@@ -25,7 +25,7 @@ pub struct Page {
     /// The vendor's dotted name of the operation, if the page states it.
     pub operation: Option<String>,
     /// The facts about the page that are not certain.
-    pub unsure: Vec<Doubt>,
+    pub doubts: Vec<Doubt>,
     /// The sections. The one above all headings has an empty title.
     pub sections: Vec<Section>,
 }

@@ -60,6 +60,21 @@ pub(super) enum Unit {
     None,
 }
 
+/// A limit in prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limit {
+    pub(super) number: i64,
+    pub(super) unit: Unit,
+}
+
+/// A range of numbers, or of numbers of characters, in prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Range {
+    pub(super) min: Option<i64>,
+    pub(super) max: i64,
+    pub(super) unit: Unit,
+}
+
 /// Returns the unit at the beginning of a text after a number.
 fn unit(after: &str) -> Unit {
     let after = after.trim_start_matches(['`', '*', ' ']);
@@ -72,8 +87,8 @@ fn unit(after: &str) -> Unit {
 }
 
 /// Returns the limits that a text states in prose.
-pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
-    let mut limits = Vec::new();
+pub(super) fn limits(text: &str) -> Vec<Limit> {
+    let mut limits: Vec<Limit> = Vec::new();
     for word in LIMITS {
         for (start, _) in text.match_indices(word) {
             let mut rest = &text[start + word.len()..];
@@ -89,10 +104,9 @@ pub(super) fn limits(text: &str) -> Vec<(i64, Unit)> {
                 (Unit::None, _) => continue,
                 (unit, _) => unit,
             };
-            if let Ok(limit) = rest[..digits].parse()
-                && !limits.contains(&(limit, unit))
-            {
-                limits.push((limit, unit));
+            let limit = rest[..digits].parse().map(|number| Limit { number, unit });
+            if let Some(limit) = limit.ok().filter(|limit| !limits.contains(limit)) {
+                limits.push(limit);
             }
         }
     }
@@ -111,16 +125,16 @@ pub(super) fn default(text: &str) -> Option<&str> {
 }
 
 /// Returns the one range of numbers, or number of characters, that a text states.
-pub(super) fn span(text: &str) -> Option<(Option<i64>, i64, Unit)> {
-    let mut found: Vec<(Option<i64>, i64, Unit)> = Vec::new();
+pub(super) fn span(text: &str) -> Option<Range> {
+    let mut found: Vec<Range> = Vec::new();
     let mut rest = text;
     let mut before = "";
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         before = if start == 0 { before } else { &rest[..start] };
         let (first, after) = number(&rest[start..]);
         let joined = after.trim_start().strip_prefix(['-', '~', '～', '–', '至']).map(str::trim_start);
-        let (least, most, after) = match joined.map(number) {
-            Some((Some(most), after)) => (first, Some(most), after),
+        let (min, max, after) = match joined.map(number) {
+            Some((Some(max), after)) => (first, Some(max), after),
             _ => (None, first, after),
         };
         let unit = unit(after);
@@ -129,9 +143,9 @@ pub(super) fn span(text: &str) -> Option<(Option<i64>, i64, Unit)> {
         let is_range = RANGES.iter().any(|word| {
             before.trim_end_matches(['为', '是', ':', '：', ' ', '`']).trim_end_matches(" is").ends_with(word)
         });
-        let is_stated = unit == Unit::Characters || (is_range && least.is_some());
-        if let Some(most) = most.filter(|most| is_apart && is_stated && least.is_none_or(|least| least < *most)) {
-            found.push((least, most, unit));
+        let is_stated = unit == Unit::Characters || (is_range && min.is_some());
+        if let Some(max) = max.filter(|max| is_apart && is_stated && min.is_none_or(|min| min < *max)) {
+            found.push(Range { min, max, unit });
         }
         rest = after;
         before = "";

@@ -17,17 +17,17 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Marks a row, a piece of code or a line of text as read.
-    pub(super) fn read(&mut self, lines: Lines) {
+    pub(super) fn mark_read(&mut self, lines: Lines) {
         self.read.insert(lines);
     }
 
     /// Notes an unread part of a row or of a table's head.
-    pub(super) fn leave(&mut self, what: &'static str, lines: Lines) {
+    pub(super) fn note_unread(&mut self, what: &'static str, lines: Lines) {
         self.left.entry(what).or_default().push(lines);
     }
 
     /// Returns one sentence for each kind of unread content.
-    pub(super) fn close(&self, page: &Page) -> Vec<String> {
+    pub(super) fn unread_parts(&self, page: &Page) -> Vec<String> {
         let mut left = self.left.clone();
         // Adjacent unread lines are named together.
         let mut above: Option<&'static str> = None;

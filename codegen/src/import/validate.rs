@@ -60,7 +60,7 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
     });
     let data = vendor.data.map(|data| format!("data: {data}, ")).unwrap_or_default();
     let Vendor { code, message, .. } = vendor;
-    let [success, known] = [vendor.success, vendor.beside].map(|values| values.join(", "));
+    let [success, known] = [vendor.success, vendor.others].map(|values| values.join(", "));
     let head = format!(
         "vendor: {name}\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
          envelope: {{ code: {code}, message: {message}, {data}success: [{success}], known: [{known}] }}\n\

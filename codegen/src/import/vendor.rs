@@ -21,7 +21,7 @@ pub(super) struct Vendor {
     /// The envelope's member with the data, if it has one.
     pub(super) data: Option<&'static str>,
     /// Further members of the envelope.
-    pub(super) beside: &'static [&'static str],
+    pub(super) others: &'static [&'static str],
     /// The values of the code that mean success, in one product or another.
     pub(super) success: &'static [&'static str],
     /// Whether error tables contain the sent messages and not translations of them.
@@ -38,7 +38,7 @@ const VENDORS: [Vendor; 3] = [
         code: "code",
         message: "msg",
         data: Some("data"),
-        beside: &["error"],
+        others: &["error"],
         success: &["0"],
         sends_messages: true,
     },
@@ -51,7 +51,7 @@ const VENDORS: [Vendor; 3] = [
         code: "code",
         message: "message",
         data: None,
-        beside: &[],
+        others: &[],
         success: &["0"],
         sends_messages: false,
     },
@@ -64,7 +64,7 @@ const VENDORS: [Vendor; 3] = [
         code: "statusCode",
         message: "message",
         data: Some("returnObj"),
-        beside: &["description", "errorCode", "error", "eopErrCode", "requestId", "code"],
+        others: &["description", "errorCode", "error", "eopErrCode", "requestId", "code"],
         success: &["800", "200"],
         sends_messages: false,
     },
@@ -78,6 +78,6 @@ pub(super) fn of(name: &str) -> &'static Vendor {
 impl Vendor {
     /// Whether a member of a response belongs to the envelope.
     pub(super) fn owns(&self, member: &str) -> bool {
-        member == self.code || member == self.message || self.beside.contains(&member)
+        member == self.code || member == self.message || self.others.contains(&member)
     }
 }

@@ -1,8 +1,24 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
+use std::fmt;
+
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
-use super::prose::{self, Unit};
+use super::prose::{self, Limit, Range};
+
+/// The bounds of a length or of a number. A missing one is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) min: Option<i64>,
+    pub(super) max: Option<i64>,
+}
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+        write!(f, "{}..{}", end(self.min), end(self.max))
+    }
+}
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,17 +32,17 @@ pub(super) struct DescriptionFacts {
     /// The allowed values.
     pub(super) values: Vec<String>,
     /// The bounds of a length.
-    pub(super) length: Option<[Option<i64>; 2]>,
+    pub(super) length: Option<Bounds>,
     /// The bounds of a number.
-    pub(super) range: Option<[Option<i64>; 2]>,
+    pub(super) range: Option<Bounds>,
     /// A regular expression.
     pub(super) pattern: Option<String>,
     /// The limits in prose.
-    pub(super) limits: Vec<(i64, Unit)>,
+    pub(super) limits: Vec<Limit>,
     /// The default in prose.
     pub(super) spoken: Option<String>,
     /// The range of numbers, or of numbers of characters, in prose.
-    pub(super) span: Option<(Option<i64>, i64, Unit)>,
+    pub(super) span: Option<Range>,
     /// The kinds of tokens.
     pub(super) tokens: Vec<String>,
     /// Whether the field is deprecated.
@@ -41,12 +57,12 @@ pub(super) struct DescriptionFacts {
 
 /// Reads the cell of a description.
 pub(super) fn read(cell: &Cell) -> DescriptionFacts {
-    let mut told = DescriptionFacts::default();
+    let mut stated = DescriptionFacts::default();
     for mark in &cell.marks {
         match mark {
-            Mark::Value(value) => told.values.push(value.clone()),
-            Mark::Token(token) => told.tokens.push(token.clone()),
-            Mark::Scope(_) => told.has_scopes = true,
+            Mark::Value(value) => stated.values.push(value.clone()),
+            Mark::Token(token) => stated.tokens.push(token.clone()),
+            Mark::Scope(_) => stated.has_scopes = true,
             Mark::App(_) => {}
         }
     }
@@ -60,7 +76,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         };
         if label == Label::Values {
             while let Some(item) = lines.next_if(|next| next.trim_start().starts_with("- ")) {
-                told.values.extend(value(item));
+                stated.values.extend(value(item));
             }
             continue;
         }
@@ -69,15 +85,15 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
         }
         if !text.is_empty() {
-            read_rule(label, text, line, &mut told);
+            read_rule(label, text, line, &mut stated);
         }
     }
-    told.limits = prose::limits(&plain);
-    told.spoken = prose::default(&plain).map(ToOwned::to_owned);
-    told.span = prose::span(&plain);
-    told.is_retired = labels::retires_field(&plain);
-    told.is_damaged = plain.contains(LOST);
-    told
+    stated.limits = prose::limits(&plain);
+    stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
+    stated.span = prose::span(&plain);
+    stated.is_retired = labels::retires_field(&plain);
+    stated.is_damaged = plain.contains(LOST);
+    stated
 }
 
 /// Returns the value that `- open：…` explains.
@@ -87,16 +103,16 @@ fn value(line: &str) -> Option<String> {
     (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
 }
 
-fn read_rule(label: Label, text: &str, line: &str, told: &mut DescriptionFacts) {
+fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {
     match label {
-        Label::Example => told.example = Some(text.to_owned()),
-        Label::Default => told.default = Some(text.trim_matches('`').to_owned()),
-        Label::Fixed => told.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
-        Label::Pattern => told.pattern = Some(text.trim_matches('`').to_owned()),
+        Label::Example => stated.example = Some(text.to_owned()),
+        Label::Default => stated.default = Some(text.trim_matches('`').to_owned()),
+        Label::Fixed => stated.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
+        Label::Pattern => stated.pattern = Some(text.trim_matches('`').to_owned()),
         Label::Length | Label::MinLength | Label::MaxLength => {
-            bound(label, text, line, &mut told.length, &mut told.unread);
+            bound(label, text, line, &mut stated.length, &mut stated.unread);
         }
-        Label::Range | Label::Min | Label::Max => bound(label, text, line, &mut told.range, &mut told.unread),
+        Label::Range | Label::Min | Label::Max => bound(label, text, line, &mut stated.range, &mut stated.unread),
         _ => {}
     }
 }
@@ -106,19 +122,26 @@ fn whole(number: &str) -> Option<i64> {
     number.strip_suffix(".0").unwrap_or(number).parse().ok()
 }
 
-fn bound(label: Label, text: &str, line: &str, into: &mut Option<[Option<i64>; 2]>, unread: &mut Vec<String>) {
-    let [min, max] = into.unwrap_or_default();
+fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread: &mut Vec<String>) {
+    match with_bound(into.unwrap_or_default(), label, &numbers(text)) {
+        Some(bounds) => *into = Some(bounds),
+        None => unread.push(line.trim().trim_start_matches("- ").to_owned()),
+    }
+}
+
+/// Returns the numbers of a text: those in backticks, or all if it has no backticks.
+fn numbers(text: &str) -> Vec<Option<i64>> {
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
-    let numbers = marked.chain(plain).map(str::trim).filter(|number| !number.is_empty());
-    let numbers: Vec<Option<i64>> = numbers.map(whole).collect();
-    *into = match (label, numbers.as_slice()) {
-        (Label::Length | Label::Range, [Some(least), Some(most)]) => Some([Some(*least), Some(*most)]),
-        (Label::MinLength | Label::Min, [Some(least)]) => Some([Some(*least), max]),
-        (Label::MaxLength | Label::Max, [Some(most)]) => Some([min, Some(*most)]),
-        _ => {
-            unread.push(line.trim().trim_start_matches("- ").to_owned());
-            return;
-        }
-    };
+    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).map(whole).collect()
+}
+
+/// Returns bounds with those of a rule, or `None` if the rule has other numbers than its label needs.
+fn with_bound(bounds: Bounds, label: Label, numbers: &[Option<i64>]) -> Option<Bounds> {
+    match (label, numbers) {
+        (Label::Length | Label::Range, [min @ Some(_), max @ Some(_)]) => Some(Bounds { min: *min, max: *max }),
+        (Label::MinLength | Label::Min, [min @ Some(_)]) => Some(Bounds { min: *min, ..bounds }),
+        (Label::MaxLength | Label::Max, [max @ Some(_)]) => Some(Bounds { max: *max, ..bounds }),
+        _ => None,
+    }
 }

@@ -49,6 +49,16 @@ impl Builder {
         self
     }
 
+    /// Adds examples to the documentation. They import their types from `path`, the module that
+    /// includes the client, such as `rooms::client`.
+    ///
+    /// `cargo test --doc` compiles the examples. By default the documentation has none.
+    #[must_use]
+    pub fn examples(mut self, path: impl Into<String>) -> Self {
+        self.options.client_path = Some(path.into());
+        self
+    }
+
     /// Writes the module into a file in `OUT_DIR`.
     ///
     /// The method also prints lines for cargo: the folder whose changes run the build script again,
@@ -78,7 +88,7 @@ impl Builder {
         writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
         let sources = files::read_specs(&krate.join(&self.specs), &shown)?;
         let mut report = Report::default();
-        let generated = generate_nested(&sources, self.options, &mut report);
+        let generated = generate_nested(&sources, &self.options, &mut report);
         let findings = render::render(&report, &sources, false);
         let text = generated.map_err(|_| BuildError(findings.clone()))?;
         for line in findings.lines() {

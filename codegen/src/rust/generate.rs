@@ -1,37 +1,37 @@
-//! The pipeline: specs in, files of a client out.
+//! The stages from specs to the files of a client.
 
 use super::{emit, ir, lower, print};
 use crate::diagnostics::{HasErrors, Report, Source, Sources};
 use crate::naming;
 use crate::spec;
 
-/// What a run makes, before anything is written.
+/// The output of a run, before it is written.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    /// One entry for each operation.
+    /// Operations, each with its page.
     pub pages: Vec<GeneratedOperation>,
-    /// The client's files, below the folder `generated`.
+    /// Files of the client, below the folder `generated`.
     pub client: Vec<Source>,
-    /// The examples' files, below the folder `examples`; none without the option.
+    /// Files of the examples, below the folder `examples`; none without the option.
     pub examples: Vec<Source>,
 }
 
-/// A page and what it became.
+/// An operation, as its page and as its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GeneratedOperation {
-    /// The spec.
+    /// Path of the spec.
     pub spec: String,
-    /// The call, such as `feishu.attendance().v1().user_flow().batch_del(&BatchDel)`.
+    /// Call in Rust, such as `feishu.attendance().v1().user_flow().batch_del(&BatchDel)`.
     pub call: String,
-    /// The file.
+    /// Path of the generated file.
     pub file: String,
 }
 
-/// Turns specs into a client, a file a page.
+/// Turns specs into a client, with a file for each page.
 ///
 /// # Errors
-/// [`HasErrors`] if the report holds an error; then there is nothing to write.
-pub fn generate(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
+/// [`HasErrors`] if the report has an error.
+pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
     let library = lower_sources(sources, report)?;
     let client = print::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
@@ -42,8 +42,8 @@ pub fn generate(sources: &Sources, options: emit::Options, report: &mut Report) 
 /// Turns specs into one text for `include!`.
 ///
 /// # Errors
-/// [`HasErrors`] if the report holds an error.
-pub fn generate_nested(sources: &Sources, options: emit::Options, report: &mut Report) -> Result<String, HasErrors> {
+/// [`HasErrors`] if the report has an error.
+pub fn generate_nested(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<String, HasErrors> {
     let library = lower_sources(sources, report)?;
     Ok(print::format_nested(emit::emit(&library, &sources.root, options)))
 }

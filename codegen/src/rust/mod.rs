@@ -1,6 +1,14 @@
 //! From specs to Rust text.
+//!
+//! `generate.rs` runs the stages:
+//!
+//! 1. `lower/` turns specs into `ir/`, the model of the Rust code. All decisions are made here.
+//! 2. `emit/` turns the model into tokens, one file for each construct of the output.
+//! 3. `print.rs` turns modules of tokens into files, or into one text for `include!`. `format.rs`
+//!    formats tokens.
 
 mod emit;
+mod format;
 mod generate;
 mod ir;
 mod lower;

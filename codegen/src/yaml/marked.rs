@@ -27,8 +27,9 @@ pub enum NodeStyle {
     Double,
     /// A block of text, by `|` or `>`.
     Folded {
-        /// The end of the text in bytes: after its last line, or after the spaces and line ends
-        /// that follow, if they are part of the text.
+        /// The end of the text, in bytes.
+        ///
+        /// It includes the spaces and line ends after the last line if they are part of the text.
         end: usize,
     },
     /// A mapping.

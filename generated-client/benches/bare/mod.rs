@@ -1,4 +1,4 @@
-//! What the client is held against: the call of one page as a person writes it with bare reqwest, and a server for both.
+//! The baseline of the benchmarks: a hand-written call with plain reqwest, and a server for both.
 
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::testing::{Loopback, LoopbackResponse, Received};
@@ -12,26 +12,26 @@ pub type Failure = Box<dyn std::error::Error>;
 const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
 const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
 
-/// Starts a server on a thread of its own, so that its work is not the client's, and returns its address.
-pub fn serve(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Result<String, Failure> {
-    let (give, url) = mpsc::channel();
+/// Starts a server on its own thread, and returns its address.
+pub fn serve(respond: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Result<String, Failure> {
+    let (sender, url) = mpsc::channel();
     thread::spawn(move || {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let server = Loopback::start(answer);
-            give.send(server.base_url()).expect("a listener");
+            let server = Loopback::start(respond);
+            sender.send(server.base_url()).expect("a listener");
             std::future::pending::<()>().await;
         });
     });
     Ok(url.recv()?)
 }
 
-/// Makes the client that is measured, without the documented rates.
+/// Creates the measured client, without the documented rates.
 pub fn feishu(url: &str) -> Result<Feishu, Failure> {
     Ok(Feishu::builder().tenant_access_token(TOKEN).base_url(url).skip_rates().build()?)
 }
 
-/// The call by hand.
+/// The hand-written call.
 pub struct Bare {
     client: reqwest::Client,
     url: String,
@@ -43,7 +43,7 @@ struct Request<'a> {
 }
 
 #[derive(Deserialize)]
-struct Wrapped {
+struct Envelope {
     code: i64,
     data: Data,
 }
@@ -53,7 +53,7 @@ struct Data {
     items: Vec<Record>,
 }
 
-/// What a reply says about a record, as far as somebody may need it.
+/// The result of one record in a response.
 #[derive(Deserialize)]
 pub struct Record {
     pub success: bool,
@@ -75,7 +75,7 @@ impl Bare {
         Ok(Self { client: reqwest::Client::builder().no_proxy().build()?, url: format!("{url}{PATH}") })
     }
 
-    /// Deletes records and returns how many are gone.
+    /// Deletes records and returns the number of deleted ones.
     pub async fn delete(&self, ids: &[String]) -> Result<usize, Failure> {
         let request = self
             .client
@@ -84,15 +84,16 @@ impl Bare {
             .header("Content-Type", "application/json; charset=utf-8")
             .body(serde_json::to_vec(&Request { ids })?);
         let body = request.send().await?.error_for_status()?.bytes().await?;
-        let reply: Wrapped = serde_json::from_slice(&body)?;
-        assert_eq!(reply.code, 0, "the documented reply");
-        let is_gone = |record: &&Record| record.success && !record.id.is_empty() && record.errors.iter().all(is_none);
-        Ok(reply.data.items.iter().filter(is_gone).count())
+        let response: Envelope = serde_json::from_slice(&body)?;
+        assert_eq!(response.code, 0, "the documented response");
+        let is_deleted =
+            |record: &&Record| record.success && !record.id.is_empty() && record.errors.iter().all(is_success);
+        Ok(response.data.items.iter().filter(is_deleted).count())
     }
 }
 
-/// Whether a detail is one of those that say that there is no error.
-fn is_none(detail: &Detail) -> bool {
+/// Whether a detail reports a success.
+fn is_success(detail: &Detail) -> bool {
     let Detail { code, message, sub_code, fields } = detail;
     code == "0" && !message.is_empty() && !sub_code.is_empty() && !fields.is_empty()
 }

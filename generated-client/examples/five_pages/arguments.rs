@@ -1,10 +1,10 @@
-//! The arguments: none, or where to call.
+//! The command-line arguments: none, or the address to call.
 
-/// What is said to arguments that are not understood.
+/// The message for invalid arguments.
 const USAGE: &str =
     "usage: cargo run --example five_pages -p feishu-gptbots-ctyun [-- --base-url http://127.0.0.1:PORT]";
 
-/// Returns the address that the arguments name, if they name one.
+/// Returns the address in the arguments, if there is one.
 pub fn base_url(arguments: impl Iterator<Item = String>) -> Result<Option<String>, &'static str> {
     match &arguments.collect::<Vec<_>>()[..] {
         [] => Ok(None),

@@ -1,7 +1,7 @@
-//! Five calls of three vendors: what is sent, and what comes back.
+//! Five calls to three vendors, with their requests and responses.
 //!
-//! Without arguments a server on this machine answers with the replies that the pages document. With
-//! `--base-url http://127.0.0.1:8080` the same requests go there, one after the other.
+//! Without arguments, a mock server on this machine returns the documented responses. With
+//! `--base-url http://127.0.0.1:8080`, the same requests go to that address one after the other.
 
 mod arguments;
 mod screen;
@@ -22,22 +22,22 @@ use std::process::ExitCode;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let mut screen = match arguments::base_url(std::env::args().skip(1)) {
-        Ok(Some(base_url)) => Screen::of_another_server(base_url),
-        Ok(None) => Screen::of(vendors()),
+        Ok(Some(base_url)) => Screen::for_address(base_url),
+        Ok(None) => Screen::for_mock_server(mock_server()),
         Err(usage) => {
             eprintln!("{usage}");
             return ExitCode::from(2);
         }
     };
-    let made = calls(&mut screen).await;
-    if let Err(error) = &made {
+    let result = calls(&mut screen).await;
+    if let Err(error) = &result {
         eprintln!("{error}");
     }
-    if made.is_ok() && screen.all_went_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if result.is_ok() && screen.all_succeeded() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Starts a server that answers as the pages of all vendors document.
-fn vendors() -> MockServer {
+/// Starts a server that responds as the pages of all vendors document.
+fn mock_server() -> MockServer {
     let server = MockServer::start(&examples::ctyun::VENDOR_DOCS)
         .with(&examples::feishu::VENDOR_DOCS)
         .with(&examples::gptbots::VENDOR_DOCS);
@@ -46,7 +46,7 @@ fn vendors() -> MockServer {
 }
 
 async fn calls(screen: &mut Screen) -> Result<(), Error> {
-    // Instead of a ready-made token Feishu's client takes `.app(id, secret)` and fetches its tokens itself.
+    // With `.app(id, secret)` instead of a token, the client of Feishu fetches tokens itself.
     let feishu = Feishu::builder().tenant_access_token("t-example").base_url(screen.base_url()).build()?;
     let gptbots = GptBots::builder().api_key("app-example").base_url(screen.base_url()).build()?;
     let ctyun = Ctyun::builder().keys("access-key", "secret-key").base_url(screen.base_url()).build()?;

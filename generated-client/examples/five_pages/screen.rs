@@ -1,27 +1,27 @@
-//! Prints calls for a person to read.
+//! The printed form of calls.
 
 use feishu_gptbots_ctyun::operation::Operation;
 use feishu_gptbots_ctyun::testing::MockServer;
 use feishu_gptbots_ctyun::{Error, Response};
 use std::fmt::Debug;
 
-/// Where the calls go, and how they went.
+/// A printer of calls that counts failures.
 pub struct Screen {
     base_url: String,
-    /// The server of our own, which knows what it was sent.
+    /// The mock server, which records the requests.
     server: Option<MockServer>,
     calls: usize,
     failures: usize,
 }
 
 impl Screen {
-    /// For calls to our own server.
-    pub fn of(server: MockServer) -> Self {
-        Self { server: Some(server), ..Self::of_another_server(String::new()) }
+    /// Creates a printer for calls to a mock server.
+    pub fn for_mock_server(server: MockServer) -> Self {
+        Self { server: Some(server), ..Self::for_address(String::new()) }
     }
 
-    /// For calls to a server that somebody else has started.
-    pub fn of_another_server(base_url: String) -> Self {
+    /// Creates a printer for calls to another server.
+    pub fn for_address(base_url: String) -> Self {
         Self { base_url, server: None, calls: 0, failures: 0 }
     }
 
@@ -31,11 +31,11 @@ impl Screen {
     }
 
     /// Whether no call has failed.
-    pub fn all_went_well(&self) -> bool {
+    pub fn all_succeeded(&self) -> bool {
         self.failures == 0
     }
 
-    /// Prints a call and what it ended in.
+    /// Prints a call and its result.
     pub fn show<O: Operation>(&mut self, result: Result<Response<O::Response>, Error>) {
         self.calls += 1;
         println!("{}. {}\n", self.calls, O::INFO.name);
@@ -61,10 +61,10 @@ impl Screen {
     }
 }
 
-/// Returns a reply as `Debug` shows it, with each `Some(…)` on one line.
-fn compact(reply: &impl Debug) -> String {
+/// Returns the `Debug` text of a response, with each `Some(…)` on one line.
+fn compact(response: &impl Debug) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for line in format!("{reply:#?}").lines() {
+    for line in format!("{response:#?}").lines() {
         match lines.last_mut() {
             Some(last) if last.ends_with("Some(") => last.push_str(line.trim().trim_end_matches(',')),
             Some(last) if line.trim() == ")," && last.contains("Some(") => last.push_str("),"),

@@ -1,17 +1,17 @@
-//! The arguments: whose records, and how.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 
-/// What is said to arguments that are not understood.
+/// The message for invalid arguments.
 const USAGE: &str = "\
 usage: record_batch_delete NAMESPACE OBJECT [--journal FILE] [--parallel CALLS] [--rehearse] < IDS
 
-  --journal FILE    what became of each record, one file for each object; if not given
-                    record_batch_delete.journal, or rehearsal.journal with --rehearse
-  --parallel CALLS  the most calls at the same time; 4 if not given
-  --rehearse        call a server on this machine that refuses every tenth record";
+  --journal FILE    the file with the result of each record, one file for each object
+                    (default: record_batch_delete.journal, or rehearsal.journal with --rehearse)
+  --parallel CALLS  the largest number of parallel calls (default: 4)
+  --rehearse        call a mock server on this machine that refuses every tenth record";
 
-/// What was asked for.
+/// The command-line arguments.
 #[derive(Debug)]
 pub struct Arguments {
     pub namespace: String,
@@ -22,7 +22,7 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Reads them, or says how they are given.
+    /// Reads the arguments. Returns the usage message if they are invalid.
     pub fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, &'static str> {
         let mut names = Vec::new();
         let (mut journal, mut parallel, mut rehearse) = (None, 4, false);
@@ -36,7 +36,7 @@ impl Arguments {
             }
         }
         let [namespace, object] = names.try_into().map_err(|_| USAGE)?;
-        // What a rehearsal calls deleted is still there.
+        // A rehearsal deletes nothing, so its journal must not be used for real records.
         let default = if rehearse { "rehearsal.journal" } else { "record_batch_delete.journal" };
         let journal = journal.unwrap_or_else(|| default.to_owned()).into();
         Ok(Self { namespace, object, journal, parallel, rehearse })

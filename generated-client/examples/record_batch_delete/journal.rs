@@ -1,4 +1,4 @@
-//! What became of each record, in a file that outlives the program.
+//! The result of each record, in a file that later runs read.
 
 use feishu_gptbots_ctyun::batch::BatchOutcome;
 use std::collections::BTreeSet;
@@ -6,16 +6,16 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
-/// A file of lines: an id, what became of it, and why.
+/// A file with one line for each record: its id, its result, and the reason.
 pub struct Journal(BufWriter<File>);
 
 impl Journal {
-    /// Opens a journal, and returns the ids that it says are deleted.
+    /// Opens a journal, and returns the ids of the deleted records.
     pub fn open(path: &Path) -> io::Result<(Self, BTreeSet<String>)> {
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         let mut text = String::new();
         file.read_to_string(&mut text)?;
-        // A crash may have cut the last line: what is not whole says nothing.
+        // A crash may have cut the last line. An incomplete line is ignored.
         if !text.is_empty() && !text.ends_with('\n') {
             file.write_all(b"\n")?;
         }
@@ -23,8 +23,8 @@ impl Journal {
         Ok((Self(BufWriter::new(file)), deleted.map(str::to_owned).collect()))
     }
 
-    /// Adds what became of the records of one call.
-    pub fn note(&mut self, outcome: &BatchOutcome) -> io::Result<()> {
+    /// Adds the records of one call.
+    pub fn add(&mut self, outcome: &BatchOutcome) -> io::Result<()> {
         for item in &outcome.succeeded {
             writeln!(self.0, "{}\tdeleted", item.id)?;
         }

@@ -1,4 +1,4 @@
-//! The ids, read on a thread of their own: reading may wait, calls in flight must not.
+//! The ids from the input, read on a separate thread so that calls in flight never wait for them.
 
 use futures_core::Stream;
 use std::io::{self, BufRead};
@@ -8,21 +8,21 @@ use std::task::{Context, Poll};
 use std::thread;
 use tokio::sync::mpsc::{self, Receiver};
 
-/// A stream of lines, read ahead by a few calls.
+/// A stream of lines that reads at most 4096 lines ahead.
 pub struct Lines {
     lines: Receiver<io::Result<String>>,
     error: Arc<OnceLock<io::Error>>,
 }
 
 impl Lines {
-    /// Reads lines that are not blank and that `wants` wants.
-    pub fn of(input: impl BufRead + Send + 'static, wants: impl Fn(&str) -> bool + Send + 'static) -> Self {
-        let (give, lines) = mpsc::channel(4096);
+    /// Begins to read the lines that are not blank and that `filter` accepts.
+    pub fn new(input: impl BufRead + Send + 'static, filter: impl Fn(&str) -> bool + Send + 'static) -> Self {
+        let (sender, lines) = mpsc::channel(4096);
         thread::spawn(move || {
             let ids = input.lines().map(|line| line.map(|line| line.trim().to_owned()));
-            for id in ids.filter(|id| id.as_ref().map_or(true, |id| !id.is_empty() && wants(id))) {
+            for id in ids.filter(|id| id.as_ref().map_or(true, |id| !id.is_empty() && filter(id))) {
                 let is_error = id.is_err();
-                if give.blocking_send(id).is_err() || is_error {
+                if sender.blocking_send(id).is_err() || is_error {
                     return;
                 }
             }
@@ -30,7 +30,7 @@ impl Lines {
         Self { lines, error: Arc::default() }
     }
 
-    /// Returns where the error will be if the input ends with one.
+    /// Returns the cell that receives the error if reading fails.
     pub fn error(&self) -> Arc<OnceLock<io::Error>> {
         Arc::clone(&self.error)
     }

@@ -1,16 +1,16 @@
-//! Deletes the records whose ids stand on standard input, one a line, however many there are.
+//! Deletes any number of records by their ids, one id on each line of standard input.
 //!
 //! ```sh
 //! export FEISHU_APP_ID=cli_… FEISHU_APP_SECRET=…
 //! cargo run --release --example record_batch_delete -- package_test__c user < ids.txt
 //! ```
 //!
-//! What became of each record goes into a journal as it is known. Started again with the same journal, it leaves out
-//! those that are deleted and sends the others: after Ctrl-C (once to let the calls in flight end, twice to give them
-//! up), after a crash, or to try those once more that failed. `--rehearse` calls a server on this machine and needs no
-//! account.
+//! A journal records the result of each record. A later run with the same journal skips the deleted
+//! records and sends the others: after Ctrl-C, after a crash, or to retry failures. The first
+//! Ctrl-C waits for the calls in flight, the second abandons them. `--rehearse` calls a mock server
+//! on this machine and needs no account.
 //!
-//! It ends with 0 if every record is deleted, else with 1.
+//! The exit code is 0 if every record is deleted, 1 if not, and 2 for invalid arguments.
 
 mod arguments;
 mod journal;
@@ -21,10 +21,10 @@ mod table;
 mod test;
 
 use arguments::Arguments;
-use feishu_gptbots_ctyun::Secret;
 use feishu_gptbots_ctyun::batch::BatchSummary;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::{Error, Secret};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use journal::Journal;
 use lines::Lines;
@@ -60,24 +60,24 @@ async fn main() -> ExitCode {
 async fn start(arguments: &Arguments) -> Result<BatchSummary, Failure> {
     let input = || io::BufReader::new(io::stdin());
     if arguments.rehearse {
-        let vendor = rehearsal::vendor();
-        let feishu = Feishu::builder().app("cli_rehearsal", "secret").base_url(vendor.base_url()).build()?;
+        let server = rehearsal::mock_server();
+        let feishu = Feishu::builder().app("cli_rehearsal", "secret").base_url(server.base_url()).build()?;
         return delete(&feishu, arguments, input()).await;
     }
-    let credential = |name: &str| env::var(name).map_err(|_| format!("the environment lacks {name}"));
+    let credential = |name: &str| env::var(name).map_err(|_| format!("the environment variable `{name}` is missing"));
     let (id, secret) = (credential("FEISHU_APP_ID")?, Secret::from(credential("FEISHU_APP_SECRET")?));
     delete(&Feishu::builder().app(id, secret).build()?, arguments, input()).await
 }
 
-/// Deletes all records that `input` names and that are not deleted yet.
+/// Deletes the records in `input` that the journal does not list as deleted.
 async fn delete(
     feishu: &Feishu,
     arguments: &Arguments,
     input: impl BufRead + Send + 'static,
 ) -> Result<BatchSummary, Failure> {
     let (mut journal, deleted) = Journal::open(&arguments.journal)?;
-    let ids = Lines::of(input, move |id| !deleted.contains(id));
-    let unread = ids.error();
+    let ids = Lines::new(input, move |id| !deleted.contains(id));
+    let input_error = ids.error();
     let request = BatchDelete::new(&arguments.namespace, &arguments.object, [""; 0]);
     let records = feishu.apaas().v1().application_object_record();
     let mut running = records.batch_delete_all(request).parallel(arguments.parallel).run_stream(ids)?;
@@ -89,38 +89,55 @@ async fn delete(
         let part = tokio::select! {
             part = running.next() => part,
             Ok(()) = ctrl_c() => {
-                progress.println("stopping; once more gives up the calls in flight");
+                progress.println("stopping after the calls in flight; press Ctrl-C again to abandon them");
                 if is_interrupted { running.abandon() } else { running.stop() }
                 is_interrupted = true;
                 continue;
             }
         };
         let Some(part) = part else { break };
-        journal.note(&part.outcome)?;
-        table.note(&part.outcome);
+        journal.add(&part.outcome)?;
+        table.add(&part.outcome);
         progress.set_position(running.summary().items() as u64);
         progress.set_message(running.summary().to_string());
     }
     progress.finish_and_clear();
 
-    let summary = running.summary();
+    let end = End { input_error: input_error.get(), stopped_by: running.stopped_by(), is_interrupted };
     print!("{table}");
-    println!("{summary}; the journal is {}", arguments.journal.display());
-    if let Some(error) = running.stopped_by() {
-        println!("stopped: {error}");
+    println!("{}; the journal is {}", running.summary(), arguments.journal.display());
+    end.print();
+    end.into_result().map(|()| running.summary())
+}
+
+/// The reasons for which a run ends before all records are sent.
+struct End<'a> {
+    input_error: Option<&'a io::Error>,
+    stopped_by: Option<&'a Error>,
+    is_interrupted: bool,
+}
+
+impl End<'_> {
+    fn print(&self) {
+        if let Some(error) = self.stopped_by {
+            println!("stopped: {error}");
+        }
+        if self.is_interrupted || self.stopped_by.is_some() {
+            println!("start again with the same journal to send the rest");
+        }
     }
-    if is_interrupted || running.stopped_by().is_some() {
-        println!("start again with the same journal to send the rest");
-    }
-    match (unread.get(), running.stopped_by()) {
-        (Some(error), _) => Err(format!("not all ids could be read: {error}").into()),
-        (None, Some(_)) => Err("not all records were sent".into()),
-        (None, None) if is_interrupted => Err("interrupted".into()),
-        (None, None) => Ok(summary),
+
+    fn into_result(self) -> Result<(), Failure> {
+        match (self.input_error, self.stopped_by) {
+            (Some(error), _) => Err(format!("not all ids could be read: {error}").into()),
+            (None, Some(_)) => Err("not all records were sent".into()),
+            (None, None) if self.is_interrupted => Err("interrupted".into()),
+            (None, None) => Ok(()),
+        }
     }
 }
 
-/// How many records there are is not known before the input ends.
+/// Returns a spinner, because the number of records is unknown before the input ends.
 fn progress() -> ProgressBar {
     let style = ProgressStyle::with_template("{spinner} {pos} records, {rate}: {msg} [{elapsed}]");
     let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {

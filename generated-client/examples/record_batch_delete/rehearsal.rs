@@ -1,4 +1,4 @@
-//! A vendor on this machine, for a try without an account.
+//! A mock server for a run without an account.
 
 use feishu_gptbots_ctyun::Value;
 use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
@@ -7,8 +7,8 @@ use feishu_gptbots_ctyun::testing::{MockResponse, MockServer, Request};
 use serde_json::json;
 use std::time::Duration;
 
-/// Starts a server that deletes every record but those whose ids end in 0.
-pub fn vendor() -> MockServer {
+/// Starts a server that deletes every record except those with ids that end in 0.
+pub fn mock_server() -> MockServer {
     let server = MockServer::start(&VENDOR_DOCS);
     server.on::<BatchDelete>().always(MockResponse::by(delete));
     server
@@ -17,8 +17,8 @@ pub fn vendor() -> MockServer {
 fn delete(request: &Request) -> MockResponse {
     let ids = request.values["ids"].as_array().into_iter().flatten();
     let items: Vec<Value> = ids.filter_map(Value::as_str).map(result).collect();
-    let reply = json!({ "code": 0, "msg": "success", "data": { "items": items } });
-    MockResponse::json(200, reply.to_string()).delay(Duration::from_millis(200))
+    let body = json!({ "code": 0, "msg": "success", "data": { "items": items } });
+    MockResponse::json(200, body.to_string()).delay(Duration::from_millis(200))
 }
 
 fn result(id: &str) -> Value {

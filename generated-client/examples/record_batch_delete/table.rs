@@ -1,21 +1,22 @@
-//! The records that are not deleted, for a person to read.
+//! The printed table of records that are not deleted.
 
 use feishu_gptbots_ctyun::batch::BatchOutcome;
 use std::fmt;
 
-/// Rows of a table, as many as a person may want to see.
+/// A table of at most [`MAX_ROWS`] records.
 #[derive(Default)]
 pub struct Table {
     rows: Vec<[String; 3]>,
+    /// The number of records without a row.
     more: usize,
 }
 
-/// The journal has all of them.
-const MOST: usize = 50;
+/// The largest number of rows. The journal lists all records.
+const MAX_ROWS: usize = 50;
 
 impl Table {
     /// Adds the records of one call.
-    pub fn note(&mut self, outcome: &BatchOutcome) {
+    pub fn add(&mut self, outcome: &BatchOutcome) {
         for item in &outcome.failed {
             let code = item.code.as_ref().map_or("failed", |code| code.as_str());
             self.push([&item.id.to_string(), code, &item.message]);
@@ -26,7 +27,7 @@ impl Table {
     }
 
     fn push(&mut self, row: [&str; 3]) {
-        if self.rows.len() < MOST {
+        if self.rows.len() < MAX_ROWS {
             self.rows.push(row.map(str::to_owned));
         } else {
             self.more += 1;

@@ -1,4 +1,4 @@
-//! The program against a vendor on this machine: whole, resumed, and after a cut.
+//! Tests of the program with a mock server: a whole run, a resumed run, and a run after a crash.
 
 use super::arguments::Arguments;
 use super::{delete, rehearsal};
@@ -8,21 +8,21 @@ use feishu_gptbots_ctyun::testing::{MockResponse, MockServer};
 use std::io::Cursor;
 use std::{env, fs};
 
-/// A journal of its own, which goes with it.
-struct Desk {
-    vendor: MockServer,
+/// A mock server, a client, and a journal that is removed at the end.
+struct Fixture {
+    server: MockServer,
     feishu: Feishu,
     arguments: Arguments,
 }
 
-impl Desk {
+impl Fixture {
     fn new(name: &str) -> Self {
-        let vendor = rehearsal::vendor();
-        let feishu = Feishu::builder().app("cli_a1", "secret").base_url(vendor.base_url()).build().unwrap();
+        let server = rehearsal::mock_server();
+        let feishu = Feishu::builder().app("cli_a1", "secret").base_url(server.base_url()).build().unwrap();
         let journal = env::temp_dir().join(format!("record_batch_delete-{}-{name}", std::process::id()));
         let _none = fs::remove_file(&journal);
         let text = ["package_test__c", "user", "--journal", journal.to_str().unwrap()].map(str::to_owned);
-        Self { vendor, feishu, arguments: Arguments::read(text.into_iter()).unwrap() }
+        Self { server, feishu, arguments: Arguments::read(text.into_iter()).unwrap() }
     }
 
     async fn delete(&self, ids: impl Into<Vec<u8>>) -> String {
@@ -33,13 +33,13 @@ impl Desk {
     }
 
     fn sent(&self) -> Vec<usize> {
-        let requests = self.vendor.of::<BatchDelete>();
-        self.vendor.forget();
+        let requests = self.server.of::<BatchDelete>();
+        self.server.forget();
         requests.iter().map(|request| request.values["ids"].as_array().unwrap().len()).collect()
     }
 }
 
-impl Drop for Desk {
+impl Drop for Fixture {
     fn drop(&mut self) {
         let _gone = fs::remove_file(&self.arguments.journal);
     }
@@ -51,46 +51,46 @@ fn ids(numbers: impl IntoIterator<Item = usize>) -> String {
 
 #[tokio::test]
 async fn a_second_run_sends_what_the_first_did_not_delete() {
-    let desk = Desk::new("twice");
-    assert_eq!(desk.delete(ids(1..=1200)).await, "1080 succeeded, 120 failed, 0 unknown in 3 calls");
-    assert_eq!(desk.sent(), [500, 500, 200]);
-    assert_eq!(desk.delete(ids(1..=1210)).await, "9 succeeded, 121 failed, 0 unknown in 1 call");
-    assert_eq!(desk.sent(), [130]);
-    desk.vendor.assert_clean();
+    let fixture = Fixture::new("twice");
+    assert_eq!(fixture.delete(ids(1..=1200)).await, "1080 succeeded, 120 failed, 0 unknown in 3 calls");
+    assert_eq!(fixture.sent(), [500, 500, 200]);
+    assert_eq!(fixture.delete(ids(1..=1210)).await, "9 succeeded, 121 failed, 0 unknown in 1 call");
+    assert_eq!(fixture.sent(), [130]);
+    fixture.server.assert_clean();
 }
 
 #[tokio::test]
-async fn a_quota_that_is_used_up_stops_it_and_the_rest_goes_later() {
-    let desk = Desk::new("quota");
-    desk.vendor.on::<BatchDelete>().once(MockResponse::quota_exhausted());
-    assert_eq!(desk.delete(ids((1..=5000).filter(|id| id % 10 > 0))).await, "not all records were sent");
-    let first: usize = desk.sent().iter().sum();
+async fn an_exhausted_quota_stops_the_run_and_a_later_run_sends_the_rest() {
+    let fixture = Fixture::new("quota");
+    fixture.server.on::<BatchDelete>().once(MockResponse::quota_exhausted());
+    assert_eq!(fixture.delete(ids((1..=5000).filter(|id| id % 10 > 0))).await, "not all records were sent");
+    let first: usize = fixture.sent().iter().sum();
     assert!(first < 4500, "{first}");
-    let journal = fs::read_to_string(&desk.arguments.journal).unwrap();
+    let journal = fs::read_to_string(&fixture.arguments.journal).unwrap();
     assert!(journal.contains("\tfailed\t99991403\t"), "{journal}");
-    desk.delete(ids((1..=5000).filter(|id| id % 10 > 0))).await;
-    let journal = fs::read_to_string(&desk.arguments.journal).unwrap();
+    fixture.delete(ids((1..=5000).filter(|id| id % 10 > 0))).await;
+    let journal = fs::read_to_string(&fixture.arguments.journal).unwrap();
     assert_eq!(journal.lines().filter(|line| line.ends_with("\tdeleted")).count(), 4500);
 }
 
 #[tokio::test]
-async fn a_line_that_a_crash_has_cut_says_nothing() {
-    let desk = Desk::new("cut");
-    fs::write(&desk.arguments.journal, "1\tdeleted\n2\tdelet").unwrap();
-    assert_eq!(desk.delete("1\n2\n3\n").await, "2 succeeded, 0 failed, 0 unknown in 1 call");
-    assert_eq!(desk.delete("1\n2\n3\n").await, "0 succeeded, 0 failed, 0 unknown in 0 calls");
+async fn an_incomplete_line_of_the_journal_is_ignored() {
+    let fixture = Fixture::new("cut");
+    fs::write(&fixture.arguments.journal, "1\tdeleted\n2\tdelet").unwrap();
+    assert_eq!(fixture.delete("1\n2\n3\n").await, "2 succeeded, 0 failed, 0 unknown in 1 call");
+    assert_eq!(fixture.delete("1\n2\n3\n").await, "0 succeeded, 0 failed, 0 unknown in 0 calls");
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_no_end_of_the_ids() {
-    let desk = Desk::new("unreadable");
-    let told = desk.delete(b"1\n2\n\xff\xfe\n4\n").await;
-    assert_eq!(told, "not all ids could be read: stream did not contain valid UTF-8");
-    assert_eq!(desk.sent(), [2]);
+async fn unreadable_input_is_an_error() {
+    let fixture = Fixture::new("unreadable");
+    let result = fixture.delete(b"1\n2\n\xff\xfe\n4\n").await;
+    assert_eq!(result, "not all ids could be read: stream did not contain valid UTF-8");
+    assert_eq!(fixture.sent(), [2]);
 }
 
 #[test]
-fn a_rehearsal_has_a_journal_of_its_own() {
+fn a_rehearsal_has_its_own_journal() {
     let journal = |text: &str| Arguments::read(text.split(' ').map(str::to_owned)).unwrap().journal;
     assert_ne!(journal("package_test__c user --rehearse"), journal("package_test__c user"));
     assert_eq!(journal("package_test__c user --rehearse --journal mine"), std::path::Path::new("mine"));

@@ -63,7 +63,7 @@
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`batch`], [`Response::outcome`] |
 //! | results over several calls | [`paging`] |
-//! | deviations of responses from their pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
+//! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
 //! | other ways to the vendor | [`transport`] |
 //! | facts of a page | [`operation`] |
@@ -102,7 +102,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
 //! | `serde` | `serde` derives for requests and responses |
-//! | `blocking` | `.blocking()` on calls, batches and paged items, for programs without an async runtime |
+//! | `blocking` | `.blocking()` on calls, batches and paged items, without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a mock server that responds as documented, and the documented examples |
 //!

@@ -24,7 +24,7 @@ pub static ALL: &[&[&[&dyn Example]]] = &[
     gptbots::ALL,
 ];
 
-/// Facts that a test server needs, one element per vendor.
+/// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[
     #[cfg(feature = "ctyun")]
     &ctyun::VENDOR_DOCS,

@@ -76,8 +76,8 @@ async fn a_repeated_page_token_in_the_documented_search_is_an_error() {
     let token = "eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M";
     let request = Search::new("package_test__c").with_page_token(token);
     let mut items = feishu.apaas().v1().application_object().search_items(request);
-    let error = items.next().await.expect("an error").expect_err("a token that was sent before");
-    let said = "`data.next_page_token` is one that was sent before instead of the token of another page";
+    let error = items.next().await.expect("an error").expect_err("a token that was used before");
+    let said = "`data.next_page_token` is a token that was used before instead of a new token";
     assert!(error.to_string().contains(said), "{error}");
     assert!(!error.to_string().contains(token), "{error}");
     assert!(items.next().await.is_none());

@@ -99,10 +99,10 @@ pub static OPERATION: Record = Record {
         optional(
             "batch",
             One(&BATCH),
-            "Number of items that one call takes, and the way in which its response reports the result of each.",
+            "Split of a list of items over calls, and the report of each item in the response.",
             "",
         ),
-        optional("pages", One(&PAGES), "Way in which results are divided into pages.", ""),
+        optional("pages", One(&PAGES), "Paging of the results.", ""),
         optional("examples", Records(&EXAMPLE), "Examples on the page.", ""),
         ERRATA,
         optional(

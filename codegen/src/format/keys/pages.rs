@@ -6,8 +6,8 @@ use super::key::{Record, defaulting, optional, required};
 /// Paged results.
 pub static PAGES: Record = Record {
     name: "pages",
-    doc: "Way in which results are divided into pages: one of `next`, `page` and `offset`. Request fields are in the \
-          query, or at the top of the body. Response members are named by their paths.",
+    doc: "Paging of the results, by one of `next`, `page` and `offset`. Request fields are in the query, or at the top \
+          of the body. Response members are named by their paths.",
     keys: &[
         required("items", Text, "List in the response whose items are the results.", "rooms"),
         optional(

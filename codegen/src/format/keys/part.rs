@@ -116,7 +116,7 @@ pub static REPEAT: Record = Record {
     keys: &[
         required("safe", Bool, "Whether the call may be retried.", "true"),
         required("by", Word(&["page", "us"]), "Source of this statement: the page, or our judgment.", "us"),
-        required("why", Text, "Why.", "Closing a closed room changes nothing."),
+        required("why", Text, "Reason for the statement.", "Closing a closed room changes nothing."),
     ],
 };
 
@@ -143,19 +143,19 @@ pub static RATE_LIMIT: Record = Record {
 /// A list that is split over calls.
 pub static BATCH: Record = Record {
     name: "batch",
-    doc: "Way in which a list of items is split over calls.",
+    doc: "Split of a list of items over calls.",
     keys: &[
         required("split", Text, "List that is split, by its path in the body.", "ids"),
         optional("max", Positive, "Maximum number of items in a call, if the field has no bound of its own.", "100"),
         optional("key", Texts, "Members of an item that identify it; absent if the item identifies itself.", "[id]"),
-        required("outcome", One(&OUTCOME), "Way in which the response reports the result of each item.", ""),
+        required("outcome", One(&OUTCOME), "Report of each item in the response.", ""),
     ],
 };
 
 /// The report of each item in a response.
 pub static OUTCOME: Record = Record {
     name: "outcome",
-    doc: "Way in which a response reports the result of each item. Lists and members are named as in the response.",
+    doc: "Report of each item in a response. Lists and members are named as in the response.",
     keys: &[
         required(
             "shape",

@@ -82,19 +82,19 @@ fn tally(page: &Page, facts: &mut Facts) {
                 _ => true,
             };
             if is_read && row.cells.len() == 2 {
-                facts.tally.read(row.lines);
+                facts.tally.mark_read(row.lines);
             }
         }
     }
     if let Some((row, _)) = rows(page, Label::FieldScopes).next() {
-        facts.tally.read(row.lines);
-        facts.tally.leave("scopes of single fields", row.lines);
+        facts.tally.mark_read(row.lines);
+        facts.tally.note_unread("scopes of single fields", row.lines);
     }
     for label in [Label::Call, Label::Url, Label::Method, Label::Rate] {
         let block = section(page, label).and_then(|section| section.blocks.first());
         let is_one = |text: &str| text.lines().count() == 1;
         match block.map(|block| (block.lines, &block.part)) {
-            Some((lines, Part::Line(text) | Part::Code(text))) if is_one(text) => facts.tally.read(lines),
+            Some((lines, Part::Line(text) | Part::Code(text))) if is_one(text) => facts.tally.mark_read(lines),
             _ => {}
         }
     }
@@ -107,6 +107,7 @@ fn stated(page: &Page, label: Label) -> Option<String> {
     row.or_else(below).map(|line| line.trim().trim_matches('`').trim().to_owned())
 }
 
+/// Sets the basic facts of the operation.
 pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) {
     tally(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
@@ -118,6 +119,13 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
         facts.doubt("http", "The vendor's host.", format!("The page has another host, `{}`.", basics.host));
     }
     state_token(page, vendor, facts);
+    state_names(page, facts);
+    state_rate(page, facts);
+    state_regions(page, facts);
+}
+
+/// Sets the scopes and the kinds of apps.
+fn state_names(page: &Page, facts: &mut Facts) {
     let scopes: Vec<&String> = marks(page, Label::Scopes)
         .filter_map(|mark| match mark {
             Mark::Scope(name) => Some(name),
@@ -135,6 +143,10 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
             facts.set(key, Value::List(names.into_iter().map(text).collect()));
         }
     }
+}
+
+/// Sets the rate limit.
+fn state_rate(page: &Page, facts: &mut Facts) {
     let rate = stated(page, Label::Rate).unwrap_or_default();
     let [per_minute, per_second] = labels::rates(&rate);
     let rates = [("per_minute", per_minute), ("per_second", per_second)];
@@ -146,7 +158,6 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
         let why = if rate.is_ascii() { format!(": `{rate}`.") } else { " without a number.".to_owned() };
         facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
     }
-    state_regions(page, facts);
 }
 
 /// Sets the regions that offer the call. Other restrictions stay unread.
@@ -159,7 +170,7 @@ fn state_regions(page: &Page, facts: &mut Facts) {
             let before = regions.len();
             regions.extend(labels::regions(line).map(text));
             if regions.len() > before || labels::is_nothing(line) || labels::answer(line) == Some(false) {
-                facts.tally.read(block.lines);
+                facts.tally.mark_read(block.lines);
             }
         }
     }
@@ -168,6 +179,7 @@ fn state_regions(page: &Page, facts: &mut Facts) {
     }
 }
 
+/// Sets the kinds of tokens that the page names, or assumes the one for servers.
 fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let cells = section(page, Label::Headers).and_then(|section| section.table());
     let cells = cells.into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);

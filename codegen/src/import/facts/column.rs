@@ -8,7 +8,7 @@ use crate::import::tally::Tally;
 pub(super) const DEEPEST: usize = 16;
 
 /// A row that describes a field, with the rows of the fields inside it.
-pub(super) struct Described<'a> {
+pub(super) struct FieldRow<'a> {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) required: bool,
@@ -19,14 +19,14 @@ pub(super) struct Described<'a> {
     /// Whether the type comes from the page's example.
     pub(super) is_shown: bool,
     pub(super) description: Cell,
-    pub(super) inner: Vec<Described<'a>>,
+    pub(super) inner: Vec<FieldRow<'a>>,
     row: &'a Row,
 }
 
 /// The row of a field that no table lists.
 static NONE: Row = Row { lines: Lines { first: 0, last: 0 }, depth: 0, cells: Vec::new() };
 
-impl Described<'static> {
+impl FieldRow<'static> {
     /// Creates the row of a field that only the example shows.
     pub(super) fn unlisted(name: &str) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl Described<'static> {
     }
 }
 
-impl Described<'_> {
+impl FieldRow<'_> {
     /// Creates an object around rows that no table names, or returns `None` if there are no rows.
     pub(super) fn around(name: &str, ty: &str, inner: Vec<Self>) -> Option<Self> {
         let row = inner.first()?.row;
@@ -75,20 +75,20 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // The first column holds the names, under any heading.
     if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
-        tally.leave("columns of tables", table.lines);
+        tally.note_unread("columns of tables", table.lines);
     }
     columns
 }
 
 /// Reads the rows. A deeper row becomes a part of the row above it.
-pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described<'a>> {
+pub(super) fn read_rows<'a>(table: &'a Table, tally: &mut Tally) -> Vec<FieldRow<'a>> {
     let columns = [Label::Name, Label::Type, Label::Required, Label::Description, Label::Example];
     let [name, ty, required, description, example] = read_head(table, columns, tally);
     let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-    let rows: Vec<Described<'_>> = table
+    let rows: Vec<FieldRow<'_>> = table
         .rows
         .iter()
-        .map(|row| Described {
+        .map(|row| FieldRow {
             name: plain(&cell(row, name.or(Some(0))).text),
             ty: plain(&cell(row, ty).text),
             required: labels::answer(&cell(row, required).text) == Some(true),
@@ -102,13 +102,13 @@ pub(super) fn describe<'a>(table: &'a Table, tally: &mut Tally) -> Vec<Described
         .filter(|row| !row.name.is_empty())
         .collect();
     for row in &rows {
-        tally.read(row.lines());
+        tally.mark_read(row.lines());
     }
     nest(rows, DEEPEST)
 }
 
-fn nest(rows: Vec<Described<'_>>, deepest: usize) -> Vec<Described<'_>> {
-    let mut nested: Vec<Described<'_>> = Vec::new();
+fn nest(rows: Vec<FieldRow<'_>>, deepest: usize) -> Vec<FieldRow<'_>> {
+    let mut nested: Vec<FieldRow<'_>> = Vec::new();
     for row in rows {
         match nested.last_mut() {
             Some(above) if deepest > 0 && row.row.depth > above.row.depth => above.inner.push(row),

@@ -9,7 +9,7 @@ pub(super) enum FieldSection {
     Path,
     Query,
     Body,
-    Reply,
+    Response,
 }
 
 /// The context in which the rows of one table are read.

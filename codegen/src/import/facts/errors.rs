@@ -11,6 +11,7 @@ use crate::import::page::{Page, Row};
 use crate::naming;
 use crate::yaml::Value;
 
+/// Collects the rows of the error table.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let Some(table) = section(page, Label::Errors).and_then(|section| section.table()) else { return };
     let labels = [Label::Status, Label::Code, Label::Description, Label::Remedy];
@@ -22,7 +23,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let mut rows = Vec::new();
     let (mut codes, mut variants) = (BTreeSet::new(), BTreeSet::from(["Unknown".to_owned()]));
     for row in &table.rows {
-        facts.tally.read(row.lines);
+        facts.tally.mark_read(row.lines);
         let [status, code, message, remedy] = columns.map(|column| cell(row, column));
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
         if !is_code || !codes.insert(code.clone()) {
@@ -30,12 +31,32 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
             facts.doubt("source", "The row is left out.", why);
             continue;
         }
-        let message = message.trim_matches('`').to_owned();
+        let row =
+            ErrorRow { status, code, message: message.trim_matches('`').to_owned(), has_remedy: !remedy.is_empty() };
+        rows.push(row.into_value(facts.vendor.sends_messages, &mut variants));
+    }
+    if !rows.is_empty() {
+        facts.set("errors", Value::List(rows));
+    }
+}
+
+/// A row of the error table.
+struct ErrorRow {
+    status: String,
+    code: String,
+    message: String,
+    has_remedy: bool,
+}
+
+impl ErrorRow {
+    /// Returns the row as a mapping. `variants` are the Rust names of the rows before it.
+    fn into_value(self, sends_messages: bool, variants: &mut BTreeSet<String>) -> Value {
+        let Self { status, code, message, has_remedy } = self;
         let mut entries = vec![("code".to_owned(), number(&code))];
         if let Ok(status @ 100..=599) = status.parse::<u16>() {
             entries.push(("status".to_owned(), Value::Integer(status.into())));
         }
-        let is_sent = facts.vendor.sends_messages && message.is_ascii() && !message.is_empty();
+        let is_sent = sends_messages && message.is_ascii() && !message.is_empty();
         let literal = is_sent.then_some(message);
         let variant = naming::variant(None, literal.as_deref(), &code);
         if !naming::is_name(&variant) || !variants.insert(variant) {
@@ -47,13 +68,10 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
             Some(message) => ("message".to_owned(), text(message)),
             None => ("meaning".to_owned(), text(UNWRITTEN)),
         });
-        if !remedy.is_empty() {
+        if has_remedy {
             entries.push(("remedy".to_owned(), text(UNWRITTEN)));
         }
-        rows.push(ordered(entries, &keys::ERROR));
-    }
-    if !rows.is_empty() {
-        facts.set("errors", Value::List(rows));
+        ordered(entries, &keys::ERROR)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Fields: the rows of a table as mappings of the spec.
 
-use super::column::Described;
+use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
-use super::{allowed, paging, value};
-use crate::format::keys;
-use crate::import::draft::{STEP, UNWRITTEN, ordered, text};
+use super::field_facts::FieldFacts;
+use super::stated_type::parse_type;
+use super::{allowed, bounds, paging, resolve, value};
+use crate::import::draft::STEP;
 use crate::import::page::LOST;
-use crate::import::prose::Unit;
 use crate::import::words::{self, DescriptionFacts};
 use crate::yaml::Value;
 
@@ -15,7 +15,7 @@ type Entries = Vec<(String, Value)>;
 /// Converts rows to fields.
 ///
 /// `at` is the address of the parent, `above` is its name.
-pub(super) fn fields(rows: &[Described<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
+pub(super) fn fields(rows: &[FieldRow<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
     let mut fields: Entries = Vec::new();
     for row in rows {
         if fields.iter().any(|(name, _)| *name == row.name) {
@@ -36,97 +36,143 @@ fn root(at: &str) -> &str {
     at.split(STEP).next().unwrap_or(at)
 }
 
-fn field(row: &Described<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
-    let mut told = words::read(&row.description);
-    if told.has_scopes {
-        cx.facts.tally.leave("scopes of single fields", row.lines());
+/// A row with its address and the facts of its description.
+struct Source<'a> {
+    row: &'a FieldRow<'a>,
+    at: &'a str,
+    stated: DescriptionFacts,
+    is_sent: bool,
+}
+
+fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
+    let mut stated = words::read(&row.description);
+    if stated.has_scopes {
+        cx.facts.tally.note_unread("scopes of single fields", row.lines());
     }
-    told.example = told.example.take().or_else(|| row.example.clone());
-    let mut ty = ty(row, at, above, &told, cx);
-    let mut entries: Entries = Vec::new();
-    let is_sent = cx.section != FieldSection::Reply;
-    let may_hold = ty == "string"
-        && matches!(cx.section, FieldSection::Body | FieldSection::Query)
-        && !paging::is_token(&row.name);
-    let json = told.example.as_deref().filter(|_| may_hold).and_then(|example| match value::read(example, "string") {
-        Some(Value::Text(text)) => value::inside(&text),
-        _ => None,
-    });
-    let is_lost = told.example.as_deref().is_some_and(|example| example.contains(LOST));
+    stated.example = stated.example.take().or_else(|| row.example.clone());
+    let ty = if row.inner.is_empty() {
+        resolve::resolve(&row.ty, &stated.values, at, cx)
+    } else {
+        object_type(row, at, above, cx)
+    };
+    let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
+    let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
+    read_example(&source, &mut field, cx);
+    read_row(&source, &mut field, cx);
+    let bounds = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
+    field.bounds = bounds.bounds;
+    bounds.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    read_default(&source, &mut field, cx);
+    allowed::read_allowed(&source.stated, at, &mut field, cx);
+    doubt_description(&source, &field.ty, cx);
+    field.into_value()
+}
+
+/// Returns the type of a row with inner rows: the name of an object, with the map and the lists
+/// around it.
+fn object_type(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> String {
+    let stated = parse_type(&row.ty);
+    let name = stated.vendor_name();
+    let inner = fields(&row.inner, at, if name.is_empty() { &row.name } else { name }, cx);
+    let name = cx.types.name(name, &row.name, above, inner);
+    let brackets = stated.brackets();
+    if stated.is_map() { format!("map<{name}>{brackets}") } else { format!("{name}{brackets}") }
+}
+
+/// The example of a field, as far as it fits the type.
+#[derive(Debug, PartialEq)]
+enum StatedExample {
+    /// JSON text in a string.
+    JsonText(Value),
+    Fits(Value),
+    Misfit,
+}
+
+/// Classifies the example of a field of a type.
+fn classify_example(example: &str, ty: &str, may_be_json_text: bool) -> StatedExample {
+    if let Some(Value::Text(text)) = value::read(example, "string").filter(|_| may_be_json_text && ty == "string")
+        && let Some(json) = value::inside(&text)
+    {
+        return StatedExample::JsonText(json);
+    }
+    value::read(example, ty).map_or(StatedExample::Misfit, StatedExample::Fits)
+}
+
+fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+    let Some(example) = source.stated.example.as_deref() else { return };
+    let at = source.at;
+    let is_lost = example.contains(LOST);
     if is_lost {
-        doubt(at, "No example.", "The page has an example, but some of its characters are lost.", cx);
+        cx.facts.doubt(at, "No example.", "The page has an example, but some of its characters are lost.");
     }
-    if let Some(json) = json {
-        ty = value::ty(&json);
-        entries.push(("json_text".to_owned(), Value::Bool(true)));
-        if !is_lost {
-            entries.push(("example".to_owned(), json));
+    let may_be_json_text =
+        matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);
+    match classify_example(example, &field.ty, may_be_json_text) {
+        StatedExample::JsonText(json) => {
+            field.ty = value::ty(&json);
+            field.is_json_text = true;
+            field.example = (!is_lost).then_some(json);
+            let assumed = format!("JSON text that contains {}.", field.ty);
+            cx.facts.doubt(at, assumed, "The type is string, but the example is JSON text.");
         }
-        doubt(at, format!("JSON text that contains {ty}."), "The type is string, but the example is JSON text.", cx);
-    } else if let Some(example) = told.example.as_deref().filter(|example| !is_lost && !example.is_empty()) {
-        match value::read(example, &ty) {
-            Some(example) => entries.push(("example".to_owned(), example)),
-            None => doubt(at, "No example.", format!("The example is not {ty}: {}", short(example)), cx),
-        }
-    }
-    if row.required && is_sent && cx.section != FieldSection::Path {
-        entries.push(("required".to_owned(), Value::Bool(true)));
-    }
-    if row.is_shown {
-        entries.push(("basis".to_owned(), text("example")));
-        if row.ty.starts_with("any") {
-            doubt(at, format!("{ty}."), "The type is derived from the example, which shows no value of it.", cx);
+        _ if is_lost || example.is_empty() => {}
+        StatedExample::Fits(value) => field.example = Some(value),
+        StatedExample::Misfit => {
+            cx.facts.doubt(at, "No example.", format!("The example is not {}: {}", field.ty, short(example)));
         }
     }
-    if row.is_unclear && is_sent {
-        doubt(at, "Optional.", "The page says more than yes or no.", cx);
-    }
-    bounds(&told, &ty, at, &mut entries, cx);
-    spoken_default(row, &told, &ty, at, &mut entries, cx);
-    match told.default.as_deref().map(|default| (default, value::read(default, &ty))) {
-        None => {}
-        Some((default, _)) if row.required => {
-            doubt(at, "Required, without a default.", format!("The page gives the default {}.", short(default)), cx);
-        }
-        Some((_, Some(default))) => entries.push(("default".to_owned(), default)),
-        Some((default, None)) => doubt(at, "No default.", format!("The default is not {ty}: {}", short(default)), cx),
-    }
-    allowed::allowed(&told, &ty, at, &mut entries, cx);
-    if !told.unread.is_empty() {
-        let why = format!("No bounds can be derived from the rule: {}", told.unread.join("; "));
-        doubt(at, format!("Any value of type {ty}."), why, cx);
-    }
-    if told.is_retired {
-        entries.push(("deprecated".to_owned(), Value::Bool(true)));
-    }
-    if told.is_damaged {
-        doubt(at, "No facts from the description.", "Some of its characters are lost.", cx);
-    }
-    entries.push(("type".to_owned(), text(ty)));
-    entries.push(("doc".to_owned(), text(UNWRITTEN)));
-    ordered(entries, &keys::FIELD)
 }
 
-/// A default that stands in prose, where the row has none.
-fn spoken_default(
-    row: &Described<'_>,
-    told: &DescriptionFacts,
-    ty: &str,
-    at: &str,
-    entries: &mut Entries,
-    cx: &mut Cx<'_>,
-) {
-    let spoken =
-        told.spoken.as_deref().filter(|_| told.default.is_none() && !row.required && cx.section != FieldSection::Reply);
+/// Reads the facts of the row's other columns.
+fn read_row(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+    let Source { row, at, is_sent, .. } = source;
+    field.is_required = row.required && *is_sent && cx.section != FieldSection::Path;
+    field.basis = row.is_shown.then_some("example");
+    if row.is_shown && row.ty.starts_with("any") {
+        let why = "The type is derived from the example, which shows no value of it.";
+        cx.facts.doubt(*at, format!("{}.", field.ty), why);
+    }
+    if row.is_unclear && *is_sent {
+        cx.facts.doubt(*at, "Optional.", "The page says more than yes or no.");
+    }
+}
+
+fn read_default(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+    let (at, ty) = (source.at, &field.ty);
+    let Some(default) = source.stated.default.as_deref() else {
+        field.default = default_in_prose(source, ty, cx);
+        return;
+    };
+    if source.row.required {
+        let why = format!("The page gives the default {}.", short(default));
+        return cx.facts.doubt(at, "Required, without a default.", why);
+    }
+    field.default = value::read(default, ty);
+    if field.default.is_none() {
+        cx.facts.doubt(at, "No default.", format!("The default is not {ty}: {}", short(default)));
+    }
+}
+
+/// Returns the default that only prose states, if the field is optional and sent.
+fn default_in_prose(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) -> Option<Value> {
+    let stated = source.stated.spoken.as_deref().filter(|_| !source.row.required && source.is_sent)?;
     let is_plain = ["boolean", "integer", "number"].contains(&ty);
-    if let Some(default) = spoken.filter(|_| is_plain).and_then(|spoken| value::read(spoken, ty)) {
-        doubt(at, format!("Default {}.", default.to_json()), "The page states the default in prose.", cx);
-        entries.push(("default".to_owned(), default));
-    }
+    let default = value::read(stated, ty).filter(|_| is_plain)?;
+    let assumed = format!("Default {}.", default.to_json());
+    cx.facts.doubt(source.at, assumed, "The page states the default in prose.");
+    Some(default)
 }
 
-fn doubt(at: &str, assumed: impl Into<String>, why: impl Into<String>, cx: &mut Cx<'_>) {
-    cx.facts.doubt(at, assumed, why);
+/// Adds doubts about the parts of a description that cannot be read.
+fn doubt_description(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) {
+    let Source { at, stated, .. } = source;
+    if !stated.unread.is_empty() {
+        let why = format!("No bounds can be derived from the rule: {}", stated.unread.join("; "));
+        cx.facts.doubt(*at, format!("Any value of type {ty}."), why);
+    }
+    if stated.is_damaged {
+        cx.facts.doubt(*at, "No facts from the description.", "Some of its characters are lost.");
+    }
 }
 
 /// Shortens a value of the page for a message: one line of at most 60 characters.
@@ -137,143 +183,23 @@ fn short(value: &str) -> String {
     if line.is_ascii() { format!("`{line}`") } else { "`…`".to_owned() }
 }
 
-/// Bounds from rules and, where these give none, from prose.
-fn bounds(told: &DescriptionFacts, ty: &str, at: &str, entries: &mut Entries, cx: &mut Cx<'_>) {
-    let (key, stated) = match ty {
-        "string" => ("chars", told.length),
-        "integer" | "number" => ("range", told.range),
-        _ if ty.ends_with("[]") => ("items", told.length),
-        _ => ("", None),
-    };
-    if let Some([min, max]) = stated {
-        entries.push((key.to_owned(), text(span(min, max))));
-    } else if let Some((limit, unit)) = told.limits.first().filter(|_| cx.section != FieldSection::Reply) {
-        let fits = match key {
-            "chars" => *unit == Unit::Characters,
-            "items" | "range" => *unit != Unit::Characters,
-            _ => false,
-        };
-        if fits && told.limits.len() == 1 {
-            entries.push((key.to_owned(), text(span(None, Some(*limit)))));
-            doubt(at, format!("At most {limit}, as `{key}`."), "The page states the limit in prose.", cx);
-        } else {
-            let limits: Vec<String> = told.limits.iter().map(|(limit, _)| limit.to_string()).collect();
-            doubt(at, "No bounds.", format!("The prose may state a limit: {}.", limits.join(", ")), cx);
+#[cfg(test)]
+mod tests {
+    use super::{StatedExample, Value, classify_example};
+
+    #[test]
+    fn an_example_fits_its_type_or_is_json_text() {
+        let number = |number: i64| Value::Integer(number.into());
+        let rows = [
+            ("12", "integer", true, StatedExample::Fits(number(12))),
+            ("twelve", "integer", true, StatedExample::Misfit),
+            ("[1]", "string", false, StatedExample::Fits(Value::from("[1]"))),
+            ("[1]", "string", true, StatedExample::JsonText(Value::List(vec![number(1)]))),
+            ("[1]", "integer[]", true, StatedExample::Fits(Value::List(vec![number(1)]))),
+            ("{", "string", true, StatedExample::Fits(Value::from("{"))),
+        ];
+        for (example, ty, may_be_json_text, expected) in rows {
+            assert_eq!(classify_example(example, ty, may_be_json_text), expected, "`{example}` as {ty}");
         }
     }
-    if let Some((min, max, unit)) = told.span.filter(|_| entries.iter().all(|(known, _)| known != key)) {
-        let fits = match key {
-            "chars" => unit == Unit::Characters,
-            "items" => unit == Unit::Items,
-            "range" => unit == Unit::None,
-            _ => false,
-        };
-        if fits && cx.section != FieldSection::Reply {
-            entries.push((key.to_owned(), text(span(min, Some(max)))));
-            doubt(at, format!("{} as `{key}`.", span(min, Some(max))), "The page states the bounds in prose.", cx);
-        }
-    }
-    let lost = match key {
-        "chars" | "items" => told.range,
-        "range" => told.length,
-        _ => told.length.or(told.range),
-    };
-    if let Some([min, max]) = lost {
-        doubt(at, "No such bounds.", format!("The page bounds a value of type {ty} by {}.", span(min, max)), cx);
-    }
-}
-
-fn span(min: Option<i64>, max: Option<i64>) -> String {
-    let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
-    format!("{}..{}", end(min), end(max))
-}
-
-/// The type of a row: its own, or that of the rows inside it.
-fn ty(row: &Described<'_>, at: &str, above: &str, told: &DescriptionFacts, cx: &mut Cx<'_>) -> String {
-    let mut stated = row.ty.trim();
-    let mut lists = String::new();
-    while let Some(item) = stated.strip_suffix("[]") {
-        stated = item.trim();
-        lists.push_str("[]");
-    }
-    if stated.eq_ignore_ascii_case("array") || stated.eq_ignore_ascii_case("list") {
-        stated = "";
-        lists.push_str("[]");
-    }
-    while let Some(item) = item_type(stated) {
-        stated = item;
-        lists.push_str("[]");
-    }
-    if !row.inner.is_empty() {
-        let map = stated.to_lowercase().starts_with("map");
-        let name = if is_plain(stated) { "" } else { stated };
-        let above_inner = if name.is_empty() { row.name.as_str() } else { name };
-        let inner = fields(&row.inner, at, above_inner, cx);
-        let name = cx.types.name(name, &row.name, above, inner);
-        return if map { format!("map<{name}>{lists}") } else { format!("{name}{lists}") };
-    }
-    let known = match stated.to_lowercase().as_str() {
-        "int" | "integer" | "int32" | "int64" | "long" => "integer",
-        "number" | "float" | "double" | "number(float)" | "number(double)" => "number",
-        "bool" | "boolean" => "boolean",
-        "object" | "map" => "map<any>",
-        "any" => "any",
-        // Below the top there are no parts.
-        "file" if cx.section == FieldSection::Body && lists.is_empty() && at.matches(STEP).count() == 1 => "file",
-        "enum" if told.values.iter().all(|value| value.parse::<i64>().is_ok()) && !told.values.is_empty() => {
-            doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.", cx);
-            "integer"
-        }
-        "string" | "text" | "enum" => "string",
-        map if map.starts_with("map<") && map.contains(',') => {
-            let value = map.trim_end_matches('>').rsplit(',').next().unwrap_or_default().trim();
-            match value {
-                "string" => "map<string>",
-                "int" | "integer" => "map<integer>",
-                "boolean" | "bool" => "map<boolean>",
-                _ => "map<any>",
-            }
-        }
-        _ => "",
-    };
-    if !known.is_empty() {
-        return format!("{known}{lists}");
-    }
-    if let Some(name) = cx.types.find(stated).filter(|_| !stated.is_empty()) {
-        let name = name.to_owned();
-        doubt(
-            at,
-            format!("The type {name} of this page."),
-            "The page repeats the name of the type, but not its fields.",
-            cx,
-        );
-        return format!("{name}{lists}");
-    }
-    let why = match stated {
-        "" if !lists.is_empty() => "The page does not state the type of the list's items.".to_owned(),
-        "" | "-" => "The page states no type.".to_owned(),
-        "file" => "The page has a file here, but only a multipart body can contain files.".to_owned(),
-        other => format!("The page calls the type `{other}` and lists no fields."),
-    };
-    // Path, query and headers carry scalars alone. What has a type of the vendor's own is an object.
-    let assumed = match cx.section {
-        FieldSection::Path | FieldSection::Query => "string",
-        FieldSection::Body | FieldSection::Reply if ["", "-", "file"].contains(&stated) => "any",
-        FieldSection::Body | FieldSection::Reply => "map<any>",
-    };
-    doubt(at, format!("{assumed}{lists}"), why, cx);
-    format!("{assumed}{lists}")
-}
-
-/// `string` of `array<string>`.
-fn item_type(stated: &str) -> Option<&str> {
-    let (list, item) = stated.strip_suffix('>')?.split_once('<')?;
-    (list.eq_ignore_ascii_case("array") || list.eq_ignore_ascii_case("list")).then_some(item.trim())
-}
-
-/// Whether a type says no more than that there is an object.
-fn is_plain(stated: &str) -> bool {
-    let small = stated.to_lowercase();
-    ["", "-", "object", "map", "any", "string", "int", "list", "array"].contains(&small.as_str())
-        || small.starts_with("map<")
 }

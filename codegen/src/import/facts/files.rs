@@ -47,7 +47,7 @@ pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
     let mut is_download = false;
     for block in page.sections.iter().flat_map(|section| &section.blocks) {
         match &block.part {
-            Part::Line(line) if labels::tells_of_file(line) => facts.tally.read(block.lines),
+            Part::Line(line) if labels::tells_of_file(line) => facts.tally.mark_read(block.lines),
             Part::Table(table) if tells_of_file(table) => {}
             _ => continue,
         }

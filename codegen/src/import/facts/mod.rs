@@ -5,22 +5,22 @@
 //! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
 //! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
 //!   example.
-//! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `allowed.rs`: one row to one
+//! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
 //! - `remarks.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of the tables.
 //!
 //! A fact that is not certain becomes a doubt. A line that no rule reads becomes a doubt, too.
-//!
-//! Circle: `fields.rs` and `resolve.rs`: a field has a type, and an object type has fields.
 
 mod allowed;
 mod basics;
+mod bounds;
 mod column;
 mod context;
 mod curl;
 mod errors;
 mod examples;
+mod field_facts;
 mod fields;
 mod files;
 mod lookup;
@@ -31,9 +31,12 @@ mod notice;
 mod paging;
 mod parameters;
 mod remarks;
-mod reply_text;
+mod request;
+mod resolve;
+mod response_text;
 mod shape;
 mod shown;
+mod stated_type;
 mod types;
 mod value;
 
@@ -51,7 +54,7 @@ use crate::yaml::Value;
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
-    facts.unsure.clone_from(&page.unsure);
+    facts.doubts.clone_from(&page.doubts);
     let basics = basics::read(page).ok_or("the page has no HTTP method and path, so it is a guide and not an API")?;
     let operation = names::operation(page, &basics, vendor);
     let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
@@ -70,16 +73,16 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let method = operation.rsplit('.').next().unwrap_or_default();
     let mut types = types::Types::new(method);
     parameters::collect(page, &basics, &mut types, &mut facts);
-    parameters::collect_reply(page, &mut types, &mut facts);
+    parameters::collect_response(page, &mut types, &mut facts);
     facts.types = types.finish();
     remarks::collect(page, &mut facts);
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
-    reply_text::collect(&mut facts);
+    response_text::collect(&mut facts);
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
-    for unread in facts.tally.close(page) {
+    for unread in facts.tally.unread_parts(page) {
         facts.doubt("source", "This part is left out.", unread);
     }
     Ok(facts)

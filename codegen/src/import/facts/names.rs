@@ -35,11 +35,11 @@ fn step(step: &str) -> String {
 
 /// Gives a Rust name to each field whose own name is invalid or taken.
 pub(super) fn assign_names(fields: &mut [(String, Value)]) {
-    assign_names_beside(&mut BTreeSet::new(), "field", fields);
+    assign_names_among(&mut BTreeSet::new(), "field", fields);
 }
 
 /// Gives Rust names to fields that share a request with those in `seen`.
-pub(super) fn assign_names_beside(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
+pub(super) fn assign_names_among(seen: &mut BTreeSet<String>, place: &str, fields: &mut [(String, Value)]) {
     for (name, field) in fields {
         let Value::Map(entries) = field else { continue };
         let is_given = entries.iter().all(|(key, _)| key != "auth" && key != "value");

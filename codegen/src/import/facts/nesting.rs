@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::column::{DEEPEST, Described};
+use super::column::{DEEPEST, FieldRow};
 use super::value;
 use crate::yaml::Value;
 
@@ -13,63 +13,78 @@ const SCALARS: [&str; 14] = [
 ];
 
 /// Nests rows as the objects of the example are nested.
-pub(super) fn recover<'a>(rows: Vec<Described<'a>>, example: Option<&Value>) -> Vec<Described<'a>> {
+pub(super) fn recover<'a>(rows: Vec<FieldRow<'a>>, example: Option<&Value>) -> Vec<FieldRow<'a>> {
     let objects = example.map(objects_in).unwrap_or_default();
-    level(&mut rows.into(), &objects, "", &[], &mut BTreeMap::new())
+    Nesting { rows: rows.into(), members: BTreeMap::new() }.level(&objects, "", &[])
 }
 
 /// Whether rows without nesting contain a type that needs nesting.
-pub(super) fn is_nested(rows: &[Described<'_>]) -> bool {
+pub(super) fn is_nested(rows: &[FieldRow<'_>]) -> bool {
     rows.iter().any(|row| !row.inner.is_empty())
 }
 
-fn level<'a>(
-    rows: &mut VecDeque<Described<'a>>,
-    objects: &[&Value],
-    ty: &str,
-    above: &[BTreeSet<String>],
-    known: &mut BTreeMap<String, BTreeSet<String>>,
-) -> Vec<Described<'a>> {
-    let members = objects.iter().flat_map(|object| super::lookup::members(object));
-    let mut keys: BTreeSet<String> = members.map(|(key, _)| key.clone()).collect();
-    // A vendor's type that occurred above has the same members here.
-    keys.extend(known.get(ty).into_iter().flatten().cloned());
-    let outer: Vec<BTreeSet<String>> = above.iter().cloned().chain([keys.clone()]).collect();
-    let mut found: Vec<Described<'a>> = Vec::new();
-    // The table does not list the members that the example shows.
-    if !above.is_empty() && !keys.is_empty() && !rows.iter().any(|row| keys.contains(&row.name)) {
-        return found;
-    }
-    while let Some(mut row) = rows.pop_front() {
-        let is_known_above = above.iter().any(|keys| keys.contains(&row.name));
-        let is_twice = found.iter().any(|known| known.name == row.name);
-        // If all members of the example are there, a row that the example lacks belongs to the
-        // parent.
-        let is_whole = !keys.is_empty() && keys.iter().all(|key| found.iter().any(|known| known.name == *key));
-        if !above.is_empty() && (is_whole || is_twice || (is_known_above && !keys.contains(&row.name))) {
-            rows.push_front(row);
-            break;
+/// The rows that are still to be nested, and the types known so far.
+struct Nesting<'a> {
+    rows: VecDeque<FieldRow<'a>>,
+    /// The members of each type by the vendor's name.
+    members: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> Nesting<'a> {
+    /// Takes the rows of one level.
+    ///
+    /// `objects` are the objects of the example at this level, `ty` is their type. `above` are the
+    /// keys of the levels around them.
+    fn level(&mut self, objects: &[&Value], ty: &str, above: &[BTreeSet<String>]) -> Vec<FieldRow<'a>> {
+        let members = objects.iter().flat_map(|object| super::lookup::members(object));
+        let mut keys: BTreeSet<String> = members.map(|(key, _)| key.clone()).collect();
+        // A vendor's type that occurred above has the same members here.
+        keys.extend(self.members.get(ty).into_iter().flatten().cloned());
+        let outer: Vec<BTreeSet<String>> = above.iter().cloned().chain([keys.clone()]).collect();
+        let mut found: Vec<FieldRow<'a>> = Vec::new();
+        // The table does not list the members that the example shows.
+        if !above.is_empty() && !keys.is_empty() && !self.rows.iter().any(|row| keys.contains(&row.name)) {
+            return found;
         }
-        let inner: Vec<&Value> =
-            objects.iter().filter_map(|object| object.get(&row.name)).flat_map(objects_in).collect();
-        // Some vendors have objects that are called `file` or `enum`.
-        if above.len() < DEEPEST && (!inner.is_empty() || holds_fields(&row.ty)) {
-            let ty = row.ty.trim_end_matches("[]").to_owned();
-            row.inner = level(rows, &inner, &ty, &outer, known);
+        while let Some(mut row) = self.rows.pop_front() {
+            if !above.is_empty() && belongs_above(&row.name, &found, &keys, above) {
+                self.rows.push_front(row);
+                break;
+            }
+            let inner: Vec<&Value> =
+                objects.iter().filter_map(|object| object.get(&row.name)).flat_map(objects_in).collect();
+            // Some vendors have objects that are called `file` or `enum`.
+            if above.len() < DEEPEST && (!inner.is_empty() || holds_fields(&row.ty)) {
+                let ty = row.ty.trim_end_matches("[]").to_owned();
+                row.inner = self.level(&inner, &ty, &outer);
+            }
+            found.push(row);
         }
-        found.push(row);
+        for row in &mut found {
+            show_type(row, objects);
+        }
+        if !["", "-", "object"].contains(&ty) && !found.is_empty() {
+            let names = || found.iter().map(|row| row.name.clone()).collect();
+            self.members.entry(ty.to_owned()).or_insert_with(names);
+        }
+        found
     }
-    for row in &mut found {
-        show_type(row, objects);
-    }
-    if !ty.is_empty() && ty != "-" && ty != "object" && !found.is_empty() {
-        known.entry(ty.to_owned()).or_insert_with(|| found.iter().map(|row| row.name.clone()).collect());
-    }
-    found
+}
+
+/// Whether a row ends its level: it belongs to a level above.
+///
+/// - All members of the example have been found.
+/// - The level already has a row with this name.
+/// - Only a level above has a member with this name.
+fn belongs_above(name: &str, found: &[FieldRow<'_>], keys: &BTreeSet<String>, above: &[BTreeSet<String>]) -> bool {
+    let is_found = |name: &str| found.iter().any(|row| row.name == name);
+    let is_complete = !keys.is_empty() && keys.iter().all(|key| is_found(key));
+    let is_known_above = above.iter().any(|keys| keys.contains(name));
+    is_complete || is_found(name) || (is_known_above && !keys.contains(name))
 }
 
 /// Takes the type from the example if the page states only a list, or states no list for one.
-fn show_type(row: &mut Described<'_>, objects: &[&Value]) {
+fn show_type(row: &mut FieldRow<'_>, objects: &[&Value]) {
     let is_list = ["array", "list"].contains(&row.ty.to_lowercase().as_str());
     let Some(shown) = objects.iter().find_map(|object| object.get(&row.name)).filter(|_| is_list) else { return };
     let ty = match shown {

@@ -25,46 +25,65 @@ const PIECES: [&str; 2] = ["string", "integer"];
 /// Adds the paging rule if the fields of the request and the response look like one.
 pub(super) fn collect(facts: &mut Facts) {
     let sent = [fields(facts, "query"), fields(facts, "body")].concat();
-    let told = fields(facts, "response");
-    let token = TOKENS.iter().find_map(|name| Some((find(&sent, &[*name], &PIECES)?, next(&told, name)?)));
-    let page = find(&sent, &NUMBERS, &PIECES);
-    let offset = find(&sent, &OFFSETS, &PIECES);
-    if token.is_none() && page.is_none() && offset.is_none() {
+    let received = fields(facts, "response");
+    let styles = Styles::of(&sent, &received);
+    if styles.count() == 0 {
         if let Some(name) = find(&sent, &TOKENS, &PIECES) {
             let why = format!("The request has `{name}`, but no member of the response is known as its source.");
             facts.doubt("source", "No `pages`.", why);
         }
         return;
     }
-    let lists: Vec<&str> = told.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
+    let lists: Vec<&str> = received.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
     let Some(items) = ITEMS.iter().find(|name| lists.contains(name)).or(lists.first()) else {
-        facts.doubt(
-            "source",
-            "No `pages`.",
-            "Results are divided into pages, but no list of the response contains them.",
-        );
-        return;
+        let why = "Results are divided into pages, but no list of the response contains them.";
+        return facts.doubt("source", "No `pages`.", why);
     };
-    let mut pages = vec![("items".to_owned(), text(*items))];
-    let mut put = |key: &str, name: Option<&str>| pages.extend(name.map(|name| (key.to_owned(), text(name))));
-    put("size", find(&sent, &SIZES, &PIECES).filter(|size| Some(*size) != offset));
-    put("more", find(&told, &MORE, &["boolean"]));
-    match (token, page, offset) {
-        (Some((field, member)), ..) => {
-            put("switch", find(&sent, &SWITCHES, &["boolean"]));
-            pages.push(("next".to_owned(), Value::Map(vec![(field.to_owned(), text(member))])));
-        }
-        (None, Some(page), _) => {
-            put("page", Some(page));
-            put("total", find(&told, &TOTALS, &PIECES));
-        }
-        (None, None, offset) => {
-            put("offset", offset);
-            put("total", find(&told, &TOTALS, &PIECES));
+    let pages = rule(items, &styles, &sent, &received);
+    doubt(facts, &pages, items, &lists, &styles);
+    facts.set("pages", ordered(pages, &keys::PAGES));
+}
+
+/// The fields of each style of paging that the request has.
+struct Styles<'a> {
+    /// The field for a token, and the member of the response with the next one.
+    token: Option<(&'a str, &'a str)>,
+    page: Option<&'a str>,
+    offset: Option<&'a str>,
+}
+
+impl<'a> Styles<'a> {
+    fn of(sent: &'a [Field], received: &'a [Field]) -> Self {
+        let token = |name: &&str| Some((find(sent, &[*name], &PIECES)?, next(received, name)?));
+        Self {
+            token: TOKENS.iter().find_map(token),
+            page: find(sent, &NUMBERS, &PIECES),
+            offset: find(sent, &OFFSETS, &PIECES),
         }
     }
-    doubt(facts, &pages, items, &lists, [token.is_some(), page.is_some(), offset.is_some()]);
-    facts.set("pages", ordered(pages, &keys::PAGES));
+
+    fn count(&self) -> usize {
+        [self.token.is_some(), self.page.is_some(), self.offset.is_some()].into_iter().filter(|has| *has).count()
+    }
+}
+
+/// Returns the keys of a paging rule. A token is preferred to a page number, and that to an offset.
+fn rule(items: &str, styles: &Styles<'_>, sent: &[Field], received: &[Field]) -> Vec<(String, Value)> {
+    let mut pages = vec![("items".to_owned(), text(items))];
+    let mut put = |key: &str, name: Option<&str>| pages.extend(name.map(|name| (key.to_owned(), text(name))));
+    put("size", find(sent, &SIZES, &PIECES).filter(|size| Some(*size) != styles.offset));
+    put("more", find(received, &MORE, &["boolean"]));
+    if let Some((field, member)) = styles.token {
+        put("switch", find(sent, &SWITCHES, &["boolean"]));
+        pages.push(("next".to_owned(), Value::Map(vec![(field.to_owned(), text(member))])));
+        return pages;
+    }
+    match styles.page {
+        Some(page) => put("page", Some(page)),
+        None => put("offset", styles.offset),
+    }
+    put("total", find(received, &TOTALS, &PIECES));
+    pages
 }
 
 /// Whether a field is such a token by its name.
@@ -75,13 +94,13 @@ pub(super) fn is_token(name: &str) -> bool {
 }
 
 /// Adds doubts about the uncertain parts of a paging rule.
-fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], ways: [bool; 3]) {
+fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], styles: &Styles<'_>) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
     if lists.len() > 1 {
         let why = format!("The response has several lists: {}.", lists.join(", "));
         facts.doubt(format!("pages{STEP}items"), format!("The results are `{items}`."), why);
     }
-    if ways.iter().filter(|way| **way).count() > 1 {
+    if styles.count() > 1 {
         let assumed = if has("next") { "By token." } else { "By number." };
         facts.doubt("pages", assumed, "The request has fields for more than one way of paging.");
     }
@@ -119,9 +138,9 @@ fn find<'a>(fields: &'a [Field], names: &[&str], types: &[&str]) -> Option<&'a s
 }
 
 /// Returns the member of the response that contains the next token.
-fn next<'a>(told: &'a [Field], name: &str) -> Option<&'a str> {
+fn next<'a>(received: &'a [Field], name: &str) -> Option<&'a str> {
     let [snake, camel] = nexts(name);
-    find(told, &[&snake, &camel, name], &PIECES)
+    find(received, &[&snake, &camel, name], &PIECES)
 }
 
 /// Returns the names that responses use for a token, apart from its own name.

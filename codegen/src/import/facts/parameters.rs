@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::basics::Basics;
-use super::column::{Described, describe};
+use super::column::{FieldRow, read_rows};
 use super::context::{Cx, FieldSection};
 use super::fields::fields;
 use super::lookup::section;
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
 use crate::format::keys;
-use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
+use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
@@ -18,51 +18,51 @@ use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
 
+/// Collects the parameters of the request, section by section.
 pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &mut Facts) {
     let mut seen = BTreeSet::new();
     let request = request_label(page, basics);
     let in_query = request.is_some_and(|_| is_in_query(page, basics, request));
-    let places = [
+    let sections = [
         (Some(Label::Path), FieldSection::Path, "path"),
         (Some(Label::Query), FieldSection::Query, "query"),
         (request.filter(|_| in_query), FieldSection::Query, "query"),
         (Some(Label::Headers), FieldSection::Query, "headers"),
         (request.filter(|_| !in_query), FieldSection::Body, "body"),
     ];
-    for (label, place, key) in places {
+    for (label, section, key) in sections {
         let Some(label) = label else { continue };
         let rows = rows(page, label, key, facts);
         let mut found = match key {
             "headers" if rows.is_empty() => headers(&shown::headers(page), page, facts),
             "headers" => headers(&rows, page, facts),
-            _ => fields(&rows, key, "", &mut Cx { section: place, types, facts }),
+            _ => fields(&rows, key, "", &mut Cx { section, types, facts }),
         };
-        match key {
-            "path" => finish_path(&mut found, basics, facts),
-            "query" => finish_query(&mut found, facts),
-            "body" if files::is_form(&found, facts) => {
-                files::mark_json_parts(&mut found, facts);
-                facts.set("sends", text("multipart"));
-            }
-            _ => {}
-        }
-        names::assign_names_beside(&mut seen, key, &mut found);
+        finish(key, &mut found, basics, facts);
+        names::assign_names_among(&mut seen, key, &mut found);
         if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
-            facts.doubt(
-                key,
-                "The parameters of the other section.",
-                "Two sections of the page describe such parameters.",
-            );
+            let why = "Two sections of the page describe such parameters.";
+            facts.doubt(key, "The parameters of the other section.", why);
         }
     }
     if in_query && request == Some(Label::Body) {
-        facts.doubt(
-            "http",
-            "Query parameters.",
-            "The page calls the parameters a body, but its example has them in the URL.",
-        );
+        let why = "The page calls the parameters a body, but its example has them in the URL.";
+        facts.doubt("http", "Query parameters.", why);
+    }
+}
+
+/// Adapts the parameters of a section to the rules for their location.
+fn finish(key: &str, found: &mut Entries, basics: &Basics, facts: &mut Facts) {
+    match key {
+        "path" => finish_path(found, basics, facts),
+        "query" => finish_query(found, facts),
+        "body" if files::is_form(found, facts) => {
+            files::mark_json_parts(found, facts);
+            facts.set("sends", text("multipart"));
+        }
+        _ => {}
     }
 }
 
@@ -87,13 +87,13 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
 }
 
 /// Returns the rows of a section's first table.
-fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<Described<'a>> {
+fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
     let table = super::lookup::table_section(page, label).and_then(|section| section.table());
     let Some(table) = table else { return Vec::new() };
-    let rows = describe(table, &mut facts.tally);
+    let rows = read_rows(table, &mut facts.tally);
     let shown = match key {
-        "body" => examples::request(page).and_then(|shown| shown.body),
-        "response" => examples::response(page),
+        "body" => examples::shown_request(page).and_then(|shown| shown.body),
+        "response" => examples::shown_response(page),
         _ => return rows,
     };
     if table.shallow {
@@ -121,70 +121,78 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<D
 }
 
 /// Wraps rows in the only member of the example's response if the table does not name that member.
-fn wrap<'a>(rows: Vec<Described<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Described<'a>> {
+fn wrap<'a>(rows: Vec<FieldRow<'a>>, shown: &Value, facts: &mut Facts) -> Vec<FieldRow<'a>> {
     let is_below = |value: &Value| rows.iter().any(|row| value.get(&row.name).is_some());
     let is_named = |name: &String| rows.iter().any(|row| row.name == *name);
     let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
     facts.doubt("response", format!("Members of `{name}`."), "The example has these members, but no table lists them.");
-    outer.extend(Described::around(name, "object", inner));
+    outer.extend(FieldRow::around(name, "object", inner));
     outer
 }
 
-fn headers(rows: &[Described<'_>], page: &Page, facts: &mut Facts) -> Entries {
+fn headers(rows: &[FieldRow<'_>], page: &Page, facts: &mut Facts) -> Entries {
     let mut headers = Entries::new();
-    let media =
-        section(page, Label::MediaType).and_then(|section| Some((section.lines().next()?, section.blocks.first()?)));
-    if let Some((media, block)) = media.filter(|_| rows.iter().all(|row| row.is_shown)) {
-        facts.tally.read(block.lines);
-        let entries = [("type", "string"), ("value", media.trim()), ("doc", UNWRITTEN)];
-        let entries = entries.map(|(key, value)| (key.to_owned(), text(value)));
-        headers.push(("Content-Type".to_owned(), Value::Map(entries.into())));
+    if rows.iter().all(|row| row.is_shown) {
+        headers.extend(media_type(page, facts));
     }
     for row in rows {
-        if row.is_shown && headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name)) {
+        let is_known = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name));
+        if row.is_shown && is_known {
             continue;
         }
-        let told = words::read(&row.description);
-        let is_auth = row.name.eq_ignore_ascii_case("Authorization");
-        let is_kind = row.name.eq_ignore_ascii_case("Content-Type");
-        // Some layouts have the value in the column of the type.
-        let stated = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
-        let fixed = told.fixed.clone().or_else(|| told.example.clone().or(stated.clone()).filter(|_| is_kind));
-        let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
-        if row.required {
-            entries.push(("required".to_owned(), Value::Bool(true)));
-        }
-        if row.is_shown {
-            entries.push(("basis".to_owned(), text("example")));
-        }
-        if is_auth {
-            entries.push(("auth".to_owned(), Value::Bool(true)));
-            let example = told.example.or(stated);
-            let example = example.as_deref().and_then(|example| value::read(example, "string"));
-            entries.extend(example.map(|example| ("example".to_owned(), example)));
-        } else if let Some(value) = fixed.filter(|value| !value.is_empty()) {
-            let value = value.trim_matches(['"', '`']).to_owned();
-            if is_kind && !value.contains("json") && !value.contains("multipart/form-data") {
-                let at = format!("headers{}{}", crate::import::draft::STEP, row.name);
-                facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
-            }
-            entries.push(("value".to_owned(), text(value)));
-        }
-        if !headers.iter().any(|(name, _): &(String, Value)| name.eq_ignore_ascii_case(&row.name))
-            && is_header(&row.name)
-        {
-            headers.push((row.name.clone(), ordered(entries, &keys::FIELD)));
+        let header = header(row, facts);
+        if !is_known && is_header(&row.name) {
+            headers.push((row.name.clone(), header));
         } else {
-            facts.doubt(
-                "headers",
-                "No such header.",
-                format!("The page has a second or malformed header `{}`.", row.name),
-            );
+            let why = format!("The page has a second or malformed header `{}`.", row.name);
+            facts.doubt("headers", "No such header.", why);
         }
     }
     headers
+}
+
+/// Returns the header with the media type that a section of its own states.
+fn media_type(page: &Page, facts: &mut Facts) -> Option<(String, Value)> {
+    let section = section(page, Label::MediaType)?;
+    let (media, block) = (section.lines().next()?, section.blocks.first()?);
+    facts.tally.mark_read(block.lines);
+    let entries = [("type", "string"), ("value", media.trim()), ("doc", UNWRITTEN)];
+    let entries = entries.map(|(key, value)| (key.to_owned(), text(value)));
+    Some(("Content-Type".to_owned(), Value::Map(entries.into())))
+}
+
+/// Returns a header as a field: the credentials, a header with a fixed value, or a parameter.
+fn header(row: &FieldRow<'_>, facts: &mut Facts) -> Value {
+    let stated = words::read(&row.description);
+    let is_media_type = row.name.eq_ignore_ascii_case("Content-Type");
+    // Some layouts have the value in the column of the type.
+    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
+    let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
+    if row.required {
+        entries.push(("required".to_owned(), Value::Bool(true)));
+    }
+    if row.is_shown {
+        entries.push(("basis".to_owned(), text("example")));
+    }
+    if row.name.eq_ignore_ascii_case("Authorization") {
+        entries.push(("auth".to_owned(), Value::Bool(true)));
+        let example = stated.example.or(in_type);
+        let example = example.as_deref().and_then(|example| value::read(example, "string"));
+        entries.extend(example.map(|example| ("example".to_owned(), example)));
+        return ordered(entries, &keys::FIELD);
+    }
+    let fixed = stated.fixed.or_else(|| stated.example.or(in_type).filter(|_| is_media_type));
+    if let Some(value) = fixed.filter(|value| !value.is_empty()) {
+        let value = value.trim_matches(['"', '`']).to_owned();
+        if is_media_type && !value.contains("json") && !value.contains("multipart/form-data") {
+            let at = format!("headers{STEP}{}", row.name);
+            facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
+        }
+        entries.push(("value".to_owned(), text(value)));
+    }
+    ordered(entries, &keys::FIELD)
 }
 
 fn is_header(name: &str) -> bool {
@@ -204,7 +212,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     found.retain(|(name, _)| wanted.contains(name));
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
-            let at = format!("path{}{name}", crate::import::draft::STEP);
+            let at = format!("path{STEP}{name}");
             facts.doubt(at, "A string.", "The URL contains the parameter, but no table describes it.");
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
@@ -222,7 +230,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
         };
         let item = ty.strip_suffix("[]").unwrap_or(ty);
         if !is_text && !["string", "integer", "number", "boolean"].contains(&item) {
-            let at = format!("query{}{name}", crate::import::draft::STEP);
+            let at = format!("query{STEP}{name}");
             facts.doubt(at, "A string.", format!("A query cannot contain a value of type {ty}."));
             "string".clone_into(ty);
             entries.retain(|(key, _)| !["example", "default", "items", "range"].contains(&key.as_str()));
@@ -231,12 +239,12 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
 }
 
 /// Collects the members of the data. The members of the envelope belong to the vendor.
-pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
+pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
     let mut rows = rows(page, Label::Response, "response", facts);
     let is_listed = !rows.is_empty();
     if !is_listed {
-        rows = examples::response(page).map(shown::rows).unwrap_or_default();
+        rows = examples::shown_response(page).map(shown::rows).unwrap_or_default();
     }
     rows.retain(|row| !vendor.owns(&row.name));
     if vendor.data.is_none() {
@@ -244,7 +252,7 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
-        None => fields(&rows, "response", "", &mut Cx { section: FieldSection::Reply, types, facts }),
+        None => fields(&rows, "response", "", &mut Cx { section: FieldSection::Response, types, facts }),
         Some(name) => below(name, rows, types, facts),
     };
     if !found.is_empty() {
@@ -267,8 +275,8 @@ pub(super) fn collect_reply(page: &Page, types: &mut Types, facts: &mut Facts) {
 /// Marks a successful response as bare if the example shows no envelope.
 ///
 /// If the response is a list, the rows describe its items.
-fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> Vec<Described<'a>> {
-    let shown = examples::response(page).and_then(shape::read);
+fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    let shown = examples::shown_response(page).and_then(shape::read);
     let is_list = match shown {
         Some(Value::List(_)) => true,
         Some(shown @ Value::Map(_)) if shown.get(facts.vendor.code).is_none() => false,
@@ -279,11 +287,11 @@ fn finish_bare<'a>(page: &Page, rows: Vec<Described<'a>>, facts: &mut Facts) -> 
     }
     facts.set("bare", Value::Bool(true));
     facts.doubt("bare", "Successes without their envelope.", "The example of the response has no envelope.");
-    if is_list { Described::around("data", "object[]", rows).into_iter().collect() } else { rows }
+    if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
 /// Returns the members of the data if the envelope has a member for the data.
-fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mut Facts) -> Entries {
+fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut Facts) -> Entries {
     let data = rows.iter().position(|row| row.name == name).map(|at| rows.remove(at));
     if !rows.is_empty() {
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
@@ -291,5 +299,5 @@ fn below(name: &str, mut rows: Vec<Described<'_>>, types: &mut Types, facts: &mu
         facts.doubt("source", format!("Only the members below `{name}`."), why);
     }
     let inner = data.map(|data| data.inner).unwrap_or_default();
-    fields(&inner, "response", "", &mut Cx { section: FieldSection::Reply, types, facts })
+    fields(&inner, "response", "", &mut Cx { section: FieldSection::Response, types, facts })
 }

@@ -31,11 +31,8 @@ fn remarks(page: &Page) -> impl Iterator<Item = &str> {
 
 /// Limits the list of the body by a number of items in prose, if one remark and one list match.
 fn limit_list(page: &Page, facts: &mut Facts) {
-    let mut limits: Vec<i64> = remarks(page)
-        .flat_map(prose::limits)
-        .filter(|(_, unit)| *unit == Unit::Items)
-        .map(|(limit, _)| limit)
-        .collect();
+    let limits = remarks(page).flat_map(prose::limits).filter(|limit| limit.unit == Unit::Items);
+    let mut limits: Vec<i64> = limits.map(|limit| limit.number).collect();
     limits.sort_unstable();
     limits.dedup();
     let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };
@@ -75,47 +72,44 @@ fn find_either(page: &Page, facts: &mut Facts) {
     let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
     let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
     let cells = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell: &Cell| cell.text.as_str());
-    let said: Vec<&str> = remarks(page).chain(cells).collect();
-    let optional = |fields: &Value| -> Vec<String> {
-        let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
-        optional.map(|(name, _)| name.clone()).collect()
-    };
-    let wanted = |names: &[String]| {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let pair = said.iter().find_map(|line| prose::either(line, &names))?;
-        let is_first = said.iter().find_map(|line| prose::wins(line, &pair)).unwrap_or(true);
-        let [first, second] = pair;
-        Some(if is_first { [first, second] } else { [second, first] })
-    };
+    let lines: Vec<&str> = remarks(page).chain(cells).collect();
     let mut found = Vec::new();
     for (name, ty) in &mut facts.types {
-        let is_sent = facts.keys.iter().any(|(key, fields)| {
-            let named = |field: &Value| {
-                let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
-                ty.as_ref().and_then(Ty::named) == Some(name.as_str())
-            };
-            key == "body" && members(fields).iter().any(|(_, field)| named(field))
-        });
-        let pair = ty.get("fields").filter(|_| is_sent).map(optional).and_then(|names| wanted(&names));
-        if let (Some(pair), Value::Map(entries)) = (pair, ty) {
-            let value = Value::List(pair.iter().map(text).collect());
-            entries.push(("either".to_owned(), value));
-            let entries = std::mem::take(entries);
-            found.push((name.clone(), pair, ordered(entries, &keys::TYPE)));
+        let fields = ty.get("fields").filter(|_| is_sent(name, &facts.keys));
+        if let (Some(pair), Value::Map(entries)) = (fields.and_then(|fields| wanted_pair(fields, &lines)), ty) {
+            entries.push(("either".to_owned(), Value::List(pair.iter().map(text).collect())));
+            entries.sort_by_key(|(name, _)| keys::TYPE.keys.iter().position(|key| key.name == name));
+            found.push((name.clone(), pair));
         }
     }
-    for (name, [first, second], ty) in found {
-        if let Some(known) = facts.types.iter_mut().find(|(known, _)| *known == name) {
-            known.1 = ty;
-        }
+    for (name, [first, second]) in found {
         let assumed = format!("One of `{first}` and `{second}`; the first takes precedence.");
         facts.doubt(format!("types{STEP}{name}"), assumed, "The page states this in prose.");
     }
-    let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| optional(fields));
-    if let Some([first, second]) = body.and_then(|names| wanted(&names)) {
+    let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| fields);
+    if let Some([first, second]) = body.and_then(|fields| wanted_pair(fields, &lines)) {
         let why = format!("The prose may require one of `{first}` and `{second}`.");
         facts.doubt("body", "Both are optional.", why);
     }
+}
+
+/// Whether a field of the body has this type.
+fn is_sent(name: &str, keys: &[(String, Value)]) -> bool {
+    let has_type = |field: &Value| {
+        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+        ty.as_ref().and_then(Ty::named) == Some(name)
+    };
+    keys.iter().any(|(key, fields)| key == "body" && members(fields).iter().any(|(_, field)| has_type(field)))
+}
+
+/// Returns the two optional fields of which these lines require one, the preferred one first.
+fn wanted_pair(fields: &Value, lines: &[&str]) -> Option<[String; 2]> {
+    let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
+    let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
+    let pair = lines.iter().find_map(|line| prose::either(line, &names))?;
+    let is_first = lines.iter().find_map(|line| prose::wins(line, &pair)).unwrap_or(true);
+    let [first, second] = pair;
+    Some(if is_first { [first, second] } else { [second, first] })
 }
 
 /// Marks the rows of a failure as read that are members of the envelope.
@@ -124,7 +118,7 @@ fn read_failure(page: &Page, facts: &mut Facts) {
     for row in table.into_iter().flat_map(|table| &table.rows) {
         let name = row.cells.first().map(|cell| cell.text.as_str()).unwrap_or_default();
         if facts.vendor.owns(name) {
-            facts.tally.read(row.lines);
+            facts.tally.mark_read(row.lines);
         }
     }
 }
@@ -137,7 +131,7 @@ fn name_states(page: &Page, facts: &mut Facts) {
     let listed = listed.map(|table| table.rows.as_slice()).unwrap_or_default();
     let mut values: Vec<&str> = listed.iter().filter_map(|row| Some(row.cells.first()?.text.as_str())).collect();
     for row in listed {
-        facts.tally.read(row.lines);
+        facts.tally.mark_read(row.lines);
     }
     if values.is_empty() && facts.vendor.success.len() > 1 {
         let reply = super::lookup::table_section(page, Label::Response).and_then(Section::table);

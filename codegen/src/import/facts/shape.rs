@@ -27,17 +27,9 @@ pub(super) fn read(text: &str) -> Option<Value> {
                 open.push(Open { is_list: list, ..Open::default() });
             }
             Token::Close(list) => {
-                while open.last().is_some_and(|above| above.is_list != list)
-                    && open.iter().any(|one| one.is_list == list)
-                {
-                    close(&mut open);
+                if let Some(whole) = close_up_to(list, &mut open) {
+                    return Some(whole);
                 }
-                if let [last] = open.as_mut_slice()
-                    && last.is_list == list
-                {
-                    return open.pop().map(Open::value);
-                }
-                close(&mut open);
             }
             Token::Value(Value::Text(key)) if is_key => {
                 if let Some(above) = open.last_mut() {
@@ -84,6 +76,20 @@ fn push(open: &mut [Open], value: Value) {
         Some(key) => above.members.push((key, value)),
         None => {}
     }
+}
+
+/// Closes the innermost list or object of this kind, and returns it if it is the outermost.
+fn close_up_to(is_list: bool, open: &mut Vec<Open>) -> Option<Value> {
+    while open.last().is_some_and(|above| above.is_list != is_list) && open.iter().any(|one| one.is_list == is_list) {
+        close(open);
+    }
+    if let [last] = open.as_mut_slice()
+        && last.is_list == is_list
+    {
+        return open.pop().map(Open::value);
+    }
+    close(open);
+    None
 }
 
 /// Closes the innermost list or object, unless it is the outermost.

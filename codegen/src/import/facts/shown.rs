@@ -1,6 +1,6 @@
 //! Facts that only the example shows: fields that no table lists, and types that no table states.
 
-use super::column::{DEEPEST, Described};
+use super::column::{DEEPEST, FieldRow};
 use super::{curl, shape, value};
 use crate::import::draft::{Facts, STEP};
 use crate::import::labels::{self, Label};
@@ -20,11 +20,11 @@ fn read(code: &str) -> Option<Value> {
 ///
 /// `key` is the section of the rows.
 pub(super) fn complete<'a>(
-    mut rows: Vec<Described<'a>>,
+    mut rows: Vec<FieldRow<'a>>,
     code: Option<&str>,
     key: &str,
     facts: &mut Facts,
-) -> Vec<Described<'a>> {
+) -> Vec<FieldRow<'a>> {
     let example = code.and_then(read);
     for row in rows.iter_mut().filter(|row| row.inner.is_empty() && OPEN.contains(&row.ty.as_str())) {
         if let Some(value) = example.as_ref().and_then(|example| example.get(&row.name)) {
@@ -47,16 +47,16 @@ pub(super) fn complete<'a>(
 }
 
 /// Returns the members of an example as rows.
-pub(super) fn rows<'a>(code: &str) -> Vec<Described<'a>> {
+pub(super) fn rows<'a>(code: &str) -> Vec<FieldRow<'a>> {
     read(code).map(|example| inside(&[&example], false, DEEPEST)).unwrap_or_default()
 }
 
-fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<Described<'a>> {
-    let mut rows: Vec<Described<'a>> = Vec::new();
+fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<FieldRow<'a>> {
+    let mut rows: Vec<FieldRow<'a>> = Vec::new();
     for (name, _) in objects.iter().flat_map(|object| super::lookup::members(object)) {
         if rows.iter().all(|row| row.name != *name) {
             let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(name)).collect();
-            let mut row = Described::unlisted(name);
+            let mut row = FieldRow::unlisted(name);
             show(&mut row, &values, is_sent, deepest);
             rows.push(row);
         }
@@ -67,13 +67,13 @@ fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<Describe
 /// Returns the headers of the first command that a page shows.
 ///
 /// Their values become types: some layouts have the values in that column.
-pub(super) fn headers(page: &Page) -> Vec<Described<'_>> {
+pub(super) fn headers(page: &Page) -> Vec<FieldRow<'_>> {
     let has_commands =
         |section: &&Section| matches!(labels::section(&section.title), Some(Label::Samples | Label::RequestExample));
     let codes = page.sections.iter().filter(has_commands).flat_map(Section::codes);
     let headers = codes.map(|code| curl::headers(code).collect::<Vec<_>>()).find(|headers| !headers.is_empty());
     let row = |(name, value): (&str, &str)| {
-        let mut row = Described::unlisted(name);
+        let mut row = FieldRow::unlisted(name);
         value.clone_into(&mut row.ty);
         row
     };
@@ -83,7 +83,7 @@ pub(super) fn headers(page: &Page) -> Vec<Described<'_>> {
 /// Sets a row's type, example and inner rows from its values.
 ///
 /// A field that is sent takes the first short value as its example.
-fn show(row: &mut Described<'_>, values: &[&Value], is_sent: bool, deepest: usize) {
+fn show(row: &mut FieldRow<'_>, values: &[&Value], is_sent: bool, deepest: usize) {
     let short = values.iter().find(|value| is_short(value)).filter(|_| is_sent && row.example.is_none());
     row.example = short.map(|value| value.to_json()).or(row.example.take());
     let mut lists = String::new();

@@ -9,37 +9,37 @@ use crate::naming;
 use crate::yaml::{Step, Value, follow};
 
 /// Adapts a draft to the types above it.
-pub(super) fn fit(path: &str, text: &str, specs: &Specs) -> String {
-    let Some(mut sheet) = SpecEditor::read(text) else { return text.to_owned() };
+pub(super) fn adapt(path: &str, text: &str, specs: &Specs) -> String {
+    let Some(mut editor) = SpecEditor::read(text) else { return text.to_owned() };
     let above = target::types_above(path, specs);
     let known = |name: &str| above.iter().find(|(_, known, _)| known == name).map(|(.., ty)| ty);
     let section = below(&[], "types");
-    let equal = equal(&sheet, &above);
-    for name in sheet.keys(&section).into_iter().filter(|name| known(name).is_some()) {
+    let equal = equal(&editor, &above);
+    for name in editor.keys(&section).into_iter().filter(|name| known(name).is_some()) {
         if equal.contains(&name) {
-            remove(&name, &mut sheet);
+            remove(&name, &mut editor);
             continue;
         }
-        let own = sheet.keys(&section);
+        let own = editor.keys(&section);
         let taken: Vec<&String> = own.iter().chain(above.iter().map(|(_, name, _)| name)).collect();
         let is_free =
             |new: &String| taken.iter().all(|taken| naming::type_name(taken, "Type") != naming::type_name(new, "Type"));
         if let Some(new) = (2..taken.len() + 3).map(|number| format!("{name}{number}")).find(is_free) {
-            rename(&name, &new, &mut sheet);
+            rename(&name, &new, &mut editor);
         }
     }
-    sheet.finish().unwrap_or_else(|_| text.to_owned())
+    editor.finish().unwrap_or_else(|_| text.to_owned())
 }
 
 /// Returns the types of a draft that equal a type above, including the types within them.
-fn equal(sheet: &SpecEditor, above: &[SharedType]) -> Vec<String> {
+fn equal(editor: &SpecEditor, above: &[SharedType]) -> Vec<String> {
     let section = below(&[], "types");
-    let own = |name: &str| sheet.value(&below(&section, name));
+    let own = |name: &str| editor.value(&below(&section, name));
     let is_equal = |name: &String| {
         let shared = above.iter().find(|(_, known, _)| known == name);
-        shared.is_some_and(|(.., ty)| own(name).map(facts) == Some(facts(ty))) && !is_open(name, sheet.root())
+        shared.is_some_and(|(.., ty)| own(name).map(facts) == Some(facts(ty))) && !is_open(name, editor.root())
     };
-    let mut equal: Vec<String> = sheet.keys(&section).into_iter().filter(is_equal).collect();
+    let mut equal: Vec<String> = editor.keys(&section).into_iter().filter(is_equal).collect();
     loop {
         let before = equal.clone();
         equal.retain(|name| own(name).is_some_and(|ty| used_types(ty).iter().all(|inner| before.contains(inner))));
@@ -73,37 +73,37 @@ pub(super) fn is_open(name: &str, root: &Value) -> bool {
 }
 
 /// Removes a type. The section goes with its last type.
-pub(super) fn remove(name: &str, sheet: &mut SpecEditor) {
+pub(super) fn remove(name: &str, editor: &mut SpecEditor) {
     let section = below(&[], "types");
-    let is_last = sheet.keys(&section).len() == 1;
-    sheet.remove(&if is_last { section } else { below(&section, name) });
+    let is_last = editor.keys(&section).len() == 1;
+    editor.remove(&if is_last { section } else { below(&section, name) });
 }
 
 /// Renames a type and all references to it.
-fn rename(name: &str, new: &str, sheet: &mut SpecEditor) {
-    let root = sheet.root().clone();
+fn rename(name: &str, new: &str, editor: &mut SpecEditor) {
+    let root = editor.root().clone();
     let mut fields: Vec<Vec<Step>> =
         ["path", "query", "headers", "body", "response"].iter().map(|key| below(&[], key)).collect();
     let types = below(&[], "types");
-    fields.extend(sheet.keys(&types).iter().map(|ty| below(&below(&types, ty), "fields")));
+    fields.extend(editor.keys(&types).iter().map(|ty| below(&below(&types, ty), "fields")));
     for section in fields {
-        for field in sheet.keys(&section) {
+        for field in editor.keys(&section) {
             let at = below(&below(&section, &field), "type");
-            let ty = sheet.value(&at).and_then(Value::as_text).and_then(crate::spec::Ty::parse);
+            let ty = editor.value(&at).and_then(Value::as_text).and_then(crate::spec::Ty::parse);
             if let Some(ty) = ty.filter(|ty| ty.named() == Some(name)) {
                 let text = ty.to_string().replacen(name, new, 1);
-                sheet.replace(&at, &Value::Text(text));
+                editor.replace(&at, &Value::Text(text));
             }
         }
     }
-    let Some(Value::List(entries)) = root.get("unsure") else { return sheet.rename(&below(&types, name), new) };
-    sheet.rename(&below(&types, name), new);
+    let Some(Value::List(entries)) = root.get("unsure") else { return editor.rename(&below(&types, name), new) };
+    editor.rename(&below(&types, name), new);
     for (number, entry) in entries.iter().enumerate() {
         let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
         let moved = address.replacen(&format!("types.{name}"), &format!("types.{new}"), 1);
-        if follow(sheet.root(), address).is_err() && moved != address {
+        if follow(editor.root(), address).is_err() && moved != address {
             let at = below(&item(&below(&[], "unsure"), number), "at");
-            sheet.replace(&at, &Value::Text(moved));
+            editor.replace(&at, &Value::Text(moved));
         }
     }
 }

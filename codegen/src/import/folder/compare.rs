@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::draft_file::{Cx, update_file};
 use super::newest::day;
 use super::plan::Outcome;
-use super::take::{Cx, update_file};
 use super::target;
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::import::draft::Draft;
 
 /// The number of facts that a finding names. It only counts the others.
-const SAID: usize = 3;
+const LISTED: usize = 3;
 
 /// The numbers of specs and pages by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(file, _)| (format!("{}.yaml", sources.steps(file).join("/")), file)).collect();
     let text = |file: &FileId| sources.get(*file).text.clone();
-    let cx = Cx { now: files.iter().map(|(path, file)| (path.clone(), text(file))).collect(), ..Cx::default() };
+    let cx = Cx { specs: files.iter().map(|(path, file)| (path.clone(), text(file))).collect(), ..Cx::default() };
     let mut compared = Compared::default();
     let mut copies: BTreeMap<String, Vec<Copy>> = BTreeMap::new();
     for (page, draft) in drafts {
@@ -58,15 +58,15 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
             compared.unread += 1;
             continue;
         };
-        match target::find(&draft, &cx.now) {
+        match target::find(&draft, &cx.specs) {
             Some(path) => copies.entry(path).or_default().push(Copy { page, day: day(&draft.text), draft }),
             None => compared.without_spec += 1,
         }
     }
     let is_bare = |path: &&String| is_operation(path) && !copies.contains_key(*path);
-    compared.without_page = cx.now.keys().filter(is_bare).count();
+    compared.without_page = cx.specs.keys().filter(is_bare).count();
     for (path, copies) in &copies {
-        let spec = day(&cx.now[path]);
+        let spec = day(&cx.specs[path]);
         let days = Days { spec: spec.as_deref(), page: copies.iter().map(|copy| copy.day.as_deref()).max().flatten() };
         let number = if days.is_spec_newer() {
             &mut compared.newer
@@ -100,21 +100,21 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
     let Some((copy, outcome)) = merged.min_by_key(|(_, outcome)| differing(outcome)) else { return false };
     let root = At::file(file);
     let source = root.key("source");
-    let says = match &outcome {
+    let difference = match &outcome {
         Ok(outcome) => facts(&outcome.facts, days.is_page_newer()),
         Err(reason) => {
             let left = format!("{path} was not changed: ");
             Some(format!("cannot be merged: {}", reason.strip_prefix(&left).unwrap_or(reason)))
         }
     };
-    let finding = match says {
-        says if days.is_page_newer() => {
+    let finding = match difference {
+        difference if days.is_page_newer() => {
             let [spec, page] = [days.spec, days.page].map(Option::unwrap_or_default);
-            let says = says.unwrap_or_else(|| "says the same".to_owned());
-            let message = format!("the spec is of {spec}, but its page is of {page} and {says}");
+            let difference = difference.unwrap_or_else(|| "says the same".to_owned());
+            let message = format!("the spec is of {spec}, but its page is of {page} and {difference}");
             report.add(&codes::OLDER_THAN_PAGE, &source.key("updated"), message)
         }
-        Some(says) => report.add(&codes::OTHER_THAN_PAGE, &source, format!("its page {says}")).on_key(),
+        Some(difference) => report.add(&codes::OTHER_THAN_PAGE, &source, format!("its page {difference}")).on_key(),
         None => return false,
     };
     let update = format!("`cargo clientloom import --update {}`", copy.page);
@@ -131,16 +131,16 @@ fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, repo
 /// Returns the number of different facts and the first of them, or `None` if there are none.
 fn facts(lines: &[String], is_newer: bool) -> Option<String> {
     // The message already gives the new day. Other facts about the page itself matter least.
-    let is_said = |line: &&String| is_newer && line.starts_with("source.updated:");
-    let mut facts: Vec<&str> = lines.iter().filter(|line| !is_said(line)).map(String::as_str).collect();
+    let is_known = |line: &&String| is_newer && line.starts_with("source.updated:");
+    let mut facts: Vec<&str> = lines.iter().filter(|line| !is_known(line)).map(String::as_str).collect();
     facts.sort_by_key(|line| line.starts_with("source."));
     let number = match facts.len() {
         0 => return None,
         1 => "1 fact".to_owned(),
         number => format!("{number} facts"),
     };
-    let rest = if facts.len() > SAID { "; …" } else { "" };
-    facts.truncate(SAID);
+    let rest = if facts.len() > LISTED { "; …" } else { "" };
+    facts.truncate(LISTED);
     Some(format!("differs in {number}: {}{rest}", facts.join("; ")))
 }
 

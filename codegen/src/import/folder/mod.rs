@@ -7,11 +7,11 @@
 
 mod above;
 mod compare;
+mod draft_file;
 mod newest;
 mod plan;
 mod scopes;
 mod shared;
-mod take;
 mod target;
 mod validate;
 
@@ -19,24 +19,24 @@ pub use compare::{Compared, compare};
 pub use plan::{ImportOptions, Outcome, Plan, Planned, Specs};
 
 use super::draft::Draft;
-use take::{Cx, take};
+use draft_file::{Cx, import_draft};
 
 /// Plans the files that drafts create or change in a folder with these specs.
 #[must_use]
-pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, wish: ImportOptions) -> Plan {
-    let mut cx = Cx { now: specs.clone(), ..Cx::default() };
+pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options: ImportOptions) -> Plan {
+    let mut cx = Cx { specs: specs.clone(), ..Cx::default() };
     let newest = newest::of_each(&drafts, specs);
     let mut pages = Vec::new();
     for (page, draft) in drafts {
         let outcome = draft.and_then(|draft| match newest.get(&page) {
             Some(newer) => Err(format!("a newer page describes the same call: {newer}, {}", draft.path)),
-            None => take(&page, draft, wish.update, &mut cx),
+            None => import_draft(&page, draft, options.update, &mut cx),
         });
         pages.push(Planned { page, outcome });
     }
-    let mut notes = scopes::said(specs, &cx.now, &cx.scopes);
-    let new = cx.taken.keys().filter(|path| !specs.contains_key(*path)).cloned().collect();
-    notes.extend(shared::share(&new, wish.share, &mut cx.now));
-    let files = cx.now.into_iter().filter(|(path, text)| specs.get(path) != Some(text)).collect();
+    let mut notes = scopes::notes(specs, &cx.specs, &cx.scopes);
+    let new = cx.page_by_file.keys().filter(|path| !specs.contains_key(*path)).cloned().collect();
+    notes.extend(shared::share(&new, options.share, &mut cx.specs));
+    let files = cx.specs.into_iter().filter(|(path, text)| specs.get(path) != Some(text)).collect();
     Plan { pages, files, notes }
 }

@@ -11,33 +11,33 @@ use crate::yaml::Value;
 /// Adds the scopes to a vendor's file that it lacks.
 pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
     let path = format!("{vendor}/vendor.yaml");
-    let Some(mut sheet) = specs.get(&path).and_then(|text| SpecEditor::read(text)) else { return };
+    let Some(mut editor) = specs.get(&path).and_then(|text| SpecEditor::read(text)) else { return };
     let section = below(&[], "scopes");
-    let known = sheet.keys(&section);
+    let known = editor.keys(&section);
     let new: BTreeSet<&String> = scopes.iter().filter(|scope| !known.contains(scope)).collect();
     for scope in new {
         let words = Value::from(UNWRITTEN);
-        if let Some(last) = sheet.keys(&section).last() {
-            sheet.insert(&section, scope, &words, Some(last));
-        } else if sheet.value(&section).is_some() {
-            sheet.insert(&section, scope, &words, None);
+        if let Some(last) = editor.keys(&section).last() {
+            editor.insert(&section, scope, &words, Some(last));
+        } else if editor.value(&section).is_some() {
+            editor.insert(&section, scope, &words, None);
         } else {
             let scopes = Value::Map(vec![(scope.clone(), words)]);
-            sheet.insert_in_order(&[], "scopes", &scopes, &keys::VENDOR);
+            editor.insert_in_order(&[], "scopes", &scopes, &keys::VENDOR);
         }
     }
-    if let Ok(text) = sheet.finish() {
+    if let Ok(text) = editor.finish() {
         specs.insert(path, text);
     }
 }
 
 /// Returns notes about new scopes, missing vendor files and files that accept no scopes.
-pub(super) fn said(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+pub(super) fn notes(before: &Specs, specs: &Specs, scopes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut notes = Vec::new();
     for (vendor, scopes) in scopes {
         let path = format!("{vendor}/vendor.yaml");
         let keys = |specs: &Specs| {
-            specs.get(&path).map(|text| SpecEditor::read(text).map(|sheet| sheet.keys(&below(&[], "scopes"))))
+            specs.get(&path).map(|text| SpecEditor::read(text).map(|editor| editor.keys(&below(&[], "scopes"))))
         };
         let (old, known) = (keys(before).flatten().unwrap_or_default(), keys(specs));
         let missing = |known: &[String]| {

@@ -29,19 +29,19 @@ struct Proposal {
 pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> Vec<String> {
     let mut notes = Vec::new();
     for proposal in proposals(new, specs) {
-        let said = said(&proposal);
+        let summary = summary(&proposal);
         let is_new = proposal.pages.values().flatten().all(|page| new.contains(page));
         match (moves && is_new).then(|| moved(&proposal, specs)).flatten() {
             Some(files) => {
                 specs.extend(files);
-                notes.push(format!("{} contains types that several pages share: {said}", proposal.service));
+                notes.push(format!("{} contains types that several pages share: {summary}", proposal.service));
             }
             None if moves => notes.push(format!(
-                "several pages share types, but some pages are not new: move the types to {} by hand: {said}",
+                "several pages share types, but some pages are not new: move the types to {} by hand: {summary}",
                 proposal.service
             )),
             None => {
-                let moves = format!("several pages share types; --share moves them to {}: {said}", proposal.service);
+                let moves = format!("several pages share types; --share moves them to {}: {summary}", proposal.service);
                 notes.push(moves);
             }
         }
@@ -49,7 +49,7 @@ pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> V
     notes
 }
 
-fn said(proposal: &Proposal) -> String {
+fn summary(proposal: &Proposal) -> String {
     let types = proposal.types.iter().map(|(name, _)| format!("{name} ({} pages)", proposal.pages[name].len()));
     types.collect::<Vec<_>>().join(", ")
 }
@@ -87,43 +87,66 @@ fn propose(service: String, new: &BTreeSet<String>, specs: &Specs) -> Option<Pro
         .collect();
     let above: BTreeSet<String> =
         target::types_above(&format!("{folder}page.yaml"), specs).into_iter().map(|(_, name, _)| name).collect();
-    let mut found: BTreeMap<String, Option<(Value, Vec<String>)>> = BTreeMap::new();
-    let mut order: Vec<String> = Vec::new();
-    for (path, root) in &pages {
+    let mut candidates = collect(&pages, &above);
+    candidates.retain(|_, candidate| candidate.is_shared(new));
+    keep_closed(&mut candidates, &above);
+    let mut types: Vec<(String, Candidate)> = candidates.into_iter().collect();
+    types.sort_by_key(|(_, candidate)| candidate.position);
+    let pages = types.iter().map(|(name, candidate)| (name.clone(), candidate.pages.clone())).collect();
+    let types: Vec<(String, Value)> = types.into_iter().map(|(name, candidate)| (name, candidate.ty)).collect();
+    (!types.is_empty()).then_some(Proposal { service, types, pages })
+}
+
+/// A type that pages of a service declare.
+struct Candidate {
+    /// The number of types that the pages declare before it.
+    position: usize,
+    ty: Value,
+    /// The pages that declare the type alike.
+    pages: Vec<String>,
+    /// Whether every declaration of the name is alike and has no open point.
+    is_alike: bool,
+}
+
+impl Candidate {
+    /// Whether several pages, of which one is new, declare the type alike.
+    fn is_shared(&self, new: &BTreeSet<String>) -> bool {
+        self.is_alike && self.pages.len() > 1 && self.pages.iter().any(|page| new.contains(page))
+    }
+}
+
+/// Collects the types of pages by name. `above` are the names of types in files above.
+fn collect(pages: &[(&String, Value)], above: &BTreeSet<String>) -> BTreeMap<String, Candidate> {
+    let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
+    for (path, root) in pages {
         let Some(Value::Map(types)) = root.get("types") else { continue };
         for (name, ty) in types {
-            let is_fit = !above.contains(name) && !is_open(name, root);
-            match found.get_mut(name) {
-                // Examples of one page are not those of another: what is shared is equal in all but words.
-                Some(Some((known, pages))) if is_fit && without_words(known) == without_words(ty) => {
-                    pages.push((*path).clone());
-                }
-                Some(other) => *other = None,
-                None => {
-                    order.push(name.clone());
-                    found.insert(name.clone(), is_fit.then(|| (ty.clone(), vec![(*path).clone()])));
-                }
-            }
+            let is_free = !above.contains(name) && !is_open(name, root);
+            let position = candidates.len();
+            let candidate = candidates.entry(name.clone()).or_insert_with(|| Candidate {
+                position,
+                ty: ty.clone(),
+                pages: Vec::new(),
+                is_alike: true,
+            });
+            // Pages have different examples, so shared types have equal facts and equal examples.
+            candidate.is_alike &= is_free && without_words(&candidate.ty) == without_words(ty);
+            candidate.pages.push((*path).clone());
         }
     }
-    let mut shared: BTreeMap<String, (Value, Vec<String>)> = found
-        .into_iter()
-        .filter_map(|(name, found)| Some((name, found?)))
-        .filter(|(_, (_, pages))| pages.len() > 1 && pages.iter().any(|page| new.contains(page)))
-        .collect();
-    // A shared type refers to none of a page.
+    candidates
+}
+
+/// Removes candidates until none refers to a type of a single page.
+fn keep_closed(candidates: &mut BTreeMap<String, Candidate>, above: &BTreeSet<String>) {
     loop {
-        let names: BTreeSet<String> = shared.keys().cloned().chain(above.iter().cloned()).collect();
-        let before = shared.len();
-        shared.retain(|_, (ty, _)| used_types(ty).iter().all(|name| names.contains(name)));
-        if shared.len() == before {
-            break;
+        let names: BTreeSet<String> = candidates.keys().chain(above).cloned().collect();
+        let before = candidates.len();
+        candidates.retain(|_, candidate| used_types(&candidate.ty).iter().all(|name| names.contains(name)));
+        if candidates.len() == before {
+            return;
         }
     }
-    let types: Vec<(String, Value)> =
-        order.into_iter().filter_map(|name| shared.get(&name).map(|(ty, _)| (name.clone(), ty.clone()))).collect();
-    let pages = shared.into_iter().map(|(name, (_, pages))| (name, pages)).collect();
-    (!types.is_empty()).then_some(Proposal { service, types, pages })
 }
 
 /// Returns a type without the words that people write about it, but with its examples.
@@ -141,11 +164,11 @@ fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
     files.insert(proposal.service.clone(), with_types(proposal, specs.get(&proposal.service))?);
     let pages: BTreeSet<&String> = proposal.pages.values().flatten().collect();
     for path in pages {
-        let mut sheet = SpecEditor::read(&specs[path])?;
+        let mut editor = SpecEditor::read(&specs[path])?;
         for (name, _) in proposal.types.iter().filter(|(name, _)| proposal.pages[name].contains(path)) {
-            remove(name, &mut sheet);
+            remove(name, &mut editor);
         }
-        files.insert(path.clone(), sheet.finish().ok()?);
+        files.insert(path.clone(), editor.finish().ok()?);
     }
     let (vendor, folder) =
         (proposal.service.split('/').next().unwrap_or_default(), proposal.service.strip_suffix("service.yaml")?);
@@ -166,14 +189,53 @@ fn with_types(proposal: &Proposal, there: Option<&String>) -> Option<String> {
         write_section("types", &Value::Map(proposal.types.clone()), &mut text);
         return Some(text);
     };
-    let mut sheet = SpecEditor::read(text)?;
+    let mut editor = SpecEditor::read(text)?;
     for (name, ty) in &proposal.types {
-        if let Some(last) = sheet.keys(&section).last() {
-            sheet.insert(&section, name, ty, Some(last));
+        if let Some(last) = editor.keys(&section).last() {
+            editor.insert(&section, name, ty, Some(last));
         } else {
             let types = Value::Map(vec![(name.clone(), ty.clone())]);
-            sheet.insert_in_order(&[], "types", &types, &keys::SERVICE);
+            editor.insert_in_order(&[], "types", &types, &keys::SERVICE);
         }
     }
-    sheet.finish().ok()
+    editor.finish().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{collect, keep_closed};
+    use crate::yaml;
+
+    const PAGES: [&str; 2] = [
+        "types:\n  Outer: { fields: { inner: { type: Inner } } }\n  Inner: { fields: { id: { type: string } } }\n",
+        "types:\n  Outer: { fields: { inner: { type: Inner } } }\n  Inner: { fields: { id: { type: integer } } }\n",
+    ];
+
+    fn shared(texts: [&str; 2], above: &[&str]) -> Vec<String> {
+        let names = ["a.yaml".to_owned(), "b.yaml".to_owned()];
+        let pages: Vec<_> = names.iter().zip(texts).map(|(name, text)| (name, yaml::parse(text).unwrap())).collect();
+        let above = above.iter().map(|name| (*name).to_owned()).collect();
+        let mut candidates = collect(&pages, &above);
+        let new = BTreeSet::from(["b.yaml".to_owned()]);
+        candidates.retain(|_, candidate| candidate.is_shared(&new));
+        keep_closed(&mut candidates, &above);
+        candidates.into_keys().collect()
+    }
+
+    #[test]
+    fn equal_types_are_shared() {
+        assert_eq!(shared([PAGES[0], PAGES[0]], &[]), ["Inner", "Outer"]);
+    }
+
+    #[test]
+    fn a_type_with_a_differing_type_is_not_shared() {
+        assert!(shared(PAGES, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_type_may_refer_to_the_types_above() {
+        assert_eq!(shared(PAGES, &["Inner"]), ["Outer"]);
+    }
 }

@@ -1,12 +1,16 @@
 //! CTyun's pages as text: unmarked headings, unframed tables, and objects in tables named `表
 //! NAME`.
 
+use std::iter::Peekable;
+use std::str::Lines;
+
 use super::kind;
+use super::line_index::LineIndex;
 use super::linked::{self, Columns, NamedTable};
-use super::place::Places;
 use super::reader::Layout;
+use super::sections::Sections;
 use crate::import::labels::{self, Label};
-use crate::import::page::{Block, Cell, Lines, Page, Part, Row, Section, Table};
+use crate::import::page::{self, Cell, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -25,7 +29,7 @@ fn is(text: &str) -> bool {
 
 fn read(text: &str) -> Page {
     let mut page = Page { vendor: "ctyun", language: "zh", ..Page::default() };
-    page.sections = sections(super::front::without_comment(text), &Places::new(text));
+    page.sections = sections(super::front::without_comment(text), &LineIndex::new(text));
     let intro = page.sections.iter().find(|section| labels::section(&section.title) == Some(Label::Intro));
     let first = intro.into_iter().flat_map(|section| &section.blocks).find_map(|block| match &block.part {
         Part::Line(line) => Some(line.split(STOPS).next().unwrap_or_default().trim().to_owned()),
@@ -36,57 +40,84 @@ fn read(text: &str) -> Page {
     page
 }
 
-/// The tables of the section that is being read. The main table has no name.
-#[derive(Default)]
-struct Tables(Vec<NamedTable>);
+/// The kind of a line, with what it begins.
+#[derive(Debug, PartialEq, Eq)]
+enum LineKind<'a> {
+    Heading,
+    /// The name of the next table.
+    TableName(&'a str),
+    TableHead,
+    Code,
+    Text,
+    Blank,
+}
 
-fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    let mut tables = Tables::default();
-    let mut lines = text.lines().peekable();
+/// Returns the kind of a trimmed line outside of tables and code.
+fn line_kind<'a>(line: &'a str, next: Option<&str>) -> LineKind<'a> {
+    match line.strip_prefix(TABLE).filter(|_| !line.contains('|')) {
+        _ if labels::section(line).is_some() => LineKind::Heading,
+        Some(name) => LineKind::TableName(name.trim()),
+        None if next.is_some_and(is_rule) => LineKind::TableHead,
+        None if line.starts_with(['{', '[']) => LineKind::Code,
+        None if line.is_empty() => LineKind::Blank,
+        None => LineKind::Text,
+    }
+}
+
+fn sections(text: &str, index: &LineIndex<'_>) -> Vec<Section> {
+    let mut sections = Sections::new();
+    // The tables of the section that is being read.
+    let mut tables = Vec::new();
     let mut name = None;
+    let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let line = line.trim();
-        let mut place = places.of(line);
-        if labels::section(line).is_some() {
-            tables.push_into(&mut sections);
-            sections.push(Section { title: line.to_owned(), lines: place, blocks: Vec::new() });
-            name = None;
-        } else if let Some(stated) = line.strip_prefix(TABLE).filter(|_| !line.contains('|')) {
-            name = Some(stated.trim().to_owned());
-        } else if lines.next_if(|next| is_rule(next)).is_some() {
-            let mut table = Table { lines: place, head: cells(line), ..Table::default() };
-            let mut is_open = false;
-            while let Some(row) = lines.next_if(|next| !is_end(next) && (is_open || next.contains('|'))) {
-                push_row(row.trim(), places.of(row), &mut table);
-                is_open = !row.trim_end().ends_with('|');
+        let at = index.of(line);
+        match line_kind(line, lines.peek().copied()) {
+            LineKind::Heading => {
+                push_tables(std::mem::take(&mut tables), &mut sections);
+                sections.begin(line, at);
+                name = None;
             }
-            tables.0.push(NamedTable { name: name.take().unwrap_or_default(), table });
-        } else if line.starts_with(['{', '[']) {
-            let mut code = line.to_owned();
-            while let Some(line) = lines.next_if(|next| !is_end(next)) {
-                code.push('\n');
-                code.push_str(line.trim_end());
-                place.last = places.of(line).last;
+            LineKind::TableName(stated) => name = Some(stated.to_owned()),
+            LineKind::TableHead => {
+                let table = read_table(line, &mut lines, index);
+                tables.push(NamedTable { name: name.take().unwrap_or_default(), table });
             }
-            push(place, Part::Code(code.trim().to_owned()), &mut sections);
-        } else if !line.is_empty() {
-            push(place, Part::Line(line.to_owned()), &mut sections);
+            LineKind::Code => {
+                let (at, code) = read_code(line, &mut lines, index);
+                sections.push(at, Part::Code(code));
+            }
+            LineKind::Text => sections.push(at, Part::Line(line.to_owned())),
+            LineKind::Blank => {}
         }
     }
-    tables.push_into(&mut sections);
-    sections
+    push_tables(tables, &mut sections);
+    sections.finish()
 }
 
-fn push(lines: Lines, part: Part, sections: &mut [Section]) {
-    if let Some(section) = sections.last_mut() {
-        section.blocks.push(Block { lines, part });
+/// Reads the rows of a table below its head. A row without a final bar continues on the next line.
+fn read_table(head: &str, lines: &mut Peekable<Lines<'_>>, index: &LineIndex<'_>) -> Table {
+    lines.next();
+    let mut table = Table { lines: index.of(head), head: cells(head), ..Table::default() };
+    let mut is_open = false;
+    while let Some(row) = lines.next_if(|next| !is_end(next) && (is_open || next.contains('|'))) {
+        push_row(row.trim(), index.of(row), &mut table);
+        is_open = !row.trim_end().ends_with('|');
     }
+    table
 }
 
-fn push_table(table: Table, sections: &mut [Section]) {
-    let last = table.rows.last().map_or(table.lines.last, |row| row.lines.last);
-    push(Lines { last, ..table.lines }, Part::Table(table), sections);
+/// Reads code up to the next part, and returns it with its lines.
+fn read_code(first: &str, lines: &mut Peekable<Lines<'_>>, index: &LineIndex<'_>) -> (page::Lines, String) {
+    let mut at = index.of(first);
+    let mut code = first.to_owned();
+    while let Some(line) = lines.next_if(|next| !is_end(next)) {
+        code.push('\n');
+        code.push_str(line.trim_end());
+        at.last = index.of(line).last;
+    }
+    (at, code.trim().to_owned())
 }
 
 /// Whether a line begins the next part.
@@ -106,51 +137,74 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 /// Adds a row, or continues the row above, whose cell spans several lines.
-fn push_row(line: &str, place: Lines, table: &mut Table) {
+fn push_row(line: &str, at: page::Lines, table: &mut Table) {
     let new = cells(line).into_iter().map(|text| Cell { text, marks: Vec::new() });
     let width = table.head.len();
     let goes_on = |row: &&mut Row| row.cells.len() + new.len() <= width || !line.contains('|');
     match table.rows.last_mut().filter(goes_on) {
         Some(row) if line.contains('|') => {
-            row.lines.last = place.last;
+            row.lines.last = at.last;
             row.cells.extend(new);
         }
         Some(row) => {
-            row.lines.last = place.last;
+            row.lines.last = at.last;
             if let Some(cell) = row.cells.last_mut() {
                 cell.text = format!("{}\n{line}", cell.text);
             }
         }
-        None => table.rows.push(Row { lines: place, depth: 0, cells: new.collect() }),
+        None => table.rows.push(Row { lines: at, depth: 0, cells: new.collect() }),
     }
 }
 
-impl Tables {
-    /// Adds the tables to the section. The table of an object follows the row that refers to it.
-    fn push_into(&mut self, sections: &mut [Section]) {
-        let mut tables = std::mem::take(&mut self.0);
-        for table in tables.iter_mut().map(|named| &mut named.table) {
-            let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
-            for row in &mut table.rows {
-                if let Some(cell) = ty.and_then(|ty| row.cells.get_mut(ty)) {
-                    cell.text = kind::neutral(&cell.text);
-                }
-            }
+/// Adds the tables of a section. The table of an object follows the row that refers to it.
+///
+/// The main table has no name. Without one, the tables are not joined.
+fn push_tables(mut tables: Vec<NamedTable>, sections: &mut Sections) {
+    for named in &mut tables {
+        normalise_types(&mut named.table);
+    }
+    let Some(main) = tables.iter().position(|named| named.name.is_empty()) else {
+        return tables.into_iter().for_each(|named| sections.push_table(named.table));
+    };
+    let main = tables.remove(main).table;
+    let column = |label| main.head.iter().position(|head| labels::column(head) == Some(label));
+    let columns =
+        Columns { name: column(Label::Name).unwrap_or_default(), ty: column(Label::Type), link: column(Label::Object) };
+    let (main, unused) = linked::join(main, tables, columns);
+    sections.push_table(main);
+    for named in unused {
+        sections.push_table(named.table);
+    }
+}
+
+fn normalise_types(table: &mut Table) {
+    let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
+    for row in &mut table.rows {
+        if let Some(cell) = ty.and_then(|ty| row.cells.get_mut(ty)) {
+            cell.text = kind::neutral(&cell.text);
         }
-        let Some(main) = tables.iter().position(|named| named.name.is_empty()) else {
-            return tables.into_iter().for_each(|named| push_table(named.table, sections));
-        };
-        let main = tables.remove(main).table;
-        let column = |label| main.head.iter().position(|head| labels::column(head) == Some(label));
-        let columns = Columns {
-            name: column(Label::Name).unwrap_or_default(),
-            ty: column(Label::Type),
-            link: column(Label::Object),
-        };
-        let (main, left) = linked::join(main, tables, columns);
-        push_table(main, sections);
-        for named in left {
-            push_table(named.table, sections);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineKind, line_kind};
+
+    #[test]
+    fn each_line_has_its_kind() {
+        let rule = Some("---|---");
+        let rows = [
+            ("接口介绍", None, LineKind::Heading),
+            ("表 records", None, LineKind::TableName("records")),
+            ("表 a|b", rule, LineKind::TableHead),
+            ("参数|类型", rule, LineKind::TableHead),
+            ("参数|类型", None, LineKind::Text),
+            ("{\"statusCode\": 800}", None, LineKind::Code),
+            ("", rule, LineKind::TableHead),
+            ("", None, LineKind::Blank),
+        ];
+        for (line, next, expected) in rows {
+            assert_eq!(line_kind(line, next), expected, "`{line}`, {next:?}");
         }
     }
 }

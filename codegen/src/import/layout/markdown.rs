@@ -1,44 +1,63 @@
 //! Markdown with headings, fenced code and tables framed with `|`.
 
-use crate::import::page::{Block, Cell, Lines, Part, Row, Section, Table};
+use std::iter::Peekable;
 
-/// Reads the sections of a text above which so many lines stand; `heading` says which lines begin one, and its title.
+use super::sections::Sections;
+use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
+
+/// Reads the sections of a text.
+///
+/// `above` is the number of lines above the text. `heading` returns the title of a line that begins
+/// a section.
 pub(super) fn sections(text: &str, above: usize, heading: fn(&str) -> Option<&str>) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    let mut lines = text.lines().enumerate().map(|(at, line)| (Lines::one(above + at + 1), line)).peekable();
-    while let Some((mut place, line)) = lines.next() {
-        if let Some(title) = heading(line.trim()) {
-            sections.push(Section { title: title.to_owned(), lines: place, blocks: Vec::new() });
-            continue;
-        }
-        let part = if is_fence(line) {
-            let mut code = Vec::new();
-            for (inner, line) in lines.by_ref() {
-                place.last = inner.last;
-                if is_fence(line) {
-                    break;
-                }
-                code.push(line);
-            }
-            Part::Code(code.join("\n").trim().to_owned())
-        } else if line.starts_with('|') && lines.next_if(|(_, next)| is_rule(next)).is_some() {
-            let head: Vec<String> = cells(line, usize::MAX).into_iter().map(|cell| cell.text).collect();
-            let mut table = Table { lines: place, head, ..Table::default() };
-            while let Some((lines, line)) = lines.next_if(|(_, next)| next.starts_with('|')) {
-                place.last = lines.last;
-                table.rows.push(Row { lines, depth: 0, cells: cells(line, table.head.len()) });
-            }
-            Part::Table(table)
-        } else if line.trim().is_empty() {
-            continue;
-        } else {
-            Part::Line(line.trim().to_owned())
-        };
-        if let Some(section) = sections.last_mut() {
-            section.blocks.push(Block { lines: place, part });
+    let mut sections = Sections::new();
+    let lines = text.lines().enumerate().map(|(at, line)| NumberedLine { at: Lines::one(above + at + 1), text: line });
+    let mut lines = lines.peekable();
+    while let Some(line) = lines.next() {
+        let trimmed = line.text.trim();
+        if let Some(title) = heading(trimmed) {
+            sections.begin(title, line.at);
+        } else if is_fence(line.text) {
+            let (at, code) = read_code(line.at, &mut lines);
+            sections.push(at, Part::Code(code));
+        } else if line.text.starts_with('|') && lines.next_if(|next| is_rule(next.text)).is_some() {
+            sections.push_table(read_table(line, &mut lines));
+        } else if !trimmed.is_empty() {
+            sections.push(line.at, Part::Line(trimmed.to_owned()));
         }
     }
-    sections
+    sections.finish()
+}
+
+/// A line with its position.
+#[derive(Clone, Copy)]
+struct NumberedLine<'a> {
+    at: Lines,
+    text: &'a str,
+}
+
+/// Reads code up to the closing fence, and returns it with its lines.
+fn read_code<'a>(mut at: Lines, lines: &mut impl Iterator<Item = NumberedLine<'a>>) -> (Lines, String) {
+    let mut code = Vec::new();
+    for line in lines {
+        at.last = line.at.last;
+        if is_fence(line.text) {
+            break;
+        }
+        code.push(line.text);
+    }
+    (at, code.join("\n").trim().to_owned())
+}
+
+/// Reads the rows of a table below its head.
+fn read_table<'a>(head: NumberedLine<'a>, lines: &mut Peekable<impl Iterator<Item = NumberedLine<'a>>>) -> Table {
+    let titles: Vec<String> = cells(head.text, usize::MAX).into_iter().map(|cell| cell.text).collect();
+    let mut table = Table { lines: head.at, head: titles, ..Table::default() };
+    while let Some(row) = lines.next_if(|next| next.text.starts_with('|')) {
+        let cells = cells(row.text, table.head.len());
+        table.rows.push(Row { lines: row.at, depth: 0, cells });
+    }
+    table
 }
 
 /// Returns every table for changes.

@@ -1,8 +1,8 @@
 //! The readers of page layouts, one each: they turn text into a neutral page.
 //!
 //! `raw.rs`, `plain.rs`, `tree.rs` and `pipe.rs` read Feishu's pages as different tools save them.
-//! `ctyun.rs` and `gptbots/` read those of the other vendors. They share `lines.rs` (lines with
-//! their positions), `linked.rs` (tables that refer to tables), `markdown.rs` and `markup.rs`.
+//! `ctyun.rs` and `gptbots/` read those of the other vendors. They share `sections.rs` (the
+//! builder of sections), `linked.rs` (tables that refer to tables), `markdown.rs` and `markup.rs`.
 //! `damage.rs` first repairs text that was decoded wrongly. A reader never fails: it keeps each
 //! part that it finds.
 
@@ -12,14 +12,15 @@ mod damage;
 mod front;
 mod gptbots;
 mod kind;
+mod line_index;
 mod linked;
 mod markdown;
 mod markup;
 mod pipe;
-mod place;
 mod plain;
 mod raw;
 mod reader;
+mod sections;
 mod tree;
 
 use super::page::Page;

@@ -51,8 +51,7 @@ fn name(page: &mut Page) {
     if let Some(name) = &page.operation {
         let why =
             "The page does not name the operation; the name is derived from its method and path, as the vendor does.";
-        let at = "operation".to_owned();
-        page.unsure.push(Doubt { at, assumed: format!("{name}."), why: why.to_owned() });
+        page.doubts.push(Doubt::new("operation", format!("{name}."), why));
     }
 }
 

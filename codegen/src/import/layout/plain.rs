@@ -1,11 +1,14 @@
 //! Feishu's pages as plain Markdown: front matter, no nesting, unframed tables with cells of
 //! several lines.
 
+use std::iter::Peekable;
+
 use super::address;
 use super::front::Front;
 use super::reader::Layout;
+use super::sections::Sections;
 use crate::import::labels;
-use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
+use crate::import::page::{Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -27,63 +30,70 @@ fn read(text: &str) -> Page {
     page
 }
 
-/// Reads the page, above which so many lines stand.
+/// Reads the sections of a text. `above` is the number of lines above it.
 fn sections(text: &str, above: usize) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    let mut lines = rows(text, above).into_iter().peekable();
-    while let Some((place, line)) = lines.next() {
-        if line.starts_with('#') {
-            let title = line.trim_start_matches('#').trim().to_owned();
-            sections.push(Section { title, lines: place, blocks: Vec::new() });
-            continue;
-        }
-        let mut place = place;
-        let part = if line.starts_with("```") {
-            let mut code = Vec::new();
-            for (inner, line) in lines.by_ref().take_while(|(_, line)| !line.trim_start().starts_with("```")) {
-                place.last = inner.last;
-                code.push(line);
-            }
-            Part::Code(code.join("\n").trim().to_owned())
-        } else if lines.next_if(|(_, next)| is_rule(next)).is_some() {
-            let head: Vec<String> = line.split(" | ").map(|cell| cell.trim().to_owned()).collect();
-            let mut table = Table { lines: place, rows: Vec::new(), flat: true, head, ..Table::default() };
-            let width = table.head.len();
-            while let Some((inner, line)) = lines.next_if(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-                place.last = inner.last;
-                push_row(inner, &line, width, &mut table);
-            }
-            Part::Table(table)
-        } else if line.trim().is_empty() {
-            continue;
-        } else {
-            Part::Line(line)
-        };
-        if let Some(section) = sections.last_mut() {
-            section.blocks.push(Block { lines: place, part });
+    let mut sections = Sections::new();
+    let mut lines = joined_lines(text, above).into_iter().peekable();
+    while let Some(line) = lines.next() {
+        if line.text.starts_with('#') {
+            sections.begin(line.text.trim_start_matches('#').trim(), line.at);
+        } else if line.text.starts_with("```") {
+            let (at, code) = read_code(line.at, &mut lines);
+            sections.push(at, Part::Code(code));
+        } else if lines.next_if(|next| is_rule(&next.text)).is_some() {
+            sections.push_table(read_table(&line, &mut lines));
+        } else if !line.text.trim().is_empty() {
+            sections.push(line.at, Part::Line(line.text));
         }
     }
-    sections
+    sections.finish()
+}
+
+/// A line with its position, joined with the lines that continue it.
+struct JoinedLine {
+    at: Lines,
+    text: String,
 }
 
 /// Returns lines with their positions. A line that ends in two spaces continues on the next one.
-fn rows(text: &str, above: usize) -> Vec<(Lines, String)> {
-    let mut rows: Vec<(Lines, String)> = Vec::new();
-    let (mut goes_on, mut in_code) = (false, false);
+fn joined_lines(text: &str, above: usize) -> Vec<JoinedLine> {
+    let mut joined: Vec<JoinedLine> = Vec::new();
+    let (mut is_open, mut in_code) = (false, false);
     for (number, line) in text.lines().enumerate() {
-        let place = Lines::one(above + number + 1);
-        match rows.last_mut().filter(|_| goes_on && !in_code) {
-            Some((lines, row)) => {
-                lines.last = place.last;
-                row.push('\n');
-                row.push_str(line.trim());
+        let at = Lines::one(above + number + 1);
+        match joined.last_mut().filter(|_| is_open && !in_code) {
+            Some(above) => {
+                above.at.last = at.last;
+                above.text.push('\n');
+                above.text.push_str(line.trim());
             }
-            None => rows.push((place, line.trim_end().to_owned())),
+            None => joined.push(JoinedLine { at, text: line.trim_end().to_owned() }),
         }
-        in_code ^= !goes_on && line.starts_with("```");
-        goes_on = !in_code && line.ends_with("  ");
+        in_code ^= !is_open && line.starts_with("```");
+        is_open = !in_code && line.ends_with("  ");
     }
-    rows
+    joined
+}
+
+/// Reads code up to the closing fence, and returns it with its lines.
+fn read_code(mut at: Lines, lines: &mut impl Iterator<Item = JoinedLine>) -> (Lines, String) {
+    let mut code = Vec::new();
+    for line in lines.take_while(|line| !line.text.trim_start().starts_with("```")) {
+        at.last = line.at.last;
+        code.push(line.text);
+    }
+    (at, code.join("\n").trim().to_owned())
+}
+
+/// Reads the rows of a table below its head.
+fn read_table(head: &JoinedLine, lines: &mut Peekable<impl Iterator<Item = JoinedLine>>) -> Table {
+    let titles: Vec<String> = head.text.split(" | ").map(|cell| cell.trim().to_owned()).collect();
+    let width = titles.len();
+    let mut table = Table { lines: head.at, flat: true, head: titles, ..Table::default() };
+    while let Some(row) = lines.next_if(|next| !next.text.is_empty() && !next.text.starts_with('#')) {
+        push_row(row.at, &row.text, width, &mut table);
+    }
+    table
 }
 
 /// Whether a line separates the head of a table from its rows.
@@ -95,8 +105,8 @@ fn push_row(lines: Lines, line: &str, width: usize, table: &mut Table) {
     let cells: Vec<&str> = line.splitn(width, " | ").collect();
     match table.rows.last_mut() {
         // A line without columns continues the cell above it.
-        Some(Row { cells: above, lines: place, .. }) if cells.len() == 1 && width > 1 => {
-            place.last = lines.last;
+        Some(Row { cells: above, lines: span, .. }) if cells.len() == 1 && width > 1 => {
+            span.last = lines.last;
             if let Some(cell) = above.last_mut() {
                 *cell = read_cell(&format!("{}\n{line}", cell.text));
             }

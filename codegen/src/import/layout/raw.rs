@@ -1,11 +1,12 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
 use super::address;
+use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
-use super::place::Places;
 use super::reader::Layout;
+use super::sections::Sections;
 use crate::import::date;
-use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
+use crate::import::page::{Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -27,7 +28,7 @@ fn read(text: &str) -> Page {
     page.updated = meta("updatedAt:").and_then(|moment| date::day(moment.parse().ok()?));
     page.id = meta("id:").filter(|id| *id != "unknown" && !id.is_empty()).map(ToOwned::to_owned);
     page.operation = explorer(body).or_else(|| meta("source:").and_then(address::operation));
-    page.sections = sections(body, &Places::new(text));
+    page.sections = sections(body, &LineIndex::new(text));
     if !page.title.is_ascii() {
         return page;
     }
@@ -50,95 +51,122 @@ fn explorer(text: &str) -> Option<String> {
     (parts.len() > 1).then(|| parts.iter().map(|part| part.replace('.', "_")).collect::<Vec<_>>().join("."))
 }
 
-fn sections(text: &str, places: &Places<'_>) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
+fn sections(text: &str, index: &LineIndex<'_>) -> Vec<Section> {
+    let mut sections = Sections::new();
     let mut rest = text;
     while let Some(tag) = Tag::next(rest) {
-        push_lines(tag.before, places, &mut sections);
-        if tag.name == "md-alert" {
-            let (inner, after) = tag.inner();
-            push_lines(inner, places, &mut sections);
-            rest = after;
-        } else if tag.name == "md-code-json" || TABLES.contains(&tag.name) {
-            let (inner, after) = tag.inner();
-            let part = if tag.name == "md-code-json" {
-                Part::Code(unescape(inner).trim().to_owned())
-            } else {
-                Part::Table(read_table(inner, places))
-            };
+        push_lines(tag.before, index, &mut sections);
+        let (inner, after) = tag.inner();
+        let part = match tag.name {
+            "md-code-json" => Some(Part::Code(unescape(inner).trim().to_owned())),
+            table if TABLES.contains(&table) => Some(Part::Table(read_table(inner, index))),
+            _ => None,
+        };
+        if let Some(part) = part {
             let whole = &rest[tag.before.len()..rest.len() - after.len()];
-            push(Block { lines: places.of(whole), part }, &mut sections);
+            sections.push(index.of(whole), part);
+            rest = after;
+        } else if tag.name == "md-alert" {
+            push_lines(inner, index, &mut sections);
             rest = after;
         } else {
             // Tags within text, such as hints, have no meaning here.
             rest = tag.after;
         }
     }
-    push_lines(rest, places, &mut sections);
-    sections
+    push_lines(rest, index, &mut sections);
+    sections.finish()
 }
 
-fn push(block: Block, sections: &mut [Section]) {
-    if let Some(section) = sections.last_mut() {
-        section.blocks.push(block);
-    }
-}
-
-fn push_lines(text: &str, places: &Places<'_>, sections: &mut Vec<Section>) {
+fn push_lines(text: &str, index: &LineIndex<'_>, sections: &mut Sections) {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(":::")) {
-        let lines = places.of(line);
+        let at = index.of(line);
         if line.starts_with('#') {
-            let title = line.trim_start_matches('#').trim().to_owned();
-            sections.push(Section { title, lines, blocks: Vec::new() });
+            sections.begin(line.trim_start_matches('#').trim(), at);
         } else {
-            push(Block { lines, part: Part::Line(line.to_owned()) }, sections);
+            sections.push(at, Part::Line(line.to_owned()));
         }
     }
 }
 
-fn read_table(text: &str, places: &Places<'_>) -> Table {
-    let mut table = Table::default();
-    // Text between the cells is of no column; as rows without cells, somebody gets to see it.
-    let mut strays = Vec::new();
+/// A token of a table.
+enum Token {
+    HeadBegins,
+    HeadEnds,
+    Row {
+        at: Lines,
+        depth: usize,
+    },
+    Cell {
+        at: Lines,
+        /// The lines of the content.
+        inner: Lines,
+        cell: Cell,
+    },
+    /// Text between the cells.
+    Stray(Lines),
+}
+
+/// Splits the content of a table into its tokens.
+fn tokens(text: &str, index: &LineIndex<'_>) -> Vec<Token> {
+    let mut tokens = Vec::new();
     let mut rest = text;
-    let mut in_head = false;
     while let Some(tag) = Tag::next(rest) {
-        let stray = tag.before;
-        let whole = &rest[stray.len()..rest.len() - tag.after.len()];
-        rest = tag.after;
-        if !stray.trim().is_empty() {
-            strays.push(Row { lines: places.of(stray), ..Row::default() });
+        if !tag.before.trim().is_empty() {
+            tokens.push(Token::Stray(index.of(tag.before)));
         }
+        let at = index.of(&rest[tag.before.len()..rest.len() - tag.after.len()]);
+        rest = tag.after;
         match tag.name {
-            "md-thead" | "md-dt-thead" => in_head = true,
-            "/md-thead" | "/md-dt-thead" | "md-tbody" | "md-dt-tbody" => in_head = false,
-            "md-tr" | "md-dt-tr" | "tr" if !in_head => {
+            "md-thead" | "md-dt-thead" => tokens.push(Token::HeadBegins),
+            "/md-thead" | "/md-dt-thead" | "md-tbody" | "md-dt-tbody" => tokens.push(Token::HeadEnds),
+            "md-tr" | "md-dt-tr" | "tr" => {
                 let depth = tag.attribute("level").and_then(|level| level.parse().ok()).unwrap_or_default();
-                table.rows.push(Row { lines: places.of(whole), depth, cells: Vec::new() });
+                tokens.push(Token::Row { at, depth });
             }
             "md-th" | "md-dt-th" | "md-td" | "md-dt-td" => {
                 let (inner, after) = tag.inner();
-                let cell = read_cell(inner);
+                tokens.push(Token::Cell { at, inner: index.of(inner), cell: read_cell(inner) });
                 rest = after;
-                if in_head {
-                    table.lines = places.of(whole);
-                    table.head.push(cell.text);
-                } else {
-                    let lines = places.of(whole);
-                    if table.rows.is_empty() {
-                        table.rows.push(Row { lines, ..Row::default() });
-                    }
-                    if let Some(row) = table.rows.last_mut() {
-                        row.lines = Lines { last: places.of(inner).last.max(row.lines.last), ..row.lines };
-                        row.cells.push(cell);
-                    }
-                }
             }
             _ => {}
         }
     }
+    tokens
+}
+
+fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
+    let mut table = Table::default();
+    // Text between the cells belongs to no column. Rows without cells make it visible as unread.
+    let mut strays = Vec::new();
+    let mut in_head = false;
+    for token in tokens(text, index) {
+        match token {
+            Token::HeadBegins => in_head = true,
+            Token::HeadEnds => in_head = false,
+            Token::Row { at, depth } if !in_head => table.rows.push(Row { lines: at, depth, cells: Vec::new() }),
+            Token::Row { .. } => {}
+            Token::Cell { at, cell, .. } if in_head => {
+                table.lines = at;
+                table.head.push(cell.text);
+            }
+            Token::Cell { at, inner, cell } => push_cell(at, inner, cell, &mut table),
+            Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
+        }
+    }
     table.rows.extend(strays);
     table
+}
+
+/// Adds a cell to the last row, or to a new one if there is none.
+fn push_cell(at: Lines, inner: Lines, cell: Cell, table: &mut Table) {
+    if table.rows.is_empty() {
+        table.rows.push(Row { lines: at, ..Row::default() });
+    }
+    if let Some(row) = table.rows.last_mut() {
+        row.lines.last = row.lines.last.max(inner.last);
+        row.cells.push(cell);
+    }
 }
 
 fn read_cell(text: &str) -> Cell {

@@ -14,7 +14,7 @@ const SHOWN: usize = 60;
 
 /// The context of a merge of a page into a spec.
 pub(super) struct Merge<'a> {
-    pub(super) sheet: SpecEditor,
+    pub(super) editor: SpecEditor,
     pub(super) page: &'a Value,
     pub(super) shared: &'a [SharedType],
     pub(super) pairs: Pairs,
@@ -22,7 +22,7 @@ pub(super) struct Merge<'a> {
     /// Whether file and page have the same day. Then the page has removed nothing.
     pub(super) is_same_day: bool,
     /// The types of the page that wait for insertion: the file's name and the page's name.
-    pub(super) brought: Vec<(String, String)>,
+    pub(super) pending_types: Vec<(String, String)>,
     /// The types of the file whose fields have been merged.
     pub(super) merged: BTreeSet<String>,
     /// The addresses of the changes.
@@ -34,7 +34,7 @@ pub(super) struct Merge<'a> {
 
 impl Merge<'_> {
     /// Returns the page's value at an address that file and page have in common.
-    pub(super) fn said(&self, at: &[Step]) -> Option<&Value> {
+    pub(super) fn stated(&self, at: &[Step]) -> Option<&Value> {
         at.iter().try_fold(self.page, |value, step| match step {
             Step::Key(key) => value.get(key),
             Step::Item(_) => None,
@@ -43,15 +43,15 @@ impl Merge<'_> {
 
     /// Replaces a value and notes the change.
     pub(super) fn change(&mut self, at: &[Step], value: &Value) {
-        let old = self.sheet.value(at).map(shown).unwrap_or_default();
-        self.sheet.replace(at, value);
+        let old = self.editor.value(at).map(shown).unwrap_or_default();
+        self.editor.replace(at, value);
         self.note(at, &format!("{old} → {}", shown(value)));
     }
 
     /// Removes a key and notes the change.
     pub(super) fn remove(&mut self, at: &[Step]) {
-        let old = self.sheet.value(at).map(shown).unwrap_or_default();
-        self.sheet.remove(at);
+        let old = self.editor.value(at).map(shown).unwrap_or_default();
+        self.editor.remove(at);
         self.note(at, &format!("gone, was {old}"));
     }
 
@@ -65,10 +65,10 @@ impl Merge<'_> {
     }
 
     /// Notes a fact that was kept although the page differs.
-    pub(super) fn keep(&mut self, at: &[Step], said: Option<&Value>, why: &str) {
-        let ours = self.sheet.value(at).map_or("nothing".to_owned(), shown);
-        let said = said.map_or("nothing".to_owned(), shown);
-        self.lines.push(format!("kept {}: {ours}, the page has {said} ({why})", address(at)));
+    pub(super) fn keep(&mut self, at: &[Step], stated: Option<&Value>, why: &str) {
+        let ours = self.editor.value(at).map_or("nothing".to_owned(), shown);
+        let stated = stated.map_or("nothing".to_owned(), shown);
+        self.lines.push(format!("kept {}: {ours}, the page has {stated} ({why})", address(at)));
     }
 }
 

@@ -66,44 +66,57 @@ fn stem(why: &str) -> Vec<&str> {
 
 /// Merges the open points.
 pub(super) fn merge(cx: &mut Merge<'_>) {
-    let section = below(&[], "unsure");
-    let ours: Vec<Doubt> = of(cx.sheet.root()).collect();
-    let said: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
-    let mut new: Vec<&Doubt> = said.iter().filter(|entry| !ours.contains(entry)).collect();
+    let ours: Vec<Doubt> = of(cx.editor.root()).collect();
+    let stated: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
+    let mut new: Vec<&Doubt> = stated.iter().filter(|entry| !ours.contains(entry)).collect();
     let mut gone = Vec::new();
-    for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !said.contains(entry)) {
+    for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !stated.contains(entry)) {
         let twin = new.iter().position(|new| new.at == entry.at && stem(&new.why) == stem(&entry.why));
         if let Some(twin) = twin {
-            let Doubt { at, assumed, why } = new.remove(twin);
-            for (key, words) in [("assumed", assumed), ("why", why)] {
-                let place = below(&item(&section, number), key);
-                if cx.sheet.value(&place).and_then(Value::as_text) != Some(words) {
-                    cx.sheet.replace(&place, &Value::Text(words.clone()));
-                }
-            }
-            cx.lines.push(format!("unsure {at}: {why}"));
-        } else if follow(cx.sheet.root(), &entry.at).is_err() || is_touched(&entry.at, &cx.touched) {
+            replace_words(number, new.remove(twin), cx);
+        } else if follow(cx.editor.root(), &entry.at).is_err() || is_touched(&entry.at, &cx.touched) {
             gone.push(number);
         }
     }
-    for number in gone.iter().rev() {
-        cx.lines.push(format!("settled {}: {}", ours[*number].at, ours[*number].why));
-        cx.sheet.remove(&if gone.len() == ours.len() && number == &gone[0] {
-            section.clone()
-        } else {
-            item(&section, *number)
-        });
-    }
+    remove(&gone, &ours, cx);
     // A person who has decided all points is asked for a review, not for the same decisions.
     let is_reviewed = !ours.iter().any(|doubt| WHOLE.contains(&doubt.at.as_str()));
-    for Doubt { at, assumed, why } in new {
-        let is_whole = WHOLE.contains(&at.as_str());
-        if follow(cx.sheet.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
-            insert(at, assumed, why, cx);
-        } else if !cx.touched.is_empty() && !at.starts_with("examples") {
-            let at = if is_whole { "the page" } else { at };
-            cx.lines.push(format!("check {at}: {why}"));
+    for doubt in new {
+        add(doubt, is_reviewed, cx);
+    }
+}
+
+/// Replaces the words of an open point with those of the page.
+fn replace_words(number: usize, doubt: &Doubt, cx: &mut Merge<'_>) {
+    let Doubt { at, assumed, why } = doubt;
+    for (key, words) in [("assumed", assumed), ("why", why)] {
+        let place = below(&item(&below(&[], "unsure"), number), key);
+        if cx.editor.value(&place).and_then(Value::as_text) != Some(words) {
+            cx.editor.replace(&place, &Value::Text(words.clone()));
         }
+    }
+    cx.lines.push(format!("unsure {at}: {why}"));
+}
+
+/// Removes open points by their numbers; the section with the last one.
+fn remove(gone: &[usize], ours: &[Doubt], cx: &mut Merge<'_>) {
+    let section = below(&[], "unsure");
+    for number in gone.iter().rev() {
+        cx.lines.push(format!("settled {}: {}", ours[*number].at, ours[*number].why));
+        let is_last = gone.len() == ours.len() && number == &gone[0];
+        cx.editor.remove(&if is_last { section.clone() } else { item(&section, *number) });
+    }
+}
+
+/// Adds an open point about a change. Any other one becomes a line.
+fn add(doubt: &Doubt, is_reviewed: bool, cx: &mut Merge<'_>) {
+    let Doubt { at, assumed, why } = doubt;
+    let is_whole = WHOLE.contains(&at.as_str());
+    if follow(cx.editor.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
+        insert(at, assumed, why, cx);
+    } else if !cx.touched.is_empty() && !at.starts_with("examples") {
+        let at = if is_whole { "the page" } else { at };
+        cx.lines.push(format!("check {at}: {why}"));
     }
 }
 
@@ -119,12 +132,12 @@ fn insert(at: &str, assumed: &str, why: &str, cx: &mut Merge<'_>) {
     let section = below(&[], "unsure");
     let words = [("at", at), ("assumed", assumed), ("why", why)];
     let entry = Value::Map(words.map(|(key, words)| (key.to_owned(), Value::from(words))).into());
-    match cx.sheet.value(&section) {
+    match cx.editor.value(&section) {
         Some(Value::List(entries)) => {
             let last = entries.len();
-            cx.sheet.insert_item(&section, last, &entry);
+            cx.editor.insert_item(&section, last, &entry);
         }
-        _ => cx.sheet.insert_in_order(&[], "unsure", &Value::List(vec![entry]), &keys::OPERATION),
+        _ => cx.editor.insert_in_order(&[], "unsure", &Value::List(vec![entry]), &keys::OPERATION),
     }
     cx.lines.push(format!("unsure {at}: {why}"));
 }

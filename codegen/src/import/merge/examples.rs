@@ -9,23 +9,23 @@ use crate::import::facts::json;
 use crate::yaml::{Step, Value};
 
 /// The number of changes that are listed. Further changes are only counted.
-const SAID: usize = 3;
+const LISTED: usize = 3;
 
 /// Merges the page's example into the file's first one.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
-    let Some(Value::List(said)) = cx.said(&section).cloned() else { return };
-    let Some(said) = said.first() else { return };
-    if cx.sheet.value(&section).is_none() {
-        cx.sheet.insert_in_order(&[], "examples", &Value::List(vec![said.clone()]), &keys::OPERATION);
+    let Some(Value::List(stated)) = cx.stated(&section).cloned() else { return };
+    let Some(stated) = stated.first() else { return };
+    if cx.editor.value(&section).is_none() {
+        cx.editor.insert_in_order(&[], "examples", &Value::List(vec![stated.clone()]), &keys::OPERATION);
         cx.note(&section, "new");
         return merge_errata(cx);
     }
     let at = item(&section, 0);
-    merge_request(&below(&at, "request"), said.get("request"), cx);
-    merge_part(&at, "response", said.get("response"), cx);
+    merge_request(&below(&at, "request"), stated.get("request"), cx);
+    merge_part(&at, "response", stated.get("response"), cx);
     for (key, value) in [("request", "request_text"), ("response", "response_text")] {
-        merge_text(&at, key, said.get(value), cx);
+        merge_text(&at, key, stated.get(value), cx);
     }
     merge_errata(cx);
 }
@@ -39,25 +39,25 @@ pub(super) fn reduce(example: ExampleChoice, cx: &mut Merge<'_>) {
         ExampleChoice::File => {
             return cx.lines.push("kept examples[0]: the page's own example breaks the rules for specs".to_owned());
         }
-        ExampleChoice::Reply if cx.sheet.keys(&item(&section, 0)).len() > 1 => request,
-        ExampleChoice::Reply | ExampleChoice::Nothing => section,
+        ExampleChoice::Response if cx.editor.keys(&item(&section, 0)).len() > 1 => request,
+        ExampleChoice::Response | ExampleChoice::Nothing => section,
     };
-    if cx.sheet.value(&at).is_some() {
-        cx.sheet.remove(&at);
+    if cx.editor.value(&at).is_some() {
+        cx.editor.remove(&at);
         cx.note(&at, "removed, it no longer fits the page");
     }
 }
 
 /// Merges a request: the page's parameters and body. Parameters that a person added stay.
-fn merge_request(at: &[Step], said: Option<&Value>, cx: &mut Merge<'_>) {
-    let Some(said) = said else { return };
-    if cx.sheet.value(at).is_none() {
+fn merge_request(at: &[Step], stated: Option<&Value>, cx: &mut Merge<'_>) {
+    let Some(stated) = stated else { return };
+    if cx.editor.value(at).is_none() {
         let Some((_, example)) = at.split_last() else { return };
-        return merge_part(example, "request", Some(said), cx);
+        return merge_part(example, "request", Some(stated), cx);
     }
     for key in keys::REQUEST.keys {
         let at = below(at, key.name);
-        match (said.get(key.name), cx.sheet.value(&at).is_some()) {
+        match (stated.get(key.name), cx.editor.value(&at).is_some()) {
             (Some(Value::Map(values)), true) if key.name != "body" => {
                 for (name, value) in values {
                     merge_value(&below(&at, name), value, &keys::REQUEST, cx);
@@ -70,30 +70,30 @@ fn merge_request(at: &[Step], said: Option<&Value>, cx: &mut Merge<'_>) {
 }
 
 /// Merges a part of the example that may have been text before.
-fn merge_part(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
-    let Some(said) = said else { return };
+fn merge_part(example: &[Step], key: &str, stated: Option<&Value>, cx: &mut Merge<'_>) {
+    let Some(stated) = stated else { return };
     let text = below(example, &format!("{key}_text"));
-    if cx.sheet.value(&text).is_some() {
+    if cx.editor.value(&text).is_some() {
         if cx.decided.holds(&address(&text)) {
-            return cx.keep(&text, Some(said), ERRATUM);
+            return cx.keep(&text, Some(stated), ERRATUM);
         }
-        cx.sheet.insert_in_order(example, key, said, &keys::EXAMPLE);
-        cx.sheet.remove(&text);
+        cx.editor.insert_in_order(example, key, stated, &keys::EXAMPLE);
+        cx.editor.remove(&text);
         return cx.note(&below(example, key), "new, in place of a text");
     }
-    merge_value(&below(example, key), said, &keys::EXAMPLE, cx);
+    merge_value(&below(example, key), stated, &keys::EXAMPLE, cx);
 }
 
 /// Merges a part that the page shows as invalid JSON, or as JSON that its tables contradict.
-fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<'_>) {
-    let (Some(said), at) = (said, below(example, key)) else { return };
+fn merge_text(example: &[Step], key: &str, stated: Option<&Value>, cx: &mut Merge<'_>) {
+    let (Some(stated), at) = (stated, below(example, key)) else { return };
     let text = below(example, &format!("{key}_text"));
-    let Some(ours) = cx.sheet.value(&at).cloned() else {
-        return super::parts::set(&text, Some(said), &keys::EXAMPLE, false, cx);
+    let Some(ours) = cx.editor.value(&at).cloned() else {
+        return super::parts::set(&text, Some(stated), &keys::EXAMPLE, false, cx);
     };
     // A person has corrected the text that the page shows.
     let ours = ours.get("body").filter(|_| key == "request").unwrap_or(&ours);
-    match said.as_text().and_then(json) {
+    match stated.as_text().and_then(json) {
         Some(read) if read == *ours => {}
         Some(_) => cx.lines.push(format!("kept {}: the page's own example contradicts its tables", address(&at))),
         None => cx.lines.push(format!("kept {}: the page's example is not valid JSON", address(&at))),
@@ -101,20 +101,20 @@ fn merge_text(example: &[Step], key: &str, said: Option<&Value>, cx: &mut Merge<
 }
 
 /// Replaces a value with the page's value, where they differ.
-fn merge_value(at: &[Step], said: &Value, record: &keys::Record, cx: &mut Merge<'_>) {
-    match cx.sheet.value(at) {
-        Some(ours) if ours == said => return,
-        Some(_) if cx.decided.holds(&address(at)) => return cx.keep(at, Some(said), ERRATUM),
+fn merge_value(at: &[Step], stated: &Value, record: &keys::Record, cx: &mut Merge<'_>) {
+    match cx.editor.value(at) {
+        Some(ours) if ours == stated => return,
+        Some(_) if cx.decided.holds(&address(at)) => return cx.keep(at, Some(stated), ERRATUM),
         Some(_) => {}
         None => {
             let Some((Step::Key(key), above)) = at.split_last() else { return };
-            cx.sheet.insert_in_order(above, key, said, record);
+            cx.editor.insert_in_order(above, key, stated, record);
             return cx.note(at, "new");
         }
     }
     let mut changed = Vec::new();
-    change(at, said, &mut changed, cx);
-    if changed.len() <= SAID {
+    change(at, stated, &mut changed, cx);
+    if changed.len() <= LISTED {
         for (at, what) in &changed {
             cx.note(at, what);
         }
@@ -123,10 +123,10 @@ fn merge_value(at: &[Step], said: &Value, record: &keys::Record, cx: &mut Merge<
     }
 }
 
-fn change(at: &[Step], said: &Value, changed: &mut Vec<(Vec<Step>, String)>, cx: &mut Merge<'_>) {
-    let Some(ours) = cx.sheet.value(at).cloned() else { return };
-    match (&ours, said) {
-        _ if ours == *said => {}
+fn change(at: &[Step], stated: &Value, changed: &mut Vec<(Vec<Step>, String)>, cx: &mut Merge<'_>) {
+    let Some(ours) = cx.editor.value(at).cloned() else { return };
+    match (&ours, stated) {
+        _ if ours == *stated => {}
         (Value::Map(old), Value::Map(new)) if !old.is_empty() && !new.is_empty() => {
             change_members(at, new, changed, cx);
         }
@@ -136,19 +136,19 @@ fn change(at: &[Step], said: &Value, changed: &mut Vec<(Vec<Step>, String)>, cx:
                 if number < old.len() {
                     change(&place, value, changed, cx);
                 } else {
-                    cx.sheet.insert_item(at, number, value);
+                    cx.editor.insert_item(at, number, value);
                     changed.push((place, format!("new, {}", shown(value))));
                 }
             }
             for number in (new.len()..old.len()).rev() {
                 let place = item(at, number);
-                cx.sheet.remove(&place);
+                cx.editor.remove(&place);
                 changed.push((place, format!("removed, was {}", shown(&old[number]))));
             }
         }
         _ => {
-            cx.sheet.replace(at, said);
-            changed.push((at.to_vec(), format!("{} → {}", shown(&ours), shown(said))));
+            cx.editor.replace(at, stated);
+            changed.push((at.to_vec(), format!("{} → {}", shown(&ours), shown(stated))));
         }
     }
 }
@@ -157,18 +157,18 @@ fn change_members(at: &[Step], new: &[(String, Value)], changed: &mut Vec<(Vec<S
     let mut before: Option<&str> = None;
     for (key, value) in new {
         let place = below(at, key);
-        if cx.sheet.value(&place).is_some() {
+        if cx.editor.value(&place).is_some() {
             change(&place, value, changed, cx);
         } else {
-            cx.sheet.insert(at, key, value, before);
+            cx.editor.insert(at, key, value, before);
             changed.push((place, format!("new, {}", shown(value))));
         }
         before = Some(key);
     }
-    for key in cx.sheet.keys(at).iter().filter(|key| new.iter().all(|(name, _)| name != *key)) {
+    for key in cx.editor.keys(at).iter().filter(|key| new.iter().all(|(name, _)| name != *key)) {
         let place = below(at, key);
-        let old = cx.sheet.value(&place).map(shown).unwrap_or_default();
-        cx.sheet.remove(&place);
+        let old = cx.editor.value(&place).map(shown).unwrap_or_default();
+        cx.editor.remove(&place);
         changed.push((place, format!("removed, was {old}")));
     }
 }
@@ -179,34 +179,34 @@ fn merge_errata(cx: &mut Merge<'_>) {
     if !cx.touched.iter().any(|at| at.starts_with("examples")) {
         return;
     }
-    let said: Vec<Value> = match cx.said(&section) {
-        Some(Value::List(said)) => said.clone(),
+    let stated: Vec<Value> = match cx.stated(&section) {
+        Some(Value::List(stated)) => stated.clone(),
         _ => Vec::new(),
     };
-    let ours = |cx: &Merge<'_>| match cx.sheet.value(&section) {
+    let ours = |cx: &Merge<'_>| match cx.editor.value(&section) {
         Some(Value::List(ours)) => ours.clone(),
         _ => Vec::new(),
     };
     let old = ours(cx);
     for (number, erratum) in old.iter().enumerate().rev() {
-        if fact(erratum) == Some(KEPT_AS_TEXT) && !said.contains(erratum) {
+        if fact(erratum) == Some(KEPT_AS_TEXT) && !stated.contains(erratum) {
             let at = if ours(cx).len() == 1 { section.clone() } else { item(&section, number) };
-            cx.sheet.remove(&at);
+            cx.editor.remove(&at);
         }
     }
-    for erratum in said.iter().filter(|erratum| !old.contains(erratum)) {
+    for erratum in stated.iter().filter(|erratum| !old.contains(erratum)) {
         let is_there = erratum.get("at").and_then(Value::as_text).is_some_and(|at| {
             let key = at.strip_prefix("examples[0].").unwrap_or_default();
-            cx.sheet.value(&below(&item(&below(&[], "examples"), 0), key)).is_some()
+            cx.editor.value(&below(&item(&below(&[], "examples"), 0), key)).is_some()
         });
         let now = ours(cx).len();
         match now {
             _ if !is_there => {}
             0 => {
                 let errata = Value::List(vec![erratum.clone()]);
-                cx.sheet.insert_in_order(&[], "errata", &errata, &keys::OPERATION);
+                cx.editor.insert_in_order(&[], "errata", &errata, &keys::OPERATION);
             }
-            _ => cx.sheet.insert_item(&section, now, erratum),
+            _ => cx.editor.insert_item(&section, now, erratum),
         }
     }
 }

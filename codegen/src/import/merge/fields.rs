@@ -22,17 +22,17 @@ const STAYING: [&str; 3] = ["example", "value", "auth"];
 /// Merges the fields of a section such as `body`.
 pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
     let at = below(&[], key);
-    let is_there = cx.sheet.value(&at).is_some();
-    match cx.said(&at).cloned() {
+    let is_there = cx.editor.value(&at).is_some();
+    match cx.stated(&at).cloned() {
         Some(Value::Map(fields)) if is_there => merge_fields(&at, &fields, cx),
         Some(Value::Map(fields)) => {
-            let brought: Vec<(String, Value)> =
-                fields.iter().map(|(name, field)| (name.clone(), types::bring_field(field, cx))).collect();
-            cx.sheet.insert_in_order(&[], key, &Value::Map(brought.clone()), &keys::OPERATION);
-            for (name, field) in &brought {
+            let pending_types: Vec<(String, Value)> =
+                fields.iter().map(|(name, field)| (name.clone(), types::with_file_types(field, cx))).collect();
+            cx.editor.insert_in_order(&[], key, &Value::Map(pending_types.clone()), &keys::OPERATION);
+            for (name, field) in &pending_types {
                 cx.note(&below(&at, name), &format!("new, {}", shown(field)));
             }
-            types::insert_brought(cx);
+            types::insert_pending_types(cx);
         }
         _ if !is_there => {}
         _ if doubts::may_hide(key, cx.page) => cx.keep(&at, None, "some of its sections were not read"),
@@ -42,30 +42,30 @@ pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
 }
 
 /// Merges the fields of a mapping.
-pub(super) fn merge_fields(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
+pub(super) fn merge_fields(at: &[Step], stated: &[(String, Value)], cx: &mut Merge<'_>) {
     let is_header = matches!(at, [Step::Key(key)] if key == "headers");
     let is = |ours: &str, theirs: &str| ours == theirs || (is_header && ours.eq_ignore_ascii_case(theirs));
     let decided = cx.decided.holds_members(&address(at));
-    rename(at, said, cx);
+    rename(at, stated, cx);
     let mut before: Option<String> = None;
-    for (name, field) in said {
-        let keys = cx.sheet.keys(at);
+    for (name, field) in stated {
+        let keys = cx.editor.keys(at);
         if let Some(ours) = keys.iter().find(|ours| is(ours, name)) {
             merge_field(&below(at, ours), field, cx);
             before = Some(ours.clone());
         } else if decided {
             cx.keep(&below(at, name), Some(field), ERRATUM);
         } else {
-            let field = types::bring_field(field, cx);
-            cx.sheet.insert(at, name, &field, before.as_deref());
+            let field = types::with_file_types(field, cx);
+            cx.editor.insert(at, name, &field, before.as_deref());
             cx.note(&below(at, name), &format!("new, {}", shown(&field)));
             before = Some(name.clone());
         }
     }
-    types::insert_brought(cx);
-    for name in cx.sheet.keys(at).iter().filter(|ours| !said.iter().any(|(theirs, _)| is(ours, theirs))) {
+    types::insert_pending_types(cx);
+    for name in cx.editor.keys(at).iter().filter(|ours| !stated.iter().any(|(theirs, _)| is(ours, theirs))) {
         let at = below(at, name);
-        let field = cx.sheet.value(&at);
+        let field = cx.editor.value(&at);
         // A field that only the example shows never had a row in the table.
         if field.and_then(|field| field.get("basis")).and_then(Value::as_text) == Some("example") {
             continue;
@@ -79,48 +79,48 @@ pub(super) fn merge_fields(at: &[Step], said: &[(String, Value)], cx: &mut Merge
 }
 
 /// Renames fields whose names are now written in another way. They keep their words.
-fn rename(at: &[Step], said: &[(String, Value)], cx: &mut Merge<'_>) {
-    let keys = cx.sheet.keys(at);
-    let gone: Vec<&String> = keys.iter().filter(|ours| !said.iter().any(|(name, _)| name == *ours)).collect();
-    for (name, _) in said.iter().filter(|(name, _)| !keys.contains(name)) {
+fn rename(at: &[Step], stated: &[(String, Value)], cx: &mut Merge<'_>) {
+    let keys = cx.editor.keys(at);
+    let gone: Vec<&String> = keys.iter().filter(|ours| !stated.iter().any(|(name, _)| name == *ours)).collect();
+    for (name, _) in stated.iter().filter(|(name, _)| !keys.contains(name)) {
         let old = gone.iter().find(|old| naming::snake(old) == naming::snake(name));
         if let Some(old) = old.filter(|old| !cx.decided.reaches(&address(&below(at, old)))) {
-            cx.sheet.rename(&below(at, old), name);
+            cx.editor.rename(&below(at, old), name);
             cx.note(&below(at, name), &format!("was called {old}"));
         }
     }
 }
 
 /// Merges the page's facts of one field.
-fn merge_field(at: &[Step], said: &Value, cx: &mut Merge<'_>) {
-    let Some(ours) = cx.sheet.value(at).cloned() else { return };
+fn merge_field(at: &[Step], stated: &Value, cx: &mut Merge<'_>) {
+    let Some(ours) = cx.editor.value(at).cloned() else { return };
     let here = address(at);
     if cx.decided.holds_field(&here) {
-        let (old, new) = (ours.get("type"), said.get("type"));
+        let (old, new) = (ours.get("type"), stated.get("type"));
         if new.is_some() && old != new && !is_named(&ours) {
             cx.keep(&below(at, "type"), new, ERRATUM);
         }
         // A decision about the type does not cover these keys.
         if !cx.decided.holds(&here) {
             for key in ["required", "deprecated"] {
-                parts::set(&below(at, key), said.get(key), &keys::FIELD, true, cx);
+                parts::set(&below(at, key), stated.get(key), &keys::FIELD, true, cx);
             }
         }
         return;
     }
-    let is_ours = is_taken_for(&ours, said, &here, cx);
+    let is_ours = is_taken_for(&ours, stated, &here, cx);
     if !is_ours {
-        types::merge_type(at, &ours, said, cx);
+        types::merge_type(at, &ours, stated, cx);
     }
     for key in keys::FIELD.keys {
         if key.name == "type" || OURS.contains(&key.name) || (is_ours && OF_TYPE.contains(&key.name)) {
             continue;
         }
         let at = below(at, key.name);
-        let goes = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
+        let remove_missing = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
         match key.kind {
-            KeyType::Texts => parts::set_texts(&at, said.get(key.name), &keys::FIELD, cx),
-            _ => parts::set(&at, said.get(key.name), &keys::FIELD, goes, cx),
+            KeyType::Texts => parts::set_texts(&at, stated.get(key.name), &keys::FIELD, cx),
+            _ => parts::set(&at, stated.get(key.name), &keys::FIELD, remove_missing, cx),
         }
     }
 }
@@ -130,19 +130,19 @@ fn is_named(field: &Value) -> bool {
 }
 
 /// Whether a person chose a type where the page states none, or a less specific one.
-fn is_taken_for(ours: &Value, said: &Value, here: &str, cx: &Merge<'_>) -> bool {
-    let (Some(own), Some(other)) = (ty(ours), ty(said)) else { return false };
+fn is_taken_for(ours: &Value, stated: &Value, here: &str, cx: &Merge<'_>) -> bool {
+    let (Some(own), Some(other)) = (ty(ours), ty(stated)) else { return false };
     // A doubt at this address means that the importer, and not a person, chose the type.
-    if doubts::of(cx.sheet.root()).any(|doubt| doubt.at == here) {
+    if doubts::of(cx.editor.root()).any(|doubt| doubt.at == here) {
         return false;
     }
     let is_text = |field: &Value, ty: &Ty| *ty == Ty::String || field.get("json_text").is_some();
     let is_json = |field: &Value| field.get("json_text") == Some(&Value::Bool(true));
-    if own == other && is_json(ours) == is_json(said) {
+    if own == other && is_json(ours) == is_json(stated) {
         return false;
     }
-    if (is_json(ours) || is_json(said)) && is_text(ours, &own) && is_text(said, &other) {
-        return is_json(ours) != is_json(said);
+    if (is_json(ours) || is_json(stated)) && is_text(ours, &own) && is_text(stated, &other) {
+        return is_json(ours) != is_json(stated);
     }
     let is_doubtful = doubts::is_about(here, cx) || ours.get("basis").is_some();
     own != other && says_nothing(&other) && is_doubtful

@@ -44,28 +44,28 @@ const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "ty
 ///
 /// The reason why the merge is not possible.
 pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
-    let sheet = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
+    let editor = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
     let mut cx = Merge {
-        pairs: Pairs::new(sheet.root(), page, shared),
-        decided: Decided::new(sheet.root()),
-        is_same_day: day_of(sheet.root()).is_some_and(|day| day_of(page) == Some(day)),
-        sheet,
+        pairs: Pairs::new(editor.root(), page, shared),
+        decided: Decided::new(editor.root()),
+        is_same_day: day_of(editor.root()).is_some_and(|day| day_of(page) == Some(day)),
+        editor,
         page,
         shared,
-        brought: Vec::new(),
+        pending_types: Vec::new(),
         merged: BTreeSet::new(),
         touched: Vec::new(),
         lines: Vec::new(),
         facts: Vec::new(),
     };
-    let before = types::used(cx.sheet.root());
+    let before = types::used(cx.editor.root());
     for key in keys::OPERATION.keys.iter().filter(|key| !OURS.contains(&key.name)) {
         merge_key(key, example, &mut cx);
     }
     examples::reduce(example, &mut cx);
     types::remove_unused(&before, &mut cx);
     doubts::merge(&mut cx);
-    Ok(Merged { text: cx.sheet.finish()?, lines: cx.lines, facts: cx.facts })
+    Ok(Merged { text: cx.editor.finish()?, lines: cx.lines, facts: cx.facts })
 }
 
 fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {

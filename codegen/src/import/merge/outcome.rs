@@ -19,7 +19,7 @@ pub(in crate::import) enum ExampleChoice {
     /// The file's example.
     File,
     /// The file's example without its request.
-    Reply,
+    Response,
     /// No example.
     Nothing,
 }

@@ -40,9 +40,9 @@ impl Pairs {
 
     fn walk(&mut self, ours: &Value, theirs: &Value, file: &Value, page: &Value, shared: &[SharedType]) {
         let Value::Map(fields) = theirs else { return };
-        for (name, said) in fields {
+        for (name, stated) in fields {
             let Some(field) = ours.get(name) else { continue };
-            let (Some(a), Some(b)) = (ty(field), ty(said)) else { continue };
+            let (Some(a), Some(b)) = (ty(field), ty(stated)) else { continue };
             let (Some(own), Some(other)) = (a.named(), b.named()) else { continue };
             if outline(&a) != outline(&b) || self.of_file.contains_key(own) {
                 continue;

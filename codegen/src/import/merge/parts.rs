@@ -10,14 +10,14 @@ use crate::yaml::{Step, Value};
 
 /// Merges a value without parts. If the page has none, `goes` decides whether the file's value
 /// goes.
-pub(super) fn merge_scalar(at: &[Step], record: &Record, goes: bool, cx: &mut Merge<'_>) {
-    let said = cx.said(at).cloned();
-    set(at, said.as_ref(), record, goes, cx);
+pub(super) fn merge_scalar(at: &[Step], record: &Record, remove_missing: bool, cx: &mut Merge<'_>) {
+    let stated = cx.stated(at).cloned();
+    set(at, stated.as_ref(), record, remove_missing, cx);
 }
 
 /// Merges a value that the page may also state in prose that no rule reads.
 pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
-    if cx.sheet.value(at).is_some() && cx.said(at).is_none() {
+    if cx.editor.value(at).is_some() && cx.stated(at).is_none() {
         cx.keep(at, None, "it may say so in other words");
     } else {
         merge_scalar(at, &crate::format::keys::OPERATION, false, cx);
@@ -25,45 +25,45 @@ pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
 }
 
 /// Sets the value at an address to the page's value.
-pub(super) fn set(at: &[Step], said: Option<&Value>, record: &Record, goes: bool, cx: &mut Merge<'_>) {
-    let ours = cx.sheet.value(at).cloned();
+pub(super) fn set(at: &[Step], stated: Option<&Value>, record: &Record, remove_missing: bool, cx: &mut Merge<'_>) {
+    let ours = cx.editor.value(at).cloned();
     let is_decided = cx.decided.holds(&address(at));
-    match (ours, said) {
-        (Some(ours), Some(said)) if is_same(&ours, said) => {}
+    match (ours, stated) {
+        (Some(ours), Some(stated)) if is_same(&ours, stated) => {}
         (None, None) => {}
         // The page gives no words that could replace the file's.
-        (Some(_), Some(said)) if *said == Value::from(UNWRITTEN) => {}
-        (Some(_), None) if !goes => {}
-        (Some(_), _) if is_decided => cx.keep(at, said, ERRATUM),
-        (Some(_), Some(said)) => cx.change(at, said),
+        (Some(_), Some(stated)) if *stated == Value::from(UNWRITTEN) => {}
+        (Some(_), None) if !remove_missing => {}
+        (Some(_), _) if is_decided => cx.keep(at, stated, ERRATUM),
+        (Some(_), Some(stated)) => cx.change(at, stated),
         (Some(_), None) if cx.is_same_day => {
             cx.keep(at, None, "the page is of the same day, and may say so in other words");
         }
         (Some(_), None) => cx.remove(at),
-        (None, Some(said)) => {
+        (None, Some(stated)) => {
             let Some((Step::Key(key), above)) = at.split_last() else { return };
-            cx.sheet.insert_in_order(above, key, said, record);
-            cx.note(at, &format!("new, {}", super::context::shown(said)));
+            cx.editor.insert_in_order(above, key, stated, record);
+            cx.note(at, &format!("new, {}", super::context::shown(stated)));
         }
     }
 }
 
 /// Whether two values are equal in any spelling.
-fn is_same(ours: &Value, said: &Value) -> bool {
+fn is_same(ours: &Value, stated: &Value) -> bool {
     let bounds = |value: &Value| value.as_text().and_then(Bounds::parse);
-    ours == said || bounds(ours).is_some_and(|ours| bounds(said) == Some(ours))
+    ours == stated || bounds(ours).is_some_and(|ours| bounds(stated) == Some(ours))
 }
 
 /// Merges a mapping with fixed keys.
 pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     let is_rate = record.name == "rate_limit";
-    match (cx.sheet.value(at).is_some(), cx.said(at).cloned()) {
+    match (cx.editor.value(at).is_some(), cx.stated(at).cloned()) {
         (true, Some(_)) => {
             for key in record.keys {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
             }
         }
-        (false, said @ Some(_)) => set(at, said.as_ref(), &crate::format::keys::OPERATION, false, cx),
+        (false, stated @ Some(_)) => set(at, stated.as_ref(), &crate::format::keys::OPERATION, false, cx),
         (true, None) => {
             let is_unread = super::doubts::of(cx.page).any(|doubt| doubt.assumed.contains("rate"));
             set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
@@ -74,24 +74,24 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
 
 /// Merges a list of texts in any order.
 pub(super) fn merge_texts(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
-    let said = cx.said(at).cloned();
-    set_texts(at, said.as_ref(), record, cx);
+    let stated = cx.stated(at).cloned();
+    set_texts(at, stated.as_ref(), record, cx);
 }
 
 /// Sets the texts at an address to those of the page.
-pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: &mut Merge<'_>) {
-    let ours = cx.sheet.value(at).cloned();
+pub(super) fn set_texts(at: &[Step], stated: Option<&Value>, record: &Record, cx: &mut Merge<'_>) {
+    let ours = cx.editor.value(at).cloned();
     // A single text is a list of one.
     if let (Some(ours @ Value::Text(_)), Some(Value::List(texts)))
-    | (Some(Value::List(texts)), Some(ours @ Value::Text(_))) = (ours.as_ref(), said)
+    | (Some(Value::List(texts)), Some(ours @ Value::Text(_))) = (ours.as_ref(), stated)
         && texts.as_slice() == std::slice::from_ref(ours)
     {
         return;
     }
-    let (Some(Value::List(ours)), Some(Value::List(theirs))) = (ours, said) else {
+    let (Some(Value::List(ours)), Some(Value::List(theirs))) = (ours, stated) else {
         // Some layouts do not show every text: a missing one is not a removed one.
-        let goes = matches!(at, [Step::Key(key)] if key == "scopes" || key == "app_types");
-        return set(at, said, record, goes, cx);
+        let remove_missing = matches!(at, [Step::Key(key)] if key == "scopes" || key == "app_types");
+        return set(at, stated, record, remove_missing, cx);
     };
     let new: Vec<&Value> = theirs.iter().filter(|text| !ours.contains(text)).collect();
     let gone: Vec<usize> = (0..ours.len()).filter(|number| !theirs.contains(&ours[*number])).collect();
@@ -99,20 +99,20 @@ pub(super) fn set_texts(at: &[Step], said: Option<&Value>, record: &Record, cx: 
         return;
     }
     if cx.decided.holds(&address(at)) {
-        return cx.keep(at, said, ERRATUM);
+        return cx.keep(at, stated, ERRATUM);
     }
     for text in &new {
         let place = theirs.iter().position(|known| known == *text).unwrap_or_default();
-        let Some(Value::List(now)) = cx.sheet.value(at) else { return };
+        let Some(Value::List(now)) = cx.editor.value(at) else { return };
         let before = theirs[..place].iter().rev().find_map(|known| now.iter().position(|other| other == known));
         let number = before.map_or(0, |before| before + 1);
-        cx.sheet.insert_item(at, number, text);
+        cx.editor.insert_item(at, number, text);
         cx.note(at, &format!("new, {}", super::context::shown(text)));
     }
     for number in gone {
-        let Some(Value::List(now)) = cx.sheet.value(at) else { return };
+        let Some(Value::List(now)) = cx.editor.value(at) else { return };
         let Some(place) = now.iter().position(|text| *text == ours[number]) else { continue };
-        cx.sheet.remove(&item(at, place));
+        cx.editor.remove(&item(at, place));
         cx.note(at, &format!("gone, {}", super::context::shown(&ours[number])));
     }
 }

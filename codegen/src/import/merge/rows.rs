@@ -18,31 +18,32 @@ const FACTS: [&str; 2] = ["status", "message"];
 /// Merges the rows of the error table.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let at = below(&[], "errors");
-    let Some(Value::List(said)) = cx.said(&at).cloned() else {
-        if cx.sheet.value(&at).is_some() && !super::doubts::may_hide("errors", cx.page) {
-            vanish(&at, cx);
+    let Some(Value::List(stated)) = cx.stated(&at).cloned() else {
+        if cx.editor.value(&at).is_some() && !super::doubts::may_hide("errors", cx.page) {
+            merge_missing_table(&at, cx);
         }
         return;
     };
-    if cx.sheet.value(&at).is_none() {
-        cx.sheet.insert_in_order(&[], "errors", &Value::List(said.clone()), &keys::OPERATION);
-        return said.iter().for_each(|row| cx.note(&at, &format!("new, {}", line(row))));
+    if cx.editor.value(&at).is_none() {
+        cx.editor.insert_in_order(&[], "errors", &Value::List(stated.clone()), &keys::OPERATION);
+        return stated.iter().for_each(|row| cx.note(&at, &format!("new, {}", line(row))));
     }
     let old = rows(&at, cx);
     let decided = cx.decided.holds_members("errors");
-    for row in &said {
+    for row in &stated {
         let known = rows(&at, cx).iter().position(|ours| code(ours) == code(row));
         match known {
             Some(number) => merge_row(&item(&at, number), row, &old, cx),
             None if decided => cx.keep(&at, Some(row), ERRATUM),
-            None => insert(&at, row, &said, cx),
+            None => insert(&at, row, &stated, cx),
         }
     }
-    for (number, row) in old.iter().enumerate().filter(|(_, row)| said.iter().all(|said| code(said) != code(row))) {
+    for (number, row) in old.iter().enumerate().filter(|(_, row)| stated.iter().all(|stated| code(stated) != code(row)))
+    {
         if decided || cx.decided.reaches(&format!("errors[{number}]")) {
             cx.lines.push(format!("kept {}: {}; the page has no such row ({ERRATUM})", address(&at), line(row)));
         } else if let Some(place) = rows(&at, cx).iter().position(|ours| ours == row) {
-            cx.sheet.remove(&item(&at, place));
+            cx.editor.remove(&item(&at, place));
             cx.note(&at, &format!("gone, {}", line(row)));
         }
     }
@@ -50,7 +51,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
 }
 
 /// Handles a page that has no error table any more.
-fn vanish(at: &[Step], cx: &mut Merge<'_>) {
+fn merge_missing_table(at: &[Step], cx: &mut Merge<'_>) {
     if cx.decided.reaches("errors") {
         cx.keep(at, None, ERRATUM);
     } else {
@@ -59,7 +60,7 @@ fn vanish(at: &[Step], cx: &mut Merge<'_>) {
 }
 
 fn rows(at: &[Step], cx: &Merge<'_>) -> Vec<Value> {
-    match cx.sheet.value(at) {
+    match cx.editor.value(at) {
         Some(Value::List(rows)) => rows.clone(),
         _ => Vec::new(),
     }
@@ -73,30 +74,30 @@ fn code(row: &Value) -> Option<String> {
     }
 }
 
-fn merge_row(at: &[Step], said: &Value, old: &[Value], cx: &mut Merge<'_>) {
+fn merge_row(at: &[Step], stated: &Value, old: &[Value], cx: &mut Merge<'_>) {
     // Errata refer to the previous numbers of the rows.
-    let number = old.iter().position(|row| code(row) == code(said)).unwrap_or_default();
+    let number = old.iter().position(|row| code(row) == code(stated)).unwrap_or_default();
     for key in FACTS {
-        let (ours, said) = (cx.sheet.value(&below(at, key)).cloned(), said.get(key));
-        if said.is_some() && ours.as_ref() != said && cx.decided.holds(&format!("errors[{number}].{key}")) {
-            cx.keep(&below(at, key), said, ERRATUM);
+        let (ours, stated) = (cx.editor.value(&below(at, key)).cloned(), stated.get(key));
+        if stated.is_some() && ours.as_ref() != stated && cx.decided.holds(&format!("errors[{number}].{key}")) {
+            cx.keep(&below(at, key), stated, ERRATUM);
         } else {
-            parts::set(&below(at, key), said, &keys::ERROR, false, cx);
+            parts::set(&below(at, key), stated, &keys::ERROR, false, cx);
         }
     }
     // The message replaces words that no person has written yet.
     let meaning = below(at, "meaning");
-    if said.get("message").is_some() && cx.sheet.value(&meaning) == Some(&Value::from("?")) {
-        cx.sheet.remove(&meaning);
+    if stated.get("message").is_some() && cx.editor.value(&meaning) == Some(&Value::from("?")) {
+        cx.editor.remove(&meaning);
     }
 }
 
-fn insert(at: &[Step], row: &Value, said: &[Value], cx: &mut Merge<'_>) {
-    let place = said.iter().position(|known| known == row).unwrap_or_default();
+fn insert(at: &[Step], row: &Value, stated: &[Value], cx: &mut Merge<'_>) {
+    let place = stated.iter().position(|known| known == row).unwrap_or_default();
     let now = rows(at, cx);
-    let before = said[..place].iter().rev().find_map(|known| now.iter().position(|ours| code(ours) == code(known)));
+    let before = stated[..place].iter().rev().find_map(|known| now.iter().position(|ours| code(ours) == code(known)));
     let row = named(row, &now);
-    cx.sheet.insert_item(at, before.map_or(0, |before| before + 1), &row);
+    cx.editor.insert_item(at, before.map_or(0, |before| before + 1), &row);
     cx.note(at, &format!("new, {}", line(&row)));
 }
 
@@ -125,7 +126,7 @@ fn move_addresses(old: &[Value], at: &[Step], cx: &mut Merge<'_>) {
     let now = rows(at, cx);
     for section in ["errata", "unsure"] {
         let section = below(&[], section);
-        let Some(Value::List(entries)) = cx.sheet.value(&section).cloned() else { continue };
+        let Some(Value::List(entries)) = cx.editor.value(&section).cloned() else { continue };
         for (number, entry) in entries.iter().enumerate() {
             let Some(rest) = entry.get("at").and_then(Value::as_text).and_then(|at| at.strip_prefix("errors[")) else {
                 continue;
@@ -135,7 +136,7 @@ fn move_addresses(old: &[Value], at: &[Step], cx: &mut Merge<'_>) {
             let place = now.iter().position(|ours| code(ours) == code(row));
             if let Some(place) = place.filter(|place| place.to_string() != index) {
                 let moved = Value::Text(format!("errors[{place}]{rest}"));
-                cx.sheet.replace(&below(&item(&section, number), "at"), &moved);
+                cx.editor.replace(&below(&item(&section, number), "at"), &moved);
             }
         }
     }

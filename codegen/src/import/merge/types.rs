@@ -12,19 +12,19 @@ use crate::spec::Ty;
 use crate::yaml::{Step, Value};
 
 /// Merges the type of a field: the fields of the same type, or another type.
-pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge<'_>) {
+pub(super) fn merge_type(at: &[Step], ours: &Value, stated: &Value, cx: &mut Merge<'_>) {
     let at = below(at, "type");
-    let Some(other) = ty(said) else { return };
+    let Some(other) = ty(stated) else { return };
     let Some(own) = ty(ours) else {
-        let new = Value::Text(bring(&other, cx).to_string());
+        let new = Value::Text(file_type(&other, cx).to_string());
         parts::set(&at, Some(&new), &keys::FIELD, false, cx);
-        return insert_brought(cx);
+        return insert_pending_types(cx);
     };
     let (Some(name), Some(theirs)) = (own.named(), other.named()) else {
         if own != other {
-            let new = bring(&other, cx);
+            let new = file_type(&other, cx);
             cx.change(&at, &Value::Text(new.to_string()));
-            insert_brought(cx);
+            insert_pending_types(cx);
         }
         return;
     };
@@ -36,11 +36,11 @@ pub(super) fn merge_type(at: &[Step], ours: &Value, said: &Value, cx: &mut Merge
         return merge_fields(name, paired.as_deref().unwrap_or(theirs), cx);
     }
     // The page now gives this field a type of its own.
-    let new = bring(&other, cx);
+    let new = file_type(&other, cx);
     if new != own {
         cx.change(&at, &Value::Text(new.to_string()));
     }
-    insert_brought(cx);
+    insert_pending_types(cx);
 }
 
 /// Merges the fields of a type, once.
@@ -48,43 +48,43 @@ fn merge_fields(name: &str, theirs: &str, cx: &mut Merge<'_>) {
     if !cx.merged.insert(name.to_owned()) {
         return;
     }
-    let Some(Value::Map(said)) = fields_of(cx.page, theirs).cloned() else { return };
-    if fields_of(cx.sheet.root(), name).is_some() {
+    let Some(Value::Map(stated)) = fields_of(cx.page, theirs).cloned() else { return };
+    if fields_of(cx.editor.root(), name).is_some() {
         let at = below(&below(&below(&[], "types"), name), "fields");
-        return fields::merge_fields(&at, &said, cx);
+        return fields::merge_fields(&at, &stated, cx);
     }
     let Some((file, _, shared)) = cx.shared.iter().find(|(_, known, _)| known == name) else { return };
-    let differing = differing(shared.get("fields"), &said);
+    let differing = differing(shared.get("fields"), &stated);
     if !differing.is_empty() {
         cx.lines.push(format!("kept {name}: it is in {file}, and the page has other fields: {}", differing.join(", ")));
     }
 }
 
 /// Returns the names of fields that a type above lacks or declares differently.
-fn differing(ours: Option<&Value>, said: &[(String, Value)]) -> Vec<String> {
+fn differing(ours: Option<&Value>, stated: &[(String, Value)]) -> Vec<String> {
     let kind = |field: &Value| ty(field).map(|ty| outline(&ty));
-    let new = said
+    let new = stated
         .iter()
         .filter(|(name, field)| ours.and_then(|ours| ours.get(name)).is_none_or(|ours| kind(ours) != kind(field)));
     let mut names: Vec<String> = new.map(|(name, _)| name.clone()).collect();
     if let Some(Value::Map(ours)) = ours {
-        let gone = ours.iter().filter(|(name, _)| said.iter().all(|(known, _)| known != name));
+        let gone = ours.iter().filter(|(name, _)| stated.iter().all(|(known, _)| known != name));
         names.extend(gone.map(|(name, _)| name.clone()));
     }
     names
 }
 
 /// Returns a field of the page with the file's names of its types.
-pub(super) fn bring_field(field: &Value, cx: &mut Merge<'_>) -> Value {
+pub(super) fn with_file_types(field: &Value, cx: &mut Merge<'_>) -> Value {
     let (Value::Map(entries), Some(ty)) = (field, ty(field)) else { return field.clone() };
-    let new = Value::Text(bring(&ty, cx).to_string());
+    let new = Value::Text(file_type(&ty, cx).to_string());
     let entry = |(key, value): &(String, Value)| (key.clone(), if key == "type" { new.clone() } else { value.clone() });
     Value::Map(entries.iter().map(entry).collect())
 }
 
 /// Returns a type of the page with the file's names. A type that the file lacks waits for
 /// insertion.
-fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
+fn file_type(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
     let Some(theirs) = ty.named() else { return ty.clone() };
     if let Some(own) = cx.pairs.file(theirs).map(ToOwned::to_owned) {
         merge_fields(&own, theirs, cx);
@@ -92,17 +92,17 @@ fn bring(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
     }
     let own = free(theirs, cx);
     cx.pairs.push(&own, theirs);
-    cx.brought.push((own.clone(), theirs.to_owned()));
+    cx.pending_types.push((own.clone(), theirs.to_owned()));
     renamed(ty, &own)
 }
 
 /// Returns a name that is not taken.
 fn free(wanted: &str, cx: &Merge<'_>) -> String {
-    let method = cx.sheet.root().get("operation").and_then(Value::as_text).unwrap_or_default();
+    let method = cx.editor.root().get("operation").and_then(Value::as_text).unwrap_or_default();
     let mut taken: BTreeSet<String> = naming::operation(method.rsplit('.').next().unwrap_or_default()).into();
-    taken.extend(cx.sheet.keys(&below(&[], "types")));
+    taken.extend(cx.editor.keys(&below(&[], "types")));
     taken.extend(cx.shared.iter().map(|(_, name, _)| name.clone()));
-    taken.extend(cx.brought.iter().map(|(own, _)| own.clone()));
+    taken.extend(cx.pending_types.iter().map(|(own, _)| own.clone()));
     let taken: BTreeSet<String> = taken.iter().map(|name| naming::type_name(name, "Type")).collect();
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
     let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
@@ -110,26 +110,26 @@ fn free(wanted: &str, cx: &Merge<'_>) -> String {
 }
 
 /// Inserts the types that new fields need, and the types within them.
-pub(super) fn insert_brought(cx: &mut Merge<'_>) {
+pub(super) fn insert_pending_types(cx: &mut Merge<'_>) {
     let section = below(&[], "types");
-    while !cx.brought.is_empty() {
-        let (own, theirs) = cx.brought.remove(0);
+    while !cx.pending_types.is_empty() {
+        let (own, theirs) = cx.pending_types.remove(0);
         let Some(Value::Map(fields)) = fields_of(cx.page, &theirs).cloned() else { continue };
         let fields: Vec<(String, Value)> =
-            fields.iter().map(|(name, field)| (name.clone(), bring_field(field, cx))).collect();
+            fields.iter().map(|(name, field)| (name.clone(), with_file_types(field, cx))).collect();
         let size = if fields.len() == 1 { "1 field".to_owned() } else { format!("{} fields", fields.len()) };
         let doc = cx.page.get("types").and_then(|types| types.get(&theirs)?.get("doc")).cloned();
         let mut entries: Vec<(String, Value)> = doc.map(|doc| ("doc".to_owned(), doc)).into_iter().collect();
         entries.push(("fields".to_owned(), Value::Map(fields)));
         let ty = Value::Map(entries);
-        let known = cx.sheet.keys(&section);
+        let known = cx.editor.keys(&section);
         if let Some(last) = known.last() {
             // Insert after the type that precedes it on the page.
             let before = before(&theirs, &known, cx).unwrap_or_else(|| last.clone());
-            cx.sheet.insert(&section, &own, &ty, Some(&before));
+            cx.editor.insert(&section, &own, &ty, Some(&before));
         } else {
             let types = Value::Map(vec![(own.clone(), ty)]);
-            cx.sheet.insert_in_order(&[], "types", &types, &keys::OPERATION);
+            cx.editor.insert_in_order(&[], "types", &types, &keys::OPERATION);
         }
         cx.note(&below(&section, &own), &format!("new, {size}"));
         cx.merged.insert(own);
@@ -147,18 +147,18 @@ fn before(theirs: &str, known: &[String], cx: &Merge<'_>) -> Option<String> {
 /// Removes types that were used before and are not used now.
 pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
     loop {
-        let used = used(cx.sheet.root());
+        let used = used(cx.editor.root());
         let section = below(&[], "types");
-        let keys = cx.sheet.keys(&section);
+        let keys = cx.editor.keys(&section);
         let gone = keys.iter().find(|name| before.contains(name) && !used.contains(name));
         let Some(name) = gone.filter(|name| !cx.decided.reaches(&format!("types.{name}"))).cloned() else { return };
         if keys.len() == 1 {
-            cx.sheet.remove(&section);
+            cx.editor.remove(&section);
             cx.note(&below(&section, &name), "removed, nothing refers to it");
             return;
         }
         let at = below(&section, &name);
-        cx.sheet.remove(&at);
+        cx.editor.remove(&at);
         cx.note(&at, "removed, nothing refers to it");
     }
 }

@@ -1,14 +1,20 @@
-//! Lists that are split over calls: the rule as data, the way to the list, the method.
+//! Lists that are split over calls: the rule as data, access to the list, and the method.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
+use super::method_docs::{Method, emit_method_docs};
+use super::options::Options;
+use super::outcome::emit_outcome;
+use super::owner::Owner;
+use super::steps::emit_list;
 use super::ty::emit_ty;
-use crate::rust::ir::{Batch, OutcomeArgument, OutcomeRule, Step};
+use crate::rust::ir::{Batch, Operation};
 
+/// Emits the trait of a batch:
+///
 /// ```text
 /// impl Batched for BatchDelete {
 ///     type Item = String;
@@ -27,16 +33,8 @@ pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
     }
 }
 
-/// Emits `&mut self.delete.objects`, or `self.delete.get_or_insert_default().objects.get_or_insert_default()`.
-pub(super) fn emit_list(start: &TokenStream, steps: &[Step]) -> TokenStream {
-    let list = steps.iter().fold(start.clone(), |above, step| {
-        let name = ident(&step.rust);
-        let made = step.optional.then(|| quote!(.get_or_insert_default()));
-        quote!(#above.#name #made)
-    });
-    if steps.last().is_some_and(|step| step.optional) { list } else { quote!(&mut #list) }
-}
-
+/// Emits the rule of a batch:
+///
 /// ```text
 /// static BATCH: BatchRule = BatchRule {
 ///     split: &["ids"],
@@ -59,62 +57,23 @@ pub(super) fn emit_rule(batch: &Batch) -> TokenStream {
     }
 }
 
-fn emit_outcome(outcome: &OutcomeRule) -> TokenStream {
-    let variant = ident(outcome.variant);
-    let fields = outcome.fields.iter().map(|(name, argument)| {
-        let name = ident(name);
-        let value = match argument {
-            OutcomeArgument::Name(name) => quote!(#name),
-            OutcomeArgument::Maybe(None) => quote!(None),
-            OutcomeArgument::Maybe(Some(name)) => quote!(Some(#name)),
-            OutcomeArgument::Names(names) => quote!(&[#(#names),*]),
-            OutcomeArgument::Flag(is) => quote!(#is),
-        };
-        quote!(#name: #value)
-    });
-    let fields = (!outcome.fields.is_empty()).then(|| quote!({ #(#fields),* }));
-    quote!(OutcomeRule::#variant #fields)
-}
-
-/// What has a method: a handle, which borrows a client, or the client itself.
-pub(super) struct Owner {
-    pub generics: Option<TokenStream>,
-    pub receiver: TokenStream,
-    pub lifetime: TokenStream,
-    pub client: TokenStream,
-}
-
-impl Owner {
-    pub(super) fn of(on_client: bool) -> Self {
-        if on_client {
-            Self { generics: None, receiver: quote!(&self), lifetime: quote!('_), client: quote!(&self.0) }
-        } else {
-            let generics = Some(quote!(<'a>));
-            Self { generics, receiver: quote!(self), lifetime: quote!('a), client: quote!(self.0) }
-        }
-    }
-}
-
+/// Emits the method that splits a list over calls:
+///
 /// ```text
-/// impl<'a> super::ApplicationObjectRecord<'a> {
-///     pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> { … }
-/// }
+/// pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> { … }
 /// ```
 ///
-/// It stands with the page and not with its handle, so that a new maximum is a change of one file. Where the page
-/// gives no maximum, the caller does.
-pub(super) fn emit_method(batch: &Batch, request: &Ident) -> TokenStream {
-    let (handle, method) = (ident(&batch.handle), ident(&batch.method));
-    let docs = emit_docs(&batch.docs);
-    let Owner { generics, receiver, lifetime, client } = Owner::of(batch.on_client);
-    let (max, limit) =
-        if batch.max.is_some() { (None, None) } else { (Some(quote!(, max: usize)), Some(quote!(.max_items(max)))) };
+/// If the page states no maximum, the method has a parameter for it.
+pub(super) fn emit_method(batch: &Batch, operation: &Operation, owner: &Owner, options: &Options) -> TokenStream {
+    let (method, request) = (ident(&batch.method), ident(&operation.request.name));
+    let docs = emit_method_docs(&batch.docs, operation, Method::Batch, options);
+    let Owner { receiver, lifetime, client, .. } = owner;
+    let max = batch.max.is_none().then(|| quote!(, max: usize));
+    let limit = batch.max.is_none().then(|| quote!(.max_items(max)));
     quote! {
-        impl #generics super::#handle #generics {
-            #docs
-            pub fn #method(#receiver, request: #request #max) -> Batch<#lifetime, #request> {
-                Batch::new(#client, request)#limit
-            }
+        #docs
+        pub fn #method(#receiver, request: #request #max) -> Batch<#lifetime, #request> {
+            Batch::new(#client, request)#limit
         }
     }
 }

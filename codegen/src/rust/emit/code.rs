@@ -7,6 +7,8 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use crate::rust::ir::Operation;
 
+/// Emits the enum and its trait:
+///
 /// ```text
 /// pub enum BatchDeleteError { ParamIsInvalid, Unknown(ErrorCode) }
 /// impl ApiCode for BatchDeleteError { fn from_code(code: ErrorCode) -> Self { … } }

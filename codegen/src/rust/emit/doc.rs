@@ -1,40 +1,52 @@
-//! Documentation, one attribute a text.
+//! Documentation, as one attribute for each text.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::rust::format::LINE;
+
+/// Columns of a line, without indentation and slashes.
 const WIDTH: usize = 100;
 
-/// Stands between the lines of a text until it is formatted: with an attribute a line, emitting and formatting took a
-/// sixth more time.
-pub(crate) const LINE: char = '\u{1f}';
+/// Opens and closes a block of code.
+const FENCE: &str = "```";
 
-/// Emits `#[doc = " …"]`, long lines folded.
+/// Emits `#[doc = " …"]`. Long lines are wrapped, except for code.
 pub(super) fn emit_docs<T: AsRef<str>>(lines: &[T]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
     let mut text = String::new();
-    for line in lines.iter().flat_map(|line| fold(line.as_ref())) {
-        if !text.is_empty() {
-            text.push(LINE);
+    let mut is_code = false;
+    for line in lines.iter().map(AsRef::as_ref) {
+        let is_fence = line.starts_with(FENCE);
+        let wrapped = if is_code || is_fence { vec![line.to_owned()] } else { wrap(line) };
+        for line in &wrapped {
+            push_line(&mut text, line);
         }
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(&line);
-        }
+        is_code ^= is_fence;
     }
     quote!(#[doc = #text])
 }
 
-/// Folds at spaces outside of backticks, the rest of a list item indented.
-fn fold(line: &str) -> Vec<String> {
+fn push_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push(LINE);
+    }
+    if !line.is_empty() {
+        text.push(' ');
+        text.push_str(line);
+    }
+}
+
+/// Wraps at spaces outside of backticks. Further lines of a list item are indented.
+fn wrap(line: &str) -> Vec<String> {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut lines = vec![String::new()];
-    let (mut width, mut inside) = (0, false);
+    let (mut width, mut is_code) = (0, false);
     for word in line.split(' ') {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH && !inside && !opens_block(word) {
+        if width > 0 && width + 1 + length > WIDTH && !is_code && !opens_block(word) {
             lines.push(indent.to_owned());
             width = 0;
         }
@@ -45,7 +57,7 @@ fn fold(line: &str) -> Vec<String> {
             last.push_str(word);
         }
         width += length + 1;
-        inside ^= !word.matches('`').count().is_multiple_of(2);
+        is_code ^= !word.matches('`').count().is_multiple_of(2);
     }
     lines
 }

@@ -1,36 +1,40 @@
-//! The facts of an operation, as data.
+//! The facts of an operation, as constant data.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::example::emit_value;
+use super::expr::emit_constant;
 use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
-use crate::rust::ir::{BareResponse, ErrorRow, Expr, Field, OperationInfo, Ty};
+use crate::rust::ir::{BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, Ty};
 
 /// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
-    let location = ident(field.fact.location);
+    let location = ident(field.wire_facts.location);
     let name = &field.wire;
-    let value_type = emit_value_type(&field.ty, &field.fact.values);
-    let value_type = if field.fact.json_text { quote!(ValueType::JsonText(&#value_type)) } else { value_type };
-    let required = field.fact.required.then(|| quote!(.required()));
-    let bounds = field.fact.bounds.iter().map(|(kind, min, max)| {
-        let (name, numbers) = match (min, max) {
-            (Some(min), Some(max)) => ((*kind).to_owned(), vec![*min, *max]),
-            (Some(min), None) => (format!("{kind}_min"), vec![*min]),
-            (_, max) => (format!("{kind}_max"), max.iter().copied().collect()),
-        };
-        let name = ident(&name);
-        let numbers = numbers.into_iter().map(emit_integer);
-        quote!(.#name(#(#numbers),*))
-    });
+    let value_type = emit_value_type(&field.ty, &field.wire_facts.values);
+    let value_type = if field.wire_facts.json_text { quote!(ValueType::JsonText(&#value_type)) } else { value_type };
+    let required = field.wire_facts.required.then(|| quote!(.required()));
+    let bounds = field.wire_facts.bounds.iter().map(emit_bounds);
     quote!(Field::#location(#name, #value_type) #required #(#bounds)*)
 }
 
+/// Emits `.items(0, 500)`, `.items_min(1)` or `.items_max(500)`.
+fn emit_bounds(bounds: &Bounds) -> TokenStream {
+    let Bounds { kind, min, max } = bounds;
+    let (name, numbers) = match (min, max) {
+        (Some(min), Some(max)) => ((*kind).to_owned(), vec![*min, *max]),
+        (Some(min), None) => (format!("{kind}_min"), vec![*min]),
+        (_, max) => (format!("{kind}_max"), max.iter().copied().collect()),
+    };
+    let name = ident(&name);
+    let numbers = numbers.into_iter().map(emit_integer);
+    quote!(.#name(#(#numbers),*))
+}
+
 fn emit_value_type(ty: &Ty, values: &[Expr]) -> TokenStream {
-    let allowed = values.iter().map(emit_value);
+    let allowed = values.iter().map(emit_constant);
     match ty {
         Ty::String if !values.is_empty() => quote!(ValueType::OneOf(&[#(#allowed),*])),
         Ty::Integer if !values.is_empty() => quote!(ValueType::OneOfIntegers(&[#(#allowed),*])),
@@ -74,7 +78,9 @@ pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
     quote!(#start #meaning #remedy #class #retry_safe)
 }
 
-/// Emits a row that no enum names, with its name: `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+/// Emits a row of a service, such as `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
+///
+/// No enum names these codes, so that the row does.
 pub(super) fn emit_named_row(row: &ErrorRow) -> TokenStream {
     let (name, row) = (&row.name, emit_row(row));
     quote!(#row.name(#name))
@@ -85,28 +91,18 @@ fn call(name: &str, text: &str) -> TokenStream {
     quote!(.#name(#text))
 }
 
-/// Emits the `OperationInfo` literal; what a page does not say stays as the runtime has it.
+/// Emits the `OperationInfo` literal.
+///
+/// A fact that the page does not state keeps the runtime's default.
 pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
-    let OperationInfo { name, source, path, tokens, scopes, .. } = info;
+    let OperationInfo { name, source, path, tokens, .. } = info;
     let method = ident(&info.method);
-    let facts = fields.iter().map(emit_fact);
-    let fields = (!fields.is_empty()).then(|| quote!(fields: &[#(#facts),*],));
-    let pairs = info.headers.iter().map(|(name, value)| quote!((#name, #value)));
-    let headers = (!info.headers.is_empty()).then(|| quote!(headers: &[#(#pairs),*],));
-    let pairs = info.query.iter().map(|(name, value)| quote!((#name, #value)));
-    let query = (!info.query.is_empty()).then(|| quote!(query: &[#(#pairs),*],));
-    let scopes = (!scopes.is_empty()).then(|| quote!(scopes: &[#(#scopes),*],));
-    let rates: Vec<TokenStream> = ["per_minute", "per_second"]
-        .into_iter()
-        .zip(info.rates)
-        .filter_map(|(unit, rate)| {
-            let (unit, rate) = (ident(unit), emit_integer(i64::try_from(rate?).ok()?));
-            Some(quote!(Rate::#unit(#rate)))
-        })
-        .collect();
-    let rates = (!rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
-    let rows = info.errors.iter().map(emit_row);
-    let errors = (!info.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
+    let fields = emit_list("fields", fields.iter().map(emit_fact));
+    let headers = emit_list("headers", info.headers.iter().map(|(name, value)| quote!((#name, #value))));
+    let query = emit_list("query", info.query.iter().map(|(name, value)| quote!((#name, #value))));
+    let scopes = emit_list("scopes", info.scopes.iter().map(|scope| quote!(#scope)));
+    let rates = emit_list("rates", emit_rates(info.rates));
+    let errors = emit_list("errors", info.errors.iter().map(emit_row));
     let retry_safety = info.retry_safe.map(|safe| {
         let safety = if safe { quote!(Safe) } else { quote!(Never) };
         quote!(retry_safety: RetrySafety::#safety,)
@@ -139,4 +135,19 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             ..OperationInfo::of(&SERVICE)
         }
     }
+}
+
+/// Emits a field with a list; none for an empty list.
+fn emit_list(name: &str, items: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let (name, items) = (ident(name), items.into_iter().collect::<Vec<_>>());
+    (!items.is_empty()).then(|| quote!(#name: &[#(#items),*],))
+}
+
+fn emit_rates(rates: Rates) -> Vec<TokenStream> {
+    let rates = [("per_minute", rates.per_minute), ("per_second", rates.per_second)];
+    let emit = |(unit, rate): (&str, Option<u64>)| {
+        let (unit, rate) = (ident(unit), emit_integer(i64::try_from(rate?).ok()?));
+        Some(quote!(Rate::#unit(#rate)))
+    };
+    rates.into_iter().filter_map(emit).collect()
 }

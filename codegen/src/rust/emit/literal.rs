@@ -1,9 +1,9 @@
-//! Numbers as people write them.
+//! Integers with groups of digits.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// Emits `1_609_296_809`: five digits and more stand in groups of three.
+/// Emits `1_609_296_809`: five or more digits are in groups of three.
 pub(super) fn emit_integer(value: i64) -> TokenStream {
     let digits = value.unsigned_abs().to_string();
     let mut grouped = String::new();

@@ -1,34 +1,47 @@
-//! From the model to tokens, one file a construct.
+//! From the model to tokens, with one file for each construct of the output.
+//!
+//! `vendor.rs`, `group.rs` and `operation.rs` emit modules; the other files emit the items of a
+//! module. `example.rs` emits the documented calls for tests, and `method_docs.rs` those in the
+//! documentation.
 
 mod batch;
 mod code;
+mod constructors;
 mod doc;
 mod example;
+mod example_page;
+mod expr;
 mod group;
 mod ident;
 mod info;
+mod json;
 mod literal;
+mod method_docs;
+mod methods;
 mod module;
+mod named_types;
+mod object;
 mod operation;
 mod options;
+mod outcome;
+mod owner;
 mod pages;
 mod service;
-mod strukt;
+mod steps;
 mod ty;
 mod uses;
 mod variable;
 mod vendor;
 
-pub(crate) use doc::LINE;
 pub(crate) use ident::ident;
 pub use module::Module;
 pub use options::Options;
 
 use crate::rust::ir;
 
-/// The client: one root module, one module a folder, one module a page.
+/// Emits the client: a root module, with a module for each vendor, folder and page below.
 #[must_use]
-pub fn emit(library: &ir::Library, root: &str, options: Options) -> Module {
+pub fn emit(library: &ir::Library, root: &str, options: &Options) -> Module {
     let feature = |vendor: &ir::Vendor| options.features.then(|| vendor.root.module.clone());
     let children = library
         .vendors
@@ -42,8 +55,8 @@ pub fn emit(library: &ir::Library, root: &str, options: Options) -> Module {
     }
 }
 
-/// The documented examples: one root module that lists them all, one module a page.
+/// Emits the documented examples: a root module that lists all, with a module for each page below.
 #[must_use]
-pub fn emit_examples(library: &ir::Library, root: &str, options: Options) -> Module {
+pub fn emit_examples(library: &ir::Library, root: &str, options: &Options) -> Module {
     example::emit_examples(library, root, options)
 }

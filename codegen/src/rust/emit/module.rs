@@ -1,22 +1,22 @@
-//! A module of the client, before it is text.
+//! A module of the output, before it is text.
 
 use proc_macro2::TokenStream;
 
 /// A module: a file, or a `mod` with braces.
 #[derive(Clone, Debug, Default)]
 pub struct Module {
-    /// Its name.
+    /// Name of the module.
     pub name: String,
-    /// Its documentation, for the line that declares it.
+    /// Documentation, for the line that declares the module.
     pub docs: TokenStream,
-    /// The spec or folder that it comes from.
+    /// Path of the spec or folder.
     pub origin: String,
-    /// The feature that it needs.
+    /// Feature under which the module exists.
     pub feature: Option<String>,
     /// `use` lines.
     pub uses: Vec<TokenStream>,
-    /// Modules inside.
+    /// Inner modules.
     pub children: Vec<Module>,
-    /// Everything else, an item an element.
+    /// The other items.
     pub items: Vec<TokenStream>,
 }

@@ -1,12 +1,17 @@
-//! What the surrounding crate offers.
+//! Features of the crate that contains the generated code.
 
-/// What the surrounding crate offers.
-#[derive(Clone, Copy, Debug, Default)]
+/// Features of the crate that contains the generated code.
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The crate has a feature `serde`, under which types derive its traits.
+    /// Whether the crate has a feature `serde`, under which types derive its traits.
     pub serde: bool,
-    /// The crate has a feature for each vendor.
+    /// Whether the crate has a feature for each vendor.
     pub features: bool,
-    /// The crate has a feature `testing`, under which the documented examples are there.
+    /// Whether the crate has a feature `testing`, under which it contains the documented examples.
     pub examples: bool,
+    /// Path of the module with the vendors, such as `rooms` or `rooms::client`.
+    ///
+    /// Examples in the documentation import their types from this path. Without it the
+    /// documentation has no examples.
+    pub client_path: Option<String>,
 }

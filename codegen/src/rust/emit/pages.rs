@@ -1,20 +1,24 @@
-//! Results that come in pages: the rule as data, the way to the list, the method.
+//! Results on several pages: the rule as data, access to the items, and the method.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::batch::{Owner, emit_list};
-use super::doc::emit_docs;
 use super::ident::ident;
 use super::literal::emit_integer;
+use super::method_docs::{Method, emit_method_docs};
+use super::options::Options;
+use super::owner::Owner;
+use super::steps::emit_list;
 use super::ty::emit_ty;
-use crate::rust::ir::{NextPage, Pages};
+use crate::rust::ir::{NextPage, Operation, Pages};
 
+/// Emits the trait of an operation with pages:
+///
 /// ```text
 /// impl Paged for BatchQuery {
 ///     type Item = BTreeMap<String, Value>;
 ///     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.items }
+///     fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { … }
 /// }
 /// ```
 pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> TokenStream {
@@ -28,8 +32,11 @@ pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> To
     }
 }
 
+/// Emits the rule of paging:
+///
 /// ```text
-/// static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
+/// static PAGE_RULE: PageRule =
+///     PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
 /// ```
 pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
     let next_page = match &pages.next_page {
@@ -37,7 +44,7 @@ pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
             let pairs = pairs.iter().map(|(field, member)| quote!((#field, #member)));
             quote!(token(&[#(#pairs),*]))
         }
-        NextPage::Page(field, first) => {
+        NextPage::Page { field, first } => {
             let first = emit_integer(*first);
             quote!(page(#field, #first))
         }
@@ -49,22 +56,19 @@ pub(super) fn emit_rule(pages: &Pages) -> TokenStream {
     quote!(static PAGE_RULE: PageRule = PageRule::#next_page #(#more)*#(#total)*#(#switch)*;)
 }
 
-/// ```text
-/// impl<'a> super::ApplicationObjectRecord<'a> {
-///     pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { PagedItems::new(self.0, request) }
-/// }
-/// ```
+/// Emits the method that returns the items of all pages:
 ///
-/// Like that of a batch it stands with the page and not with its handle.
-pub(super) fn emit_method(pages: &Pages, request: &Ident) -> TokenStream {
-    let (handle, method, docs) = (ident(&pages.handle), ident(&pages.method), emit_docs(&pages.docs));
-    let Owner { generics, receiver, lifetime, client } = Owner::of(pages.on_client);
+/// ```text
+/// pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> { … }
+/// ```
+pub(super) fn emit_method(pages: &Pages, operation: &Operation, owner: &Owner, options: &Options) -> TokenStream {
+    let (method, request) = (ident(&pages.method), ident(&operation.request.name));
+    let docs = emit_method_docs(&pages.docs, operation, Method::Items, options);
+    let Owner { receiver, lifetime, client, .. } = owner;
     quote! {
-        impl #generics super::#handle #generics {
-            #docs
-            pub fn #method(#receiver, request: #request) -> PagedItems<#lifetime, #request> {
-                PagedItems::new(#client, request)
-            }
+        #docs
+        pub fn #method(#receiver, request: #request) -> PagedItems<#lifetime, #request> {
+            PagedItems::new(#client, request)
         }
     }
 }

@@ -1,13 +1,14 @@
-//! What operations share on the wire.
+//! Facts that operations share on the wire.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::doc::emit_docs;
 use super::ident::ident;
 use super::info::emit_named_row;
-use crate::rust::ir::{Envelope, Service};
+use crate::rust::ir::{Envelope, LogId, Service};
 
-/// Emits `pub(crate) static SERVICE: Service = Service { … ..Service::BASE };`, based on the level above.
+/// Emits `pub static SERVICE: Service = Service { … ..Service::BASE };`, based on the level above.
 pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStream {
     let vendor = service.vendor.as_ref().map(|vendor| quote!(vendor: #vendor,));
     let host = service.host.as_ref().map(|host| quote!(host: #host,));
@@ -20,8 +21,10 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
         let envelope = emit_envelope(envelope);
         quote!(envelope: #envelope,)
     });
-    let log_id =
-        service.log_id.as_ref().map(|(headers, fields)| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
+    let log_id = service
+        .log_id
+        .as_ref()
+        .map(|LogId { headers, fields }| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
     let names = &service.retry_after;
     let retry_after = (!names.is_empty()).then(|| quote!(retry_after: &[#(#names),*],));
     let rows = service.errors.iter().map(emit_named_row);
@@ -33,8 +36,9 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
             quote!(#above)
         },
     );
+    let docs = emit_docs(&[format!("Facts that all operations of {} share.", service.subject)]);
     quote! {
-        /// Facts that all operations below share.
+        #docs
         pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #errors ..#base };
     }
 }

@@ -1,4 +1,4 @@
-//! Types: as fields, as parameters, and how a parameter becomes a field.
+//! Types of fields and parameters, and the conversion of a parameter.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,7 +37,7 @@ pub(super) fn emit_field_ty(field: &Field, received: bool) -> TokenStream {
     if field.is_option(received) { quote!(Option<#ty>) } else { ty }
 }
 
-/// Emits the type of a parameter: `impl Into<String>`, `impl IntoIterator<Item = impl Into<String>>`.
+/// Emits the type of a parameter, such as `impl IntoIterator<Item = impl Into<String>>`.
 pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
     match ty {
         Ty::String => quote!(impl Into<String>),
@@ -54,12 +54,12 @@ pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
     }
 }
 
-/// Whether a parameter is the value of its field as it is.
+/// Whether a parameter is the value of its field without a conversion.
 pub(super) const fn is_plain(field: &Field) -> bool {
     !field.boxed && field.needed && matches!(field.ty, Ty::Integer | Ty::Number | Ty::Boolean | Ty::File | Ty::Named(_))
 }
 
-/// Emits how a parameter becomes the value of a field.
+/// Emits the conversion of a parameter to the value of its field.
 pub(super) fn emit_conversion(field: &Field) -> TokenStream {
     let name = ident(&field.rust);
     let value = match &field.ty {

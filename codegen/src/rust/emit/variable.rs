@@ -7,9 +7,14 @@ use super::doc::emit_docs;
 use super::ident::ident;
 use crate::rust::ir::Variable;
 
+/// Emits the enum and its trait:
+///
 /// ```text
 /// pub enum Endpoint { Sg, Th, Jp }
-/// impl HostVariable for Endpoint { const NAME: &'static str = "endpoint"; fn value(self) -> &'static str { … } }
+/// impl HostVariable for Endpoint {
+///     const NAME: &'static str = "endpoint";
+///     fn value(self) -> &'static str { … }
+/// }
 /// ```
 pub(super) fn emit_variable(variable: &Variable) -> [TokenStream; 2] {
     let (name, wire) = (ident(&variable.rust), &variable.wire);

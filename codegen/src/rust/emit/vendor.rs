@@ -4,29 +4,36 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::doc::emit_docs;
-use super::group::{Receiver, emit_exports, emit_folder, emit_methods};
+use super::group::{emit_exports, emit_folder, emit_folder_methods};
 use super::ident::ident;
 use super::module::Module;
 use super::options::Options;
+use super::owner::Owner;
 use super::service::emit_service;
-use super::uses::emit_names;
+use super::uses::{emit_alias, emit_names};
 use super::variable::emit_variable;
 use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
 
 /// Emits a vendor's folder.
-pub(super) fn emit_vendor(vendor: &Vendor, options: Options) -> Module {
+pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
     let mut items = emit_exports(&vendor.root);
     items.extend(emit_client(vendor));
     items.extend(emit_builder(vendor));
     items.extend(vendor.root.variables.iter().flat_map(emit_variable));
     items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
     items.push(emit_service(&vendor.service, None));
-    Module { uses: vec![emit_names()], items, ..emit_folder(&vendor.root, options) }
+    let uses = emit_alias(&vendor.root).into_iter().chain([emit_names()]).collect();
+    Module { uses, items, ..emit_folder(&vendor.root, options) }
 }
 
+/// Emits the client:
+///
 /// ```text
 /// pub struct Feishu(Client);
-/// impl Feishu { pub fn builder() -> FeishuBuilder { … } pub fn apaas(&self) -> apaas::Apaas<'_> { … } }
+/// impl Feishu {
+///     pub fn builder() -> FeishuBuilder { … }
+///     pub fn apaas(&self) -> apaas::Apaas<'_> { … }
+/// }
 /// impl Vendor for Feishu { … }
 /// impl VendorClient for Feishu { … }
 /// ```
@@ -34,8 +41,7 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
     let name = ident(&vendor.client);
     let builder = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&vendor.docs);
-    let receiver = Receiver { argument: quote!(&'a self), generics: quote!(<'a>), client: quote!(&self.0) };
-    let methods = emit_methods(&vendor.root, &receiver);
+    let methods = emit_folder_methods(&vendor.root, &Owner::of(true));
     [
         quote! {
             #docs
@@ -67,14 +73,18 @@ fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
     ]
 }
 
+/// Emits the builder of the client:
+///
 /// ```text
 /// pub struct FeishuBuilder(());
-/// impl FeishuBuilder { pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Feishu> { … } }
+/// impl FeishuBuilder {
+///     pub fn app(self, app_id: impl Into<String>, …) -> Builder<Feishu> { … }
+/// }
 /// ```
 fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let client = ident(&vendor.client);
     let name = format_ident!("{}Builder", vendor.client);
-    let docs = emit_docs(&[format!("The authentication methods of [`{}`].", vendor.client)]);
+    let docs = emit_docs(&[format!("Authentication methods of [`{}`].", vendor.client)]);
     let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
     [
         quote! {
@@ -101,25 +111,14 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
             let data = ident(&exchange.data);
             quote!(TokenExchange::new(&#data, #(#names),*))
         }
-        Scheme::Tenants(exchanges) => {
-            let data = exchanges.iter().map(|exchange| ident(&exchange.data));
-            quote!(TenantExchange::new([#(&#data),*], #(#names),*))
+        Scheme::Tenants { app, tenant } => {
+            let (app, tenant) = (ident(&app.data), ident(&tenant.data));
+            quote!(TenantExchange::new([&#app, &#tenant], #(#names),*))
         }
     };
     quote! {
         #docs
         pub fn #method(self, #(#parameters),*) -> Builder<#client> { Builder::new(#sign) }
-    }
-}
-
-impl Auth {
-    /// Returns how its tokens are fetched, one after the other.
-    pub(super) fn exchanges(&self) -> &[Exchange] {
-        match &self.scheme {
-            Scheme::Signer(_) => &[],
-            Scheme::Exchange(exchange) => std::slice::from_ref(exchange),
-            Scheme::Tenants(exchanges) => exchanges,
-        }
     }
 }
 

@@ -1,41 +1,58 @@
-//! Ways to be authorised.
+//! Authentication methods of a vendor.
 
 use super::docs::Docs;
 
-/// A way to be authorised, a method of the builder.
+/// An authentication method, which is a method of the client's builder.
 #[derive(Clone, Debug)]
 pub struct Auth {
     /// Name of the method.
     pub method: String,
     /// Documentation.
     pub docs: Docs,
-    /// Its parameters.
+    /// Parameters of the method.
     pub parameters: Vec<Parameter>,
-    /// What the client does with them.
+    /// Use of the credentials.
     pub scheme: Scheme,
 }
 
 /// A parameter of a builder's method.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Its name.
+    /// Name of the parameter.
     pub rust: String,
-    /// What goes into it: `String`, `Secret` or `Ticket`.
+    /// Its type: `String`, `Secret` or `Ticket`.
     pub ty: &'static str,
 }
 
-/// What a client does with credentials.
+/// The use of credentials.
 #[derive(Clone, Debug)]
 pub enum Scheme {
-    /// This signer of the runtime takes them.
+    /// This signer of the runtime takes the credentials.
     Signer(&'static str),
-    /// They are exchanged for a token.
+    /// The client exchanges the credentials for a token.
     Exchange(Exchange),
-    /// They are exchanged for a token of the app, and that for a token of a tenant.
-    Tenants([Exchange; 2]),
+    /// The client exchanges the credentials for a token of the app, and that token for a tenant's.
+    Tenants {
+        /// The exchange for the app's token.
+        app: Exchange,
+        /// The exchange for the tenant's token.
+        tenant: Exchange,
+    },
 }
 
-/// How a token is fetched, a static.
+impl Auth {
+    /// Returns the exchanges of tokens, in the order of the calls.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<&Exchange> {
+        match &self.scheme {
+            Scheme::Signer(_) => Vec::new(),
+            Scheme::Exchange(exchange) => vec![exchange],
+            Scheme::Tenants { app, tenant } => vec![app, tenant],
+        }
+    }
+}
+
+/// The exchange of credentials for a token, a static.
 #[derive(Clone, Debug)]
 pub struct Exchange {
     /// Name of the static.
@@ -44,14 +61,14 @@ pub struct Exchange {
     pub method: String,
     /// Path.
     pub path: String,
-    /// Members of the body.
+    /// Members of the request's body.
     pub send: Vec<String>,
     /// Member with the token.
     pub token: String,
-    /// Member with its life.
+    /// Member with the token's lifetime.
     pub expires: String,
-    /// Seconds below which it is renewed.
+    /// Remaining lifetime, in seconds, below which the client renews the token.
     pub renew_below: u64,
-    /// Seconds below which it is not used.
+    /// Remaining lifetime, in seconds, below which the client does not use the token.
     pub unusable_below: u64,
 }

@@ -1,60 +1,56 @@
-//! An operation over many items.
+//! An operation whose list is split over calls.
 
 use super::docs::Docs;
-use super::strukt::Ty;
+use super::object::Ty;
 
-/// How a list is split over calls: a method of the handle that has the operation's own.
+/// The rule of a batch, and the method that runs it.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    /// Name of the handle, or of the client.
-    pub handle: String,
-    /// Whether it is the client, which no handle leads to.
-    pub on_client: bool,
     /// Name of the method.
     pub method: String,
     /// Documentation of the method.
     pub docs: Docs,
-    /// The fields that lead from the request to the list.
+    /// Path from the request to the list.
     pub split: Vec<Step>,
     /// Type of an item.
     pub item: Ty,
-    /// The most items of a call.
+    /// Largest number of items in a call.
     pub max: Option<i64>,
     /// Members that identify an item.
     pub key: Vec<String>,
-    /// How the response tells.
+    /// The form in which the response reports the items.
     pub outcome: OutcomeRule,
 }
 
-/// A field on the way to a list, of a request or of a reply.
+/// A field on the path to a list, in a request or a response.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// Name on the wire.
     pub wire: String,
     /// Name in Rust.
     pub rust: String,
-    /// Whether it is an `Option`.
+    /// Whether the field is an `Option`.
     pub optional: bool,
 }
 
-/// How a reply tells what became of each item.
+/// The form in which a response reports the items.
 #[derive(Clone, Debug)]
 pub struct OutcomeRule {
-    /// Name of the variant.
+    /// Name of the runtime's variant.
     pub variant: &'static str,
-    /// Its fields, in the order of the runtime.
+    /// Fields of the variant, in the order of the runtime.
     pub fields: Vec<(&'static str, OutcomeArgument)>,
 }
 
-/// An argument of an outcome rule.
+/// The value of a field of an outcome rule.
 #[derive(Clone, Debug)]
 pub enum OutcomeArgument {
-    /// A member that has to be named.
+    /// A required member.
     Name(String),
-    /// A member that may be named.
+    /// An optional member.
     Maybe(Option<String>),
     /// Several members, or the steps of a path.
     Names(Vec<String>),
-    /// Whether something is there.
+    /// Whether the response has something.
     Flag(bool),
 }

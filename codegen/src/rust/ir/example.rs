@@ -1,30 +1,30 @@
-//! Documented calls, as a caller writes them.
+//! Documented calls, as Rust code.
 
-use super::strukt::Ty;
+use super::object::Ty;
 
 /// A documented call.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// What it shows.
+    /// Name of the example.
     pub name: String,
-    /// The request as a caller writes it.
+    /// The request, as code that creates it.
     pub request: Expr,
     /// Path and query.
     pub target: String,
-    /// Headers that the page fixes.
+    /// Headers of the request.
     pub headers: Vec<(String, String)>,
-    /// The body as JSON.
+    /// Body of the request, as JSON.
     pub body: Option<String>,
     /// HTTP status of the response.
     pub status: u16,
-    /// The response as JSON.
+    /// Body of the response, as JSON.
     pub response: String,
 }
 
-/// A value as a caller writes it.
+/// A value, as code that creates it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
-    /// Text.
+    /// A text.
     Text(String),
     /// An integer.
     Integer(i64),
@@ -38,23 +38,23 @@ pub enum Expr {
     Any(String),
     /// A list.
     List(Vec<Expr>),
-    /// A list or map of this type with nothing in it.
+    /// An empty list or map of this type.
     Empty(Ty),
-    /// Entries of a map.
+    /// Entries of a map that is a field of its own.
     Entries(Vec<(String, Expr)>),
-    /// A map that stands inside something.
+    /// A map inside of another value.
     Map(Vec<(String, Expr)>),
     /// `Type::constructor(arguments).with_field(value)…`
-    Made {
-        /// The type.
+    Object {
+        /// Name of the type.
         ty: String,
-        /// The folder whose `types` hold it; none for the operation's own.
+        /// Folder whose `types` declare the type; none for a type of the operation.
         folder: Option<Vec<String>>,
-        /// `new` or one of an either's.
+        /// Name of the constructor, such as `new`.
         constructor: String,
-        /// What it needs.
+        /// Arguments of the constructor.
         arguments: Vec<Expr>,
-        /// What else is set.
-        with: Vec<(String, Expr)>,
+        /// Setters with their values.
+        setters: Vec<(String, Expr)>,
     },
 }

@@ -1,4 +1,4 @@
-//! The facts of an operation: where it goes, by which rules, and what it may answer.
+//! The facts of an operation, as constant data.
 
 use super::docs::Docs;
 
@@ -13,45 +13,54 @@ pub struct OperationInfo {
     pub method: String,
     /// Path with placeholders.
     pub path: String,
-    /// Fixed headers.
+    /// Headers with fixed values.
     pub headers: Vec<(String, String)>,
-    /// Fixed query parameters.
+    /// Query parameters with fixed values.
     pub query: Vec<(String, String)>,
-    /// Kinds of token.
+    /// Kinds of tokens, of which a call needs one.
     pub tokens: Vec<String>,
-    /// Scopes.
+    /// Scopes, of which a call needs one.
     pub scopes: Vec<String>,
-    /// Calls a minute and a second.
-    pub rates: [Option<u64>; 2],
-    /// The page's rows.
+    /// Documented rates.
+    pub rates: Rates,
+    /// Rows of the page's error table.
     pub errors: Vec<ErrorRow>,
-    /// Whether it is safe to retry.
+    /// Whether a retry is safe; none if nothing is known.
     pub retry_safe: Option<bool>,
-    /// Whether the body travels as `multipart/form-data`.
+    /// Whether the request's body is `multipart/form-data`.
     pub sends_multipart: bool,
-    /// Whether a success is a file.
+    /// Whether a successful response is a file.
     pub receives_file: bool,
-    /// How a success without its envelope is read.
+    /// Content of a successful response without an envelope, if the vendor sends such responses.
     pub bare: Option<BareResponse>,
-    /// Whether the page calls it deprecated.
+    /// Whether the vendor has deprecated the operation.
     pub deprecated: bool,
-    /// How many modules up its service stands.
-    pub service_above: usize,
+    /// Modules from the vendor's to the folder whose service applies.
+    pub service_folder: Vec<String>,
 }
 
-/// What a reply without its envelope holds.
+/// Documented rates, in calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rates {
+    /// Calls a minute.
+    pub per_minute: Option<u64>,
+    /// Calls a second.
+    pub per_second: Option<u64>,
+}
+
+/// The content of a response without an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BareResponse {
-    /// The reply's fields.
+    /// The fields of the response.
     Members,
-    /// The one field of this name.
+    /// The value of the one field with this name.
     Whole(String),
 }
 
 /// A row of an error table.
 #[derive(Clone, Debug)]
 pub struct ErrorRow {
-    /// The code.
+    /// Error code.
     pub code: String,
     /// Name of the variant.
     pub name: String,
@@ -61,12 +70,12 @@ pub struct ErrorRow {
     pub status: Option<u16>,
     /// Literal message.
     pub message: Option<String>,
-    /// Its meaning.
+    /// Meaning of the code.
     pub meaning: Option<String>,
-    /// What to do.
+    /// Advice on what to do.
     pub remedy: Option<String>,
-    /// What the client has to know.
+    /// Class of the error, to which the client reacts.
     pub class: Option<String>,
-    /// Whether the call may be retried.
+    /// Whether a retry is safe; none if nothing is known.
     pub retry_safe: Option<bool>,
 }

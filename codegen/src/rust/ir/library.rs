@@ -1,29 +1,29 @@
 //! Vendors and their folders.
 
-use super::above::Above;
 use super::auth::Auth;
 use super::docs::Docs;
+use super::object::Struct;
 use super::operation::Operation;
 use super::service::{Service, Variable};
-use super::strukt::Struct;
+use super::shared_type::SharedType;
 
-/// All that one run writes.
+/// The output of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    /// One module a vendor.
+    /// Vendors, each of which is a module.
     pub vendors: Vec<Vendor>,
 }
 
-/// A vendor's module and client.
+/// A vendor, with its module and its client.
 #[derive(Clone, Debug)]
 pub struct Vendor {
     /// Name of the client type.
     pub client: String,
     /// Documentation of the client.
     pub docs: Docs,
-    /// What its operations share.
+    /// Facts that all operations share.
     pub service: Service,
-    /// Ways to be authorised.
+    /// Authentication methods.
     pub auth: Vec<Auth>,
     /// The vendor's folder.
     pub root: Group,
@@ -32,24 +32,28 @@ pub struct Vendor {
 /// A folder of specs: a module and a handle.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// Module name.
+    /// Name of the module.
     pub module: String,
+    /// Modules from the vendor's to this one; none for the vendor's.
+    pub folder: Vec<String>,
+    /// Name by which modules below reach the vendor's module.
+    pub vendor_alias: String,
     /// Path of the specs folder, such as `specs/feishu/apaas`.
     pub origin: String,
     /// Name of the handle type.
     pub handle: String,
     /// Documentation of the module and the handle.
     pub docs: Docs,
-    /// What differs for the operations below.
+    /// Facts that differ for the operations below.
     pub service: Option<Service>,
-    /// How many modules up the service above stands; 0 for a vendor's folder.
-    pub service_above: usize,
+    /// Modules from the vendor's to the folder whose service applies above this one.
+    pub service_folder: Vec<String>,
     /// Variables of the host.
     pub variables: Vec<Variable>,
     /// Types that operations below share.
     pub types: Vec<Struct>,
-    /// Types of levels above that these name, with how many modules up they stand.
-    pub types_above: Vec<Above>,
+    /// Types of folders above that these types name.
+    pub shared: Vec<SharedType>,
     /// File that declares the types.
     pub types_origin: String,
     /// Folders below.

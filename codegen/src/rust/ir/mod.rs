@@ -1,27 +1,31 @@
-//! The Rust-shaped model: what will be written, without a word of how.
+//! The model of the Rust code to write: names, types and texts, without tokens.
 //!
-//! Circle: `example.rs` and `strukt.rs`: a field has a default, a default is an expression, and an expression has a type.
+//! `library.rs` holds vendors and folders, `operation.rs` an operation. The other files hold the
+//! parts of both.
+//!
+//! Circle: `example.rs` and `object.rs`: a field has allowed values, a value is an expression, and
+//! an empty list is an expression with a type.
 
-mod above;
 mod auth;
 mod batch;
 mod docs;
 mod example;
 mod info;
 mod library;
+mod object;
 mod operation;
 mod pages;
 mod service;
-mod strukt;
+mod shared_type;
 
-pub use above::Above;
 pub use auth::{Auth, Exchange, Parameter, Scheme};
 pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
 pub use docs::Docs;
 pub use example::{Example, Expr};
-pub use info::{BareResponse, ErrorRow, OperationInfo};
+pub use info::{BareResponse, ErrorRow, OperationInfo, Rates};
 pub use library::{Group, Library, Vendor};
+pub use object::{Bounds, Field, Struct, Ty, WireFacts};
 pub use operation::Operation;
 pub use pages::{NextPage, Pages};
-pub use service::{Envelope, Service, Variable};
-pub use strukt::{Fact, Field, Struct, Ty};
+pub use service::{Envelope, LogId, Service, Variable};
+pub use shared_type::SharedType;

@@ -1,40 +1,49 @@
-//! An operation: a page in Rust.
+//! An operation: one page as Rust code.
 
-use super::above::Above;
 use super::batch::Batch;
+use super::docs::Docs;
 use super::example::Example;
 use super::info::OperationInfo;
+use super::object::Struct;
 use super::pages::Pages;
-use super::strukt::Struct;
+use super::shared_type::SharedType;
 
-/// A page.
+/// An operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Path of the spec.
     pub origin: String,
-    /// The steps of its path below the vendor.
-    pub path: Vec<String>,
+    /// Name of the vendor's module.
+    pub vendor: String,
+    /// Name by which the operation's file reaches the vendor's module.
+    pub vendor_alias: String,
+    /// Modules from the vendor's to the operation's folder.
+    pub folder: Vec<String>,
     /// Name of the vendor's client.
     pub client: String,
-    /// Name of module and method.
+    /// Name of the handle or of the client that has the method.
+    pub handle: String,
+    /// Name of the operation's module and method.
     pub method: String,
-    /// One line.
+    /// First line of the documentation.
     pub summary: String,
+    /// Documentation of the method, without example and errors.
+    pub docs: Docs,
     /// The request.
     pub request: Struct,
-    /// The response's data; none where it is a file.
+    /// The response's data; none for a file.
     pub response: Option<Struct>,
-    /// Types of its own.
+    /// Types of the operation alone.
     pub types: Vec<Struct>,
-    /// Shared types that it names.
-    pub shared: Vec<Above>,
-    /// The facts.
+    /// Types of folders above that the operation names.
+    pub shared: Vec<SharedType>,
+    /// The facts of the page.
     pub info: OperationInfo,
-    /// How its list is split over calls.
+    /// The split of a list over calls.
     pub batch: Option<Batch>,
-    /// How its results come in pages.
+    /// The pages of results.
     pub pages: Option<Pages>,
-    /// Name of the code enum.
+    /// Name of the enum of error codes.
     pub code: String,
     /// Documented calls.
     pub examples: Vec<Example>,

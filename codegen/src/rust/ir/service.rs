@@ -1,30 +1,41 @@
-//! What operations share on the wire.
+//! Facts that operations share on the wire.
 
 use super::docs::Docs;
 use super::info::ErrorRow;
 
-/// What operations share on the wire; absent parts are those of the level above.
+/// Facts that operations share on the wire; an absent part is that of the level above.
 #[derive(Clone, Debug, Default)]
 pub struct Service {
-    /// The vendor's name, at the first level.
+    /// Subject of the documentation: the vendor's title or the folder's name.
+    pub subject: String,
+    /// Name of the vendor, at the first level.
     pub vendor: Option<String>,
     /// Host with variables.
     pub host: Option<String>,
     /// Variables with their values.
     pub variables: Vec<(String, Vec<String>)>,
-    /// Headers that every call carries.
+    /// Headers of every call.
     pub headers: Vec<(String, String)>,
-    /// How replies are wrapped.
+    /// Envelope of the responses.
     pub envelope: Option<Envelope>,
-    /// Response headers and members with the log id.
-    pub log_id: Option<(Vec<String>, Vec<String>)>,
-    /// Response headers with seconds to wait.
+    /// Places of the log ID in a response.
+    pub log_id: Option<LogId>,
+    /// Response headers with the seconds to wait.
     pub retry_after: Vec<String>,
-    /// Codes of any call.
+    /// Error codes of every call.
     pub errors: Vec<ErrorRow>,
 }
 
-/// How replies are wrapped.
+/// The places of the log ID in a response.
+#[derive(Clone, Debug, Default)]
+pub struct LogId {
+    /// Headers.
+    pub headers: Vec<String>,
+    /// Members of the body.
+    pub fields: Vec<String>,
+}
+
+/// The envelope of a response.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
     /// Member with the code.

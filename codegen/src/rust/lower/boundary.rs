@@ -1,8 +1,8 @@
-//! The header whose boundary the client sets itself.
+//! The header whose multipart boundary the client sets itself.
 
 use crate::spec::{Field, FieldLocation, Operation};
 
-/// Whether a header says that the body is multipart: each body has a boundary of its own.
+/// Whether a header states the boundary of a multipart body, which is different in each request.
 pub(super) fn is_boundary(operation: &Operation, field: &Field) -> bool {
     operation.sends_multipart()
         && field.location == FieldLocation::Header

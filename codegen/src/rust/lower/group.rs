@@ -1,75 +1,85 @@
-//! Folders: modules, handles and the types that stand there.
+//! Vendors and folders: their modules, handles and shared types.
 
 use std::collections::BTreeSet;
 
-use super::context::Cx;
+use super::context::{Context, modules};
 use super::handle::{client, handle};
 use super::service::{self, overrides, service_folder};
-use super::{docs, operation, strukt};
+use super::{docs, object, operation};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Scope, Shared, Uses, Vendor};
+use crate::spec::{Scope, Service, Shared, Vendor};
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
-    let cx = Cx { vendor, sources, uses: Uses::of(vendor) };
+    let cx = Context::new(vendor, sources);
+    let root = lower_group(&cx, &[]);
     ir::Vendor {
-        docs: docs::vendor(vendor),
-        service: service::lower_service(Some(&vendor.name), &vendor.shared),
+        docs: docs::vendor(vendor, naming::file(&root.module)),
+        service: service::lower_vendor_service(vendor),
         auth: vendor.auth.iter().map(service::lower_auth).collect(),
-        root: lower_group(&cx, &[]),
+        root,
         client: client(vendor),
     }
 }
 
-fn lower_group(cx: &Cx<'_>, path: &[String]) -> ir::Group {
+fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
     let service = cx.vendor.services.iter().find(|service| service.path == path);
     let shared = if path.is_empty() { Some(&cx.vendor.shared) } else { service.map(|service| &service.shared) };
-    let here = path.last().unwrap_or(&cx.vendor.name);
-    let root = &cx.sources.root;
-    let origin = [vec![root.clone(), cx.vendor.name.clone()], path.to_vec()].concat().join("/");
-    let folders: BTreeSet<&String> = below(cx, path).filter(|rest| rest.len() > 1).map(|rest| &rest[0]).collect();
-    let operations = cx.vendor.operations.iter().filter(|operation| operation.path.len() == path.len() + 1);
+    let name = path.last().unwrap_or(&cx.vendor.name);
+    let origin = [&[cx.sources.root.clone(), cx.vendor.name.clone()], path].concat().join("/");
+    let above = &path[..path.len().saturating_sub(1)];
     ir::Group {
-        module: naming::snake(here),
-        handle: handle(here),
+        module: naming::snake(name),
+        folder: modules(path),
+        vendor_alias: cx.vendor_alias.clone(),
+        handle: handle(name),
         docs: docs::group(path, service, cx.vendor),
-        service: service.filter(|service| overrides(service)).map(|service| {
-            let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
-            ir::Service { errors, ..service::lower_service(None, &service.shared) }
-        }),
-        service_above: path.len() - service_folder(cx.vendor, &path[..path.len().saturating_sub(1)]),
+        service: service.filter(|service| overrides(service)).map(|service| lower_service(cx, path, service)),
+        service_folder: modules(service_folder(cx.vendor, above)),
         variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
         types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
-        types_above: shared.map(|shared| types_above(cx, path, shared)).unwrap_or_default(),
+        shared: shared.map(|shared| shared_types(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
-        groups: folders.iter().map(|folder| lower_group(cx, &[path, &[(*folder).clone()]].concat())).collect(),
-        operations: operations
-            .filter(|operation| operation.path.starts_with(path))
-            .map(|operation| operation::lower_operation(cx, operation))
-            .collect(),
+        groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
+        operations: lower_operations(cx, path),
         origin,
     }
 }
 
-/// The paths of operations below a folder, without the folder.
-fn below<'a>(cx: &Cx<'a>, path: &'a [String]) -> impl Iterator<Item = &'a [String]> {
-    cx.vendor.operations.iter().filter_map(move |operation| operation.path.strip_prefix(path))
+/// Returns the folders directly below a folder.
+fn folders(cx: &Context<'_>, path: &[String]) -> BTreeSet<Vec<String>> {
+    let below = cx.vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
+    let deeper = below.filter(|operation| operation.path.len() > path.len() + 1);
+    deeper.map(|operation| operation.path[..=path.len()].to_vec()).collect()
 }
 
-fn lower_types(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct> {
+fn lower_operations(cx: &Context<'_>, path: &[String]) -> Vec<ir::Operation> {
+    let here = cx.vendor.operations.iter().filter(|operation| operation.path.len() == path.len() + 1);
+    let here = here.filter(|operation| operation.path.starts_with(path));
+    here.map(|operation| operation::lower_operation(cx, operation)).collect()
+}
+
+/// Returns a folder's service with the error codes of the levels above.
+fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Service {
+    let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
+    ir::Service { errors, ..service::lower_service(format!("`{}`", path.join(".")), &service.shared) }
+}
+
+fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct> {
     let scope = Scope::of_folder(cx.vendor, path);
     let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
-    used.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect()
+    used.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect()
 }
 
-/// Types of levels above that the shared types of a folder name.
-fn types_above(cx: &Cx<'_>, path: &[String], shared: &Shared) -> Vec<ir::Above> {
+/// Returns the types of folders above that the shared types of a folder name.
+fn shared_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::SharedType> {
     let fields = |sent: bool| {
         let types = shared.types.iter().filter(move |(_, ty)| if sent { cx.uses.sent(ty) } else { cx.uses.any(ty) });
         types.flat_map(|(_, ty)| &ty.fields).collect::<Vec<_>>()
     };
-    let above = strukt::types_above(&fields(false), &fields(true), path.len() + 1, &Scope::of_folder(cx.vendor, path));
-    // What stands one module up is this file itself.
-    above.into_iter().filter(|above| above.modules > 1).collect()
+    let mut types = object::shared_types(&fields(false), &fields(true), &Scope::of_folder(cx.vendor, path));
+    // A file does not import its own types.
+    types.retain(|ty| ty.folder != modules(path));
+    types
 }

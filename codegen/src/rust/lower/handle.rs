@@ -1,23 +1,20 @@
-//! The names of clients and handles.
+//! Names of clients and handles.
 
-use super::context::Cx;
+use super::context::folder;
 use crate::naming;
 use crate::spec::{Operation, Vendor};
 
-/// The name of a vendor's client.
+/// Returns the name of a vendor's client.
 pub(super) fn client(vendor: &Vendor) -> String {
     naming::client(vendor.client.as_deref(), &vendor.name)
 }
 
-/// The name of a folder's handle.
+/// Returns the name of a folder's handle.
 pub(super) fn handle(folder: &str) -> String {
     naming::type_name(folder, "Handle")
 }
 
-/// What has the methods of an operation: a handle or, as the flag says, the client; and the operation's own name there.
-pub(super) fn method<'a>(cx: &Cx<'_>, operation: &'a Operation) -> (String, bool, &'a str) {
-    match operation.path.as_slice() {
-        [.., folder, method] => (handle(folder), false, method),
-        path => (client(cx.vendor), true, path.last().map(String::as_str).unwrap_or_default()),
-    }
+/// Returns the name of the type that has an operation's method: its folder's handle, or the client.
+pub(super) fn owner(vendor: &Vendor, operation: &Operation) -> String {
+    folder(operation).last().map_or_else(|| client(vendor), |folder| handle(folder))
 }

@@ -1,24 +1,25 @@
-//! From what pages say to what Rust says: the only room that sees both.
+//! From specs to the model of Rust code: the only room that knows both.
+//!
+//! Each file turns one part of a page into its part of the model. `docs/` writes the texts.
 
 mod batch;
 mod boundary;
 mod context;
 mod docs;
 mod example;
+mod example_expr;
 mod group;
 mod handle;
+mod object;
 mod operation;
 mod pages;
-mod plain;
 mod service;
-mod strukt;
-mod told;
 
 use crate::diagnostics::Sources;
 use crate::rust::ir;
 use crate::spec::Spec;
 
-/// Turns a spec that was checked into the model that is written.
+/// Turns a checked spec into the model of its client.
 #[must_use]
 pub fn lower(spec: &Spec, sources: &Sources) -> ir::Library {
     ir::Library { vendors: spec.vendors.iter().map(|vendor| group::lower_vendor(vendor, sources)).collect() }

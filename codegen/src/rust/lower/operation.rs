@@ -1,30 +1,36 @@
-//! One page: its request, reply, facts and examples.
+//! One page: its request, response, facts and examples.
 
 use super::boundary::is_boundary;
-use super::context::Cx;
-use super::plain::plain;
+use super::context::{self, Context, folder, modules};
 use super::service::{self, service_folder};
-use super::{batch, docs, example, handle, pages, strukt};
+use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{FieldLocation, Operation, Scope};
 
-pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operation {
-    let method = operation.path.last().map(String::as_str).unwrap_or_default();
+pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
+    let method = context::method(operation);
     let [name, response, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
     let given = operation.request.iter().filter(|field| field.is_given());
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
+    let method = naming::snake(method);
+    let owner = handle::owner(cx.vendor, operation);
+    let request_docs = docs::request(operation, &owner, naming::file(&method));
     ir::Operation {
         origin: cx.sources.get(operation.file).path.clone(),
-        path: operation.path.clone(),
+        vendor: naming::snake(&cx.vendor.name),
+        vendor_alias: cx.vendor_alias.clone(),
+        folder: modules(folder(operation)),
         client: handle::client(cx.vendor),
-        method: naming::snake(method),
-        summary: plain(operation.summary.trim()),
-        request: strukt::lower_fields(name.clone(), docs::request(operation), given, true),
+        handle: owner,
+        method,
+        summary: docs::plain(operation.summary.trim()),
+        docs: docs::operation(operation),
+        request: object::lower_fields(name.clone(), request_docs, given, true),
         response: (!operation.receives_file)
-            .then(|| strukt::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
-        types: types.map(|(name, ty)| strukt::lower_type(cx, name, ty, &scope)).collect(),
+            .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
+        types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect(),
         shared: shared_types(cx, operation, &scope),
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
@@ -34,8 +40,8 @@ pub(super) fn lower_operation(cx: &Cx<'_>, operation: &Operation) -> ir::Operati
     }
 }
 
-/// Shared types that the page's fields name.
-fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir::Above> {
+/// Returns the shared types that the page's fields name.
+fn shared_types(cx: &Context<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir::SharedType> {
     let own = |sent: bool| {
         let types = operation.types.iter().filter(move |(_, ty)| if sent { cx.uses.sent(ty) } else { cx.uses.any(ty) });
         types.flat_map(|(_, ty)| &ty.fields)
@@ -43,16 +49,15 @@ fn shared_types(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<ir
     let given = || operation.request.iter().filter(|field| field.is_given());
     let sent: Vec<_> = given().chain(own(true)).collect();
     let all: Vec<_> = given().chain(&operation.response).chain(own(false)).collect();
-    strukt::types_above(&all, &sent, operation.path.len(), scope)
+    object::shared_types(&all, &sent, scope)
 }
 
-fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::OperationInfo {
-    let fixed = |place| {
+fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
+    let fixed = |location| {
         let fields =
-            operation.request.iter().filter(move |field| field.location == place && !is_boundary(operation, field));
+            operation.request.iter().filter(move |field| field.location == location && !is_boundary(operation, field));
         fields.filter_map(|field| Some((field.name.clone(), field.value.clone()?))).collect()
     };
-    let folder = &operation.path[..operation.path.len().saturating_sub(1)];
     ir::OperationInfo {
         name: operation.name.clone(),
         source: operation.source.url.clone().unwrap_or_else(|| operation.source.title.clone()),
@@ -62,7 +67,7 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::OperationInfo {
         query: fixed(FieldLocation::Query),
         tokens: operation.tokens.clone(),
         scopes: operation.scopes.clone(),
-        rates: [operation.rates.per_minute, operation.rates.per_second],
+        rates: ir::Rates { per_minute: operation.rates.per_minute, per_second: operation.rates.per_second },
         errors: operation.errors.iter().map(service::lower_row).collect(),
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
@@ -71,6 +76,6 @@ fn lower_info(cx: &Cx<'_>, operation: &Operation) -> ir::OperationInfo {
             operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
         }),
         deprecated: operation.deprecated,
-        service_above: operation.path.len() - service_folder(cx.vendor, folder),
+        service_folder: modules(service_folder(cx.vendor, folder(operation))),
     }
 }

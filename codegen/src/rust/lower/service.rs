@@ -1,14 +1,21 @@
-//! Hosts, envelopes, codes and credentials.
+//! Facts that operations share: hosts, envelopes, error codes and credentials.
 
 use super::docs;
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Auth, ErrorRow, Exchange, Service, Shared, Tenants, Variable, Vendor};
 
-pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Service {
+/// Returns the facts that all operations of a vendor share.
+pub(super) fn lower_vendor_service(vendor: &Vendor) -> ir::Service {
+    ir::Service { vendor: Some(vendor.name.clone()), ..lower_service(docs::plain(&vendor.title), &vendor.shared) }
+}
+
+/// Returns the facts of a level, whose name in the documentation is `subject`.
+pub(super) fn lower_service(subject: String, shared: &Shared) -> ir::Service {
     let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
     ir::Service {
-        vendor: vendor.map(ToOwned::to_owned),
+        subject,
+        vendor: None,
         host: shared.host.clone(),
         variables: variables.collect(),
         headers: shared.headers.clone(),
@@ -22,7 +29,10 @@ pub(super) fn lower_service(vendor: Option<&str>, shared: &Shared) -> ir::Servic
             error_codes: envelope.error_codes.clone(),
             known: envelope.known.clone(),
         }),
-        log_id: shared.log_id.as_ref().map(|log_id| (log_id.headers.clone(), log_id.fields.clone())),
+        log_id: shared
+            .log_id
+            .as_ref()
+            .map(|log_id| ir::LogId { headers: log_id.headers.clone(), fields: log_id.fields.clone() }),
         retry_after: shared.retry_after.clone(),
         errors: shared.errors.iter().map(lower_row).collect(),
     }
@@ -32,7 +42,7 @@ pub(super) fn lower_row(row: &ErrorRow) -> ir::ErrorRow {
     ir::ErrorRow {
         code: row.code.clone(),
         name: naming::variant(row.name.as_deref(), row.message.as_deref(), &row.code),
-        docs: docs::row(row),
+        docs: docs::error_row(row),
         status: row.status,
         message: row.message.clone(),
         meaning: row.meaning.clone(),
@@ -58,10 +68,11 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
     let scheme = match (&auth.exchange, &auth.tenants) {
         (Some(app), Some(Tenants { ticket, tenant, exchange })) => {
             send.push(ticket.clone());
-            ir::Scheme::Tenants([
-                lower_exchange(format!("{name}_EXCHANGE"), app, send),
-                lower_exchange(format!("{name}_TENANT_EXCHANGE"), exchange, vec![app.token.clone(), tenant.clone()]),
-            ])
+            let members = vec![app.token.clone(), tenant.clone()];
+            ir::Scheme::Tenants {
+                app: lower_exchange(format!("{name}_EXCHANGE"), app, send),
+                tenant: lower_exchange(format!("{name}_TENANT_EXCHANGE"), exchange, members),
+            }
         }
         (Some(exchange), None) => ir::Scheme::Exchange(lower_exchange(format!("{name}_EXCHANGE"), exchange, send)),
         (None, _) => ir::Scheme::Signer(auth.known_scheme().map_or("Bearer", |scheme| scheme.signer)),
@@ -74,7 +85,7 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
     }
 }
 
-/// The last credential is secret.
+/// Returns the parameters of a builder's method. The last credential is secret.
 fn lower_parameters(auth: &Auth) -> Vec<ir::Parameter> {
     let lower = |name: &String, ty| ir::Parameter { rust: naming::snake(name), ty };
     let mut parameters: Vec<ir::Parameter> = auth.credentials.iter().map(|name| lower(name, "String")).collect();
@@ -110,8 +121,8 @@ pub(super) fn overrides(service: &Service) -> bool {
         || !errors.is_empty()
 }
 
-/// How deep the folder stands whose service holds for `folder`.
-pub(super) fn service_folder(vendor: &Vendor, folder: &[String]) -> usize {
+/// Returns the folder whose service applies to the operations of `folder`.
+pub(super) fn service_folder<'a>(vendor: &Vendor, folder: &'a [String]) -> &'a [String] {
     let services = vendor.services.iter().filter(|service| overrides(service) && folder.starts_with(&service.path));
-    services.map(|service| service.path.len()).max().unwrap_or_default()
+    &folder[..services.map(|service| service.path.len()).max().unwrap_or_default()]
 }

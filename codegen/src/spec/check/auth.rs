@@ -13,13 +13,12 @@ pub(super) fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         check_scheme(scheme, auth, at, report);
     }
     if naming::snake(&auth.name) != auth.name || !naming::is_name(&auth.name) {
-        let finding =
-            report.add(&codes::BAD_NAME, at, format!("`{}` cannot be the name of a method", auth.name)).on_key();
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{}` cannot be a method name", auth.name)).on_key();
         let better = naming::snake(&auth.name);
         finding.help(if naming::is_name(&better) && !better.starts_with("r#") {
             format!("write it as `{better}`, for example")
         } else {
-            "give it another name, such as `api_key`; Rust's own words are none".to_owned()
+            "choose another name, such as `api_key`; Rust's keywords are not allowed".to_owned()
         });
     }
     check_parameters(auth, at, report);

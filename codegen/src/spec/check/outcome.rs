@@ -111,11 +111,11 @@ fn check_keys(outcome: &Outcome, shape: &OutcomeShape, at: &At<'_>, report: &mut
     let key = (!outcome.key.is_empty()).then_some("key");
     let given = || outcome.names.iter().map(|(key, _)| *key).chain(key);
     for key in given().filter(|key| !shape.has(key)) {
-        let others = SHAPES.iter().filter(|other| other.has(key)).map(|other| other.name);
+        let others = SHAPES.iter().filter(|other| other.has(key)).map(|other| format!("`{}`", other.name));
         report
             .add(&codes::BATCH_SHAPE, &at.key(key), format!("the shape `{}` has no key `{key}`", shape.name))
             .on_key()
-            .help(format!("remove it; only {} have it", others.collect::<Vec<_>>().join(" and ")));
+            .help(format!("remove the key, which belongs to {}", others.collect::<Vec<_>>().join(" and ")));
     }
     for key in shape.needed.iter().filter(|key| given().all(|given| given != **key)) {
         let message = format!("the shape `{}` needs the key `{key}`", shape.name);
@@ -205,10 +205,10 @@ pub(super) fn check_key(key: &[String], list: &Field, scope: &Scope<'_>, at: &At
         let finding = report.add(
             &codes::BATCH_FIELD,
             &at.index(number),
-            format!("the items of `{}` have no `{name}`", list.name),
+            format!("the items of `{}` have no member `{name}`", list.name),
         );
         if fields.is_empty() {
-            finding.help(format!("they are of type {item}: leave `key` out where an item is its own key"));
+            finding.help(format!("the items have the type `{item}`: remove `key` if an item identifies itself"));
         }
         finding.guess(name, fields.iter().map(|field| field.name.as_str()));
     }

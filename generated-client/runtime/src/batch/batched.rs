@@ -1,18 +1,17 @@
-//! What makes an operation one whose list may be split.
+//! The trait of operations whose list can be split.
 
 use super::rule::BatchRule;
 use crate::operation::Operation;
 use crate::value::Encode;
 
-/// An operation whose list of items may be split over several calls.
+/// An operation whose list of items can be split over several calls.
 ///
-/// Generated requests implement it where their page says how a reply tells what became of each
-/// item.
+/// A generated request implements this trait if its page says how a response reports each item.
 pub trait Batched: Operation + Clone {
-    /// An item of the list.
+    /// The type of an item.
     type Item: Encode + Clone + Send + Sync + 'static;
-    /// What the page says about it.
+    /// The documented facts about the list.
     const RULE: &'static BatchRule;
-    /// Returns the list; one that is optional is there afterwards, empty at first.
+    /// Returns the list, and sets an absent optional list to an empty one first.
     fn items(&mut self) -> &mut Vec<Self::Item>;
 }

@@ -1,21 +1,21 @@
-//! What identifies an item of a batch.
+//! The key of a batch item.
 
 use super::rule::BatchRule;
 use crate::value::Json;
 use serde_json::Value;
 use std::fmt;
 
-/// What identifies an item: its key, as texts.
+/// The key that identifies an item, as texts.
 ///
-/// Most keys have one part; that of an object in a bucket has two, its name and its version. An
-/// item without a key of its own is identified by its JSON.
+/// Most keys have one part. The key of an object in a bucket has two, its name and its version. An
+/// item without a key is identified by its JSON.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId {
     names: &'static [&'static str],
     parts: KeyParts,
 }
 
-/// Texts; a single one, which is what most keys are, needs no list.
+/// The texts of a key. Most keys have one text and need no list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum KeyParts {
     One(String),
@@ -23,8 +23,7 @@ enum KeyParts {
 }
 
 impl ItemId {
-    /// Returns the parts of the key in the order of [`BatchRule::key`]; one that is not there is
-    /// empty.
+    /// Returns the parts of the key in the order of [`BatchRule::key`]; a missing part is empty.
     #[must_use]
     pub fn parts(&self) -> &[String] {
         match &self.parts {
@@ -33,15 +32,15 @@ impl ItemId {
         }
     }
 
-    /// Returns the part of the key that is called `name` in the request; `None` if it is not there.
+    /// Returns the part that the request calls `name`; `None` if it is missing.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&str> {
         let index = self.names.iter().position(|found| *found == name)?;
         self.parts().get(index).map(String::as_str).filter(|part| !part.is_empty())
     }
 
-    /// The key whose parts are made of `names`; it calls them as the request does.
-    pub(super) fn of(rule: &BatchRule, names: &[&str], part: impl Fn(&str) -> String) -> Self {
+    /// Creates a key from the parts called `names`, in the order of the request's key.
+    pub(super) fn from_fields(rule: &BatchRule, names: &[&str], part: impl Fn(&str) -> String) -> Self {
         let parts = match names {
             [name] => KeyParts::One(part(name)),
             names => KeyParts::Many(names.iter().map(|name| part(name)).collect()),
@@ -49,17 +48,17 @@ impl ItemId {
         Self { names: rule.key, parts }
     }
 
-    /// The key of an item that is its own.
-    pub(super) fn itself(rule: &BatchRule, text: String) -> Self {
+    /// Creates the key of an item that is its own key.
+    pub(super) fn from_text(rule: &BatchRule, text: String) -> Self {
         Self { names: rule.key, parts: KeyParts::One(text) }
     }
 
-    /// Whether nothing identifies anything here.
+    /// Whether all parts are empty.
     pub(super) fn is_empty(&self) -> bool {
         self.parts().iter().all(String::is_empty)
     }
 
-    /// Whether the parts that both sides have agree, and there is at least one of them.
+    /// Whether both keys have a part in common, and agree in all of those parts.
     pub(super) fn fits(&self, other: &Self) -> bool {
         let pairs = || self.parts().iter().zip(other.parts()).filter(|(a, b)| !a.is_empty() && !b.is_empty());
         pairs().next().is_some() && pairs().all(|(a, b)| a == b)
@@ -82,7 +81,7 @@ impl fmt::Display for ItemId {
     }
 }
 
-/// Returns what identifies each item of the list in a request.
+/// Returns the key of each item of a request's list.
 pub(super) fn ids(rule: &BatchRule, request: &Json<'_>) -> Vec<ItemId> {
     let mut ids = Vec::new();
     at(request, rule.split, &mut |list| match list {
@@ -93,12 +92,12 @@ pub(super) fn ids(rule: &BatchRule, request: &Json<'_>) -> Vec<ItemId> {
     ids
 }
 
-/// Shows `see` what stands at a path of a request.
-pub(super) fn at(json: &Json<'_>, path: &[&str], see: &mut dyn FnMut(&Json<'_>)) {
+/// Passes the value at a path of a request to `visit`.
+pub(super) fn at(json: &Json<'_>, path: &[&str], visit: &mut dyn FnMut(&Json<'_>)) {
     match (path, json) {
-        ([], json) => see(json),
-        (path, Json::Value(value @ Value::Object(_))) => at(&Json::from(*value), path, see),
-        ([name, rest @ ..], json) => at(json.member(0, name), rest, see),
+        ([], json) => visit(json),
+        (path, Json::Value(value @ Value::Object(_))) => at(&Json::from(*value), path, visit),
+        ([name, rest @ ..], json) => at(json.member(0, name), rest, visit),
     }
 }
 
@@ -108,11 +107,11 @@ fn id(rule: &BatchRule, item: &Json<'_>) -> ItemId {
         at(item, &[name], &mut |json| part = text(json));
         part
     };
-    let id = ItemId::of(rule, rule.key, part);
+    let id = ItemId::from_fields(rule, rule.key, part);
     if id.is_empty() { ItemId { names: &[], parts: KeyParts::One(text(item)) } } else { id }
 }
 
-/// Returns a scalar as it is, anything else as JSON, and nothing for nothing.
+/// Returns the text of a scalar, the JSON of other values, and an empty text for nothing.
 fn text(json: &Json<'_>) -> String {
     match json.scalar() {
         Some(text) => text.into_owned(),

@@ -1,11 +1,12 @@
-//! One call of a batch on its way.
+//! One call of a batch, from its items to its part.
 
 use super::batched::Batched;
+use super::completed_call::CompletedCall;
 use super::id::{ItemId, ids};
-use super::limited::culprits;
-use super::outcome::{BatchOutcome, UnmatchedResult};
+use super::limit_violations::violations_by_item;
+use super::outcome::BatchOutcome;
 use super::part::BatchPart;
-use super::read::read;
+use super::read::{CallStatuses, read};
 use super::settings::BatchSettings;
 use super::status::ItemStatus;
 use crate::error::{Error, InvalidRequest};
@@ -16,90 +17,105 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-/// The items of one call, and what became of it so far.
+/// The items of one call, and the call itself.
 pub(super) struct InFlightCall<O: Batched> {
     range: Range<usize>,
     /// The request with the items that are sent.
     request: O,
-    /// Where in the input these items stand.
+    /// The positions of these items in the input.
     positions: Vec<usize>,
-    /// The items that are not sent, with their positions in the input.
-    refused: Vec<(usize, ItemId, ItemStatus, O::Item)>,
-    /// The call, once it is begun.
-    call: Option<BoxFuture<'static, Result<SuccessResponse, Error>>>,
+    /// The items that break limits and are not sent.
+    refused: Vec<ItemRecord<O::Item>>,
+    /// The future of the call, once it has begun.
+    future: Option<BoxFuture<'static, Result<SuccessResponse, Error>>>,
 }
 
-/// What is known when a call is over.
+/// An item with its result.
+struct ItemRecord<T> {
+    position: usize,
+    id: ItemId,
+    status: ItemStatus,
+    item: T,
+}
+
+/// The result of a call for the items that were sent.
 #[derive(Default)]
-struct End {
+struct CallResult {
     ids: Vec<ItemId>,
-    statuses: Vec<ItemStatus>,
-    unmatched: Vec<UnmatchedResult>,
+    items: CallStatuses,
     error: Option<Arc<Error>>,
     log_id: Option<String>,
+    /// Whether a request was sent, or may have been.
     called: bool,
 }
 
 impl<O: Batched> InFlightCall<O> {
-    /// A call of `items`, the first of which stands at `start` in the input.
+    /// Prepares a call of `items`, the first of which is at `start` in the input.
     pub fn new(template: &O, items: Vec<O::Item>, start: usize) -> Self {
         let range = start..start + items.len();
         let mut request = template.clone();
         *request.items() = items;
-        Self { positions: range.clone().collect(), range, request, refused: Vec::new(), call: None }
+        Self { positions: range.clone().collect(), range, request, refused: Vec::new(), future: None }
     }
 
-    /// Drives the call. Items that break limits are taken out and the others sent.
+    /// Polls the call, and begins it if necessary.
+    ///
+    /// If items break limits, the call is made without them.
     pub fn poll(&mut self, settings: &BatchSettings<'_, O>, cx: &mut Context<'_>) -> Poll<BatchPart<O::Item>> {
         loop {
-            let call = self
-                .call
+            let future = self
+                .future
                 .get_or_insert_with(|| settings.client.execute(O::INFO, &self.request, settings.options.clone()));
-            let result = ready!(call.as_mut().poll(cx));
-            self.call = None;
+            let result = ready!(future.as_mut().poll(cx));
+            self.future = None;
             match result {
-                Err(Error::Invalid(invalid)) if self.refuse(&invalid) => {
+                Err(Error::Invalid(invalid)) if self.refuse_items(&invalid) => {
                     if self.positions.is_empty() {
-                        return Poll::Ready(self.settle(End::default()));
+                        return Poll::Ready(self.part(CallResult::default()));
                     }
                 }
-                result => {
-                    let end = self.end(result);
-                    return Poll::Ready(self.settle(end));
+                Err(error) => {
+                    let result = self.failed_call(error);
+                    return Poll::Ready(self.part(result));
+                }
+                Ok(response) => {
+                    let result = self.successful_call(response);
+                    return Poll::Ready(self.part(result));
                 }
             }
         }
     }
 
-    /// Ends the call without waiting for it.
+    /// Drops the call without a response, and returns its items as unknown.
     pub fn abandon(&mut self) -> BatchPart<O::Item> {
-        self.call = None;
-        let end = End { called: true, ..self.all(&ItemStatus::abandoned()) };
-        self.settle(end)
+        self.future = None;
+        let result = CallResult { called: true, ..self.same_for_all(&ItemStatus::abandoned()) };
+        self.part(result)
     }
 
-    /// Does not make the call, because of an error that another one met.
-    pub fn unsent(mut self, why: &Error) -> BatchPart<O::Item> {
-        let end = self.all(&ItemStatus::not_sent(&why.to_string()));
-        self.settle(end)
+    /// Returns the items as not sent, because of the error of another call.
+    pub fn unsent(mut self, error: &Error) -> BatchPart<O::Item> {
+        let result = self.same_for_all(&ItemStatus::not_sent(&error.to_string()));
+        self.part(result)
     }
 
-    /// The end that is the same for all items.
-    fn all(&self, status: &ItemStatus) -> End {
+    /// Returns the same status for all items.
+    fn same_for_all(&self, status: &ItemStatus) -> CallResult {
         let ids = self.ids(&self.request.encode());
-        End { statuses: vec![status.clone(); ids.len()], ids, ..End::default() }
+        let items = CallStatuses { statuses: vec![status.clone(); ids.len()], unmatched: Vec::new() };
+        CallResult { ids, items, ..CallResult::default() }
     }
 
-    /// Takes the items out that break limits. Returns whether that may help.
-    fn refuse(&mut self, invalid: &InvalidRequest) -> bool {
-        let culprits = culprits(O::RULE, invalid, &self.positions).filter(|culprits| !culprits.is_empty());
-        let Some(mut culprits) = culprits else { return false };
+    /// Removes the items that break limits from the request. Returns whether any was removed.
+    fn refuse_items(&mut self, invalid: &InvalidRequest) -> bool {
+        let violations = violations_by_item(O::RULE, invalid, &self.positions);
+        let Some(mut violations) = violations.filter(|violations| !violations.is_empty()) else { return false };
         let ids = self.ids(&self.request.encode());
         let items = std::mem::take(self.request.items());
         let positions = std::mem::take(&mut self.positions);
         for (index, ((item, id), position)) in items.into_iter().zip(ids).zip(positions).enumerate() {
-            if let Some(why) = culprits.remove(&index) {
-                self.refused.push((position, id, ItemStatus::not_sent(&why), item));
+            if let Some(violation) = violations.remove(&index) {
+                self.refused.push(ItemRecord { position, id, status: ItemStatus::not_sent(&violation), item });
             } else {
                 self.request.items().push(item);
                 self.positions.push(position);
@@ -108,56 +124,65 @@ impl<O: Batched> InFlightCall<O> {
         true
     }
 
+    /// Returns the keys of the items that are sent.
     fn ids(&self, request: &Json<'_>) -> Vec<ItemId> {
         let ids = ids(O::RULE, request);
-        // Otherwise items would be lost without a word.
+        // Without this check, items would be lost silently.
         assert_eq!(ids.len(), self.positions.len(), "the list of {} is not at {:?}", O::INFO.name, O::RULE.split);
         ids
     }
 
-    fn end(&self, result: Result<SuccessResponse, Error>) -> End {
-        let response = match result {
-            Ok(response) => response,
-            Err(error) => {
-                let called = !matches!(error, Error::Invalid(_) | Error::Build(_));
-                let log_id = error.log_id().map(str::to_owned);
-                let end = self.all(&ItemStatus::of_call(&error));
-                return End { error: Some(Arc::new(error)), log_id, called, ..end };
-            }
-        };
+    fn failed_call(&self, error: Error) -> CallResult {
+        let called = !matches!(error, Error::Invalid(_) | Error::Build(_));
+        let log_id = error.log_id().map(str::to_owned);
+        let result = self.same_for_all(&ItemStatus::of_call(&error));
+        CallResult { error: Some(Arc::new(error)), log_id, called, ..result }
+    }
+
+    fn successful_call(&self, response: SuccessResponse) -> CallResult {
         let request = self.request.encode();
         let ids = self.ids(&request);
         let envelope = &O::INFO.service.envelope;
-        let (mut statuses, unmatched) = read(O::RULE, envelope, &request, &ids, &response.meta);
+        let mut items =
+            read(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: &response.meta });
         let log_id = response.meta.log_id.clone();
-        // Read as a single call's would be, so that whoever watches for changed pages hears of it.
+        // The typed response is decoded as well, so that its deviations are counted as for a single
+        // call.
         let error = response.note_deviations(&mut O::Response::default()).err();
         if let Some(error) = &error {
-            let unknown = statuses.iter_mut().filter(|status| matches!(status, ItemStatus::Unknown(_)));
+            let unknown = items.statuses.iter_mut().filter(|status| matches!(status, ItemStatus::Unknown(_)));
             unknown.for_each(|status| *status = ItemStatus::Unknown(error.to_string()));
         }
-        End { ids, statuses, unmatched, error: error.map(Arc::new), log_id, called: true }
+        CallResult { ids, items, error: error.map(Arc::new), log_id, called: true }
     }
 
-    /// Brings items and verdicts together, in the order of the input.
-    fn settle(&mut self, end: End) -> BatchPart<O::Item> {
-        let End { ids, statuses, unmatched, error, log_id, called } = end;
+    /// Joins items and statuses in the order of the input.
+    fn part(&mut self, result: CallResult) -> BatchPart<O::Item> {
+        let CallResult { ids, items: CallStatuses { statuses, unmatched }, error, log_id, called } = result;
         let mut outcome = BatchOutcome { unmatched, ..BatchOutcome::default() };
         let sent = std::mem::take(self.request.items());
-        let reported = self.positions.drain(..).zip(ids).zip(statuses);
-        if self.refused.is_empty() {
+        let results = self.positions.drain(..).zip(ids).zip(statuses);
+        let items = if self.refused.is_empty() {
             outcome.succeeded.reserve(sent.len());
-            reported.for_each(|((position, id), status)| outcome.push(position, id, status));
-            return BatchPart { outcome, range: self.range.clone(), items: sent, error, log_id, called };
-        }
-        let mut all = std::mem::take(&mut self.refused);
-        all.extend(reported.zip(sent).map(|(((position, id), status), item)| (position, id, status, item)));
-        all.sort_by_key(|(position, ..)| *position);
-        let mut items = Vec::with_capacity(all.len());
-        for (position, id, status, item) in all {
-            outcome.push(position, id, status);
-            items.push(item);
-        }
+            results.for_each(|((position, id), status)| outcome.push(position, id, status));
+            sent
+        } else {
+            let mut records = std::mem::take(&mut self.refused);
+            let sent = results.zip(sent);
+            records.extend(sent.map(|(((position, id), status), item)| ItemRecord { position, id, status, item }));
+            push_records(&mut outcome, records)
+        };
         BatchPart { outcome, range: self.range.clone(), items, error, log_id, called }
     }
+}
+
+/// Adds records to an outcome in the order of the input, and returns their items.
+fn push_records<T>(outcome: &mut BatchOutcome, mut records: Vec<ItemRecord<T>>) -> Vec<T> {
+    records.sort_by_key(|record| record.position);
+    let mut items = Vec::with_capacity(records.len());
+    for ItemRecord { position, id, status, item } in records {
+        outcome.push(position, id, status);
+        items.push(item);
+    }
+    items
 }

@@ -1,55 +1,63 @@
-//! Finds the items that a result of a reply is about.
+//! A lookup of a request's items by their keys.
 
 use super::id::ItemId;
 use std::collections::{BTreeMap, HashMap};
 
-/// The items of a request by their keys. Equal items share a place.
+/// The items of a request, numbered by their distinct keys.
+///
+/// Equal items share a number.
 pub(super) struct Index<'a> {
-    /// The place of each item.
-    pub positions: Vec<usize>,
+    /// The number of each item's key, in the order of the request.
+    pub numbers: Vec<usize>,
     exact: HashMap<&'a ItemId, usize>,
-    /// Places by a part of their keys, where keys have several.
-    parts: BTreeMap<(usize, &'a str), Vec<(usize, &'a ItemId)>>,
+    /// Keys of several parts, by the position and the text of each part.
+    by_part: BTreeMap<(usize, &'a str), Vec<NumberedKey<'a>>>,
+}
+
+struct NumberedKey<'a> {
+    number: usize,
+    id: &'a ItemId,
 }
 
 impl<'a> Index<'a> {
+    /// Numbers the distinct keys in `ids`.
     pub fn new(ids: &'a [ItemId]) -> Self {
         let mut index = Self {
-            positions: Vec::with_capacity(ids.len()),
+            numbers: Vec::with_capacity(ids.len()),
             exact: HashMap::with_capacity(ids.len()),
-            parts: BTreeMap::new(),
+            by_part: BTreeMap::new(),
         };
         for id in ids {
             let next = index.exact.len();
-            let position = *index.exact.entry(id).or_insert(next);
-            index.positions.push(position);
-            if position == next && id.parts().len() > 1 {
-                for (number, part) in id.parts().iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-                    index.parts.entry((number, part)).or_default().push((position, id));
+            let number = *index.exact.entry(id).or_insert(next);
+            index.numbers.push(number);
+            if number == next && id.parts().len() > 1 {
+                for (position, part) in id.parts().iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+                    index.by_part.entry((position, part)).or_default().push(NumberedKey { number, id });
                 }
             }
         }
         index
     }
 
-    /// Returns how many places there are.
+    /// Returns the number of distinct keys.
     pub fn len(&self) -> usize {
         self.exact.len()
     }
 
-    /// Returns the place of a key: of the same one, else of the only one that agrees with it in
-    /// the parts that both have.
+    /// Returns the number of an equal key, otherwise of the only key that agrees in the parts that
+    /// both keys have.
     pub fn find(&self, id: &ItemId) -> Option<usize> {
         if id.is_empty() {
             return None;
         }
-        self.exact.get(id).copied().or_else(|| self.similar(id))
+        self.exact.get(id).copied().or_else(|| self.find_similar(id))
     }
 
-    fn similar(&self, id: &ItemId) -> Option<usize> {
-        let sharing = id.parts().iter().enumerate().filter_map(|(number, part)| self.parts.get(&(number, part)));
-        let mut similar = sharing.flatten().filter(|(_, other)| id.fits(other)).map(|(position, _)| *position);
+    fn find_similar(&self, id: &ItemId) -> Option<usize> {
+        let sharing = id.parts().iter().enumerate().filter_map(|(position, part)| self.by_part.get(&(position, part)));
+        let mut similar = sharing.flatten().filter(|key| id.fits(key.id)).map(|key| key.number);
         let first = similar.next()?;
-        similar.all(|position| position == first).then_some(first)
+        similar.all(|number| number == first).then_some(first)
     }
 }

@@ -1,28 +1,29 @@
-//! What a batch call did, item by item.
+//! The results of a batch, item by item.
 
 use super::id::ItemId;
 use super::status::{ItemFailure, ItemStatus};
 use crate::value::ErrorCode;
 use std::fmt;
 
-/// What became of the items of one call, or of many.
+/// The results of the items of one or more calls.
 ///
-/// Every item that went in stands in exactly one of [`succeeded`](Self::succeeded),
-/// [`failed`](Self::failed) and [`unknown`](Self::unknown), in the order of the input; equal items
-/// stand there as often as they were given.
+/// Every item is in exactly one of [`succeeded`](Self::succeeded), [`failed`](Self::failed) and
+/// [`unknown`](Self::unknown), in the order of the input. Equal items are counted separately.
 ///
-/// An item that a reply names as succeeded and as failed has failed. One that it does not name is
-/// unknown, unless the reply tells of failures only, or of no item at all: then it has succeeded.
+/// - An item that a response reports as succeeded and as failed has failed.
+/// - An item that the response does not mention is unknown.
+/// - If the response reports only failures, or no items at all, an item that it does not mention
+///   has succeeded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BatchOutcome {
     /// The items that succeeded.
     pub succeeded: Vec<Succeeded>,
-    /// The items that failed. They have had no effect, as far as the vendor tells.
+    /// The items that failed. According to the vendor, they had no effect.
     pub failed: Vec<Failed>,
-    /// The items of which nobody knows. They may have had their effect.
+    /// The items without a known result. They may have had an effect.
     pub unknown: Vec<Unknown>,
-    /// Results about items that were not sent, in the order of the replies.
+    /// Results for items that were not sent, in the order of the responses.
     pub unmatched: Vec<UnmatchedResult>,
 }
 
@@ -30,9 +31,9 @@ pub struct BatchOutcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Succeeded {
-    /// Its position in the input, from 0.
+    /// The position of the item in the input, from 0.
     pub index: usize,
-    /// Its key.
+    /// The key of the item.
     pub id: ItemId,
 }
 
@@ -40,61 +41,62 @@ pub struct Succeeded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Failed {
-    /// Its position in the input, from 0.
+    /// The position of the item in the input, from 0.
     pub index: usize,
-    /// Its key.
+    /// The key of the item.
     pub id: ItemId,
-    /// The vendor's code, if it gives one.
+    /// The vendor's error code, if the result has one.
     pub code: Option<ErrorCode>,
-    /// Why it failed, in the vendor's words or in ours; empty if the vendor does not say.
+    /// The reason of the failure; empty if the vendor gives none.
     pub message: String,
-    /// What the vendor says beyond code and message, as it says it: JSON where it stands with the
-    /// item, a text where it stands with the whole call.
+    /// The vendor's other statements about the failure, unchanged.
+    ///
+    /// JSON if they belong to the item, a text if they belong to the whole call.
     pub detail: Option<String>,
-    /// Whether it may have reached the vendor.
+    /// Whether the item may have reached the vendor.
     pub sent: bool,
 }
 
-/// An item of which nobody knows what became of it.
+/// An item without a known result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unknown {
-    /// Its position in the input, from 0.
+    /// The position of the item in the input, from 0.
     pub index: usize,
-    /// Its key.
+    /// The key of the item.
     pub id: ItemId,
-    /// Why nobody knows.
+    /// The reason why the result is unknown.
     pub reason: String,
 }
 
-/// A result about an item that was not sent, or about none that can be told.
+/// A result that belongs to no item that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnmatchedResult {
-    /// The key, as far as the result has one.
+    /// The key in the result; empty if it has none.
     pub id: ItemId,
-    /// Whether it says that the item succeeded; `None` if it does not say.
+    /// Whether the result reports a success; `None` if it does not say.
     pub succeeded: Option<bool>,
-    /// The vendor's code, if it gives one.
+    /// The vendor's error code, if the result has one.
     pub code: Option<ErrorCode>,
-    /// The vendor's message; empty if it gives none.
+    /// The vendor's message; empty if the result has none.
     pub message: String,
 }
 
 impl BatchOutcome {
-    /// Returns how many items it accounts for.
+    /// Returns the number of items.
     #[must_use]
     pub fn len(&self) -> usize {
         self.succeeded.len() + self.failed.len() + self.unknown.len()
     }
 
-    /// Whether it accounts for no item.
+    /// Whether there are no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether it is known of every item what became of it.
+    /// Whether the result of every item is known.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.unknown.is_empty()
@@ -106,7 +108,7 @@ impl BatchOutcome {
         self.failed.is_empty() && self.unknown.is_empty()
     }
 
-    /// Adds an item that comes after all others.
+    /// Adds an item after all others.
     pub(super) fn push(&mut self, index: usize, id: ItemId, status: ItemStatus) {
         match status {
             ItemStatus::Succeeded => self.succeeded.push(Succeeded { index, id }),
@@ -118,7 +120,7 @@ impl BatchOutcome {
         }
     }
 
-    /// Adds what comes after it.
+    /// Adds the results of the items that follow.
     pub(super) fn append(&mut self, mut next: Self) {
         self.succeeded.append(&mut next.succeeded);
         self.failed.append(&mut next.failed);
@@ -134,8 +136,8 @@ impl fmt::Display for BatchOutcome {
         write!(f, "{} succeeded, {} failed, {} unknown", succeeded.len(), failed.len(), unknown.len())?;
         match unmatched.len() {
             0 => Ok(()),
-            1 => f.write_str("; 1 result about an item that was not sent"),
-            many => write!(f, "; {many} results about items that were not sent"),
+            1 => f.write_str("; 1 result for an item that was not sent"),
+            many => write!(f, "; {many} results for items that were not sent"),
         }
     }
 }

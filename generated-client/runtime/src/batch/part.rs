@@ -1,48 +1,48 @@
-//! What one call of a batch did.
+//! The result of one call of a batch.
 
 use super::outcome::BatchOutcome;
 use crate::error::Error;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The items of one call of a batch, and what became of them.
+/// The items of one call of a batch, and their results.
 ///
-/// Parts come in the order of the input, without a gap.
+/// Parts arrive in the order of the input, without gaps.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BatchPart<T> {
-    /// What became of its items. Their `index` counts from the beginning of the batch.
+    /// The results of the items. Each `index` counts from the beginning of the batch.
     pub outcome: BatchOutcome,
     pub(super) range: Range<usize>,
     pub(super) items: Vec<T>,
     pub(super) error: Option<Arc<Error>>,
     pub(super) log_id: Option<String>,
-    /// Whether a request was made.
+    /// Whether a request was sent, or may have been.
     pub(super) called: bool,
 }
 
 impl<T> BatchPart<T> {
-    /// Returns the positions of its items in the input.
+    /// Returns the positions of the items in the input.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
-    /// Returns its items in the order of the input.
+    /// Returns the items in the order of the input.
     #[must_use]
     pub fn items(&self) -> &[T] {
         &self.items
     }
 
-    /// Returns the item with this position in the input, if it is one of its own.
+    /// Returns the item at this position of the input, if this part contains the position.
     #[must_use]
     pub fn item(&self, index: usize) -> Option<&T> {
         self.items.get(index.checked_sub(self.range.start)?)
     }
 
-    /// Returns the error of the call, if it failed, or if its reply cannot be read in full.
+    /// Returns the error of the call, if the call failed or its response cannot be read in full.
     ///
-    /// In the second case the outcome says all the same what the reply says about items.
+    /// If the response cannot be read in full, the outcome still contains the results that can.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {
         self.error.as_deref()
@@ -54,8 +54,7 @@ impl<T> BatchPart<T> {
         self.log_id.as_deref()
     }
 
-    /// Returns the items that failed or of which nobody knows, in the order of the input, to be
-    /// sent once more.
+    /// Returns the failed and unknown items in the order of the input, for another batch.
     #[must_use]
     pub fn into_unsuccessful(self) -> Vec<T> {
         let Self { outcome, range, items, .. } = self;

@@ -1,76 +1,98 @@
-//! Reads from a reply what became of each item.
+//! The statuses of a call's items, read from its response.
 
 use super::batched::Batched;
-use super::entries::{About, Report, report};
+use super::completed_call::CompletedCall;
 use super::id::{ItemId, ids};
 use super::index::Index;
 use super::outcome::{BatchOutcome, UnmatchedResult};
-use super::rule::BatchRule;
+use super::report::{Report, ReportedItem, ResultTarget, report};
 use super::status::ItemStatus;
-use crate::operation::Envelope;
-use crate::response::{Meta, Response};
-use crate::value::Json;
+use crate::response::Response;
 
 impl<T> Response<T> {
-    /// Returns what became of each item of `request`, which has to be the one that this answers.
+    /// Returns the result of each item of `request`, the request that this response belongs to.
     #[must_use]
     pub fn outcome<O: Batched<Response = T>>(&self, request: &O) -> BatchOutcome {
-        single(O::RULE, &O::INFO.service.envelope, &request.encode(), self.meta())
+        let request = request.encode();
+        let ids = ids(O::RULE, &request);
+        let envelope = &O::INFO.service.envelope;
+        outcome(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: self.meta() })
     }
 }
 
-fn single(rule: &BatchRule, envelope: &Envelope, request: &Json<'_>, meta: &Meta) -> BatchOutcome {
-    let ids = ids(rule, request);
-    let mut outcome = BatchOutcome::default();
-    let (statuses, unmatched) = read(rule, envelope, request, &ids, meta);
-    for (index, (id, status)) in ids.into_iter().zip(statuses).enumerate() {
-        outcome.push(index, id, status);
+fn outcome(call: &CompletedCall<'_>) -> BatchOutcome {
+    let CallStatuses { statuses, unmatched } = read(call);
+    let mut outcome = BatchOutcome { unmatched, ..BatchOutcome::default() };
+    for (index, (id, status)) in call.ids.iter().zip(statuses).enumerate() {
+        outcome.push(index, id.clone(), status);
     }
-    outcome.unmatched = unmatched;
     outcome
 }
 
-/// Returns a verdict for each of `ids`, the items of `request`, and what the reply of a successful
-/// call says about others.
-pub(super) fn read(
-    rule: &BatchRule,
-    envelope: &Envelope,
-    request: &Json<'_>,
-    ids: &[ItemId],
-    meta: &Meta,
-) -> (Vec<ItemStatus>, Vec<UnmatchedResult>) {
-    let Report { entries, others, reasons } = report(rule, envelope, request, ids, meta);
-    // What most replies say, of many items.
-    if entries.len() == ids.len()
-        && entries.iter().all(|entry| matches!(entry, (About::Item(_), ItemStatus::Succeeded)))
-    {
-        return (vec![ItemStatus::Succeeded; ids.len()], Vec::new());
+/// The content of a response about the items of its call.
+#[derive(Default)]
+pub(super) struct CallStatuses {
+    /// The status of each item, in the order of the request.
+    pub statuses: Vec<ItemStatus>,
+    /// The results that belong to no item of the request.
+    pub unmatched: Vec<UnmatchedResult>,
+}
+
+/// Reads the status of each item.
+pub(super) fn read(call: &CompletedCall<'_>) -> CallStatuses {
+    let report = report(call);
+    if all_succeeded_in_order(&report, call.ids.len()) {
+        return CallStatuses { statuses: vec![ItemStatus::Succeeded; call.ids.len()], unmatched: Vec::new() };
     }
-    let index = Index::new(ids);
-    let mut known: Vec<Option<ItemStatus>> = vec![None; index.len()];
-    let mut unmatched = Vec::new();
-    for (about, status) in entries {
-        let position = match &about {
-            About::Item(number) => index.positions.get(*number).copied(),
-            About::Key(id) => index.find(id),
+    let Report { items, unmentioned, reasons } = report;
+    let index = Index::new(call.ids);
+    let MatchedResults { statuses, unmatched } = match_results(items, &index);
+    let status = |(number, id): (&usize, &ItemId)| match (&statuses[*number], reasons.about(id)) {
+        (Some(status), _) => status.clone(),
+        (None, Some(reason)) => {
+            ItemStatus::Unknown(format!("the response lists it nowhere, but its message says: {reason}"))
+        }
+        (None, None) => unmentioned.clone(),
+    };
+    CallStatuses { statuses: index.numbers.iter().zip(call.ids).map(status).collect(), unmatched }
+}
+
+/// Whether the report has one success for each item, in the order of the request.
+///
+/// Most responses do. They need no index of keys.
+fn all_succeeded_in_order(report: &Report, count: usize) -> bool {
+    let is_success =
+        |item: &ReportedItem| matches!((&item.target, &item.status), (ResultTarget::Item(_), ItemStatus::Succeeded));
+    report.items.len() == count && report.items.iter().all(is_success)
+}
+
+/// Results by the item that they belong to.
+struct MatchedResults {
+    /// The status of each distinct key, `None` if no result mentions it.
+    statuses: Vec<Option<ItemStatus>>,
+    unmatched: Vec<UnmatchedResult>,
+}
+
+fn match_results(items: Vec<ReportedItem>, index: &Index<'_>) -> MatchedResults {
+    let mut matched = MatchedResults { statuses: vec![None; index.len()], unmatched: Vec::new() };
+    for ReportedItem { target, status } in items {
+        let number = match &target {
+            ResultTarget::Item(position) => index.numbers.get(*position).copied(),
+            ResultTarget::Key(id) => index.find(id),
         };
-        match (position, about) {
-            (Some(position), _) => {
-                known[position] = Some(match known[position].take() {
-                    Some(before) => before.and(status),
+        match (number, target) {
+            (Some(number), _) => {
+                let known = &mut matched.statuses[number];
+                *known = Some(match known.take() {
+                    Some(earlier) => earlier.and(status),
                     None => status,
                 });
             }
-            (None, About::Key(id)) => unmatched.push(unmatched_result(id, status)),
-            (None, About::Item(_)) => {}
+            (None, ResultTarget::Key(id)) => matched.unmatched.push(unmatched_result(id, status)),
+            (None, ResultTarget::Item(_)) => {}
         }
     }
-    let status = |(position, id): (&usize, &ItemId)| match (&known[*position], reasons.about(id)) {
-        (Some(status), _) => status.clone(),
-        (None, Some(said)) => ItemStatus::Unknown(format!("the reply has it in no list, but says about it: {said}")),
-        (None, None) => others.clone(),
-    };
-    (index.positions.iter().zip(ids).map(status).collect(), unmatched)
+    matched
 }
 
 fn unmatched_result(id: ItemId, status: ItemStatus) -> UnmatchedResult {

@@ -1,4 +1,4 @@
-//! One result in a reply: what it is about, and why it failed.
+//! One result in a response: its key, and its failure.
 
 use super::id::ItemId;
 use super::rule::BatchRule;
@@ -10,9 +10,9 @@ use std::borrow::Cow;
 
 /// An element of a list of results.
 pub(super) struct ItemResult<'r> {
-    /// Its text, if it is no object or was read by itself.
+    /// The JSON text; `None` for the members of an object that were read without it.
     raw: Option<&'r RawValue>,
-    /// Its fields; `None` if it is no object.
+    /// The fields; `None` if the result is not an object.
     fields: Option<Members<'r>>,
 }
 
@@ -22,11 +22,11 @@ impl<'r> From<Members<'r>> for ItemResult<'r> {
     }
 }
 
-/// What the fields of a failure are called.
-pub(super) struct Names<'a> {
+/// The names of a failure's fields.
+pub(super) struct FailureFields<'a> {
     pub code: Option<&'a str>,
     pub message: Option<&'a str>,
-    /// Those that say nothing about the failure.
+    /// The fields that say nothing about the failure.
     pub others: &'a [&'a str],
 }
 
@@ -36,33 +36,37 @@ impl<'r> ItemResult<'r> {
         Self { raw: Some(raw), fields: fields.flatten() }
     }
 
-    /// Returns a field, or nothing.
+    /// Returns a field, if the result has it.
     pub fn field(&self, name: &str) -> Option<&'r RawValue> {
         self.fields.as_ref()?.get(name)
     }
 
-    /// Returns the key of what it is about: of its fields called `key`, or itself.
+    /// Returns the key of the item: the fields called `key`, or the result itself.
     pub fn id(&self, rule: &BatchRule, key: &[&str]) -> ItemId {
         match &self.fields {
-            Some(_) => ItemId::of(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
-            None => ItemId::itself(rule, self.raw.and_then(text).unwrap_or_default()),
+            Some(_) => ItemId::from_fields(rule, key, |name| self.text(Some(name)).unwrap_or_default()),
+            None => ItemId::from_text(rule, self.raw.and_then(text).unwrap_or_default()),
         }
     }
 
-    /// Whether it is about the item with this key: by its fields called `key`, or itself.
+    /// Whether the result is about the item with this key.
+    ///
+    /// The fields called `key` identify the item, or the result itself.
     pub fn is(&self, id: &ItemId, key: &[&str]) -> bool {
-        let says =
+        let equals =
             |part: &String, raw: Option<&RawValue>| raw.and_then(scalar_text).unwrap_or_default() == part.as_str();
         let mut parts = id.parts().iter();
         !id.is_empty()
             && match &self.fields {
-                Some(_) => parts.len() == key.len() && parts.zip(key).all(|(part, name)| says(part, self.field(name))),
-                None => parts.len() == 1 && parts.all(|part| says(part, self.raw)),
+                Some(_) => {
+                    parts.len() == key.len() && parts.zip(key).all(|(part, name)| equals(part, self.field(name)))
+                }
+                None => parts.len() == 1 && parts.all(|part| equals(part, self.raw)),
             }
     }
 
-    /// Returns why it failed.
-    pub fn failure(&self, names: &Names<'_>) -> ItemFailure {
+    /// Returns the failure that the result reports.
+    pub fn failure(&self, names: &FailureFields<'_>) -> ItemFailure {
         let Some(fields) = &self.fields else {
             return ItemFailure {
                 message: self.raw.and_then(text).unwrap_or_default(),
@@ -70,22 +74,22 @@ impl<'r> ItemResult<'r> {
                 ..ItemFailure::default()
             };
         };
-        let says_more = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
+        let is_detail = |key: &str| !names.others.contains(&key) && ![names.code, names.message].contains(&Some(key));
         ItemFailure {
             code: self.text(names.code).map(ErrorCode::new),
             message: self.text(names.message).unwrap_or_default(),
-            detail: fields.keys().any(says_more).then(|| self.json(fields)),
+            detail: fields.keys().any(is_detail).then(|| self.json(fields)),
             sent: true,
         }
     }
 
-    /// Returns its text.
+    /// Returns the JSON text of the result.
     fn json(&self, fields: &Members<'_>) -> String {
         let written = || serde_json::to_string(fields).unwrap_or_default();
         self.raw.map_or_else(written, |raw| raw.get().to_owned())
     }
 
-    /// Returns the text of a field; `None` if it has none, or an empty one.
+    /// Returns the text of a field, if there is one and it is not empty.
     fn text(&self, name: Option<&str>) -> Option<String> {
         text(self.field(name?)?).filter(|text| !text.is_empty())
     }
@@ -95,7 +99,7 @@ fn text(raw: &RawValue) -> Option<String> {
     scalar_text(raw).map(Cow::into_owned)
 }
 
-/// Returns what a result's errors say: the first whose code is none of success.
+/// Returns the first error of a result whose code is not a success code.
 pub(super) fn first_error(
     errors: Option<&RawValue>,
     code: Option<&str>,
@@ -104,7 +108,8 @@ pub(super) fn first_error(
 ) -> ItemFailure {
     let all = errors.map(|raw| elements(raw).unwrap_or_else(|| vec![raw])).unwrap_or_default();
     let several = all.len() > 1;
-    let failures = all.into_iter().map(|raw| ItemResult::new(raw).failure(&Names { code, message, others: &[] }));
+    let failures =
+        all.into_iter().map(|raw| ItemResult::new(raw).failure(&FailureFields { code, message, others: &[] }));
     let succeeds = |failure: &ItemFailure| failure.code.as_ref().is_some_and(|code| envelope.succeeds(code.as_str()));
     let first = failures.into_iter().find(|failure| !succeeds(failure));
     let failure = first.unwrap_or(ItemFailure { sent: true, ..ItemFailure::default() });

@@ -1,4 +1,4 @@
-//! A batch on its way.
+//! The handle of a running batch.
 
 use super::batched::Batched;
 use super::fatal::is_fatal;
@@ -18,25 +18,26 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-/// A batch on its way, and what it did so far.
+/// The handle of a running batch.
 ///
-/// Nothing runs beside it: calls are made while one of its futures is polled, several at a time.
-/// All of its state is in here, so that any of these futures can be dropped, for instance by
-/// `select!`, and nothing is lost; another one goes on where it stopped.
+/// The batch makes progress only while one of the handle's futures is polled, with several calls at
+/// a time. The handle holds all state. Any of its futures can be dropped without a loss, for
+/// instance by `select!`, and another future continues.
 ///
-/// - [`next`](Self::next), or the [`Stream`], gives part by part in the order of the input; memory
-///   stays flat, however many items there are.
-/// - [`finish`](Self::finish) collects the outcome of all parts that are still to come.
-/// - Awaited itself, it does the same, and counts what an error kept from being sent as failed.
+/// - [`next`](Self::next), or the [`Stream`], returns part by part in the order of the input.
+///   Memory use does not grow with the number of items.
+/// - [`finish`](Self::finish) collects the outcome of all further parts.
+/// - Awaiting the handle does the same, and adds the items that an error kept from being sent as
+///   failed.
 pub struct RunningBatch<'a, O: Batched> {
     settings: BatchSettings<'a, O>,
     on_part: Option<OnPart<'a, O::Item>>,
     unsent: UnsentItems<'a, O::Item>,
-    /// Items of the next call, as far as they have come.
-    filling: Vec<O::Item>,
-    /// Where in the input the next call begins.
-    start: usize,
-    /// Calls in the order of the input.
+    /// The items of the next call that were taken from the source so far.
+    next_items: Vec<O::Item>,
+    /// The position of the next call's first item in the input.
+    next_start: usize,
+    /// The calls in the order of the input.
     calls: VecDeque<CallState<O>>,
     in_flight: usize,
     is_stopped: bool,
@@ -50,8 +51,9 @@ enum CallState<O: Batched> {
     Done(BatchPart<O::Item>),
 }
 
-/// How many calls may be begun or done for each that is in flight, so that a slow one does not
-/// hold up those behind it at once.
+/// The largest number of calls in memory, for each call in flight.
+///
+/// A slow call holds back the parts after it. Until this number is reached, further calls begin.
 const AHEAD: usize = 4;
 
 impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
@@ -64,8 +66,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
             settings,
             on_part,
             unsent,
-            filling: Vec::new(),
-            start: 0,
+            next_items: Vec::new(),
+            next_start: 0,
             calls: VecDeque::new(),
             in_flight: 0,
             is_stopped: false,
@@ -75,19 +77,19 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         }
     }
 
-    /// Returns the next part in the order of the input; `None` if there is none, because all items
-    /// were sent or the batch is stopped.
+    /// Returns the next part in the order of the input.
     ///
-    /// Dropping the future loses nothing.
+    /// Returns `None` if all items were sent or the batch is stopped. Dropping the future loses
+    /// nothing.
     pub async fn next(&mut self) -> Option<BatchPart<O::Item>> {
         poll_fn(|cx| self.poll_part(cx)).await
     }
 
-    /// Runs to the end, or until it stops, and returns the outcome of all parts that
-    /// [`next`](Self::next) did not return.
+    /// Runs to the end, or until the batch stops, and returns the outcome of the remaining parts.
     ///
-    /// Dropping the future loses nothing: [`outcome`](Self::outcome) shows what is there so far,
-    /// and another `finish` goes on.
+    /// Parts that [`next`](Self::next) returned are not included. Dropping the future loses
+    /// nothing: [`outcome`](Self::outcome) returns the results so far, and another `finish`
+    /// continues.
     pub async fn finish(&mut self) -> BatchOutcome {
         while let Some(part) = self.next().await {
             self.collected.append(part.outcome);
@@ -95,42 +97,47 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         std::mem::take(&mut self.collected)
     }
 
-    /// Returns what an unfinished [`finish`](Self::finish) collected.
+    /// Returns the results that an unfinished [`finish`](Self::finish) collected.
     #[must_use]
     pub fn outcome(&self) -> &BatchOutcome {
         &self.collected
     }
 
-    /// Returns counts of all parts that came out, in whichever way.
+    /// Returns the counts of all parts so far.
     #[must_use]
     pub fn summary(&self) -> BatchSummary {
         self.summary
     }
 
-    /// Begins no further calls. Those in flight go on, and their parts come.
+    /// Stops the batch: no further calls begin.
+    ///
+    /// Calls in flight continue, and their parts arrive as usual.
     pub fn stop(&mut self) {
         self.is_stopped = true;
     }
 
-    /// Goes on after a stop.
+    /// Continues after a stop.
     pub fn resume(&mut self) {
         self.is_stopped = false;
         self.stopped_by = None;
     }
 
-    /// Returns the error that stopped the batch, because every further call would meet it: the
-    /// request is wrong whatever its items are, credentials or token are refused, a quota is used
-    /// up.
+    /// Returns the error that stopped the batch because it would recur in every further call.
     ///
-    /// The items that it kept from being sent are in no part: [`into_unsent`](Self::into_unsent) has
-    /// them, [`resume`](Self::resume) tries them.
+    /// - The request is invalid regardless of its items.
+    /// - The vendor refuses the credentials, the token or the caller.
+    /// - A quota is exhausted.
+    ///
+    /// The items that were not sent are in no part. [`into_unsent`](Self::into_unsent) returns
+    /// them, and [`resume`](Self::resume) sends them.
     #[must_use]
     pub fn stopped_by(&self) -> Option<&Error> {
         self.stopped_by.as_deref()
     }
 
-    /// Stops, and ends the calls in flight at once. What became of their items is unknown; their
-    /// parts come like others.
+    /// Stops the batch and drops the calls in flight.
+    ///
+    /// The items of these calls are unknown. Their parts arrive as usual.
     pub fn abandon(&mut self) {
         self.stop();
         for state in &mut self.calls {
@@ -141,8 +148,10 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         self.in_flight = 0;
     }
 
-    /// Ends the batch here and returns the outcome of all parts that [`next`](Self::next) did not
-    /// return. Items in flight are unknown, those that were not sent are in no outcome.
+    /// Ends the batch and returns the outcome of the parts that [`next`](Self::next) did not
+    /// return.
+    ///
+    /// Items in flight are unknown. Items that were not sent are not included.
     #[must_use]
     pub fn into_outcome(mut self) -> BatchOutcome {
         self.abandon();
@@ -152,21 +161,23 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         self.collected
     }
 
-    /// Ends the batch here and returns the items that were not sent. [`abandon`](Self::abandon)
-    /// first, and take the parts, to hear of those in flight.
+    /// Ends the batch and returns the items that were not sent.
+    ///
+    /// To get the items in flight as well, call [`abandon`](Self::abandon) first and take the
+    /// parts.
     #[must_use]
     pub fn into_unsent(mut self) -> UnsentItems<'a, O::Item> {
-        self.unsent.put_back(self.filling);
+        self.unsent.put_back(self.next_items);
         self.unsent
     }
 
-    /// Runs to the end as if it was awaited and waits for it, in a program without an async runtime.
+    /// Awaits the handle on the calling thread, for programs without an async runtime.
     ///
-    /// [`Client::block_on`](crate::Client::block_on) waits for each of the other futures.
+    /// Use [`Client::block_on`](crate::Client::block_on) for the other futures of the handle.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] inside an async runtime.
+    /// Returns [`Error::Build`] inside an async runtime.
     #[cfg(feature = "blocking")]
     pub fn blocking(self) -> Result<BatchOutcome, Error> {
         self.settings.client.block_on(self.into_future())
@@ -176,7 +187,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         loop {
             let is_source_pending = self.begin_calls(cx).is_pending();
             if self.drive_calls(cx) {
-                // There may be room for others, which have to be begun before anybody waits.
+                // A completed call makes room for another one, which must begin before this future
+                // waits.
                 continue;
             }
             return match self.take_part() {
@@ -187,11 +199,11 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         }
     }
 
-    /// Begins calls while there are items and room.
+    /// Begins calls while there are items and there is room.
     fn begin_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let parallel = self.settings.parallel;
         while !self.is_stopped && self.in_flight < parallel && self.calls.len() < parallel.saturating_mul(AHEAD) {
-            ready!(self.fill(cx));
+            ready!(self.poll_next_items(cx));
             let Some((items, start)) = self.take_items() else { break };
             self.calls.push_back(CallState::InFlight(InFlightCall::new(&self.settings.template, items, start)));
             self.in_flight += 1;
@@ -199,18 +211,18 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         Poll::Ready(())
     }
 
-    /// Takes items for the next call, until it is full or there are no more.
-    fn fill(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        while self.filling.len() < self.settings.max_items {
+    /// Takes items for the next call from the source, until the call is full or the source ends.
+    fn poll_next_items(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while self.next_items.len() < self.settings.max_items {
             match ready!(self.unsent.poll_item(cx)) {
-                Some(item) => self.filling.push(item),
+                Some(item) => self.next_items.push(item),
                 None => break,
             }
         }
         Poll::Ready(())
     }
 
-    /// Polls all calls in flight. Returns whether one of them is over.
+    /// Polls all calls in flight. Returns whether one of them completed.
     fn drive_calls(&mut self, cx: &mut Context<'_>) -> bool {
         let before = self.in_flight;
         for state in &mut self.calls {
@@ -227,48 +239,49 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         self.in_flight < before
     }
 
-    /// Takes the next part out if it is done.
+    /// Takes the next part, if its call is done.
     fn take_part(&mut self) -> Option<BatchPart<O::Item>> {
         let Some(CallState::Done(_)) = self.calls.front() else { return None };
         let Some(CallState::Done(part)) = self.calls.pop_front() else { return None };
-        self.note(&part);
+        self.report_part(&part);
         Some(part)
     }
 
-    fn note(&mut self, part: &BatchPart<O::Item>) {
+    fn report_part(&mut self, part: &BatchPart<O::Item>) {
         self.summary.add(part);
-        if let Some(see) = &mut self.on_part {
-            see(part);
+        if let Some(on_part) = &mut self.on_part {
+            on_part(part);
         }
     }
 
-    /// Takes the items of the next call, if there are any, and says where they begin.
+    /// Takes the items of the next call, if there are any, with the position of the first one.
     fn take_items(&mut self) -> Option<(Vec<O::Item>, usize)> {
-        let items = std::mem::take(&mut self.filling);
-        let start = self.start;
-        self.start += items.len();
+        let items = std::mem::take(&mut self.next_items);
+        let start = self.next_start;
+        self.next_start += items.len();
         if items.is_empty() { None } else { Some((items, start)) }
     }
 
-    /// Runs to the end, and counts what an error keeps from being sent as failed.
+    /// Runs to the end, and adds the items that an error keeps from being sent as failed.
     async fn complete(mut self) -> BatchOutcome {
         let mut outcome = self.finish().await;
         let Some(error) = self.stopped_by.take() else { return outcome };
         loop {
-            poll_fn(|cx| self.fill(cx)).await;
+            poll_fn(|cx| self.poll_next_items(cx)).await;
             let Some((items, start)) = self.take_items() else { return outcome };
             let part = InFlightCall::new(&self.settings.template, items, start).unsent(&error);
-            self.note(&part);
+            self.report_part(&part);
             outcome.append(part.outcome);
         }
     }
 }
 
-/// Nothing in it is pinned in its place.
+/// No field is pinned structurally.
 impl<O: Batched> Unpin for RunningBatch<'_, O> {}
 
-/// Gives the same as [`RunningBatch::next`]; after a [`resume`](RunningBatch::resume) there may be more
-/// behind the end.
+/// Returns the parts of [`RunningBatch::next`].
+///
+/// After a [`resume`](RunningBatch::resume), an ended stream can return further parts.
 impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
     type Item = BatchPart<O::Item>;
 
@@ -277,10 +290,10 @@ impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
     }
 }
 
-/// Runs to the end and returns the outcome of all parts that [`RunningBatch::next`] did not return.
+/// Runs to the end and returns the outcome of the parts that [`RunningBatch::next`] did not return.
 ///
-/// Items that an error [kept from being sent](RunningBatch::stopped_by) have failed. Those that
-/// [`RunningBatch::stop`] kept from it are in no outcome.
+/// - Items that were not sent because of [an error](RunningBatch::stopped_by) have failed.
+/// - Items that were not sent because of [`RunningBatch::stop`] are not included.
 impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
     type Output = BatchOutcome;
     type IntoFuture = BoxFuture<'a, BatchOutcome>;
@@ -292,7 +305,7 @@ impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
 
 impl<O: Batched> fmt::Debug for RunningBatch<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Running")
+        f.debug_struct("RunningBatch")
             .field("operation", &O::INFO.name)
             .field("summary", &self.summary)
             .field("in_flight", &self.in_flight)

@@ -1,4 +1,4 @@
-//! A list that is to be split over calls, before it is.
+//! A batch that has not begun, and its settings.
 
 use super::batched::Batched;
 use super::outcome::BatchOutcome;
@@ -14,15 +14,16 @@ use futures_core::Stream;
 use std::fmt;
 use std::time::Duration;
 
-/// Any number of items of one operation, sent in as many calls as it takes.
+/// Any number of items of one operation, sent in as many calls as necessary.
 ///
-/// Awaited as it is, it sends the items that the request itself holds and returns what became of
-/// each. [`run`](Self::run) and [`run_stream`](Self::run_stream) add items from elsewhere and
-/// return a handle that can be watched, stopped and resumed.
+/// Awaiting a batch sends the items of the request and returns the result of each.
+/// [`run`](Self::run) and [`run_stream`](Self::run_stream) add items from another source and return
+/// a handle that can be watched, stopped and resumed.
 ///
-/// A call that fails does not end a batch: its items have failed, or it is not known what became of
-/// them. An item that breaks a limit of its page is left out of its call and has failed. Only an
-/// error that every further call would meet stops a batch: see [`RunningBatch::stopped_by`].
+/// - A failed call does not end a batch. Its items are failed or unknown.
+/// - An item that breaks a limit of its page is failed. Its call is made without it.
+/// - Only an error that would recur in every further call stops a batch: see
+///   [`RunningBatch::stopped_by`].
 #[must_use = "a batch is sent when it is awaited or run"]
 pub struct Batch<'a, O: Batched> {
     client: &'a Client,
@@ -34,58 +35,63 @@ pub struct Batch<'a, O: Batched> {
 }
 
 impl<'a, O: Batched + 'a> Batch<'a, O> {
-    /// A batch whose calls are all like `request`, with other items.
+    /// Creates a batch whose calls all equal `request`, except for their items.
     pub fn new(client: &'a Client, request: O) -> Self {
         Self { client, request, max_items: None, parallel: 4, options: Options::default(), on_part: None }
     }
 
-    /// Sends at most `items` in one call; without it, as many as the page allows.
+    /// Sets the largest number of items in one call (default: the maximum of the page).
     ///
-    /// Where the page gives no maximum this is needed.
+    /// If the page gives no maximum, this setting is required.
     pub fn max_items(self, items: usize) -> Self {
         Self { max_items: Some(items), ..self }
     }
 
-    /// Makes up to `calls` at the same time, within the operation's rates; 4 if not set, at least 1.
+    /// Sets the largest number of calls in flight, at least 1 (default: 4).
+    ///
+    /// The rate limits of the operation apply as well.
     pub fn parallel(self, calls: usize) -> Self {
         Self { parallel: calls.max(1), ..self }
     }
 
-    /// Shows each part to `see` when its turn comes.
-    pub fn on_part(self, see: impl FnMut(&BatchPart<O::Item>) + Send + 'a) -> Self {
-        Self { on_part: Some(Box::new(see)), ..self }
+    /// Calls `on_part` with each part, in the order of the input.
+    pub fn on_part(self, on_part: impl FnMut(&BatchPart<O::Item>) + Send + 'a) -> Self {
+        Self { on_part: Some(Box::new(on_part)), ..self }
     }
 
-    /// Makes all calls with these options, in place of those that were set before.
+    /// Sets the options of all calls, and replaces options that were set before.
     ///
-    /// Times and attempts are those of each call, not of the batch.
+    /// Timeouts and attempts apply to each call, not to the batch.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
     }
 
-    /// Bounds the time of each call, see [`Options::timeout`].
+    /// Sets the timeout of each call: see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.set(|options| options.timeout(timeout))
     }
 
-    /// Bounds the attempts of each call, see [`Options::attempts`].
+    /// Sets the largest number of attempts of each call: see [`Options::attempts`].
     pub fn attempts(self, attempts: u32) -> Self {
         self.set(|options| options.attempts(attempts))
     }
 
-    /// Sends calls even if they break limits of their page, see [`Options::skip_limits`].
+    /// Sends calls even if they break limits of their page: see [`Options::skip_limits`].
     pub fn skip_limits(self) -> Self {
         self.set(Options::skip_limits)
     }
 
-    /// Begins to send the request's own items, then `items`.
+    /// Returns a handle that sends the request's own items, then `items`.
     ///
-    /// Nothing is sent before the handle is polled. Items are taken as they are needed.
+    /// Nothing is sent before the handle is polled. The handle takes items as it needs them.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] if neither the page nor the caller gives a maximum of items for a call, the
-    /// caller's is 0 or above the page's, or [`Options::body_field`] replaces the list.
+    /// Returns [`Error::Build`] in these cases:
+    ///
+    /// - Neither the page nor the caller gives a maximum of items per call.
+    /// - The caller's maximum is 0 or above the page's maximum.
+    /// - [`Options::body_field`] replaces the list.
     pub fn run<I>(self, items: I) -> Result<RunningBatch<'a, O>, Error>
     where
         I: IntoIterator<Item = O::Item>,
@@ -95,23 +101,23 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         self.start(|head| UnsentItems::items(head, items))
     }
 
-    /// Begins to send the request's own items, then those of `items`.
+    /// Returns a handle that sends the request's own items, then the items of a stream.
     ///
-    /// A call is made when it is full, or the stream at its end: a stream that pauses holds back
-    /// the items before the pause.
+    /// A call begins when it is full or the stream has ended. A stream that pauses therefore holds
+    /// back the items before the pause.
     ///
     /// # Errors
     ///
-    /// Those of [`run`](Self::run).
+    /// Returns the errors of [`run`](Self::run).
     pub fn run_stream(self, items: impl Stream<Item = O::Item> + Send + 'a) -> Result<RunningBatch<'a, O>, Error> {
         self.start(|head| UnsentItems::stream(head, items))
     }
 
-    /// Sends the items that the request holds and waits for it, in a program without an async runtime.
+    /// Awaits the batch on the calling thread, for programs without an async runtime.
     ///
     /// # Errors
     ///
-    /// As if it was awaited, and [`Error::Build`] inside an async runtime.
+    /// Returns the errors of [`run`](Self::run), and [`Error::Build`] inside an async runtime.
     #[cfg(feature = "blocking")]
     pub fn blocking(self) -> Result<BatchOutcome, Error> {
         self.client.block_on(self.into_future())?
@@ -125,27 +131,29 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         self,
         unsent: impl FnOnce(Vec<O::Item>) -> UnsentItems<'a, O::Item>,
     ) -> Result<RunningBatch<'a, O>, Error> {
-        let max_items = self.most()?;
+        let max_items = self.checked_max_items()?;
         let Self { client, mut request, parallel, options, on_part, .. } = self;
         let unsent = unsent(std::mem::take(request.items()));
         let settings = BatchSettings { client, template: request, max_items, parallel, options };
         Ok(RunningBatch::new(settings, on_part, unsent))
     }
 
-    /// Returns how many items a call takes.
-    fn most(&self) -> Result<usize, Error> {
+    /// Returns the largest number of items in one call.
+    fn checked_max_items(&self) -> Result<usize, Error> {
         let skips_limits = self.options.skip_limits || self.client.skips_limits();
         let name = O::INFO.name;
         let list = O::RULE.split.first().copied().unwrap_or_default();
         let error = match (self.max_items, O::RULE.max) {
             _ if self.options.sets_body(list) => {
-                format!("the items of {name} cannot be split: body_field replaces {list}")
+                format!(
+                    "cannot split `{list}` of {name}: the option `body_field` replaces it; pass the items in the request"
+                )
             }
             (None, Some(max)) => return Ok(max),
-            (None, None) => format!("the page of {name} gives no maximum of items for a call: set one by max_items"),
-            (Some(0), _) => format!("{name} cannot be called with at most 0 items"),
+            (None, None) => format!("the page of {name} gives no maximum of items per call: set one with `max_items`"),
+            (Some(0), _) => format!("invalid `max_items` of {name}: `0`, at least 1 is required"),
             (Some(items), Some(max)) if items > max && !skips_limits => {
-                format!("{name} takes at most {max} items a call, not {items}")
+                format!("invalid `max_items` of {name}: `{items}`, its page allows at most {max} items per call")
             }
             (Some(items), _) => return Ok(items),
         };
@@ -153,11 +161,11 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
     }
 }
 
-/// Sends the items that the request holds.
+/// Sends the items of the request.
 ///
 /// # Errors
 ///
-/// Those of [`Batch::run`]. The errors of calls are in the outcome.
+/// Returns the errors of [`Batch::run`]. The errors of calls are in the outcome.
 impl<'a, O: Batched + 'a> IntoFuture for Batch<'a, O> {
     type Output = Result<BatchOutcome, Error>;
     type IntoFuture = BoxFuture<'a, Self::Output>;

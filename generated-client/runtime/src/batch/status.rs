@@ -1,18 +1,18 @@
-//! What became of one item.
+//! The status of one item.
 
 use crate::error::Error;
 use crate::value::ErrorCode;
 
-/// What is known about an item; the order is that of what counts if several are given.
+/// The result of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ItemStatus {
     Succeeded,
-    /// Nobody knows, for this reason.
+    /// The result is unknown, for this reason.
     Unknown(String),
     Failed(Box<ItemFailure>),
 }
 
-/// Why an item failed.
+/// The failure of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ItemFailure {
     pub code: Option<ErrorCode>,
@@ -22,17 +22,17 @@ pub(super) struct ItemFailure {
 }
 
 impl ItemStatus {
-    /// Of an item that never left.
-    pub fn not_sent(why: &str) -> Self {
-        Self::from(ItemFailure { message: format!("not sent: {why}"), ..ItemFailure::default() })
+    /// Returns the status of an item that was not sent.
+    pub fn not_sent(reason: &str) -> Self {
+        Self::from(ItemFailure { message: format!("not sent: {reason}"), ..ItemFailure::default() })
     }
 
-    /// Of all items of a call that nobody waited for.
+    /// Returns the status of the items of an abandoned call.
     pub fn abandoned() -> Self {
-        Self::Unknown("its call was given up before there was a reply".to_owned())
+        Self::Unknown("its call was abandoned before a response arrived".to_owned())
     }
 
-    /// Of all items of a call that failed as a whole.
+    /// Returns the status of the items of a failed call.
     pub fn of_call(error: &Error) -> Self {
         match error {
             Error::Invalid(_) | Error::Build(_) => {
@@ -53,8 +53,9 @@ impl ItemStatus {
         }
     }
 
-    /// Adds what another result says about the same item: a failure counts, before what is not
-    /// known, before a success.
+    /// Combines two statuses of one item.
+    ///
+    /// A failure wins over an unknown result, and an unknown result over a success.
     pub fn and(self, other: Self) -> Self {
         if other.weight() > self.weight() { other } else { self }
     }

@@ -1,28 +1,28 @@
-//! What a batch did so far, in numbers.
+//! The counts of a running batch.
 
 use super::part::BatchPart;
 use std::fmt;
 
-/// Counts of a batch that is running.
+/// The counts of a running batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BatchSummary {
-    /// Calls that were made.
+    /// The number of calls that were made.
     pub calls: usize,
-    /// Calls that failed, among those that were made.
+    /// The number of calls that were made and failed.
     pub failed_calls: usize,
-    /// Items that succeeded.
+    /// The number of items that succeeded.
     pub succeeded: usize,
-    /// Items that failed.
+    /// The number of items that failed.
     pub failed: usize,
-    /// Items of which nobody knows.
+    /// The number of items without a known result.
     pub unknown: usize,
-    /// Results about items that were not sent.
+    /// The number of results for items that were not sent.
     pub unmatched: usize,
 }
 
 impl BatchSummary {
-    /// Returns how many items it counts.
+    /// Returns the number of items.
     #[must_use]
     pub fn items(&self) -> usize {
         self.succeeded + self.failed + self.unknown

@@ -1,4 +1,4 @@
-//! Items that have yet to be sent.
+//! The items that a batch has not sent.
 
 use futures_core::Stream;
 use std::fmt;
@@ -6,7 +6,9 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The items that a batch has not sent, in their order: for a later batch, or to be written down.
+/// The items that a batch has not sent, in the order of the input.
+///
+/// Send them in a later batch, or store them.
 pub struct UnsentItems<'a, T> {
     head: std::vec::IntoIter<T>,
     tail: Tail<'a, T>,
@@ -15,7 +17,7 @@ pub struct UnsentItems<'a, T> {
 enum Tail<'a, T> {
     Items(Box<dyn Iterator<Item = T> + Send + 'a>),
     Stream(Pin<Box<dyn Stream<Item = T> + Send + 'a>>),
-    /// What has ended is not asked again.
+    /// The source has ended and is not polled again.
     End,
 }
 
@@ -34,7 +36,9 @@ impl<'a, T> UnsentItems<'a, T> {
         self.head = items.into_iter();
     }
 
-    /// Returns the next item; `None` at the end. Items of a stream may have to be waited for.
+    /// Returns the next item; `None` at the end.
+    ///
+    /// If the items come from a stream, this waits for the stream.
     pub async fn next(&mut self) -> Option<T> {
         poll_fn(|cx| self.poll_item(cx)).await
     }
@@ -55,7 +59,7 @@ impl<'a, T> UnsentItems<'a, T> {
     }
 }
 
-/// Nothing in it is pinned in its place.
+/// No field is pinned structurally.
 impl<T> Unpin for UnsentItems<'_, T> {}
 
 impl<T> Stream for UnsentItems<'_, T> {
@@ -68,6 +72,6 @@ impl<T> Stream for UnsentItems<'_, T> {
 
 impl<T> fmt::Debug for UnsentItems<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rest").finish_non_exhaustive()
+        f.debug_struct("UnsentItems").finish_non_exhaustive()
     }
 }

@@ -10,7 +10,8 @@
 //! ```
 //! use clientloom_runtime::operation::{Field, ValueType};
 //!
-//! const IDS: Field = Field::body("ids", ValueType::List(&ValueType::String)).required().items(1, 10);
+//! const ID_LIST: ValueType = ValueType::List(&ValueType::String);
+//! const IDS: Field = Field::body("ids", ID_LIST).required().items(1, 10);
 //! assert!(IDS.required);
 //! ```
 //!

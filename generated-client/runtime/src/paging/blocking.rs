@@ -1,21 +1,22 @@
-//! The results of one request, in a program without an async runtime.
+//! The paged items of one request, for programs without an async runtime.
 
 use super::items::PagedItems;
 use super::paged::Paged;
 use crate::error::Error;
 use std::fmt;
 
-/// Gives the same as [`PagedItems::next`], and waits for it.
+/// An iterator over the items of [`PagedItems`] that waits on the calling thread.
 ///
-/// Like that it may go on behind an error: `collect::<Result<Vec<_>, _>>()` and `?` stop at the first one.
-#[must_use = "results come when they are asked for"]
+/// The iterator can continue after an error. `collect::<Result<Vec<_>, _>>()` and `?` stop at the
+/// first one.
+#[must_use = "iterators are lazy: a call is made when the next item is requested"]
 pub struct BlockingItems<'a, O: Paged>(PagedItems<'a, O>);
 
 impl<'a, O: Paged> PagedItems<'a, O> {
-    /// Returns an iterator that waits for each item, for a program without an async runtime.
+    /// Returns an iterator that waits for each item, for programs without an async runtime.
     ///
-    /// [`Client::block_on`](crate::Client::block_on) waits for [`next_page`](Self::next_page). Inside an async runtime
-    /// each item is [`Error::Build`].
+    /// Use [`Client::block_on`](crate::Client::block_on) for [`next_page`](Self::next_page). Inside
+    /// an async runtime, each item is [`Error::Build`].
     pub fn blocking(self) -> BlockingItems<'a, O> {
         BlockingItems(self)
     }

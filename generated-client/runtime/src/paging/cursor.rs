@@ -1,4 +1,4 @@
-//! Where in the results the next page begins.
+//! The position of the next page of results.
 
 use super::page_info::PageInfo;
 use super::rule::{NextPage, PageRule};
@@ -7,52 +7,55 @@ use crate::operation::OperationInfo;
 use crate::value::{DecodeFailure, Json};
 use std::borrow::Cow;
 
-/// Where the next page begins, moved on by each reply.
+/// The position of the next page of results, which each response advances.
 #[derive(Debug)]
 pub(super) struct Cursor {
-    /// What the next page is asked for with; as the request is for the first one.
-    next: Next,
+    state: State,
     tokens: Tokens,
-    /// The number of the next page, or of the items before it.
+    /// The number of the next page of results, or of the items before that page.
     number: i64,
-    /// How many items stand before the first page that came, as far as that can be told.
-    before: Option<i64>,
-    /// How many items came.
-    came: i64,
+    /// The number of items before the first page of results that arrived, if it is known.
+    items_before: Option<i64>,
+    /// The number of items that arrived.
+    received: i64,
 }
 
 #[derive(Debug)]
-enum Next {
+enum State {
+    /// The request itself states the position.
     First,
+    /// The cursor states the position.
     Further,
+    /// No further page of results exists.
     End,
 }
 
 impl Cursor {
-    /// The place that the request itself states.
-    pub fn of(rule: &PageRule, info: &OperationInfo, request: &Json<'_>) -> Self {
+    /// Creates a cursor at the position that the request states.
+    pub fn new(rule: &PageRule, info: &OperationInfo, request: &Json<'_>) -> Self {
         let text = |name: &str| {
             let index = info.fields.iter().position(|field| field.name == name).unwrap_or_default();
             request.member(index, name).scalar().map(Cow::into_owned)
         };
-        let number = |name, none| text(name).and_then(|text| text.parse().ok()).unwrap_or(none);
+        let number = |name, default| text(name).and_then(|text| text.parse().ok()).unwrap_or(default);
         let (tokens, number) = match rule.next_page {
             NextPage::Token(pairs) => (pairs.iter().map(|(field, _)| text(field).unwrap_or_default()).collect(), 0),
             NextPage::Page { field, first } => (Vec::new(), number(field, first)),
             NextPage::Offset { field } => (Vec::new(), number(field, 0)),
         };
-        Self { next: Next::First, tokens: Tokens::new(tokens), number, before: None, came: 0 }
+        Self { state: State::First, tokens: Tokens::new(tokens), number, items_before: None, received: 0 }
     }
 
-    /// Returns the fields that the next page is asked for with, and what goes into them; `None` at the end.
+    /// Returns names and values of the fields that request the next page of results; `None` at the
+    /// end.
     pub fn fields(&self, rule: &PageRule) -> Option<Vec<(&'static str, String)>> {
-        let mut fields = match (&self.next, rule.next_page) {
-            (Next::End, _) => return None,
-            (Next::First, _) => Vec::new(),
-            (Next::Further, NextPage::Token(pairs)) => {
+        let mut fields = match (&self.state, rule.next_page) {
+            (State::End, _) => return None,
+            (State::First, _) => Vec::new(),
+            (State::Further, NextPage::Token(pairs)) => {
                 pairs.iter().map(|(field, _)| *field).zip(self.tokens.last().iter().cloned()).collect()
             }
-            (Next::Further, NextPage::Page { field, .. } | NextPage::Offset { field }) => {
+            (State::Further, NextPage::Page { field, .. } | NextPage::Offset { field }) => {
                 vec![(field, self.number.to_string())]
             }
         };
@@ -60,53 +63,62 @@ impl Cursor {
         Some(fields)
     }
 
-    /// Moves on behind a page of `count` items. After a reply that says there is more and not where, it is at its end.
+    /// Advances over a page of `count` items.
     ///
     /// # Errors
     ///
-    /// What is wrong with such a reply; its address is that within the data.
+    /// Returns an error if the response announces further results without their position. The
+    /// cursor is then at the end. The address of the error begins at the data.
     pub fn advance(&mut self, rule: &PageRule, page_info: &PageInfo, count: usize) -> Result<(), DecodeFailure> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        self.came = self.came.saturating_add(count);
-        self.next = Next::End;
-        let goes_on = match rule.next_page {
-            NextPage::Token(pairs) => self.take(pairs, page_info)?,
+        self.received = self.received.saturating_add(count);
+        self.state = State::End;
+        let has_more = match rule.next_page {
+            NextPage::Token(pairs) => self.add_token(pairs, page_info)?,
             NextPage::Page { first, .. } => {
-                let before =
-                    *self.before.get_or_insert((self.number.saturating_sub(first).max(0)).saturating_mul(count));
+                let skipped_pages = self.number.saturating_sub(first).max(0);
+                let items_before = *self.items_before.get_or_insert(skipped_pages.saturating_mul(count));
                 self.number = self.number.saturating_add(1);
-                goes_on(page_info, count, before.saturating_add(self.came))
+                has_more(page_info, count, items_before.saturating_add(self.received))
             }
             NextPage::Offset { .. } => {
                 self.number = self.number.saturating_add(count);
-                let goes_on = goes_on(page_info, count, self.number);
-                if goes_on && count == 0 {
-                    return Err(failure(rule.more, "false, as no items came", "true"));
+                let has_more = has_more(page_info, count, self.number);
+                if has_more && count == 0 {
+                    return Err(failure(rule.more, "false, because the page of results is empty", "true"));
                 }
-                goes_on
+                has_more
             }
         };
-        if goes_on {
-            self.next = Next::Further;
+        if has_more {
+            self.state = State::Further;
         }
         Ok(())
     }
 
-    /// Takes the token of the next page, if there is one.
-    fn take(&mut self, pairs: &[(&'static str, &'static str)], page_info: &PageInfo) -> Result<bool, DecodeFailure> {
+    /// Adds the token of the next page of results. Returns whether there is one.
+    fn add_token(
+        &mut self,
+        pairs: &[(&'static str, &'static str)],
+        page_info: &PageInfo,
+    ) -> Result<bool, DecodeFailure> {
         let path = pairs.first().map(|(_, path)| *path);
         match (page_info.more, page_info.tokens.as_slice()) {
             (Some(false), _) | (None, []) => Ok(false),
-            (Some(true), []) => Err(failure(path, "the token of the next page, as there is more", "nothing")),
-            (_, token) if self.tokens.take(token) => Ok(true),
-            _ => Err(failure(path, "the token of another page", "one that was sent before")),
+            (Some(true), []) => {
+                Err(failure(path, "the token of the next page of results, because there are more", "missing"))
+            }
+            (_, token) if self.tokens.add(token) => Ok(true),
+            _ => Err(failure(path, "a new token", "a token that was used before")),
         }
     }
 }
 
-/// Whether a page of `count` items, with which `position` items are behind, is followed by another one. What counts is
-/// what the reply says; else the number of all items, if it is one, and at last that a page has items.
-fn goes_on(page_info: &PageInfo, count: i64, position: i64) -> bool {
+/// Whether another page of results follows one of `count` items.
+///
+/// The response's flag decides, otherwise its positive total, otherwise whether there were items.
+/// `position` is the number of all items so far.
+fn has_more(page_info: &PageInfo, count: i64, position: i64) -> bool {
     match (page_info.more, page_info.total.filter(|total| *total > 0)) {
         (Some(more), _) => more,
         (None, Some(total)) => count > 0 && position < total,

@@ -1,4 +1,4 @@
-//! The results of one request, page after page.
+//! The results of one request, item by item.
 
 use super::cursor::Cursor;
 use super::page_info::PageInfo;
@@ -17,62 +17,64 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::{fmt, vec};
 
-/// The results of one request, however many pages they are on.
+/// The results of one request, over any number of calls.
 ///
-/// - [`next`](Self::next), or the [`Stream`], gives item by item;
-/// - [`next_page`](Self::next_page) gives whole replies.
+/// - [`next`](Self::next), or the [`Stream`], returns item by item.
+/// - [`next_page`](Self::next_page) returns whole responses.
 ///
-/// Nothing runs beside it: a page is asked for while one of these futures is polled and the items of the page before are
-/// given out. No more than one page is held. Each is a call like any other, within the operation's rates and repeated
-/// like it.
+/// A page of results is requested while one of these futures is polled and all items of the
+/// previous page were returned. The handle holds at most one page of results. Each is a normal
+/// call, with rate limits and retries. Dropped futures lose nothing.
 ///
-/// The results begin where the request says, at the first page if it says nothing: a request with the token of an
-/// earlier reply goes on there. They end where the vendor documents that they do, which need not be a page without
-/// items. Whoever wants fewer asks for no more.
+/// The results begin at the position in the request, otherwise at the beginning. A request with the
+/// token of an earlier response continues there. The results end where the vendor documents the
+/// end, which need not be a page of results without items. Stop polling to get fewer.
 ///
-/// An error does not end them: asked again, the handle goes on at the page that failed. Its last error is one that no
-/// call would mend: a reply that says there is more and not where, or gives a token that was used before, which would go
-/// on forever. Dropped futures lose nothing.
-#[must_use = "results come when they are asked for"]
+/// An error does not end the results: the next call requests the failed page again. Two errors are
+/// final:
+///
+/// - A response announces more results without their position.
+/// - A response contains a token that was used before, which would never end.
+#[must_use = "a call is made when the next item is requested"]
 pub struct PagedItems<'a, O: Paged> {
     client: &'a Client,
     request: O,
     options: Options,
     cursor: Cursor,
-    /// The call for the next page, once it is begun.
+    /// The call for the next page of results, once it has begun.
     call: Option<BoxFuture<'static, Result<SuccessResponse, Error>>>,
-    /// Why no page follows those that came.
-    fault: Option<Error>,
-    /// Items of a page that were not given out yet.
+    /// The error that ends the results.
+    final_error: Option<Error>,
+    /// The items that arrived and were not returned yet.
     received_items: vec::IntoIter<O::Item>,
 }
 
 impl<'a, O: Paged> PagedItems<'a, O> {
-    /// The results of `request`, from where it says.
+    /// Creates a handle for the results of `request`, beginning at its position.
     pub fn new(client: &'a Client, request: O) -> Self {
-        let cursor = Cursor::of(O::PAGE_RULE, O::INFO, &request.encode());
+        let cursor = Cursor::new(O::PAGE_RULE, O::INFO, &request.encode());
         let options = Options::default();
-        Self { client, request, options, cursor, call: None, fault: None, received_items: Vec::new().into_iter() }
+        Self { client, request, options, cursor, call: None, final_error: None, received_items: Vec::new().into_iter() }
     }
 
-    /// Makes all calls with these options, in place of those that were set before.
+    /// Sets the options of all calls, and replaces options that were set before.
     ///
-    /// Times and attempts are those of each call. Fields that turning pages sets cannot be among them.
+    /// Timeouts and attempts apply to each call. The options cannot set fields that paging sets.
     pub fn options(self, options: Options) -> Self {
         Self { options, ..self }
     }
 
-    /// Bounds the time of each call, see [`Options::timeout`].
+    /// Sets the timeout of each call: see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.set(|options| options.timeout(timeout))
     }
 
-    /// Bounds the attempts of each call, see [`Options::attempts`].
+    /// Sets the largest number of attempts of each call: see [`Options::attempts`].
     pub fn attempts(self, attempts: u32) -> Self {
         self.set(|options| options.attempts(attempts))
     }
 
-    /// Sends calls even if they break limits of their page, see [`Options::skip_limits`].
+    /// Sends calls even if they break limits of their page: see [`Options::skip_limits`].
     pub fn skip_limits(self) -> Self {
         self.set(Options::skip_limits)
     }
@@ -81,20 +83,21 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     ///
     /// # Errors
     ///
-    /// Those of a call, after which the next one tries the same page again; [`Error::Decode`] for a reply that leads to
-    /// no other page, which is the end; [`Error::Build`] if [`options`](Self::options) give a field that turning pages
-    /// sets.
+    /// - Returns the errors of a call. The next future requests the same page of results again.
+    /// - Returns [`Error::Decode`] if the next position is missing or was used before. This error
+    ///   ends the results.
+    /// - Returns [`Error::Build`] if [`options`](Self::options) set a field that paging sets.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await
     }
 
-    /// Returns the next page that was not asked for yet, with all its items; `None` at the end.
+    /// Requests the next page of results and returns it with all its items; `None` at the end.
     ///
-    /// Items of an earlier page that [`next`](Self::next) has not given out stay, and are given out first.
+    /// Items that [`next`](Self::next) has not returned yet stay, and `next` returns them first.
     ///
     /// # Errors
     ///
-    /// Those of [`next`](Self::next).
+    /// Returns the errors of [`next`](Self::next).
     pub async fn next_page(&mut self) -> Option<Result<Response<O::Response>, Error>> {
         poll_fn(|cx| self.poll_page(cx)).await
     }
@@ -126,7 +129,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
             self.call = match self.begin() {
                 Some(Ok(call)) => Some(call),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(self.fault.take().map(Err)),
+                None => return Poll::Ready(self.final_error.take().map(Err)),
             };
         }
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
@@ -135,19 +138,20 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         Poll::Ready(Some(result.and_then(|success| self.read(success))))
     }
 
-    /// Begins the call for the next page, if there is one.
+    /// Begins the call for the next page of results, if there is one.
     fn begin(&self) -> Option<Result<BoxFuture<'static, Result<SuccessResponse, Error>>, Error>> {
         let fields = self.cursor.fields(O::PAGE_RULE)?;
         let options = self.options_with(fields);
         Some(options.map(|options| self.client.execute(O::INFO, &self.request, options)))
     }
 
-    /// Returns the options of a call that sends these fields in place of the request's own.
+    /// Returns the options of a call that sends these fields instead of the request's own.
     fn options_with(&self, fields: Vec<(&'static str, String)>) -> Result<Options, Error> {
         let given = |name: &&str| self.options.sets_body(name) || self.options.sets_query(name);
         if let Some(name) = O::PAGE_RULE.fields().find(given) {
-            let what = format!("the pages of {} cannot be turned: an option of the call gives {name}", O::INFO.name);
-            return Err(BuildError::new(what).into());
+            let message =
+                format!("cannot page through {}: an option sets `{name}`, which paging sets itself", O::INFO.name);
+            return Err(BuildError::new(message).into());
         }
         let mut options = self.options.clone();
         for (name, text) in fields {
@@ -161,7 +165,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         Ok(options)
     }
 
-    /// Reads a page, and what it says about the one after it.
+    /// Reads a page of results, and advances the cursor.
     fn read(&mut self, success: SuccessResponse) -> Result<Response<O::Response>, Error> {
         let SuccessResponse { context, bare, redactor, .. } = &success;
         let (context, bare, redactor) = (context.clone(), *bare, redactor.clone());
@@ -172,16 +176,16 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut response).len()) {
             let data = envelope.data.filter(|_| bare.is_none());
             failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
-            self.fault = Some(unreadable(context.operation, &redactor, &meta, failure));
+            self.final_error = Some(unreadable(context.operation, &redactor, &meta, failure));
         }
         Ok(Response::new(response, meta))
     }
 }
 
-/// Nothing in it is pinned in its place.
+/// No field is pinned structurally.
 impl<O: Paged> Unpin for PagedItems<'_, O> {}
 
-/// Gives the same as [`PagedItems::next`]; behind an error there may be more.
+/// Returns the items of [`PagedItems::next`]. Further items may follow an error.
 impl<O: Paged> Stream for PagedItems<'_, O> {
     type Item = Result<O::Item, Error>;
 
@@ -192,6 +196,6 @@ impl<O: Paged> Stream for PagedItems<'_, O> {
 
 impl<O: Paged> fmt::Debug for PagedItems<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("operation", &O::INFO.name).finish_non_exhaustive()
+        f.debug_struct("PagedItems").field("operation", &O::INFO.name).finish_non_exhaustive()
     }
 }

@@ -1,8 +1,8 @@
 //! Results that span several calls.
 //!
-//! [`PagedItems`] gives the results of one request item by item, however many calls they take. It
-//! asks for the next page when the items of the last one are used up, and it ends where the vendor
-//! documents the end.
+//! [`PagedItems`] returns the results of one request item by item, over any number of calls. The
+//! next page of results is requested when all items of the previous one were returned. The items
+//! end where the vendor documents the end.
 //!
 //! ```
 //! use clientloom_runtime::paging::{Paged, PagedItems};
@@ -18,6 +18,21 @@
 //!     Ok(count)
 //! }
 //! ```
+//!
+//! # Mechanism
+//!
+//! A [`PageRule`] is constant data from the page. The rule says how to request the next page of
+//! results ([`NextPage`]), and which members of a response give the next token, the flag for more
+//! results, and the total. These members are read from the raw response. Options of the call set
+//! the position, so no operation needs code for it, and the caller's request stays unchanged.
+//!
+//! # Errors
+//!
+//! - A failed page of results is requested again by the next call.
+//! - A token that was used before is an error after the items of its page of results. A cycle of
+//!   tokens of any size is detected in constant memory.
+//! - A page number advances by 1. An offset advances by the number of items that arrived, because
+//!   servers may return fewer than requested.
 
 #[cfg(feature = "blocking")]
 mod blocking;

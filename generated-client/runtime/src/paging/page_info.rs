@@ -1,4 +1,4 @@
-//! What a reply says about the page after it.
+//! The facts in a response about the next page of results.
 
 use super::rule::{NextPage, PageRule};
 use crate::operation::{BareResponse, Envelope};
@@ -6,23 +6,23 @@ use crate::response::Meta;
 use crate::value::{Members, members, scalar_text, truth};
 use serde_json::value::RawValue;
 
-/// What one reply says; nothing where it is silent, whatever its page promises.
+/// The facts in one response about the next page of results.
 #[derive(Debug, Default)]
 pub(super) struct PageInfo {
-    /// Whether there is more.
+    /// Whether there are more results; `None` if the response does not say.
     pub more: Option<bool>,
-    /// How many items there are on all pages.
+    /// The number of all items; `None` if the response does not say.
     pub total: Option<i64>,
-    /// What the next page is asked for with, in the order of the rule; empty if nothing is.
+    /// The token of the next page of results, in the order of the rule; empty if there is none.
     pub tokens: Vec<String>,
 }
 
 impl PageInfo {
-    /// Reads the data of a reply, which is the whole body if it came bare.
+    /// Reads the data of a response. A bare response is data as a whole.
     pub fn read(rule: &PageRule, envelope: &Envelope, bare: Option<BareResponse>, meta: &Meta) -> Self {
         let text = bare.map_or_else(|| meta.data(envelope), |_| Some(meta.body()));
         let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
-        // What came without its envelope may be the value of the one field itself.
+        // A bare response may be the value of its only field.
         let whole = match bare {
             Some(BareResponse::Whole(name)) if data.get(name).is_none() => Some(name),
             _ => None,

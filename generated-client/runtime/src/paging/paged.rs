@@ -1,16 +1,17 @@
-//! What makes an operation one whose results come in pages.
+//! The trait of operations with paged results.
 
 use super::rule::PageRule;
 use crate::operation::Operation;
 
-/// An operation whose results come in pages.
+/// An operation whose results come in several pages of results.
 ///
-/// Generated requests implement it where their page says how the next page is asked for.
+/// A generated request implements this trait if its page says how to request the next page of
+/// results.
 pub trait Paged: Operation {
-    /// An item of the results.
+    /// The type of an item.
     type Item: Send;
-    /// What the page says about it.
+    /// The documented facts about paging.
     const PAGE_RULE: &'static PageRule;
-    /// Returns the items of a reply; a list that is optional is there afterwards, empty at first.
+    /// Returns the items of a response, and sets an absent optional list to an empty one first.
     fn items(response: &mut Self::Response) -> &mut Vec<Self::Item>;
 }

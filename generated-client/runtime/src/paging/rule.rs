@@ -1,36 +1,42 @@
-//! What a page says about results that come in pages, as constant data.
+//! The documented facts about paging, as constant data.
 
-/// How an operation's next page is asked for, and how a reply tells whether there is one.
+/// How to request the next page of results, and how a response says whether there is one.
 ///
-/// Fields of the request stand in its query, or at the top of its body. Members of a reply are dotted paths in its data:
-/// in what the envelope's data field holds, or in the body itself where the envelope has none.
+/// Fields of the request are in its query, or at the top of its body. Members of a response are
+/// dotted paths in its data. If the envelope has no data field, they are paths in the body.
 #[derive(Clone, Copy, Debug)]
 pub struct PageRule {
-    /// How the next page is asked for.
+    /// How to request the next page of results.
     pub next_page: NextPage,
-    /// The member of a reply that says whether there is more.
+    /// The member of a response that says whether there are more results.
     pub more: Option<&'static str>,
-    /// The member of a reply with the number of all items.
+    /// The member of a response with the number of all items.
     pub total: Option<&'static str>,
-    /// The field of the request that has to be `true` so that there are pages.
+    /// The field of the request that must be `true` to get paged results.
     pub switch: Option<&'static str>,
 }
 
 impl PageRule {
-    /// The next page is asked for by what a reply gives for it: fields of the request, and beside each the member of a
-    /// reply that goes into it. A reply without any of them is the last.
+    /// Creates a rule for tokens.
+    ///
+    /// Each pair is a field of the request and the member of a response whose value it takes. A
+    /// response without a token is the last.
     #[must_use]
     pub const fn token(pairs: &'static [(&'static str, &'static str)]) -> Self {
         Self::new(NextPage::Token(pairs))
     }
 
-    /// Pages are asked for by their number in this field, from `first` on. A page without items is the last.
+    /// Creates a rule for page numbers in this field, beginning with `first`.
+    ///
+    /// A page of results without items is the last.
     #[must_use]
     pub const fn page(field: &'static str, first: i64) -> Self {
         Self::new(NextPage::Page { field, first })
     }
 
-    /// Pages are asked for by the number of items before them in this field. A page without items is the last.
+    /// Creates a rule for offsets in this field: the number of items before the page of results.
+    ///
+    /// A page of results without items is the last.
     #[must_use]
     pub const fn offset(field: &'static str) -> Self {
         Self::new(NextPage::Offset { field })
@@ -40,25 +46,25 @@ impl PageRule {
         Self { next_page, more: None, total: None, switch: None }
     }
 
-    /// Names the member of a reply that says whether there is more.
+    /// Sets the member of a response that says whether there are more results.
     #[must_use]
     pub const fn more(self, path: &'static str) -> Self {
         Self { more: Some(path), ..self }
     }
 
-    /// Names the member of a reply with the number of all items.
+    /// Sets the member of a response with the number of all items.
     #[must_use]
     pub const fn total(self, path: &'static str) -> Self {
         Self { total: Some(path), ..self }
     }
 
-    /// Names the field of the request that has to be `true` so that there are pages.
+    /// Sets the field of the request that must be `true` to get paged results.
     #[must_use]
     pub const fn switch(self, field: &'static str) -> Self {
         Self { switch: Some(field), ..self }
     }
 
-    /// Returns the fields of the request that turning pages sets.
+    /// Returns the fields of the request that paging sets.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'static str> {
         let (pairs, field) = match self.next_page {
             NextPage::Token(pairs) => (pairs, None),
@@ -68,20 +74,20 @@ impl PageRule {
     }
 }
 
-/// How the next page is asked for.
+/// How to request the next page of results.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NextPage {
-    /// By what a reply gives for it: fields of the request, and beside each the member of a reply that goes into it.
+    /// A token: each field of the request, and the member of a response whose value it takes.
     Token(&'static [(&'static str, &'static str)]),
-    /// By the number of the page.
+    /// The number of the page of results.
     Page {
         /// The field of the request with the number.
         field: &'static str,
-        /// The number of the first page.
+        /// The number of the first page of results.
         first: i64,
     },
-    /// By the number of items before it.
+    /// The number of items before the page of results.
     Offset {
         /// The field of the request with the number.
         field: &'static str,

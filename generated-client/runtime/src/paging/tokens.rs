@@ -1,32 +1,32 @@
-//! Tokens that pages were asked for with, as far as it takes to notice that they go round in a circle.
+//! Detection of page tokens that repeat.
 
-/// The token that was used last, and an older one.
+/// The tokens that are necessary to detect a cycle: the last one and an older one.
 ///
-/// The older one is replaced after 1, 2, 4, … tokens (Brent's way to find a cycle), so that a circle of any size is
-/// noticed in the end, however many pages there were, and nothing grows with them.
+/// The older token is replaced after 1, 2, 4, … tokens (Brent's algorithm). A cycle of any size is
+/// detected in constant memory.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     last: Vec<String>,
     older: Vec<String>,
-    /// How many came since the older one.
+    /// The number of tokens since the older one.
     since: u64,
-    /// How many come before it is replaced.
+    /// The number of tokens after which the older one is replaced.
     interval: u64,
 }
 
 impl Tokens {
-    /// Begins with what the caller starts from, which may be nothing.
+    /// Begins with the token of the caller's request, which may be empty.
     pub fn new(start: Vec<String>) -> Self {
         Self { older: start.clone(), last: start, since: 0, interval: 1 }
     }
 
-    /// Returns the token that was used last.
+    /// Returns the last token.
     pub fn last(&self) -> &[String] {
         &self.last
     }
 
-    /// Takes the token of the next page; `false` if a page was asked for with it before.
-    pub fn take(&mut self, token: &[String]) -> bool {
+    /// Adds the token of the next page of results. Returns whether the token is new.
+    pub fn add(&mut self, token: &[String]) -> bool {
         if token == self.last || token == self.older {
             return false;
         }

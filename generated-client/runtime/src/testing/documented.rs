@@ -1,41 +1,49 @@
-//! What a reply's type documents, asked of its places.
+//! The documented type of each location in a response.
 
 use crate::value::{JSON_TEXT, Object, Slot, expected};
 
-/// What is documented at a place of a reply.
+/// The documented type of a location in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Documented {
-    /// What kind of value, as messages say it: `a string`.
+    /// The kind of value, in the words of messages: `a string`.
     pub kind: &'static str,
-    /// Whether `null` is as good as nothing there.
+    /// Whether `null` means the same as an absent value.
     pub optional: bool,
 }
 
-/// Returns what is documented at a JSON pointer into `reply`.
+/// Returns the documented type at a JSON pointer into `response`.
 pub(super) fn documented(response: &mut dyn Object, pointer: &str) -> Option<Documented> {
     let mut steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
-    walk(Slot::Object(response), [false; 2], &mut steps)
+    walk(Slot::Object(response), Flags::default(), &mut steps)
 }
 
-/// Walks on from a place; the flags say whether it is optional, and whether its value stands in a string.
-fn walk(slot: Slot<'_>, [optional, is_text]: [bool; 2], steps: &mut dyn Iterator<Item = String>) -> Option<Documented> {
+/// Properties of a location.
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    is_optional: bool,
+    /// Whether the value is JSON text in a string.
+    is_text: bool,
+}
+
+fn walk(slot: Slot<'_>, flags: Flags, steps: &mut dyn Iterator<Item = String>) -> Option<Documented> {
     if let Slot::Optional(place) = slot {
-        return walk(place.fill().slot(), [true, is_text], steps);
+        return walk(place.fill().slot(), Flags { is_optional: true, ..flags }, steps);
     }
+    let Flags { is_optional: optional, is_text } = flags;
     let Some(step) = steps.next() else {
         let kind = if is_text { JSON_TEXT } else { expected(&slot) };
         return Some(Documented { kind, optional });
     };
     match slot {
-        // What the string holds is none of the reply's places.
+        // The content of the string is not a location of the response.
         _ if is_text => None,
         Slot::Object(object) => {
             let is_text = object.is_json_text(&step);
-            walk(object.field(&step)?.slot(), [false, is_text], steps)
+            walk(object.field(&step)?.slot(), Flags { is_optional: false, is_text }, steps)
         }
-        Slot::List(list) => walk(list.grow().slot(), [false; 2], steps),
-        Slot::Map(map) => walk(map.grow(step).slot(), [false; 2], steps),
+        Slot::List(list) => walk(list.grow().slot(), Flags::default(), steps),
+        Slot::Map(map) => walk(map.grow(step).slot(), Flags::default(), steps),
         Slot::Any(_) => Some(Documented { kind: expected(&slot), optional: true }),
         _ => None,
     }

@@ -1,7 +1,7 @@
-//! A page's example: a request, what it looks like on the wire, and what is answered.
+//! The documented examples of pages: a request, its bytes on the wire, and the response.
 
 use super::documented::{Documented, documented};
-use super::given::Given;
+use super::untyped_request::UntypedRequest;
 use crate::client::{Call, Client};
 use crate::error::Error;
 use crate::operation::{Operation, OperationInfo};
@@ -11,57 +11,57 @@ use crate::value::{Deviation, Upload};
 use serde_json::Value;
 use std::fmt::Debug;
 
-/// A documented example of some operation.
+/// A documented example of any operation.
 pub trait Example: Sync {
-    /// Returns what the operation's page says.
+    /// Returns the documented facts about the operation.
     fn info(&self) -> &'static OperationInfo;
 
-    /// Returns the example's name.
+    /// Returns the name of the example.
     fn name(&self) -> &'static str;
 
     /// Returns the documented path and query, percent-encoded, without a host.
     fn target(&self) -> &'static str;
 
-    /// Returns the documented headers that are fixed.
+    /// Returns the documented headers with fixed values.
     fn headers(&self) -> &'static [(&'static str, &'static str)];
 
     /// Returns the documented body, as JSON text.
     fn body(&self) -> Option<&'static str>;
 
-    /// Returns the HTTP status of the documented reply.
+    /// Returns the HTTP status of the documented response.
     fn status(&self) -> u16;
 
-    /// Returns the body of the documented reply.
+    /// Returns the body of the documented response.
     fn response(&self) -> &'static str;
 
-    /// Makes the call.
+    /// Makes the documented call.
     fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>>;
 
-    /// Returns the request's values, by the names that its fields have on the wire.
+    /// Returns the values of the request by the wire names of its fields.
     fn values(&self) -> Value;
 
-    /// Makes the call with other values, whether the operation's types allow them or not.
+    /// Makes the call with other values, which the types of the operation need not allow.
     fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>>;
 
-    /// Returns what the operation documents at a place of its reply's data: a JSON pointer such as
-    /// `/items/0/id`. `None` for a place that it does not know.
+    /// Returns the documented type at a JSON pointer into the response's data, such as
+    /// `/items/0/id`; `None` for an undocumented location.
     fn documented(&self, pointer: &str) -> Option<Documented>;
 
-    /// Returns the operation's typed code of an error, as `Debug` shows it.
+    /// Returns the `Debug` text of the operation's typed code for an error.
     fn code(&self, error: &Error) -> Option<String>;
 }
 
-/// A success, whatever its type.
+/// A successful response of any type.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// The typed reply, as pretty `Debug` shows it.
+    /// The pretty `Debug` text of the typed response.
     pub response: String,
     /// The vendor's message.
     pub message: String,
     /// The HTTP status.
     pub status: u16,
-    /// What the reader tolerated.
+    /// The deviations from the page that were tolerated.
     pub deviations: Vec<Deviation>,
 }
 
@@ -79,19 +79,19 @@ impl<T: Debug> From<Response<T>> for Outcome {
 /// An example of one operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Typed<O> {
-    /// Its name, free text.
+    /// The name of the example, free text.
     pub name: &'static str,
-    /// Makes the documented request.
+    /// The function that creates the documented request.
     pub request: fn() -> O,
-    /// Path and query, percent-encoded, without a host.
+    /// The path and query, percent-encoded, without a host.
     pub target: &'static str,
-    /// Headers that are fixed.
+    /// The headers with fixed values.
     pub headers: &'static [(&'static str, &'static str)],
     /// The body, as JSON text.
     pub body: Option<&'static str>,
-    /// The HTTP status of the reply.
+    /// The HTTP status of the response.
     pub status: u16,
-    /// The body of the reply.
+    /// The body of the response.
     pub response: &'static str,
 }
 
@@ -138,7 +138,7 @@ impl<O: Operation> Example for Typed<O> {
 
     fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>> {
         Box::pin(async move {
-            let request = Given::<O>::new(values);
+            let request = UntypedRequest::<O>::new(values);
             Call::new(client, &request).await.map(Outcome::from)
         })
     }
@@ -152,25 +152,27 @@ impl<O: Operation> Example for Typed<O> {
     }
 }
 
-/// Makes a small file of the name that an example shows; pages do not show what is in it.
+/// Creates a small file with the name in an example. Pages do not show the content.
 #[must_use]
 pub fn file(name: &str) -> Upload {
     Upload::from_bytes(name, "documented")
 }
 
-/// Reads a value that an example shows.
+/// Reads a value of an example.
 ///
 /// # Panics
-/// If the text is not JSON; examples are checked before they become code.
+///
+/// Panics if the text is not JSON. The generator checks examples before it writes them.
 #[must_use]
 pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text} is not JSON: {error}"))
 }
 
-/// Reads a number that an example shows.
+/// Reads a number of an example.
 ///
 /// # Panics
-/// If the text is not a number; examples are checked before they become code.
+///
+/// Panics if the text is not a number. The generator checks examples before it writes them.
 #[must_use]
 pub fn number(text: &str) -> f64 {
     text.parse().unwrap_or_else(|error| panic!("{text} is not a number: {error}"))

@@ -1,8 +1,8 @@
 //! A mock server that responds as pages document, and documented examples.
 //!
-//! [`MockServer`] knows the facts and examples of one or more vendors ([`VendorDocs`]). It checks
-//! each request against its page and responds with the documented example, unless a test scripts
-//! another [`MockResponse`]. [`Loopback`] is a plain server that responds by a function:
+//! [`MockServer`] knows the facts and examples of one or more vendors ([`VendorDocs`]). The server
+//! checks each request against its page. It responds with the documented example, unless a test
+//! scripts another [`MockResponse`]. [`Loopback`] is a plain server that responds by a function:
 //!
 //! ```
 //! use clientloom_runtime::testing::{Loopback, LoopbackResponse};
@@ -14,12 +14,16 @@
 //! assert!(server.received().is_empty());
 //! # }
 //! ```
+//!
+//! The mock server uses the same documented facts as the client, but code of its own. It decodes
+//! what the client encodes, so a mistake of the client cannot confirm itself. Below the mock
+//! server, `loopback/` knows HTTP and the faults of connections, and no page.
 
 mod documented;
 mod example;
-mod given;
 mod loopback;
 mod mock;
+mod untyped_request;
 mod vendor_docs;
 
 pub use documented::Documented;

@@ -1,10 +1,10 @@
-//! What a test server has to know of a vendor.
+//! The documentation of a vendor, for the mock server.
 
 use super::example::Example;
 use crate::auth::Exchange;
 use crate::operation::OperationInfo;
 
-/// A vendor's operations, what its pages show of them, and how its tokens are fetched.
+/// The operations and examples of a vendor, and the calls that fetch its tokens.
 #[derive(Clone, Copy)]
 pub struct VendorDocs {
     pub(super) operations: &'static [&'static OperationInfo],
@@ -13,7 +13,7 @@ pub struct VendorDocs {
 }
 
 impl VendorDocs {
-    /// Knows these operations, those without an example too, and these examples, an element a page.
+    /// Creates the documentation from all operations and from the examples of each page.
     #[must_use]
     pub const fn new(
         operations: &'static [&'static OperationInfo],

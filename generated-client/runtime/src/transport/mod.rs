@@ -1,10 +1,11 @@
 //! The way to the vendor, replaceable.
 //!
 //! A [`Transport`] sends one HTTP request and returns its response. It follows no redirect and
-//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it. The
-//! default transport uses reqwest, with HTTP proxies of the environment and without its redirects
-//! and retries. [`Builder::transport`](crate::Builder::transport) sets another, for instance in a
-//! test:
+//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it.
+//!
+//! The default transport uses reqwest and the HTTP proxies of the environment. The redirects and
+//! retries of reqwest are off, because they know neither the page nor the rate limits.
+//! [`Builder::transport`](crate::Builder::transport) sets another transport, for instance in a test:
 //!
 //! ```
 //! use clientloom_runtime::bytes::Bytes;

@@ -36,8 +36,8 @@ fn answer(received: &Received) -> LoopbackResponse {
 fn a_call_blocks_until_its_response() {
     let (url, _end) = serve(|received| answer(&received).delay(Duration::from_millis(20)));
     let acme = builder().base_url(url).build().unwrap();
-    let reply = Call::new(&acme.0, &valid()).blocking().unwrap();
-    assert_eq!(reply.text.as_deref(), Some("done"));
+    let response = Call::new(&acme.0, &valid()).blocking().unwrap();
+    assert_eq!(response.text.as_deref(), Some("done"));
     let raw = acme.0.call_raw(Method::Get, "/v1/things", None).blocking().unwrap();
     assert_eq!(raw["text"], "done");
 }
@@ -86,7 +86,7 @@ fn the_thread_ends_with_the_client() {
     }
 }
 
-/// A blocking task runs inside its runtime, and cannot be told from an async task.
+/// A blocking task runs inside its runtime, and looks like an async task.
 #[test]
 fn a_blocking_call_in_a_blocking_task_is_an_error_with_a_remedy() {
     let (url, _end) = serve(|received| answer(&received));
@@ -94,8 +94,8 @@ fn a_blocking_call_in_a_blocking_task_is_an_error_with_a_remedy() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let work = move || {
         let error = Call::new(&acme.0, &valid()).blocking().unwrap_err();
-        let reply = Handle::current().block_on(Call::new(&acme.0, &valid()).into_future()).unwrap();
-        (error.to_string(), reply.text.clone())
+        let response = Handle::current().block_on(Call::new(&acme.0, &valid()).into_future()).unwrap();
+        (error.to_string(), response.text.clone())
     };
     let (error, text) = runtime.block_on(async { tokio::task::spawn_blocking(work).await.unwrap() });
     assert!(error.contains("spawn_blocking"), "{error}");
@@ -111,9 +111,9 @@ fn the_last_client_can_be_dropped_on_its_own_thread() {
     acme.0
         .block_on(async {
             let _on_the_clients_thread = tokio::spawn(async move {
-                let reply = Call::new(&clone.0, &valid()).await.map(|reply| reply.text.clone());
+                let response = Call::new(&clone.0, &valid()).await.map(|response| response.text.clone());
                 drop(clone);
-                done.send(reply).unwrap();
+                done.send(response).unwrap();
             });
         })
         .unwrap();

@@ -38,18 +38,18 @@ async fn an_undocumented_error_code_is_counted() {
 
 #[tokio::test]
 async fn the_callback_receives_each_deviation() {
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let notes = Arc::clone(&told);
+    let counts = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&counts);
     let script = Script::new([Reply(200, &[], r#"{"code":0,"data":{"new":1}}"#)]);
     let watch = move |drift: &clientloom_runtime::response::Drift| {
-        notes.lock().unwrap().push((drift.address.clone(), drift.count))
+        notes.lock().unwrap().push((drift.address.clone(), drift.count));
     };
     let acme = builder().transport(script).on_drift(watch).build().unwrap();
     for _ in 0..3 {
         Call::new(&acme.0, &valid()).await.unwrap();
     }
     let new = "data.new".to_owned();
-    assert_eq!(*told.lock().unwrap(), [(new.clone(), 1), (new.clone(), 2), (new, 3)]);
+    assert_eq!(*counts.lock().unwrap(), [(new.clone(), 1), (new.clone(), 2), (new, 3)]);
 }
 
 #[tokio::test]

@@ -63,13 +63,13 @@ async fn an_http_error_shows_an_excerpt_of_its_body() {
 
 #[tokio::test]
 async fn an_echoed_token_is_not_shown() {
-    for reply in [
+    for response in [
         LoopbackResponse::new(401, format!(r#"{{"code":5,"msg":"bad {SECRET}","hint":"{SECRET}"}}"#)),
         LoopbackResponse::new(401, format!("who is {SECRET}?")),
         LoopbackResponse::new(200, format!("who is {SECRET}?")),
         LoopbackResponse::new(200, format!(r#"{{"msg":"{SECRET}"}}"#)),
     ] {
-        let error = answered(reply).await.unwrap_err();
+        let error = answered(response).await.unwrap_err();
         let raw = match &error {
             Error::Api(error) => error.raw(),
             Error::Http(error) => error.raw(),
@@ -180,7 +180,7 @@ async fn texts_of_a_response_are_shortened_and_redacted() {
     assert_eq!(error.address, "data.by_key.[redacted]");
 }
 
-/// A redirect may follow after the request was carried out, so it is no refusal.
+/// A redirect may follow after the request was carried out, so it is not a refusal.
 #[tokio::test]
 async fn only_a_refusal_means_that_nothing_was_done() {
     for (status, may) in [(302, true), (303, true), (400, false), (404, false), (408, true), (499, false), (500, true)]

@@ -137,13 +137,13 @@ async fn processes_with_one_folder_fetch_one_token() {
 async fn an_unusable_folder_fails_no_call() {
     let folder = Folder::new("in-the-way");
     fs::write(&folder.0, "a file").unwrap();
-    let told: Arc<Mutex<Vec<String>>> = Arc::default();
-    let notes = Arc::clone(&told);
+    let messages: Arc<Mutex<Vec<String>>> = Arc::default();
+    let notes = Arc::clone(&messages);
     let note =
         move |failure: &clientloom_runtime::auth::StoreFailure| notes.lock().unwrap().push(failure.action.to_owned());
     let issuer = Issuer::fine();
     let store = FileStore::new(folder.0.join("below")).on_failure(note);
     call(&issuer.builder(own()).token_store(store).build().unwrap()).await.unwrap();
-    assert_eq!(told.lock().unwrap().last().map(String::as_str), Some("save"));
+    assert_eq!(messages.lock().unwrap().last().map(String::as_str), Some("save"));
     fs::remove_file(&folder.0).unwrap();
 }

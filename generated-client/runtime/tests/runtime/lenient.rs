@@ -95,8 +95,8 @@ async fn tolerated_values_are_decoded_and_reported() {
     for (field, json, value, tolerated) in cases {
         let response = read(&format!(r#"{{"{field}":{json}}}"#)).await.unwrap();
         assert_eq!(show(&response, field), value, "{field}: {json}");
-        let said: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
-        assert_eq!(said.join("; "), tolerated, "{field}: {json}");
+        let deviations: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
+        assert_eq!(deviations.join("; "), tolerated, "{field}: {json}");
     }
 }
 

@@ -10,8 +10,8 @@ use serde_json::json;
 async fn a_raw_call_is_signed_and_decoded() {
     let script = Script::new([Reply(200, &[], r#"{"data":{"rooms":[1]},"code":0,"msg":"fine"}"#)]);
     let acme = builder().transport(script.clone()).build().unwrap();
-    let reply = acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", json!({ "size": 3 })).await.unwrap();
-    assert_eq!((&*reply, reply.message()), (&json!({ "rooms": [1] }), "fine"));
+    let response = acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", json!({ "size": 3 })).await.unwrap();
+    assert_eq!((&*response, response.message()), (&json!({ "rooms": [1] }), "fine"));
     let request = script.last();
     assert_eq!(request.uri(), "https://north.acme.example/api/v9/rooms?floor=2");
     assert_eq!(request.headers()["authorization"], "Bearer t-very-secret-token");

@@ -174,8 +174,8 @@ pub fn builder() -> Builder<Acme> {
 }
 
 /// Calls a server that always returns this response.
-pub async fn answered(reply: LoopbackResponse) -> Result<Response<Answer>, Error> {
-    let server = Loopback::start(move |_| reply.clone());
+pub async fn answered(response: LoopbackResponse) -> Result<Response<Answer>, Error> {
+    let server = Loopback::start(move |_| response.clone());
     let acme = builder().base_url(server.base_url()).build().unwrap();
     Call::new(&acme.0, &valid()).await
 }

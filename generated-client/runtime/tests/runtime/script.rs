@@ -77,11 +77,11 @@ impl Transport for Script {
                 Step::TooLarge => Err(TransportError::new(TransportKind::TooLarge)),
                 Step::Silent => pending().await,
                 Step::Reply(status, headers, body) => {
-                    let mut reply = http::Response::builder().status(status);
+                    let mut response = http::Response::builder().status(status);
                     for (name, value) in headers {
-                        reply = reply.header(*name, *value);
+                        response = response.header(*name, *value);
                     }
-                    Ok(reply.body(Bytes::from_static(body.as_bytes())).unwrap())
+                    Ok(response.body(Bytes::from_static(body.as_bytes())).unwrap())
                 }
             }
         })

@@ -179,21 +179,21 @@ async fn only_the_refused_token_is_removed() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failing_store_fails_no_call() {
-    let told = |action| format!("the token store could not {action} `{OWN_KEY}`: the shelf is down");
+    let messages = |action| format!("the token store could not {action} `{OWN_KEY}`: the shelf is down");
     for (broken, log) in [
         (
             &["load", "save", "remove"][..],
             vec![
                 "load".to_owned(),
-                told("load"),
+                messages("load"),
                 "save own-1".to_owned(),
-                told("save"),
+                messages("save"),
                 "remove own-1".to_owned(),
-                told("remove"),
+                messages("remove"),
                 "load".to_owned(),
-                told("load"),
+                messages("load"),
                 "save own-2".to_owned(),
-                told("save"),
+                messages("save"),
             ],
         ),
         // A token that could not be removed is not used again.
@@ -203,7 +203,7 @@ async fn a_failing_store_fails_no_call() {
                 "load".to_owned(),
                 "save own-1".to_owned(),
                 "remove own-1".to_owned(),
-                told("remove"),
+                messages("remove"),
                 "load".to_owned(),
                 "save own-2".to_owned(),
             ],

@@ -161,8 +161,9 @@ async fn errors_show_no_exchanged_secret() {
         r#"{"code":0,"token":"app-1 secret-2 ticket-1"}"#,
         r#"{"code":7,"msg":"no app-1"}"#,
     ];
-    for (begin, reply) in [("app", REPLIES[0]), ("app", REPLIES[1]), ("tenant", REPLIES[2]), ("tenant", REPLIES[1])] {
-        let issuer = Issuer::new(move |line| line.starts_with(begin).then_some(reply));
+    for (begin, response) in [("app", REPLIES[0]), ("app", REPLIES[1]), ("tenant", REPLIES[2]), ("tenant", REPLIES[1])]
+    {
+        let issuer = Issuer::new(move |line| line.starts_with(begin).then_some(response));
         let acme = issuer.client(store("ticket-1"));
         let error = call(&acme).await.unwrap_err();
         assert!(matches!(error, Error::Auth(_)));

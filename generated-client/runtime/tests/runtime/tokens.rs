@@ -346,7 +346,7 @@ async fn a_short_lived_token_is_used_for_most_of_its_life() {
 
 #[tokio::test]
 async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
-    for (reply, why) in [
+    for (response, why) in [
         (
             LoopbackResponse::json(r#"{"code":0}"#),
             "/auth/token returned HTTP 200 with an unreadable response: \
@@ -358,7 +358,7 @@ async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
         ),
         (LoopbackResponse::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
     ] {
-        let server = Loopback::start(move |_| reply.clone());
+        let server = Loopback::start(move |_| response.clone());
         let acme = builder(&server).max_body(500).attempts(1).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
         assert_eq!(error.to_string(), format!("things.probe was not sent, because it could not be signed: {why}"));

@@ -91,8 +91,8 @@ fn client(server: &Loopback) -> Acme {
 
 async fn sent(store: &Store) -> Received {
     let server = ok();
-    let reply = Call::new(&client(&server).0, store).await.unwrap();
-    assert_eq!(reply.text.as_deref(), Some("t"));
+    let response = Call::new(&client(&server).0, store).await.unwrap();
+    assert_eq!(response.text.as_deref(), Some("t"));
     server.received().remove(0)
 }
 
@@ -256,13 +256,13 @@ async fn the_mock_server_checks_the_parts() {
 async fn a_body_that_is_no_form_is_a_violation() {
     let server = ok();
     let acme = client(&server);
-    for (kind, told) in [
-        ("text/plain", "the body is no multipart/form-data: its type is `text/plain`"),
+    for (kind, messages) in [
+        ("text/plain", "the body is not multipart/form-data: its media type is `text/plain`"),
         ("multipart/form-data; boundary=b", "the body does not begin with its boundary"),
     ] {
         let options = Options::default().header("Content-Type", kind);
         acme.0.call_raw(Method::Post, "/v1", json!("x")).options(options).await.unwrap();
-        assert_eq!(server.received().pop().unwrap().parts().unwrap_err(), told);
+        assert_eq!(server.received().pop().unwrap().parts().unwrap_err(), messages);
     }
 }
 

@@ -27,7 +27,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     v4::oss::unfreeze_object::EXAMPLES,
 ];
 
-/// Facts of `ctyun` that a test server needs.
+/// Facts of `ctyun` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
         crate::generated::ctyun::v4::oss::link::generate_object_download_link::GenerateObjectDownloadLink::INFO,

@@ -26,7 +26,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     attendance::v1::user_flow::query::EXAMPLES,
 ];
 
-/// Facts of `feishu` that a test server needs.
+/// Facts of `feishu` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
         &[
             crate::generated::feishu::apaas::v1::application_object::oql_query::OqlQuery::INFO,

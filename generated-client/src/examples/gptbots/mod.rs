@@ -15,7 +15,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     v2::database::update_record::EXAMPLES,
 ];
 
-/// Facts of `gptbots` that a test server needs.
+/// Facts of `gptbots` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
         crate::generated::gptbots::v1::database::create_table::CreateTable::INFO,

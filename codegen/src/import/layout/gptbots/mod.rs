@@ -4,7 +4,7 @@ mod copied;
 mod markdown;
 mod section_builder;
 
-use super::place::Places;
+use super::line_index::LineIndex;
 use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::Page;
@@ -26,10 +26,10 @@ fn has_method(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Page {
-    let places = Places::new(text);
+    let index = LineIndex::new(text);
     let text = super::front::without_comment(text);
     let is_markdown = text.lines().any(|line| line.starts_with('#'));
-    let (title, sections) = if is_markdown { markdown::read(text, &places) } else { copied::read(text, &places) };
+    let (title, sections) = if is_markdown { markdown::read(text, &index) } else { copied::read(text, &index) };
     let language = LANGUAGES.into_iter().find(|(_, method)| text.contains(method)).map(|(language, _)| language);
     Page {
         vendor: "gptbots",

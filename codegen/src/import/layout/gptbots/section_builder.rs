@@ -3,22 +3,29 @@
 use crate::import::labels::{self, Label};
 use crate::import::layout::kind;
 use crate::import::layout::linked::{self, Columns, NamedTable};
+use crate::import::layout::sections::span;
 use crate::import::page::{Block, Lines, Part, Section, Table};
 
 /// The text after an object's name in the heading above its members.
-pub(super) const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
+const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
 
 /// The sections so far, and the tables of objects below headings of their own.
 #[derive(Default)]
 pub(super) struct SectionBuilder {
-    pub(super) sections: Vec<Section>,
-    /// The named tables, each with the number of sections before it.
-    pub(super) named: Vec<(usize, NamedTable)>,
+    sections: Vec<Section>,
+    named: Vec<ObjectTable>,
     /// The object whose members come next.
-    pub(super) object: Option<String>,
+    object: Option<String>,
+}
+
+/// The table of an object, with the number of the section that it belongs to, from 1.
+struct ObjectTable {
+    number: usize,
+    named: NamedTable,
 }
 
 impl SectionBuilder {
+    /// Begins a section, or announces the members of an object.
     pub(super) fn push_heading(&mut self, title: &str, lines: Lines) {
         self.object = MEMBERS.iter().find_map(|end| title.strip_suffix(end)).map(ToOwned::to_owned);
         if self.object.is_none() {
@@ -26,6 +33,7 @@ impl SectionBuilder {
         }
     }
 
+    /// Adds a part to the last section.
     pub(super) fn push(&mut self, lines: Lines, part: Part) {
         if self.sections.is_empty() {
             self.sections.push(Section::default());
@@ -33,29 +41,32 @@ impl SectionBuilder {
         let Some(section) = self.sections.last_mut() else { return };
         match (part, section.blocks.last_mut()) {
             // The site shows code twice: in one line and formatted.
-            (Part::Code(code), Some(Block { part: Part::Code(above), lines: place }))
+            (Part::Code(code), Some(Block { part: Part::Code(above), lines: above_lines }))
                 if letters(&code).eq(letters(above)) =>
             {
                 *above = code;
-                place.last = lines.last;
+                above_lines.last = lines.last;
             }
             (part, _) => section.blocks.push(Block { lines, part }),
         }
     }
 
+    /// Adds a table, which may hold the members of an object.
     pub(super) fn push_table(&mut self, mut table: Table) {
         finish_rows(&mut table);
         match self.object.take() {
-            Some(name) => self.named.push((self.sections.len(), NamedTable { name, table })),
-            None => self.push(spanned(&table), Part::Table(table)),
+            Some(name) => {
+                self.named.push(ObjectTable { number: self.sections.len(), named: NamedTable { name, table } });
+            }
+            None => self.push(span(&table), Part::Table(table)),
         }
     }
 
     /// Returns the sections. The members of an object follow the row of the object.
     pub(super) fn finish(mut self) -> Vec<Section> {
         for (number, section) in self.sections.iter_mut().enumerate() {
-            let is_here = |(at, _): &mut (usize, NamedTable)| *at == number + 1;
-            let named: Vec<NamedTable> = self.named.extract_if(.., is_here).map(|(_, named)| named).collect();
+            let is_here = |table: &mut ObjectTable| table.number == number + 1;
+            let named: Vec<NamedTable> = self.named.extract_if(.., is_here).map(|table| table.named).collect();
             let tables = section.blocks.iter_mut().filter_map(|block| match &mut block.part {
                 Part::Table(table) => Some(table),
                 _ => None,
@@ -66,25 +77,19 @@ impl SectionBuilder {
                 (*table, left) = linked::join(std::mem::take(table), left, columns);
                 table.flat = table.rows.iter().all(|row| row.depth == 0);
             }
-            let block = |named: NamedTable| Block { lines: spanned(&named.table), part: Part::Table(named.table) };
+            let block = |named: NamedTable| Block { lines: span(&named.table), part: Part::Table(named.table) };
             section.blocks.extend(left.into_iter().map(block));
         }
         self.sections
     }
 }
 
-/// Returns the lines of a table, from its head to its last row.
-pub(super) fn spanned(table: &Table) -> Lines {
-    let last = table.rows.last().map_or(table.lines.last, |row| row.lines.last);
-    Lines { last, ..table.lines }
-}
-
-pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
+fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| !letter.is_whitespace())
 }
 
 /// Sets the depth of names such as `records[].id`, and normalises the types.
-pub(super) fn finish_rows(table: &mut Table) {
+fn finish_rows(table: &mut Table) {
     let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
     let mut known: Vec<String> = Vec::new();
     for row in &mut table.rows {

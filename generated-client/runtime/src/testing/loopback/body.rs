@@ -1,4 +1,4 @@
-//! The body of an answer, which may never be whole.
+//! The body of a response, which a fault may cut.
 
 use super::fault::Fault;
 use super::response::LoopbackResponse;
@@ -8,93 +8,93 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A chunk, any number of times, and what comes after it.
-pub(super) struct Outgoing {
+/// A chunk that is sent a number of times, and the end after it.
+pub(super) struct ResponseBody {
     chunk: Bytes,
     times: usize,
-    end: End,
+    end: BodyEnd,
 }
 
 #[derive(Clone, Copy)]
-enum End {
-    /// That was all.
+enum BodyEnd {
+    /// A regular end after the announced length.
     Whole,
-    /// That was all, which nobody knew before.
+    /// A regular end without an announced length.
     Open,
-    /// Nothing comes any more.
+    /// No end: the connection stays open.
     Stalled,
-    /// The connection breaks, as soon as what was written has left.
+    /// A closed connection, once the written bytes have been sent.
     Broken { flushed: bool },
 }
 
-/// Ends a connection without an answer, or in the middle of one.
+/// The error that ends a connection before the response is complete.
 #[derive(Debug)]
-pub(super) struct Broken {
-    /// Whether by a reset.
+pub(super) struct BrokenConnection {
+    /// Whether the connection is reset.
     pub reset: bool,
 }
 
-impl fmt::Display for Broken {
+impl fmt::Display for BrokenConnection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("broken on purpose")
+        f.write_str("intentional fault")
     }
 }
 
-impl std::error::Error for Broken {}
+impl std::error::Error for BrokenConnection {}
 
 static BLANK: [u8; 16 * 1024] = [b' '; 16 * 1024];
 
-impl Outgoing {
-    /// Returns the body that is sent, and the length that is announced for it if that is another.
-    pub fn of(response: &LoopbackResponse) -> (Self, Option<usize>) {
+impl ResponseBody {
+    /// Returns the body to send, and the announced length if it differs from the body's.
+    pub fn for_response(response: &LoopbackResponse) -> (Self, Option<usize>) {
         let body = &response.body;
         let half = |end| Self::new(body.slice(..body.len() / 2), 1, end);
         match response.fault {
-            Some(Fault::StallBody) => (half(End::Stalled), Some(body.len().max(1))),
-            Some(Fault::Truncate) => (half(End::Broken { flushed: false }), Some(body.len().max(1))),
+            Some(Fault::StallBody) => (half(BodyEnd::Stalled), Some(body.len().max(1))),
+            Some(Fault::Truncate) => (half(BodyEnd::Broken { flushed: false }), Some(body.len().max(1))),
             Some(Fault::Oversize(bytes)) => {
-                (Self::new(Bytes::from_static(&BLANK), bytes.div_ceil(BLANK.len()), End::Open), None)
+                (Self::new(Bytes::from_static(&BLANK), bytes.div_ceil(BLANK.len()), BodyEnd::Open), None)
             }
-            _ => (Self::new(body.clone(), 1, End::Whole), None),
+            _ => (Self::new(body.clone(), 1, BodyEnd::Whole), None),
         }
     }
 
-    fn new(chunk: Bytes, times: usize, end: End) -> Self {
+    fn new(chunk: Bytes, times: usize, end: BodyEnd) -> Self {
         let times = if chunk.is_empty() { 0 } else { times };
         Self { chunk, times, end }
     }
 }
 
-impl Body for Outgoing {
+impl Body for ResponseBody {
     type Data = Bytes;
-    type Error = Broken;
+    type Error = BrokenConnection;
 
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BrokenConnection>>> {
         let this = self.get_mut();
         if let Some(left) = this.times.checked_sub(1) {
             this.times = left;
             return Poll::Ready(Some(Ok(Frame::data(this.chunk.clone()))));
         }
         match this.end {
-            End::Whole | End::Open => Poll::Ready(None),
-            End::Stalled => Poll::Pending,
-            // hyper flushes whenever a body has nothing for it; without that, the headers would be lost.
-            End::Broken { flushed: false } => {
-                this.end = End::Broken { flushed: true };
+            BodyEnd::Whole | BodyEnd::Open => Poll::Ready(None),
+            BodyEnd::Stalled => Poll::Pending,
+            // hyper flushes while a body is pending. Without the flush, the headers would be lost.
+            BodyEnd::Broken { flushed: false } => {
+                this.end = BodyEnd::Broken { flushed: true };
                 cx.waker().wake_by_ref();
                 Poll::Pending
             }
-            End::Broken { flushed: true } => Poll::Ready(Some(Err(Broken { reset: false }))),
+            BodyEnd::Broken { flushed: true } => Poll::Ready(Some(Err(BrokenConnection { reset: false }))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.times == 0 && matches!(self.end, End::Whole)
+        self.times == 0 && matches!(self.end, BodyEnd::Whole)
     }
 
     fn size_hint(&self) -> SizeHint {
         match self.end {
-            End::Whole => SizeHint::with_exact(if self.times == 0 { 0 } else { self.chunk.len() as u64 }),
+            BodyEnd::Whole => SizeHint::with_exact(if self.times == 0 { 0 } else { self.chunk.len() as u64 }),
             _ => SizeHint::default(),
         }
     }

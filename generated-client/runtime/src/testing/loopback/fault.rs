@@ -1,28 +1,30 @@
-//! What can go wrong on a connection.
+//! Faults of a connection.
 
-/// A fault of the network or of the server behind it.
+/// A fault of the network or of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection is reset once the head of the request is there; its body is not read. A
-    /// [`Loopback`](super::Loopback) answers whole requests, for which this is [`Fault::Cut`].
+    /// A connection reset after the head of the request; the body is not read.
+    ///
+    /// A [`Loopback`](super::Loopback) responds to whole requests and treats this as
+    /// [`Fault::Cut`].
     Reset,
-    /// The connection is reset after the whole request was read.
+    /// A connection reset after the whole request was read.
     Cut,
-    /// The connection is closed in good order after the whole request was read, without an answer.
+    /// A regular close after the whole request was read, without a response.
     HangUp,
-    /// Nothing is answered, and the connection stays open.
+    /// No response, while the connection stays open.
     Stall,
-    /// Status, headers and the first half of the body are sent; the connection stays open.
+    /// Status, headers and the first half of the body, while the connection stays open.
     StallBody,
-    /// Status, headers and the first half of the body are sent; then the connection is closed.
+    /// Status, headers and the first half of the body, then a close.
     Truncate,
-    /// The body is blank and at least this many bytes long; no header says so.
+    /// A blank body of at least this many bytes, without a length in the headers.
     Oversize(usize),
 }
 
 impl Fault {
-    /// All of them, [`Fault::Oversize`] with 16 MiB: twice of what a client takes by default.
+    /// All faults; [`Fault::Oversize`] has 16 MiB, twice the default limit of a client.
     pub const ALL: &'static [Self] = &[
         Self::Reset,
         Self::Cut,
@@ -33,7 +35,7 @@ impl Fault {
         Self::Oversize(16 * 1024 * 1024),
     ];
 
-    /// Whether the client will wait until its own patience ends.
+    /// Whether the client waits until its own timeout.
     #[must_use]
     pub const fn stalls(self) -> bool {
         matches!(self, Self::Stall | Self::StallBody)

@@ -1,4 +1,4 @@
-//! A small HTTP server on this machine.
+//! A small HTTP/1.1 server on 127.0.0.1.
 
 mod body;
 mod connection;

@@ -1,32 +1,33 @@
-//! The parts of a `multipart/form-data` body, as a server reads them.
+//! The parts of a received `multipart/form-data` body.
 
 use super::received::Received;
 use bytes::Bytes;
 
-/// A part of a body.
+/// A part of a `multipart/form-data` body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The field's name.
+    /// The name of the field.
     pub name: String,
-    /// The file's name, if it is a file; as it was sent, `%22` for a quotation mark.
+    /// The file name as it was sent, with `%22` for a quotation mark; `None` if it is not a file.
     pub file_name: Option<String>,
-    /// Its media type, if it has one.
+    /// The media type, if the part has one.
     pub content_type: Option<String>,
-    /// What it holds.
+    /// The content.
     pub bytes: Bytes,
 }
 
 impl Received {
-    /// Reads a body of `multipart/form-data`.
+    /// Reads the body as `multipart/form-data`.
     ///
     /// # Errors
     ///
-    /// What is wrong with it, in a few words.
+    /// Returns a message that says what is wrong with the body.
     pub fn parts(&self) -> Result<Vec<Part>, String> {
         let kind = self.header("content-type").unwrap_or_default();
         let boundary = kind.strip_prefix("multipart/form-data; boundary=");
-        let boundary = boundary.ok_or_else(|| format!("the body is no multipart/form-data: its type is `{kind}`"))?;
+        let boundary =
+            boundary.ok_or_else(|| format!("the body is not multipart/form-data: its media type is `{kind}`"))?;
         let delimiter = [b"\r\n--", boundary.as_bytes()].concat();
         let opening = &delimiter[2..];
         if !self.body.starts_with(opening) {
@@ -39,7 +40,7 @@ impl Received {
             parts.push(part(&rest.slice(2..end))?);
             rest = rest.slice(end + delimiter.len()..);
         }
-        if rest == "--\r\n" { Ok(parts) } else { Err("the body goes on after its last boundary".to_owned()) }
+        if rest == "--\r\n" { Ok(parts) } else { Err("the body continues after its last boundary".to_owned()) }
     }
 }
 

@@ -1,11 +1,11 @@
-//! What a server answers.
+//! A response of the loopback server.
 
 use super::fault::Fault;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::time::Duration;
 
-/// An answer.
+/// A response of a [`Loopback`](super::Loopback) server.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct LoopbackResponse {
@@ -17,17 +17,17 @@ pub struct LoopbackResponse {
 }
 
 impl LoopbackResponse {
-    /// An answer with this status and body, and no header of its own.
+    /// Creates a response with this status and body, and without headers.
     ///
     /// # Panics
     ///
-    /// If `status` is not one of HTTP's: 100 to 999.
+    /// Panics if `status` is not from 100 to 999.
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let status = StatusCode::from_u16(status).expect("a status from 100 to 999");
         Self { status, headers: HeaderMap::new(), body: body.into(), delay: Duration::ZERO, fault: None }
     }
 
-    /// An answer of JSON with status 200.
+    /// Creates a JSON response with status 200.
     pub fn json(body: impl Into<Bytes>) -> Self {
         Self::new(200, body).header("Content-Type", "application/json")
     }
@@ -36,19 +36,19 @@ impl LoopbackResponse {
     ///
     /// # Panics
     ///
-    /// If HTTP cannot carry it.
+    /// Panics if the name or the value is not valid in HTTP.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name: HeaderName = name.parse().expect("a header's name");
         self.headers.append(name, HeaderValue::from_str(value).expect("a header's value"));
         self
     }
 
-    /// Waits before answering.
+    /// Sets the time between the request and the response (default: none).
     pub fn delay(self, delay: Duration) -> Self {
         Self { delay, ..self }
     }
 
-    /// Lets the answer go wrong on its way.
+    /// Adds a fault to the response.
     pub fn fault(self, fault: Fault) -> Self {
         Self { fault: Some(fault), ..self }
     }

@@ -1,4 +1,4 @@
-//! A small HTTP/1.1 server on this machine.
+//! The loopback server, with its start and stop.
 
 use super::connection::{reset, serve};
 use super::received::Received;
@@ -11,25 +11,25 @@ use std::{fmt, io};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::JoinHandle;
 
-/// A server that answers by a function and remembers what it was asked.
+/// A server that responds by a function and stores the requests.
 ///
-/// It listens on a free port of 127.0.0.1 until it is dropped, which ends its connections too.
+/// The server listens on a free port of 127.0.0.1. Dropping it closes its connections.
 pub struct Loopback {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
     shared: Arc<Shared>,
     task: Mutex<Option<JoinHandle<()>>>,
-    /// The port of a server that is stopped: taken, so that nobody else gets it, and refused.
-    held: Mutex<Option<TcpSocket>>,
+    /// The bound socket of a stopped server. It reserves the port and refuses connections.
+    reserved_port: Mutex<Option<TcpSocket>>,
 }
 
-/// Answers by a function and keeps what came.
-struct Keeping<F> {
+/// A responder that calls a function and stores the requests.
+struct Recorder<F> {
     respond: F,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
-impl<F: Fn(Received) -> LoopbackResponse + Send + Sync> Responder for Keeping<F> {
+impl<F: Fn(Received) -> LoopbackResponse + Send + Sync> Responder for Recorder<F> {
     fn resets(&self, _: &Received) -> bool {
         false
     }
@@ -41,68 +41,69 @@ impl<F: Fn(Received) -> LoopbackResponse + Send + Sync> Responder for Keeping<F>
 }
 
 impl Loopback {
-    /// Starts a server inside the current Tokio runtime.
+    /// Starts a server in the current Tokio runtime.
     ///
     /// # Panics
     ///
-    /// Outside of a runtime, or if no port of 127.0.0.1 is free.
+    /// Panics outside of a runtime, or if no port of 127.0.0.1 is free.
     pub fn start(respond: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Self {
         let received = Arc::default();
-        let responder = Keeping { respond, received: Arc::clone(&received) };
-        Self::with(Box::new(responder), received)
+        let responder = Recorder { respond, received: Arc::clone(&received) };
+        Self::start_with(Box::new(responder), received)
     }
 
-    /// Starts a server that keeps nothing itself.
-    pub(in crate::testing) fn of(responder: Box<dyn Responder>) -> Self {
-        Self::with(responder, Arc::default())
+    /// Starts a server that stores no requests itself.
+    pub(in crate::testing) fn with_responder(responder: Box<dyn Responder>) -> Self {
+        Self::start_with(responder, Arc::default())
     }
 
-    fn with(responder: Box<dyn Responder>, received: Arc<Mutex<Vec<Received>>>) -> Self {
+    fn start_with(responder: Box<dyn Responder>, received: Arc<Mutex<Vec<Received>>>) -> Self {
         let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
         let shared = Arc::new(Shared { responder, connections: Mutex::default(), resets: AtomicUsize::new(0) });
         let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
-        Self { address, received, shared, task, held: Mutex::default() }
+        Self { address, received, shared, task, reserved_port: Mutex::default() }
     }
 
-    /// Returns the server's address: `http://127.0.0.1:PORT`.
+    /// Returns the address of the server: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Returns all requests so far, in the order in which they arrived.
+    /// Returns all requests so far, in the order of their arrival.
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         lock(&self.received).clone()
     }
 
-    /// Resets this many of the connections that are made from now on, each as soon as something comes over it, of
-    /// which nothing is read. Connections that there are already stay.
+    /// Resets this many of the next connections.
+    ///
+    /// Each is reset when the first bytes arrive, and none of them is read. Open connections stay.
     pub fn reset_next(&self, connections: usize) {
         self.shared.resets.fetch_add(connections, Ordering::Relaxed);
     }
 
-    /// Ends all connections and listens no more: whoever connects is refused.
+    /// Closes all connections and refuses new ones.
     pub async fn stop(&self) {
         let task = lock(&self.task).take();
         if let Some(task) = task {
             task.abort();
             let _aborted = task.await;
-            *lock(&self.held) = hold(self.address).ok();
+            *lock(&self.reserved_port) = reserve(self.address).ok();
         }
         let mut connections = std::mem::take(&mut *lock(&self.shared.connections));
         connections.shutdown().await;
     }
 
-    /// Listens again on the same port, if it was stopped.
+    /// Listens on the same port again, if the server was stopped.
     ///
     /// # Panics
     ///
-    /// Outside of a runtime, or if somebody else has taken the port.
+    /// Panics outside of a runtime, or if another program uses the port.
     pub fn resume(&self) {
         lock(&self.task).get_or_insert_with(|| {
-            let listener = match lock(&self.held).take() {
-                Some(port) => port.listen(BACKLOG).expect("a port that was held"),
+            let listener = match lock(&self.reserved_port).take() {
+                Some(port) => port.listen(BACKLOG).expect("a reserved port"),
                 None => bind(self.address).0,
             };
             tokio::spawn(listen(listener, Arc::clone(&self.shared)))
@@ -125,11 +126,11 @@ impl fmt::Debug for Loopback {
     }
 }
 
-/// How many connections may wait to be accepted.
+/// The largest number of connections that wait to be accepted.
 const BACKLOG: u32 = 1024;
 
-/// Takes a port without listening.
-fn hold(address: SocketAddr) -> io::Result<TcpSocket> {
+/// Binds a port without listening.
+fn reserve(address: SocketAddr) -> io::Result<TcpSocket> {
     let socket = TcpSocket::new_v4()?;
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
@@ -146,8 +147,8 @@ fn bind(address: SocketAddr) -> (TcpListener, SocketAddr) {
 async fn listen(listener: TcpListener, shared: Arc<Shared>) {
     while let Ok((stream, _)) = listener.accept().await {
         let mut connections = lock(&shared.connections);
-        let less = |left: usize| left.checked_sub(1);
-        if shared.resets.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok() {
+        let decrement = |left: usize| left.checked_sub(1);
+        if shared.resets.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok() {
             connections.spawn(reset(stream));
         } else {
             connections.spawn(serve(stream, Arc::clone(&shared)));

@@ -1,17 +1,18 @@
-//! A documented call: an operation, or the exchange of credentials for a token.
+//! A documented call: an operation, or a token request.
 
 use crate::auth::Exchange;
 use crate::operation::{OperationInfo, Service};
 
-/// A call that a vendor answers.
+/// A call that a vendor documents.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum DocumentedCall {
     Operation(&'static OperationInfo),
+    /// The exchange of credentials for a token.
     Exchange(&'static Exchange),
 }
 
 impl DocumentedCall {
-    /// Returns the operation's name, or the path at which tokens are fetched.
+    /// Returns the name of the operation, or the path of the token request.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Operation(info) => info.name,
@@ -26,7 +27,7 @@ impl DocumentedCall {
         }
     }
 
-    /// Returns method and path template.
+    /// Returns the method and the path template.
     pub fn request_line(&self) -> (&'static str, &'static str) {
         match self {
             Self::Operation(info) => (info.method.as_str(), info.path),
@@ -34,8 +35,9 @@ impl DocumentedCall {
         }
     }
 
+    /// Whether both are the same call of the same vendor.
     pub fn is(&self, other: &Self) -> bool {
-        let key = |documented_call: &Self| (documented_call.service().vendor, documented_call.name());
+        let key = |call: &Self| (call.service().vendor, call.name());
         matches!(self, Self::Operation(_)) == matches!(other, Self::Operation(_)) && key(self) == key(other)
     }
 }

@@ -1,4 +1,4 @@
-//! The handle by which a test scripts responses.
+//! The handle with which a test scripts responses.
 
 use super::response::MockResponse;
 use super::script::Script;
@@ -7,10 +7,10 @@ use crate::testing::loopback::lock;
 use std::fmt;
 use std::sync::Mutex;
 
-/// The place where a test says what certain calls are answered.
+/// The scripted responses to certain calls.
 ///
-/// Without a word about them they get the documented answer. A request that breaks its page's rules,
-/// or whose token is not good, gets its own answer and leaves the script as it is.
+/// A call without a scripted response gets the documented one. A request that breaks rules of its
+/// page, or has an invalid token, gets an error and uses up no scripted response.
 #[derive(Clone, Copy)]
 pub struct MockedOperation<'a> {
     pub(super) state: &'a Mutex<ServerState>,
@@ -18,35 +18,47 @@ pub struct MockedOperation<'a> {
 }
 
 impl MockedOperation<'_> {
-    /// Adds an answer for one call, after those that wait already.
+    /// Adds a response to one call, after the responses that were added before.
     ///
     /// # Panics
     ///
-    /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
+    /// Panics in these cases:
+    ///
+    /// - The page documents no such code.
+    /// - A header is not valid in HTTP.
+    /// - The script is for token requests, and no vendor of the server issues tokens.
     #[track_caller]
-    #[expect(clippy::return_self_not_must_use, reason = "the answer is added all the same")]
+    #[expect(clippy::return_self_not_must_use, reason = "the response is added in any case")]
     pub fn once(self, response: impl Into<MockResponse>) -> Self {
         self.times(1, response)
     }
 
-    /// Adds an answer for a number of calls, after those that wait already.
+    /// Adds a response to a number of calls, after the responses that were added before.
     ///
     /// # Panics
     ///
-    /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
+    /// Panics in these cases:
+    ///
+    /// - The page documents no such code.
+    /// - A header is not valid in HTTP.
+    /// - The script is for token requests, and no vendor of the server issues tokens.
     #[track_caller]
-    #[expect(clippy::return_self_not_must_use, reason = "the answers are added all the same")]
+    #[expect(clippy::return_self_not_must_use, reason = "the responses are added in any case")]
     pub fn times(self, times: usize, response: impl Into<MockResponse>) -> Self {
         let response = response.into();
         self.change(&response, |script| script.next.extend(std::iter::repeat_n(response.clone(), times)));
         self
     }
 
-    /// Sets the answer for all calls after those that have one; it takes the place of the documented one.
+    /// Sets the response to all calls after the added responses, instead of the documented one.
     ///
     /// # Panics
     ///
-    /// If the page has no such code, HTTP cannot carry a header, or nothing of the kind is ever asked.
+    /// Panics in these cases:
+    ///
+    /// - The page documents no such code.
+    /// - A header is not valid in HTTP.
+    /// - The script is for token requests, and no vendor of the server issues tokens.
     #[track_caller]
     pub fn always(self, response: impl Into<MockResponse>) {
         let response = response.into();
@@ -63,8 +75,8 @@ impl MockedOperation<'_> {
             }
             checked
         };
-        if let Err(why) = checked {
-            panic!("{why}");
+        if let Err(message) = checked {
+            panic!("{message}");
         }
     }
 }

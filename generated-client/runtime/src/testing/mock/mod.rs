@@ -1,5 +1,4 @@
-//! A server that responds as pages document or as a test scripts it, and checks requests against
-//! their pages.
+//! A server that responds as documented or as scripted, and checks requests against their pages.
 
 mod documented_call;
 mod mocked_operation;

@@ -1,4 +1,4 @@
-//! What is documented about one call: its errors, its examples, the words of its envelope.
+//! The documentation of one call: its errors, its examples and its envelope.
 
 use super::documented_call::DocumentedCall;
 use super::request::Request;
@@ -8,32 +8,32 @@ use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
 use serde_json::{Map, Value};
 
-/// A call and all that is documented about it.
+/// A call and its documentation.
 #[derive(Clone)]
 pub(super) struct DocumentedPage {
     pub documented_call: DocumentedCall,
     pub examples: Vec<&'static dyn Example>,
-    /// Whether the vendor's codes are numbers in JSON.
+    /// Whether the vendor's codes are JSON numbers.
     pub numeric: bool,
 }
 
 impl DocumentedPage {
-    /// Returns the row of a code.
+    /// Returns the error row of a code.
     pub fn row(&self, code: &str) -> Result<&'static ErrorRow, String> {
         self.find(|row| row.code == code).ok_or_else(|| {
             let known: Vec<&str> = self.rows().map(|row| row.code).collect();
-            format!("{} has no documented code {code}; it has {}", self.documented_call.name(), known.join(", "))
+            format!("{} documents no code `{code}`: use one of {}", self.documented_call.name(), known.join(", "))
         })
     }
 
-    /// Returns the first row that means this to a client.
-    pub fn meaning(&self, class: ErrorClass) -> Result<&'static ErrorRow, String> {
+    /// Returns the first error row of a class.
+    pub fn row_of_class(&self, class: ErrorClass) -> Result<&'static ErrorRow, String> {
         self.find(|row| row.class == Some(class))
-            .ok_or_else(|| format!("{} has no documented code that means {class:?}", self.documented_call.name()))
+            .ok_or_else(|| format!("{} documents no code that means `{class:?}`", self.documented_call.name()))
     }
 
-    fn find(&self, is_it: impl Fn(&ErrorRow) -> bool) -> Option<&'static ErrorRow> {
-        self.rows().find(|row| is_it(row))
+    fn find(&self, matches: impl Fn(&ErrorRow) -> bool) -> Option<&'static ErrorRow> {
+        self.rows().find(|row| matches(row))
     }
 
     fn rows(&self) -> impl Iterator<Item = &'static ErrorRow> {
@@ -44,7 +44,7 @@ impl DocumentedPage {
         own.iter().chain(self.documented_call.service().errors)
     }
 
-    /// Returns an error in the vendor's envelope.
+    /// Returns a documented error in the vendor's envelope.
     pub fn failure(&self, row: &ErrorRow) -> LoopbackResponse {
         let envelope = &self.documented_call.service().envelope;
         let mut body = Map::new();
@@ -55,11 +55,11 @@ impl DocumentedPage {
         }
         let message = row.message.or(row.meaning).or(row.name);
         body.insert(envelope.message.to_owned(), message.unwrap_or("failed").into());
-        let usual = if row.class == Some(ErrorClass::TooManyRequests) { 429 } else { 400 };
-        json(row.status.unwrap_or(usual), body)
+        let default = if row.class == Some(ErrorClass::TooManyRequests) { 429 } else { 400 };
+        json(row.status.unwrap_or(default), body)
     }
 
-    /// Returns a success whose fields stand beside the envelope's code.
+    /// Returns a success with these fields next to the envelope's code.
     pub fn success(&self, fields: impl IntoIterator<Item = (&'static str, Value)>) -> LoopbackResponse {
         let envelope = &self.documented_call.service().envelope;
         let mut body = Map::new();
@@ -69,7 +69,7 @@ impl DocumentedPage {
         json(200, body)
     }
 
-    /// Returns the header in which the vendor says when to come back.
+    /// Returns the header with the time after which the vendor allows a retry.
     pub fn retry_after(&self) -> &'static str {
         self.documented_call.service().retry_after.first().unwrap_or(&"Retry-After")
     }
@@ -79,23 +79,22 @@ impl DocumentedPage {
         number.map_or_else(|| code.into(), Value::from)
     }
 
-    /// Returns the documented reply to the example that is most like the request.
+    /// Returns the documented response of the example whose request is most similar.
     pub fn documented(&self, request: &Request) -> Result<LoopbackResponse, String> {
-        let alike = |example: &dyn Example| tree::likeness(&example.values(), &request.values);
-        // Of several that are alike, the page's first.
-        let best = self.examples.iter().rev().max_by_key(|example| alike(**example));
+        let similarity = |example: &dyn Example| tree::similarity(&example.values(), &request.values);
+        // `max_by_key` returns the last of equal examples. The page's first one is wanted.
+        let best = self.examples.iter().rev().max_by_key(|example| similarity(**example));
         let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());
         }
-        let example = best.ok_or_else(|| {
-            format!("{} has no documented example; a test has to say what it answers", self.documented_call.name())
-        })?;
+        let example = best
+            .ok_or_else(|| format!("{} has no documented example: script its response", self.documented_call.name()))?;
         Ok(LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"))
     }
 }
 
-/// A small file, for pages that answer with one and show none.
+/// Returns a small file, for pages that document a file and show none.
 fn file() -> LoopbackResponse {
     LoopbackResponse::new(200, "documented")
         .header("Content-Type", "application/octet-stream")

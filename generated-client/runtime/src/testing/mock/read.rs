@@ -1,4 +1,4 @@
-//! What a request carries, field by field, and what of it breaks its page's rules.
+//! The values of a request, field by field, and its violations of the page's rules.
 
 use super::tree;
 use super::violation::RequestViolation;
@@ -10,12 +10,15 @@ use crate::value::Json;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-/// Reads a request of an operation whose path has these values; returns what it says and what is wrong with that.
-pub(super) fn read(
-    info: &'static OperationInfo,
-    path: &[(&str, &str)],
-    received: &Received,
-) -> (Value, Vec<RequestViolation>) {
+/// The values of a request, and its violations.
+#[derive(Default)]
+pub(super) struct RequestContent {
+    pub values: Value,
+    pub violations: Vec<RequestViolation>,
+}
+
+/// Reads a request of an operation, whose path has the encoded values `path`.
+pub(super) fn read(info: &'static OperationInfo, path: &[(&str, &str)], received: &Received) -> RequestContent {
     let mut cx = RequestReader { info, violations: Vec::new() };
     let mut query = cx.query(&received.target);
     let mut body = cx.body(received);
@@ -23,33 +26,34 @@ pub(super) fn read(
     for field in info.fields {
         values.push(match field.location {
             FieldLocation::Path => {
-                path.iter().find(|(name, _)| *name == field.name).map(|(_, value)| cx.path(field, value))
+                path.iter().find(|(name, _)| *name == field.name).map(|(_, value)| cx.path_value(field, value))
             }
             FieldLocation::Query => cx.parameter(field, &mut query),
             FieldLocation::Header => received.header(field.name).map(|text| scalar(&field.value_type, text)),
             FieldLocation::Body => body.remove(field.name),
         });
     }
-    cx.fixed(received, &mut query);
-    let strangers = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
-    let strangers = strangers.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
-    cx.violations.extend(strangers.map(|(location, name)| RequestViolation::Undocumented { location, name }));
-    cx.limits(&values);
-    (cx.plain(values), cx.violations)
+    cx.check_fixed(received, &mut query);
+    let undocumented = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
+    let undocumented = undocumented.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
+    cx.violations.extend(undocumented.map(|(location, name)| RequestViolation::Undocumented { location, name }));
+    cx.check_limits(&values);
+    RequestContent { values: cx.plain(values), violations: cx.violations }
 }
 
+/// A reader that collects the violations of one request.
 struct RequestReader {
     info: &'static OperationInfo,
     violations: Vec<RequestViolation>,
 }
 
 impl RequestReader {
-    fn path(&mut self, field: &Field, value: &str) -> Value {
+    fn path_value(&mut self, field: &Field, value: &str) -> Value {
         let text = self.decoded(field.name, value);
         scalar(&field.value_type, &text)
     }
 
-    /// Returns the pairs of a query, decoded.
+    /// Returns the decoded pairs of a query.
     fn query(&mut self, target: &str) -> Vec<(String, String)> {
         let query = target.split_once('?').map_or("", |(_, query)| query);
         let pairs = query.split('&').filter(|pair| !pair.is_empty());
@@ -65,12 +69,12 @@ impl RequestReader {
     fn decoded(&mut self, name: &str, text: &str) -> String {
         let decoded = percent_decode_str(text);
         if decoded.clone().decode_utf8().is_err() {
-            self.violations.push(RequestViolation::Unreadable(format!("{name} is not percent-encoded UTF-8")));
+            self.violations.push(RequestViolation::Unreadable(format!("`{name}` is not percent-encoded UTF-8")));
         }
         decoded.decode_utf8_lossy().into_owned()
     }
 
-    /// Takes a field's values out of the query.
+    /// Removes the values of a field from the query and returns them.
     fn parameter(&mut self, field: &Field, query: &mut Vec<(String, String)>) -> Option<Value> {
         let given: Vec<String> = query.extract_if(.., |(name, _)| name == field.name).map(|(_, text)| text).collect();
         if let ValueType::List(of) = field.value_type {
@@ -83,10 +87,10 @@ impl RequestReader {
         given.first().map(|text| scalar(&field.value_type, text))
     }
 
-    /// Returns the fields of a multipart body; a file is its name.
+    /// Returns the fields of a multipart body, with the name of each file as its value.
     fn form(&mut self, received: &Received) -> Map<String, Value> {
-        let parts = received.parts().unwrap_or_else(|why| {
-            self.violations.push(RequestViolation::Unreadable(why));
+        let parts = received.parts().unwrap_or_else(|message| {
+            self.violations.push(RequestViolation::Unreadable(message));
             Vec::new()
         });
         let mut fields = Map::new();
@@ -112,7 +116,7 @@ impl RequestReader {
         fields
     }
 
-    /// Returns the members of the body, none if there should be none.
+    /// Returns the members of the body; none if the page documents no body.
     fn body(&mut self, received: &Received) -> Map<String, Value> {
         if self.info.fields.iter().all(|field| field.location != FieldLocation::Body) {
             if !received.body.is_empty() {
@@ -125,46 +129,52 @@ impl RequestReader {
         }
         let read: Result<Map<String, Value>, _> = serde_json::from_slice(&received.body);
         read.unwrap_or_else(|error| {
-            self.violations.push(RequestViolation::Unreadable(format!("the body is no JSON object: {error}")));
+            self.violations.push(RequestViolation::Unreadable(format!("the body is not a JSON object: {error}")));
             Map::new()
         })
     }
 
-    /// Checks headers and takes parameters with a fixed value out of the query.
-    fn fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
+    /// Checks fixed headers, and removes fixed parameters from the query.
+    fn check_fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
         let OperationInfo { service, headers, query: parameters, tokens, .. } = *self.info;
         let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
-        let above = service.headers.iter().filter(|(name, _)| !overridden(name));
-        for &(name, expected) in above.chain(headers) {
-            self.same(FieldLocation::Header, name, expected, received.header(name).map(ToOwned::to_owned));
+        let inherited = service.headers.iter().filter(|(name, _)| !overridden(name));
+        for &(name, expected) in inherited.chain(headers) {
+            self.check_same(FieldLocation::Header, name, expected, received.header(name).map(ToOwned::to_owned));
         }
         for &(name, expected) in parameters {
             let mut found = query.extract_if(.., |(given, _)| given == name).map(|(_, text)| text);
             let first = found.next();
             let repeated = found.next().is_some();
             drop(found);
-            self.same(FieldLocation::Query, name, expected, first);
+            self.check_same(FieldLocation::Query, name, expected, first);
             self.violations.extend(repeated.then_some(RequestViolation::Repeated(name)));
         }
-        // Mechanisms that sign have a header of their own, such as `Eop-Authorization`.
+        // Some signatures have another header, such as `Eop-Authorization`.
         let signed = received.headers.keys().any(|name| name.as_str().ends_with("authorization"));
         self.violations.extend((!tokens.is_empty() && !signed).then_some(RequestViolation::Unsigned(tokens)));
     }
 
-    fn same(&mut self, location: FieldLocation, name: &'static str, expected: &'static str, found: Option<String>) {
+    fn check_same(
+        &mut self,
+        location: FieldLocation,
+        name: &'static str,
+        expected: &'static str,
+        found: Option<String>,
+    ) {
         if found.as_deref() != Some(expected) {
             self.violations.push(RequestViolation::Fixed { location, name, expected, found });
         }
     }
 
-    fn limits(&mut self, values: &[Option<Value>]) {
+    fn check_limits(&mut self, values: &[Option<Value>]) {
         let members = self.info.fields.iter().zip(values);
         let members = members.map(|(field, value)| (field.name, value.as_ref().map_or(Json::Absent, Json::Value)));
         let violations = check_limits(&self.info.object_type(), &Json::Object(members.collect()));
         self.violations.extend(violations.into_iter().map(RequestViolation::Value));
     }
 
-    /// Returns the values by name, JSON text as what it says.
+    /// Returns the values by name, with JSON texts decoded.
     fn plain(&mut self, values: Vec<Option<Value>>) -> Value {
         let given = self.info.fields.iter().zip(values).filter_map(|(field, value)| Some((field, value?)));
         let given = given.map(|(field, value)| {
@@ -175,7 +185,9 @@ impl RequestReader {
     }
 }
 
-/// Returns what a path, a query or a header says; a text that is none of its kind stays one.
+/// Returns the typed value of a text in a path, a query or a header.
+///
+/// A text that does not fit its type stays a text.
 fn scalar(value_type: &ValueType, text: &str) -> Value {
     match value_type {
         ValueType::String | ValueType::OneOf(_) | ValueType::File | ValueType::JsonText(_) | ValueType::Any => {

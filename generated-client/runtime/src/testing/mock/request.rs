@@ -1,4 +1,4 @@
-//! A request and what was made of it.
+//! A request to the mock server, with its values and violations.
 
 use super::documented_call::DocumentedCall;
 use super::violation::RequestViolation;
@@ -7,41 +7,41 @@ use crate::testing::loopback::Received;
 use serde_json::Value;
 use std::fmt;
 
-/// A request that came to a [`MockServer`](super::MockServer), held against its page.
+/// A request to a [`MockServer`](super::MockServer), checked against its page.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Request {
-    /// The request as it arrived.
+    /// The request as the server received it.
     pub received: Received,
-    /// The operation that it is a call of; `None` for the fetch of a token, and for what no page
-    /// documents.
+    /// The operation that is called; `None` for a token request and an undocumented request.
     pub operation: Option<&'static OperationInfo>,
-    /// The values of path, query, headers and body, decoded, by the names that the page has for
-    /// them. JSON text inside a string is what it says, a file is its name;
-    /// [`Received::parts`] has what is in it.
+    /// The decoded values of path, query, headers and body, by their documented names.
+    ///
+    /// JSON text in a string is decoded as well. The value of a file is its name, and
+    /// [`Received::parts`] returns its content.
     pub values: Value,
-    /// What it does against its page.
+    /// The violations of the page's rules.
     pub violations: Vec<RequestViolation>,
     pub(super) documented_call: Option<DocumentedCall>,
-    /// Its place among all that came.
+    /// The position among all requests, from 1.
     pub(super) number: usize,
 }
 
 impl Request {
-    /// Returns the body; `null` if it is not JSON.
+    /// Returns the body as JSON; `null` if it is not JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.received.body).unwrap_or_default()
     }
 
-    /// Whether it is the fetch of a token.
+    /// Whether this is a token request.
     #[must_use]
     pub fn is_fetch(&self) -> bool {
         matches!(self.documented_call, Some(DocumentedCall::Exchange(_)))
     }
 }
 
-/// Says what it was and what was wrong with it, without its values.
+/// Writes method, path and violations, without values.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { received, violations, .. } = self;

@@ -1,4 +1,4 @@
-//! What a test wants to be answered.
+//! A response that a test scripts.
 
 use super::page::DocumentedPage;
 use super::request::Request;
@@ -9,11 +9,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// An answer of a [`MockServer`](super::MockServer), as a test scripts it.
+/// A scripted response of a [`MockServer`](super::MockServer).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MockResponse {
-    what: ResponseKind,
+    kind: ResponseKind,
     status: Option<u16>,
     headers: Vec<(String, String)>,
     delay: Duration,
@@ -25,71 +25,73 @@ pub struct MockResponse {
 enum ResponseKind {
     Documented,
     Code(String),
-    Means(ErrorClass),
+    Class(ErrorClass),
     Own(LoopbackResponse),
     By(Arc<dyn Fn(&Request) -> MockResponse + Send + Sync>),
 }
 
 impl MockResponse {
-    /// What the page shows; a new token where one is fetched.
+    /// Creates the documented response, or a new token for a token request.
     pub fn documented() -> Self {
-        Self::of(ResponseKind::Documented)
+        Self::of_kind(ResponseKind::Documented)
     }
 
-    /// A documented error, of the operation or of its vendor: the code and message of its row in
-    /// the vendor's envelope, with the row's HTTP status, or 400 if it has none.
+    /// Creates a documented error of the operation or its vendor.
     ///
-    /// A code that is not documented makes the script panic that is given this answer.
+    /// The response has the code and the message of the error row in the vendor's envelope, with
+    /// the HTTP status of the row (default: 400). Scripting an undocumented code panics.
     pub fn code(code: impl Into<String>) -> Self {
-        Self::of(ResponseKind::Code(code.into()))
+        Self::of_kind(ResponseKind::Code(code.into()))
     }
 
-    /// The vendor's error for too many calls, with HTTP status 429 unless its row has another.
-    /// [`MockResponse::retry_after`] adds when to come back.
+    /// Creates the vendor's error for too many calls, with the HTTP status of its row (default:
+    /// 429).
+    ///
+    /// [`MockResponse::retry_after`] adds the time after which a retry is allowed.
     pub fn too_many() -> Self {
-        Self::of(ResponseKind::Means(ErrorClass::TooManyRequests))
+        Self::of_kind(ResponseKind::Class(ErrorClass::TooManyRequests))
     }
 
-    /// The vendor's error for a token that is not valid any more.
+    /// Creates the vendor's error for an invalid token.
     pub fn bad_token() -> Self {
-        Self::of(ResponseKind::Means(ErrorClass::BadToken))
+        Self::of_kind(ResponseKind::Class(ErrorClass::BadToken))
     }
 
-    /// The vendor's error for a quota that is used up.
+    /// Creates the vendor's error for an exhausted quota.
     pub fn quota_exhausted() -> Self {
-        Self::of(ResponseKind::Means(ErrorClass::QuotaExhausted))
+        Self::of_kind(ResponseKind::Class(ErrorClass::QuotaExhausted))
     }
 
-    /// The vendor's error for a caller who may not make such calls.
+    /// Creates the vendor's error for a caller without permission.
     pub fn refused() -> Self {
-        Self::of(ResponseKind::Means(ErrorClass::Refused))
+        Self::of_kind(ResponseKind::Class(ErrorClass::Refused))
     }
 
-    /// This status and body, and no header.
+    /// Creates a response with this status and body, and without headers.
     ///
     /// # Panics
     ///
-    /// If `status` is not one of HTTP's: 100 to 999.
+    /// Panics if `status` is not from 100 to 999.
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
-        Self::of(ResponseKind::Own(LoopbackResponse::new(status, body)))
+        Self::of_kind(ResponseKind::Own(LoopbackResponse::new(status, body)))
     }
 
-    /// This status and body, which is JSON.
+    /// Creates a JSON response with this status and body.
     ///
     /// # Panics
     ///
-    /// If `status` is not one of HTTP's: 100 to 999.
+    /// Panics if `status` is not from 100 to 999.
     pub fn json(status: u16, body: impl Into<Bytes>) -> Self {
         Self::new(status, body).header("Content-Type", "application/json")
     }
 
-    /// Whatever a function makes of the request.
+    /// Creates the response with a function of the request.
     pub fn by(respond: impl Fn(&Request) -> Self + Send + Sync + 'static) -> Self {
-        Self::of(ResponseKind::By(Arc::new(respond)))
+        Self::of_kind(ResponseKind::By(Arc::new(respond)))
     }
 
-    fn of(what: ResponseKind) -> Self {
-        Self { what, status: None, headers: Vec::new(), delay: Duration::ZERO, retry_after: None, fault: None }
+    fn of_kind(kind: ResponseKind) -> Self {
+        Self { kind, status: None, headers: Vec::new(), delay: Duration::ZERO, retry_after: None, fault: None }
     }
 
     /// Sets the HTTP status.
@@ -97,69 +99,76 @@ impl MockResponse {
         Self { status: Some(status), ..self }
     }
 
-    /// Adds a header. One that HTTP cannot carry makes the script panic that is given this answer.
+    /// Adds a header. Scripting a header that is not valid in HTTP panics.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Says when to come back, in whole seconds, rounded up, in the header in which the vendor says so.
+    /// Sets the time after which a retry is allowed, in the vendor's own header.
+    ///
+    /// The time is rounded up to whole seconds.
     pub fn retry_after(self, wait: Duration) -> Self {
         Self { retry_after: Some(wait), ..self }
     }
 
-    /// Waits before answering.
+    /// Sets the time between the request and the response (default: none).
     pub fn delay(self, delay: Duration) -> Self {
         Self { delay, ..self }
     }
 
-    /// Lets the answer go wrong on its way.
+    /// Adds a fault to the response.
     pub fn fault(self, fault: Fault) -> Self {
         Self { fault: Some(fault), ..self }
     }
 
-    /// Whether the connection is to be reset before a body is read.
+    /// Whether to reset the connection before the body is read.
     pub(super) fn resets(&self) -> bool {
         self.fault == Some(Fault::Reset)
     }
 
-    /// Returns why this cannot be answered to calls of a page.
+    /// Returns an error if calls of a page cannot get this response.
     pub(super) fn check(&self, page: &DocumentedPage) -> Result<(), String> {
-        match &self.what {
+        match &self.kind {
             ResponseKind::Code(code) => page.row(code).map(|_| ()),
-            ResponseKind::Means(class) => page.meaning(*class).map(|_| ()),
+            ResponseKind::Class(class) => page.row_of_class(*class).map(|_| ()),
             _ => Ok(()),
         }?;
-        self.dress(LoopbackResponse::new(200, ""), page).map(|_| ())
+        self.apply_settings(LoopbackResponse::new(200, ""), page).map(|_| ())
     }
 
-    /// Returns what goes over the wire, `documented` being what does if nobody says otherwise.
+    /// Returns the response to send; `documented` creates the documented one.
     pub(super) fn response(
         &self,
         page: &DocumentedPage,
         request: &Request,
         documented: &dyn Fn() -> Result<LoopbackResponse, String>,
     ) -> Result<LoopbackResponse, String> {
-        let response = match &self.what {
+        let response = match &self.kind {
             ResponseKind::Documented => documented()?,
             ResponseKind::Code(code) => page.failure(page.row(code)?),
-            ResponseKind::Means(class) => page.failure(page.meaning(*class)?),
+            ResponseKind::Class(class) => page.failure(page.row_of_class(*class)?),
             ResponseKind::Own(response) => response.clone(),
             ResponseKind::By(respond) => respond(request).response(page, request, documented)?,
         };
-        self.dress(response, page)
+        self.apply_settings(response, page)
     }
 
-    /// Adds what was set besides the kind of answer.
-    fn dress(&self, mut response: LoopbackResponse, page: &DocumentedPage) -> Result<LoopbackResponse, String> {
+    /// Applies status, headers, delay and fault.
+    fn apply_settings(
+        &self,
+        mut response: LoopbackResponse,
+        page: &DocumentedPage,
+    ) -> Result<LoopbackResponse, String> {
         if let Some(status) = self.status {
-            response.status = http::StatusCode::from_u16(status).map_err(|_| format!("{status} is no HTTP status"))?;
+            response.status = http::StatusCode::from_u16(status)
+                .map_err(|_| format!("invalid HTTP status `{status}`: use 100 to 999"))?;
         }
         let wait = self.retry_after.map(|wait| (page.retry_after(), seconds(wait)));
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.clone()));
         for (name, value) in own.chain(wait) {
             let header = http::HeaderName::try_from(name).ok().zip(value.parse().ok());
-            let (name, value) = header.ok_or_else(|| format!("the header {name} cannot be sent"))?;
+            let (name, value) = header.ok_or_else(|| format!("the header `{name}` is not valid in HTTP"))?;
             response.headers.append(name, value);
         }
         response.delay += self.delay;
@@ -172,7 +181,7 @@ fn seconds(wait: Duration) -> String {
     (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).to_string()
 }
 
-/// The documented answer, which goes wrong on its way.
+/// Creates the documented response with a fault.
 impl From<Fault> for MockResponse {
     fn from(fault: Fault) -> Self {
         Self::documented().fault(fault)
@@ -184,7 +193,7 @@ impl fmt::Debug for ResponseKind {
         match self {
             Self::Documented => f.write_str("Documented"),
             Self::Code(code) => f.debug_tuple("Code").field(code).finish(),
-            Self::Means(class) => class.fmt(f),
+            Self::Class(class) => class.fmt(f),
             Self::Own(response) => response.fmt(f),
             Self::By(_) => f.write_str("By(..)"),
         }

@@ -1,8 +1,9 @@
-//! Which path template a path was made of.
+//! The match of a path with a path template.
 
-/// Returns the values that `path` has where `template` has `{name}`, still encoded; `None` if it is another path.
+/// Returns the encoded values of `path` for each `{name}` of `template`; `None` if they do not
+/// match.
 ///
-/// A value ends before the next slash and is not empty.
+/// A value is not empty and contains no slash.
 pub(super) fn values<'p>(template: &'static str, path: &'p str) -> Option<Vec<(&'static str, &'p str)>> {
     let Some((literal, rest)) = template.split_once('{') else {
         return (template == path).then(Vec::new);

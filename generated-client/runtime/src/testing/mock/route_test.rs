@@ -1,9 +1,9 @@
-//! Paths and the templates that they were made of.
+//! Tests of matching paths with templates.
 
 use super::values;
 
 #[test]
-fn templates_match_what_was_made_of_them() {
+fn templates_match_their_paths() {
     let cases = [
         ("/a/b", "/a/b", Some(vec![])),
         ("/a/b", "/a/b/", None),

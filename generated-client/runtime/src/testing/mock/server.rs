@@ -1,4 +1,4 @@
-//! A server that answers as the pages document, or as a test wants it, and holds requests against the pages.
+//! The mock server and its settings.
 
 use super::mocked_operation::MockedOperation;
 use super::request::Request;
@@ -7,35 +7,36 @@ use super::state::{Calls, ServerState};
 use crate::operation::Operation;
 use crate::testing::loopback::{Loopback, lock};
 use crate::testing::vendor_docs::VendorDocs;
-
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A loopback server of one or more vendors.
+/// A server on 127.0.0.1 that responds as one or more vendors document.
 ///
-/// Without a script it answers a call with its page's documented example, of several with the one
-/// whose request is most like it, and the fetch of a token with a new one. Each request is held
-/// against its page; one that breaks a rule is answered with HTTP 400 and a text that says so.
+/// - A call without a scripted response gets the documented example whose request is most similar.
+/// - A token request gets a new token.
+/// - A request that breaks a rule of its page gets HTTP 400 and a text with the violations.
 ///
-/// It knows what the pages say and nothing of how a client is written, so that what passes here is
-/// what the pages ask for. A program without an async runtime starts it on one of a test's own, of
-/// more than one thread, by `runtime.block_on(async { MockServer::start(&SEED) })`.
+/// The server knows the pages and not the client, so a request that passes here is a documented
+/// one.
+///
+/// A test without an async runtime starts the server on a multi-threaded runtime of its own:
+/// `runtime.block_on(async { MockServer::start(&VENDOR_DOCS) })`.
 pub struct MockServer {
     server: Loopback,
     state: Arc<Mutex<ServerState>>,
 }
 
 impl MockServer {
-    /// Starts a server of a vendor inside the current Tokio runtime, on a free port of 127.0.0.1.
+    /// Starts a server of one vendor in the current Tokio runtime, on a free port of 127.0.0.1.
     ///
     /// # Panics
     ///
-    /// Outside of a runtime, or if no port is free.
+    /// Panics outside of a runtime, or if no port is free.
     #[must_use]
     pub fn start(docs: &VendorDocs) -> Self {
         let state = Arc::default();
-        let server = Loopback::of(Box::new(DocumentedResponder(Arc::clone(&state))));
+        let server = Loopback::with_responder(Box::new(DocumentedResponder(Arc::clone(&state))));
         Self { server, state }.with(docs)
     }
 
@@ -46,48 +47,51 @@ impl MockServer {
         self
     }
 
-    /// Answers requests that break rules as if they did not. They are noted all the same.
+    /// Responds to requests that break rules like to valid ones.
+    ///
+    /// The violations are still recorded.
     #[must_use]
     pub fn lenient(self) -> Self {
         lock(&self.state).lenient = true;
         self
     }
 
-    /// Returns the server's address: `http://127.0.0.1:PORT`.
+    /// Returns the address of the server: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn base_url(&self) -> String {
         self.server.base_url()
     }
 
-    /// Scripts the answers to calls of an operation.
+    /// Scripts the responses to calls of an operation.
     #[must_use]
     pub fn on<O: Operation>(&self) -> MockedOperation<'_> {
         let number = lock(&self.state).operation(O::INFO);
         MockedOperation { state: &self.state, calls: Calls::Page(number) }
     }
 
-    /// Scripts the answers to calls of an operation by its name, or to fetches of a token by their path.
+    /// Scripts the responses to calls of an operation by its name, or to token requests by their
+    /// path.
     ///
     /// # Panics
     ///
-    /// If the server knows no such name; it lists those that it knows.
+    /// Panics if the server knows no such name. The message lists the known names.
     #[must_use]
     #[track_caller]
     pub fn on_named(&self, name: &str) -> MockedOperation<'_> {
         let found = lock(&self.state).named(name);
         match found {
             Ok(number) => MockedOperation { state: &self.state, calls: Calls::Page(number) },
-            Err(why) => panic!("{why}"),
+            Err(message) => panic!("{message}"),
         }
     }
 
-    /// Scripts the answers to fetches of a token.
+    /// Scripts the responses to token requests.
     #[must_use]
     pub fn on_token(&self) -> MockedOperation<'_> {
-        MockedOperation { state: &self.state, calls: Calls::Fetches }
+        MockedOperation { state: &self.state, calls: Calls::TokenRequests }
     }
 
-    /// Returns all requests so far, fetches of tokens too, in the order in which they arrived.
+    /// Returns all requests so far, with token requests, in the order of their arrival.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.state).requests.clone()
@@ -104,90 +108,94 @@ impl MockServer {
     ///
     /// # Panics
     ///
-    /// If the server knows no such name; it lists those that it knows.
+    /// Panics if the server knows no such name. The message lists the known names.
     #[must_use]
     #[track_caller]
     pub fn of_named(&self, name: &str) -> Vec<Request> {
         let found = lock(&self.state).named(name);
         match found {
             Ok(number) => self.of_page(number),
-            Err(why) => panic!("{why}"),
+            Err(message) => panic!("{message}"),
         }
     }
 
     fn of_page(&self, number: usize) -> Vec<Request> {
         let state = lock(&self.state);
         let page = state.page(number).documented_call;
-        let of_it =
-            |request: &&Request| request.documented_call.is_some_and(|documented_call| documented_call.is(&page));
-        state.requests.iter().filter(of_it).cloned().collect()
+        let is_of_page = |request: &&Request| request.documented_call.is_some_and(|call| call.is(&page));
+        state.requests.iter().filter(is_of_page).cloned().collect()
     }
 
-    /// Returns the fetches of a token so far.
+    /// Returns the token requests so far.
     #[must_use]
     pub fn token_requests(&self) -> Vec<Request> {
         lock(&self.state).requests.iter().filter(|request| request.is_fetch()).cloned().collect()
     }
 
-    /// Forgets the requests so far; scripts and tokens stay.
+    /// Removes the requests so far, but neither scripts nor tokens.
     pub fn forget(&self) {
         lock(&self.state).requests.clear();
     }
 
-    /// Checks that every request so far was a documented one and broke no rule.
+    /// Checks that every request so far was documented and broke no rule.
     ///
     /// # Panics
     ///
-    /// If one was not, with what was wrong with each.
+    /// Panics with the violations of each request if there are any.
     #[track_caller]
     pub fn assert_clean(&self) {
         let requests = self.requests();
-        let wrong = requests.iter().filter(|request| !request.violations.is_empty());
-        let wrong: Vec<String> = wrong.map(ToString::to_string).collect();
+        let invalid = requests.iter().filter(|request| !request.violations.is_empty());
+        let invalid: Vec<String> = invalid.map(ToString::to_string).collect();
         assert!(
-            wrong.is_empty(),
-            "{} of {} requests break the pages' rules:\n{}",
-            wrong.len(),
+            invalid.is_empty(),
+            "{} of {} requests break rules of their pages:\n{}",
+            invalid.len(),
             requests.len(),
-            wrong.join("\n")
+            invalid.join("\n")
         );
     }
 
-    /// Takes a token that this server did not hand out for a good one.
+    /// Accepts a token that this server did not issue.
     ///
-    /// Where a vendor's tokens are fetched, all others are refused with its code for a bad token.
+    /// If a vendor issues tokens, all other tokens are refused with the vendor's code for a bad
+    /// token.
     pub fn accept_token(&self, token: &str) {
         lock(&self.state).tokens.accept(token);
     }
 
-    /// Refuses all tokens of until now.
+    /// Revokes all tokens so far.
     pub fn revoke_tokens(&self) {
         lock(&self.state).tokens.revoke();
     }
 
-    /// Sets how long tokens live that are handed out from now on, in whole seconds; two hours
-    /// unless set. Clients are told; the server itself forgets no token.
+    /// Sets the lifetime of tokens that are issued from now on, in whole seconds (default: 2
+    /// hours).
+    ///
+    /// The responses state the lifetime. The server itself expires no token.
     pub fn token_life(&self, life: Duration) {
-        lock(&self.state).tokens.life = life;
+        lock(&self.state).tokens.lifetime = life;
     }
 
-    /// Resets this many of the connections that are made from now on, each as soon as something comes over it, of
-    /// which nothing is read: no request is noted, and scripts stay as they are. Connections that there are already
-    /// stay; [`stop`](Self::stop) and [`resume`](Self::resume) end them.
+    /// Resets this many of the next connections.
+    ///
+    /// Each is reset when the first bytes arrive, and none of them is read. No request is recorded,
+    /// and no scripted response is used up. Open connections stay: [`stop`](Self::stop) and
+    /// [`resume`](Self::resume) close them.
     pub fn reset_next(&self, connections: usize) {
         self.server.reset_next(connections);
     }
 
-    /// Ends all connections and listens no more: whoever connects is refused.
+    /// Closes all connections and refuses new ones.
     pub async fn stop(&self) {
         self.server.stop().await;
     }
 
-    /// Listens again on the same port, if it was stopped.
+    /// Listens on the same port again, if the server was stopped.
     ///
     /// # Panics
     ///
-    /// Outside of a runtime, or if somebody else has taken the port.
+    /// Panics outside of a runtime, or if another program uses the port.
     pub fn resume(&self) {
         self.server.resume();
     }

@@ -1,4 +1,4 @@
-//! All that a server knows: pages and their scripts, tokens, and what came.
+//! The state of the mock server: pages with their scripts, tokens, and requests.
 
 use super::documented_call::DocumentedCall;
 use super::page::DocumentedPage;
@@ -12,31 +12,41 @@ use crate::operation::{OperationInfo, Service};
 use crate::testing::example::{Example, json};
 use crate::testing::vendor_docs::VendorDocs;
 
-/// What is documented, what a test has said, and what happened.
+/// The documentation, the scripts of the test, and the requests so far.
 #[derive(Default)]
 pub(super) struct ServerState {
-    pages: Vec<(DocumentedPage, Script)>,
-    fetches: Script,
+    pages: Vec<ScriptedPage>,
+    token_requests: Script,
     pub tokens: Tokens,
     pub requests: Vec<Request>,
-    came: usize,
+    /// The number of all requests, with removed ones.
+    request_count: usize,
     pub lenient: bool,
+}
+
+struct ScriptedPage {
+    page: DocumentedPage,
+    script: Script,
 }
 
 /// The calls that a script is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Calls {
-    /// Those of a page, by its number.
+    /// The calls of the page with this number.
     Page(usize),
-    /// All that fetch a token.
-    Fetches,
+    /// All token requests.
+    TokenRequests,
 }
 
-/// The page of a request, and the values that its path has, still encoded.
-type Found<'r> = (usize, Vec<(&'static str, &'r str)>);
+/// The page of a request, and the encoded values of its path.
+pub(super) struct Route<'r> {
+    /// The number of the page.
+    pub number: usize,
+    pub values: Vec<(&'static str, &'r str)>,
+}
 
 impl ServerState {
-    /// Adds what is documented about a vendor.
+    /// Adds the documentation of a vendor.
     pub fn add(&mut self, docs: &VendorDocs) {
         let examples: Vec<&'static dyn Example> = docs.examples.iter().copied().flatten().copied().collect();
         let exchanges = docs.exchanges.iter().map(|exchange| DocumentedCall::Exchange(exchange));
@@ -48,6 +58,7 @@ impl ServerState {
         }
     }
 
+    /// Adds a page and returns its number.
     fn push(&mut self, documented_call: DocumentedCall, examples: &[&'static dyn Example]) -> usize {
         let own = examples.iter().filter(|example| DocumentedCall::Operation(example.info()).is(&documented_call));
         let page = DocumentedPage {
@@ -55,15 +66,15 @@ impl ServerState {
             examples: own.copied().collect(),
             numeric: numeric(documented_call.service(), examples),
         };
-        self.pages.push((page, Script::default()));
+        self.pages.push(ScriptedPage { page, script: Script::default() });
         self.pages.len() - 1
     }
 
     fn number(&self, documented_call: DocumentedCall) -> Option<usize> {
-        self.pages.iter().position(|(page, _)| page.documented_call.is(&documented_call))
+        self.pages.iter().position(|scripted| scripted.page.documented_call.is(&documented_call))
     }
 
-    /// Returns the number of an operation, which is added if no seed has it.
+    /// Returns the number of an operation's page, and adds the page if it is unknown.
     pub fn operation(&mut self, info: &'static OperationInfo) -> usize {
         let documented_call = DocumentedCall::Operation(info);
         self.number(documented_call).unwrap_or_else(|| self.push(documented_call, &[]))
@@ -71,59 +82,57 @@ impl ServerState {
 
     /// Returns the number of the page with this name.
     pub fn named(&self, name: &str) -> Result<usize, String> {
-        let names = || self.pages.iter().map(|(page, _)| page.documented_call.name());
+        let names = || self.pages.iter().map(|scripted| scripted.page.documented_call.name());
         names().position(|known| known == name).ok_or_else(|| {
             let known: Vec<&str> = names().collect();
-            format!("nothing is called {name}; there are {}", known.join(", "))
+            format!("unknown operation or token path `{name}`: use one of {}", known.join(", "))
         })
     }
 
     pub fn page(&self, number: usize) -> &DocumentedPage {
-        &self.pages[number].0
+        &self.pages[number].page
     }
 
-    /// Returns the page of a request, of several the one whose path says most.
-    pub fn find<'r>(&self, method: &str, target: &'r str) -> Option<Found<'r>> {
-        let paths =
-            self.paths(target).filter(|(number, _)| self.page(*number).documented_call.request_line().0 == method);
-        paths.min_by_key(|(_, values)| values.len())
+    /// Returns the page of a request. If several match, the one with the fewest path values wins.
+    pub fn find<'r>(&self, method: &str, target: &'r str) -> Option<Route<'r>> {
+        let has_method = |route: &Route<'r>| self.page(route.number).documented_call.request_line().0 == method;
+        self.pages_with_path(target).filter(has_method).min_by_key(|route| route.values.len())
     }
 
-    /// Returns the pages that have the path of this target, whatever their method.
-    pub fn paths<'r>(&self, target: &'r str) -> impl Iterator<Item = Found<'r>> {
+    /// Returns the pages with the path of this target, of any method.
+    pub fn pages_with_path<'r>(&self, target: &'r str) -> impl Iterator<Item = Route<'r>> {
         let path = path(target);
-        let pages = self.pages.iter().enumerate();
-        pages.filter_map(move |(number, (page, _))| {
-            Some((number, route::values(page.documented_call.request_line().1, path)?))
+        self.pages.iter().enumerate().filter_map(move |(number, scripted)| {
+            let values = route::values(scripted.page.documented_call.request_line().1, path)?;
+            Some(Route { number, values })
         })
     }
 
-    /// Whether the vendor of this service has tokens that are fetched.
-    pub fn fetches_tokens(&self, service: &Service) -> bool {
-        self.pages.iter().any(|(page, _)| {
-            matches!(page.documented_call, DocumentedCall::Exchange(_))
-                && page.documented_call.service().vendor == service.vendor
-        })
+    fn calls(&self) -> impl Iterator<Item = DocumentedCall> {
+        self.pages.iter().map(|scripted| scripted.page.documented_call)
     }
 
-    /// Whether a field of this name carries a token that was fetched before.
+    /// Whether the vendor of this service issues tokens.
+    pub fn issues_tokens(&self, service: &Service) -> bool {
+        let mut exchanges = self.calls().filter(|call| matches!(call, DocumentedCall::Exchange(_)));
+        exchanges.any(|call| call.service().vendor == service.vendor)
+    }
+
+    /// Whether a field of this name contains a token that was issued before.
     pub fn is_token(&self, field: &str) -> bool {
-        let documented_calls = self.pages.iter().map(|(page, _)| page.documented_call);
-        documented_calls.into_iter().any(
-            |documented_call| matches!(documented_call, DocumentedCall::Exchange(exchange) if exchange.token == field),
-        )
+        self.calls().any(|call| matches!(call, DocumentedCall::Exchange(exchange) if exchange.token == field))
     }
 
-    /// Keeps a request and returns it with its number.
-    pub fn keep(&mut self, request: Request) -> Request {
-        self.came += 1;
-        let request = Request { number: self.came, ..request };
+    /// Stores a request and returns it with its number.
+    pub fn add_request(&mut self, request: Request) -> Request {
+        self.request_count += 1;
+        let request = Request { number: self.request_count, ..request };
         self.requests.push(request.clone());
         request
     }
 
-    /// Adds to what is wrong with a request, unless it is forgotten.
-    pub fn blame(&mut self, number: usize, violation: RequestViolation) {
+    /// Adds a violation to a request, unless the request was removed.
+    pub fn add_violation(&mut self, number: usize, violation: RequestViolation) {
         if let Some(request) = self.requests.iter_mut().rev().find(|request| request.number == number) {
             request.violations.push(violation);
         }
@@ -131,44 +140,46 @@ impl ServerState {
 
     pub fn script(&mut self, calls: Calls) -> &mut Script {
         match calls {
-            Calls::Page(number) => &mut self.pages[number].1,
-            Calls::Fetches => &mut self.fetches,
+            Calls::Page(number) => &mut self.pages[number].script,
+            Calls::TokenRequests => &mut self.token_requests,
         }
     }
 
-    /// Returns why an answer cannot be given to such calls.
+    /// Returns an error if these calls cannot get this response.
     pub fn check(&self, calls: Calls, scripted: &MockResponse) -> Result<(), String> {
         match calls {
             Calls::Page(number) => scripted.check(self.page(number)),
-            Calls::Fetches => {
-                let pages = self.pages.iter().map(|(page, _)| page);
-                let mut fetches =
-                    pages.filter(|page| matches!(page.documented_call, DocumentedCall::Exchange(_))).peekable();
-                fetches.peek().ok_or("no vendor of this server has tokens that are fetched")?;
-                fetches.try_for_each(|page| scripted.check(page))
+            Calls::TokenRequests => {
+                let is_exchange = |page: &&DocumentedPage| matches!(page.documented_call, DocumentedCall::Exchange(_));
+                let mut exchanges = self.pages.iter().map(|scripted| &scripted.page).filter(is_exchange).peekable();
+                exchanges.peek().ok_or("no vendor of this server issues tokens")?;
+                exchanges.try_for_each(|page| scripted.check(page))
             }
         }
     }
 
-    /// Returns the script that decides about a page's next call.
-    pub fn deciding(&mut self, number: usize) -> &mut Script {
-        let fetch = matches!(self.page(number).documented_call, DocumentedCall::Exchange(_));
-        let calls = if fetch && self.pages[number].1.peek().is_none() { Calls::Fetches } else { Calls::Page(number) };
-        self.script(calls)
+    /// Returns the script that applies to the next call of a page.
+    ///
+    /// A token request without a script of its own uses the script of all token requests.
+    pub fn script_for_page(&mut self, number: usize) -> &mut Script {
+        let ScriptedPage { page, script } = &self.pages[number];
+        let is_exchange = matches!(page.documented_call, DocumentedCall::Exchange(_));
+        let is_unscripted = script.peek().is_none();
+        self.script(if is_exchange && is_unscripted { Calls::TokenRequests } else { Calls::Page(number) })
     }
 }
 
-/// Returns the path of a target, which to a proxy is a whole address.
+/// Returns the path of a target. A proxy gets a whole address as its target.
 fn path(target: &str) -> &str {
     let path = target.split('?').next().unwrap_or_default();
     let after = path.split_once("://").map(|(_, rest)| rest);
     after.map_or(path, |rest| rest.find('/').map_or("/", |start| &rest[start..]))
 }
 
-/// Whether the examples of a service have the envelope's code as a number; so it is taken to be where none shows it.
+/// Whether the examples of a service show the envelope's code as a number, or show no code.
 fn numeric(service: &Service, examples: &[&dyn Example]) -> bool {
     let of_service = examples.iter().filter(|example| example.info().service.vendor == service.vendor);
-    // A file is no example of a code.
+    // A file shows no code.
     let of_service = of_service.filter(|example| !example.response().is_empty());
     let mut codes = of_service.map(|example| json(example.response())[service.envelope.code].clone());
     codes.find(|code| !code.is_null()).is_none_or(|code| code.is_number())

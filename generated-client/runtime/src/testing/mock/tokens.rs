@@ -1,30 +1,31 @@
-//! The tokens that a server has handed out.
+//! The tokens that the server has issued.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// How long the documented kinds of tokens live, unless a test says otherwise.
-const LIFE: Duration = Duration::from_secs(2 * 60 * 60);
+/// The default lifetime of a token.
+const LIFETIME: Duration = Duration::from_secs(2 * 60 * 60);
 
-/// Tokens that open something, and how many have been handed out.
+/// The valid tokens, and the number of issued ones.
 #[derive(Debug)]
 pub(super) struct Tokens {
     valid: BTreeSet<String>,
-    handed_out: u64,
-    pub life: Duration,
+    issued: u64,
+    /// The lifetime that responses to token requests state.
+    pub lifetime: Duration,
 }
 
 impl Default for Tokens {
     fn default() -> Self {
-        Self { valid: BTreeSet::new(), handed_out: 0, life: LIFE }
+        Self { valid: BTreeSet::new(), issued: 0, lifetime: LIFETIME }
     }
 }
 
 impl Tokens {
-    /// Returns a token that never was before.
-    pub fn hand_out(&mut self) -> String {
-        self.handed_out += 1;
-        let token = format!("replay-token-{}", self.handed_out);
+    /// Issues a new token.
+    pub fn issue(&mut self) -> String {
+        self.issued += 1;
+        let token = format!("replay-token-{}", self.issued);
         self.valid.insert(token.clone());
         token
     }
@@ -37,7 +38,7 @@ impl Tokens {
         self.valid.clear();
     }
 
-    pub fn knows(&self, token: &str) -> bool {
+    pub fn is_valid(&self, token: &str) -> bool {
         self.valid.contains(token)
     }
 }

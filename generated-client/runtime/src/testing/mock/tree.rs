@@ -1,4 +1,4 @@
-//! A value and the kind that its page gives it.
+//! Checks and conversions of a JSON value by its documented type.
 
 use super::violation::RequestViolation;
 use crate::error::{LimitRule, Violation};
@@ -6,7 +6,7 @@ use crate::operation::{FieldLocation, ValueType};
 use crate::value::Json;
 use serde_json::Value;
 
-/// Finds members that no shape knows, and trees where JSON text in a string is documented.
+/// Adds violations for undocumented members, and for JSON values instead of JSON texts.
 pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violations: &mut Vec<RequestViolation>) {
     match (value_type, value) {
         (ValueType::Object(object_type), Value::Object(members)) => {
@@ -31,7 +31,7 @@ pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violat
                 check(of, member, &format!("{address}.{name}"), violations);
             }
         }
-        // The limits say so if the text is not JSON.
+        // The check of limits reports a text that is not JSON.
         (ValueType::JsonText(of), Value::String(text)) => {
             if let Ok(value) = serde_json::from_str(text) {
                 check(of, &value, address, violations);
@@ -45,7 +45,7 @@ pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violat
     }
 }
 
-/// Returns the value with JSON text replaced by what it says.
+/// Returns the value with JSON texts decoded.
 pub(super) fn plain(value_type: &ValueType, value: Value) -> Value {
     match (value_type, value) {
         (ValueType::JsonText(of), Value::String(text)) => match serde_json::from_str(&text) {
@@ -69,14 +69,14 @@ pub(super) fn plain(value_type: &ValueType, value: Value) -> Value {
     }
 }
 
-/// Returns how many scalars two values have in common, by their places.
-pub(super) fn likeness(left: &Value, right: &Value) -> usize {
+/// Returns the number of scalars that two values have in common at the same locations.
+pub(super) fn similarity(left: &Value, right: &Value) -> usize {
     match (left, right) {
         (Value::Object(left), Value::Object(right)) => {
-            left.iter().filter_map(|(name, value)| Some(likeness(value, right.get(name)?))).sum()
+            left.iter().filter_map(|(name, value)| Some(similarity(value, right.get(name)?))).sum()
         }
         (Value::Array(left), Value::Array(right)) => {
-            left.iter().zip(right).map(|(left, right)| likeness(left, right)).sum()
+            left.iter().zip(right).map(|(left, right)| similarity(left, right)).sum()
         }
         (left, right) => usize::from(left == right),
     }

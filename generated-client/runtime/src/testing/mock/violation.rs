@@ -1,79 +1,81 @@
-//! What a request did against its page.
+//! The violations of a page's rules by a request.
 
 use crate::error::Violation;
 use crate::operation::FieldLocation;
 use std::fmt;
 
-/// Something about a request that its page does not allow.
+/// A violation of a page's rules by a request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RequestViolation {
-    /// A value breaks a limit, has another type, or is missing.
+    /// A value that breaks a limit, has the wrong type, or is missing.
     Value(Violation),
-    /// The page knows no such query parameter or field of the body.
+    /// A query parameter or body field that the page does not document.
     Undocumented {
-        /// Where it travelled.
+        /// The location of the field.
         location: FieldLocation,
-        /// Its name, or its address in the body: `delete.objects[3].key`.
+        /// The name, or the address in the body: `delete.objects[3].key`.
         name: String,
     },
-    /// A header or query parameter with a fixed value has another, or is missing.
+    /// A header or query parameter without its fixed value.
     Fixed {
-        /// Where it travels.
+        /// The location of the field.
         location: FieldLocation,
-        /// Its name.
+        /// The name of the field.
         name: &'static str,
         /// The documented value.
         expected: &'static str,
-        /// What came.
+        /// The received value; `None` if it is missing.
         found: Option<String>,
     },
-    /// A query parameter that takes one value came more than once.
+    /// A query parameter for one value that was sent more than once.
     Repeated(&'static str),
-    /// A part of a multipart body that takes one value came more than once.
+    /// A part of a multipart body for one value that was sent more than once.
     RepeatedPart(&'static str),
-    /// A part of the request cannot be read, for this reason.
+    /// A part of the request that cannot be read, for this reason.
     Unreadable(String),
-    /// The page documents no body, and one came.
+    /// A body that the page does not document.
     Body,
-    /// No header says who calls; the page names the kinds of token that it takes.
+    /// A request without a token or signature; the page accepts these kinds of token.
     Unsigned(&'static [&'static str]),
-    /// No page documents this method and path.
+    /// A method and path that no page documents.
     Unknown {
-        /// Methods and names of the operations that have the path.
+        /// The methods and names of the operations with this path.
         near: Vec<String>,
     },
-    /// No answer could be made as the test wants it: the request is innocent, the script is not.
+    /// An error of the test's script, not of the request: the response cannot be created.
     Script(String),
 }
 
-/// A sentence without its full stop.
+/// Writes a sentence without its full stop.
 impl fmt::Display for RequestViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Value(violation) => violation.fmt(f),
-            Self::Undocumented { location, name } => write!(f, "the {} {name} is not documented", called(*location)),
+            Self::Undocumented { location, name } => write!(f, "the {} `{name}` is not documented", noun(*location)),
             Self::Fixed { location, name, expected, found } => {
-                write!(f, "the {} {name} has to be \"{expected}\", ", called(*location))?;
+                write!(f, "the {} `{name}` must be `{expected}`, ", noun(*location))?;
                 match found {
-                    Some(found) => write!(f, "not \"{found}\""),
+                    Some(found) => write!(f, "not `{found}`"),
                     None => f.write_str("but is missing"),
                 }
             }
-            Self::Repeated(name) => write!(f, "the query parameter {name} came more than once"),
-            Self::RepeatedPart(name) => write!(f, "the part {name} came more than once"),
-            Self::Unreadable(what) | Self::Script(what) => f.write_str(what),
-            Self::Body => f.write_str("it has a body, and its page documents none"),
-            Self::Unsigned(tokens) => write!(f, "it is not signed, and its page asks for {}", tokens.join(" or ")),
+            Self::Repeated(name) => write!(f, "the query parameter `{name}` was sent more than once"),
+            Self::RepeatedPart(name) => write!(f, "the part `{name}` was sent more than once"),
+            Self::Unreadable(message) | Self::Script(message) => f.write_str(message),
+            Self::Body => f.write_str("the request has a body, but its page documents none"),
+            Self::Unsigned(tokens) => {
+                write!(f, "the request is not signed, but its page requires {}", tokens.join(" or "))
+            }
             Self::Unknown { near } => {
-                f.write_str("no page documents it")?;
+                f.write_str("no page documents this method and path")?;
                 if near.is_empty() { Ok(()) } else { write!(f, "; the path has {}", near.join(", ")) }
             }
         }
     }
 }
 
-fn called(location: FieldLocation) -> &'static str {
+fn noun(location: FieldLocation) -> &'static str {
     match location {
         FieldLocation::Path => "path value",
         FieldLocation::Query => "query parameter",

@@ -22,7 +22,7 @@ pub(crate) struct Reader {
     deviations: Vec<Deviation>,
     /// The failure that ended the reading.
     pub(super) failure: Option<DecodeFailure>,
-    /// Whether the reader only notes deviations, and keeps no more data than it must.
+    /// Whether the reader only notes deviations, and keeps as little data as possible.
     pub(crate) is_dry: bool,
 }
 
@@ -120,7 +120,7 @@ impl Reader {
         }
     }
 
-    /// Ends the reading with a value that does not have the documented type and cannot be converted.
+    /// Ends the reading at a value that cannot be converted to the documented type.
     pub(super) fn mismatch<E: Error>(&mut self, slot: &Slot<'_>, found: &str) -> E {
         let failure = self.failure(expected(slot), found);
         self.fail(failure)

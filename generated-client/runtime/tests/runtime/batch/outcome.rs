@@ -8,7 +8,7 @@ use clientloom_runtime::{Call, ErrorCode};
 use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.
-async fn told<O: Batched>(request: &O, body: &str) -> String {
+async fn messages<O: Batched>(request: &O, body: &str) -> String {
     let body = body.to_owned();
     let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     let acme = builder().base_url(server.base_url()).build().unwrap();
@@ -18,7 +18,7 @@ async fn told<O: Batched>(request: &O, body: &str) -> String {
 
 #[tokio::test]
 async fn a_flag_decides_and_errors_give_the_reason() {
-    let mention = "the reply does not mention it";
+    let mention = "the response does not mention it";
     let cases = [
         ("a", r#"[{"flag":true,"text":"a"}]"#, "+0 a".to_owned()),
         ("a", r#"[{"flag":true,"text":"a","errors":[{"code":"0","message":"fine"}]}]"#, "+0 a".to_owned()),
@@ -39,8 +39,8 @@ async fn a_flag_decides_and_errors_give_the_reason() {
             r#"[{"flag":false,"text":"a","errors":[{"code":0},{"code":"5","message":"no"}]}]"#,
             r#"-0 a [5: no: [{"code":0},{"code":"5","message":"no"}]]"#.to_owned(),
         ),
-        ("a", r#"[{"text":"a"}]"#, "?0 a [the reply does not say whether it succeeded]".to_owned()),
-        ("a", r#"[{"flag":null,"text":"a"}]"#, "?0 a [the reply does not say whether it succeeded]".to_owned()),
+        ("a", r#"[{"text":"a"}]"#, "?0 a [the response does not say whether it succeeded]".to_owned()),
+        ("a", r#"[{"flag":null,"text":"a"}]"#, "?0 a [the response does not say whether it succeeded]".to_owned()),
         ("a", r#"[{"flag":"true","text":"a"}]"#, "+0 a".to_owned()),
         ("a", r#"[{"flag":0,"text":"a"}]"#, "-0 a []".to_owned()),
         ("ab", r#"[{"flag":true,"text":"b"}]"#, format!("?0 a [{mention}]; +1 b")),
@@ -51,7 +51,7 @@ async fn a_flag_decides_and_errors_give_the_reason() {
         (
             "a",
             r#"[{"text":"a"},{"flag":true,"text":"a"}]"#,
-            "?0 a [the reply does not say whether it succeeded]".to_owned(),
+            "?0 a [the response does not say whether it succeeded]".to_owned(),
         ),
         ("aba", r#"[{"flag":true,"text":"a"},{"flag":false,"text":"b"}]"#, "+0 a; -1 b []; +2 a".to_owned()),
         (
@@ -65,15 +65,15 @@ async fn a_flag_decides_and_errors_give_the_reason() {
     for (ids, children, expected) in cases {
         let request = Remove { space: "s".to_owned(), ids: letters(ids) };
         let body = format!(r#"{{"code":0,"data":{{"children":{children}}}}}"#);
-        assert_eq!(told(&request, &body).await, expected, "{ids} {children}");
+        assert_eq!(outcome_of(&request, &body).await, expected, "{ids} {children}");
     }
     let long = "12345678901234567890123";
     let request = Remove { space: "s".to_owned(), ids: vec![long.to_owned()] };
     let body = format!(r#"{{"code":0,"data":{{"children":[{{"flag":true,"text":{long}}}]}}}}"#);
-    assert_eq!(told(&request, &body).await, format!("+0 {long}"));
+    assert_eq!(outcome_of(&request, &body).await, format!("+0 {long}"));
     for body in [r#"{"code":0}"#, r#"{"code":0,"data":null}"#, r#"{"code":0,"data":{}}"#] {
         let request = Remove { space: "s".to_owned(), ids: letters("a") };
-        assert_eq!(told(&request, body).await, format!("?0 a [{mention}]"));
+        assert_eq!(outcome_of(&request, body).await, format!("?0 a [{mention}]"));
     }
 }
 
@@ -85,8 +85,8 @@ async fn a_result_can_give_its_own_reason() {
         {"id":"7","flag":false,"code":"c","message":"m"},{"id":"a","flag":false,"code":"c","more":1}
     ]}}}"#;
     assert_eq!(
-        told(&Change { rows: rows.collect() }, body).await,
-        r#"-0 a [c: {"id":"a","flag":false,"code":"c","more":1}]; -1 7 [c: m]; ?2 {"name":"x"} [the reply does not mention it]"#
+        outcome_of(&Change { rows: rows.collect() }, body).await,
+        r#"-0 a [c: {"id":"a","flag":false,"code":"c","more":1}]; -1 7 [c: m]; ?2 {"name":"x"} [the response does not mention it]"#
     );
 }
 
@@ -113,14 +113,14 @@ async fn the_list_of_failures_overrides_the_list_of_successes() {
             "ab",
             r#""names":["b"]"#,
             r#""{\"a\":\"locked\",\"b\":\"fine\"}""#,
-            "?0 a [the reply has it in no list, but says about it: locked]; +1 b",
+            "?0 a [the response lists it nowhere, but its message says: locked]; +1 b",
         ),
-        ("a", r#""names":[],"anys":[]"#, r#""fine""#, "?0 a [the reply does not mention it]"),
+        ("a", r#""names":[],"anys":[]"#, r#""fine""#, "?0 a [the response does not mention it]"),
         ("1", r#""anys":[1,2],"names":["3"]"#, r#""no""#, "-0 1 [no]; stray +3; stray -2"),
     ];
     for (ids, data, message, expected) in cases {
         let body = format!(r#"{{"code":0,"msg":{message},"data":{{{data}}}}}"#);
-        assert_eq!(told(&Erase { ids: letters(ids) }, &body).await, expected, "{body}");
+        assert_eq!(outcome_of(&Erase { ids: letters(ids) }, &body).await, expected, "{body}");
     }
 }
 
@@ -135,7 +135,7 @@ fn versions(items: &str) -> Vec<Version> {
 
 #[tokio::test]
 async fn deleted_items_and_errors_are_both_reported() {
-    let mention = "the reply does not mention it";
+    let mention = "the response does not mention it";
     let quiet = |quiet| Some(quiet);
     let cases = [
         ("a@1", None, r#""deleted":[{"name":"a","versionID":"1"}]"#, "+0 a, version 1".to_owned()),
@@ -150,9 +150,9 @@ async fn deleted_items_and_errors_are_both_reported() {
             "a",
             quiet(true),
             r#""errors":[{"code":"c"}]"#,
-            "?0 a [the reply has failures that nobody can tell apart]; stray -(no key)".to_owned(),
+            "?0 a [the response has failures that match no item]; stray -(no key)".to_owned(),
         ),
-        ("a", quiet(true), r#""errors":"x""#, "?0 a [the reply has failures that nobody can tell apart]".to_owned()),
+        ("a", quiet(true), r#""errors":"x""#, "?0 a [the response has failures that match no item]".to_owned()),
         ("a", None, r#""deleted":[{"name":"a"}],"errors":[{"name":"a","code":"c"}]"#, "-0 a [c]".to_owned()),
         // If one side lacks a version, the name suffices unless it is ambiguous.
         ("a", None, r#""deleted":[{"name":"a","versionID":"null"}]"#, "+0 a".to_owned()),
@@ -179,7 +179,7 @@ async fn deleted_items_and_errors_are_both_reported() {
     for (items, quiet, data, expected) in cases {
         let request = Purge { options: Box::new(Options { objects: versions(items), quiet }) };
         let body = format!(r#"{{"code":0,"data":{{{data}}}}}"#);
-        assert_eq!(told(&request, &body).await, expected, "{items} {quiet:?} {data}");
+        assert_eq!(outcome_of(&request, &body).await, expected, "{items} {quiet:?} {data}");
     }
 }
 
@@ -189,7 +189,7 @@ async fn a_success_without_item_results_means_all_items() {
     let rows = vec![Row { id: Some("a".to_owned()), filter: None }, Row { id: None, filter: Some(filter) }];
     let request = Forget { table: "t".to_owned(), rows };
     for body in [r#"{"code":0}"#, r#"{"code":0,"data":{"children":[{"flag":false,"text":"a"}]}}"#] {
-        assert_eq!(told(&request, body).await, r#"+0 {"id":"a"}; +1 {"filter":{"x":1}}"#);
+        assert_eq!(outcome_of(&request, body).await, r#"+0 {"id":"a"}; +1 {"filter":{"x":1}}"#);
     }
 }
 
@@ -200,7 +200,7 @@ async fn an_outcome_prints_its_counts_in_one_line() {
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let mut request = Remove { space: "s".to_owned(), ids: letters("abc") };
     let outcome = Call::new(&acme.0, &request).await.unwrap().outcome(&request);
-    assert_eq!(outcome.to_string(), "1 succeeded, 1 failed, 1 unknown; 1 result about an item that was not sent");
+    assert_eq!(outcome.to_string(), "1 succeeded, 1 failed, 1 unknown; 1 result for an item that was not sent");
     assert_eq!((outcome.len(), outcome.is_empty()), (3, false));
     assert!(!outcome.is_complete() && !outcome.all_succeeded());
     let failed = &outcome.failed[0];
@@ -209,7 +209,7 @@ async fn an_outcome_prints_its_counts_in_one_line() {
 
     request.ids = letters("a");
     let outcome = Call::new(&acme.0, &request).await.unwrap().outcome(&request);
-    assert_eq!(outcome.to_string(), "1 succeeded, 0 failed, 0 unknown; 2 results about items that were not sent");
+    assert_eq!(outcome.to_string(), "1 succeeded, 0 failed, 0 unknown; 2 results for items that were not sent");
     assert!(outcome.is_complete() && outcome.all_succeeded());
 
     let mut purge = Purge::default();

@@ -11,20 +11,20 @@ use std::time::Duration;
 
 /// A result in a response. Its key may be unknown.
 #[derive(Clone, Debug)]
-struct Told {
+struct Reported {
     key: String,
     version: Option<String>,
-    went_well: Option<bool>,
+    succeeded: Option<bool>,
 }
 
 /// The fate of a call.
 #[derive(Clone, Debug)]
-enum Happening {
-    Tells(Vec<Told>),
+enum Handling {
+    Reports(Vec<Reported>),
     /// Every item of the call succeeds.
-    Well,
+    Succeeds,
     Fails(u16, &'static str),
-    Breaks(Step),
+    FailsToSend(Step),
 }
 
 /// Returns a strategy for the letters of items. The empty letter breaks a limit.
@@ -36,17 +36,17 @@ fn version() -> impl Strategy<Value = Version> {
     (letter(), proptest::option::of("[1-2]")).prop_map(|(key, version)| Version { key, version })
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn reported() -> impl Strategy<Value = Reported> {
     let key = prop_oneof![1 => Just(String::new()), 12 => "[a-g]"];
-    let went_well = prop_oneof![6 => Just(Some(true)), 3 => Just(Some(false)), 1 => Just(None)];
-    (key, proptest::option::of("[1-3]"), went_well).prop_map(|(key, version, went_well)| Told {
+    let succeeded = prop_oneof![6 => Just(Some(true)), 3 => Just(Some(false)), 1 => Just(None)];
+    (key, proptest::option::of("[1-3]"), succeeded).prop_map(|(key, version, succeeded)| Reported {
         key,
         version,
-        went_well,
+        succeeded,
     })
 }
 
-fn happening() -> impl Strategy<Value = (u64, Happening)> {
+fn handling() -> impl Strategy<Value = (u64, Handling)> {
     let fails = prop_oneof![
         Just((200, r#"{"code":5}"#)),
         Just((500, r#"{"code":5}"#)),
@@ -57,14 +57,14 @@ fn happening() -> impl Strategy<Value = (u64, Happening)> {
         Just((200, r#"{"code":0,"data":{"children":7,"names":7,"errors":7}}"#)),
         Just((200, "")),
     ];
-    let happening = prop_oneof![
-        6 => vec(told(), 0..6).prop_map(Happening::Tells),
-        2 => Just(Happening::Well),
-        3 => fails.prop_map(|(status, body)| Happening::Fails(status, body)),
-        1 => Just(Happening::Breaks(Step::Refused)),
-        1 => Just(Happening::Breaks(Step::Cut)),
+    let handling = prop_oneof![
+        6 => vec(reported(), 0..6).prop_map(Handling::Reports),
+        2 => Just(Handling::Succeeds),
+        3 => fails.prop_map(|(status, body)| Handling::Fails(status, body)),
+        1 => Just(Handling::FailsToSend(Step::Refused)),
+        1 => Just(Handling::FailsToSend(Step::Cut)),
     ];
-    (0..100_u64, happening)
+    (0..100_u64, handling)
 }
 
 /// Settings of a batch, and the repeated sequence of results of its calls.
@@ -72,20 +72,20 @@ fn happening() -> impl Strategy<Value = (u64, Happening)> {
 struct Run {
     max_items: usize,
     parallel: usize,
-    happenings: Vec<(u64, Happening)>,
+    handlings: Vec<(u64, Handling)>,
     /// The number of milliseconds after which the batch is dropped.
     patience: u64,
 }
 
 fn run() -> impl Strategy<Value = Run> {
-    (1..4_usize, 1..5_usize, vec(happening(), 1..8), 0..400_u64)
-        .prop_map(|(max_items, parallel, happenings, patience)| Run { max_items, parallel, happenings, patience })
+    (1..4_usize, 1..5_usize, vec(handling(), 1..8), 0..400_u64)
+        .prop_map(|(max_items, parallel, handlings, patience)| Run { max_items, parallel, handlings, patience })
 }
 
 /// An operation whose responses report keys.
 trait Telling: Batched + Default + 'static {
     /// Returns a response with two lists: succeeded and failed keys.
-    fn reply(told: &[Told]) -> Value;
+    fn response(results: &[Reported]) -> Value;
     /// Returns the key of an item, as an outcome shows it; `None` if the item must not be sent.
     fn key(item: &Self::Item) -> Option<String>;
     /// Returns the items of a body.
@@ -93,9 +93,9 @@ trait Telling: Batched + Default + 'static {
 }
 
 impl Telling for Remove {
-    fn reply(told: &[Told]) -> Value {
-        let child = |told: &Told| json!({ "text": told.key, "flag": told.went_well });
-        json!({ "children": told.iter().map(child).collect::<Vec<_>>() })
+    fn response(results: &[Reported]) -> Value {
+        let child = |item: &Reported| json!({ "text": item.key, "flag": item.succeeded });
+        json!({ "children": results.iter().map(child).collect::<Vec<_>>() })
     }
 
     fn key(item: &String) -> Option<String> {
@@ -108,8 +108,10 @@ impl Telling for Remove {
 }
 
 impl Telling for Erase {
-    fn reply(told: &[Told]) -> Value {
-        let keys = |well| told.iter().filter(|told| told.went_well == well).map(|told| told.key.clone()).collect();
+    fn response(results: &[Reported]) -> Value {
+        let keys = |well| {
+            results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect()
+        };
         let [good, bad]: [Vec<String>; 2] = [keys(Some(true)), keys(Some(false))];
         json!({ "names": good, "anys": bad })
     }
@@ -124,9 +126,10 @@ impl Telling for Erase {
 }
 
 impl Telling for Purge {
-    fn reply(told: &[Told]) -> Value {
-        let result = |told: &Told| json!({ "name": told.key, "versionID": told.version });
-        let results = |well| told.iter().filter(|told| told.went_well == well).map(result).collect::<Vec<_>>();
+    fn response(results: &[Reported]) -> Value {
+        let result = |item: &Reported| json!({ "name": item.key, "versionID": item.version });
+        let results =
+            |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
         json!({ "deleted": results(Some(true)), "errors": results(Some(false)) })
     }
 
@@ -141,7 +144,7 @@ impl Telling for Purge {
 }
 
 impl Telling for Forget {
-    fn reply(_: &[Told]) -> Value {
+    fn response(_: &[Reported]) -> Value {
         json!({})
     }
 
@@ -155,14 +158,14 @@ impl Telling for Forget {
 }
 
 fn script<O: Telling>(run: &Run) -> Script {
-    let happenings = run.happenings.clone();
+    let handlings = run.handlings.clone();
     Script::new(move |number, _| {
-        let (wait, happening) = &happenings[number % happenings.len()];
-        let step = match happening {
-            Happening::Tells(told) => ok(json!({ "code": 0, "data": O::reply(told) }).to_string()),
-            Happening::Well => ok(r#"{"code":0}"#),
-            Happening::Fails(status, body) => Step::Reply(*status, (*body).to_owned()),
-            Happening::Breaks(step) => step.clone(),
+        let (wait, handling) = &handlings[number % handlings.len()];
+        let step = match handling {
+            Handling::Reports(results) => ok(json!({ "code": 0, "data": O::response(results) }).to_string()),
+            Handling::Succeeds => ok(r#"{"code":0}"#),
+            Handling::Fails(status, body) => Step::Reply(*status, (*body).to_owned()),
+            Handling::FailsToSend(step) => step.clone(),
         };
         Step::Late(*wait, Box::new(step))
     })
@@ -258,21 +261,21 @@ proptest! {
 
     /// Equal items and keys, contradicting results, and results for unknown keys.
     #[test]
-    fn a_flag_response_decides_each_item(ids in vec("[a-e]", 0..6), told in vec(told(), 0..8)) {
-        let body = json!({ "code": 0, "data": Remove::reply(&told) }).to_string();
+    fn a_flag_response_decides_each_item(ids in vec("[a-e]", 0..6), results in vec(reported(), 0..8)) {
+        let body = json!({ "code": 0, "data": Remove::response(&results) }).to_string();
         let outcome = paused().block_on(async {
             let request = Remove { space: "s".to_owned(), ids: ids.clone() };
             let acme = Script::new(move |_, _| ok(body.clone())).acme();
             Call::new(&acme.0, &request).skip_limits().await.unwrap().outcome(&request)
         });
-        let says = |id: &str, went_well| told.iter().any(|told| told.key == id && told.went_well == went_well);
+        let says = |id: &str, succeeded| results.iter().any(|item| item.key == id && item.succeeded == succeeded);
         let of = |part: &dyn Fn(&str) -> bool| (0..ids.len()).filter(|index| part(&ids[*index])).collect::<Vec<_>>();
         let failed = |id: &str| says(id, Some(false));
         let succeeded = |id: &str| says(id, Some(true)) && !failed(id) && !says(id, None);
         prop_assert_eq!(outcome.failed.iter().map(|item| item.index).collect::<Vec<_>>(), of(&failed));
         prop_assert_eq!(outcome.succeeded.iter().map(|item| item.index).collect::<Vec<_>>(), of(&succeeded));
         prop_assert_eq!(outcome.unknown.iter().map(|item| item.index).collect::<Vec<_>>(), of(&|id| !failed(id) && !succeeded(id)));
-        prop_assert_eq!(outcome.unmatched.len(), told.iter().filter(|told| !ids.contains(&told.key)).count());
+        prop_assert_eq!(outcome.unmatched.len(), results.iter().filter(|results| !ids.contains(&item.key)).count());
     }
 
     #[test]

@@ -63,14 +63,17 @@ async fn a_batch_without_a_maximum_is_refused() {
     let short = || Batch::new(&acme.0, remove("abcd"));
     assert_eq!(
         why(purge().await),
-        "the page of things.purge gives no maximum of items for a call: set one by max_items"
+        "the page of things.purge gives no maximum of items per call: set one with `max_items`"
     );
-    assert_eq!(why(purge().max_items(0).await), "things.purge cannot be called with at most 0 items");
-    assert_eq!(why(short().max_items(4).await), "things.remove takes at most 3 items a call, not 4");
+    assert_eq!(why(purge().max_items(0).await), "invalid `max_items` of things.purge: `0`, at least 1 is required");
+    assert_eq!(
+        why(short().max_items(4).await),
+        "invalid `max_items` of things.remove: `4`, its page allows at most 3 items per call"
+    );
     let replaced = clientloom_runtime::Options::new().body_field("ids", serde_json::json!([]));
     assert_eq!(
         why(short().options(replaced).await),
-        "the items of things.remove cannot be split: body_field replaces ids"
+        "cannot split `ids` of things.remove: the option `body_field` replaces it; pass the items in the request"
     );
     assert!(script.log().bodies.is_empty());
 
@@ -122,7 +125,7 @@ async fn a_slow_call_does_not_block_others() {
 
 #[tokio::test]
 async fn a_failed_call_fails_its_items() {
-    let reply = |status, body: &str| Step::Reply(status, body.to_owned());
+    let response = |status, body: &str| Step::Reply(status, body.to_owned());
     let carried = "the call may have been carried out";
     let cases = [
         (
@@ -131,21 +134,21 @@ async fn a_failed_call_fails_its_items() {
             false,
         ),
         (Step::Cut, &format!("?1 b [things.remove received no response: the connection failed; {carried}]"), true),
-        (reply(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
-        (reply(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
-        (reply(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
+        (response(400, r#"{"code":5,"msg":"no"}"#), "-1 b [5: no]", true),
+        (response(200, r#"{"code":5,"msg":"no","hint":"maybe"}"#), "-1 b [5: no: maybe]", true),
+        (response(200, r#"{"code":5}"#), "-1 b [5: things.remove failed with code 5, HTTP 200 [log id l1]]", true),
         (
-            reply(404, ""),
+            response(404, ""),
             "-1 b [things.remove failed with HTTP 404, without an error code of the vendor [log id l1]]",
             true,
         ),
         (
-            reply(502, ""),
+            response(502, ""),
             "?1 b [things.remove failed with HTTP 502, without an error code of the vendor [log id l1]]",
             true,
         ),
         (
-            reply(500, r#"{"code":5,"msg":"oh"}"#),
+            response(500, r#"{"code":5,"msg":"oh"}"#),
             "?1 b [things.remove failed with code 5, HTTP 500: oh [log id l1]]",
             true,
         ),
@@ -300,7 +303,7 @@ async fn a_batch_can_be_stopped_and_resumed() {
     // The call of `e` will end; those of `f` and `g` are in flight.
     assert!(tokio::time::timeout(Duration::from_millis(500), running.finish()).await.is_err());
     running.abandon();
-    let gone = "its call was given up before there was a reply";
+    let gone = "its call was abandoned before a response arrived";
     assert_eq!(show(&running.finish().await), format!("+4 e; ?5 f [{gone}]; ?6 g [{gone}]"));
     assert_eq!(running.summary().to_string(), "5 succeeded, 0 failed, 2 unknown in 7 calls");
     running.resume();

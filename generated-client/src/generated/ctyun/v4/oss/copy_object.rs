@@ -3,16 +3,13 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Copies an object, or one version of it, to another name or bucket.
+/// Request of [`Oss::copy_object`](super::Oss::copy_object): copies an object, or one version of it,
+/// to another name or bucket.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/copy-object`
-/// - Token: `eop_signature`
-/// - Page:
-///   [复制对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [复制对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -63,8 +60,43 @@ impl Encode for CopyObject {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Copies an object, or one version of it, to another name or bucket.
+    ///
+    /// `POST /v4/oss/copy-object`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::copy_object::{CopyObject, CopySource};
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = CopyObject::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     CopySource::new("sourcebucket", "sourceobj")
+    ///         .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+    ///     "targetobj",
+    /// );
+    /// ctyun.v4().oss().copy_object(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for CopyObject {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = CopyObjectResponse;
     type Output = Response<CopyObjectResponse>;
     type Code = CopyObjectError;
@@ -86,7 +118,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`CopyObject`].
+/// Response to [`CopyObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -3,18 +3,15 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Deletes one object, or one version of it.
+/// Request of [`Oss::delete_object`](super::Oss::delete_object): deletes one object, or one version of
+/// it.
 ///
 /// - Without `versionID`, an object in a versioned bucket only gets a delete marker and keeps its
 ///   versions.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/delete-object`
-/// - Token: `eop_signature`
-/// - Page:
-///   [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -72,8 +69,41 @@ impl Encode for DeleteObject {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Deletes one object, or one version of it.
+    ///
+    /// `POST /v4/oss/delete-object`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::DeleteObject;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DeleteObject::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     "obj1",
+    /// );
+    /// ctyun.v4().oss().delete_object(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn delete_object(self, request: &'a DeleteObject) -> Call<'a, DeleteObject> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for DeleteObject {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = DeleteObjectResponse;
     type Output = Response<DeleteObjectResponse>;
     type Code = DeleteObjectError;
@@ -95,7 +125,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`DeleteObject`].
+/// Response to [`DeleteObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -3,16 +3,13 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Removes all tags of an object, or of one version of it.
+/// Request of [`Oss::delete_object_tagging`](super::Oss::delete_object_tagging): removes all tags of
+/// an object, or of one version of it.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/delete-object-tagging`
-/// - Token: `eop_signature`
-/// - Page:
-///   [删除对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [删除对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -70,8 +67,44 @@ impl Encode for DeleteObjectTagging {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Removes all tags of an object, or of one version of it.
+    ///
+    /// `POST /v4/oss/delete-object-tagging`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::DeleteObjectTagging;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DeleteObjectTagging::new(
+    ///     "bucket1",
+    ///     "obj1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    /// );
+    /// ctyun.v4().oss().delete_object_tagging(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn delete_object_tagging(
+        self,
+        request: &'a DeleteObjectTagging,
+    ) -> Call<'a, DeleteObjectTagging> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for DeleteObjectTagging {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = DeleteObjectTaggingResponse;
     type Output = Response<DeleteObjectTaggingResponse>;
     type Code = DeleteObjectTaggingError;
@@ -93,7 +126,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`DeleteObjectTagging`].
+/// Response to [`DeleteObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

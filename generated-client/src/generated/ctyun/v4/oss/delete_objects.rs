@@ -3,7 +3,8 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Deletes several objects, or versions of objects, of one bucket.
+/// Request of [`Oss::delete_objects`](super::Oss::delete_objects): deletes several objects, or
+/// versions of objects, of one bucket.
 ///
 /// - The call succeeds even if single objects could not be deleted. The response lists them in
 ///   `errors`.
@@ -17,16 +18,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   vendor's general error table, 错误码总表.
 /// - The operation is available in the listed regions only.
 ///
-/// Facts from the page:
+/// Page: 批量删除指定的对象
 ///
-/// - Call: `POST /v4/oss/delete-objects`
-/// - Token: `eop_signature`
-/// - Offered in 43 regions: 上海7, 南京3, 南京5, 杭州2, 合肥2, 九江, 广州6, 武汉4, 福州25, 厦门3, 郴州2, 海口2, 北京5, 雄安2,
-///   石家庄20, 内蒙6, 晋中, 辽阳1, 西安5, 乌鲁木齐4, 乌鲁木齐27, 中卫5, 兰州2, 西宁2, 拉萨3, 昆明2, 重庆2, 成都4, 贵州3, 上海33, 宁波边缘云, 华东1,
-///   上海36, 南昌5, 青岛20, 武汉41, 长沙42, 长沙37, 南宁23, 北京行业云20, 华北2, 西南1, 上海32
-/// - Page: 批量删除指定的对象
-///
-/// Errata:
+/// <details><summary>Errata (5)</summary>
 ///
 /// - `examples[0].response`. The page: The request sets `quiet`, but the response lists an object
 ///   under `deleted`. Correction: The text promises only failures in that case. The client reads
@@ -40,6 +34,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: The value is a field of the response body, as table and example show.
 /// - `types.DeletedObject.fields.deleteMarkerVersionID`. The page: The text calls the value a header.
 ///   Correction: The value is a field of the response body, as table and example show.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -82,8 +78,89 @@ impl Encode for DeleteObjects {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Deletes several objects, or versions of objects, of one bucket.
+    ///
+    /// `POST /v4/oss/delete-objects`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    /// - Regions (43): 上海7, 南京3, 南京5, 杭州2, 合肥2, 九江, 广州6, 武汉4, 福州25, 厦门3, 郴州2, 海口2, 北京5, 雄安2, 石家庄20, 内蒙6,
+    ///   晋中, 辽阳1, 西安5, 乌鲁木齐4, 乌鲁木齐27, 中卫5, 兰州2, 西宁2, 拉萨3, 昆明2, 重庆2, 成都4, 贵州3, 上海33, 宁波边缘云, 华东1, 上海36, 南昌5,
+    ///   青岛20, 武汉41, 长沙42, 长沙37, 南宁23, 北京行业云20, 华北2, 西南1, 上海32
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{
+    ///     Delete, DeleteObjects, ObjectKey,
+    /// };
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DeleteObjects::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     Delete::new([
+    ///             ObjectKey::new("obj1")
+    ///                 .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+    ///             ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+    ///         ])
+    ///         .with_quiet(true),
+    /// );
+    /// let response = ctyun.v4().oss().delete_objects(&request).await?;
+    /// println!("{:?}", response.deleted);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn delete_objects(self, request: &'a DeleteObjects) -> Call<'a, DeleteObjects> {
+        Call::new(self.0, request)
+    }
+
+    /// Runs [`DeleteObjects`] over any number of items of `delete.objects`, at most `max` per call; the
+    /// page states no maximum.
+    ///
+    /// The response lists the failed items as `errors` with `code` and `message`, and the successful items
+    /// as `deleted`, unless `delete.quiet` is set. The page states no rate.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::delete_objects::{
+    ///     Delete, DeleteObjects, ObjectKey,
+    /// };
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DeleteObjects::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     Delete::new([
+    ///             ObjectKey::new("obj1")
+    ///                 .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+    ///             ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+    ///         ])
+    ///         .with_quiet(true),
+    /// );
+    /// let outcome = ctyun.v4().oss().delete_objects_all(request, 100).await?;
+    /// println!("{outcome}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_objects_all(
+        self,
+        request: DeleteObjects,
+        max: usize,
+    ) -> Batch<'a, DeleteObjects> {
+        Batch::new(self.0, request).max_items(max)
+    }
+}
+
 impl Operation for DeleteObjects {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = DeleteObjectsResponse;
     type Output = Response<DeleteObjectsResponse>;
     type Code = DeleteObjectsError;
@@ -95,21 +172,6 @@ impl Batched for DeleteObjects {
     const RULE: &'static BatchRule = &BATCH;
     fn items(&mut self) -> &mut Vec<ObjectKey> {
         &mut self.delete.objects
-    }
-}
-
-impl<'a> super::Oss<'a> {
-    /// Runs [`DeleteObjects`] over any number of items of `delete.objects`, at most `max` per call; the
-    /// page states no maximum.
-    ///
-    /// The response lists the failed items as `errors` with `code` and `message`, and the successful items
-    /// as `deleted`, unless `delete.quiet` is set. The page states no rate.
-    pub fn delete_objects_all(
-        self,
-        request: DeleteObjects,
-        max: usize,
-    ) -> Batch<'a, DeleteObjects> {
-        Batch::new(self.0, request).max_items(max)
     }
 }
 
@@ -141,7 +203,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// The response to [`DeleteObjects`].
+/// Response to [`DeleteObjects`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

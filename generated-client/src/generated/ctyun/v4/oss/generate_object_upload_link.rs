@@ -3,27 +3,25 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Creates a link for uploading one object without an account.
+/// Request of [`Oss::generate_object_upload_link`](super::Oss::generate_object_upload_link): creates a
+/// link for uploading one object without an account.
 ///
 /// - To upload, POST a form (multipart/form-data) to `url`: first the entries of `fields`, then the
 ///   content as `file`.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [生成对象上传链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `POST /v4/oss/generate-object-upload-link`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call creates a link and changes nothing.
-/// - Page:
-///   [生成对象上传链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `body.expiresIn`. The page: The page gives no unit. Correction: The page about download links has
 ///   the same default, in seconds.
 /// - `source`. The page: Another copy of the page, document 10043989, lists the regions that have the
 ///   operation. Correction: This page says that all resource pools of the first class have the
 ///   operation, so the spec lists no regions.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -81,8 +79,46 @@ impl Encode for GenerateObjectUploadLink {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Creates a link for uploading one object without an account.
+    ///
+    /// `POST /v4/oss/generate-object-upload-link`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call creates a link and changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::GenerateObjectUploadLink;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = GenerateObjectUploadLink::new(
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///         "bucket1",
+    ///         "myobject",
+    ///     )
+    ///     .with_expires_in(3300);
+    /// let response = ctyun.v4().oss().generate_object_upload_link(&request).await?;
+    /// println!("{:?}", response.url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn generate_object_upload_link(
+        self,
+        request: &'a GenerateObjectUploadLink,
+    ) -> Call<'a, GenerateObjectUploadLink> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for GenerateObjectUploadLink {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = GenerateObjectUploadLinkResponse;
     type Output = Response<GenerateObjectUploadLinkResponse>;
     type Code = GenerateObjectUploadLinkError;
@@ -105,7 +141,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`GenerateObjectUploadLink`].
+/// Response to [`GenerateObjectUploadLink`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

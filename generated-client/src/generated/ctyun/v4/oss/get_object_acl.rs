@@ -4,17 +4,13 @@ use super::SERVICE;
 use super::types::{Grant, Owner};
 use clientloom_runtime::__private::prelude::*;
 
-/// Returns the access rights of an object, or of one version of it.
+/// Request of [`Oss::get_object_acl`](super::Oss::get_object_acl): returns the access rights of an
+/// object, or of one version of it.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `GET /v4/oss/get-object-acl`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -72,8 +68,43 @@ impl Encode for GetObjectAcl {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Returns the access rights of an object, or of one version of it.
+    ///
+    /// `GET /v4/oss/get-object-acl`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::GetObjectAcl;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = GetObjectAcl::new(
+    ///         "bucket1",
+    ///         "obj1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     )
+    ///     .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD");
+    /// let response = ctyun.v4().oss().get_object_acl(&request).await?;
+    /// println!("{:?}", response.owner);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn get_object_acl(self, request: &'a GetObjectAcl) -> Call<'a, GetObjectAcl> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for GetObjectAcl {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = GetObjectAclResponse;
     type Output = Response<GetObjectAclResponse>;
     type Code = GetObjectAclError;
@@ -96,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`GetObjectAcl`].
+/// Response to [`GetObjectAcl`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -3,23 +3,21 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Returns how long a version of an object is protected from deletion.
+/// Request of [`Oss::get_object_retention`](super::Oss::get_object_retention): returns how long a
+/// version of an object is protected from deletion.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `GET /v4/oss/get-object-retention`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `types.Retention.fields.retainUntilDate`. The page: The page does not describe the members of the
 ///   retention. Correction: They are the members that `put_object_retention` sets, with the same
 ///   meaning.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -72,8 +70,46 @@ impl Encode for GetObjectRetention {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Returns how long a version of an object is protected from deletion.
+    ///
+    /// `GET /v4/oss/get-object-retention`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::GetObjectRetention;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = GetObjectRetention::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     "obj1",
+    ///     "USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
+    /// );
+    /// let response = ctyun.v4().oss().get_object_retention(&request).await?;
+    /// println!("{:?}", response.retention);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn get_object_retention(
+        self,
+        request: &'a GetObjectRetention,
+    ) -> Call<'a, GetObjectRetention> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for GetObjectRetention {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = GetObjectRetentionResponse;
     type Output = Response<GetObjectRetentionResponse>;
     type Code = GetObjectRetentionError;
@@ -96,7 +132,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`GetObjectRetention`].
+/// Response to [`GetObjectRetention`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

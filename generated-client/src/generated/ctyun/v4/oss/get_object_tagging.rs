@@ -4,17 +4,13 @@ use super::SERVICE;
 use super::types::Tag;
 use clientloom_runtime::__private::prelude::*;
 
-/// Lists the tags of an object, or of one version of it.
+/// Request of [`Oss::get_object_tagging`](super::Oss::get_object_tagging): lists the tags of an
+/// object, or of one version of it.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `GET /v4/oss/get-object-tagging`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -72,8 +68,46 @@ impl Encode for GetObjectTagging {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Lists the tags of an object, or of one version of it.
+    ///
+    /// `GET /v4/oss/get-object-tagging`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::GetObjectTagging;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = GetObjectTagging::new(
+    ///         "bucket1",
+    ///         "obj1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     )
+    ///     .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD");
+    /// let response = ctyun.v4().oss().get_object_tagging(&request).await?;
+    /// println!("{:?}", response.tag_set);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn get_object_tagging(
+        self,
+        request: &'a GetObjectTagging,
+    ) -> Call<'a, GetObjectTagging> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for GetObjectTagging {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = GetObjectTaggingResponse;
     type Output = Response<GetObjectTaggingResponse>;
     type Code = GetObjectTaggingError;
@@ -96,7 +130,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`GetObjectTagging`].
+/// Response to [`GetObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

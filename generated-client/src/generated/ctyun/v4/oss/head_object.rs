@@ -3,23 +3,21 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Checks whether an object exists, and returns its metadata.
+/// Request of [`Oss::head_object`](super::Oss::head_object): checks whether an object exists, and
+/// returns its metadata.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [查询对象是否存在](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `GET /v4/oss/head-object`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [查询对象是否存在](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `response.missingMeta`. The page: The page gives no type for fields that the example does not
 ///   show. Correction: Counts are integers, flags are booleans, and all other fields are strings. The
 ///   client reads them leniently.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -77,8 +75,43 @@ impl Encode for HeadObject {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Checks whether an object exists, and returns its metadata.
+    ///
+    /// `GET /v4/oss/head-object`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::HeadObject;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = HeadObject::new(
+    ///         "bucket1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///         "obj1",
+    ///     )
+    ///     .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD");
+    /// let response = ctyun.v4().oss().head_object(&request).await?;
+    /// println!("{:?}", response.delete_marker);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn head_object(self, request: &'a HeadObject) -> Call<'a, HeadObject> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for HeadObject {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = HeadObjectResponse;
     type Output = Response<HeadObjectResponse>;
     type Code = HeadObjectError;
@@ -101,7 +134,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`HeadObject`].
+/// Response to [`HeadObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -4,24 +4,22 @@ use super::SERVICE;
 use super::types::Owner;
 use clientloom_runtime::__private::prelude::*;
 
-/// Lists the versions of a bucket's objects, one page of results per call.
+/// Request of [`Oss::list_object_versions`](super::Oss::list_object_versions): lists the versions of a
+/// bucket's objects, one page of results per call.
 ///
 /// - A `nextKeyMarker` is the `keyMarker` of the next page of results. On the last one it is null.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `GET /v4/oss/list-object-versions`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response`. The page: The request begins after test1.txt, but the response begins
 ///   with test0.txt. Correction: The example combines two calls. A page of results holds the objects
 ///   after its `keyMarker`.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -81,8 +79,78 @@ impl Encode for ListObjectVersions {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Lists the versions of a bucket's objects, one page of results per call.
+    ///
+    /// `GET /v4/oss/list-object-versions`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjectVersions;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = ListObjectVersions::new(
+    ///         "bucket1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     )
+    ///     .with_key_marker("test1.txt")
+    ///     .with_prefix("test");
+    /// let response = ctyun.v4().oss().list_object_versions(&request).await?;
+    /// println!("{:?}", response.keys);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn list_object_versions(
+        self,
+        request: &'a ListObjectVersions,
+    ) -> Call<'a, ListObjectVersions> {
+        Call::new(self.0, request)
+    }
+
+    /// Returns the `keys` of [`ListObjectVersions`] one by one, from the requested page to the last.
+    ///
+    /// The client requests the next page with `nextKeyMarker` of the response as `keyMarker`, until the
+    /// response has none.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjectVersions;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = ListObjectVersions::new(
+    ///         "bucket1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     )
+    ///     .with_key_marker("test1.txt")
+    ///     .with_prefix("test");
+    /// let mut items = ctyun.v4().oss().list_object_versions_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_object_versions_items(
+        self,
+        request: ListObjectVersions,
+    ) -> PagedItems<'a, ListObjectVersions> {
+        PagedItems::new(self.0, request)
+    }
+}
+
 impl Operation for ListObjectVersions {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = ListObjectVersionsResponse;
     type Output = Response<ListObjectVersionsResponse>;
     type Code = ListObjectVersionsError;
@@ -94,20 +162,6 @@ impl Paged for ListObjectVersions {
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
     fn items(response: &mut ListObjectVersionsResponse) -> &mut Vec<VersionedObject> {
         &mut response.keys
-    }
-}
-
-impl<'a> super::Oss<'a> {
-    /// Returns the `keys` of [`ListObjectVersions`] one by one, over all pages from the one that the
-    /// request names.
-    ///
-    /// The client requests the next page with `nextKeyMarker` of the response as `keyMarker`, until the
-    /// response has none.
-    pub fn list_object_versions_items(
-        self,
-        request: ListObjectVersions,
-    ) -> PagedItems<'a, ListObjectVersions> {
-        PagedItems::new(self.0, request)
     }
 }
 
@@ -129,7 +183,7 @@ static INFO: OperationInfo = OperationInfo {
 
 static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
-/// The response to [`ListObjectVersions`].
+/// Response to [`ListObjectVersions`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -4,7 +4,8 @@ use super::SERVICE;
 use super::types::Owner;
 use clientloom_runtime::__private::prelude::*;
 
-/// Lists objects of a bucket, one page of results per call.
+/// Request of [`Oss::list_objects`](super::Oss::list_objects): lists objects of a bucket, one page of
+/// results per call.
 ///
 /// - With `prefix` alone, the response lists all objects below a folder, at any depth. With
 ///   `delimiter` set to `/`, `contents` lists only the objects directly in the folder, and
@@ -13,19 +14,16 @@ use clientloom_runtime::__private::prelude::*;
 /// - If `isTruncated` is true, `nextMarker` is the `marker` of the next page of results.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `GET /v4/oss/list-objects`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call only reads.
-/// - Page:
-///   [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `source`. The page: Another copy of the page, document 10043896, lists the regions that have the
 ///   operation. Correction: This page says that all resource pools of the first class have the
 ///   operation, so the spec lists no regions.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -110,8 +108,73 @@ impl Encode for ListObjects {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Lists objects of a bucket, one page of results per call.
+    ///
+    /// `GET /v4/oss/list-objects`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjects;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
+    ///     .with_delimiter("/")
+    ///     .with_marker("test1.txt")
+    ///     .with_max_keys(2)
+    ///     .with_prefix("test");
+    /// let response = ctyun.v4().oss().list_objects(&request).await?;
+    /// println!("{:?}", response.name);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
+        Call::new(self.0, request)
+    }
+
+    /// Returns the `contents` of [`ListObjects`] one by one, from the requested page to the last.
+    ///
+    /// The client requests the next page with `nextMarker` of the response as `marker`, until
+    /// `isTruncated` in the response is false. `maxKeys` sets the number of items in a page.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::ListObjects;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
+    ///     .with_delimiter("/")
+    ///     .with_marker("test1.txt")
+    ///     .with_max_keys(2)
+    ///     .with_prefix("test");
+    /// let mut items = ctyun.v4().oss().list_objects_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_objects_items(
+        self,
+        request: ListObjects,
+    ) -> PagedItems<'a, ListObjects> {
+        PagedItems::new(self.0, request)
+    }
+}
+
 impl Operation for ListObjects {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = ListObjectsResponse;
     type Output = Response<ListObjectsResponse>;
     type Code = ListObjectsError;
@@ -123,20 +186,6 @@ impl Paged for ListObjects {
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
     fn items(response: &mut ListObjectsResponse) -> &mut Vec<ObjectEntry> {
         &mut response.contents
-    }
-}
-
-impl<'a> super::Oss<'a> {
-    /// Returns the `contents` of [`ListObjects`] one by one, over all pages from the one that the request
-    /// names.
-    ///
-    /// The client requests the next page with `nextMarker` of the response as `marker`, until
-    /// `isTruncated` in the response is false. `maxKeys` sets the number of items in a page.
-    pub fn list_objects_items(
-        self,
-        request: ListObjects,
-    ) -> PagedItems<'a, ListObjects> {
-        PagedItems::new(self.0, request)
     }
 }
 
@@ -161,7 +210,7 @@ static INFO: OperationInfo = OperationInfo {
 static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")])
     .more("isTruncated");
 
-/// The response to [`ListObjects`].
+/// Response to [`ListObjects`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -4,17 +4,14 @@ use super::SERVICE;
 use super::types::{GRANT, Grant, OWNER, Owner};
 use clientloom_runtime::__private::prelude::*;
 
-/// Sets the access rights of an object, or of one version of it.
+/// Request of [`Oss::put_object_acl`](super::Oss::put_object_acl): sets the access rights of an
+/// object, or of one version of it.
 ///
 /// - Only one of `ACL` and `accessControlPolicy` may be given.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/put-object-acl`
-/// - Token: `eop_signature`
-/// - Page:
-///   [设置对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [设置对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -99,8 +96,62 @@ impl Encode for PutObjectAcl {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Sets the access rights of an object, or of one version of it.
+    ///
+    /// `POST /v4/oss/put-object-acl`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Grant;
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Grantee;
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Owner;
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::put_object_acl::{
+    ///     AccessControlPolicy, PutObjectAcl,
+    /// };
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = PutObjectAcl::new(
+    ///         "bucket1",
+    ///         "obj1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     )
+    ///     .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
+    ///     .with_access_control_policy(
+    ///         AccessControlPolicy::new()
+    ///             .with_owner(Owner::new().with_display_name("dname1").with_id("user1"))
+    ///             .with_grants([
+    ///                 Grant::new()
+    ///                     .with_grantee(
+    ///                         Grantee::new()
+    ///                             .with_display_name("dname2")
+    ///                             .with_email_address("example@ctyun.cn")
+    ///                             .with_id("user2")
+    ///                             .with_type("CanonicalUser"),
+    ///                     )
+    ///                     .with_permission("FULL_CONTROL"),
+    ///             ]),
+    ///     );
+    /// ctyun.v4().oss().put_object_acl(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn put_object_acl(self, request: &'a PutObjectAcl) -> Call<'a, PutObjectAcl> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for PutObjectAcl {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = PutObjectAclResponse;
     type Output = Response<PutObjectAclResponse>;
     type Code = PutObjectAclError;
@@ -127,7 +178,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`PutObjectAcl`].
+/// Response to [`PutObjectAcl`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -3,21 +3,20 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Sets the HTTP headers of an object's downloads.
+/// Request of [`Oss::put_object_header`](super::Oss::put_object_header): sets the HTTP headers of an
+/// object's downloads.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [设置HTTP头](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `POST /v4/oss/put-object-header`
-/// - Token: `eop_signature`
-/// - Page:
-///   [设置HTTP头](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `types.ObjectHeaders`. The page: The page names six headers without a type. The example has two
 ///   of them. Correction: All headers are strings, like the two in the example.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -67,8 +66,49 @@ impl Encode for PutObjectHeader {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Sets the HTTP headers of an object's downloads.
+    ///
+    /// `POST /v4/oss/put-object-header`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::put_object_header::{
+    ///     ObjectHeaders, PutObjectHeader,
+    /// };
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = PutObjectHeader::new(
+    ///     "bucket1",
+    ///     "obj1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     ObjectHeaders::new()
+    ///         .with_cache_control("max-age=604800")
+    ///         .with_content_encoding("gzip"),
+    /// );
+    /// ctyun.v4().oss().put_object_header(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn put_object_header(
+        self,
+        request: &'a PutObjectHeader,
+    ) -> Call<'a, PutObjectHeader> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for PutObjectHeader {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = PutObjectHeaderResponse;
     type Output = Response<PutObjectHeaderResponse>;
     type Code = PutObjectHeaderError;
@@ -90,7 +130,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`PutObjectHeader`].
+/// Response to [`PutObjectHeader`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

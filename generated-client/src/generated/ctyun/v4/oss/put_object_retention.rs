@@ -3,17 +3,14 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Protects a version of an object from deletion and change until a given day.
+/// Request of [`Oss::put_object_retention`](super::Oss::put_object_retention): protects a version of
+/// an object from deletion and change until a given day.
 ///
 /// - The bucket must have been created with object lock.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/put-object-retention`
-/// - Token: `eop_signature`
-/// - Page:
-///   [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -90,8 +87,48 @@ impl Encode for PutObjectRetention {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Protects a version of an object from deletion and change until a given day.
+    ///
+    /// `POST /v4/oss/put-object-retention`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::PutObjectRetention;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = PutObjectRetention::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     "obj1",
+    ///     "USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
+    ///     true,
+    ///     "COMPLIANCE",
+    ///     1_667_114_769,
+    /// );
+    /// ctyun.v4().oss().put_object_retention(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn put_object_retention(
+        self,
+        request: &'a PutObjectRetention,
+    ) -> Call<'a, PutObjectRetention> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for PutObjectRetention {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = PutObjectRetentionResponse;
     type Output = Response<PutObjectRetentionResponse>;
     type Code = PutObjectRetentionError;
@@ -117,7 +154,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`PutObjectRetention`].
+/// Response to [`PutObjectRetention`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

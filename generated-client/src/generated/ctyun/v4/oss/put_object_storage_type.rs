@@ -3,18 +3,14 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Moves an object to another storage class.
+/// Request of [`Oss::put_object_storage_type`](super::Oss::put_object_storage_type): moves an object
+/// to another storage class.
 ///
 /// - Restore an archived object with `unfreeze_object` first.
 /// - The operation is available in the listed regions only.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/put-object-storage-type`
-/// - Token: `eop_signature`
-/// - Offered in 6 regions: 合肥2, 成都4, 上海36, 华东1, 北京5, 上海7
-/// - Page:
-///   [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -80,8 +76,46 @@ impl Encode for PutObjectStorageType {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Moves an object to another storage class.
+    ///
+    /// `POST /v4/oss/put-object-storage-type`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    /// - Regions (6): 合肥2, 成都4, 上海36, 华东1, 北京5, 上海7
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::PutObjectStorageType;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = PutObjectStorageType::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     "key1",
+    ///     "GLACIER",
+    /// );
+    /// ctyun.v4().oss().put_object_storage_type(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn put_object_storage_type(
+        self,
+        request: &'a PutObjectStorageType,
+    ) -> Call<'a, PutObjectStorageType> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for PutObjectStorageType {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = PutObjectStorageTypeResponse;
     type Output = Response<PutObjectStorageTypeResponse>;
     type Code = PutObjectStorageTypeError;
@@ -108,7 +142,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`PutObjectStorageType`].
+/// Response to [`PutObjectStorageType`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -4,16 +4,13 @@ use super::SERVICE;
 use super::types::{TAG, Tag};
 use clientloom_runtime::__private::prelude::*;
 
-/// Sets the tags of an object, or of one version of it.
+/// Request of [`Oss::put_object_tagging`](super::Oss::put_object_tagging): sets the tags of an object,
+/// or of one version of it.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/put-object-tagging`
-/// - Token: `eop_signature`
-/// - Page:
-///   [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -76,8 +73,49 @@ impl Encode for PutObjectTagging {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Sets the tags of an object, or of one version of it.
+    ///
+    /// `POST /v4/oss/put-object-tagging`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Tag;
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::put_object_tagging::{
+    ///     PutObjectTagging, Tagging,
+    /// };
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = PutObjectTagging::new(
+    ///         "bucket1",
+    ///         "obj1",
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///         Tagging::new([Tag::new().with_key("hello").with_value("world")]),
+    ///     )
+    ///     .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD");
+    /// ctyun.v4().oss().put_object_tagging(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn put_object_tagging(
+        self,
+        request: &'a PutObjectTagging,
+    ) -> Call<'a, PutObjectTagging> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for PutObjectTagging {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = PutObjectTaggingResponse;
     type Output = Response<PutObjectTaggingResponse>;
     type Code = PutObjectTaggingError;
@@ -100,7 +138,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`PutObjectTagging`].
+/// Response to [`PutObjectTagging`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -3,18 +3,15 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Restores an archived object for a number of days.
+/// Request of [`Oss::unfreeze_object`](super::Oss::unfreeze_object): restores an archived object for a
+/// number of days.
 ///
 /// - The object's storage class is GLACIER. The call makes a copy of class STANDARD for the requested
 ///   number of days.
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /v4/oss/unfreeze-object`
-/// - Token: `eop_signature`
-/// - Page:
-///   [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>)
+/// Page:
+/// [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -79,8 +76,45 @@ impl Encode for UnfreezeObject {
     }
 }
 
+impl<'a> super::Oss<'a> {
+    /// Restores an archived object for a number of days.
+    ///
+    /// `POST /v4/oss/unfreeze-object`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::UnfreezeObject;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UnfreezeObject::new(
+    ///     "bucket1",
+    ///     "332232eb-63aa-465e-9028-52e5123866f0",
+    ///     "key1",
+    ///     7,
+    /// );
+    /// ctyun.v4().oss().unfreeze_object(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn unfreeze_object(
+        self,
+        request: &'a UnfreezeObject,
+    ) -> Call<'a, UnfreezeObject> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for UnfreezeObject {
-    type Vendor = super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = UnfreezeObjectResponse;
     type Output = Response<UnfreezeObjectResponse>;
     type Code = UnfreezeObjectError;
@@ -103,7 +137,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`UnfreezeObject`].
+/// Response to [`UnfreezeObject`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

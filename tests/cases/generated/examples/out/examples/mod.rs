@@ -5,8 +5,8 @@ use clientloom_runtime::__private::example_prelude::*;
 /// Operations of Acme.
 pub mod acme;
 
-/// Every documented example, an element a vendor, an element in that a page.
+/// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[acme::ALL];
 
-/// What a test server has to know, an element a vendor.
+/// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[&acme::VENDOR_DOCS];

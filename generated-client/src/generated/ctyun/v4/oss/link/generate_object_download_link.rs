@@ -3,23 +3,21 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Creates a link for downloading one object without an account.
+/// Request of [`Link::generate_object_download_link`](super::Link::generate_object_download_link):
+/// creates a link for downloading one object without an account.
 ///
 /// - The operation is available in all resource pools of the first class.
 ///
-/// Facts from the page:
+/// Page:
+/// [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>)
 ///
-/// - Call: `POST /v4/oss/generate-object-download-link`
-/// - Token: `eop_signature`
-/// - Retrying is safe (our judgment): The call creates a link and changes nothing.
-/// - Page:
-///   [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>)
-///
-/// Errata:
+/// <details><summary>Errata (1)</summary>
 ///
 /// - `response`. The page: The data of the response, `returnObj`, is a string and has no members.
 ///   Correction: The spec describes `returnObj` as a field on the level of code and message. The folder
 ///   has an envelope without data for that.
+///
+/// </details>
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]
@@ -90,8 +88,51 @@ impl Encode for GenerateObjectDownloadLink {
     }
 }
 
+impl<'a> super::Link<'a> {
+    /// Creates a link for downloading one object without an account.
+    ///
+    /// `POST /v4/oss/generate-object-download-link`
+    ///
+    /// - Token: `eop_signature`
+    /// - Rate limit: not documented
+    /// - Retry: safe (by our judgment): The call creates a link and changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::ctyun::v4::oss::link::GenerateObjectDownloadLink;
+    ///
+    /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {
+    /// let request = GenerateObjectDownloadLink::new(
+    ///         "332232eb-63aa-465e-9028-52e5123866f0",
+    ///         "bucket1",
+    ///         "obj1",
+    ///     )
+    ///     .with_expires_in(3300);
+    /// let response = ctyun
+    ///     .v4()
+    ///     .oss()
+    ///     .link()
+    ///     .generate_object_download_link(&request)
+    ///     .await?;
+    /// println!("{:?}", response.return_obj);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn generate_object_download_link(
+        self,
+        request: &'a GenerateObjectDownloadLink,
+    ) -> Call<'a, GenerateObjectDownloadLink> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for GenerateObjectDownloadLink {
-    type Vendor = super::super::super::super::Ctyun;
+    type Vendor = super::ctyun::Ctyun;
     type Response = GenerateObjectDownloadLinkResponse;
     type Output = Response<GenerateObjectDownloadLinkResponse>;
     type Code = GenerateObjectDownloadLinkError;
@@ -115,7 +156,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`GenerateObjectDownloadLink`].
+/// Response to [`GenerateObjectDownloadLink`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

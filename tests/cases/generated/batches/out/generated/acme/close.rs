@@ -3,14 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Close rooms.
+/// Request of [`Acme::close`](super::Acme::close): close rooms.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /close`
-/// - Token: `api_key`
-/// - Documented rate: 100 a minute and 5 a second
-/// - Page: Close
+/// Page: Close
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -38,6 +33,32 @@ impl Encode for Close {
     }
 }
 
+impl super::Acme {
+    /// Close rooms.
+    ///
+    /// `POST /close`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: 100 a minute and 5 a second
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn close<'a>(&'a self, request: &'a Close) -> Call<'a, Close> {
+        Call::new(&self.0, request)
+    }
+
+    /// Runs [`Close`] over any number of items of `rooms.list`, at most `max` per call; the page states no
+    /// maximum.
+    ///
+    /// The response lists the failed items as `open` with `why`, and the successful items as `closed`,
+    /// unless `rooms.quiet` is set. The client keeps the documented rate: 100 a minute and 5 a second.
+    pub fn close_all(&self, request: Close, max: usize) -> Batch<'_, Close> {
+        Batch::new(&self.0, request).max_items(max)
+    }
+}
+
 impl Operation for Close {
     type Vendor = super::Acme;
     type Response = CloseResponse;
@@ -51,17 +72,6 @@ impl Batched for Close {
     const RULE: &'static BatchRule = &BATCH;
     fn items(&mut self) -> &mut Vec<Room> {
         self.rooms.get_or_insert_default().list.get_or_insert_default()
-    }
-}
-
-impl super::Acme {
-    /// Runs [`Close`] over any number of items of `rooms.list`, at most `max` per call; the page states no
-    /// maximum.
-    ///
-    /// The response lists the failed items as `open` with `why`, and the successful items as `closed`,
-    /// unless `rooms.quiet` is set. The client keeps the documented rate: 100 a minute and 5 a second.
-    pub fn close_all(&self, request: Close, max: usize) -> Batch<'_, Close> {
-        Batch::new(&self.0, request).max_items(max)
     }
 }
 
@@ -90,7 +100,7 @@ static BATCH: BatchRule = BatchRule {
     },
 };
 
-/// The response to [`Close`].
+/// Response to [`Close`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloseResponse {

@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do rename.
+/// Request of [`Acme::rename`](super::Acme::rename): do rename.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /rename`
-/// - Token: `api_key`
-/// - Page: rename
+/// Page: rename
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -31,6 +27,23 @@ impl Encode for Rename {
     }
 }
 
+impl super::Acme {
+    /// Do rename.
+    ///
+    /// `POST /rename`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn rename<'a>(&'a self, request: &'a Rename) -> Call<'a, Rename> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Rename {
     type Vendor = super::Acme;
     type Response = RenameResponse;
@@ -49,7 +62,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Rename`].
+/// Response to [`Rename`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RenameResponse {

@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do find.
+/// Request of [`Acme::find`](super::Acme::find): do find.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /find`
-/// - Token: `api_key`
-/// - Page: find
+/// Page: find
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -35,6 +31,23 @@ impl Encode for Find {
     }
 }
 
+impl super::Acme {
+    /// Do find.
+    ///
+    /// `POST /find`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn find<'a>(&'a self, request: &'a Find) -> Call<'a, Find> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Find {
     type Vendor = super::Acme;
     type Response = FindResponse;
@@ -57,7 +70,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Find`].
+/// Response to [`Find`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindResponse {}
@@ -90,7 +103,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Creates a [`Person`] that is given by `id`.
+    /// Creates a [`Person`] from its `id`.
     pub fn from_id(id: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -101,7 +114,7 @@ impl Person {
         }
     }
 
-    /// Creates a [`Person`] that is given by `name`.
+    /// Creates a [`Person`] from its `name`.
     pub fn from_name(name: impl Into<String>, team: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -112,7 +125,7 @@ impl Person {
         }
     }
 
-    /// Creates a [`Person`] that is given by `tags`.
+    /// Creates a [`Person`] from its `tags`.
     pub fn from_tags(
         tags: impl IntoIterator<Item = impl Into<String>>,
         team: impl Into<String>,

@@ -5,7 +5,7 @@ use clientloom_runtime::__private::example_prelude::*;
 /// Operations of `v1`: Parcels.
 pub mod v1;
 
-/// The documented examples of `acme`, an element a page.
+/// The documented examples of `acme`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
     v1::parcel::label::EXAMPLES,
     v1::parcel::photograph::EXAMPLES,
@@ -13,7 +13,7 @@ pub static ALL: &[&[&dyn Example]] = &[
     v1::parcel::shelve::EXAMPLES,
 ];
 
-/// What a test server has to know of `acme`.
+/// Facts of `acme` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
         crate::generated::acme::v1::parcel::label::Label::INFO,

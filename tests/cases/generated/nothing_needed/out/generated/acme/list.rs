@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do list.
+/// Request of [`Acme::list`](super::Acme::list): do list.
 ///
-/// Facts from the page:
-///
-/// - Call: `GET /list`
-/// - Token: `api_key`
-/// - Page: list
+/// Page: list
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -45,6 +41,23 @@ impl Encode for List {
     }
 }
 
+impl super::Acme {
+    /// Do list.
+    ///
+    /// `GET /list`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for List {
     type Vendor = super::Acme;
     type Response = ListResponse;
@@ -66,7 +79,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`List`].
+/// Response to [`List`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {

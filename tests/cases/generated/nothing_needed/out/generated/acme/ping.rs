@@ -3,15 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do ping.
+/// Request of [`Acme::ping`](super::Acme::ping): do ping.
 ///
-/// The vendor has deprecated this operation.
-///
-/// Facts from the page:
-///
-/// - Call: `GET /ping`
-/// - Token: `api_key`
-/// - Page: ping
+/// Page: ping
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -27,6 +21,25 @@ impl Ping {
 impl Encode for Ping {
     fn encode(&self) -> Json<'_> {
         Json::object()
+    }
+}
+
+impl super::Acme {
+    /// Do ping.
+    ///
+    /// The vendor has deprecated this operation.
+    ///
+    /// `GET /ping`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn ping<'a>(&'a self, request: &'a Ping) -> Call<'a, Ping> {
+        Call::new(&self.0, request)
     }
 }
 
@@ -48,7 +61,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Ping`].
+/// Response to [`Ping`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PingResponse {}

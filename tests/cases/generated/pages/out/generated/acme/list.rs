@@ -3,14 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// List rooms.
+/// Request of [`Acme::list`](super::Acme::list): list rooms.
 ///
-/// The facts of the page:
-///
-/// - Call: `GET /rooms`
-/// - Token: `api_key`
-/// - Documented rate: 100 a minute and 5 a second
-/// - Page: List
+/// Page: List
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -26,12 +21,12 @@ pub struct List {
 }
 
 impl List {
-    /// Makes one of what has to be given.
+    /// Creates a [`List`] from its required fields.
     pub fn new(page: i64) -> Self {
         Self { page, size: None }
     }
 
-    /// Sets `size`.
+    /// Sets [`size`](field@Self::size).
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
@@ -41,6 +36,32 @@ impl List {
 impl Encode for List {
     fn encode(&self) -> Json<'_> {
         Json::object().with("page", &self.page).with("size", &self.size)
+    }
+}
+
+impl super::Acme {
+    /// List rooms.
+    ///
+    /// `GET /rooms`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: 100 a minute and 5 a second
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> {
+        Call::new(&self.0, request)
+    }
+
+    /// Returns the `found.rooms` of [`List`] one by one, from the requested page to the last.
+    ///
+    /// The client requests pages by `page`, from 0 on, until the number of items reaches `found.count` of
+    /// the response. `size` sets the number of items in a page. The client keeps the documented rate: 100
+    /// a minute and 5 a second.
+    pub fn list_items(&self, request: List) -> PagedItems<'_, List> {
+        PagedItems::new(&self.0, request)
     }
 }
 
@@ -60,17 +81,6 @@ impl Paged for List {
     }
 }
 
-impl super::Acme {
-    /// Gives the `found.rooms` of [`List`] one by one, page after page, from where the request begins.
-    ///
-    /// Pages are asked for by `page`, from 0 on, until as many items came as `found.count` of the reply
-    /// says. `size` says how many a page has. The client keeps the documented rate: 100 a minute and 5 a
-    /// second.
-    pub fn list_items(&self, request: List) -> PagedItems<'_, List> {
-        PagedItems::new(&self.0, request)
-    }
-}
-
 static INFO: OperationInfo = OperationInfo {
     name: "list",
     source: "List",
@@ -87,7 +97,7 @@ static INFO: OperationInfo = OperationInfo {
 
 static PAGE_RULE: PageRule = PageRule::page("page", 0).total("found.count");
 
-/// What [`List`] answers.
+/// Response to [`List`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
@@ -141,7 +151,7 @@ impl Object for Room {
     }
 }
 
-/// Codes that the page of [`List`] lists.
+/// Error codes that the page of [`List`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListError {

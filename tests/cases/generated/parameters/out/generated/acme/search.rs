@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do search.
+/// Request of [`Acme::search`](super::Acme::search): do search.
 ///
-/// Facts from the page:
-///
-/// - Call: `GET /shelves/{shelf}/books`
-/// - Token: `api_key`
-/// - Page: search
+/// Page: search
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -84,6 +80,23 @@ impl Encode for Search {
     }
 }
 
+impl super::Acme {
+    /// Do search.
+    ///
+    /// `GET /shelves/{shelf}/books`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn search<'a>(&'a self, request: &'a Search) -> Call<'a, Search> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Search {
     type Vendor = super::Acme;
     type Response = SearchResponse;
@@ -111,7 +124,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Search`].
+/// Response to [`Search`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchResponse {

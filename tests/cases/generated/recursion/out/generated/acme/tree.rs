@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do tree.
+/// Request of [`Acme::tree`](super::Acme::tree): do tree.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /tree`
-/// - Token: `api_key`
-/// - Page: tree
+/// Page: tree
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -31,6 +27,23 @@ impl Encode for Tree {
     }
 }
 
+impl super::Acme {
+    /// Do tree.
+    ///
+    /// `POST /tree`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn tree<'a>(&'a self, request: &'a Tree) -> Call<'a, Tree> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Tree {
     type Vendor = super::Acme;
     type Response = TreeResponse;
@@ -49,7 +62,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Tree`].
+/// Response to [`Tree`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeResponse {

@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do about.
+/// Request of [`Acme::about`](super::Acme::about): do about.
 ///
-/// Facts from the page:
-///
-/// - Call: `GET /about`
-/// - Token: `api_key`
-/// - Page: about
+/// Page: about
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -25,6 +21,23 @@ impl About {
 impl Encode for About {
     fn encode(&self) -> Json<'_> {
         Json::object()
+    }
+}
+
+impl super::Acme {
+    /// Do about.
+    ///
+    /// `GET /about`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn about<'a>(&'a self, request: &'a About) -> Call<'a, About> {
+        Call::new(&self.0, request)
     }
 }
 
@@ -45,7 +58,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`About`].
+/// Response to [`About`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AboutResponse {}

@@ -4,13 +4,9 @@ use super::SERVICE;
 use super::types::{PLACE, Place};
 use clientloom_runtime::__private::prelude::*;
 
-/// Do move.
+/// Request of [`Acme::move`](super::Acme::move): do move.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /move`
-/// - Token: `api_key`
-/// - Page: move
+/// Page: move
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -34,6 +30,23 @@ impl Encode for Move {
     }
 }
 
+impl super::Acme {
+    /// Do move.
+    ///
+    /// `POST /move`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn r#move<'a>(&'a self, request: &'a Move) -> Call<'a, Move> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Move {
     type Vendor = super::Acme;
     type Response = MoveResponse;
@@ -54,7 +67,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Move`].
+/// Response to [`Move`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveResponse {}

@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do option.
+/// Request of [`Acme::option`](super::Acme::option): do option.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /option`
-/// - Token: `api_key`
-/// - Page: option
+/// Page: option
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -37,6 +33,24 @@ impl Encode for OptionRequest {
     }
 }
 
+impl super::Acme {
+    /// Do option.
+    ///
+    /// `POST /option`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
+    /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`OptionError`].
+    pub fn option<'a>(&'a self, request: &'a OptionRequest) -> Call<'a, OptionRequest> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for OptionRequest {
     type Vendor = super::Acme;
     type Response = OptionResponse;
@@ -59,7 +73,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`OptionRequest`].
+/// Response to [`OptionRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionResponse {

@@ -10,6 +10,9 @@ pub use self::store::{Store, StoreError, StoreResponse};
 /// Client of Acme.
 ///
 /// An invented vendor.
+///
+/// Each operation is a method, and [`request.send(&acme)`](clientloom_runtime::OperationExt::send)
+/// makes the same call.
 #[derive(Clone, Debug)]
 pub struct Acme(Client);
 
@@ -24,11 +27,6 @@ impl Acme {
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.0
-    }
-
-    /// Do store.
-    pub fn store<'a>(&'a self, request: &'a Store) -> Call<'a, Store> {
-        Call::new(&self.0, request)
     }
 }
 
@@ -46,7 +44,7 @@ impl VendorClient for Acme {
     }
 }
 
-/// The authentication methods of [`Acme`].
+/// Authentication methods of [`Acme`].
 #[derive(Debug)]
 pub struct AcmeBuilder(());
 
@@ -57,7 +55,7 @@ impl AcmeBuilder {
     }
 }
 
-/// Facts that all operations below share.
+/// Facts that all operations of Acme share.
 pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",

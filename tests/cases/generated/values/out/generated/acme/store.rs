@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do store.
+/// Request of [`Acme::store`](super::Acme::store): do store.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /store`
-/// - Token: `api_key`
-/// - Page: store
+/// Page: store
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -189,6 +185,23 @@ impl Encode for Store {
     }
 }
 
+impl super::Acme {
+    /// Do store.
+    ///
+    /// `POST /store`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn store<'a>(&'a self, request: &'a Store) -> Call<'a, Store> {
+        Call::new(&self.0, request)
+    }
+}
+
 impl Operation for Store {
     type Vendor = super::Acme;
     type Response = StoreResponse;
@@ -226,7 +239,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Store`].
+/// Response to [`Store`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StoreResponse {

@@ -3,13 +3,9 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Do cancel.
+/// Request of [`Order::cancel`](super::Order::cancel): do cancel.
 ///
-/// Facts from the page:
-///
-/// - Call: `POST /store/v2/order/cancel`
-/// - Token: `api_key`
-/// - Page: `store.v2.order.cancel`
+/// Page: `store.v2.order.cancel`
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -28,8 +24,25 @@ impl Encode for Cancel {
     }
 }
 
+impl<'a> super::Order<'a> {
+    /// Do cancel.
+    ///
+    /// `POST /store/v2/order/cancel`
+    ///
+    /// - Token: `api_key`
+    /// - Rate limit: not documented
+    /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Errors
+    ///
+    /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
+    pub fn cancel(self, request: &'a Cancel) -> Call<'a, Cancel> {
+        Call::new(self.0, request)
+    }
+}
+
 impl Operation for Cancel {
-    type Vendor = super::super::super::super::Acme;
+    type Vendor = super::acme::Acme;
     type Response = CancelResponse;
     type Output = Response<CancelResponse>;
     type Code = CancelError;
@@ -45,7 +58,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-/// The response to [`Cancel`].
+/// Response to [`Cancel`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelResponse {}

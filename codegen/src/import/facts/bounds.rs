@@ -1,0 +1,158 @@
+//! The bounds of a field: from rules and, if there are none, from prose.
+
+use crate::import::doubt::Doubt;
+use crate::import::prose::{Limit, Range, Unit};
+use crate::import::words::{Bounds, DescriptionFacts};
+
+/// Bounds with the key that they have in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FieldBounds {
+    /// `chars`, `items` or `range`.
+    pub(super) key: &'static str,
+    /// The bounds as specs write them.
+    pub(super) text: String,
+}
+
+/// The bounds of a field, and the doubts about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct StatedBounds {
+    pub(super) bounds: Option<FieldBounds>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// Returns the bounds that a description states for a field of a type.
+///
+/// Prose counts only for fields that are sent. `at` is the address of the field.
+pub(super) fn stated_bounds(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str) -> StatedBounds {
+    let key = key(ty);
+    let mut found = StatedBounds::default();
+    if let Some(bounds) = key.and_then(|key| by_rule(stated, key)) {
+        found.bounds = Some(bounds);
+    } else if !stated.limits.is_empty() && is_sent {
+        found = by_limit(&stated.limits, key, at);
+    }
+    if let (None, Some(range), Some(key), true) = (&found.bounds, stated.span, key, is_sent)
+        && range.unit == unit(key)
+    {
+        let text = span(range).to_string();
+        let assumed = format!("{text} as `{key}`.");
+        found.doubts.push(Doubt::new(at, assumed, "The page states the bounds in prose."));
+        found.bounds = Some(FieldBounds { key, text });
+    }
+    if let Some(bounds) = misfit(stated, key) {
+        let why = format!("The page bounds a value of type {ty} by {bounds}.");
+        found.doubts.push(Doubt::new(at, "No such bounds.", why));
+    }
+    found
+}
+
+/// Returns the key for bounds of a type.
+fn key(ty: &str) -> Option<&'static str> {
+    match ty {
+        "string" => Some("chars"),
+        "integer" | "number" => Some("range"),
+        list if list.ends_with("[]") => Some("items"),
+        _ => None,
+    }
+}
+
+/// Returns the unit that prose has for bounds with this key.
+fn unit(key: &str) -> Unit {
+    match key {
+        "chars" => Unit::Characters,
+        "items" => Unit::Items,
+        _ => Unit::None,
+    }
+}
+
+fn by_rule(stated: &DescriptionFacts, key: &'static str) -> Option<FieldBounds> {
+    let bounds = if key == "range" { stated.range } else { stated.length };
+    bounds.map(|bounds| FieldBounds { key, text: bounds.to_string() })
+}
+
+/// Returns the bounds by the only limit in prose, or a doubt about several limits.
+fn by_limit(limits: &[Limit], key: Option<&'static str>, at: &str) -> StatedBounds {
+    let fits = |key: &str, unit: Unit| (key == "chars") == (unit == Unit::Characters);
+    match (limits, key) {
+        ([limit], Some(key)) if fits(key, limit.unit) => {
+            let Limit { number, .. } = limit;
+            let bounds = Bounds { min: None, max: Some(*number) };
+            let assumed = format!("At most {number}, as `{key}`.");
+            StatedBounds {
+                bounds: Some(FieldBounds { key, text: bounds.to_string() }),
+                doubts: vec![Doubt::new(at, assumed, "The page states the limit in prose.")],
+            }
+        }
+        _ => {
+            let limits: Vec<String> = limits.iter().map(|limit| limit.number.to_string()).collect();
+            let why = format!("The prose may state a limit: {}.", limits.join(", "));
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, "No bounds.", why)] }
+        }
+    }
+}
+
+/// Returns the bounds of a rule that does not fit the type.
+fn misfit(stated: &DescriptionFacts, key: Option<&str>) -> Option<Bounds> {
+    match key {
+        Some("range") => stated.length,
+        Some(_) => stated.range,
+        None => stated.length.or(stated.range),
+    }
+}
+
+fn span(range: Range) -> Bounds {
+    Bounds { min: range.min, max: Some(range.max) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bounds, DescriptionFacts, FieldBounds, Limit, Range, StatedBounds, Unit, stated_bounds};
+
+    const RULE: Bounds = Bounds { min: Some(1), max: Some(64) };
+
+    fn found(stated: &DescriptionFacts, ty: &str, is_sent: bool) -> (Option<String>, Vec<String>) {
+        let StatedBounds { bounds, doubts } = stated_bounds(stated, ty, is_sent, "body");
+        let bounds = bounds.map(|FieldBounds { key, text }| format!("{key} {text}"));
+        (bounds, doubts.into_iter().map(|doubt| doubt.assumed).collect())
+    }
+
+    #[test]
+    fn a_rule_needs_the_type_that_it_bounds() {
+        let length = DescriptionFacts { length: Some(RULE), ..DescriptionFacts::default() };
+        let rows = [
+            ("string", Some("chars 1..64"), None),
+            ("string[]", Some("items 1..64"), None),
+            ("integer", None, Some("No such bounds.")),
+            ("map<any>", None, Some("No such bounds.")),
+        ];
+        for (ty, bounds, doubt) in rows {
+            let expected = (bounds.map(str::to_owned), doubt.map(str::to_owned).into_iter().collect());
+            assert_eq!(found(&length, ty, true), expected, "{ty}");
+        }
+    }
+
+    #[test]
+    fn prose_counts_for_sent_fields() {
+        let limit = Limit { number: 20, unit: Unit::Items };
+        let stated = DescriptionFacts { limits: vec![limit], ..DescriptionFacts::default() };
+        let rows = [
+            ("string[]", true, Some("items ..20"), Some("At most 20, as `items`.")),
+            ("string[]", false, None, None),
+            ("string", true, None, Some("No bounds.")),
+            ("boolean", true, None, Some("No bounds.")),
+        ];
+        for (ty, is_sent, bounds, doubt) in rows {
+            let expected = (bounds.map(str::to_owned), doubt.map(str::to_owned).into_iter().collect());
+            assert_eq!(found(&stated, ty, is_sent), expected, "{ty}, {is_sent}");
+        }
+    }
+
+    #[test]
+    fn a_rule_precedes_a_range_in_prose() {
+        let range = Range { min: Some(2), max: 8, unit: Unit::Characters };
+        let prose = DescriptionFacts { span: Some(range), ..DescriptionFacts::default() };
+        let both = DescriptionFacts { length: Some(RULE), ..prose.clone() };
+        assert_eq!(found(&prose, "string", true).0.as_deref(), Some("chars 2..8"));
+        assert_eq!(found(&both, "string", true).0.as_deref(), Some("chars 1..64"));
+    }
+}

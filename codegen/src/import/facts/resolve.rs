@@ -1,0 +1,92 @@
+//! The type of a field without inner rows, from the type that the page states.
+
+use super::context::{Cx, FieldSection};
+use super::stated_type::{BaseType, StatedType, parse_type};
+use crate::import::draft::STEP;
+
+/// Returns the type of a field in the spelling of specs.
+///
+/// `values` are the allowed values of the field.
+pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
+    let stated = parse_type(text);
+    if stated.base == BaseType::Enumeration && are_integers(values) {
+        cx.facts.doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.");
+    }
+    // Only a part at the top level of the body can be a file.
+    let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
+    let brackets = stated.brackets();
+    if let Some(known) = known_type(stated.base, are_integers(values), may_be_file) {
+        return format!("{known}{brackets}");
+    }
+    if let Some(name) = cx.types.find(stated.name).filter(|_| !stated.name.is_empty()) {
+        let ty = format!("{name}{brackets}");
+        let assumed = format!("The type {name} of this page.");
+        cx.facts.doubt(at, assumed, "The page repeats the name of the type, but not its fields.");
+        return ty;
+    }
+    let ty = format!("{}{brackets}", assumed_type(stated.name, cx.section));
+    cx.facts.doubt(at, ty.as_str(), reason(&stated));
+    ty
+}
+
+fn are_integers(values: &[String]) -> bool {
+    !values.is_empty() && values.iter().all(|value| value.parse::<i64>().is_ok())
+}
+
+/// Returns the spelling of a type that needs no fields.
+fn known_type(base: BaseType, has_integers: bool, may_be_file: bool) -> Option<String> {
+    let known = match base {
+        BaseType::Integer => "integer",
+        BaseType::Enumeration if has_integers => "integer",
+        BaseType::Number => "number",
+        BaseType::Boolean => "boolean",
+        BaseType::String | BaseType::Enumeration => "string",
+        BaseType::Any => "any",
+        BaseType::File if may_be_file => "file",
+        BaseType::Map(value) => return Some(format!("map<{value}>")),
+        BaseType::File | BaseType::Unknown => return None,
+    };
+    Some(known.to_owned())
+}
+
+/// Returns the assumed type of a value with an unknown one.
+///
+/// Path, query and headers contain only scalars. A type with the vendor's own name is an object.
+fn assumed_type(name: &str, section: FieldSection) -> &'static str {
+    match section {
+        FieldSection::Path | FieldSection::Query => "string",
+        FieldSection::Body | FieldSection::Response if ["", "-", "file"].contains(&name) => "any",
+        FieldSection::Body | FieldSection::Response => "map<any>",
+    }
+}
+
+fn reason(stated: &StatedType<'_>) -> String {
+    match stated.name {
+        "" if stated.lists > 0 => "The page does not state the type of the list's items.".to_owned(),
+        "" | "-" => "The page states no type.".to_owned(),
+        "file" => "The page has a file here, but only a multipart body can contain files.".to_owned(),
+        other => format!("The page calls the type `{other}` and lists no fields."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BaseType, FieldSection, assumed_type, known_type};
+
+    #[test]
+    fn enumerations_and_files_depend_on_the_field() {
+        let known = |base, has_integers, may_be_file| known_type(base, has_integers, may_be_file);
+        assert_eq!(known(BaseType::Enumeration, true, false).as_deref(), Some("integer"));
+        assert_eq!(known(BaseType::Enumeration, false, false).as_deref(), Some("string"));
+        assert_eq!(known(BaseType::File, false, true).as_deref(), Some("file"));
+        assert_eq!(known(BaseType::File, false, false), None);
+        assert_eq!(known(BaseType::Map("integer"), false, false).as_deref(), Some("map<integer>"));
+    }
+
+    #[test]
+    fn unknown_types_depend_on_the_section() {
+        assert_eq!(assumed_type("UserInfo", FieldSection::Query), "string");
+        assert_eq!(assumed_type("UserInfo", FieldSection::Body), "map<any>");
+        assert_eq!(assumed_type("-", FieldSection::Response), "any");
+    }
+}

@@ -1,0 +1,148 @@
+//! Object types with their traits and facts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::constructors::emit_constructors;
+use super::doc::emit_docs;
+use super::ident::ident;
+use super::info::emit_fact;
+use super::options::Options;
+use super::ty::emit_field_ty;
+use crate::naming;
+use crate::rust::ir::Struct;
+
+/// Emits a type and its implementations, for the directions that are used.
+pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream> {
+    let mut items = vec![emit_type(object, options)];
+    if object.sent {
+        items.push(emit_constructors(object));
+        items.push(emit_encode(object));
+    }
+    if object.received {
+        items.push(emit_object(object));
+    }
+    items
+}
+
+/// Emits the type:
+///
+/// ```text
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct DeleteObject { pub key: String, pub version_id: Option<String> }
+/// ```
+fn emit_type(object: &Struct, options: &Options) -> TokenStream {
+    let name = ident(&object.name);
+    let docs = emit_docs(&object.docs);
+    let default = has_default(object).then(|| quote!(Default,));
+    let serde = options.serde.then(|| {
+        let default = has_default(object).then(|| quote!(#[cfg_attr(feature = "serde", serde(default))]));
+        quote!(#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))] #default)
+    });
+    let must_use = object.sent.then(|| quote!(#[must_use]));
+    let fields = object.fields.iter().map(|field| {
+        let (docs, wire, name) = (emit_docs(&field.docs), &field.wire, ident(&field.rust));
+        let ty = emit_field_ty(field, object.received);
+        // A name in two locations, such as path and body, cannot be stored twice under itself.
+        let alone = object.fields.iter().filter(|other| other.wire == *wire).count() == 1;
+        let renamed = options.serde && alone && naming::file(&field.rust) != wire;
+        let rename = renamed.then(|| quote!(#[cfg_attr(feature = "serde", serde(rename = #wire))]));
+        quote!(#docs #rename pub #name: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #serde
+        #must_use
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn has_default(object: &Struct) -> bool {
+    object.received || (object.either.is_empty() && object.fields.iter().all(|field| !field.needed))
+}
+
+/// Emits the trait for requests:
+///
+/// ```text
+/// impl Encode for DeleteObject {
+///     fn encode(&self) -> Json<'_> {
+///         Json::object().with("key", &self.key).with("versionID", &self.version_id)
+///     }
+/// }
+/// ```
+fn emit_encode(object: &Struct) -> TokenStream {
+    let name = ident(&object.name);
+    let members = object.fields.iter().map(|field| {
+        let (wire, rust) = (&field.wire, ident(&field.rust));
+        quote!(.with(#wire, &self.#rust))
+    });
+    quote! {
+        impl Encode for #name {
+            fn encode(&self) -> Json<'_> {
+                Json::object()#(#members)*
+            }
+        }
+    }
+}
+
+/// Emits the trait for responses:
+///
+/// ```text
+/// impl Object for RecordResult {
+///     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+///         match key { "success" => Some(&mut self.success), _ => None }
+///     }
+///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
+/// }
+/// ```
+fn emit_object(object: &Struct) -> TokenStream {
+    let name = ident(&object.name);
+    if object.fields.is_empty() {
+        return quote! {
+            impl Object for #name {
+                fn field(&mut self, _: &str) -> Option<&mut dyn Decode> { None }
+            }
+        };
+    }
+    let arms = object.fields.iter().map(|field| {
+        let (wire, rust) = (&field.wire, ident(&field.rust));
+        quote!(#wire => Some(&mut self.#rust),)
+    });
+    let texts: Vec<&String> =
+        object.fields.iter().filter(|field| field.wire_facts.json_text).map(|field| &field.wire).collect();
+    let texts = (!texts.is_empty()).then(|| {
+        quote! {
+            fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
+        }
+    });
+    quote! {
+        impl Object for #name {
+            fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+                match key {
+                    #(#arms)*
+                    _ => None,
+                }
+            }
+            #texts
+        }
+    }
+}
+
+/// Emits the facts of a type that is sent:
+///
+/// ```text
+/// pub(crate) static DELETE_OBJECT: ObjectType =
+///     ObjectType::new(&[Field::body("key", ValueType::String).required()]);
+/// ```
+pub(super) fn emit_shape(object: &Struct) -> TokenStream {
+    let name = ident(&naming::shout(&object.name));
+    let facts = object.fields.iter().map(emit_fact);
+    let either = (!object.either.is_empty()).then(|| {
+        let names = object.either.iter().map(|number| &object.fields[*number].wire);
+        quote!(.either(&[#(#names),*]))
+    });
+    quote!(pub(crate) static #name: ObjectType = ObjectType::new(&[#(#facts),*])#either;)
+}

@@ -1,0 +1,22 @@
+//! Texts of the generated documentation: the facts of a page in words.
+//!
+//! Each file documents one kind of item. `plain.rs` makes a text of a spec safe for rustdoc, and
+//! `text.rs` builds paragraphs and lists.
+
+mod batch;
+mod error_row;
+mod field;
+mod operation;
+mod pages;
+mod plain;
+mod text;
+mod vendor;
+
+pub(super) use batch::batch;
+pub(super) use error_row::error_row;
+pub(super) use field::{allowed_values, field};
+pub(super) use operation::{operation, request, response};
+pub(super) use pages::pages;
+pub(super) use plain::plain;
+pub(super) use text::sentences;
+pub(super) use vendor::{group, ty, vendor};

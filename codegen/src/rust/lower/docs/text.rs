@@ -1,0 +1,65 @@
+//! Building blocks of documentation: paragraphs, lists, addresses of pages, errata and rates.
+
+use super::plain::plain;
+use crate::rust::ir::Docs;
+use crate::spec::{Erratum, Operation, PageSource};
+
+/// Returns a text as one paragraph.
+pub(in crate::rust::lower) fn sentences(text: &str) -> Docs {
+    text.lines().map(|line| plain(line.trim())).collect()
+}
+
+/// Adds a paragraph, if it has lines.
+pub(super) fn push_paragraph(docs: &mut Docs, lines: impl IntoIterator<Item = String>) {
+    let lines: Vec<String> = lines.into_iter().collect();
+    if !lines.is_empty() {
+        docs.push(String::new());
+        docs.extend(lines);
+    }
+}
+
+/// Adds a list below a title, if the list has items. The title separates it from a list before.
+pub(super) fn push_list(docs: &mut Docs, title: &str, items: impl IntoIterator<Item = String>) {
+    let mut items = items.into_iter().peekable();
+    if items.peek().is_some() {
+        push_paragraph(docs, [title.to_owned(), String::new()]);
+        docs.extend(items);
+    }
+}
+
+/// Adds the known mistakes of a page, folded.
+pub(super) fn push_errata(docs: &mut Docs, errata: &[Erratum]) {
+    if errata.is_empty() {
+        return;
+    }
+    let lines = errata.iter().map(|Erratum { at, page, fact }| {
+        format!("- `{}`. The page: {} Correction: {}", quoted(at), plain(page.trim()), plain(fact.trim()))
+    });
+    push_list(docs, &format!("<details><summary>Errata ({})</summary>", errata.len()), lines);
+    push_paragraph(docs, ["</details>".to_owned()]);
+}
+
+/// Returns the text for a place between backticks.
+pub(super) fn quoted(text: &str) -> String {
+    text.replace('`', "'")
+}
+
+/// Returns names as code, separated by commas.
+pub(super) fn code_list(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns a link to a page, with the day of its last update.
+pub(super) fn page_link(source: &PageSource) -> String {
+    let page =
+        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}](<{url}>)", plain(&source.title)));
+    source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
+}
+
+/// Returns the documented rates, such as `1000 a minute and 50 a second`, if the page has any.
+pub(super) fn rates(operation: &Operation) -> Option<String> {
+    let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
+    let rates: Vec<String> =
+        rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
+    (!rates.is_empty()).then(|| rates.join(" and "))
+}

@@ -1,0 +1,107 @@
+//! Object types: their directions, and their fields in Rust.
+
+use std::collections::BTreeSet;
+
+use super::context::{Context, modules};
+use super::docs;
+use crate::naming;
+use crate::rust::ir;
+use crate::spec::{Bounds, Field, FieldLocation, Home, Scope, Ty, Type};
+use crate::yaml::Value;
+
+/// Returns a declared type.
+pub(super) fn lower_type(cx: &Context<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
+    let (sent, received) = (cx.uses.sent(ty), cx.uses.received(ty));
+    let boxed = |field: &Field| scope.holds(&field.ty, ty);
+    let mut fields: Vec<ir::Field> =
+        ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
+    for field in fields.iter_mut().filter(|field| sent && received && field.wire_facts.required) {
+        field.docs.extend([String::new(), "Required in requests.".to_owned()]);
+    }
+    ir::Struct {
+        name: naming::type_name(name, "Type"),
+        docs: docs::ty(ty),
+        either: ty.either.iter().filter_map(|name| ty.fields.iter().position(|field| field.name == *name)).collect(),
+        fields,
+        sent,
+        received,
+    }
+}
+
+/// Returns the types of folders that fields name.
+///
+/// A type is sent if one of the fields `sent` names it.
+pub(super) fn shared_types(fields: &[&Field], sent: &[&Field], scope: &Scope<'_>) -> Vec<ir::SharedType> {
+    let named: BTreeSet<&str> = fields.iter().filter_map(|field| field.ty.named()).collect();
+    let shared = |name| match scope.find(name)?.0 {
+        Home::Folder(folder) => Some(ir::SharedType {
+            folder: modules(folder),
+            name: naming::type_name(name, "Type"),
+            sent: sent.iter().any(|field| field.ty.named() == Some(name)),
+        }),
+        Home::Operation => None,
+    };
+    named.into_iter().filter_map(shared).collect()
+}
+
+/// Returns the request of an operation, or the data of its response.
+pub(super) fn lower_fields<'a>(
+    name: String,
+    docs: ir::Docs,
+    fields: impl Iterator<Item = &'a Field>,
+    sent: bool,
+) -> ir::Struct {
+    let fields = fields.map(|field| lower_field(field, sent && field.required, false)).collect();
+    ir::Struct { name, docs, fields, sent, received: !sent, either: Vec::new() }
+}
+
+pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
+    let bounds = [("chars", field.chars), ("items", field.items), ("range", field.range)];
+    ir::Field {
+        wire: field.name.clone(),
+        rust: naming::field(field.rust.as_deref(), &field.name),
+        ty: lower_ty(&field.ty),
+        boxed,
+        needed,
+        docs: docs::field(field),
+        allowed: docs::allowed_values(field),
+        wire_facts: ir::WireFacts {
+            location: match field.location {
+                FieldLocation::Path => "path",
+                FieldLocation::Query => "query",
+                FieldLocation::Header => "header",
+                FieldLocation::Body => "body",
+            },
+            required: field.required && field.location != FieldLocation::Path,
+            json_text: field.json_text,
+            bounds: bounds.into_iter().filter_map(lower_bounds).collect(),
+            values: field.values.iter().map(lower_value).collect(),
+        },
+    }
+}
+
+fn lower_bounds((kind, bounds): (&'static str, Option<Bounds>)) -> Option<ir::Bounds> {
+    bounds.map(|Bounds { min, max }| ir::Bounds { kind, min, max })
+}
+
+/// Returns an allowed value: a text or an integer.
+fn lower_value(value: &Value) -> ir::Expr {
+    match value {
+        Value::Integer(number) => ir::Expr::Integer(i64::try_from(*number).unwrap_or_default()),
+        value => ir::Expr::Text(value.as_text().unwrap_or_default().to_owned()),
+    }
+}
+
+pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
+    match ty {
+        Ty::String => ir::Ty::String,
+        Ty::Integer => ir::Ty::Integer,
+        Ty::Number => ir::Ty::Number,
+        Ty::Boolean => ir::Ty::Boolean,
+        Ty::File => ir::Ty::File,
+        Ty::Any => ir::Ty::Any,
+        Ty::List(item) => ir::Ty::List(Box::new(lower_ty(item))),
+        Ty::Map(value) => ir::Ty::Map(Box::new(lower_ty(value))),
+        Ty::Named(name) => ir::Ty::Named(naming::type_name(name, "Type")),
+    }
+}

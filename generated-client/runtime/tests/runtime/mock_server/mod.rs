@@ -1,0 +1,8 @@
+//! The mock server, called by the client and by plain sockets.
+
+mod faults;
+mod responses;
+mod socket;
+mod tokens;
+mod vendors;
+mod violations;
