@@ -13,7 +13,7 @@
 //! let (path, text) = ("specs/acme/vendor.yaml".to_owned(), "title: Acme\n".to_owned());
 //! let sources = Sources::new("specs", vec![Source { path, text }]);
 //! let mut report = Report::default();
-//! match generate(&sources, Options::default(), &mut report) {
+//! match generate(&sources, &Options::default(), &mut report) {
 //!     Ok(generated) => println!("{} operations", generated.pages.len()),
 //!     Err(_) => eprintln!("{}", render::render(&report, &sources, false)),
 //! }

@@ -27,20 +27,20 @@ pub(super) enum Mode {
     Check,
 }
 
-/// Returns the options for options in a folder of the project.
+/// Returns the options for a client's crate in this folder.
 ///
 /// # Errors
-/// If the crate's manifest cannot be read.
+/// [`io::Error`] if the crate's manifest cannot be read.
 pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Options> {
     Ok(Options { serde: true, features: true, examples: true, client_path: manifest::library(folder, read)? })
 }
 
-/// Returns the options for the client's crate.
+/// Returns the options for the client's crate of a project.
 ///
 /// # Errors
-/// If the crate's manifest cannot be read.
+/// [`io::Error`] if the crate's manifest cannot be read.
 pub(super) fn client_options(project: &Project) -> io::Result<Options> {
-    options(&project.client, &|path| files::read_if_there(&project.root.join(path)))
+    options(&project.client, &|path| files::read_if_exists(&project.root.join(path)))
 }
 
 /// The files of one folder, compared with the wanted ones.

@@ -82,17 +82,17 @@ pub(super) fn read(folder: &str, files: &Files<'_>) -> io::Result<Option<Crate>>
     Ok(Some(Crate { name: package.name.clone(), version, stated_in }))
 }
 
-/// Returns the name of the library in a folder; none if there is no manifest of a package.
+/// Returns the name of the library in a folder; `None` if there is no manifest of a package.
 ///
 /// # Errors
-/// If the manifest cannot be read.
+/// [`io::Error`] if the manifest cannot be read.
 pub(super) fn library(folder: &str, files: &Files<'_>) -> io::Result<Option<String>> {
     let Some(Manifest { package: Some(package), lib, .. }) = parse(&path(folder), files)? else { return Ok(None) };
     let name = lib.and_then(|library| library.name).unwrap_or(package.name);
     Ok(Some(name.replace('-', "_")))
 }
 
-/// How number of folders above the project in which a workspace is searched.
+/// The number of folders above the project in which a workspace is searched.
 const FOLDERS_ABOVE: usize = 8;
 
 /// Returns the workspace that a package names, or else the nearest one above.

@@ -49,10 +49,10 @@ impl Builder {
         self
     }
 
-    /// Adds examples to the documentation. They import their types from `path`, the module that
-    /// includes the client, such as `rooms::client`.
+    /// Adds examples to the documentation (default: no examples).
     ///
-    /// `cargo test --doc` compiles the examples. By default the documentation has none.
+    /// The examples import their types from `path`, the module that includes the client, such as
+    /// `rooms::client`. `cargo test --doc` compiles the examples.
     #[must_use]
     pub fn examples(mut self, path: impl Into<String>) -> Self {
         self.options.client_path = Some(path.into());
