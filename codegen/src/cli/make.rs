@@ -27,7 +27,7 @@ pub(super) enum Mode {
     Check,
 }
 
-/// Returns the options for options in a folder of the project.
+/// Returns the options for the client's crate in a folder of a state.
 ///
 /// # Errors
 /// If the crate's manifest cannot be read.
@@ -40,7 +40,7 @@ pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Op
 /// # Errors
 /// If the crate's manifest cannot be read.
 pub(super) fn client_options(project: &Project) -> io::Result<Options> {
-    options(&project.client, &|path| files::read_if_there(&project.root.join(path)))
+    options(&project.client, &|path| files::read_if_exists(&project.root.join(path)))
 }
 
 /// The files of one folder, compared with the wanted ones.

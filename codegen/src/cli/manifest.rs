@@ -92,7 +92,7 @@ pub(super) fn library(folder: &str, files: &Files<'_>) -> io::Result<Option<Stri
     Ok(Some(name.replace('-', "_")))
 }
 
-/// How number of folders above the project in which a workspace is searched.
+/// The number of folders above the project in which a workspace is searched.
 const FOLDERS_ABOVE: usize = 8;
 
 /// Returns the workspace that a package names, or else the nearest one above.

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::config::Project;
 use super::exit::{SUCCESS, WRONG_USAGE};
+use super::make;
 use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::export::curl;
