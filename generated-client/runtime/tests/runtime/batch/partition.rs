@@ -109,9 +109,7 @@ impl Telling for Remove {
 
 impl Telling for Erase {
     fn response(results: &[Reported]) -> Value {
-        let keys = |well| {
-            results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect()
-        };
+        let keys = |well| results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect();
         let [good, bad]: [Vec<String>; 2] = [keys(Some(true)), keys(Some(false))];
         json!({ "names": good, "anys": bad })
     }
@@ -128,8 +126,7 @@ impl Telling for Erase {
 impl Telling for Purge {
     fn response(results: &[Reported]) -> Value {
         let result = |item: &Reported| json!({ "name": item.key, "versionID": item.version });
-        let results =
-            |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
+        let results = |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
         json!({ "deleted": results(Some(true)), "errors": results(Some(false)) })
     }
 
