@@ -3,7 +3,7 @@
 use crate::boundaries;
 
 /// The files and folders whose comments are held; the others follow.
-const HELD: [&str; 10] = [
+const HELD: [&str; 13] = [
     "codegen/src/changelog.rs",
     "codegen/src/codes.rs",
     "codegen/src/diff/",
@@ -14,6 +14,9 @@ const HELD: [&str; 10] = [
     "codegen/src/render/",
     "codegen/src/report.rs",
     "codegen/src/source.rs",
+    "generated-client/runtime/src/batch/",
+    "generated-client/runtime/src/paging/",
+    "generated-client/runtime/src/testing/",
 ];
 
 /// The folders of hand-written Rust files.
@@ -23,7 +26,12 @@ const FOLDERS: [&str; 3] = ["codegen/src", "generated-client/runtime/src", "test
 const MESSAGES: [&str; 2] = ["codegen/src/", "generated-client/runtime/src/"];
 
 /// The folders whose messages are held; the others follow.
-const HELD_MESSAGES: [&str; 1] = ["codegen/src/"];
+const HELD_MESSAGES: [&str; 4] = [
+    "codegen/src/",
+    "generated-client/runtime/src/batch/",
+    "generated-client/runtime/src/paging/",
+    "generated-client/runtime/src/testing/",
+];
 
 /// Files whose literals are words of the vendors' pages.
 const VENDORS_WORDS: [&str; 2] = ["import/labels.rs", "import/prose.rs"];
