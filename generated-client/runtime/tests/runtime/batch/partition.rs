@@ -272,7 +272,7 @@ proptest! {
         prop_assert_eq!(outcome.failed.iter().map(|item| item.index).collect::<Vec<_>>(), of(&failed));
         prop_assert_eq!(outcome.succeeded.iter().map(|item| item.index).collect::<Vec<_>>(), of(&succeeded));
         prop_assert_eq!(outcome.unknown.iter().map(|item| item.index).collect::<Vec<_>>(), of(&|id| !failed(id) && !succeeded(id)));
-        prop_assert_eq!(outcome.unmatched.len(), results.iter().filter(|results| !ids.contains(&item.key)).count());
+        prop_assert_eq!(outcome.unmatched.len(), results.iter().filter(|item| !ids.contains(&item.key)).count());
     }
 
     #[test]
