@@ -93,7 +93,7 @@ impl Example {
         self.entries.push((key.to_owned(), value));
     }
 
-    /// Adds a part that is no JSON object, with an erratum that says so.
+    /// Adds a part that is not a JSON object, with an erratum that says so.
     fn push_text(&mut self, key: &str, code: &str) {
         self.push(key, text(code));
         let entries = [
