@@ -47,7 +47,7 @@ fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &
 }
 
 /// Marks the shown code as read. Further code stays unread.
-fn tally(page: &Page, labels: &[Label], facts: &mut Facts) {
+fn mark_read(page: &Page, labels: &[Label], facts: &mut Facts) {
     for (lines, code) in codes(page, labels) {
         facts.tally.mark_read(lines);
         if !code.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let Command { query, body } = shown_request(page).unwrap_or_default();
     let response = shown_response(page);
     for labels in [REQUESTS, RESPONSES] {
-        tally(page, labels, facts);
+        mark_read(page, labels, facts);
     }
     facts.shown = [body, response].map(|shown| shown.map(ToOwned::to_owned));
     let mut example = Example::default();
