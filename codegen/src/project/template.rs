@@ -36,12 +36,12 @@ pub fn page(vendor: &str) -> String {
 /// Returns the project's files, without the generated ones.
 #[must_use]
 pub fn files(settings: &Settings<'_>) -> Vec<Source> {
-    let fill = |template: &str| fill(template, settings);
+    let text_of = |template: &str| fill(template, settings);
     let spec = |path: String, template: &str| Source {
-        text: format!("{}\n{}", schema::modeline(&path), fill(template)),
+        text: format!("{}\n{}", schema::modeline(&path), text_of(template)),
         path: format!("specs/{path}"),
     };
-    let file = |path: &str, template: &str| Source { path: path.to_owned(), text: fill(template) };
+    let file = |path: &str, template: &str| Source { path: path.to_owned(), text: text_of(template) };
     vec![
         file(".gitignore", include_str!("template/gitignore.in")),
         file("Cargo.toml", include_str!("template/Cargo.toml.in")),
@@ -50,7 +50,7 @@ pub fn files(settings: &Settings<'_>) -> Vec<Source> {
         spec(page(settings.vendor), include_str!("template/close.yaml.in")),
         spec(format!("{}/vendor.yaml", settings.vendor), include_str!("template/vendor.yaml.in")),
         file("src/lib.rs", include_str!("template/lib.rs.in")),
-        Source { path: "tests/calls.rs".to_owned(), text: sort_uses(&fill(include_str!("template/calls.rs.in"))) },
+        Source { path: "tests/calls.rs".to_owned(), text: sort_uses(&text_of(include_str!("template/calls.rs.in"))) },
     ]
 }
 

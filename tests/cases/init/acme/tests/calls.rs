@@ -43,7 +43,7 @@ async fn requests_over_a_limit_are_not_sent() {
     let request = Close::new("r7", "x".repeat(201));
     let error = client.v1().room().close(&request).await;
     let error = error.expect_err("a reason that is too long");
-    let expected = "reason has 201 characters, at most 200 are allowed";
+    let expected = "`reason` has 201 characters, but at most 200 are allowed";
     assert!(error.to_string().ends_with(expected), "{error}");
     assert!(server.requests().is_empty());
 }
