@@ -2,37 +2,11 @@
 
 use crate::boundaries;
 
-/// The files and folders whose comments are held; the others follow.
-const HELD: [&str; 11] = [
-    "codegen/src/changelog.rs",
-    "codegen/src/codes.rs",
-    "codegen/src/diff/",
-    "codegen/src/export/",
-    "codegen/src/import/",
-    "codegen/src/keys/",
-    "codegen/src/lib.rs",
-    "codegen/src/lock/",
-    "codegen/src/render/",
-    "codegen/src/report.rs",
-    "codegen/src/source.rs",
-    "generated-client/runtime/src/batch/",
-    "generated-client/runtime/src/paging/",
-    "generated-client/runtime/src/testing/",
-];
-
 /// The folders of hand-written Rust files.
 const FOLDERS: [&str; 3] = ["codegen/src", "generated-client/runtime/src", "tests"];
 
 /// The folders whose string literals are messages; the literals of tests quote others.
 const MESSAGES: [&str; 2] = ["codegen/src/", "generated-client/runtime/src/"];
-
-/// The folders whose messages are held; the others follow.
-const HELD_MESSAGES: [&str; 4] = [
-    "codegen/src/",
-    "generated-client/runtime/src/batch/",
-    "generated-client/runtime/src/paging/",
-    "generated-client/runtime/src/testing/",
-];
 
 /// Files whose literals are words of the vendors' pages.
 const VENDORS_WORDS: [&str; 2] = ["import/labels.rs", "import/prose.rs"];
