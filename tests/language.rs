@@ -2,29 +2,11 @@
 
 use crate::boundaries;
 
-/// The files and folders whose comments are held; the others follow.
-const HELD: &[&str; 11] = &[
-    "codegen/src/change/",
-    "codegen/src/cli/",
-    "codegen/src/diagnostics/",
-    "codegen/src/export/",
-    "codegen/src/format/",
-    "codegen/src/lib.rs",
-    "codegen/src/naming/",
-    "codegen/src/project/",
-    "codegen/src/spec/",
-    "codegen/src/rust/",
-    "codegen/src/source.rs",
-];
-
 /// The folders of hand-written Rust files.
 const FOLDERS: [&str; 3] = ["codegen/src", "generated-client/runtime/src", "tests"];
 
 /// The folders whose string literals are messages; the literals of tests quote others.
 const MESSAGES: [&str; 2] = ["codegen/src/", "generated-client/runtime/src/"];
-
-/// The folders whose messages are held; the others follow.
-const HELD_MESSAGES: [&str; 1] = ["codegen/src/"];
 
 /// Files whose literals are words of the vendors' pages.
 const VENDORS_WORDS: [&str; 2] = ["import/labels.rs", "import/prose.rs"];
@@ -88,20 +70,8 @@ struct Text {
 }
 
 #[test]
-fn held_files_keep_the_language() {
-    let is_held = |path: &str, text: &Text| {
-        let held: &[&str] = if text.kind == Kind::Literal { &HELD_MESSAGES } else { HELD };
-        held.iter().any(|held| path.starts_with(held))
-    };
-    let found = violations(is_held);
-    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
-}
-
-/// Lists the violations in all files: `cargo test -p client-tests -- --ignored language`.
-#[test]
-#[ignore = "the files outside of `HELD` follow"]
 fn all_files_keep_the_language() {
-    let found = violations(|_, _| true);
+    let found = violations();
     assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
 }
 
@@ -148,16 +118,14 @@ fn violations_are_found() {
     assert_eq!(sentences(long).iter().map(|sentence| words(sentence).len()).collect::<Vec<_>>(), [WORDS]);
 }
 
-/// Returns a line for each violation in the texts that are held.
-fn violations(is_held: impl Fn(&str, &Text) -> bool) -> Vec<String> {
+/// Returns a line for each violation in the hand-written files.
+fn violations() -> Vec<String> {
     let mut found = Vec::new();
     for (path, source) in FOLDERS.into_iter().flat_map(boundaries::hand_written) {
         let is_message = MESSAGES.iter().any(|folder| path.starts_with(folder))
             && !VENDORS_WORDS.iter().any(|vendors| path.ends_with(vendors));
         for text in texts(&source).iter().filter(|text| text.kind != Kind::Literal || is_message) {
-            if is_held(&path, text) {
-                found.extend(judge(text).into_iter().map(|why| format!("{path}:{}: {why}", text.line)));
-            }
+            found.extend(judge(text).into_iter().map(|why| format!("{path}:{}: {why}", text.line)));
         }
     }
     found

@@ -142,7 +142,10 @@ fn unusual_line_ends_are_refused() {
     for sign in ["\r", "\u{85}", "\u{2028}"] {
         let text = format!("operation: v1.room.close\n{sign}source: {{ title: Close }}\n");
         let refused = format(&text, &OPERATION, None);
-        assert!(matches!(refused, Err(FormatError::Unsupported(_) | FormatError::Unreadable(_))), "{text:?}: {refused:?}");
+        assert!(
+            matches!(refused, Err(FormatError::Unsupported(_) | FormatError::Unreadable(_))),
+            "{text:?}: {refused:?}"
+        );
     }
 }
 

@@ -337,7 +337,7 @@ pub fn retires_field(text: &str) -> bool {
     RETIRED_FIELD.iter().any(|word| text.contains(word)) && !text.contains("是否已废弃")
 }
 
-/// Whether a cell says that there is no value.
+/// Whether a cell states the absence of a value.
 #[must_use]
 pub fn is_none(text: &str) -> bool {
     ["", "-", "\\-", "无", "None"].contains(&text.trim())

@@ -40,7 +40,7 @@ use crate::yaml::Value;
 ///
 /// # Errors
 ///
-/// The reason why there is no draft.
+/// The reason why the page has no draft.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let page = layout::read_page(text).ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
     let mut facts = facts::collect(&page)?;

@@ -22,8 +22,8 @@ pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
         let Some(first) = findings.first() else { return Ok(()) };
         let before = format!("{:?}", facts.keys);
         let types = format!("{:?}", facts.types);
-        let mended = findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
-        if mended == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
+        let removed = findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
+        if removed == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
             return Err(format!("its facts do not make a valid spec: {}", first.message));
         }
     }

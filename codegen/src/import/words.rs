@@ -136,7 +136,7 @@ fn numbers(text: &str) -> Vec<Option<i64>> {
     marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).map(whole).collect()
 }
 
-/// Returns bounds with those of a rule, or `None` if the rule has other numbers than its label needs.
+/// Adds the bounds of a rule, or returns `None` if its numbers do not fit its label.
 fn with_bound(bounds: Bounds, label: Label, numbers: &[Option<i64>]) -> Option<Bounds> {
     match (label, numbers) {
         (Label::Length | Label::Range, [min @ Some(_), max @ Some(_)]) => Some(Bounds { min: *min, max: *max }),

@@ -1,6 +1,6 @@
 //! The stages from specs to the files of a client.
 
-use super::{emit, ir, lower, print};
+use super::{emit, files, ir, lower};
 use crate::diagnostics::{HasErrors, Report, Source, Sources};
 use crate::naming;
 use crate::spec;
@@ -33,9 +33,9 @@ pub struct GeneratedOperation {
 /// [`HasErrors`] if the report has an error.
 pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
     let library = lower_sources(sources, report)?;
-    let client = print::format_files(emit::emit(&library, &sources.root, options), "generated");
+    let client = files::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
-    let examples = examples.map(|module| print::format_files(module, "examples")).unwrap_or_default();
+    let examples = examples.map(|module| files::format_files(module, "examples")).unwrap_or_default();
     Ok(Generated { pages: pages(&library), client, examples })
 }
 
@@ -45,7 +45,7 @@ pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report)
 /// [`HasErrors`] if the report has an error.
 pub fn generate_nested(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<String, HasErrors> {
     let library = lower_sources(sources, report)?;
-    Ok(print::format_nested(emit::emit(&library, &sources.root, options)))
+    Ok(files::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
 fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, HasErrors> {

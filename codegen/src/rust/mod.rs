@@ -4,16 +4,16 @@
 //!
 //! 1. `lower/` turns specs into `ir/`, the model of the Rust code. All decisions are made here.
 //! 2. `emit/` turns the model into tokens, one file for each construct of the output.
-//! 3. `print.rs` turns modules of tokens into files, or into one text for `include!`. `format.rs`
+//! 3. `files.rs` turns modules of tokens into files, or into one text for `include!`. `format.rs`
 //!    formats tokens.
 
 mod emit;
+mod files;
 mod format;
 mod generate;
 mod ir;
 mod lower;
-mod print;
 
 pub use emit::Options;
+pub use files::MARK;
 pub use generate::{Generated, GeneratedOperation, generate, generate_nested};
-pub use print::MARK;

@@ -12,7 +12,7 @@ const HTML: &str = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></
 #[tokio::test]
 async fn a_body_without_an_envelope_is_not_a_success() {
     check(|example| {
-        let expected = format!("an object with {}", example.info().service.envelope.code);
+        let expected = format!("an object with `{}`", example.info().service.envelope.code);
         let unreadable = |found: &str| unreadable("", found, &expected);
         let no_json = unreadable("not JSON (line 1, column 1)");
         let trailing = format!("not JSON (line 1, column {})", example.response().len() + 1);

@@ -50,7 +50,7 @@ fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
     let (begin, length) = (&body[..half], body.len());
     let io = "transport Io".to_owned();
     let code = example.info().service.envelope.code;
-    let cut = format!("unreadable, the body is not JSON (line 1, column {half}) instead of an object with {code}");
+    let cut = format!("unreadable, the body is not JSON (line 1, column {half}) instead of an object with `{code}`");
     let cases = [
         (format!("{OK}Content-Length: {length}\r\n\r\n{body}"), "ok".to_owned()),
         (format!("{OK}\r\n{body}"), "ok".to_owned()),

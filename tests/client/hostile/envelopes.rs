@@ -10,7 +10,7 @@ use clientloom_runtime::testing::LoopbackResponse;
 async fn a_response_without_a_code_is_not_a_success() {
     check(|example| {
         let code = example.info().service.envelope.code;
-        let expected = unreadable("", &format!("an object without {code}"), &format!("an object with {code}"));
+        let expected = unreadable("", &format!("an object without `{code}`"), &format!("an object with `{code}`"));
         let pointer = format!("/{code}");
         let wrong = ["null", "true", "{}", "[]", "[0]", r#""""#].map(|text| with(&reply(example), &pointer, text));
         let missing = without(&reply(example), &pointer);

@@ -115,7 +115,7 @@ async fn a_value_of_another_type_is_converted_or_named() {
             let kind = documented.kind;
             for (_, text, then) in INSTEAD.iter().filter(|(of, ..)| *of == kind) {
                 let expected = match then {
-                    Read(found) => format!("ok, {address} is {found} instead of {kind}"),
+                    Read(found) => format!("ok, `{address}` is {found} instead of {kind}"),
                     Refused(found) => unreadable(&address, found, kind),
                 };
                 cases.push(Case::json(with(&reply(example), &pointer, text), expected));
@@ -153,7 +153,7 @@ const UNKNOWN: &[&str] = &["null", "1e999", r#""\ud800""#, r#"{"a":[{"b":[]}]}"#
 async fn unknown_fields_are_reported_for_every_object() {
     check(|example| {
         let mut all = reply(example);
-        let mut noted = vec![format!("{NEW} is not documented")];
+        let mut noted = vec![format!("`{NEW}` is not documented")];
         let mut cases: Vec<Case> = unknown_texts()
             .map(|text| Case::json(with(&all, &format!("/{NEW}"), &text), format!("ok, {}", noted[0])))
             .collect();
@@ -165,7 +165,7 @@ async fn unknown_fields_are_reported_for_every_object() {
             if !is_object || example.documented(&format!("{inside}/{NEW}")).is_some() {
                 continue;
             }
-            let note = format!("{address}.{NEW} is not documented");
+            let note = format!("`{address}.{NEW}` is not documented");
             cases.extend(
                 unknown_texts().map(|text| Case::json(with(&reply(example), &new, &text), format!("ok, {note}"))),
             );

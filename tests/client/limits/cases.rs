@@ -46,8 +46,8 @@ impl Cases {
         if !shape.either.is_empty() {
             let mut object = self.values.pointer(pointer).expect("an object").clone();
             shape.either.iter().for_each(|name| object[name] = Value::Null);
-            let subject = if address.is_empty() { "the request" } else { address };
-            self.add(pointer, object, Some(format!("{subject} needs at least one of {}", shape.either.join(", "))));
+            let subject = if address.is_empty() { "the request".to_owned() } else { format!("`{address}`") };
+            self.add(pointer, object, Some(format!("{subject} needs at least one of `{}`", shape.either.join("`, `"))));
         }
     }
 
@@ -88,11 +88,11 @@ impl Cases {
             Bounds::Range { min, max } => return self.range(min, max, pointer, address),
             _ => return,
         };
-        let has = |size: usize| format!("{address} has {size} {noun}{}", if size == 1 { "" } else { "s" });
+        let has = |size: usize| format!("`{address}` has {size} {noun}{}", if size == 1 { "" } else { "s" });
         let are = |size: usize| if size == 1 { "is" } else { "are" };
         if let Some(max) = max {
             self.add(pointer, sized(field, max), None);
-            let violation = format!("{}, at most {max} {} allowed", has(max + 1), are(max));
+            let violation = format!("{}, but at most {max} {} allowed", has(max + 1), are(max));
             self.add(pointer, sized(field, max + 1), Some(violation));
         }
         match min {
@@ -101,7 +101,7 @@ impl Cases {
                 self.add(pointer, sized(field, min), None);
                 let violation = match (min, field.required && noun == "character") {
                     (1, true) => format!("`{address}` must not be empty"),
-                    _ => format!("{}, at least {min} {} needed", has(min - 1), are(min)),
+                    _ => format!("{}, but at least {min} {} required", has(min - 1), are(min)),
                 };
                 self.add(pointer, sized(field, min - 1), Some(violation));
             }
@@ -119,7 +119,7 @@ impl Cases {
         for (inside, outside) in [(min, min.map(|min| min - 1)), (max, max.map(|max| max + 1))] {
             if let (Some(inside), Some(outside)) = (inside, outside) {
                 self.add(pointer, json!(inside), None);
-                self.add(pointer, json!(outside), Some(format!("{address} is {outside}, {allowed} is allowed")));
+                self.add(pointer, json!(outside), Some(format!("`{address}` is {outside}, but must be {allowed}")));
             }
         }
     }
@@ -131,7 +131,7 @@ impl Cases {
         }
         let listed = values.iter().map(T::to_string).collect::<Vec<_>>().join(", ");
         let verb = if values.len() == 1 { "is" } else { "are" };
-        let violation = format!("{address} is {}, only {listed} {verb} allowed", json!(other));
+        let violation = format!("`{address}` is {}, but only {listed} {verb} allowed", json!(other));
         self.add(pointer, json!(other), Some(violation));
     }
 

@@ -87,7 +87,7 @@ async fn a_call_may_skip_limits_too() {
     let call = || Call::new(feishu.client(), &request);
 
     let error = call().await.expect_err("a refusal");
-    let line = format!("{} was not sent: ids has {} items, at most {most} are allowed", example.info().name, most + 1);
+    let line = format!("{} was not sent: `ids` has {} items, but at most {most} are allowed", example.info().name, most + 1);
     assert_eq!(error.to_string(), line);
     assert!(matches!(error, Error::Invalid(_)));
     assert!(stub.received().is_empty());

@@ -71,7 +71,7 @@ fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
 }
 
 /// Marks the rows and lines as read that are read completely.
-fn tally(page: &Page, facts: &mut Facts) {
+fn mark_read(page: &Page, facts: &mut Facts) {
     for label in [Label::Url, Label::Method, Label::Tokens, Label::Rate, Label::Apps, Label::Scopes] {
         let is_marked = marks(page, label).next().is_some();
         for (row, cell) in rows(page, label) {
@@ -109,7 +109,7 @@ fn stated(page: &Page, label: Label) -> Option<String> {
 
 /// Sets the basic facts of the operation.
 pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) {
-    tally(page, facts);
+    mark_read(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
     if !basics.query.is_empty() {
         let why = format!("The page's URL also has `{}`.", basics.query);

@@ -47,7 +47,7 @@ fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &
 }
 
 /// Marks the shown code as read. Further code stays unread.
-fn tally(page: &Page, labels: &[Label], facts: &mut Facts) {
+fn mark_read(page: &Page, labels: &[Label], facts: &mut Facts) {
     for (lines, code) in codes(page, labels) {
         facts.tally.mark_read(lines);
         if !code.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let Command { query, body } = shown_request(page).unwrap_or_default();
     let response = shown_response(page);
     for labels in [REQUESTS, RESPONSES] {
-        tally(page, labels, facts);
+        mark_read(page, labels, facts);
     }
     facts.shown = [body, response].map(|shown| shown.map(ToOwned::to_owned));
     let mut example = Example::default();
@@ -93,7 +93,7 @@ impl Example {
         self.entries.push((key.to_owned(), value));
     }
 
-    /// Adds a part that is no JSON object, with an erratum that says so.
+    /// Adds a part that is not a JSON object, with an erratum that says so.
     fn push_text(&mut self, key: &str, code: &str) {
         self.push(key, text(code));
         let entries = [

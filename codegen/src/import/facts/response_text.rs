@@ -12,7 +12,7 @@ pub(super) fn collect(facts: &mut Facts) {
         Some((_, Value::List(examples))) => examples.first().and_then(|example| example.get("response")?.get("data")),
         _ => None,
     };
-    let held: Vec<(String, String)> = members(data.unwrap_or(&Value::Null))
+    let types: Vec<(String, String)> = members(data.unwrap_or(&Value::Null))
         .iter()
         .filter(|(name, _)| !paging::is_token(name))
         .filter_map(|(name, shown)| Some((name.clone(), value::ty(&value::inside(shown.as_text()?)?))))
@@ -20,7 +20,7 @@ pub(super) fn collect(facts: &mut Facts) {
     let Some((_, Value::Map(fields))) = facts.keys.iter_mut().find(|(key, _)| key == "response") else { return };
     let mut found = Vec::new();
     for (name, field) in fields {
-        let Some((_, ty)) = held.iter().find(|(held, _)| held == name) else { continue };
+        let Some((_, ty)) = types.iter().find(|(known, _)| known == name) else { continue };
         let Value::Map(entries) = field else { continue };
         let Some((_, stated)) = entries.iter_mut().find(|(key, stated)| key == "type" && *stated == text("string"))
         else {

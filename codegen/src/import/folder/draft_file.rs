@@ -27,7 +27,7 @@ pub(super) fn import_draft(page: &str, draft: Draft, update: bool, cx: &mut Cx) 
     let vendor = path.split('/').next().unwrap_or_default().to_owned();
     let outcome = match there {
         Some(_) if !update => {
-            return Err(format!("its file was left as it is, --update merges the page into it: {path}"));
+            return Err(format!("its file already exists; merge the page with --update: {path}"));
         }
         Some(path) => {
             newest::refuse_older(&path, &cx.specs[&path], &draft)?;

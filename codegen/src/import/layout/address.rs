@@ -3,7 +3,7 @@
 /// Returns the operation's name from the address of its page.
 ///
 /// `…/document/acs-v1/device/list` is `acs.v1.device.list`. Steps that are numbers of pages are
-/// skipped. If the last step is a number, the address names only a folder, and there is no name.
+/// skipped. If the last step is a number, the address names only a folder: the result is `None`.
 pub(super) fn operation(url: &str) -> Option<String> {
     let path = url.split_once("/document/")?.1.split(['?', '#']).next()?;
     if path.rsplit('/').find(|step| !step.is_empty()).is_none_or(is_number) {

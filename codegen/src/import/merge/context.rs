@@ -52,7 +52,7 @@ impl Merge<'_> {
     pub(super) fn remove(&mut self, at: &[Step]) {
         let old = self.editor.value(at).map(shown).unwrap_or_default();
         self.editor.remove(at);
-        self.note(at, &format!("gone, was {old}"));
+        self.note(at, &format!("removed, was {old}"));
     }
 
     /// Notes a change at an address.
@@ -68,7 +68,7 @@ impl Merge<'_> {
     pub(super) fn keep(&mut self, at: &[Step], stated: Option<&Value>, why: &str) {
         let ours = self.editor.value(at).map_or("nothing".to_owned(), shown);
         let stated = stated.map_or("nothing".to_owned(), shown);
-        self.lines.push(format!("kept {}: {ours}, the page has {stated} ({why})", address(at)));
+        self.lines.push(format!("kept {}: {ours}; the page has {stated} ({why})", address(at)));
     }
 }
 

@@ -71,9 +71,9 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     let mut new: Vec<&Doubt> = stated.iter().filter(|entry| !ours.contains(entry)).collect();
     let mut gone = Vec::new();
     for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !stated.contains(entry)) {
-        let twin = new.iter().position(|new| new.at == entry.at && stem(&new.why) == stem(&entry.why));
-        if let Some(twin) = twin {
-            replace_words(number, new.remove(twin), cx);
+        let same_kind = new.iter().position(|new| new.at == entry.at && stem(&new.why) == stem(&entry.why));
+        if let Some(same_kind) = same_kind {
+            replace_words(number, new.remove(same_kind), cx);
         } else if follow(cx.editor.root(), &entry.at).is_err() || is_touched(&entry.at, &cx.touched) {
             gone.push(number);
         }

@@ -14,6 +14,9 @@ use crate::rust::ir::{Docs, Example, Operation};
 /// The path of the runtime in links and examples.
 const RUNTIME: &str = "clientloom_runtime";
 
+/// The macro by which an example shows a value.
+const PRINT_LINE: &str = "println";
+
 /// A method that sends an operation's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
@@ -93,40 +96,43 @@ fn statements(operation: &Operation, example: &Example, method: Method) -> Token
 }
 
 fn call(operation: &Operation, handle: &TokenStream) -> TokenStream {
+    let print_line = ident(PRINT_LINE);
     let method = ident(&operation.method);
     let call = quote!(#handle.#method(&request).await?);
     let Some(response) = &operation.response else {
         return quote! {
             let file = #call;
-            println!("{:?}", file.content_type());
+            #print_line!("{:?}", file.content_type());
         };
     };
     let Some(field) = response.fields.first() else { return quote!(#call;) };
     let field = ident(&field.rust);
     quote! {
         let response = #call;
-        println!("{:?}", response.#field);
+        #print_line!("{:?}", response.#field);
     }
 }
 
 fn batch(operation: &Operation, handle: &TokenStream) -> TokenStream {
     let Some(batch) = &operation.batch else { return TokenStream::new() };
+    let print_line = ident(PRINT_LINE);
     let method = ident(&batch.method);
     let max = batch.max.is_none().then(|| quote!(, 100));
     quote! {
         let outcome = #handle.#method(request #max).await?;
-        println!("{outcome}");
+        #print_line!("{outcome}");
     }
 }
 
 fn items(operation: &Operation, handle: &TokenStream) -> TokenStream {
     let Some(pages) = &operation.pages else { return TokenStream::new() };
+    let print_line = ident(PRINT_LINE);
     let method = ident(&pages.method);
     quote! {
         let mut items = #handle.#method(request);
         while let Some(item) = items.next().await {
             let item = item?;
-            println!("{item:?}");
+            #print_line!("{item:?}");
         }
     }
 }

@@ -24,6 +24,7 @@ mod raw;
 mod retries;
 mod sample;
 mod script;
+mod send;
 mod signature;
 mod stores;
 mod telemetry;

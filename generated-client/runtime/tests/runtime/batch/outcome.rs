@@ -8,7 +8,7 @@ use clientloom_runtime::{Call, ErrorCode};
 use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.
-async fn messages<O: Batched>(request: &O, body: &str) -> String {
+async fn outcome_of<O: Batched>(request: &O, body: &str) -> String {
     let body = body.to_owned();
     let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()));
     let acme = builder().base_url(server.base_url()).build().unwrap();

@@ -109,9 +109,7 @@ impl Telling for Remove {
 
 impl Telling for Erase {
     fn response(results: &[Reported]) -> Value {
-        let keys = |well| {
-            results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect()
-        };
+        let keys = |well| results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect();
         let [good, bad]: [Vec<String>; 2] = [keys(Some(true)), keys(Some(false))];
         json!({ "names": good, "anys": bad })
     }
@@ -128,8 +126,7 @@ impl Telling for Erase {
 impl Telling for Purge {
     fn response(results: &[Reported]) -> Value {
         let result = |item: &Reported| json!({ "name": item.key, "versionID": item.version });
-        let results =
-            |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
+        let results = |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
         json!({ "deleted": results(Some(true)), "errors": results(Some(false)) })
     }
 
@@ -275,7 +272,7 @@ proptest! {
         prop_assert_eq!(outcome.failed.iter().map(|item| item.index).collect::<Vec<_>>(), of(&failed));
         prop_assert_eq!(outcome.succeeded.iter().map(|item| item.index).collect::<Vec<_>>(), of(&succeeded));
         prop_assert_eq!(outcome.unknown.iter().map(|item| item.index).collect::<Vec<_>>(), of(&|id| !failed(id) && !succeeded(id)));
-        prop_assert_eq!(outcome.unmatched.len(), results.iter().filter(|results| !ids.contains(&item.key)).count());
+        prop_assert_eq!(outcome.unmatched.len(), results.iter().filter(|item| !ids.contains(&item.key)).count());
     }
 
     #[test]

@@ -53,10 +53,9 @@ impl<'a> super::Guest<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use client_tests::first_call::feishu::Feishu;
     /// use client_tests::first_call::feishu::room::v1::guest::Close;
     ///
-    /// # async fn example(feishu: &Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// # async fn example(feishu: &client_tests::first_call::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Close::new("g-7", ["k-1"]);
     /// let response = feishu.room().v1().guest().close(&request).await?;
     /// println!("{:?}", response.done);
