@@ -14,7 +14,7 @@ use crate::support::tree::{Run, Tree};
 /// - a page that an erratum overrides
 /// - a page that is older than its spec
 /// - a page that its spec cannot take
-/// - a file that is no API page
+/// - a file without an API page
 fn tree() -> Tree {
     let tree = Tree::with(&golden::cases("command/aged/specs"));
     for (path, text) in golden::read(&golden::cases("command/aged/pages")) {

@@ -1,4 +1,4 @@
-//! The command `cargo clientloom watch`: a saved file leads to a run, which prints the changes only.
+//! `cargo clientloom watch`: a saved file leads to a run, which prints only the changes.
 
 use std::fs;
 use std::thread;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Folders without documents of our own: build output, packages of others, pages and expected files of cases.
+/// Folders without documents of our own: build output, other packages, and files of cases.
 const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "cases"];
 
 /// Returns the Markdown files of the repository, by their paths with forward slashes.

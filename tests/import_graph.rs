@@ -1,4 +1,4 @@
-//! Prints the import graphs of runtime and generator; fails if an import breaks a rule between rooms.
+//! Prints the import graphs of runtime and generator; fails if an import breaks a rule.
 //!
 //! `cargo run -p client-tests --example import_graph`, with `-- --files` for each import by name.
 
@@ -68,6 +68,6 @@ fn violations(graph: &Graph, rooms: &[Room]) -> Vec<String> {
     let named = graph.named_circles();
     let circles = graph.circles().into_iter().filter(|circle| !named.contains(circle));
     let circles = circles.map(|circle| format!("a circle without a name: {circle:?}"));
-    let roots = graph.through_root.iter().map(|path| format!("a path through the root of the crate: {path}"));
-    graph.upward(rooms).into_iter().chain(roots).chain(circles).collect()
+    let paths = graph.through_root.iter().map(|path| format!("a path through the root of the crate: {path}"));
+    graph.upward(rooms).into_iter().chain(paths).chain(circles).collect()
 }

@@ -1,4 +1,4 @@
-//! The language of comments and messages: how docs begin, how long they are, and which words they avoid.
+//! The language of comments and messages: first words, lengths, and words to avoid.
 
 use crate::boundaries;
 
@@ -20,7 +20,7 @@ const WORDS: usize = 25;
 /// The first words that no doc has.
 const BEGINNINGS: [&str; 9] = ["what", "whatever", "who", "whose", "which", "where", "those", "nothing", "of"];
 
-/// Phrases that neither comments nor messages contain, with the words before and after that allow them.
+/// Phrases that are not used, with the words before and after that allow them.
 const AVOIDED: [Phrase; 15] = [
     phrase("stand"),
     phrase("stands"),
@@ -223,7 +223,9 @@ fn texts(source: &str) -> Vec<Text> {
         let before = line;
         let length = if rest.starts_with("//") {
             let comment = rest.lines().next().unwrap_or_default();
-            note_comment(comment, line, column(source, rest), &mut texts);
+            let code = source[..source.len() - rest.len()].lines().last().unwrap_or_default();
+            let is_trailing = !source[..source.len() - rest.len()].ends_with('\n') && !code.trim().is_empty();
+            note_comment(comment, line, if is_trailing { None } else { Some(column(source, rest)) }, &mut texts);
             comment.len()
         } else if let Some(length) = raw_string(rest, &source[..source.len() - rest.len()]) {
             texts.push(literal(&rest[..length], line));
@@ -242,13 +244,16 @@ fn texts(source: &str) -> Vec<Text> {
 }
 
 /// Adds a comment, or joins it to the comment of the line above.
-fn note_comment(comment: &str, line: usize, column: usize, texts: &mut Vec<Text>) {
+///
+/// A comment behind code has no column: rustfmt decides the width of its line.
+fn note_comment(comment: &str, line: usize, column: Option<usize>, texts: &mut Vec<Text>) {
     let (kind, inner) = match (comment.strip_prefix("///"), comment.strip_prefix("//!")) {
         (Some(inner), _) => (Kind::Doc, inner),
         (_, Some(inner)) => (Kind::ModuleDoc, inner),
         _ => (Kind::Comment, &comment[2..]),
     };
-    let width = if inner.contains("://") { 0 } else { column + comment.chars().count() };
+    let column = column.filter(|_| !inner.contains("://"));
+    let width = column.map_or(0, |column| column + comment.chars().count());
     match texts.last_mut() {
         Some(last) if last.kind == kind && last.line + last.lines.len() == line => {
             last.lines.push(inner.to_owned());

@@ -22,6 +22,7 @@ pub mod both_ways;
 
 /// Documentation of methods, requests and responses.
 #[path = "cases/generated/documented/out/generated/mod.rs"]
+#[expect(clippy::module_inception, reason = "one folder has the name of its vendor")]
 #[rustfmt::skip]
 pub mod documented;
 

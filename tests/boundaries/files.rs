@@ -1,4 +1,4 @@
-//! Rules that hold for each file that somebody writes.
+//! Rules for each hand-written file.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn no_file_speaks_of_somebodys_machine() {
     let places = [["/ho", "me/"], ["/ro", "ot/"], ["/Us", "ers/"], ["/wo", "rk/"], ["/t", "mp/"], ["C:", "\\"]]
         .map(|parts| parts.concat());
     for path in files("") {
-        // What is no text, such as a picture, holds no path either.
+        // A file that is not text, such as a picture, has no path in it.
         let Ok(text) = fs::read_to_string(Path::new(REPOSITORY).join(&path)) else { continue };
         let found = places.iter().find(|place| text.contains(place.as_str()));
         assert!(found.is_none(), "{path} holds {found:?}");

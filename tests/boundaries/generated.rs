@@ -43,7 +43,7 @@ fn generated_lines_have_at_most_120_columns() {
 
 /// Whether a line has a literal or an address, which cannot be broken.
 fn is_unbreakable(line: &str) -> bool {
-    line.contains("\"") || line.contains("://")
+    line.contains('"') || line.contains("://")
 }
 
 #[test]

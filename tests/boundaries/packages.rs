@@ -1,4 +1,4 @@
-//! Which package depends on which, and on what else, as Cargo.lock has it.
+//! Dependencies between packages, and on other crates, as Cargo.lock lists them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +29,7 @@ impl Lock {
         self.0.get(package).unwrap_or_else(|| panic!("no package {package}"))
     }
 
-    /// Everything that a package stands on, however far below.
+    /// Returns all direct and indirect dependencies of a package.
     fn all(&self, package: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         let mut next = vec![package];

@@ -10,18 +10,19 @@ use syn::{Attribute, ImplItemFn, Item, ItemFn, ItemUse, Macro, UseTree};
 
 pub(super) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Folders of files that nobody writes by hand.
+/// Folders of generated files.
 pub(super) const GENERATED: [&str; 3] =
     ["generated-client/src/generated/", "generated-client/src/examples/", "tests/cases/generated/"];
 
-/// What a file names outside of macros' arguments.
+/// The names in a file, outside of macros' arguments.
 #[derive(Default)]
 pub(super) struct Rust {
     pub(super) path: String,
     pub(super) text: String,
-    /// Crates and other roots of paths, such as `std`, `super`, `serde_json`; modules of the file itself are none.
+    /// Crates and other roots of paths, such as `std`, `super` and `serde_json`, without the
+    /// modules of the file itself.
     pub(super) roots: BTreeSet<String>,
-    /// What stands right below `crate`, directly or by way of `super`.
+    /// Modules directly below `crate`, named by `crate` or by `super`.
     pub(super) modules: BTreeSet<String>,
     /// Every name.
     pub(super) names: BTreeSet<String>,
@@ -59,7 +60,7 @@ pub(super) fn read(folder: &str) -> Vec<Rust> {
     files.map(|path| parse(&fs::read_to_string(Path::new(REPOSITORY).join(&path)).expect("text"), path)).collect()
 }
 
-/// The Rust files below a folder that somebody writes.
+/// Returns the hand-written Rust files below a folder.
 pub(super) fn read_by_hand(folder: &str) -> Vec<Rust> {
     let files = read(folder).into_iter();
     files.filter(|file| !GENERATED.iter().any(|generated| file.path.starts_with(generated))).collect()

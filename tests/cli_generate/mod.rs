@@ -1,4 +1,4 @@
-//! `cargo clientloom` without a subcommand: the files that a run writes, and the text that it prints.
+//! `cargo clientloom` without a subcommand: the written files and the printed text.
 
 mod files;
 mod output;

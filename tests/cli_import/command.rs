@@ -8,7 +8,7 @@ use crate::support::tree::Tree;
 
 const DRAFT: &str = "specs/feishu/room/v1/room_guest/close.yaml";
 
-/// Returns a repository with a folder of pages: an API, a guide, a file that is no text, and a
+/// Returns a repository with a folder of pages: an API, a guide, a file that is not text, and a
 /// hidden file.
 fn tree() -> Tree {
     let tree = Tree::generated();

@@ -61,7 +61,7 @@ impl Graph {
         file.split_once('/').map_or_else(|| file.trim_end_matches(".rs"), |(room, _)| room)
     }
 
-    /// Returns the imports between rooms that lead from an earlier room to a later one, or to a file in no room of the list.
+    /// Returns the imports that lead to a later room, or to a file outside of the listed rooms.
     pub(crate) fn upward(&self, rooms: &[Room]) -> Vec<String> {
         let rank = |file: &str| rooms.iter().position(|(room, _)| *room == Self::room(file));
         let is_upward = |from: &str, to: &str| match (rank(from), rank(to)) {

@@ -57,7 +57,7 @@ impl Module {
         self.defined.contains(name)
     }
 
-    /// Reads one item, which is no module.
+    /// Reads one item other than a module.
     pub(super) fn read(&mut self, item: &Item) {
         self.defined.extend(name(item).map(|ident| ident.unraw().to_string()));
         self.has_item_macro |= matches!(item, Item::Macro(item) if item.ident.is_none());

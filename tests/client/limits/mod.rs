@@ -52,7 +52,7 @@ async fn all_violations_are_reported_at_once() {
         let mut expected = Vec::new();
         for field in example.info().fields {
             let own =
-                |case: &Case| matches!(&case.violations[..], [one] if one.starts_with(&format!("{} ", field.name)));
+                |case: &Case| matches!(&case.violations[..], [one] if one.starts_with(&format!("`{}` ", field.name)));
             if let Some(mut case) = cases(example).into_iter().rfind(own) {
                 values[field.name] = case.values[field.name].take();
                 expected.append(&mut case.violations);
@@ -87,7 +87,8 @@ async fn a_call_may_skip_limits_too() {
     let call = || Call::new(feishu.client(), &request);
 
     let error = call().await.expect_err("a refusal");
-    let line = format!("{} was not sent: `ids` has {} items, but at most {most} are allowed", example.info().name, most + 1);
+    let line =
+        format!("{} was not sent: `ids` has {} items, but at most {most} are allowed", example.info().name, most + 1);
     assert_eq!(error.to_string(), line);
     assert!(matches!(error, Error::Invalid(_)));
     assert!(stub.received().is_empty());

@@ -5,7 +5,8 @@
 //!
 //! The default transport uses reqwest and the HTTP proxies of the environment. The redirects and
 //! retries of reqwest are off, because they know neither the page nor the rate limits.
-//! [`Builder::transport`](crate::Builder::transport) sets another transport, for instance in a test:
+//! [`Builder::transport`](crate::Builder::transport) sets another transport, for example in a
+//! test:
 //!
 //! ```
 //! use clientloom_runtime::bytes::Bytes;

@@ -29,6 +29,7 @@ mod signature;
 mod stores;
 mod telemetry;
 mod tenants;
+mod token_errors;
 mod tokens;
 mod transports;
 mod uploads;

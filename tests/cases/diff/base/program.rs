@@ -1,4 +1,4 @@
-//! What somebody wrote against the old client: it takes everything that the client offers, by name.
+//! A program for the old client. It names everything that the client offers.
 
 use super::client::harbor::v1::berth::release::Row;
 use super::client::harbor::v1::berth::reserve::{Crew, Depth, Place, Skipper};
@@ -71,7 +71,7 @@ pub fn replies(reserve: ReserveResponse, release: ReleaseResponse, update: Updat
     let _boat: Option<Boat> = update.boat;
 }
 
-/// What a test of theirs makes, to hand it to their code.
+/// Values that a test of the program creates for its code.
 pub fn made_up() -> ReserveResponse {
     let mut place = Place::default();
     place.row = Some(3);

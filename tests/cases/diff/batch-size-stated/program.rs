@@ -1,4 +1,4 @@
-//! What somebody wrote when the page gave no maximum.
+//! A program from the time when the page gave no maximum.
 
 use super::client::harbor::Harbor;
 use super::client::harbor::v1::berth::Release;
