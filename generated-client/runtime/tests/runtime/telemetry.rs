@@ -9,10 +9,11 @@ use clientloom_runtime::{Call, Error, Method, Options};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::{DefaultGuard, Interest};
 use tracing::{Event, Metadata, Subscriber};
 
 /// A subscriber that keeps the fields of each span, and each event.
@@ -82,9 +83,46 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
+/// A subscriber of the whole process that is interested in no span and no event.
+///
+/// While the process has only one subscriber, `tracing` lets the thread that first reaches a span
+/// or event decide whether the span or event is enabled. A thread of another test would disable it.
+struct Quiet;
+
+impl Subscriber for Quiet {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        false
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, _: &Event<'_>) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// Collects the spans and events of this thread until the guard is dropped.
+fn collect(notes: &Notes) -> DefaultGuard {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| tracing::subscriber::set_global_default(Quiet).expect("the only global subscriber"));
+    tracing::subscriber::set_default(notes.clone())
+}
+
 async fn seen(script: Script, options: Options) -> (Vec<String>, Result<(), Error>) {
     let notes = Notes::default();
-    let guard = tracing::subscriber::set_default(notes.clone());
+    let guard = collect(&notes);
     let acme = builder().transport(script).build().unwrap();
     let result = Call::new(&acme.0, &valid()).options(options).await.map(|_| ());
     drop(guard);
@@ -135,7 +173,7 @@ async fn a_deviation_is_an_event() {
 #[tokio::test]
 async fn a_failing_token_store_is_an_event() {
     let notes = Notes::default();
-    let guard = tracing::subscriber::set_default(notes.clone());
+    let guard = collect(&notes);
     let below_a_file = FileStore::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/tokens"));
     call(&Issuer::fine().builder(own()).token_store(below_a_file).build().unwrap()).await.unwrap();
     drop(guard);
@@ -171,7 +209,7 @@ async fn a_retry_event_has_a_reason_and_no_response_text() {
 /// Returns the spans and events of a raw call that is safe to retry.
 async fn seen_of(script: Script) -> (Vec<String>, Result<(), Error>) {
     let notes = Notes::default();
-    let guard = tracing::subscriber::set_default(notes.clone());
+    let guard = collect(&notes);
     let acme = builder().transport(script).backoff(Duration::ZERO, Duration::ZERO).build().unwrap();
     let result = acme.0.call_raw(Method::Get, "/v1/things", None).retry_is_safe().await.map(|_| ());
     drop(guard);
