@@ -1,7 +1,7 @@
 //! Typed clients for APIs that exist only as web pages.
 //!
-//! Each vendor is a feature: `feishu`, `gptbots`, `ctyun`. A call is a request and a method with the vendor's own
-//! names:
+//! Each vendor is a feature: `feishu`, `gptbots`, `ctyun`. A call consists of a request and a method,
+//! and both have the vendor's names:
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
@@ -11,19 +11,21 @@
 //!
 //! let feishu = Feishu::builder().app("cli_a1", "secret").build()?;
 //! let request = BatchDelete::new("package_test__c", "user", ["1801464965461024"]);
-//! let reply = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
-//! for record in &reply.items {
+//! let response = feishu.apaas().v1().application_object_record().batch_delete(&request).await?;
+//! for record in &response.items {
 //!     println!("{:?} {:?}", record.id, record.success);
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The call can begin with the request, too. The client of another vendor does not compile there:
+//! A request can also send itself:
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
-//! # async fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
+//! # #[cfg(feature = "feishu")]
+//! # async fn example(feishu: Feishu) -> Result<(), Error> {
 //! use feishu_gptbots_ctyun::OperationExt as _;
 //! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 //!
@@ -31,6 +33,8 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A client of another vendor does not compile there, so no key goes to a stranger:
 //!
 //! ```compile_fail
 //! # use feishu_gptbots_ctyun::OperationExt as _;
@@ -40,17 +44,19 @@
 //! # }
 //! ```
 //!
-//! What the page limits is checked before anything is sent, what it answers is typed, and every error says what to
-//! do. All that is not of one vendor is [`clientloom_runtime`], re-exported here; it says what else there is: rates,
-//! repeats, options, raw calls, drift, tracing.
+//! The client checks documented limits before it sends, types responses, and says in every error
+//! what to do. Everything that is not specific to a vendor comes from [`clientloom_runtime`], which
+//! this crate re-exports: rate limits, retries, options, raw calls, drift, tracing.
 //!
 //! # Batches
 //!
-//! A method `…_all` takes any number of items and accounts for each:
+//! A method `…_all` takes any number of items and reports the result of each:
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
-//! # async fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu, ids: Vec<String>) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
+//! # #[cfg(feature = "feishu")]
+//! # async fn example(feishu: Feishu, ids: Vec<String>) -> Result<(), Error> {
 //! # use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 //! let request = BatchDelete::new("package_test__c", "user", ids);
 //! let outcome = feishu.apaas().v1().application_object_record().batch_delete_all(request).await?;
@@ -59,8 +65,8 @@
 //! # }
 //! ```
 //!
-//! [`Batch::run`](batch::Batch::run) and [`Batch::run_stream`](batch::Batch::run_stream) give a handle that can be
-//! watched, stopped, dropped and resumed: [`RunningBatch`](batch::RunningBatch).
+//! [`Batch::run`](batch::Batch::run) and [`Batch::run_stream`](batch::Batch::run_stream) return a
+//! [`RunningBatch`](batch::RunningBatch). This handle can be watched, stopped, dropped and resumed.
 //!
 //! # Without an async runtime
 //!
@@ -68,17 +74,19 @@
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "feishu", feature = "blocking"))]
-//! # fn example(feishu: feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), feishu_gptbots_ctyun::Error> {
+//! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
+//! # #[cfg(all(feature = "feishu", feature = "blocking"))]
+//! # fn example(feishu: Feishu) -> Result<(), Error> {
 //! # use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 //! let request = BatchDel::new(["6709359313699356941"]);
-//! let reply = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
+//! let response = feishu.attendance().v1().user_flow().batch_del(&request).blocking()?;
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! # Testing
 //!
-//! With the feature `testing`, a server on this machine answers as the pages document, or as a test wants it:
+//! With the feature `testing`, a mock server responds as documented, or as a test scripts it:
 //!
 //! ```
 //! # #[cfg(all(feature = "feishu", feature = "testing"))]
@@ -104,17 +112,17 @@
 //!
 //! # Features
 //!
-//! | feature | brings |
+//! | feature | effect |
 //! |---|---|
-//! | `feishu`, `gptbots`, `ctyun` (default) | the vendor's operations |
+//! | `feishu`, `gptbots`, `ctyun` (default) | the operations of the vendor |
 //! | `rustls` (default) | TLS by rustls |
 //! | `native-tls` | TLS by the operating system |
-//! | `serde` | serde's traits for requests and replies |
-//! | `blocking` | `.blocking()` on calls and batches, for programs without an async runtime |
+//! | `serde` | serde's traits on requests and responses |
+//! | `blocking` | `.blocking()`, for programs without an async runtime |
 //! | `tracing` | [spans of calls and attempts](clientloom_runtime#tracing) |
-//! | `testing` | `testing`, a server that answers as the pages document, and `examples`, what they document |
+//! | `testing` | the mock server in `testing`, and the documented examples in `examples` |
 
-/// The documented examples of every vendor, a list for each.
+/// The documented examples, with one list for each vendor.
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod examples;
