@@ -1,7 +1,7 @@
 //! Typed clients for APIs that exist only as web pages.
 //!
-//! Each vendor is a feature: `feishu`, `gptbots`, `ctyun`. A call consists of a request and a method,
-//! and both have the vendor's names:
+//! Each vendor is a feature: `feishu`, `gptbots`, `ctyun`. A call consists of a request and a
+//! method, and both have the vendor's names:
 //!
 //! ```no_run
 //! # #[cfg(feature = "feishu")]
