@@ -65,6 +65,8 @@ const RESERVED: &[(&str, &str)] = &[
     ("paged_items", "PagedItemsType"),
     ("paged", "PagedType"),
     ("record_result", "RecordResult"),
+    ("object", "ObjectData"),
+    ("object_type", "ObjectTypeType"),
 ];
 
 /// Error rows: name, message, code, and the variant.

@@ -150,7 +150,8 @@ pub fn camel(wire: &str) -> String {
 #[must_use]
 pub fn type_name(wire: &str, suffix: &str) -> String {
     let name = camel(wire);
-    if is_taken(&name) { format!("{name}{suffix}") } else { name }
+    let candidates = [name.clone(), format!("{name}{suffix}")];
+    candidates.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{name}Data"))
 }
 
 /// Whether generated files use this type name for something else.
