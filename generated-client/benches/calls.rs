@@ -10,6 +10,7 @@ mod bare;
 use bare::{Bare, Failure, feishu, serve};
 use feishu_gptbots_ctyun::examples;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
+use feishu_gptbots_ctyun::operation::Operation as _;
 use feishu_gptbots_ctyun::testing::LoopbackResponse;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
@@ -18,7 +19,9 @@ const WARM_UP: usize = 500;
 const ROUNDS: usize = 5000;
 
 fn main() -> Result<(), Failure> {
-    let example = examples::feishu::ALL[0][0];
+    let mut examples = examples::feishu::ALL.iter().flat_map(|page| page.iter());
+    let example = examples.find(|example| example.info().name == BatchDelete::INFO.name);
+    let example = example.ok_or("the page of the call has no example")?;
     let json = "application/json; charset=utf-8";
     let url = serve(move |_| LoopbackResponse::new(200, example.response()).header("Content-Type", json))?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
