@@ -1,13 +1,14 @@
 //! The generated tables of `specs/REFERENCE.md`, and the numbers of README.md.
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use clientloom::change::diff;
 use clientloom::diagnostics::codes;
 use clientloom::format::keys;
 
 use crate::docs_links::documents;
+use crate::support::golden;
 
 /// Holds the text between two marks of the reference equal to a table.
 fn check(marks: [&str; 2], table: &str) {
@@ -17,11 +18,7 @@ fn check(marks: [&str; 2], table: &str) {
     let (before, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no mark {begin}"));
     let (_, after) = rest.split_once(end).unwrap_or_else(|| panic!("no mark {end}"));
     let wanted = format!("{before}{begin}\n\n{}\n\n{end}{after}", table.trim_end());
-    if env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, &wanted).expect("the reference can be written");
-    } else {
-        assert!(text == wanted, "specs/REFERENCE.md is stale between {begin} and {end}; UPDATE_EXPECT=1 rewrites it");
-    }
+    golden::check(&path, &wanted);
 }
 
 /// One test, as each table rewrites the same file.
@@ -36,7 +33,7 @@ fn the_reference_is_up_to_date() {
 fn the_readme_counts_the_operations() {
     let readme = &documents()["README.md"];
     for (title, vendor) in [("Feishu", "feishu"), ("GPTBots", "gptbots"), ("CTyun", "ctyun")] {
-        let specs = crate::support::golden::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(vendor));
+        let specs = golden::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(vendor));
         let count = specs.keys().filter(|path| !path.ends_with("service.yaml") && *path != "vendor.yaml").count();
         let row = readme.lines().find(|line| line.starts_with(&format!("| {title}")));
         assert!(

@@ -31,7 +31,8 @@ impl Graph {
     }
 
     fn imported(&self, file: &String) -> Vec<&String> {
-        self.imports.keys().filter(|(from, _)| from == file).map(|(_, to)| to).collect()
+        let first = (file.clone(), String::new());
+        self.imports.range(first..).map(|(key, _)| key).take_while(|(from, _)| from == file).map(|(_, to)| to).collect()
     }
 
     /// Returns the circles that a `mod.rs` or `lib.rs` names.

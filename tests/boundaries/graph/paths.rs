@@ -66,10 +66,9 @@ impl Module {
 
     /// The paths that are used here: imports, unless they are only re-exported, and paths in code.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Vec<String>> {
-        let is_used = |import: &&Import| {
-            let heads: BTreeSet<&String> = self.used.iter().filter_map(|path| path.first()).collect();
-            !import.is_export || import.name.as_ref().is_some_and(|name| heads.contains(name))
-        };
+        let heads: BTreeSet<&String> = self.used.iter().filter_map(|path| path.first()).collect();
+        let is_used =
+            move |import: &&Import| !import.is_export || import.name.as_ref().is_some_and(|name| heads.contains(name));
         self.imports.iter().filter(is_used).map(|import| &import.path).chain(&self.used)
     }
 
