@@ -1,10 +1,14 @@
 //! The rules between the rooms of both crates: order, circles, and what few rooms may know.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::graph::Graph;
 use super::graph::order::{GENERATOR, RUNTIME, Room};
 use super::rust::{REPOSITORY, Rust, read, read_by_hand};
+
+/// The crates with rooms.
+const CRATES: [&str; 2] = ["generated-client/runtime/src", "codegen/src"];
 
 /// Crates that only one room or file of ours may name.
 const TOOLS: &[(&str, &str)] = &[
@@ -21,8 +25,12 @@ const TOOLS: &[(&str, &str)] = &[
     ("tempfile", "codegen/src/project/files.rs"),
 ];
 
-fn graph(root: &str) -> Graph {
-    Graph::read(&Path::new(REPOSITORY).join(root))
+/// Returns the graph of a crate, which all tests share.
+fn graph(root: &str) -> &'static Graph {
+    static GRAPHS: LazyLock<[Graph; 2]> =
+        LazyLock::new(|| CRATES.map(|root| Graph::read(&Path::new(REPOSITORY).join(root))));
+    let number = CRATES.iter().position(|krate| *krate == root).expect("a crate with rooms");
+    &GRAPHS[number]
 }
 
 /// Holds a crate against the ordered list of its rooms.
@@ -67,8 +75,8 @@ fn generator_circles_are_named() {
 
 #[test]
 fn imports_name_the_room() {
-    for root in ["generated-client/runtime/src", "codegen/src"] {
-        let found = graph(root).through_root;
+    for root in CRATES {
+        let found = &graph(root).through_root;
         assert!(found.is_empty(), "{root}: paths through the root of the crate: {found:#?}");
     }
 }
