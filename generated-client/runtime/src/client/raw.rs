@@ -105,6 +105,7 @@ impl<'a> RawCall<'a> {
             template: Cow::Owned(path),
             retry_safety: self.retry_safety,
             response_format: ResponseFormat::Json,
+            follows_redirect: false,
             rates: Cow::Owned(self.rates),
             request,
             form: None,
@@ -127,6 +128,7 @@ fn put_fields(body: &mut Option<Value>, fields: &[(String, Value)]) -> Result<()
     for (name, value) in fields {
         let body = body.get_or_insert_with(|| Value::Object(Map::new()));
         let Some(members) = body.as_object_mut() else {
+            let name = excerpt(name, 100);
             return Err(BuildError::new(format!("cannot add the field `{name}`: the body is not a JSON object")));
         };
         members.insert(name.clone(), value.clone());

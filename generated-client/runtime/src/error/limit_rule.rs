@@ -1,5 +1,6 @@
 //! The rules for values, and their messages.
 
+use crate::value::excerpt;
 use std::fmt;
 
 /// A rule that a value violates.
@@ -52,6 +53,13 @@ pub enum LimitRule {
     },
     /// None of these fields is set, and the page requires at least one. Empty values do not count.
     Either(&'static [&'static str]),
+    /// The page does not take the type of token that the client's credentials give.
+    Token {
+        /// The type of the client's tokens.
+        found: &'static str,
+        /// The types that the page takes.
+        allowed: &'static [&'static str],
+    },
     /// A value does not have the documented type. Generated requests cannot contain one.
     Type {
         /// The documented type.
@@ -99,12 +107,17 @@ impl fmt::Display for LimitRule {
                 }
             }
             Self::Value { found, allowed } => {
+                let found = excerpt(found, 100);
                 write!(f, "is {found}, but only {} {} allowed", allowed.join(", "), be(allowed.len()))
             }
             Self::Either(names) => write!(f, "needs at least one of `{}`", names.join("`, `")),
+            Self::Token { found, allowed } => {
+                let (tokens, allowed) = (plural(allowed.len(), "token"), allowed.join("`, `"));
+                write!(f, "takes the {tokens} `{allowed}`, but the client's credentials give `{found}`")
+            }
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),
-            Self::Segment(text) => write!(f, "is \"{text}\", which would change the URL"),
+            Self::Segment(text) => write!(f, "is \"{}\", which would change the URL", excerpt(text, 100)),
             Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
         }
     }

@@ -20,15 +20,21 @@ pub(crate) struct PreparedRequest {
 }
 
 /// Checks a request and creates its HTTP request, without a signature.
+///
+/// `token_kind` is the vendor's name of the token type that the client's credentials give.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
     request: &dyn Encode,
     http_client: &HttpClient,
     skip_limits: bool,
+    token_kind: Option<&'static str>,
     options: &Options,
 ) -> Result<PreparedRequest, Error> {
     let json = request.encode();
     debug_assert!(has_fields_of(info, &json), "the fields of {} are not those it encodes", info.name);
+    if !(skip_limits || options.skip_limits) {
+        check_token(info, token_kind.filter(|_| options.bearer.is_none()))?;
+    }
     check(info, &json, skip_limits || options.skip_limits, options)?;
     let body = RequestBody::of(info, &json, options)?;
     let target = target(info, &json, options);
@@ -56,6 +62,18 @@ fn check(info: &'static OperationInfo, json: &Json<'_>, skip_limits: bool, optio
     if violations.is_empty() {
         return Ok(());
     }
+    Err(InvalidRequest { operation: info.name.into(), violations }.into())
+}
+
+/// Checks that the page takes the tokens of the client, if their type is known.
+///
+/// No choice of values helps against another type, so the violation is the only one.
+fn check_token(info: &'static OperationInfo, kind: Option<&'static str>) -> Result<(), Error> {
+    let Some(found) = kind.filter(|kind| !info.tokens.is_empty() && !info.tokens.contains(kind)) else {
+        return Ok(());
+    };
+    let rule = LimitRule::Token { found, allowed: info.tokens };
+    let violations = vec![Violation { address: String::new(), rule }];
     Err(InvalidRequest { operation: info.name.into(), violations }.into())
 }
 
