@@ -55,14 +55,11 @@ impl Attempt<'_> {
             permit.start();
         }
         let redactor = Redactor::headers(request.headers());
-        match self.exchange(request, allowed, &redactor).await {
-            Ok(success) => Ok(success.of(redactor, &self.client.drifts)),
-            Err(error) => {
-                let is_token_refused =
-                    error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));
-                Err(AttemptError { error, is_token_refused })
-            }
-        }
+        self.exchange(request, allowed, &redactor).await.map_err(|error| {
+            let is_token_refused =
+                error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));
+            AttemptError { error, is_token_refused }
+        })
     }
 
     /// Returns the state of the call after this attempt failed.
@@ -124,6 +121,7 @@ impl Attempt<'_> {
                 Err(error) => Err(self.failed(error)),
             }
         };
+        result = result.map(|success| success.of(redactor, &client.drifts));
         span.end(&mut result);
         result
     }
@@ -167,7 +165,7 @@ impl Attempt<'_> {
         } else {
             classify_file(context, response, redactor, now, http.max_body()).await
         };
-        if call.request.headers().contains_key(RANGE) { file } else { check_whole(file?) }
+        if call.request.headers().contains_key(RANGE) { file } else { check_whole(file?, redactor) }
     }
 
     /// Returns the error of a call that reached its deadline before it was sent.

@@ -36,7 +36,10 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
     ) -> Self {
         let (mut head, body) = response.into_parts();
         let redirect = head.extensions.get::<Redirect>();
-        let redirect = redirect.map(|redirect| RedirectNote { to: redirect.shown(), reason: redirect.reason });
+        let redirect = redirect.map(|redirect| RedirectNote {
+            to: redirect.shown().map(|to| redactor.text(&to)),
+            reason: redirect.reason,
+        });
         if let Some(RedirectNote { to: Some(to), .. }) = &redirect {
             head.headers.insert(LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("")));
         }

@@ -73,7 +73,7 @@ pub(crate) async fn classify_redirected(
 }
 
 /// Checks that a file is whole; the request asked for no part of it.
-pub(crate) fn check_whole(success: SuccessResponse) -> Result<SuccessResponse, Error> {
+pub(crate) fn check_whole(success: SuccessResponse, redactor: &Redactor) -> Result<SuccessResponse, Error> {
     if success.meta.status != StatusCode::PARTIAL_CONTENT.as_u16() {
         return Ok(success);
     }
@@ -83,7 +83,7 @@ pub(crate) fn check_whole(success: SuccessResponse) -> Result<SuccessResponse, E
         expected: "the whole file".to_owned(),
         found: format!("a part of the file (`Content-Range: {range}`)"),
     };
-    Err(unreadable(success.context.operation, &success.redactor, &success.meta, failure))
+    Err(unreadable(success.context.operation, redactor, &success.meta, failure))
 }
 
 /// Reads a body while it can be a JSON object of at most `most` bytes.

@@ -23,7 +23,6 @@ pub(crate) struct SuccessResponse {
     file: Option<ByteStream>,
     /// The content, if the response has no envelope.
     pub bare: Option<BareResponse>,
-    pub redactor: Redactor,
     /// The counts that receive the deviations.
     drifts: Option<Arc<DriftCounts>>,
     pub trail: CallTrail,
@@ -32,14 +31,12 @@ pub(crate) struct SuccessResponse {
 impl SuccessResponse {
     pub fn new(context: &ResponseContext, meta: Meta, bare: Option<BareResponse>) -> Self {
         let context = context.clone();
-        let (redactor, trail) = (Redactor::default(), CallTrail::default());
-        Self { context, meta, file: None, bare, redactor, drifts: None, trail }
+        Self { context, meta, file: None, bare, drifts: None, trail: CallTrail::default() }
     }
 
     /// Sets the secrets of the request and the counts that receive deviations.
-    pub fn of(self, redactor: Redactor, drifts: &Arc<DriftCounts>) -> Self {
-        let meta = self.meta.redacted(&redactor);
-        Self { meta, redactor, drifts: Some(Arc::clone(drifts)), ..self }
+    pub fn of(self, redactor: &Redactor, drifts: &Arc<DriftCounts>) -> Self {
+        Self { meta: self.meta.redacted(redactor), drifts: Some(Arc::clone(drifts)), ..self }
     }
 
     /// Creates a response that is a file.
@@ -96,14 +93,16 @@ impl SuccessResponse {
             (None, Some(_), Some(data)) => reader.read(slot, data),
         };
         self.meta.deviations = reader.finish();
-        self.meta.deviations.iter_mut().for_each(|deviation| self.redactor.clean(&mut deviation.address));
+        for deviation in &mut self.meta.deviations {
+            self.meta.redactor.clean(&mut deviation.address);
+        }
         if let Some(drifts) = &self.drifts {
             drifts.note(&self.context.operation, &self.meta.deviations);
         }
         match read {
             Ok(()) => Ok(self.meta),
             Err(failure) => {
-                Err(self.trail.fail(unreadable(self.context.operation, &self.redactor, &self.meta, failure)))
+                Err(self.trail.fail(unreadable(self.context.operation, &self.meta.redactor, &self.meta, failure)))
             }
         }
     }

@@ -202,7 +202,8 @@ async fn a_failing_token_store_is_an_event() {
 #[tokio::test]
 async fn spans_have_no_secrets_and_no_bodies() {
     let response = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
-    for step in [OK, response, Refused] {
+    let echo = Reply(200, &[("X-Log", "log-t-very-secret-token")], r#"{"code":0,"data":{"t-very-secret-token":1}}"#);
+    for step in [OK, response, Refused, echo] {
         let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
         let (texts, _) = seen(Script::new([step]), options.header("X-Key", "in-a-header")).await;
         for hidden in [SECRET, "in-the-query", "in-the-body", "in-a-header"] {
