@@ -22,10 +22,16 @@ pub(super) fn export_responses(view: &View<'_>, operation: &Operation) -> Object
         } else {
             export_response(view, status, response)
         };
+        if operation.redirect && !exported.has(REDIRECT) && *status.key() > *REDIRECT {
+            exported = exported.with(REDIRECT, redirect());
+        }
         exported = exported.with(status.key(), response);
     }
-    if operation.redirect && !exported.has("302") { exported.with("302", redirect()) } else { exported }
+    exported
 }
+
+/// The status of a redirect.
+const REDIRECT: &str = "302";
 
 /// Exports the redirect that leads to a file.
 fn redirect() -> Object {

@@ -26,7 +26,7 @@ pub use model::{
 
 use crate::diagnostics::{HasErrors, Report, Sources};
 
-/// Reads and checks all specs. Texts that nobody has written are replaced or removed.
+/// Reads and checks all specs. Texts that are still to be written are replaced or removed.
 ///
 /// # Errors
 /// [`HasErrors`] if the report contains an error.

@@ -1,4 +1,4 @@
-//! Texts that nobody has written yet: removed, or replaced by the facts next to them.
+//! Texts that are still to be written: removed, or replaced by the facts next to them.
 //!
 //! A finding reports each `?`. Errors, documentation and exported documents never show one.
 

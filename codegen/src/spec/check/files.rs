@@ -55,7 +55,7 @@ fn holds_file(ty: &Ty) -> bool {
 pub(super) fn check_redirect(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let message = match operation.http.method.as_str() {
         _ if !operation.redirect => return,
-        _ if !operation.receives_file() => "the response is no file, so no redirect leads to one".to_owned(),
+        _ if !operation.receives_file() => "`redirect` has no effect: the response is not a file".to_owned(),
         // A missing method has a finding already.
         "GET" | "" => return,
         method => format!("a redirect is followed for GET alone, and this operation sends {method}"),

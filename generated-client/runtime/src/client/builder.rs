@@ -33,8 +33,8 @@ impl<V: VendorClient> Builder<V> {
     ///
     /// A call whose page lists other types alone is then refused with
     /// [`LimitRule::Token`](crate::error::LimitRule::Token). [`Builder::skip_limits`] and
-    /// [`Options::skip_limits`](crate::Options::skip_limits) send it. Calls with a token of their own
-    /// and raw calls are not checked. The methods of a vendor's builder set the type.
+    /// [`Options::skip_limits`](crate::Options::skip_limits) send it. Calls with a token of their
+    /// own and raw calls are not checked. The methods of a vendor's builder set the type.
     pub fn token_kind(mut self, kind: &'static str) -> Self {
         self.settings.token_kind = Some(kind);
         self

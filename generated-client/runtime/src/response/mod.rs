@@ -16,8 +16,8 @@
 //! `Content-Disposition` that names a file or an attachment does.
 //!
 //! If the page documents that a redirect leads to the file, the client follows it for `GET`, up to
-//! three times, over `https`. From this machine to this machine, it follows plain `http` as well. The
-//! new request has no body, no credentials and no headers of the caller. A failure there is an
+//! three times, over `https`. From this machine to this machine, it follows plain `http` as well.
+//! The new request has no body, no credentials and no headers of the caller. A failure there is an
 //! [`HttpError`](crate::error::HttpError). Any other redirect is an error, which shows scheme, host
 //! and path of the address.
 //!

@@ -102,7 +102,7 @@ async fn a_failure_at_the_other_address_has_no_code_of_the_vendor() {
         assert!(matches!(&error, Error::Http(http) if http.status == status), "{error}");
         assert_eq!((error.attempts(), server.received().len()), (1, 2));
     }
-    // A success is the file, whatever it contains.
+    // A success is the file, also if it looks like a failure of the vendor.
     let server = Loopback::start(|request| match &*request.target {
         "/signed" => LoopbackResponse::json(r#"{"code":7}"#),
         _ => to("/signed"),
