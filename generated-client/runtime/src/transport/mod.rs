@@ -1,8 +1,8 @@
 //! The way to the vendor, replaceable.
 //!
 //! A [`Transport`] sends one HTTP request and returns its response. It follows no redirect and
-//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it. The client
-//! follows redirects only for downloads whose page documents one, without credentials.
+//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it. The
+//! client follows redirects only for downloads whose page documents one, without credentials.
 //!
 //! The default transport uses reqwest and the HTTP proxies of the environment. The redirects and
 //! retries of reqwest are off, because they know neither the page nor the rate limits.
