@@ -95,7 +95,8 @@ impl<'a> RawCall<'a> {
         replace_query(&mut self.path, &self.options);
         put_fields(&mut self.body, &self.options.body)?;
         let body = self.body.as_ref().map_or_else(Bytes::new, json_bytes);
-        let mut request = self.client.http().request(self.service, self.method, &self.path, body)?;
+        let request = self.client.http().request(self.service, self.method, &self.path, body);
+        let mut request = request.map_err(|error| too_long(self.method, &self.path).unwrap_or(error))?;
         let own = if self.body.is_some() { JSON } else { &[] };
         add_headers(request.headers_mut(), own.iter().chain(self.service.headers), &self.options)?;
         add_extensions(request.extensions_mut(), &self.options);
@@ -112,6 +113,15 @@ impl<'a> RawCall<'a> {
             options: self.options,
         })
     }
+}
+
+/// Returns the error of a path and query that are too long for a URL.
+fn too_long(method: Method, target: &str) -> Option<Error> {
+    const LONG: usize = 60_000;
+    let path = excerpt(target.split('?').next().unwrap_or_default(), 100);
+    let (method, length) = (method.as_str(), target.len());
+    let what = format!("`{method} {path}` has a path and query of {length} bytes, which is too long for a URL");
+    (length > LONG).then(|| BuildError::new(what).into())
 }
 
 fn check_path(path: &str) -> Result<(), BuildError> {

@@ -71,6 +71,11 @@ pub enum LimitRule {
     NotFinite,
     /// A path value is empty, `.` or `..`, which changes the URL. Never skipped.
     Segment(String),
+    /// A path or query value makes the URL too long; URLs have at most 65,534 bytes. Never skipped.
+    Url {
+        /// The number of characters.
+        found: usize,
+    },
     /// A header value has a character that HTTP does not allow. Never skipped.
     Header,
 }
@@ -79,7 +84,7 @@ impl LimitRule {
     /// Whether a caller can [skip](crate::Options::skip_limits) this rule.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
-        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Header)
+        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Url { .. } | Self::Header)
     }
 }
 
@@ -118,6 +123,7 @@ impl fmt::Display for LimitRule {
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),
             Self::Segment(text) => write!(f, "is \"{}\", which would change the URL", excerpt(text, 100)),
+            Self::Url { found } => write!(f, "has {found} characters, which is too long for a URL"),
             Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
         }
     }

@@ -80,6 +80,29 @@ async fn addresses_of_raw_calls_are_shortened() {
 }
 
 #[tokio::test]
+async fn an_address_that_is_too_long_names_its_longest_value() {
+    let long = "x".repeat(70_000);
+    let tags = vec!["a".repeat(700); 100];
+    for (probe, options, line) in [
+        (with("id", json!(long)), Options::new(), "`id` has 70000 characters, which is too long for a URL"),
+        (with("tag", json!(tags)), Options::new(), "`tag` has 70301 characters, which is too long for a URL"),
+        (
+            valid(),
+            Options::new().query_field("q", long.clone()),
+            "`q` has 70001 characters, which is too long for a URL",
+        ),
+    ] {
+        let error = refused(options.skip_limits(), &probe).await;
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert_eq!(error.to_string(), format!("things.probe was not sent: {line}"));
+    }
+    let acme = builder().transport(Script::new([OK])).build().unwrap();
+    let error = acme.0.call_raw(Method::Get, format!("/{long}?q=1"), None).await.unwrap_err();
+    assert!(error.to_string().starts_with("`GET /xxx") && error.to_string().contains(" of 70005 bytes, "), "{error}");
+    check(&error);
+}
+
+#[tokio::test]
 async fn texts_of_the_vendor_are_shortened() {
     for text in hostile() {
         let body = json!({ "code": text, "msg": text, "hint": text, "error": { "log_id": text } });
