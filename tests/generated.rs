@@ -41,6 +41,21 @@ fn generated(case: &Path) -> Files {
     generated.client.into_iter().chain(generated.examples).map(|file| (file.path, file.text)).collect()
 }
 
+/// Generated files show no text that a person has still to write.
+#[test]
+fn unwritten_texts_are_never_generated() {
+    let sources = read_specs(&golden::cases("export/unwritten/specs"), "specs").expect("specs that can be read");
+    let options = Options { examples: true, client_path: Some("acme".to_owned()), ..Options::default() };
+    let generated = generate(&sources, &options, &mut Report::default()).expect("specs without errors");
+    for file in generated.client.into_iter().chain(generated.examples) {
+        for (number, line) in file.text.lines().enumerate() {
+            let marks =
+                line.split_whitespace().filter(|word| word.trim_matches(['"', '.', ',', ')', '(', '`', ':']) == "?");
+            assert_eq!(marks.count(), 0, "{}:{}: {line}", file.path, number + 1);
+        }
+    }
+}
+
 /// The page shows a request in code and as HTTP; both must agree.
 #[tokio::test]
 async fn documented_requests_are_sent_as_documented() {

@@ -22,9 +22,23 @@ pub(super) fn export_responses(view: &View<'_>, operation: &Operation) -> Object
         } else {
             export_response(view, status, response)
         };
+        if operation.redirect && !exported.has(REDIRECT) && *status.key() > *REDIRECT {
+            exported = exported.with(REDIRECT, redirect());
+        }
         exported = exported.with(status.key(), response);
     }
     exported
+}
+
+/// The status of a redirect.
+const REDIRECT: &str = "302";
+
+/// Exports the redirect that leads to a file.
+fn redirect() -> Object {
+    let address = Object::new().with("type", "string").with("format", "uri");
+    let location = Object::new().with("description", "The address of the file.").with("schema", address);
+    let headers = Object::new().with("Location", location);
+    Object::new().with("description", "The file is at another address.").with("headers", headers)
 }
 
 /// Groups the documented responses and the error rows of an operation by status.
@@ -92,7 +106,7 @@ fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
 /// Exports one response of an operation, or one that operations share.
 pub(super) fn export_response(view: &View<'_>, status: Status, response: ExportedResponse<'_>) -> Object {
     let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
-    let is_file = response.success.is_some_and(|operation| operation.receives_file);
+    let is_file = response.success.is_some_and(Operation::receives_file);
     // An error in place of a file may have any status.
     let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file;
     let in_json = response.success.filter(|_| !is_file);

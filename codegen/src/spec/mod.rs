@@ -6,6 +6,7 @@
 //! - `load` compares each file with the table of keys and fills the model. A value that cannot be
 //!   read has a finding and is absent from the model, so that no later check reports it again.
 //! - `check` applies the rules that need more than one key, such as a type and its example.
+//! - `unwritten` replaces each `?`, which a person has still to write, so that no reader sees it.
 //!
 //! After [`read`], the other rooms use the model without checking it again. [`Scope`] finds the
 //! types, envelopes and error rows that an operation shares with others.
@@ -13,18 +14,19 @@
 mod check;
 mod load;
 mod model;
+mod unwritten;
 
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath,
-    Home, Http, LogId, Operation, Outcome, PageSource, Pages, Rates, Repeat, SCHEMES, Scheme, Scope, Sends, Service,
-    Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
+    Home, Http, LogId, Operation, Outcome, PageSource, Pages, Rates, Receives, Repeat, SCHEMES, Scheme, Scope, Sends,
+    Service, Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};
 
-/// Reads and checks all specs.
+/// Reads and checks all specs. Texts that are still to be written are replaced or removed.
 ///
 /// # Errors
 /// [`HasErrors`] if the report contains an error.
@@ -32,5 +34,5 @@ pub fn read(sources: &Sources, report: &mut Report) -> Result<Spec, HasErrors> {
     let spec = load(sources, report);
     check::check(&spec, report);
     report.propagate()?;
-    Ok(spec)
+    Ok(unwritten::replaced(spec))
 }

@@ -13,9 +13,16 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
         };
         log.change(&rule::SENDS_CHANGED, &at.key("sends"), form(old.sends), form(new.sends));
     }
-    if old.receives_file != new.receives_file {
+    if old.receives_file() != new.receives_file() {
         let form = |is_file| if is_file { "file" } else { "json" };
-        log.change(&rule::RECEIVES_CHANGED, &at.key("receives"), form(old.receives_file), form(new.receives_file));
+        log.change(&rule::RECEIVES_CHANGED, &at.key("receives"), form(old.receives_file()), form(new.receives_file()));
+    }
+    if old.receives_file() && new.receives_file() {
+        match (old.redirect, new.redirect) {
+            (false, true) => log.gain(&rule::REDIRECT_STATED, &at.key("redirect"), "redirect"),
+            (true, false) => log.lose(&rule::REDIRECT_DROPPED, &at.key("redirect"), "redirect"),
+            _ => {}
+        }
     }
     match (old.bare, new.bare) {
         (false, true) => log.gain(&rule::REPLY_BARED, &at.key("bare"), "bare"),

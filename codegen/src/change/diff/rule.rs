@@ -141,6 +141,10 @@ rules! {
     RECEIVES_CHANGED "receives-changed" [Nothing Breaks Breaks Words]
         "A successful response becomes a file, or was a file before, so the call returns another type."
         "`receives: file` is new"
+    REDIRECT_STATED "redirect-stated" [Nothing Breaks Nothing Words]
+        "The file is at the address of a redirect, which an old client reports as an error." "`redirect: true` is new"
+    REDIRECT_DROPPED "redirect-dropped" [Nothing Nothing Nothing Words]
+        "The page no longer answers with a redirect. An old client accepts the file too." "`redirect: true` is removed"
     REPLY_BARED "reply-bared" [Nothing Breaks Nothing Words]
         "A successful response arrives without the envelope that an old client expects." "`bare: true` is new"
     REPLY_WRAPPED "reply-wrapped" [Nothing Nothing Nothing Words]

@@ -80,6 +80,14 @@ pub static OPERATION: Record = Record {
             "file",
         ),
         defaulting(
+            "redirect",
+            Bool,
+            "false",
+            "Whether the page answers the download of a file with a redirect. The client then follows the redirect, \
+             for GET alone.",
+            "true",
+        ),
+        defaulting(
             "bare",
             Bool,
             "false",

@@ -7,7 +7,7 @@ use super::expr::emit_constant;
 use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
-use crate::rust::ir::{BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, Ty};
+use crate::rust::ir::{BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, Ty};
 
 /// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
@@ -108,7 +108,11 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         quote!(retry_safety: RetrySafety::#safety,)
     });
     let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
-    let response_format = info.receives_file.then(|| quote!(response_format: ResponseFormat::File,));
+    let response_format = match info.response_format {
+        ResponseFormat::Json => None,
+        ResponseFormat::File => Some(quote!(response_format: ResponseFormat::File,)),
+        ResponseFormat::RedirectToFile => Some(quote!(response_format: ResponseFormat::File, redirect: true,)),
+    };
     let bare = info.bare.as_ref().map(|bare| match bare {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),

@@ -97,7 +97,7 @@ fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
 }
 
 fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
-    let method = ident(&auth.method);
+    let (method, token) = (ident(&auth.method), &auth.token);
     let docs = emit_docs(&auth.docs);
     let names: Vec<_> = auth.parameters.iter().map(|parameter| ident(&parameter.rust)).collect();
     let types = auth.parameters.iter().map(|parameter| ident(parameter.ty));
@@ -118,7 +118,7 @@ fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {
     };
     quote! {
         #docs
-        pub fn #method(self, #(#parameters),*) -> Builder<#client> { Builder::new(#sign) }
+        pub fn #method(self, #(#parameters),*) -> Builder<#client> { Builder::new(#sign).token_kind(#token) }
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Auth {
     pub docs: Docs,
     /// Parameters of the method.
     pub parameters: Vec<Parameter>,
+    /// Kind of token that the method provides.
+    pub token: String,
     /// Use of the credentials.
     pub scheme: Scheme,
 }

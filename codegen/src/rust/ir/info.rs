@@ -29,8 +29,8 @@ pub struct OperationInfo {
     pub retry_safe: Option<bool>,
     /// Whether the request's body is `multipart/form-data`.
     pub sends_multipart: bool,
-    /// Whether a successful response is a file.
-    pub receives_file: bool,
+    /// Format of a successful response.
+    pub response_format: ResponseFormat,
     /// Content of a successful response without an envelope, if the vendor sends such responses.
     pub bare: Option<BareResponse>,
     /// Whether the vendor has deprecated the operation.
@@ -46,6 +46,17 @@ pub struct Rates {
     pub per_minute: Option<u64>,
     /// Calls a second.
     pub per_second: Option<u64>,
+}
+
+/// The format of a successful response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResponseFormat {
+    /// JSON.
+    Json,
+    /// A file.
+    File,
+    /// A redirect that leads to a file.
+    RedirectToFile,
 }
 
 /// The content of a response without an envelope.

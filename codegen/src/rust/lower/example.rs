@@ -29,7 +29,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
             headers: headers(operation, given),
             body: body(operation, given),
             status: example.status,
-            response: response.or_else(|| operation.receives_file.then(String::new))?,
+            response: response.or_else(|| operation.receives_file().then(String::new))?,
         })
     };
     operation.examples.iter().enumerate().filter_map(lower).collect()

@@ -6,7 +6,7 @@ use super::service::{self, service_folder};
 use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{FieldLocation, Operation, Scope};
+use crate::spec::{FieldLocation, Operation, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
     let method = context::method(operation);
@@ -28,7 +28,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         summary: docs::plain(operation.summary.trim()),
         docs: docs::operation(operation),
         request: object::lower_fields(name.clone(), request_docs, given, true),
-        response: (!operation.receives_file)
+        response: (!operation.receives_file())
             .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
         types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect(),
         shared: shared_types(cx, operation, &scope),
@@ -71,7 +71,11 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         errors: operation.errors.iter().map(service::lower_row).collect(),
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
-        receives_file: operation.receives_file,
+        response_format: match (operation.receives, operation.redirect) {
+            (Receives::Json, _) => ir::ResponseFormat::Json,
+            (Receives::File, false) => ir::ResponseFormat::File,
+            (Receives::File, true) => ir::ResponseFormat::RedirectToFile,
+        },
         bare: operation.bare.then(|| {
             operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
         }),

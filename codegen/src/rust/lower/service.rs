@@ -81,6 +81,7 @@ pub(super) fn lower_auth(auth: &Auth) -> ir::Auth {
         method: naming::snake(&auth.name),
         docs: docs::sentences(&auth.doc),
         parameters: lower_parameters(auth),
+        token: auth.token.clone(),
         scheme,
     }
 }

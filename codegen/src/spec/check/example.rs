@@ -19,7 +19,7 @@ pub(super) fn check_examples(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
             report: cx.report,
         };
         check_request(&mut cx, operation, example, &at);
-        if !operation.receives_file {
+        if !operation.receives_file() {
             cx.direction = Direction::Received;
             check_response(&mut cx, operation, example, &at.key("response"));
         }

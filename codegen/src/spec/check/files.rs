@@ -51,9 +51,21 @@ fn holds_file(ty: &Ty) -> bool {
     }
 }
 
+/// Checks that a redirect leads to a file, and that the client may follow it.
+pub(super) fn check_redirect(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let message = match operation.http.method.as_str() {
+        _ if !operation.redirect => return,
+        _ if !operation.receives_file() => "`redirect` has no effect: the response is not a file".to_owned(),
+        // A missing method has a finding already.
+        "GET" | "" => return,
+        method => format!("a redirect is followed for GET alone, and this operation sends {method}"),
+    };
+    report.add(&codes::FILE_REDIRECT, &at.key("redirect"), message).on_key();
+}
+
 /// Checks that an operation that returns a file describes no JSON.
 pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    if !operation.receives_file {
+    if !operation.receives_file() {
         return;
     }
     if !operation.response.is_empty() {

@@ -3,8 +3,19 @@
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, FieldLocation};
 
-/// Headers that the HTTP client sets.
-const HTTP_HEADERS: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+/// Headers that the HTTP client sets, in addition to those that begin with `Proxy-`.
+const HTTP_HEADERS: [&str; 10] = [
+    "Connection",
+    "Content-Length",
+    "Expect",
+    "Host",
+    "HTTP2-Settings",
+    "Keep-Alive",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
 
 /// Checks a header, whose name must differ from the headers above.
 pub(super) fn check_header(field: &Field, above: &[Field], at: &At<'_>, report: &mut Report) {
@@ -35,12 +46,17 @@ fn is_header(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
+/// Whether only the HTTP client sets this header.
+fn is_own(name: &str) -> bool {
+    name.to_ascii_lowercase().starts_with("proxy-") || HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
 /// Checks the name and the fixed value of a header, each at its location.
 pub(super) fn check_header_text(name: &str, value: Option<&str>, at: &At<'_>, at_value: &At<'_>, report: &mut Report) {
     if !is_header(name) {
         let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is not a valid header name")).on_key();
         finding.help("use only ASCII letters, digits and hyphens");
-    } else if HTTP_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+    } else if is_own(name) {
         let finding = report.add(&codes::BAD_NAME, at, format!("HTTP itself sets the header `{name}`")).on_key();
         finding.help("remove the header: the client derives it from the address, the body and the connection");
     }

@@ -81,6 +81,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
     files::check_body(operation, &scope, &at, report);
+    files::check_redirect(operation, &at, report);
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);

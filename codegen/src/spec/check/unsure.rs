@@ -1,10 +1,7 @@
 //! Reminders of unfinished specs: open questions, and texts to write.
 
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor};
-
-/// The mark of a text that a person has to write.
-const UNWRITTEN: &str = "?";
+use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor, is_unwritten};
 
 /// Reports each entry of `unsure`.
 pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
@@ -43,7 +40,7 @@ pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
 
 /// Reports the first unwritten text, with the number of others.
 fn report_unwritten(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
-    let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| *text == UNWRITTEN).map(|(at, _)| at).collect();
+    let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| is_unwritten(text)).map(|(at, _)| at).collect();
     let Some(first) = unwritten.first() else { return };
     let message = match unwritten.len() - 1 {
         0 => format!("`{first}` is not described yet"),

@@ -7,7 +7,7 @@ use super::part::{
     self, load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source,
     load_types, load_unsure,
 };
-use crate::spec::model::{FieldLocation, Operation, Rates, Sends};
+use crate::spec::model::{FieldLocation, Operation, Rates, Receives, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     let locations = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
@@ -30,7 +30,8 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         regions: entry.texts("regions"),
         request: locations.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
         sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
-        receives_file: entry.text("receives").as_deref() == Some("file"),
+        receives: if entry.text("receives").as_deref() == Some("file") { Receives::File } else { Receives::Json },
+        redirect: entry.bool("redirect"),
         bare: entry.bool("bare"),
         response: part::load_fields(entry, "response", FieldLocation::Body),
         types: load_types(entry),

@@ -41,8 +41,10 @@ pub struct Operation {
     pub request: Vec<Field>,
     /// Format of the body.
     pub sends: Sends,
-    /// Whether a successful response is a file.
-    pub receives_file: bool,
+    /// Format of a successful response.
+    pub receives: Receives,
+    /// Whether a redirect leads to the file.
+    pub redirect: bool,
     /// Whether the page shows a successful response without its envelope.
     pub bare: bool,
     /// Members of the response's data.
@@ -72,6 +74,12 @@ impl Operation {
         self.sends == Sends::Multipart
     }
 
+    /// Whether a successful response is a file.
+    #[must_use]
+    pub fn receives_file(&self) -> bool {
+        self.receives == Receives::File
+    }
+
     /// Returns the only field of a response without envelope, which can be the whole response.
     #[must_use]
     pub fn whole(&self) -> Option<&Field> {
@@ -89,6 +97,15 @@ pub enum Sends {
     Json,
     /// `multipart/form-data`.
     Multipart,
+}
+
+/// The format of a successful response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receives {
+    /// JSON in the vendor's envelope.
+    Json,
+    /// The bytes of a file.
+    File,
 }
 
 /// Method and path.

@@ -2,7 +2,7 @@
 
 use super::stored_token::StoredToken;
 use crate::transport::BoxFuture;
-use crate::value::Secret;
+use crate::value::{Secret, excerpt};
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -56,7 +56,8 @@ pub struct StoreFailure {
 
 impl fmt::Display for StoreFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { action, key, error } = self;
+        let Self { action, key, .. } = self;
+        let (key, error) = (excerpt(key, 300), excerpt(&self.error.to_string(), 300));
         write!(f, "the token store could not {action} `{key}`: {error}")
     }
 }

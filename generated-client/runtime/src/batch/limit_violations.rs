@@ -2,6 +2,7 @@
 
 use super::rule::BatchRule;
 use crate::error::{InvalidRequest, Violation};
+use crate::value::excerpt;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -25,6 +26,7 @@ pub(super) fn violations_by_item(
         let position = positions.get(index)?;
         let text = violations.entry(index).or_default();
         let separator = if text.is_empty() { "" } else { "; " };
+        let rest = excerpt(rest, 300);
         let _infallible = write!(text, "{separator}{}[{position}]{rest} {broken}", rule.split.join("."));
     }
     Some(violations)

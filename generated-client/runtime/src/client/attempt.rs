@@ -8,11 +8,11 @@ use crate::error::{Error, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
 use crate::rate_limit::Permit;
 use crate::request::Form;
-use crate::response::{SuccessResponse, classify, classify_file};
+use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
 use crate::retry::RetryState;
-use crate::value::Redactor;
+use crate::value::{ByteStream, Redactor};
 use bytes::Bytes;
-use http::HeaderMap;
+use http::header::{HeaderMap, RANGE};
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -55,14 +55,11 @@ impl Attempt<'_> {
             permit.start();
         }
         let redactor = Redactor::headers(request.headers());
-        match self.exchange(request, allowed, &redactor).await {
-            Ok(success) => Ok(success.of(redactor, &self.client.drifts)),
-            Err(error) => {
-                let is_token_refused =
-                    error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));
-                Err(AttemptError { error, is_token_refused })
-            }
-        }
+        self.exchange(request, allowed, &redactor).await.map_err(|error| {
+            let is_token_refused =
+                error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));
+            AttemptError { error, is_token_refused }
+        })
     }
 
     /// Returns the state of the call after this attempt failed.
@@ -116,7 +113,7 @@ impl Attempt<'_> {
         let Self { client, call, .. } = *self;
         let number = self.attempts.saturating_add(u32::from(self.is_token_replaced));
         let span = self.span.attempt(&call.template, number, &signed);
-        let result = if call.response_format == ResponseFormat::File || call.form.is_some() {
+        let mut result = if call.response_format == ResponseFormat::File || call.form.is_some() {
             span.within(self.stream(signed, allowed, redactor)).await
         } else {
             match span.within(client.http.send(signed, allowed)).await {
@@ -124,7 +121,8 @@ impl Attempt<'_> {
                 Err(error) => Err(self.failed(error)),
             }
         };
-        span.end(&result);
+        result = result.map(|success| success.of(redactor, &client.drifts));
+        span.end(&mut result);
         result
     }
 
@@ -141,12 +139,33 @@ impl Attempt<'_> {
         let exchange = async {
             let response = http.open(request, allowed).await.map_err(|error| self.failed(error))?;
             if call.response_format == ResponseFormat::File {
-                return classify_file(context, response, redactor, signing.now(), http.max_body()).await;
+                return self.receive_file(response, allowed, redactor).await;
             }
             let whole = http.whole(response).await.map_err(|error| self.failed(error))?;
             classify(context, whole, redactor, signing.now())
         };
         timeout(allowed, exchange).await.map_err(|_| self.failed(TransportError::new(TransportKind::Timeout)))?
+    }
+
+    /// Receives a file up to its beginning, also from the address of a documented redirect.
+    async fn receive_file(
+        &self,
+        mut response: http::Response<ByteStream>,
+        allowed: Duration,
+        redactor: &Redactor,
+    ) -> Result<SuccessResponse, Error> {
+        let Self { client, call, .. } = *self;
+        let (http, context, now) = (&client.http, &call.context, client.signing.now());
+        let mut is_elsewhere = false;
+        if call.follows_redirect {
+            (response, is_elsewhere) = http.follow(response, allowed).await.map_err(|error| self.failed(error))?;
+        }
+        let file = if is_elsewhere {
+            classify_redirected(context, response, redactor, now, http.max_body()).await
+        } else {
+            classify_file(context, response, redactor, now, http.max_body()).await
+        };
+        if call.request.headers().contains_key(RANGE) { file } else { check_whole(file?, redactor) }
     }
 
     /// Returns the error of a call that reached its deadline before it was sent.

@@ -28,6 +28,18 @@ impl<V: VendorClient> Builder<V> {
         Self { settings: ClientSettings::new(Box::new(sign)), vendor: PhantomData }
     }
 
+    /// Sets the vendor's name of the token type that the signer gives, such as `user_access_token`
+    /// (default: unknown).
+    ///
+    /// A call whose page lists other types alone is then refused with
+    /// [`LimitRule::Token`](crate::error::LimitRule::Token). [`Builder::skip_limits`] and
+    /// [`Options::skip_limits`](crate::Options::skip_limits) send it. Calls with a token of their
+    /// own and raw calls are not checked. The methods of a vendor's builder set the type.
+    pub fn token_kind(mut self, kind: &'static str) -> Self {
+        self.settings.token_kind = Some(kind);
+        self
+    }
+
     /// Sets the address of all calls, in place of the vendor's hosts.
     ///
     /// A path in the address precedes the paths of the operations: `https://proxy.example/feishu`.

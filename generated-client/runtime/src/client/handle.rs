@@ -6,7 +6,7 @@ use super::shared::ClientInner;
 #[cfg(feature = "blocking")]
 use super::worker::Worker;
 use crate::error::Error;
-use crate::operation::{OperationInfo, Service};
+use crate::operation::{Method, OperationInfo, Service};
 use crate::request::{Options, PreparedRequest, prepare};
 use crate::response::{Drift, ResponseContext, SuccessResponse};
 use crate::transport::{BoxFuture, HttpClient};
@@ -48,14 +48,15 @@ impl Client {
         request: &dyn Encode,
         options: Options,
     ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
-        let ClientInner { http, skip_limits, skip_rates, .. } = &*self.0;
-        match prepare(info, request, http, *skip_limits, &options) {
+        let ClientInner { http, skip_limits, skip_rates, token_kind, .. } = &*self.0;
+        match prepare(info, request, http, *skip_limits, *token_kind, &options) {
             Err(error) => Box::pin(ready(Err(error))),
             Ok(PreparedRequest { http: request, form }) => self.run(PreparedCall {
                 context: ResponseContext::from(info),
                 template: Cow::Borrowed(info.path),
                 retry_safety: info.retry_safety,
                 response_format: info.response_format,
+                follows_redirect: info.redirect && info.method == Method::Get,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
                 request,
                 form,

@@ -18,6 +18,8 @@ pub(super) struct PreparedCall {
     pub template: Cow<'static, str>,
     pub retry_safety: RetrySafety,
     pub response_format: ResponseFormat,
+    /// Whether to follow a redirect to a file.
+    pub follows_redirect: bool,
     pub rates: Cow<'static, [Rate]>,
     /// The request without its signature.
     pub request: http::Request<Bytes>,

@@ -95,7 +95,8 @@ impl<'a> RawCall<'a> {
         replace_query(&mut self.path, &self.options);
         put_fields(&mut self.body, &self.options.body)?;
         let body = self.body.as_ref().map_or_else(Bytes::new, json_bytes);
-        let mut request = self.client.http().request(self.service, self.method, &self.path, body)?;
+        let request = self.client.http().request(self.service, self.method, &self.path, body);
+        let mut request = request.map_err(|error| too_long(self.method, &self.path).unwrap_or(error))?;
         let own = if self.body.is_some() { JSON } else { &[] };
         add_headers(request.headers_mut(), own.iter().chain(self.service.headers), &self.options)?;
         add_extensions(request.extensions_mut(), &self.options);
@@ -105,12 +106,22 @@ impl<'a> RawCall<'a> {
             template: Cow::Owned(path),
             retry_safety: self.retry_safety,
             response_format: ResponseFormat::Json,
+            follows_redirect: false,
             rates: Cow::Owned(self.rates),
             request,
             form: None,
             options: self.options,
         })
     }
+}
+
+/// Returns the error of a path and query that are too long for a URL.
+fn too_long(method: Method, target: &str) -> Option<Error> {
+    const LONG: usize = 60_000;
+    let path = excerpt(target.split('?').next().unwrap_or_default(), 100);
+    let (method, length) = (method.as_str(), target.len());
+    let what = format!("`{method} {path}` has a path and query of {length} bytes, which is too long for a URL");
+    (length > LONG).then(|| BuildError::new(what).into())
 }
 
 fn check_path(path: &str) -> Result<(), BuildError> {
@@ -127,6 +138,7 @@ fn put_fields(body: &mut Option<Value>, fields: &[(String, Value)]) -> Result<()
     for (name, value) in fields {
         let body = body.get_or_insert_with(|| Value::Object(Map::new()));
         let Some(members) = body.as_object_mut() else {
+            let name = excerpt(name, 100);
             return Err(BuildError::new(format!("cannot add the field `{name}`: the body is not a JSON object")));
         };
         members.insert(name.clone(), value.clone());

@@ -14,12 +14,12 @@ use tokio::time::{Instant, sleep};
 /// Runs a call up to its response, whose data is still to be read.
 pub(super) async fn run(client: Arc<ClientInner>, call: PreparedCall) -> Result<SuccessResponse, Error> {
     let span = CallSpan::call(&call.context, call.options.request_id.as_deref());
-    let result = span.within(retry_loop(&client, &call, &span)).await;
+    let mut result = span.within(retry_loop(&client, &call, &span)).await;
     if let Some(api) = result.as_ref().err().and_then(Error::api_error).filter(|api| api.row.is_none()) {
         let field = call.context.service.envelope.code;
         client.drifts.note_code(&call.context.operation, field, &api.code);
     }
-    span.end(&result);
+    span.end(&mut result);
     result
 }
 
@@ -33,7 +33,8 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
         history.attempts += 1;
         let attempt = Attempt { client, call, span, deadline, attempts: history.attempts, is_token_replaced };
         let failed = match attempt.send_once().await {
-            Ok(success) => {
+            Ok(mut success) => {
+                success.trail.history = history;
                 client.budget.succeed(history.attempts > 1);
                 return Ok(success);
             }

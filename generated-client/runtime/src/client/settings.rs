@@ -13,7 +13,7 @@ use crate::rate_limit::{RateLimiters, validate};
 use crate::response::{DriftCallback, DriftCounts};
 use crate::retry::RetryBudget;
 use crate::transport::{Hosts, HttpClient, HttpClientInner, Transport, TransportSettings, connect};
-use crate::value::Clock;
+use crate::value::{Clock, excerpt};
 use http::HeaderValue;
 use std::sync::{Arc, RwLock};
 use std::time::SystemTime;
@@ -32,6 +32,7 @@ pub(super) struct ClientSettings {
     pub retries: u32,
     pub user_agent_suffix: Option<String>,
     pub max_body: usize,
+    pub token_kind: Option<&'static str>,
     pub skip_limits: bool,
     pub rates: Vec<Rate>,
     pub skip_rates: bool,
@@ -56,6 +57,7 @@ impl ClientSettings {
             retries: RetryBudget::RETRIES,
             user_agent_suffix: None,
             max_body: 8 * 1024 * 1024,
+            token_kind: None,
             skip_limits: false,
             rates: Vec::new(),
             skip_rates: false,
@@ -80,12 +82,13 @@ impl ClientSettings {
             token_store: self.token_store,
             on_store_failure: note_store_failure,
         });
-        let Self { sign, skip_limits, skip_rates, defaults, .. } = self;
+        let Self { sign, token_kind, skip_limits, skip_rates, defaults, .. } = self;
         Ok(Client::new(ClientInner {
             service,
             http,
             sign,
             signing,
+            token_kind,
             skip_limits,
             skip_rates,
             defaults,
@@ -133,6 +136,7 @@ fn drift_callback(on_drift: Option<DriftCallback>) -> DriftCallback {
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
     let Some(suffix) = suffix else { return Ok(HeaderValue::from_static(USER_AGENT)) };
     HeaderValue::from_str(&format!("{USER_AGENT} {suffix}")).map_err(|_| {
-        BuildError::new(format!("invalid User-Agent suffix `{}`: use visible ASCII characters", suffix.escape_debug()))
+        let suffix = excerpt(&suffix.escape_debug().to_string(), 100);
+        BuildError::new(format!("invalid User-Agent suffix `{suffix}`: use visible ASCII characters"))
     })
 }

@@ -17,6 +17,8 @@ pub(super) struct ClientInner {
     pub http: HttpClient,
     pub sign: Box<dyn Sign>,
     pub signing: SigningContext,
+    /// The vendor's name of the token type that the credentials give, if it is known.
+    pub token_kind: Option<&'static str>,
     pub skip_limits: bool,
     pub skip_rates: bool,
     pub defaults: CallDefaults,

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::headers::Headers;
 use super::history::AttemptHistory;
 use crate::operation::ErrorRow;
-use crate::value::{ErrorCode, excerpt};
+use crate::value::{ErrorCode, excerpt, one_line};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
@@ -60,7 +60,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} failed with code {}", self.operation, excerpt(self.code.as_str(), 100))?;
+        write!(f, "{} failed with code {}", excerpt(&self.operation, 200), excerpt(self.code.as_str(), 100))?;
         if let Some(name) = self.row.and_then(|row| row.name) {
             write!(f, " ({name})")?;
         }
@@ -72,7 +72,7 @@ impl fmt::Display for ApiError {
             ends = text.ends_with(['.', '!', '?', '。']);
         }
         if let Some(advice) = self.remedy().or_else(|| self.row.and_then(|row| row.meaning)) {
-            write!(f, "{} {advice}", if ends { "" } else { "." })?;
+            write!(f, "{} {}", if ends { "" } else { "." }, one_line(advice))?;
         }
         write_retry_after(f, self.retry_after)?;
         if let Some(log_id) = &self.log_id {

@@ -1,6 +1,7 @@
 //! Errors of calls that cannot be signed.
 
 use super::history::AttemptHistory;
+use crate::value::excerpt;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
@@ -42,7 +43,8 @@ impl AuthError {
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not sent, because it could not be signed: {}", self.operation, self.cause)?;
+        let (operation, cause) = (excerpt(&self.operation, 200), excerpt(&self.cause.to_string(), 1000));
+        write!(f, "{operation} was not sent, because it could not be signed: {cause}")?;
         self.history.fmt(f)
     }
 }

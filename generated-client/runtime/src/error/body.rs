@@ -7,6 +7,9 @@ use std::fmt;
 /// The largest part of a body that an error keeps, in bytes.
 const MOST: usize = 64 * 1024;
 
+/// The largest part of a code, a message or a location that an error keeps, in bytes.
+pub(crate) const MOST_TEXT: usize = 8 * 1024;
+
 /// The start of a response body, without secrets.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Body(Bytes);

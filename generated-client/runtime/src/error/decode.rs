@@ -40,7 +40,8 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { operation, status, expected, found, .. } = self;
+        let Self { status, expected, .. } = self;
+        let (operation, found) = (excerpt(&self.operation, 200), excerpt(&self.found, 300));
         write!(f, "{operation} returned HTTP {status} with an unreadable response: ")?;
         match &*self.address {
             "" => f.write_str("the body")?,

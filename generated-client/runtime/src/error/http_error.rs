@@ -21,12 +21,32 @@ pub struct HttpError {
     pub log_id: Option<String>,
     /// The wait that the server asks for, if any.
     pub retry_after: Option<Duration>,
+    /// The address that the response leads to, if it is a redirect.
+    pub(crate) redirect: Option<RedirectNote>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
     pub(crate) history: AttemptHistory,
 }
 
+/// A redirect that was not followed.
+#[derive(Clone, Debug)]
+pub(crate) struct RedirectNote {
+    /// Scheme, host and path; `None` if the response has no valid address.
+    pub to: Option<String>,
+    /// The reason why it was not followed.
+    pub reason: &'static str,
+}
+
 impl HttpError {
+    /// Returns scheme, host and path of the address that a redirect leads to; `None` for other
+    /// responses.
+    ///
+    /// The query is left out, because queries of pre-signed addresses are secrets.
+    #[must_use]
+    pub fn redirect(&self) -> Option<&str> {
+        self.redirect.as_ref()?.to.as_deref()
+    }
+
     /// Returns a header of the response without secrets, or `None` if it is missing or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -42,11 +62,14 @@ impl HttpError {
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} failed with HTTP {}", self.operation, self.status)?;
-        f.write_str(match self.status {
-            300..400 => ", redirects are not followed",
-            _ => ", without an error code of the vendor",
-        })?;
+        write!(f, "{} failed with HTTP {}", excerpt(&self.operation, 200), self.status)?;
+        match &self.redirect {
+            Some(RedirectNote { to: Some(to), reason }) => {
+                write!(f, ", a redirect to `{}`: {reason}", excerpt(to, 300))?;
+            }
+            Some(RedirectNote { to: None, reason }) => write!(f, ", a redirect without a valid address: {reason}")?,
+            None => f.write_str(", without an error code of the vendor")?,
+        }
         if !self.raw.bytes().is_empty() {
             write!(f, ": {}", self.raw)?;
         }

@@ -1,5 +1,6 @@
 //! The rules for values, and their messages.
 
+use crate::value::excerpt;
 use std::fmt;
 
 /// A rule that a value violates.
@@ -52,6 +53,13 @@ pub enum LimitRule {
     },
     /// None of these fields is set, and the page requires at least one. Empty values do not count.
     Either(&'static [&'static str]),
+    /// The page does not take the type of token that the client's credentials give.
+    Token {
+        /// The type of the client's tokens.
+        found: &'static str,
+        /// The types that the page takes.
+        allowed: &'static [&'static str],
+    },
     /// A value does not have the documented type. Generated requests cannot contain one.
     Type {
         /// The documented type.
@@ -63,6 +71,11 @@ pub enum LimitRule {
     NotFinite,
     /// A path value is empty, `.` or `..`, which changes the URL. Never skipped.
     Segment(String),
+    /// A path or query value makes the URL too long; URLs have at most 65,534 bytes. Never skipped.
+    Url {
+        /// The number of characters.
+        found: usize,
+    },
     /// A header value has a character that HTTP does not allow. Never skipped.
     Header,
 }
@@ -71,7 +84,7 @@ impl LimitRule {
     /// Whether a caller can [skip](crate::Options::skip_limits) this rule.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
-        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Header)
+        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Url { .. } | Self::Header)
     }
 }
 
@@ -99,12 +112,18 @@ impl fmt::Display for LimitRule {
                 }
             }
             Self::Value { found, allowed } => {
+                let found = excerpt(found, 100);
                 write!(f, "is {found}, but only {} {} allowed", allowed.join(", "), be(allowed.len()))
             }
             Self::Either(names) => write!(f, "needs at least one of `{}`", names.join("`, `")),
+            Self::Token { found, allowed } => {
+                let (tokens, allowed) = (plural(allowed.len(), "token"), allowed.join("`, `"));
+                write!(f, "takes the {tokens} `{allowed}`, but the client's credentials give `{found}`")
+            }
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),
-            Self::Segment(text) => write!(f, "is \"{text}\", which would change the URL"),
+            Self::Segment(text) => write!(f, "is \"{}\", which would change the URL", excerpt(text, 100)),
+            Self::Url { found } => write!(f, "has {found} characters, which is too long for a URL"),
             Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
         }
     }

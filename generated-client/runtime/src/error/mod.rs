@@ -38,13 +38,14 @@ mod violation;
 
 pub(crate) use api::ApiError;
 pub use auth::AuthError;
-pub(crate) use body::Body;
+pub(crate) use body::{Body, MOST_TEXT};
 pub use build::BuildError;
 pub(crate) use call::Error;
 pub use decode::DecodeError;
 pub(crate) use headers::Headers;
 pub(crate) use history::AttemptHistory;
 pub use http_error::HttpError;
+pub(crate) use http_error::RedirectNote;
 pub use invalid_request::InvalidRequest;
 pub use limit_rule::LimitRule;
 pub use transport::{TransportError, TransportKind};

@@ -1,7 +1,7 @@
 //! Errors of the connection to the vendor.
 
 use super::history::AttemptHistory;
-use crate::value::BoxError;
+use crate::value::{BoxError, excerpt};
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
@@ -65,6 +65,11 @@ impl TransportError {
         Self { reached: false, ..self }
     }
 
+    /// Marks the error as one that follows a request which was sent.
+    pub(crate) fn after_sending(self) -> Self {
+        Self { reached: true, ..self }
+    }
+
     /// Returns the name of the operation, or an empty string before the client sets it.
     #[must_use]
     pub fn operation(&self) -> &str {
@@ -109,18 +114,21 @@ impl fmt::Display for TransportError {
             TransportKind::TooLarge => "the response is larger than the client accepts",
             TransportKind::Io => "the connection failed",
         };
-        match (&*self.operation, self.downloaded) {
+        match (&*excerpt(&self.operation, 200), self.downloaded) {
             (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: {reason}")?,
             ("", None) => f.write_str(reason)?,
             (operation, None) => write!(f, "{operation} received no response: {reason}")?,
         }
         let mut cause = self.source();
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
+            write!(f, ": {}", excerpt(&error.to_string(), 300))?;
             cause = error.source();
         }
-        if self.is_token_request || self.downloaded.is_some() {
+        if self.is_token_request {
             return Ok(());
+        }
+        if self.downloaded.is_some() {
+            return self.history.fmt(f);
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;
         self.history.fmt(f)

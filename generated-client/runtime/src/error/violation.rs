@@ -1,6 +1,7 @@
 //! Violations of limits.
 
 use super::limit_rule::LimitRule;
+use crate::value::excerpt;
 use std::fmt;
 
 /// A value of a request that violates a rule.
@@ -17,7 +18,7 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.address {
             "" => write!(f, "the request {}", self.rule),
-            address => write!(f, "`{address}` {}", self.rule),
+            address => write!(f, "`{}` {}", excerpt(address, 300), self.rule),
         }
     }
 }

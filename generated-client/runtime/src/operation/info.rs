@@ -42,6 +42,8 @@ pub struct OperationInfo {
     pub request_format: RequestFormat,
     /// The format of a successful response.
     pub response_format: ResponseFormat,
+    /// Whether a redirect leads to the file, so that the client follows it for `GET`.
+    pub redirect: bool,
     /// The service that the operation belongs to.
     pub service: &'static Service,
     /// The content of a successful response without an envelope; `None` if there is none.
@@ -70,6 +72,7 @@ impl OperationInfo {
             retry_safety: RetrySafety::NotSaid,
             request_format: RequestFormat::Json,
             response_format: ResponseFormat::Json,
+            redirect: false,
             service,
             bare: None,
             deprecated: false,

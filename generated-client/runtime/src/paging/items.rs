@@ -167,8 +167,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
 
     /// Reads a page of results, and advances the cursor.
     fn read(&mut self, success: SuccessResponse) -> Result<Response<O::Response>, Error> {
-        let SuccessResponse { context, bare, redactor, .. } = &success;
-        let (context, bare, redactor) = (context.clone(), *bare, redactor.clone());
+        let (context, bare, history) = (success.context.clone(), success.bare, success.trail.history);
         let mut response = O::Response::default();
         let meta = success.read(&mut response)?;
         let envelope = &context.service.envelope;
@@ -176,7 +175,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut response).len()) {
             let data = envelope.data.filter(|_| bare.is_none());
             failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
-            self.final_error = Some(unreadable(context.operation, &redactor, &meta, failure));
+            self.final_error = Some(unreadable(context.operation, &meta.redactor, &meta, failure).after(history));
         }
         Ok(Response::new(response, meta))
     }

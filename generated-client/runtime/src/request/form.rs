@@ -4,7 +4,7 @@ use super::options::Options;
 use super::segments::{Segment, Segments};
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
-use crate::value::{ByteStream, Content, Json, Upload};
+use crate::value::{ByteStream, Content, Json, Upload, excerpt};
 use bytes::{Bytes, BytesMut};
 use http::header::HeaderValue;
 use serde_json::Value;
@@ -110,6 +110,7 @@ impl Writer {
     fn file(&mut self, name: &str, upload: &Upload) -> Result<(), BuildError> {
         let media_type = upload.media_type();
         HeaderValue::from_str(media_type).map_err(|error| {
+            let media_type = excerpt(media_type, 100);
             BuildError::because(format!("the file `{name}` has the invalid media type `{media_type}`"), error)
         })?;
         self.begin_part(name);

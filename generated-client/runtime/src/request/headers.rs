@@ -6,13 +6,29 @@ use super::request_id::RequestId;
 use super::tenant::Tenant;
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ResponseFormat};
-use crate::value::Json;
+use crate::value::{Json, excerpt};
 use bytes::Bytes;
 use http::Extensions;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 /// The largest number of headers in the options; servers accept far fewer.
 const MOST_HEADERS: usize = 1000;
+
+/// Headers that only the HTTP client sets, besides those that begin with `Proxy-`.
+///
+/// They delimit the body, name the server, or control the connection.
+const OWN: [&str; 10] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// Adds all headers of an operation's request.
 pub(super) fn add_all_headers(
@@ -82,8 +98,18 @@ fn add_fields(headers: &mut HeaderMap, info: &OperationInfo, request: &Json<'_>)
 
 fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildError> {
     let value = HeaderValue::from_str(value).map_err(|_| invalid(name))?;
-    headers.insert(header_name(name)?, value);
+    let name = header_name(name)?;
+    if is_own(&name) {
+        let why = "the HTTP client sets it, because it delimits the body, names the server or controls the connection";
+        return Err(BuildError::new(format!("the header `{name}` cannot be set: {why}; remove it")));
+    }
+    headers.insert(name, value);
     Ok(())
+}
+
+/// Whether only the HTTP client sets this header.
+fn is_own(name: &HeaderName) -> bool {
+    OWN.contains(&name.as_str()) || name.as_str().starts_with("proxy-")
 }
 
 fn header_name(name: &str) -> Result<HeaderName, BuildError> {
@@ -91,5 +117,6 @@ fn header_name(name: &str) -> Result<HeaderName, BuildError> {
 }
 
 fn invalid(name: &str) -> BuildError {
+    let name = excerpt(name, 100);
     BuildError::new(format!("invalid header `{name}`: its name or its value has a character that HTTP does not allow"))
 }

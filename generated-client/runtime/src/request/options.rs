@@ -60,7 +60,10 @@ impl Options {
 
     /// Sets a header, at most 1,000 for each call.
     ///
-    /// It replaces a header of the same name, except for those of the signature.
+    /// It replaces a header of the same name, except for those of the signature. Headers that
+    /// delimit the body, name the server or control the connection are refused: `Content-Length`,
+    /// `Transfer-Encoding`, `Host`, `Connection`, `Upgrade`, `TE`, `Trailer`, `Expect`,
+    /// `Keep-Alive`, `HTTP2-Settings` and `Proxy-*`.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

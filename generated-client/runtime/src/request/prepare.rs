@@ -5,12 +5,15 @@ use super::form::{Form, Streamed};
 use super::headers::{add_all_headers, add_extensions};
 use super::limits::check_limits;
 use super::options::Options;
-use super::url::target;
+use super::url::{target, too_long};
 use crate::error::{Error, InvalidRequest, LimitRule, Violation};
 use crate::operation::{FieldLocation, OperationInfo};
 use crate::transport::HttpClient;
 use crate::value::{Encode, Json};
 use bytes::Bytes;
+
+/// The length in bytes from which a URL that cannot be sent is one that is too long.
+const LONG: usize = 60_000;
 
 /// A request that is ready to be signed.
 pub(crate) struct PreparedRequest {
@@ -20,19 +23,29 @@ pub(crate) struct PreparedRequest {
 }
 
 /// Checks a request and creates its HTTP request, without a signature.
+///
+/// `token_kind` is the vendor's name of the token type that the client's credentials give.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
     request: &dyn Encode,
     http_client: &HttpClient,
     skip_limits: bool,
+    token_kind: Option<&'static str>,
     options: &Options,
 ) -> Result<PreparedRequest, Error> {
     let json = request.encode();
     debug_assert!(has_fields_of(info, &json), "the fields of {} are not those it encodes", info.name);
+    if !(skip_limits || options.skip_limits) {
+        check_token(info, token_kind.filter(|_| options.bearer.is_none()))?;
+    }
     check(info, &json, skip_limits || options.skip_limits, options)?;
     let body = RequestBody::of(info, &json, options)?;
     let target = target(info, &json, options);
-    let mut http = http_client.request(info.service, info.method, &target, body.bytes())?;
+    let http = http_client.request(info.service, info.method, &target, body.bytes());
+    let mut http = http.map_err(|error| match too_long(info, &json, options) {
+        Some(violation) if target.len() > LONG => invalid(info, vec![violation]),
+        _ => error,
+    })?;
     add_all_headers(http.headers_mut(), info, &json, options, &body)?;
     add_extensions(http.extensions_mut(), options);
     let form = body.into_stream();
@@ -53,10 +66,22 @@ fn check(info: &'static OperationInfo, json: &Json<'_>, skip_limits: bool, optio
         violations.retain(|violation| !violation.rule.is_skippable());
     }
     violations.retain(|violation| !is_replaced(info, violation, options));
-    if violations.is_empty() {
+    if violations.is_empty() { Ok(()) } else { Err(invalid(info, violations)) }
+}
+
+fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Error {
+    InvalidRequest { operation: info.name.into(), violations }.into()
+}
+
+/// Checks that the page takes the tokens of the client, if their type is known.
+///
+/// No choice of values helps against another type, so the violation is the only one.
+fn check_token(info: &'static OperationInfo, kind: Option<&'static str>) -> Result<(), Error> {
+    let Some(found) = kind.filter(|kind| !info.tokens.is_empty() && !info.tokens.contains(kind)) else {
         return Ok(());
-    }
-    Err(InvalidRequest { operation: info.name.into(), violations }.into())
+    };
+    let rule = LimitRule::Token { found, allowed: info.tokens };
+    Err(invalid(info, vec![Violation { address: String::new(), rule }]))
 }
 
 /// Whether a violation is about a field that the options replace.

@@ -1,6 +1,7 @@
 //! The target of a request: path and query, percent-encoded.
 
 use super::options::Options;
+use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, OperationInfo, ValueType};
 use crate::value::Json;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -25,6 +26,18 @@ pub(crate) fn target(info: &OperationInfo, request: &Json<'_>, options: &Options
     target.push_str(rest);
     push_query(&mut target, info, request, options);
     target
+}
+
+/// Returns the violation of a URL that is too long, at its longest value.
+pub(super) fn too_long(info: &OperationInfo, request: &Json<'_>, options: &Options) -> Option<Violation> {
+    let is_in_url = |field: &Field| matches!(field.location, FieldLocation::Path | FieldLocation::Query);
+    let fields = info.fields.iter().enumerate().filter(|(_, field)| is_in_url(field)).map(|(index, field)| {
+        let json = request.member(index, field.name);
+        (field.name, json.scalar().unwrap_or_else(|| Cow::Owned(text(json))).chars().count())
+    });
+    let given = options.query.iter().map(|(name, value)| (name.as_str(), name.chars().count() + value.chars().count()));
+    let (name, found) = fields.chain(given).max_by_key(|(_, found)| *found)?;
+    Some(Violation { address: name.to_owned(), rule: LimitRule::Url { found } })
 }
 
 fn field<'j, 'a>(info: &OperationInfo, request: &'j Json<'a>, name: &str) -> &'j Json<'a> {

@@ -55,5 +55,6 @@ fn meta(context: &ResponseContext, head: Parts, fields: &BodyFields<'_>, body: &
         headers: head.headers,
         raw: body.clone(),
         data: fields.data(),
+        redactor: Redactor::default(),
     }
 }

@@ -1,7 +1,7 @@
 //! Files in responses.
 
 use super::file_name::file_name;
-use crate::error::{Error, TransportError, TransportKind};
+use crate::error::{AttemptHistory, Error, TransportError, TransportKind};
 use crate::value::ByteStream;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -30,6 +30,7 @@ pub struct Download {
     bytes_read: u64,
     chunk_timeout: Duration,
     timer: Option<Pin<Box<Sleep>>>,
+    history: AttemptHistory,
 }
 
 /// The facts of a download besides its bytes.
@@ -38,12 +39,14 @@ pub(crate) struct Head {
     pub status: u16,
     pub log_id: Option<String>,
     pub headers: HeaderMap,
+    /// The attempts of the call.
+    pub history: AttemptHistory,
 }
 
 impl Download {
     pub(crate) fn new(head: Head, body: ByteStream, chunk_timeout: Duration) -> Self {
-        let Head { operation, status, log_id, headers } = head;
-        Self { operation, status, log_id, headers, body, bytes_read: 0, chunk_timeout, timer: None }
+        let Head { operation, status, log_id, headers, history } = head;
+        Self { operation, status, log_id, headers, body, bytes_read: 0, chunk_timeout, timer: None, history }
     }
 
     /// Returns the media type, if the server states one.
@@ -124,7 +127,7 @@ impl Download {
     }
 
     fn error(&self, error: TransportError) -> Error {
-        error.during(self.operation.clone()).within_file(self.bytes_read).into()
+        Error::from(error.during(self.operation.clone()).within_file(self.bytes_read)).after(self.history)
     }
 }
 

@@ -4,9 +4,11 @@ use super::body_fields::BodyFields;
 use super::context::ResponseContext;
 use super::log_id::log_id;
 use super::retry_after::retry_after;
-use crate::error::{ApiError, AttemptHistory, Body, DecodeError, Headers, HttpError};
-use crate::value::{ErrorCode, Redactor};
+use crate::error::{ApiError, AttemptHistory, Body, DecodeError, Headers, HttpError, MOST_TEXT, RedirectNote};
+use crate::transport::Redirect;
+use crate::value::{ErrorCode, Redactor, cut};
 use bytes::Bytes;
+use http::header::{HeaderValue, LOCATION};
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
@@ -18,6 +20,7 @@ pub(super) struct FailedResponse<'a, 'b> {
     status: u16,
     log_id: Option<String>,
     retry_after: Option<Duration>,
+    redirect: Option<RedirectNote>,
     headers: Headers,
     raw: Body,
 }
@@ -31,24 +34,34 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
         redactor: &'a Redactor,
         now: SystemTime,
     ) -> Self {
-        let (head, body) = response.into_parts();
+        let (mut head, body) = response.into_parts();
+        let redirect = head.extensions.get::<Redirect>();
+        let redirect = redirect.map(|redirect| RedirectNote {
+            to: redirect.shown().map(|to| redactor.text(&to)),
+            reason: redirect.reason,
+        });
+        if let Some(RedirectNote { to: Some(to), .. }) = &redirect {
+            head.headers.insert(LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("")));
+        }
         let log_id = log_id(context.service, &head.headers, &fields.members);
         Self {
             context,
             fields,
             redactor,
             status: head.status.as_u16(),
-            log_id: log_id.map(|log_id| redactor.text(&log_id)),
+            log_id: log_id.map(|log_id| cut(redactor.text(&log_id), MOST_TEXT)),
             retry_after: retry_after(&head.headers, context.service.retry_after, now),
             headers: Headers::keep(head.headers, redactor),
-            raw: Body::keep(body, redactor),
+            // The page of a redirect repeats its address, whose query may be a secret.
+            raw: if redirect.is_some() { Body::default() } else { Body::keep(body, redactor) },
+            redirect,
         }
     }
 
     /// Returns the error with the vendor's most specific code.
     pub fn api_error(self) -> ApiError {
         let fields = self.fields;
-        let redacted = |text: Cow<'_, str>| self.redactor.text(&text);
+        let redacted = |text: Cow<'_, str>| cut(self.redactor.text(&text), MOST_TEXT);
         ApiError {
             vendor: self.context.service.vendor,
             code: ErrorCode::new(fields.error_codes().next().map(redacted).unwrap_or_default()),
@@ -72,6 +85,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
             status: self.status,
             log_id: self.log_id,
             retry_after: self.retry_after,
+            redirect: self.redirect,
             headers: self.headers,
             raw: self.raw,
             history: AttemptHistory::default(),

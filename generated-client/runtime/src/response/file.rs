@@ -1,24 +1,32 @@
 //! Files and the errors that can replace them.
 
+use super::body_fields::BodyFields;
 use super::classify::classify;
 use super::context::ResponseContext;
+use super::failure::FailedResponse;
+use super::file_name::file_name;
 use super::success::SuccessResponse;
+use super::unreadable::unreadable;
 use crate::error::{Error, TransportError};
 use crate::transport::read_body;
-use crate::value::{ByteStream, Redactor};
-use http::HeaderMap;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use crate::value::{ByteStream, DecodeFailure, Redactor};
+use bytes::{Bytes, BytesMut};
+use http::header::{CONTENT_DISPOSITION, CONTENT_RANGE, HeaderMap, HeaderValue};
+use http::{Response, StatusCode};
 use std::time::SystemTime;
 
 /// The largest size of an error with a 2xx status, in bytes.
 const LONGEST_ERROR: usize = 64 * 1024;
+
+/// The mark with which some servers begin UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Reads as much of a response as is necessary to know that it is a file.
 ///
 /// `now` is the client's time of day. `max_body` bounds the size of a failure.
 pub(crate) async fn classify_file(
     context: &ResponseContext,
-    response: http::Response<ByteStream>,
+    response: Response<ByteStream>,
     redactor: &Redactor,
     now: SystemTime,
     max_body: usize,
@@ -27,28 +35,83 @@ pub(crate) async fn classify_file(
     let during = |error: TransportError| error.during(context.operation.clone());
     if !head.status.is_success() {
         let whole = read_body(body, max_body).await.map_err(during)?;
-        return classify(context, http::Response::from_parts(head, whole), redactor, now);
+        return classify(context, Response::from_parts(head, whole), redactor, now);
     }
-    if !may_be_error(&head.headers, body.length()) {
+    if is_declared_file(&head.headers) || body.length().is_some_and(|length| length > LONGEST_ERROR as u64) {
         return Ok(SuccessResponse::of_file(context, head, body));
     }
     let most = LONGEST_ERROR.min(max_body);
-    let start = body.start(most).await.map_err(|error| during(TransportError::of_body(error)))?;
-    if start.is_whole {
-        let whole = http::Response::from_parts(head.clone(), start.bytes.clone());
+    let (start, is_whole) = object_start(&mut body, most).await.map_err(during)?;
+    if is_whole {
+        let text = start.strip_prefix(BYTE_ORDER_MARK).map_or_else(|| start.clone(), |text| start.slice_ref(text));
         // JSON that is not a failure in the vendor's envelope is the file itself.
-        if let Err(error @ Error::Api(_)) = classify(context, whole, redactor, now) {
+        if let Err(error @ Error::Api(_)) = classify(context, Response::from_parts(head.clone(), text), redactor, now) {
             return Err(error);
         }
     }
-    Ok(SuccessResponse::of_file(context, head, body.with_start(start.bytes)))
+    Ok(SuccessResponse::of_file(context, head, body.with_start(start)))
 }
 
-/// Whether a 2xx response may be an error: a short text without a header that marks a file.
-fn may_be_error(headers: &HeaderMap, length: Option<u64>) -> bool {
-    let is_short = length.is_none_or(|length| length <= LONGEST_ERROR as u64);
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_text = kind.is_empty() || kind.starts_with("text/") || kind.ends_with("json");
-    is_short && is_text && !headers.contains_key(CONTENT_DISPOSITION)
+/// Returns the file at the address of a redirect.
+///
+/// Another server may have sent it, so a failure there has no error code of the vendor.
+pub(crate) async fn classify_redirected(
+    context: &ResponseContext,
+    response: Response<ByteStream>,
+    redactor: &Redactor,
+    now: SystemTime,
+    max_body: usize,
+) -> Result<SuccessResponse, Error> {
+    let (head, body) = response.into_parts();
+    if head.status.is_success() {
+        return Ok(SuccessResponse::of_file(context, head, body));
+    }
+    let whole = read_body(body, max_body).await.map_err(|error| error.during(context.operation.clone()))?;
+    let fields = BodyFields::read(&context.service.envelope, &[]);
+    let response = Response::from_parts(head, &whole);
+    Err(FailedResponse::new(context, &fields, response, redactor, now).http_error().into())
+}
+
+/// Checks that a file is whole; the request asked for no part of it.
+pub(crate) fn check_whole(success: SuccessResponse, redactor: &Redactor) -> Result<SuccessResponse, Error> {
+    if success.meta.status != StatusCode::PARTIAL_CONTENT.as_u16() {
+        return Ok(success);
+    }
+    let range = success.meta.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).unwrap_or("unknown");
+    let failure = DecodeFailure {
+        address: String::new(),
+        expected: "the whole file".to_owned(),
+        found: format!("a part of the file (`Content-Range: {range}`)"),
+    };
+    Err(unreadable(success.context.operation, redactor, &success.meta, failure))
+}
+
+/// Reads a body while it can be a JSON object of at most `most` bytes.
+///
+/// Returns what was read, and whether it is the whole body.
+async fn object_start(body: &mut ByteStream, most: usize) -> Result<(Bytes, bool), TransportError> {
+    let mut start = BytesMut::new();
+    while start.len() <= most && may_begin_object(&start) {
+        match body.chunk().await.map_err(TransportError::of_body)? {
+            Some(chunk) => start.extend_from_slice(&chunk),
+            None => return Ok((start.freeze(), true)),
+        }
+    }
+    Ok((start.freeze(), false))
+}
+
+/// Whether a body with this start can be a JSON object.
+fn may_begin_object(start: &[u8]) -> bool {
+    let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start).trim_ascii_start();
+    text.first().is_none_or(|first| *first == b'{') || BYTE_ORDER_MARK.starts_with(start)
+}
+
+/// Whether the headers of a response say that it is a file.
+///
+/// The disposition `inline` without a file name says so of no response.
+fn is_declared_file(headers: &HeaderMap) -> bool {
+    let Some(disposition) = headers.get(CONTENT_DISPOSITION).map(HeaderValue::as_bytes) else { return false };
+    let kind = disposition.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    let is_shown = kind.is_empty() || kind.eq_ignore_ascii_case(b"inline");
+    !is_shown || file_name(disposition).is_some()
 }

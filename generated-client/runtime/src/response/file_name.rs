@@ -1,6 +1,7 @@
 //! File names in `Content-Disposition` (RFC 6266 and 8187).
 
 use percent_encoding::percent_decode;
+use std::borrow::Cow;
 
 /// Returns the file name without folders; `filename*` takes precedence.
 pub(super) fn file_name(header: &[u8]) -> Option<String> {
@@ -8,11 +9,18 @@ pub(super) fn file_name(header: &[u8]) -> Option<String> {
     let parameters = parameters(&header);
     let find = |wanted: &str| parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
     let extended = find("filename*").and_then(|(_, value)| extended(value));
-    let name = extended.or_else(|| find("filename").map(|(_, value)| value.clone()))?;
+    let name = extended.or_else(|| find("filename").map(|(_, value)| percent_decoded(value)))?;
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let last: String = last.chars().filter(|c| !c.is_control()).collect();
     let last = last.trim();
     (!matches!(last, "" | "." | "..")).then(|| last.to_owned())
+}
+
+/// Decodes percent-encoded UTF-8, which some servers write in place of an extended value.
+///
+/// Other text stays unchanged.
+fn percent_decoded(name: &str) -> String {
+    percent_decode(name.as_bytes()).decode_utf8().map_or_else(|_| name.to_owned(), Cow::into_owned)
 }
 
 /// Decodes an extended value: `UTF-8'en'%E2%82%AC`.

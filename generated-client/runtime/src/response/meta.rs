@@ -1,7 +1,7 @@
 //! The parts of a response besides its typed data.
 
 use crate::operation::Envelope;
-use crate::value::Deviation;
+use crate::value::{Deviation, Redactor};
 use bytes::Bytes;
 use http::HeaderMap;
 use std::ops::Range;
@@ -19,9 +19,18 @@ pub(crate) struct Meta {
     /// The range of the data in the body, if the envelope has a data field and the response
     /// contains it.
     pub data: Option<Range<usize>>,
+    /// The secrets of the request, which no text for people shows.
+    pub redactor: Redactor,
 }
 
 impl Meta {
+    /// Removes the secrets of the request from the texts for people; body and headers keep them.
+    pub fn redacted(mut self, redactor: &Redactor) -> Self {
+        let texts = [Some(&mut self.message), self.detail.as_mut(), self.log_id.as_mut()];
+        texts.into_iter().flatten().for_each(|text| redactor.clean(text));
+        Self { redactor: redactor.clone(), ..self }
+    }
+
     /// Returns the body, which is valid JSON.
     pub fn body(&self) -> &str {
         std::str::from_utf8(&self.raw).unwrap_or_default()

@@ -11,8 +11,15 @@
 //! - Other responses are unreadable ([`DecodeError`](crate::error::DecodeError)).
 //!
 //! A [`Response`] is the typed data of a success with the vendor's message, the log id and the
-//! headers. A file is a [`Download`], which is read in chunks. A short text in place of a file is
-//! read ahead, up to 64 KiB, because it may be an error.
+//! headers. A file is a [`Download`], which is read in chunks. A JSON object in place of a file is
+//! read ahead, up to 64 KiB, because it may be an error. Its media type does not matter, but a
+//! `Content-Disposition` that names a file or an attachment does.
+//!
+//! If the page documents that a redirect leads to the file, the client follows it for `GET`, up to
+//! three times, over `https`. From this machine to this machine, it follows plain `http` as well.
+//! The new request has no body, no credentials and no headers of the caller. A failure there is an
+//! [`HttpError`](crate::error::HttpError). Any other redirect is an error, which shows scheme, host
+//! and path of the address.
 //!
 //! Responses are read leniently. The difference between a response and its page is a [`Deviation`],
 //! and a [`Drift`] counts one deviation over all calls of a client, by operation and location:
@@ -44,6 +51,7 @@ mod meta;
 mod no_data;
 mod retry_after;
 mod success;
+mod trail;
 pub(crate) mod typed;
 mod unreadable;
 
@@ -53,7 +61,7 @@ pub(crate) use context::ResponseContext;
 pub(crate) use download::Download;
 pub use drift::Drift;
 pub(crate) use drift::{DriftCallback, DriftCounts};
-pub(crate) use file::classify_file;
+pub(crate) use file::{check_whole, classify_file, classify_redirected};
 pub(crate) use meta::Meta;
 pub use no_data::NoData;
 pub(crate) use success::SuccessResponse;

@@ -5,6 +5,7 @@ use super::download::{Download, Head};
 use super::drift::DriftCounts;
 use super::log_id::log_id;
 use super::meta::Meta;
+use super::trail::CallTrail;
 use super::unreadable::unreadable;
 use crate::error::Error;
 use crate::operation::{BareResponse, Envelope};
@@ -22,20 +23,20 @@ pub(crate) struct SuccessResponse {
     file: Option<ByteStream>,
     /// The content, if the response has no envelope.
     pub bare: Option<BareResponse>,
-    pub redactor: Redactor,
     /// The counts that receive the deviations.
     drifts: Option<Arc<DriftCounts>>,
+    pub trail: CallTrail,
 }
 
 impl SuccessResponse {
     pub fn new(context: &ResponseContext, meta: Meta, bare: Option<BareResponse>) -> Self {
         let context = context.clone();
-        Self { context, meta, file: None, bare, redactor: Redactor::default(), drifts: None }
+        Self { context, meta, file: None, bare, drifts: None, trail: CallTrail::default() }
     }
 
     /// Sets the secrets of the request and the counts that receive deviations.
-    pub fn of(self, redactor: Redactor, drifts: &Arc<DriftCounts>) -> Self {
-        Self { redactor, drifts: Some(Arc::clone(drifts)), ..self }
+    pub fn of(self, redactor: &Redactor, drifts: &Arc<DriftCounts>) -> Self {
+        Self { meta: self.meta.redacted(redactor), drifts: Some(Arc::clone(drifts)), ..self }
     }
 
     /// Creates a response that is a file.
@@ -49,21 +50,15 @@ impl SuccessResponse {
             headers: head.headers,
             raw: Bytes::new(),
             data: None,
-        };
-        Self {
-            context: context.clone(),
-            meta,
-            file: Some(file),
-            bare: None,
             redactor: Redactor::default(),
-            drifts: None,
-        }
+        };
+        Self { file: Some(file), ..Self::new(context, meta, None) }
     }
 
     /// Returns the file; the wait for each chunk is at most `chunk_timeout`.
     pub fn download(self, chunk_timeout: Duration) -> Download {
         let Meta { status, log_id, headers, raw, .. } = self.meta;
-        let head = Head { operation: self.context.operation, status, log_id, headers };
+        let head = Head { operation: self.context.operation, status, log_id, headers, history: self.trail.history };
         Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
     }
 
@@ -98,12 +93,17 @@ impl SuccessResponse {
             (None, Some(_), Some(data)) => reader.read(slot, data),
         };
         self.meta.deviations = reader.finish();
+        for deviation in &mut self.meta.deviations {
+            self.meta.redactor.clean(&mut deviation.address);
+        }
         if let Some(drifts) = &self.drifts {
             drifts.note(&self.context.operation, &self.meta.deviations);
         }
         match read {
             Ok(()) => Ok(self.meta),
-            Err(failure) => Err(unreadable(self.context.operation, &self.redactor, &self.meta, failure)),
+            Err(failure) => {
+                Err(self.trail.fail(unreadable(self.context.operation, &self.meta.redactor, &self.meta, failure)))
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ impl<T> Response<T> {
         self.response
     }
 
-    /// Returns the vendor's message; empty if there is none.
+    /// Returns the vendor's message without secrets of the request; empty if there is none.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.meta.message
@@ -77,13 +77,26 @@ impl<T> Deref for Response<T> {
     }
 }
 
+/// Shows no secret of the request, even if the vendor repeats it.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = Unredacted(self);
+        let text = if f.alternate() { format!("{shown:#?}") } else { format!("{shown:?}") };
+        f.write_str(&self.meta.redactor.text(&text))
+    }
+}
+
+/// A response whose `Debug` may contain secrets of the request.
+struct Unredacted<'a, T>(&'a Response<T>);
+
+impl<T: fmt::Debug> fmt::Debug for Unredacted<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Response { response, meta } = self.0;
         f.debug_struct("Response")
-            .field("response", &self.response)
-            .field("status", &self.meta.status)
-            .field("message", &self.meta.message)
-            .field("log_id", &self.meta.log_id)
+            .field("response", response)
+            .field("status", &meta.status)
+            .field("message", &meta.message)
+            .field("log_id", &meta.log_id)
             .finish_non_exhaustive()
     }
 }

@@ -1,8 +1,8 @@
 //! Errors of responses that cannot be read.
 
 use super::meta::Meta;
-use crate::error::{AttemptHistory, Body, DecodeError, Error};
-use crate::value::{DecodeFailure, Redactor};
+use crate::error::{AttemptHistory, Body, DecodeError, Error, MOST_TEXT};
+use crate::value::{DecodeFailure, Redactor, cut};
 use std::borrow::Cow;
 
 /// Creates the error of an unreadable response, without secrets.
@@ -12,10 +12,10 @@ pub(crate) fn unreadable(
     meta: &Meta,
     failure: DecodeFailure,
 ) -> Error {
-    let log_id = meta.log_id.as_ref().map(|log_id| redactor.text(log_id));
+    let text = |text: &String| cut(redactor.text(text), MOST_TEXT);
+    let log_id = meta.log_id.as_ref().map(text);
     let raw = Body::keep(&meta.raw, redactor);
-    let failure =
-        DecodeFailure { address: redactor.text(&failure.address), found: redactor.text(&failure.found), ..failure };
+    let failure = DecodeFailure { address: text(&failure.address), found: text(&failure.found), ..failure };
     DecodeError { log_id, ..DecodeError::new(operation, meta, failure, raw) }.into()
 }
 

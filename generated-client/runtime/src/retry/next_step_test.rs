@@ -80,6 +80,7 @@ fn http(status: u16, asked: impl Into<Option<u64>>) -> Error {
         status,
         log_id: None,
         retry_after: asked.into().map(Duration::from_secs),
+        redirect: None,
         headers: Headers::default(),
         raw: Body::default(),
         history: AttemptHistory::default(),

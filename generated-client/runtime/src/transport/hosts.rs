@@ -2,6 +2,7 @@
 
 use crate::error::BuildError;
 use crate::operation::Service;
+use crate::value::excerpt;
 use http::Uri;
 use http::uri::Scheme;
 use std::collections::BTreeMap;
@@ -103,16 +104,17 @@ impl Hosts {
                 "no TLS for `https`: enable the feature `rustls` or `native-tls`, or set another transport",
             )),
             "http" => Err(BuildError::new(format!(
-                "plain HTTP to `{host}` is not allowed: use `https`, or call `allow_http`"
+                "plain HTTP to `{}` is not allowed: use `https`, or call `allow_http`",
+                excerpt(host, 100)
             ))),
-            _ => Err(BuildError::new(format!("invalid scheme `{scheme}`: use `https` or `http`"))),
+            _ => Err(BuildError::new(format!("invalid scheme `{}`: use `https` or `http`", excerpt(scheme, 100)))),
         }
     }
 }
 
 /// Returns the message about an invalid base URL; it does not show one that may contain secrets.
 fn invalid(address: &str) -> String {
-    let shown = if address.contains(['@', '?']) { String::new() } else { format!(" `{address}`") };
+    let shown = if address.contains(['@', '?']) { String::new() } else { format!(" `{}`", excerpt(address, 100)) };
     format!("invalid base URL{shown}: write a scheme and a host, such as `https://api.acme.example`")
 }
 

@@ -3,9 +3,10 @@
 use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
 use super::read_body::read_body;
+use super::redirect::Redirect;
 use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
-use crate::value::ByteStream;
+use crate::value::{ByteStream, excerpt};
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
@@ -48,8 +49,10 @@ impl HttpClient {
         body: Bytes,
     ) -> Result<http::Request<Bytes>, Error> {
         let base = self.0.hosts.base(service)?;
-        let uri = http::Uri::try_from([&*base, target].concat())
-            .map_err(|error| BuildError::because(format!("invalid URL `{base}{}`", without_query(target)), error))?;
+        let uri = http::Uri::try_from([&*base, target].concat()).map_err(|error| {
+            let shown = excerpt(&[&*base, without_query(target)].concat(), 200);
+            BuildError::because(format!("invalid URL `{shown}`"), error)
+        })?;
         let mut request = http::Request::new(body);
         *request.method_mut() = method.into();
         *request.uri_mut() = uri;
@@ -72,12 +75,13 @@ impl HttpClient {
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        let uri = request.uri().clone();
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
         let response = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??;
         if response.body().len() > limits.max_body {
             return Err(TransportError::new(TransportKind::TooLarge));
         }
-        Ok(response)
+        Ok(with_redirect(response, &uri))
     }
 
     /// Sends a request once and returns the response as soon as its headers have arrived.
@@ -88,7 +92,44 @@ impl HttpClient {
         request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
-        self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
+        let uri = request.uri().clone();
+        let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        Ok(with_redirect(self.0.transport.stream(request, limits).await?, &uri))
+    }
+
+    /// Follows the redirects of a download, with requests without body, credentials and headers of
+    /// the caller.
+    ///
+    /// Returns the last response, and whether it comes from the address of a redirect.
+    pub(crate) async fn follow(
+        &self,
+        mut response: http::Response<ByteStream>,
+        timeout: Duration,
+    ) -> Result<(http::Response<ByteStream>, bool), TransportError> {
+        let mut hops = 0;
+        while let Some(redirect) = response.extensions_mut().get_mut::<Redirect>() {
+            match redirect.target(hops) {
+                Ok(uri) => {
+                    let next = self.open(self.plain_get(uri), timeout).await;
+                    response = next.map_err(TransportError::after_sending)?;
+                }
+                Err(reason) => {
+                    redirect.reason = reason;
+                    break;
+                }
+            }
+            hops += 1;
+        }
+        Ok((response, hops > 0))
+    }
+
+    /// Creates a request of any address, without credentials.
+    fn plain_get(&self, uri: http::Uri) -> http::Request<ByteStream> {
+        let mut request = http::Request::new(ByteStream::from(Bytes::new()));
+        *request.uri_mut() = uri;
+        request.headers_mut().insert(USER_AGENT, self.0.user_agent.clone());
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));
+        request
     }
 
     /// Reads a response body to its end.
@@ -103,6 +144,14 @@ impl HttpClient {
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
     }
+}
+
+/// Adds the facts of a redirect to its response.
+fn with_redirect<B>(mut response: http::Response<B>, uri: &http::Uri) -> http::Response<B> {
+    if let Some(redirect) = Redirect::of(&response, uri) {
+        response.extensions_mut().insert(redirect);
+    }
+    response
 }
 
 /// Returns the path of a target, because its query may contain secrets.

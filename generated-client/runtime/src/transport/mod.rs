@@ -1,7 +1,8 @@
 //! The way to the vendor, replaceable.
 //!
 //! A [`Transport`] sends one HTTP request and returns its response. It follows no redirect and
-//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it.
+//! retries nothing. An [`HttpClient`] adds the base URL and the limits of a client to it. The
+//! client follows redirects only for downloads whose page documents one, without credentials.
 //!
 //! The default transport uses reqwest and the HTTP proxies of the environment. The redirects and
 //! retries of reqwest are off, because they know neither the page nor the rate limits.
@@ -32,6 +33,7 @@ mod exchange;
 mod hosts;
 mod http_client;
 mod read_body;
+mod redirect;
 mod reqwest;
 
 pub use crate::value::{BoxError, ByteStream};
@@ -40,4 +42,5 @@ pub(crate) use hosts::Hosts;
 pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
 pub(crate) use read_body::read_body;
+pub(crate) use redirect::Redirect;
 pub(crate) use reqwest::{TransportSettings, connect};

@@ -23,7 +23,7 @@ pub(crate) use decode::{DecodeFailure, Members, Reader, each_object, elements, i
 #[cfg(feature = "testing")]
 pub(crate) use decode::{JSON_TEXT, expected};
 pub use error_code::{ApiCode, ErrorCode};
-pub(crate) use excerpt::excerpt;
+pub(crate) use excerpt::{cut, excerpt, one_line};
 pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;

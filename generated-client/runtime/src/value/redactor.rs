@@ -41,14 +41,37 @@ impl Redactor {
         unsigned
     }
 
+    /// Replaces each secret in `text`.
+    pub fn clean(&self, text: &mut String) {
+        if self.may_occur_in(text) {
+            *text = self.text(text);
+        }
+    }
+
     /// Returns `text` with each secret replaced.
     pub fn text(&self, text: &str) -> String {
-        let secrets = self.secrets.get_or_init(|| {
-            let texts = self.headers.iter().filter_map(|(_, value)| value.to_str().ok());
-            forms(texts.flat_map(str::split_whitespace).filter(|word| !SCHEMES.contains(word)))
-        });
+        let secrets = self.secrets.get_or_init(|| forms(self.words()));
         secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
     }
+
+    /// Whether `text` may contain a secret; most texts are found to have none without a copy.
+    fn may_occur_in(&self, text: &str) -> bool {
+        match self.secrets.get() {
+            Some(secrets) => secrets.iter().any(|secret| text.contains(secret)),
+            None => self.words().any(|word| word.len() <= text.len() && (text.contains(word) || !has_one_form(word))),
+        }
+    }
+
+    /// Returns the words of the headers, without authentication schemes.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let texts = self.headers.iter().filter_map(|(_, value)| value.to_str().ok());
+        texts.flat_map(str::split_whitespace).filter(|word| word.len() >= SHORTEST && !SCHEMES.contains(word))
+    }
+}
+
+/// Whether JSON writes a text only as it is.
+fn has_one_form(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+=".contains(&byte))
 }
 
 /// Returns the texts as they can occur in a response: plain, and as JSON strings.

@@ -115,10 +115,59 @@ async fn an_error_response_instead_of_a_file_is_an_error() {
         assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven));
         assert_eq!(error.to_string(), format!("files.fetch failed with code 7 (Seven), HTTP {status}: no. Say yes."));
     }
-    // A response with the media type of a picture is a picture.
-    assert_eq!(fetched(file(seven)).await.unwrap().bytes(100).await.unwrap(), seven);
     let error = fetched(LoopbackResponse::new(500, "down")).await.unwrap_err();
     assert!(matches!(&error, Error::Http(http) if http.status == 500), "{error}");
+}
+
+#[tokio::test]
+async fn an_error_response_has_any_media_type() {
+    let seven = r#"{"code":7,"msg":"no"}"#;
+    let mut bodies = vec![seven.to_owned(), format!("\u{feff}{seven}"), format!(" \r\n\t{seven}\n")];
+    bodies.push(format!("\u{feff}\n{seven}"));
+    for body in bodies {
+        for media_type in ["application/octet-stream", "image/png", "application/pdf", "application/json", "text/html"]
+        {
+            for disposition in [None, Some("inline"), Some(" Inline ; x=1"), Some("")] {
+                let mut reply = LoopbackResponse::new(200, body.clone()).header("Content-Type", media_type);
+                if let Some(disposition) = disposition {
+                    reply = reply.header("Content-Disposition", disposition);
+                }
+                let error = fetched(reply).await.expect_err(media_type);
+                assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven), "{media_type} {disposition:?}: {error}");
+            }
+        }
+    }
+    for disposition in ["attachment", "attachment; filename=a", "inline; filename=\"a.json\"", "form-data"] {
+        let reply = LoopbackResponse::json(seven).header("Content-Disposition", disposition);
+        assert_eq!(fetched(reply).await.unwrap().bytes(100).await.unwrap(), seven, "{disposition}");
+    }
+}
+
+/// A stream that does not end is not read ahead if it cannot be an error.
+#[tokio::test]
+async fn a_file_that_is_no_object_begins_at_once() {
+    for start in ["PNG", "[1", "\u{feff}x", "\u{feff}", "  <"] {
+        let server = Loopback::start(move |_| file(format!("{start}{start}")).fault(Fault::StallBody));
+        let acme = builder().base_url(server.base_url()).timeout(Duration::from_secs(20)).build().unwrap();
+        let result = Call::download(&acme.0, &Fetch).attempt_timeout(Duration::from_secs(3)).attempts(1).await;
+        assert_eq!(result.is_ok(), !"\u{feff}".starts_with(start), "{start:?}: {result:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_a_file_is_not_the_file() {
+    let part = || {
+        let reply = LoopbackResponse::new(206, "abcde").header("Content-Type", "image/png");
+        reply.header("Content-Range", "bytes 0-4/100")
+    };
+    let error = fetched(part()).await.unwrap_err();
+    let line = "files.fetch returned HTTP 206 with an unreadable response: the body is a part of the file \
+                (`Content-Range: bytes 0-4/100`) instead of the whole file; the call may have been carried out";
+    assert_eq!(error.to_string(), line);
+    // The caller may ask for a part.
+    let server = Loopback::start(move |_| part());
+    let download = Call::download(&client(&server).0, &Fetch).header("Range", "bytes=0-4").await.unwrap();
+    assert_eq!((download.status(), download.bytes(5).await.unwrap()), (206, Bytes::from("abcde")));
 }
 
 #[tokio::test]
@@ -150,6 +199,13 @@ async fn a_failure_before_the_file_begins_is_retried() {
     let acme = client(&server);
     assert_eq!(Call::download(&acme.0, &Fetch).await.unwrap().bytes(1).await.unwrap(), "7");
 
+    let server = Loopback::start(|_| file("1234").fault(Fault::Truncate));
+    server.reset_next(1);
+    let acme = client(&server);
+    let error = Call::download(&acme.0, &Fetch).await.unwrap().bytes(9).await.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    assert!(error.to_string().ends_with(" (2 attempts, an earlier one may have been carried out)"), "{error}");
+
     let error = fetched(file("1234").fault(Fault::Truncate)).await.unwrap().bytes(9).await.unwrap_err();
     assert!(error.to_string().starts_with("the download of files.fetch ended after 2 bytes: "), "{error}");
     assert_eq!(error.operation(), Some("files.fetch"));
@@ -168,7 +224,14 @@ async fn a_stalled_download_times_out() {
 
 #[tokio::test]
 async fn file_names_never_contain_a_folder() {
-    let cases: [(&[u8], Option<&str>); 14] = [
+    let cases: [(&[u8], Option<&str>); 21] = [
+        (b"attachment; filename=\"%E5%90%8D.txt\"", Some("\u{540d}.txt")),
+        (b"attachment; filename=%E5%90%8D.txt", Some("\u{540d}.txt")),
+        (b"attachment; filename=\"a%20b.txt\"", Some("a b.txt")),
+        (b"attachment; filename=\"100%.txt\"", Some("100%.txt")),
+        (b"attachment; filename=\"%FF%E5.txt\"", Some("%FF%E5.txt")),
+        (b"attachment; filename=\"..%2F..%2Fetc%2Fpasswd\"", Some("passwd")),
+        (b"attachment; filename=\"%2E%2E\"", None),
         (b"attachment; filename=\"a b.txt\"", Some("a b.txt")),
         (b"attachment; filename=a.txt", Some("a.txt")),
         (b"attachment;FileName=a.txt; size=3", Some("a.txt")),

@@ -55,10 +55,37 @@ async fn an_http_error_shows_an_excerpt_of_its_body() {
     let Error::Http(http) = &error else { panic!("{error}") };
     assert_eq!(http.raw().len(), 64 * 1024);
     assert_eq!(error.api::<Probe>(), None);
+}
 
-    let moved =
-        answered(LoopbackResponse::new(302, "").header("Location", "https://elsewhere.example")).await.unwrap_err();
-    assert_eq!(moved.to_string(), "things.probe failed with HTTP 302, redirects are not followed");
+#[tokio::test]
+async fn a_redirect_shows_its_address_without_the_query() {
+    const SIGNED: &str = "https://files.example/a?sig=hidden&b=1#hidden";
+    let page = format!("<a href=\"{SIGNED}\">Found</a>");
+    let response = |status, body: &str| {
+        let reply = LoopbackResponse::new(status, body.to_owned()).header("Location", SIGNED);
+        reply.header("Content-Location", SIGNED).header("Refresh", &format!("0; url={SIGNED}"))
+    };
+    for status in [301, 302, 303, 307, 308] {
+        let error = answered(response(status, &page)).await.unwrap_err();
+        let line = format!(
+            "things.probe failed with HTTP {status}, a redirect to `https://files.example/a`: redirects are not followed"
+        );
+        assert_eq!(error.to_string(), line);
+        assert!(!format!("{error:?} {error:#?}").contains("hidden"), "{error:?}");
+        let Error::Http(http) = error else { panic!("{error}") };
+        assert_eq!((http.redirect(), http.header("location")), (Some("https://files.example/a"), http.redirect()));
+        assert_eq!((http.raw(), http.header("refresh")), (&b""[..], Some("0; url=https://files.example/a")));
+    }
+    let error = answered(response(302, r#"{"code":7}"#)).await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)) && !format!("{error:?}").contains("hidden"), "{error:?}");
+    let relative = answered(LoopbackResponse::new(302, "").header("Location", "/a?sig=hidden")).await.unwrap_err();
+    assert!(relative.to_string().contains(", a redirect to `http://127.0.0.1:"), "{relative}");
+    assert!(relative.to_string().contains("/a`: redirects") && !relative.to_string().contains("hidden"), "{relative}");
+    let lost = answered(LoopbackResponse::new(302, "")).await.unwrap_err();
+    let line = "things.probe failed with HTTP 302, a redirect without a valid address: redirects are not followed";
+    assert_eq!(lost.to_string(), line);
+    let unchanged = answered(LoopbackResponse::new(304, "")).await.unwrap_err();
+    assert_eq!(unchanged.to_string(), "things.probe failed with HTTP 304, without an error code of the vendor");
 }
 
 #[tokio::test]
@@ -82,6 +109,27 @@ async fn an_echoed_token_is_not_shown() {
             assert!(!text.contains(SECRET), "{text}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_echoed_token_is_not_shown_in_a_success() {
+    let body = format!(
+        r#"{{"code":0,"msg":"hello {SECRET}","hint":"{SECRET}!","{SECRET}":1,
+        "data":{{"text":"{SECRET}","{SECRET}":1}}}}"#
+    );
+    let log = format!("log-{SECRET}");
+    let server = Loopback::start(move |_| LoopbackResponse::json(body.clone()).header("X-Log", &log));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let response = Call::new(&acme.0, &valid()).await.unwrap();
+    assert_eq!(response.message(), "hello [redacted]");
+    assert_eq!((response.detail(), response.log_id()), (Some("[redacted]!"), Some("log-[redacted]")));
+    let shown = format!("{response:?} {response:#?} {:?} {:?}", response.deviations(), acme.0.drifts());
+    assert!(!shown.contains(SECRET) && shown.contains(r#"text: Some("[redacted]")"#), "{shown}");
+    assert_eq!(response.deviations().len(), 2);
+    // The data and the body are what the vendor sent.
+    assert_eq!(response.text.as_deref(), Some(SECRET));
+    assert!(String::from_utf8_lossy(response.raw()).contains(SECRET));
+    assert_eq!(response.header("x-log"), Some(format!("log-{SECRET}").as_str()));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::script::{OK, Script};
 use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::operation::{Operation, OperationInfo};
-use clientloom_runtime::{Call, Error, Options, Value, http};
+use clientloom_runtime::{Call, Error, Method, Options, Value, http};
 use serde_json::json;
 
 async fn sent(call: impl FnOnce(Options) -> Options) -> http::Request<Bytes> {
@@ -61,6 +61,37 @@ async fn an_invalid_header_is_an_error() {
     let error = Call::new(&acme.0, &valid()).header("X-Bad", "a\nb").await.unwrap_err();
     let why = "invalid header `X-Bad`: its name or its value has a character that HTTP does not allow";
     assert_eq!((error.to_string().as_str(), script.count()), (why, 0));
+}
+
+#[tokio::test]
+async fn headers_of_the_http_client_are_refused() {
+    let script = Script::new([OK]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    for (name, value) in [
+        ("Content-Length", "3"),
+        ("content-length", "3"),
+        ("Transfer-Encoding", "chunked"),
+        ("Host", "evil.example"),
+        ("Connection", "close"),
+        ("Keep-Alive", "timeout=5"),
+        ("Upgrade", "h2c"),
+        ("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA"),
+        ("TE", "trailers"),
+        ("Trailer", "X-End"),
+        ("Expect", "100-continue"),
+        ("Proxy-Authorization", "Basic eDp5"),
+        ("Proxy-Connection", "close"),
+    ] {
+        let typed = Call::new(&acme.0, &valid()).header(name, value).await.unwrap_err();
+        let options = Options::new().header(name, value);
+        let raw = acme.0.call_raw(Method::Post, "/v1", json!({})).options(options).await.unwrap_err();
+        for error in [typed, raw] {
+            assert!(matches!(error, Error::Build(_)), "{error}");
+            let start = format!("the header `{}` cannot be set: the HTTP client sets it", name.to_lowercase());
+            assert!(error.to_string().starts_with(&start), "{error}");
+        }
+    }
+    assert_eq!(script.count(), 0);
 }
 
 #[tokio::test]

@@ -161,6 +161,21 @@ async fn the_error_code_is_the_error_type_of_the_span() {
 }
 
 #[tokio::test]
+async fn an_unreadable_response_ends_the_spans_with_the_error() {
+    let unreadable = Reply(200, &[], r#"{"code":0,"data":"text"}"#);
+    let (texts, result) = seen(Script::new([Refused, unreadable]), Options::new()).await;
+    let error = result.unwrap_err();
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+    assert_eq!(error.attempts(), 2);
+    assert!(error.to_string().ends_with(" (2 attempts)"), "{error}");
+    let [call, _, _, second] = &*texts else { panic!("{texts:#?}") };
+    for span in [call, second] {
+        assert!(span.contains("error.type=decode") && span.contains("status_code=200"), "{span}");
+    }
+    assert!(call.contains("call.attempts=2"), "{call}");
+}
+
+#[tokio::test]
 async fn a_deviation_is_an_event() {
     let response = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
     let (texts, result) = seen(Script::new([response]), Options::new()).await;
@@ -187,7 +202,8 @@ async fn a_failing_token_store_is_an_event() {
 #[tokio::test]
 async fn spans_have_no_secrets_and_no_bodies() {
     let response = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
-    for step in [OK, response, Refused] {
+    let echo = Reply(200, &[("X-Log", "log-t-very-secret-token")], r#"{"code":0,"data":{"t-very-secret-token":1}}"#);
+    for step in [OK, response, Refused, echo] {
         let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
         let (texts, _) = seen(Script::new([step]), options.header("X-Key", "in-a-header")).await;
         for hidden in [SECRET, "in-the-query", "in-the-body", "in-a-header"] {

@@ -66,7 +66,7 @@ impl CtyunBuilder {
         access_key: impl Into<String>,
         secret_key: impl Into<Secret>,
     ) -> Builder<Ctyun> {
-        Builder::new(Eop::new(access_key, secret_key))
+        Builder::new(Eop::new(access_key, secret_key)).token_kind("eop_signature")
     }
 }
 

@@ -83,6 +83,7 @@ impl FeishuBuilder {
         app_secret: impl Into<Secret>,
     ) -> Builder<Feishu> {
         Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
+            .token_kind("tenant_access_token")
     }
 
     /// ID and secret of a store app, its current ticket, and the key of the tenant to act for. The vendor
@@ -98,29 +99,30 @@ impl FeishuBuilder {
         tenant_key: impl Into<String>,
     ) -> Builder<Feishu> {
         Builder::new(
-            TenantExchange::new(
-                [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE],
-                app_id,
-                app_secret,
-                app_ticket,
-                tenant_key,
-            ),
-        )
+                TenantExchange::new(
+                    [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE],
+                    app_id,
+                    app_secret,
+                    app_ticket,
+                    tenant_key,
+                ),
+            )
+            .token_kind("tenant_access_token")
     }
 
     /// Tenant access token. The caller obtains and renews the token.
     pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
-        Builder::new(Bearer::new(token))
+        Builder::new(Bearer::new(token)).token_kind("tenant_access_token")
     }
 
     /// User access token from the sign-in of a user. The caller renews the token. Calls act for that user.
     pub fn user_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
-        Builder::new(Bearer::new(token))
+        Builder::new(Bearer::new(token)).token_kind("user_access_token")
     }
 
     /// App access token. The caller obtains and renews the token. Calls act for the app itself.
     pub fn app_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
-        Builder::new(Bearer::new(token))
+        Builder::new(Bearer::new(token)).token_kind("app_access_token")
     }
 }
 

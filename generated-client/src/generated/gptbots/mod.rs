@@ -77,7 +77,7 @@ pub struct GptBotsBuilder(());
 impl GptBotsBuilder {
     /// API key of one agent, from the API keys page of the platform.
     pub fn api_key(self, key: impl Into<Secret>) -> Builder<GptBots> {
-        Builder::new(Bearer::new(key))
+        Builder::new(Bearer::new(key)).token_kind("api_key")
     }
 }
 

@@ -24,7 +24,7 @@ impl CallSpan {
         future.await
     }
 
-    pub fn end(self, _: &Result<SuccessResponse, Error>) {}
+    pub fn end(self, _: &mut Result<SuccessResponse, Error>) {}
 
     pub fn retry(self, _: &Error, _: Duration) {}
 }

@@ -3,6 +3,7 @@
 use crate::auth::StoreFailure;
 use crate::error::{Error, TransportKind};
 use crate::response::{Drift, ResponseContext, SuccessResponse};
+use crate::value::excerpt;
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::time::Duration;
@@ -58,23 +59,17 @@ impl CallSpan {
         future.instrument(self.0.clone()).await
     }
 
-    /// Records the result.
-    pub fn end(&self, result: &Result<SuccessResponse, Error>) {
+    /// Records the result. The span stays open until the response is read, which may fail.
+    pub fn end(&self, result: &mut Result<SuccessResponse, Error>) {
         match result {
             Ok(response) => {
                 self.0.record("http.response.status_code", response.meta.status);
                 self.0.record("vendor.log_id", response.meta.log_id.as_deref());
+                let span = self.0.clone();
+                response.trail.spans.push(Box::new(move |error| record(&span, error)));
             }
-            Err(error) => self.fail(error),
+            Err(error) => record(&self.0, error),
         }
-    }
-
-    fn fail(&self, error: &Error) {
-        self.0.record("http.response.status_code", error.status());
-        self.0.record("vendor.log_id", error.log_id());
-        self.0.record("vendor.code", error.api_error().map(|api| display(&api.code)));
-        self.0.record("call.attempts", error.attempts());
-        self.0.record("error.type", &*error_type(error));
     }
 
     /// Emits the event about a retry after `error`.
@@ -91,6 +86,18 @@ impl CallSpan {
         );
     }
 }
+
+/// Records an error in a span.
+fn record(span: &Span, error: &Error) {
+    span.record("http.response.status_code", error.status());
+    span.record("vendor.log_id", error.log_id());
+    span.record("vendor.code", error.api_error().map(|api| display(excerpt(api.code.as_str(), LONGEST))));
+    span.record("call.attempts", error.attempts());
+    span.record("error.type", excerpt(&error_type(error), LONGEST));
+}
+
+/// The longest code of a vendor in a span, in characters.
+const LONGEST: usize = 100;
 
 /// Emits the event about a deviation of a response from its page.
 pub(in crate::client) fn note_drift(drift: &Drift) {

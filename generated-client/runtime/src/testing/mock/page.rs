@@ -85,6 +85,9 @@ impl DocumentedPage {
         // `max_by_key` returns the last of equal examples. The page's first one is wanted.
         let best = self.examples.iter().rev().max_by_key(|example| similarity(**example));
         let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
+        if matches!(self.documented_call, DocumentedCall::Operation(info) if info.redirect) {
+            return Ok(LoopbackResponse::new(302, "").header("Location", FILE_TARGET));
+        }
         if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());
         }
@@ -94,8 +97,11 @@ impl DocumentedPage {
     }
 }
 
+/// The address of the file to which the redirects of pages lead.
+pub(super) const FILE_TARGET: &str = "/documented/file";
+
 /// Returns a small file, for pages that document a file and show none.
-fn file() -> LoopbackResponse {
+pub(super) fn file() -> LoopbackResponse {
     LoopbackResponse::new(200, "documented")
         .header("Content-Type", "application/octet-stream")
         .header("Content-Disposition", "attachment; filename=\"documented\"")

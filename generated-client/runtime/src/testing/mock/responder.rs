@@ -4,7 +4,7 @@
 //! response, then the documented one.
 
 use super::documented_call::DocumentedCall;
-use super::page::DocumentedPage;
+use super::page::{DocumentedPage, FILE_TARGET, file};
 use super::read::{RequestContent, read};
 use super::request::Request;
 use super::response::MockResponse;
@@ -36,6 +36,9 @@ impl Responder for DocumentedResponder {
     }
 
     fn respond(&self, received: Received) -> LoopbackResponse {
+        if received.target == FILE_TARGET {
+            return file();
+        }
         let ValidCall { page, request, scripted } = match self.receive(received) {
             Ok(call) => call,
             Err(response) => return *response,

@@ -92,6 +92,8 @@ impl MockServer {
     }
 
     /// Returns all requests so far, with token requests, in the order of their arrival.
+    ///
+    /// Requests for the file to which a documented redirect leads are not recorded.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.state).requests.clone()

@@ -56,7 +56,7 @@ pub struct FeishuBuilder(());
 impl FeishuBuilder {
     /// A token.
     pub fn tenant_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
-        Builder::new(Bearer::new(token))
+        Builder::new(Bearer::new(token)).token_kind("tenant_access_token")
     }
 }
 

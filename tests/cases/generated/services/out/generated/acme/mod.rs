@@ -63,7 +63,7 @@ pub struct AcmeBuilder(());
 impl AcmeBuilder {
     /// A key from the settings page.
     pub fn api_key(self, key: impl Into<Secret>) -> Builder<Acme> {
-        Builder::new(Bearer::new(key))
+        Builder::new(Bearer::new(key)).token_kind("api_key")
     }
 }
 

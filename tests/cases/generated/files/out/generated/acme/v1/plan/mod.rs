@@ -6,10 +6,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Fetch the plan of a floor.
 pub mod get;
 
+/// Fetch a photograph of a floor, which is at another address.
+pub mod photo;
+
 /// Store the plan of a floor.
 pub mod put;
 
 pub use self::get::{Get, GetError};
+pub use self::photo::{Photo, PhotoError};
 pub use self::put::{Put, PutError, PutResponse};
 
 /// Operations of `v1.plan`.
