@@ -26,7 +26,7 @@ pub(crate) async fn classify_file(
     let (head, mut body) = response.into_parts();
     let during = |error: TransportError| error.during(context.operation.clone());
     if !head.status.is_success() {
-        let whole = read_body(body, max_body).await.map_err(during)?;
+        let whole = read_body(head.status, body, max_body).await.map_err(during)?;
         return classify(context, http::Response::from_parts(head, whole), redactor, now);
     }
     if !may_be_error(&head.headers, body.length()) {

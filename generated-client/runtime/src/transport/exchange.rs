@@ -86,7 +86,8 @@ pub struct TransferLimits {
     pub timeout: Duration,
     /// The largest accepted response body, in bytes.
     ///
-    /// A larger body is a [`TooLarge`](crate::error::TransportKind::TooLarge) error. The client
-    /// checks the size again.
+    /// A larger body of a 2xx response is a [`TooLarge`](crate::error::TransportKind::TooLarge)
+    /// error. A larger body of another response is cut after this size, because its status is
+    /// needed. The client checks the size again.
     pub max_body: usize,
 }
