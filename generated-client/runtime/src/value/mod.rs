@@ -7,6 +7,7 @@
 
 mod byte_stream;
 mod clock;
+mod declared_length;
 mod decode;
 mod encode;
 mod error_code;
@@ -28,4 +29,4 @@ pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;
 pub use upload::Upload;
-pub(crate) use upload::{Content, UploadStream};
+pub(crate) use upload::{Content, StreamClaim};

@@ -32,5 +32,6 @@ mod tenants;
 mod token_errors;
 mod tokens;
 mod transports;
+mod upload_streams;
 mod uploads;
 mod urls;
