@@ -43,6 +43,7 @@ mod log_id;
 mod meta;
 mod no_data;
 mod retry_after;
+mod safe_name;
 mod success;
 pub(crate) mod typed;
 mod unreadable;

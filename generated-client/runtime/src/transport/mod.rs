@@ -33,6 +33,8 @@ mod hosts;
 mod http_client;
 mod read_body;
 mod reqwest;
+#[cfg(feature = "blocking")]
+mod runtime_thread;
 
 pub use crate::value::{BoxError, ByteStream};
 pub use exchange::{BoxFuture, TransferLimits, Transport};
@@ -41,3 +43,5 @@ pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
 pub(crate) use read_body::read_body;
 pub(crate) use reqwest::{TransportSettings, connect};
+#[cfg(feature = "blocking")]
+pub(crate) use runtime_thread::RuntimeThread;
