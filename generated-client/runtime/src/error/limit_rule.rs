@@ -65,13 +65,20 @@ pub enum LimitRule {
     Segment(String),
     /// A header value has a character that HTTP does not allow. Never skipped.
     Header,
+    /// A value has too many lists and objects inside each other. Never skipped.
+    ///
+    /// The value of a field has at most 128 levels. The object of the body itself does not count.
+    Depth {
+        /// The largest allowed number of levels.
+        max: usize,
+    },
 }
 
 impl LimitRule {
     /// Whether a caller can [skip](crate::Options::skip_limits) this rule.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
-        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Header)
+        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Header | Self::Depth { .. })
     }
 }
 
@@ -106,6 +113,9 @@ impl fmt::Display for LimitRule {
             Self::NotFinite => f.write_str("is not a finite number"),
             Self::Segment(text) => write!(f, "is \"{text}\", which would change the URL"),
             Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
+            Self::Depth { max } => {
+                write!(f, "is nested too deep: a field has at most {max} levels of lists and objects")
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod byte_stream;
 mod clock;
 mod declared_length;
 mod decode;
+mod depth;
 mod encode;
 mod error_code;
 mod excerpt;
@@ -23,6 +24,7 @@ pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, 
 pub(crate) use decode::{DecodeFailure, Members, Reader, each_object, elements, is_null, members, scalar_text, truth};
 #[cfg(feature = "testing")]
 pub(crate) use decode::{JSON_TEXT, expected};
+pub(crate) use depth::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};
 pub use error_code::{ApiCode, ErrorCode};
 pub(crate) use excerpt::excerpt;
 pub use json::{Encode, Json};

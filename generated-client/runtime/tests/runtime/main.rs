@@ -5,6 +5,7 @@ mod batch;
 mod blocking;
 mod bodies;
 mod concurrency;
+mod depth;
 mod download_faults;
 mod downloads;
 mod drifts;
