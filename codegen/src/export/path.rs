@@ -11,8 +11,8 @@ use crate::yaml::Value;
 /// Exports the operations by path and method.
 ///
 /// - Paths that differ only in parameter names become one, with the first path's names.
-/// - Two operations with the same path and method have different hosts. The second gets a path of
-///   its own with a fragment, which is not sent.
+/// - Two operations with the same path and method have different hosts or fixed values. The second
+///   gets a path of its own with a fragment, which is not sent.
 pub(super) fn export_paths(vendor: &Vendor, uses: &Uses) -> Object {
     let mut shapes: BTreeMap<String, &str> = BTreeMap::new();
     let mut paths: BTreeMap<String, BTreeMap<&str, Value>> = BTreeMap::new();

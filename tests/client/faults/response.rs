@@ -6,12 +6,14 @@ use clientloom_runtime::testing::{Fault, MockResponse};
 use serde::Deserialize;
 use std::time::Duration;
 
-/// A response as a case writes it: one of the first four keys, and a retry delay.
+/// A response as a case writes it: one of the first four keys, or a fault with a status.
+///
+/// A retry delay can be added.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScriptedResponse {
     fault: Option<FaultName>,
-    /// An HTTP status, with a body of another format.
+    /// An HTTP status; without a fault, the body has another format.
     status: Option<u16>,
     /// The vendor's code for this error class.
     means: Option<Meaning>,
@@ -63,6 +65,7 @@ impl ScriptedResponse {
     pub fn answer(&self, info: &OperationInfo) -> MockResponse {
         let answer = match (self.fault, self.status, self.means, self.code) {
             (Some(fault), None, None, None) => fault.into(),
+            (Some(fault), Some(status), None, None) => MockResponse::from(fault).status(status),
             (None, Some(status), None, None) => MockResponse::new(status, "<html>"),
             (None, None, Some(Meaning::BadToken), None) => MockResponse::bad_token(),
             (None, None, Some(Meaning::TooManyRequests), None) => MockResponse::too_many(),
@@ -77,8 +80,11 @@ impl ScriptedResponse {
 
     /// Whether the server may have carried out the request.
     pub fn may_have_been_carried_out(&self) -> bool {
-        let may_crash = self.status.is_some_and(|status| status >= 500 || status == 408);
-        self.fault.is_some() || may_crash || matches!(self.code, Some(CodeName::Repeatable))
+        let may_succeed = match self.status {
+            Some(status) => status >= 500 || status == 408,
+            None => self.fault.is_some(),
+        };
+        may_succeed || matches!(self.code, Some(CodeName::Repeatable))
     }
 
     /// Whether the request may be sent again, with any retry safety.

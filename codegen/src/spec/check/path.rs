@@ -1,5 +1,6 @@
 //! Checks of operation names, file paths, and path parameters.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{At, Report, codes, nearest};
@@ -81,17 +82,27 @@ pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
     }
 }
 
+/// Returns the value that a field has in every request: its fixed value, or the only allowed one.
+fn only_value(field: &Field) -> Option<Cow<'_, str>> {
+    match (&field.value, &field.values[..]) {
+        (Some(fixed), _) => Some(fixed.into()),
+        (None, [only]) if field.required => Some(only.as_text().map_or_else(|| only.to_json().into(), Cow::from)),
+        _ => None,
+    }
+}
+
 /// Checks that no two files describe the same call: host, method, path, and fixed values.
 pub(super) fn check_calls(vendor: &Vendor, report: &mut Report) {
-    let mut seen: BTreeMap<Vec<&str>, &Operation> = BTreeMap::new();
+    let mut seen: BTreeMap<Vec<Cow<'_, str>>, &Operation> = BTreeMap::new();
     for operation in vendor.operations.iter().filter(|operation| !operation.http.path.is_empty()) {
-        let fixed = operation.request.iter().filter_map(|field| Some([field.name.as_str(), field.value.as_deref()?]));
+        let fixed = operation.request.iter().filter_map(|field| Some([Cow::from(&field.name), only_value(field)?]));
         let path =
             operation.http.path.split('{').enumerate().map(|(number, part)| {
                 if number == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) }
             });
         let host = Scope::of_operation(vendor, operation).host().unwrap_or_default();
-        let call = [host, operation.http.method.as_str()].into_iter().chain(path).chain(fixed.flatten()).collect();
+        let call = [host, operation.http.method.as_str()].into_iter().chain(path).map(Cow::from);
+        let call = call.chain(fixed.flatten()).collect();
         if let Some(first) = seen.insert(call, operation) {
             let message = format!("`{}` describes the same call", first.path.join("."));
             report.add(&codes::DUPLICATE_OPERATION, &At::file(operation.file).key("http"), message);

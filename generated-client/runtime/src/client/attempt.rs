@@ -4,7 +4,7 @@ use super::prepared_call::PreparedCall;
 use super::shared::ClientInner;
 use super::telemetry::CallSpan;
 use crate::auth::{Bearer, Sign};
-use crate::error::{Error, TransportError, TransportKind};
+use crate::error::{Error, StreamFailure, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
 use crate::rate_limit::Permit;
 use crate::request::Form;
@@ -135,7 +135,8 @@ impl Attempt<'_> {
     ) -> Result<SuccessResponse, Error> {
         let Self { client, call, .. } = *self;
         let (http, context, signing) = (&client.http, &call.context, &client.signing);
-        let request = signed.map(|body| call.form.as_ref().map_or_else(|| body.into(), Form::body));
+        let form = call.form.as_ref();
+        let request = signed.map(|body| form.map_or_else(|| body.into(), Form::body));
         let exchange = async {
             let response = http.open(request, allowed).await.map_err(|error| self.failed(error))?;
             if call.response_format == ResponseFormat::File {
@@ -144,7 +145,29 @@ impl Attempt<'_> {
             let whole = http.whole(response).await.map_err(|error| self.failed(error))?;
             classify(context, whole, redactor, signing.now())
         };
-        timeout(allowed, exchange).await.map_err(|_| self.failed(TransportError::new(TransportKind::Timeout)))?
+        let result = timeout(allowed, exchange).await;
+        let result = result.unwrap_or_else(|_| Err(self.failed(TransportError::new(TransportKind::Timeout))));
+        match form.and_then(Form::failure) {
+            Some(failure) => self.after_stream_failure(result, failure),
+            None => result,
+        }
+    }
+
+    /// Replaces the result of an exchange, unless the vendor refused the request.
+    ///
+    /// A transport can wrap the error of a stream in any other, and a server can respond before the
+    /// stream fails.
+    fn after_stream_failure(
+        &self,
+        result: Result<SuccessResponse, Error>,
+        failure: StreamFailure,
+    ) -> Result<SuccessResponse, Error> {
+        let error = TransportError::new(TransportKind::Upload).because(failure);
+        match result {
+            Err(refusal @ (Error::Api(_) | Error::Http(_))) => Err(refusal),
+            Err(unsent) if !unsent.may_have_reached_server() => Err(self.failed(error.before_sending())),
+            _ => Err(self.failed(error)),
+        }
     }
 
     /// Receives a file up to its beginning, also from the address of a documented redirect.

@@ -27,7 +27,7 @@ impl Client {
                            inside `spawn_blocking` use `Handle::current().block_on`";
             return Err(BuildError::new(message).into());
         }
-        Ok(self.worker().handle()?.block_on(future))
+        Ok(self.worker().thread()?.handle().block_on(future))
     }
 }
 
@@ -45,7 +45,8 @@ impl<O: Operation> Call<'_, O> {
 impl<O: Operation> Call<'_, O, Download> {
     /// Sends the call and waits until the file begins, in a program without an async runtime.
     ///
-    /// Read the chunks of the file with [`Client::block_on`].
+    /// Read the chunks of the file with [`Client::block_on`]. The download goes on after its client
+    /// is dropped: any client or executor can then wait for its chunks.
     ///
     /// # Errors
     ///

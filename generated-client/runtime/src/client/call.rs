@@ -135,7 +135,14 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
     fn into_future(self) -> Self::IntoFuture {
         let attempt_timeout = self.client.attempt_timeout(&self.options);
         let success = self.client.execute(O::INFO, self.request, self.options);
-        Box::pin(async move { Ok(success.await?.download(attempt_timeout)) })
+        #[cfg(feature = "blocking")]
+        let client = self.client;
+        Box::pin(async move {
+            let download = success.await?.download(attempt_timeout);
+            #[cfg(feature = "blocking")]
+            let download = download.on_thread(client.worker().started());
+            Ok(download)
+        })
     }
 }
 

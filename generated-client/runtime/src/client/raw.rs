@@ -2,13 +2,13 @@
 
 use super::handle::Client;
 use super::prepared_call::PreparedCall;
-use crate::error::{BuildError, Error};
+use crate::error::{BuildError, Error, InvalidRequest, LimitRule, Violation};
 use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
 use crate::rate_limit::validate;
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::BoxFuture;
-use crate::value::{Slot, excerpt};
+use crate::value::{MAX_DEPTH, Slot, dismantle, excerpt, is_deeper_than};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -18,7 +18,8 @@ use std::borrow::Cow;
 /// The client signs the call, reads the vendor's envelope and error codes, and retries, as for any
 /// other call. Facts of a page are missing:
 ///
-/// - Limits are not checked.
+/// - Limits are not checked, apart from the depth: a value in the body has at most 128 levels of
+///   lists and objects.
 /// - No rate limit is documented; [`rate`](Self::rate) sets one.
 /// - The call is not known to be safe to retry; [`retry_is_safe`](Self::retry_is_safe) declares it.
 ///
@@ -31,6 +32,8 @@ pub struct RawCall<'a> {
     method: Method,
     path: String,
     body: Option<Value>,
+    /// Whether the body was too deep; it is then dropped.
+    is_too_deep: bool,
     rates: Vec<Rate>,
     retry_safety: RetrySafety,
     options: Options,
@@ -58,7 +61,16 @@ impl<'a> RawCall<'a> {
         body: Option<Value>,
     ) -> Self {
         let (rates, retry_safety, options) = (Vec::new(), RetrySafety::NotSaid, Options::default());
-        Self { client, service, method, path, body, rates, retry_safety, options }
+        // The object of the body is no level, as for calls with a page.
+        let is_deep = |body: &Value| is_deeper_than(body, MAX_DEPTH + usize::from(body.is_object()));
+        let (body, is_too_deep) = match body {
+            Some(body) if is_deep(&body) => {
+                dismantle(body);
+                (None, true)
+            }
+            body => (body, false),
+        };
+        Self { client, service, method, path, body, is_too_deep, rates, retry_safety, options }
     }
 
     /// Sets the service of the vendor whose host, envelope and error codes apply.
@@ -88,10 +100,22 @@ impl<'a> RawCall<'a> {
         self.client
     }
 
+    /// Returns the violations by values that are too deep.
+    fn violations(&self) -> Vec<Violation> {
+        let rule = LimitRule::Depth { max: MAX_DEPTH };
+        let of_body = self.is_too_deep.then(|| Violation { address: String::new(), rule });
+        of_body.into_iter().chain(self.options.violations()).collect()
+    }
+
     fn prepare(mut self) -> Result<PreparedCall, Error> {
         check_path(&self.path)?;
         self.rates.iter().try_for_each(validate)?;
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
+        let operation = Cow::Owned(format!("{} {path}", self.method.as_str()));
+        let violations = self.violations();
+        if !violations.is_empty() {
+            return Err(InvalidRequest { operation, violations }.into());
+        }
         replace_query(&mut self.path, &self.options);
         put_fields(&mut self.body, &self.options.body)?;
         let body = self.body.as_ref().map_or_else(Bytes::new, json_bytes);
@@ -100,7 +124,6 @@ impl<'a> RawCall<'a> {
         let own = if self.body.is_some() { JSON } else { &[] };
         add_headers(request.headers_mut(), own.iter().chain(self.service.headers), &self.options)?;
         add_extensions(request.extensions_mut(), &self.options);
-        let operation = Cow::Owned(format!("{} {path}", self.method.as_str()));
         Ok(PreparedCall {
             context: ResponseContext { operation, service: self.service, errors: &[], bare: None },
             template: Cow::Owned(path),

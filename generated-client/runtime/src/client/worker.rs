@@ -1,35 +1,31 @@
-//! The thread with the connections and timers of blocking calls.
+//! The thread of a client's blocking calls.
 
 use crate::error::BuildError;
-use std::sync::{Mutex, PoisonError};
-use std::thread::Builder as ThreadBuilder;
-use tokio::runtime::{Builder, Handle};
-use tokio::sync::oneshot;
+use crate::transport::RuntimeThread;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The thread that runs a client's connections and timers for blocking calls.
+/// The thread of a client's blocking calls, once a call has started it.
 #[derive(Default)]
-pub(super) struct Worker(Mutex<Option<WorkerThread>>);
-
-struct WorkerThread {
-    handle: Handle,
-    /// Ends the thread when it is dropped.
-    _end: oneshot::Sender<()>,
-}
+pub(super) struct Worker(Mutex<Option<Arc<RuntimeThread>>>);
 
 impl Worker {
-    /// Returns the runtime of the thread, which the first call starts.
-    pub fn handle(&self) -> Result<Handle, BuildError> {
-        let mut thread = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns the thread, which the first call starts.
+    pub fn thread(&self) -> Result<Arc<RuntimeThread>, BuildError> {
+        let mut thread = self.lock();
         if let Some(thread) = &*thread {
-            return Ok(thread.handle.clone());
+            return Ok(Arc::clone(thread));
         }
-        let failed = |error| BuildError::because("cannot start the thread for blocking calls", error);
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
-        let handle = runtime.handle().clone();
-        let (end, ended) = oneshot::channel::<()>();
-        let serve = move || drop(runtime.block_on(ended));
-        ThreadBuilder::new().name("clientloom-runtime".to_owned()).spawn(serve).map_err(failed)?;
-        *thread = Some(WorkerThread { handle: handle.clone(), _end: end });
-        Ok(handle)
+        let started = Arc::new(RuntimeThread::start()?);
+        *thread = Some(Arc::clone(&started));
+        Ok(started)
+    }
+
+    /// Returns the thread; `None` if no blocking call was made.
+    pub fn started(&self) -> Option<Arc<RuntimeThread>> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<RuntimeThread>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

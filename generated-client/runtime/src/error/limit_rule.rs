@@ -78,13 +78,20 @@ pub enum LimitRule {
     },
     /// A header value has a character that HTTP does not allow. Never skipped.
     Header,
+    /// A value has too many lists and objects inside each other. Never skipped.
+    ///
+    /// The value of a field has at most 128 levels. The object of the body itself does not count.
+    Depth {
+        /// The largest allowed number of levels.
+        max: usize,
+    },
 }
 
 impl LimitRule {
     /// Whether a caller can [skip](crate::Options::skip_limits) this rule.
     #[must_use]
     pub fn is_skippable(&self) -> bool {
-        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Url { .. } | Self::Header)
+        !matches!(self, Self::NotFinite | Self::Segment(_) | Self::Url { .. } | Self::Header | Self::Depth { .. })
     }
 }
 
@@ -125,6 +132,9 @@ impl fmt::Display for LimitRule {
             Self::Segment(text) => write!(f, "is \"{}\", which would change the URL", excerpt(text, 100)),
             Self::Url { found } => write!(f, "has {found} characters, which is too long for a URL"),
             Self::Header => f.write_str("contains a character that HTTP headers do not allow"),
+            Self::Depth { max } => {
+                write!(f, "is nested too deep: a field has at most {max} levels of lists and objects")
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ mod history;
 mod http_error;
 mod invalid_request;
 mod limit_rule;
+mod stream_failure;
 mod transport;
 mod violation;
 
@@ -48,5 +49,6 @@ pub use http_error::HttpError;
 pub(crate) use http_error::RedirectNote;
 pub use invalid_request::InvalidRequest;
 pub use limit_rule::LimitRule;
+pub(crate) use stream_failure::StreamFailure;
 pub use transport::{TransportError, TransportKind};
 pub use violation::Violation;

@@ -33,7 +33,14 @@ pub enum TransportKind {
     TooLarge,
     /// The connection failed, or the server did not speak HTTP.
     Io,
+    /// A stream of the request failed, or had another length than declared.
+    ///
+    /// The source of the error names the stream, and its own source is the error of the stream.
+    Upload,
 }
+
+/// The largest number of characters of a cause in a message.
+const LONGEST_CAUSE: usize = 1000;
 
 impl TransportError {
     /// Creates an error of `kind`.
@@ -96,6 +103,20 @@ impl TransportError {
         }
     }
 
+    /// Returns the reason in words; `None` if the cause is the whole reason.
+    fn reason(&self) -> Option<&'static str> {
+        match self.kind {
+            TransportKind::Upload if self.source.is_some() => None,
+            // The call's time ended when the file began.
+            TransportKind::Timeout if self.source.is_some() && self.downloaded.is_some() => None,
+            TransportKind::Connect => Some("no connection could be made"),
+            TransportKind::Timeout => Some("the time ran out"),
+            TransportKind::TooLarge => Some("the response is larger than the client accepts"),
+            TransportKind::Io => Some("the connection failed"),
+            TransportKind::Upload => Some("a stream of the request failed"),
+        }
+    }
+
     /// Marks the error as the end of a download after `bytes` bytes.
     pub(crate) fn within_file(self, bytes: u64) -> Self {
         Self { downloaded: Some(bytes), ..self }
@@ -108,20 +129,17 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = match self.kind {
-            TransportKind::Connect => "no connection could be made",
-            TransportKind::Timeout => "the time ran out",
-            TransportKind::TooLarge => "the response is larger than the client accepts",
-            TransportKind::Io => "the connection failed",
-        };
         match (&*excerpt(&self.operation, 200), self.downloaded) {
-            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: {reason}")?,
-            ("", None) => f.write_str(reason)?,
-            (operation, None) => write!(f, "{operation} received no response: {reason}")?,
+            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: ")?,
+            ("", None) => {}
+            (operation, None) => write!(f, "{operation} received no response: ")?,
         }
+        f.write_str(self.reason().unwrap_or_default())?;
+        let mut separator = if self.reason().is_some() { ": " } else { "" };
         let mut cause = self.source();
         while let Some(error) = cause {
-            write!(f, ": {}", excerpt(&error.to_string(), 300))?;
+            write!(f, "{separator}{}", excerpt(&error.to_string(), LONGEST_CAUSE))?;
+            separator = ": ";
             cause = error.source();
         }
         if self.is_token_request {

@@ -1,8 +1,8 @@
 //! Bodies as `multipart/form-data` (RFC 7578), with one part for each field.
 
 use super::options::Options;
-use super::segments::{Segment, Segments};
-use crate::error::BuildError;
+use super::segments::{FileStream, Segment, Segments};
+use crate::error::{BuildError, StreamFailure};
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
 use crate::value::{ByteStream, Content, Json, Upload, excerpt};
 use bytes::{Bytes, BytesMut};
@@ -52,7 +52,19 @@ impl Form {
 
     /// Whether a stream of the body has been read; it then cannot be sent again.
     pub fn has_begun(&self) -> bool {
-        self.segments.iter().any(|segment| matches!(segment, Segment::Stream(stream) if stream.has_begun()))
+        self.streams().any(FileStream::has_begun)
+    }
+
+    /// Returns the failure of a stream of the body, once.
+    pub fn failure(&self) -> Option<StreamFailure> {
+        self.streams().find_map(FileStream::failure)
+    }
+
+    fn streams(&self) -> impl Iterator<Item = &FileStream> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Bytes(_) => None,
+            Segment::Stream(stream) => Some(&**stream),
+        })
     }
 
     /// Returns the body for one attempt.
@@ -117,13 +129,14 @@ impl Writer {
         self.write(&["; filename=\"", &quoted(upload.name()), "\"\r\nContent-Type: ", media_type, "\r\n\r\n"]);
         match upload.content() {
             Content::Bytes(bytes) => self.buffer.extend_from_slice(bytes),
-            Content::Stream(stream) if stream.has_begun() => {
-                let what = format!("the stream of `{name}` was already sent: create a new stream for each call");
-                return Err(BuildError::new(what));
-            }
             Content::Stream(stream) => {
+                let claim = stream.claim().ok_or_else(|| {
+                    BuildError::new(format!(
+                        "the stream of `{name}` was already sent: create a new stream for each call"
+                    ))
+                })?;
                 self.end_segment();
-                self.segments.push(Segment::Stream(Arc::clone(stream)));
+                self.segments.push(Segment::Stream(Arc::new(FileStream::new(name, claim))));
             }
         }
         self.write(&["\r\n"]);

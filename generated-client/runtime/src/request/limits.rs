@@ -7,7 +7,7 @@ use super::bounds;
 use super::leaf::leaf;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
-use crate::value::Json;
+use crate::value::{Json, MAX_DEPTH, is_too_deep};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -34,12 +34,42 @@ impl Check {
             Json::Object(_) => {
                 for (index, field) in object_type.fields.iter().enumerate() {
                     let length = self.enter_key(field.name);
-                    self.field(field, json.member(index, field.name));
+                    let member = json.member(index, field.name);
+                    // The fields of the request itself are checked with all that they contain.
+                    if length == 0 && is_too_deep(member, 0) {
+                        self.deep(member, 0);
+                    } else {
+                        self.field(field, member);
+                    }
                     self.address.truncate(length);
                 }
                 self.either(object_type.either, json);
             }
             json => self.note(LimitRule::Type { expected: "an object", found: json.describe() }),
+        }
+    }
+
+    /// Notes which parts of a value are too deep: the items of the outermost lists, if there are any.
+    fn deep(&mut self, json: &Json<'_>, level: usize) {
+        const SHOWN: usize = 4;
+        let (length, inner) = (self.address.len(), level + 1);
+        match json {
+            Json::Value(value @ Value::Array(_)) => self.deep(&Json::from(*value), level),
+            Json::List(items) => {
+                for (index, _) in items.iter().enumerate().filter(|(_, item)| is_too_deep(item, inner)) {
+                    let _infallible = write!(self.address, "[{index}]");
+                    self.note(LimitRule::Depth { max: MAX_DEPTH });
+                    self.address.truncate(length);
+                }
+            }
+            Json::Object(members) if level < SHOWN => {
+                for (name, member) in members.iter().filter(|(_, member)| is_too_deep(member, inner)) {
+                    self.enter_key(name);
+                    self.deep(member, inner);
+                    self.address.truncate(length);
+                }
+            }
+            _ => self.note(LimitRule::Depth { max: MAX_DEPTH }),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Options of one call.
 
-use crate::value::Secret;
+use crate::error::{LimitRule, Violation};
+use crate::value::{MAX_DEPTH, Secret, dismantle, is_deeper_than};
 use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
@@ -19,6 +20,8 @@ pub struct Options {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Vec<(String, Value)>,
+    /// The fields of the body whose values are too deep; the values are dropped.
+    too_deep: Vec<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) bearer: Option<Secret>,
     pub(crate) tenant: Option<String>,
@@ -81,11 +84,18 @@ impl Options {
     /// Sets a field of the body.
     ///
     /// It replaces the field of the same name in the request, and its limits are not checked.
-    /// [`Value::Null`] is sent as `null`.
+    /// [`Value::Null`] is sent as `null`. A value of more than 128 levels of lists and objects is
+    /// dropped here, and the call fails with [`Error::Invalid`](crate::Error::Invalid).
     pub fn body_field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        let name = name.into();
+        let (name, value) = (name.into(), value.into());
         self.body.retain(|(earlier, _)| *earlier != name);
-        self.body.push((name, value.into()));
+        self.too_deep.retain(|earlier| *earlier != name);
+        if is_deeper_than(&value, MAX_DEPTH) {
+            dismantle(value);
+            self.too_deep.push(name);
+        } else {
+            self.body.push((name, value));
+        }
         self
     }
 
@@ -114,6 +124,12 @@ impl Options {
     /// Whether the options set the field `name` of the body.
     pub(crate) fn sets_body(&self, name: &str) -> bool {
         self.body.iter().any(|(given, _)| given == name)
+    }
+
+    /// Returns the violations by values of the options.
+    pub(crate) fn violations(&self) -> impl Iterator<Item = Violation> {
+        let rule = LimitRule::Depth { max: MAX_DEPTH };
+        self.too_deep.iter().map(move |name| Violation { address: name.clone(), rule: rule.clone() })
     }
 
     /// Whether the options set the query parameter `name`.

@@ -66,6 +66,7 @@ fn check(info: &'static OperationInfo, json: &Json<'_>, skip_limits: bool, optio
         violations.retain(|violation| !violation.rule.is_skippable());
     }
     violations.retain(|violation| !is_replaced(info, violation, options));
+    violations.extend(options.violations());
     if violations.is_empty() { Ok(()) } else { Err(invalid(info, violations)) }
 }
 

@@ -1,7 +1,10 @@
 //! Files in responses.
 
 use super::file_name::file_name;
+use super::safe_name::safe_name;
 use crate::error::{AttemptHistory, Error, TransportError, TransportKind};
+#[cfg(feature = "blocking")]
+use crate::transport::RuntimeThread;
 use crate::value::ByteStream;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -11,6 +14,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+#[cfg(feature = "blocking")]
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
@@ -31,6 +36,9 @@ pub struct Download {
     chunk_timeout: Duration,
     timer: Option<Pin<Box<Sleep>>>,
     history: AttemptHistory,
+    /// The thread with the connection, if the client makes blocking calls.
+    #[cfg(feature = "blocking")]
+    thread: Option<Arc<RuntimeThread>>,
 }
 
 /// The facts of a download besides its bytes.
@@ -46,7 +54,25 @@ pub(crate) struct Head {
 impl Download {
     pub(crate) fn new(head: Head, body: ByteStream, chunk_timeout: Duration) -> Self {
         let Head { operation, status, log_id, headers, history } = head;
-        Self { operation, status, log_id, headers, body, bytes_read: 0, chunk_timeout, timer: None, history }
+        Self {
+            operation,
+            status,
+            log_id,
+            headers,
+            body,
+            bytes_read: 0,
+            chunk_timeout,
+            timer: None,
+            history,
+            #[cfg(feature = "blocking")]
+            thread: None,
+        }
+    }
+
+    /// Keeps the thread with the connection until the end of the download.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn on_thread(self, thread: Option<Arc<RuntimeThread>>) -> Self {
+        Self { thread, ..self }
     }
 
     /// Returns the media type, if the server states one.
@@ -63,10 +89,16 @@ impl Download {
 
     /// Returns the file name, if the server states one.
     ///
-    /// Folders are removed from the name, so it leads to no other folder.
+    /// The name is safe on every system:
+    ///
+    /// - Folders, control characters and marks of the writing direction are removed, and so are
+    ///   dots and spaces at the end.
+    /// - Characters that Windows refuses, such as `:` and `?`, become `_`.
+    /// - The name of a Windows device, such as `con.txt`, gets a `_` before it.
+    /// - A name has at most 255 bytes of UTF-8. A longer one is cut before its extension.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
-        file_name(self.headers.get(CONTENT_DISPOSITION)?.as_bytes())
+        safe_name(&file_name(self.headers.get(CONTENT_DISPOSITION)?.as_bytes())?)
     }
 
     /// Returns a header of the response, or `None` if it is missing or not text.
@@ -91,8 +123,8 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`] if the connection fails before the end, or if no chunk arrives within
-    /// the attempt timeout.
+    /// [`Error::Transport`] if the connection fails before the end, if the file has another length
+    /// than stated, or if no chunk arrives within the attempt timeout.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
@@ -148,11 +180,23 @@ impl Stream for Download {
             }));
         }
         let chunk_timeout = this.chunk_timeout;
+        #[cfg(feature = "blocking")]
+        let _timers = this.thread.as_ref().map(|thread| thread.handle().enter());
         let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(chunk_timeout)));
         ready!(timer.as_mut().poll(cx));
         this.timer = None;
-        Poll::Ready(Some(Err(this.end(TransportError::new(TransportKind::Timeout)))))
+        let error = TransportError::new(TransportKind::Timeout);
+        Poll::Ready(Some(Err(this.end(error.because(stalled(chunk_timeout))))))
     }
+}
+
+/// Returns the cause of a download that ends after a wait.
+fn stalled(wait: Duration) -> String {
+    let wait = match wait.subsec_nanos() {
+        0 => format!("{} s", wait.as_secs()),
+        _ => format!("{} ms", wait.as_millis()),
+    };
+    format!("the next part did not come within {wait}")
 }
 
 impl fmt::Debug for Download {

@@ -34,7 +34,7 @@ pub(crate) async fn classify_file(
     let (head, mut body) = response.into_parts();
     let during = |error: TransportError| error.during(context.operation.clone());
     if !head.status.is_success() {
-        let whole = read_body(body, max_body).await.map_err(during)?;
+        let whole = read_body(head.status, body, max_body).await.map_err(during)?;
         return classify(context, Response::from_parts(head, whole), redactor, now);
     }
     if is_declared_file(&head.headers) || body.length().is_some_and(|length| length > LONGEST_ERROR as u64) {
@@ -66,7 +66,8 @@ pub(crate) async fn classify_redirected(
     if head.status.is_success() {
         return Ok(SuccessResponse::of_file(context, head, body));
     }
-    let whole = read_body(body, max_body).await.map_err(|error| error.during(context.operation.clone()))?;
+    let whole =
+        read_body(head.status, body, max_body).await.map_err(|error| error.during(context.operation.clone()))?;
     let fields = BodyFields::read(&context.service.envelope, &[]);
     let response = Response::from_parts(head, &whole);
     Err(FailedResponse::new(context, &fields, response, redactor, now).http_error().into())

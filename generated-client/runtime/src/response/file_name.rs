@@ -3,17 +3,13 @@
 use percent_encoding::percent_decode;
 use std::borrow::Cow;
 
-/// Returns the file name without folders; `filename*` takes precedence.
+/// Returns the file name as the server states it; `filename*` takes precedence.
 pub(super) fn file_name(header: &[u8]) -> Option<String> {
     let header = String::from_utf8(header.to_vec()).unwrap_or_else(|error| latin(error.as_bytes()));
     let parameters = parameters(&header);
     let find = |wanted: &str| parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
     let extended = find("filename*").and_then(|(_, value)| extended(value));
-    let name = extended.or_else(|| find("filename").map(|(_, value)| percent_decoded(value)))?;
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let last: String = last.chars().filter(|c| !c.is_control()).collect();
-    let last = last.trim();
-    (!matches!(last, "" | "." | "..")).then(|| last.to_owned())
+    extended.or_else(|| find("filename").map(|(_, value)| percent_decoded(value)))
 }
 
 /// Decodes percent-encoded UTF-8, which some servers write in place of an extended value.

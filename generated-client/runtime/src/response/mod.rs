@@ -50,6 +50,7 @@ mod log_id;
 mod meta;
 mod no_data;
 mod retry_after;
+mod safe_name;
 mod success;
 mod trail;
 pub(crate) mod typed;

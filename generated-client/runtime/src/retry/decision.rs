@@ -31,7 +31,12 @@ pub(super) fn decide(error: &Error, safety: RetrySafety) -> RetryDecision {
 }
 
 fn decide_transport(error: &TransportError, is_safe: bool) -> RetryDecision {
-    let may_help = !error.may_have_reached_server() || (is_safe && error.kind() != TransportKind::TooLarge);
+    let may_help = match error.kind() {
+        // A stream that failed cannot be sent again.
+        TransportKind::Upload => false,
+        TransportKind::TooLarge => !error.may_have_reached_server(),
+        _ => is_safe || !error.may_have_reached_server(),
+    };
     if may_help { RetryDecision::Retry(None) } else { RetryDecision::Never }
 }
 

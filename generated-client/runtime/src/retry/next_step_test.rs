@@ -113,6 +113,8 @@ fn the_error_decides_in_the_first_attempt() {
         (transport(TransportKind::Io), Safe, RETRY),
         (transport(TransportKind::Io), Never, FAIL),
         (transport(TransportKind::TooLarge), Safe, FAIL),
+        (transport(TransportKind::Upload), Safe, FAIL),
+        (TransportError::new(TransportKind::Upload).before_sending().into(), Safe, FAIL),
         (http(429, None), Never, PAUSE_AND_RETRY),
         (http(429, 7), Never, pause_and_retry_asked(7)),
         (http(503, None), Safe, RETRY),

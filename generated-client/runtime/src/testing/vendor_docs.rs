@@ -22,6 +22,12 @@ impl VendorDocs {
         Self { operations, examples, exchanges: &[] }
     }
 
+    /// Returns the documented facts about all operations.
+    #[must_use]
+    pub const fn operations(&self) -> &'static [&'static OperationInfo] {
+        self.operations
+    }
+
     /// Adds the calls that fetch tokens.
     #[must_use]
     pub const fn exchanges(self, exchanges: &'static [&'static Exchange]) -> Self {

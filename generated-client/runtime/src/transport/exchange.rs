@@ -45,7 +45,7 @@ pub trait Transport: Send + Sync {
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
-            let whole = body.start(usize::MAX).await.map_err(unsent)?.bytes;
+            let whole = body.start(usize::MAX).await.map_err(unsent)?;
             let response = self.send(http::Request::from_parts(head, whole), limits).await?;
             Ok(response.map(ByteStream::from))
         })
@@ -86,7 +86,8 @@ pub struct TransferLimits {
     pub timeout: Duration,
     /// The largest accepted response body, in bytes.
     ///
-    /// A larger body is a [`TooLarge`](crate::error::TransportKind::TooLarge) error. The client
-    /// checks the size again.
+    /// A larger body of a 2xx response is a [`TooLarge`](crate::error::TransportKind::TooLarge)
+    /// error. A larger body of another response is cut after this size, because its status is
+    /// needed. The client checks the size again.
     pub max_body: usize,
 }

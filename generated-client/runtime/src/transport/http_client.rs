@@ -2,7 +2,7 @@
 
 use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
-use super::read_body::read_body;
+use super::read_body::{limit_body, read_body};
 use super::redirect::Redirect;
 use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
@@ -68,7 +68,8 @@ impl HttpClient {
     ///
     /// - The error of the transport.
     /// - [`TransportKind::Timeout`] if no complete response arrives within `timeout`.
-    /// - [`TransportKind::TooLarge`] if the response body is larger than the client accepts.
+    /// - [`TransportKind::TooLarge`] if the body of a 2xx response is larger than the client
+    ///   accepts. The body of another response is cut.
     pub async fn send(
         &self,
         request: http::Request<Bytes>,
@@ -77,11 +78,9 @@ impl HttpClient {
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
         let uri = request.uri().clone();
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
-        let response = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??;
-        if response.body().len() > limits.max_body {
-            return Err(TransportError::new(TransportKind::TooLarge));
-        }
-        Ok(with_redirect(response, &uri))
+        let (head, body) = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??.into_parts();
+        let body = limit_body(head.status, body, limits.max_body)?;
+        Ok(with_redirect(http::Response::from_parts(head, body), &uri))
     }
 
     /// Sends a request once and returns the response as soon as its headers have arrived.
@@ -132,13 +131,14 @@ impl HttpClient {
         request
     }
 
-    /// Reads a response body to its end.
+    /// Reads a response body to its end; the body of a failure may be cut.
     pub(crate) async fn whole(
         &self,
         response: http::Response<ByteStream>,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let (head, body) = response.into_parts();
-        Ok(http::Response::from_parts(head, read_body(body, self.0.max_body).await?))
+        let body = read_body(head.status, body, self.0.max_body).await?;
+        Ok(http::Response::from_parts(head, body))
     }
 
     pub(crate) fn max_body(&self) -> usize {

@@ -35,6 +35,8 @@ mod http_client;
 mod read_body;
 mod redirect;
 mod reqwest;
+#[cfg(feature = "blocking")]
+mod runtime_thread;
 
 pub use crate::value::{BoxError, ByteStream};
 pub use exchange::{BoxFuture, TransferLimits, Transport};
@@ -44,3 +46,5 @@ pub(crate) use http_client::HttpClientInner;
 pub(crate) use read_body::read_body;
 pub(crate) use redirect::Redirect;
 pub(crate) use reqwest::{TransportSettings, connect};
+#[cfg(feature = "blocking")]
+pub(crate) use runtime_thread::RuntimeThread;

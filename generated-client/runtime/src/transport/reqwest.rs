@@ -2,6 +2,7 @@
 
 use super::chunks::Chunks;
 use super::exchange::{BoxFuture, TransferLimits, Transport};
+use super::read_body::limit_body;
 use crate::error::{BuildError, TransportError, TransportKind};
 use crate::value::{BoxError, ByteStream};
 use bytes::Bytes;
@@ -114,8 +115,10 @@ impl Reqwest {
         let mut response = self.0.execute(request).await.map_err(failure)?;
         let mut chunks = Chunks::default();
         while let Some(chunk) = response.chunk().await.map_err(failure)? {
-            if chunks.len() + chunk.len() > max_body {
-                return Err(TransportError::new(TransportKind::TooLarge));
+            let left = max_body.saturating_sub(chunks.len());
+            if chunk.len() > left {
+                chunks.push(limit_body(response.status(), chunk, left)?);
+                break;
             }
             chunks.push(chunk);
         }

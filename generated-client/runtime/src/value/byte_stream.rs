@@ -1,5 +1,6 @@
 //! Bodies that are sent or read in chunks.
 
+use super::declared_length::check_length;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use std::error::Error;
@@ -18,13 +19,8 @@ pub type BoxError = Box<dyn Error + Send + Sync>;
 pub struct ByteStream {
     chunks: Chunks,
     length: Option<u64>,
-}
-
-/// The start of a body.
-pub(crate) struct BodyStart {
-    pub bytes: Bytes,
-    /// Whether the body is not longer.
-    pub is_whole: bool,
+    /// The number of bytes that the stream has given so far.
+    given: u64,
 }
 
 enum Chunks {
@@ -43,7 +39,7 @@ impl ByteStream {
         chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
         length: Option<u64>,
     ) -> Self {
-        Self { chunks: Chunks::Stream(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length }
+        Self { chunks: Chunks::Stream(Mutex::new(Box::pin(Boxed(Box::pin(chunks))))), length, given: 0 }
     }
 
     /// Returns the number of bytes, if it is known.
@@ -62,18 +58,18 @@ impl ByteStream {
     }
 
     /// Reads the start of the body: at most `most` bytes and the chunk that exceeds them.
-    pub(crate) async fn start(&mut self, most: usize) -> Result<BodyStart, BoxError> {
+    pub(crate) async fn start(&mut self, most: usize) -> Result<Bytes, BoxError> {
         let mut start = BytesMut::new();
         while start.len() <= most {
             match self.chunk().await? {
                 Some(chunk) if start.is_empty() && self.length == u64::try_from(chunk.len()).ok() => {
-                    return Ok(BodyStart { bytes: chunk, is_whole: true });
+                    return Ok(chunk);
                 }
                 Some(chunk) => start.extend_from_slice(&chunk),
-                None => return Ok(BodyStart { bytes: start.freeze(), is_whole: true }),
+                None => break,
             }
         }
-        Ok(BodyStart { bytes: start.freeze(), is_whole: false })
+        Ok(start.freeze())
     }
 
     /// Creates a body that begins with `start` and continues with the rest of this one.
@@ -89,12 +85,26 @@ impl ByteStream {
             chunks @ Chunks::Stream(_) => Err(Self { chunks, ..self }),
         }
     }
+
+    /// Counts the bytes of an item, and replaces it if the stream has another length than declared.
+    fn count(&mut self, next: Option<Result<Bytes, BoxError>>) -> Option<Result<Bytes, BoxError>> {
+        let (bytes, is_end) = match &next {
+            Some(Ok(chunk)) => (chunk.len() as u64, false),
+            Some(Err(_)) => return next,
+            None => (0, true),
+        };
+        self.given = self.given.saturating_add(bytes);
+        match check_length(self.length, self.given, is_end) {
+            Ok(()) => next,
+            Err(error) => Some(Err(error.into())),
+        }
+    }
 }
 
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
         let length = u64::try_from(bytes.len()).ok();
-        Self { chunks: Chunks::Whole(bytes), length }
+        Self { chunks: Chunks::Whole(bytes), length, given: 0 }
     }
 }
 
@@ -102,19 +112,25 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match &mut self.chunks {
-            Chunks::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Chunks::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+        let next = match &mut self.chunks {
+            Chunks::Whole(bytes) if bytes.is_empty() => return Poll::Ready(None),
+            Chunks::Whole(bytes) => return Poll::Ready(Some(Ok(std::mem::take(bytes)))),
             Chunks::Stream(chunks) => {
                 let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                 loop {
                     match ready!(chunks.as_mut().poll_next(cx)) {
                         Some(Ok(chunk)) if chunk.is_empty() => {}
-                        next => return Poll::Ready(next),
+                        next => break next,
                     }
                 }
             }
+        };
+        let next = self.count(next);
+        if !matches!(next, Some(Ok(_))) {
+            // Some streams panic when they are polled after their end.
+            self.chunks = Chunks::Whole(Bytes::new());
         }
+        Poll::Ready(next)
     }
 }
 

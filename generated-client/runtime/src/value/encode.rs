@@ -1,5 +1,6 @@
 //! Encoding of a request's values as [`Json`].
 
+use super::depth::encode_nested;
 use super::json::{Encode, Json};
 use super::upload::Upload;
 use serde_json::Value;
@@ -37,13 +38,13 @@ impl Encode for Value {
 
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self) -> Json<'_> {
-        Json::List(self.iter().map(T::encode).collect())
+        encode_nested(|| Json::List(self.iter().map(T::encode).collect()))
     }
 }
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(&self) -> Json<'_> {
-        Json::Object(self.iter().map(|(key, value)| (key.as_str(), value.encode())).collect())
+        encode_nested(|| Json::Object(self.iter().map(|(key, value)| (key.as_str(), value.encode())).collect()))
     }
 }
 
@@ -55,7 +56,7 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<T: Encode> Encode for Box<T> {
     fn encode(&self) -> Json<'_> {
-        T::encode(self)
+        encode_nested(|| T::encode(self))
     }
 }
 

@@ -7,7 +7,9 @@
 
 mod byte_stream;
 mod clock;
+mod declared_length;
 mod decode;
+mod depth;
 mod encode;
 mod error_code;
 mod excerpt;
@@ -22,10 +24,11 @@ pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, 
 pub(crate) use decode::{DecodeFailure, Members, Reader, each_object, elements, is_null, members, scalar_text, truth};
 #[cfg(feature = "testing")]
 pub(crate) use decode::{JSON_TEXT, expected};
+pub(crate) use depth::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};
 pub use error_code::{ApiCode, ErrorCode};
 pub(crate) use excerpt::{cut, excerpt, one_line};
 pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;
 pub use upload::Upload;
-pub(crate) use upload::{Content, UploadStream};
+pub(crate) use upload::{Content, StreamClaim};

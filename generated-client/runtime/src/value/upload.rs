@@ -4,15 +4,16 @@ use super::byte_stream::{BoxError, ByteStream};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
 
 /// A file to send, from memory or from a stream.
 ///
 /// A file from memory can be sent any number of times. A stream can be read only once: after the
-/// first byte was read, no call and no attempt can send it again. Clones share the stream.
+/// first byte was read, no call and no attempt can send it again. Clones share the stream. A call
+/// takes the stream when it begins, and other calls with the stream are refused with
+/// [`Error::Build`](crate::Error::Build). A call that ends before the first byte was read gives the
+/// stream back.
 #[derive(Clone)]
 pub struct Upload {
     name: String,
@@ -28,10 +29,16 @@ pub(crate) enum Content {
 
 /// A stream that can be read only once.
 pub(crate) struct UploadStream {
-    stream: Mutex<ByteStream>,
+    /// The stream, until an attempt begins to read it.
+    stream: Mutex<Option<ByteStream>>,
     length: Option<u64>,
-    has_begun: AtomicBool,
+    is_claimed: AtomicBool,
 }
+
+/// The exclusive right of one call to read a stream.
+///
+/// The right ends with the claim, unless the stream was read.
+pub(crate) struct StreamClaim(Arc<UploadStream>);
 
 impl Upload {
     /// Creates a file from bytes; a call copies them once.
@@ -42,7 +49,8 @@ impl Upload {
     /// Creates a file from a stream, which is read while the request is sent.
     ///
     /// The length is announced if it is known; some servers require it. A stream with more or fewer
-    /// bytes than `length` breaks the call.
+    /// bytes than `length` breaks the call, and so does an error of the stream: the call fails with
+    /// [`TransportKind::Upload`](crate::error::TransportKind::Upload).
     ///
     /// The attempt timeout includes the time of sending. A signature over the body is impossible.
     pub fn from_stream<E: Into<BoxError>>(
@@ -52,9 +60,9 @@ impl Upload {
     ) -> Self {
         let length = length.into();
         let stream = UploadStream {
-            stream: Mutex::new(ByteStream::new(stream, length)),
+            stream: Mutex::new(Some(ByteStream::new(stream, length))),
             length,
-            has_begun: AtomicBool::new(false),
+            is_claimed: AtomicBool::new(false),
         };
         Self { name: name.into(), content_type: None, content: Content::Stream(Arc::new(stream)) }
     }
@@ -90,19 +98,43 @@ impl Upload {
 }
 
 impl UploadStream {
+    /// Claims the stream for one call; `None` if another call has claimed or read it.
+    pub fn claim(self: &Arc<Self>) -> Option<StreamClaim> {
+        let was_claimed = self.is_claimed.swap(true, Ordering::AcqRel);
+        (!was_claimed).then(|| StreamClaim(Arc::clone(self)))
+    }
+
+    /// Removes the stream; `None` if it was removed before.
+    fn take(&self) -> Option<ByteStream> {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn is_taken(&self) -> bool {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+}
+
+impl StreamClaim {
     pub fn length(&self) -> Option<u64> {
-        self.length
+        self.0.length
     }
 
-    /// Whether a part of the stream has been read; it then cannot be sent again.
+    /// Whether an attempt has begun to read the stream; it then cannot be sent again.
     pub fn has_begun(&self) -> bool {
-        self.has_begun.load(Ordering::Relaxed)
+        self.0.is_taken()
     }
 
-    pub fn poll_chunk(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
-        self.has_begun.store(true, Ordering::Relaxed);
-        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
-        Pin::new(&mut *stream).poll_next(cx)
+    /// Returns the stream for reading; `None` if an attempt has begun to read it.
+    pub fn begin(&self) -> Option<ByteStream> {
+        self.0.take()
+    }
+}
+
+impl Drop for StreamClaim {
+    fn drop(&mut self) {
+        if !self.0.is_taken() {
+            self.0.is_claimed.store(false, Ordering::Release);
+        }
     }
 }
 

@@ -42,10 +42,23 @@ async fn a_body_above_the_limit_is_not_read() {
 
 #[tokio::test]
 async fn the_default_body_limit_is_eight_mebibytes() {
-    let server = Loopback::start(|_| LoopbackResponse::new(500, vec![b'x'; 8 * 1024 * 1024 + 1]));
+    let server = Loopback::start(|_| LoopbackResponse::new(200, vec![b'x'; 8 * 1024 * 1024 + 1]));
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(transport(error), (TransportKind::TooLarge, true));
+}
+
+#[tokio::test]
+async fn a_failure_with_a_large_body_keeps_its_status() {
+    let body = format!(r#"{{"code":7,"msg":"{}"}}"#, "x".repeat(9 * 1024 * 1024));
+    for (status, max_body, kept) in [(404, 8 * 1024 * 1024, 64 * 1024), (501, 100, 100), (302, 0, 0)] {
+        let whole = LoopbackResponse::new(status, body.clone()).header("X-Log", "l-9");
+        let server = Loopback::start(move |_| whole.clone());
+        let acme = builder().base_url(server.base_url()).max_body(max_body).build().unwrap();
+        let error = Call::new(&acme.0, &valid()).await.unwrap_err();
+        let Error::Http(error) = error else { panic!("{error}") };
+        assert_eq!((error.status, error.log_id.as_deref(), error.raw().len()), (status, Some("l-9"), kept));
+    }
 }
 
 #[tokio::test]

@@ -124,6 +124,7 @@ fn error_type(error: &Error) -> Cow<'_, str> {
             TransportKind::Timeout => "timeout",
             TransportKind::TooLarge => "too_large",
             TransportKind::Io => "io",
+            TransportKind::Upload => "upload",
         },
     })
 }

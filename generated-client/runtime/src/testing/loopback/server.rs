@@ -49,19 +49,19 @@ impl Loopback {
     pub fn start(respond: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Self {
         let received = Arc::default();
         let responder = Recorder { respond, received: Arc::clone(&received) };
-        Self::start_with(Box::new(responder), received)
+        Self::start_with(Box::new(responder), received, 0).expect("a free port")
     }
 
-    /// Starts a server that stores no requests itself.
-    pub(in crate::testing) fn with_responder(responder: Box<dyn Responder>) -> Self {
-        Self::start_with(responder, Arc::default())
+    /// Starts a server that stores no requests itself, on this port; 0 is any free port.
+    pub(in crate::testing) fn with_responder(responder: Box<dyn Responder>, port: u16) -> io::Result<Self> {
+        Self::start_with(responder, Arc::default(), port)
     }
 
-    fn start_with(responder: Box<dyn Responder>, received: Arc<Mutex<Vec<Received>>>) -> Self {
-        let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    fn start_with(responder: Box<dyn Responder>, received: Arc<Mutex<Vec<Received>>>, port: u16) -> io::Result<Self> {
+        let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         let shared = Arc::new(Shared { responder, connections: Mutex::default(), resets: AtomicUsize::new(0) });
         let task = Mutex::new(Some(tokio::spawn(listen(listener, Arc::clone(&shared)))));
-        Self { address, received, shared, task, reserved_port: Mutex::default() }
+        Ok(Self { address, received, shared, task, reserved_port: Mutex::default() })
     }
 
     /// Returns the address of the server: `http://127.0.0.1:PORT`.
@@ -104,7 +104,7 @@ impl Loopback {
         lock(&self.task).get_or_insert_with(|| {
             let listener = match lock(&self.reserved_port).take() {
                 Some(port) => port.listen(BACKLOG).expect("a reserved port"),
-                None => bind(self.address).0,
+                None => bind(self.address).expect("a free port").0,
             };
             tokio::spawn(listen(listener, Arc::clone(&self.shared)))
         });
@@ -137,11 +137,11 @@ fn reserve(address: SocketAddr) -> io::Result<TcpSocket> {
     Ok(socket)
 }
 
-fn bind(address: SocketAddr) -> (TcpListener, SocketAddr) {
-    let listener = std::net::TcpListener::bind(address).expect("a free port");
-    listener.set_nonblocking(true).expect("a listener that does not block");
-    let address = listener.local_addr().expect("an address");
-    (TcpListener::from_std(listener).expect("a Tokio runtime"), address)
+fn bind(address: SocketAddr) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = std::net::TcpListener::bind(address)?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    Ok((TcpListener::from_std(listener)?, address))
 }
 
 async fn listen(listener: TcpListener, shared: Arc<Shared>) {

@@ -1,5 +1,6 @@
 //! A server that responds as documented or as scripted, and checks requests against their pages.
 
+mod choice;
 mod documented_call;
 mod mocked_operation;
 mod page;

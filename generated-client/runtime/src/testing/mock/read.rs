@@ -2,6 +2,7 @@
 
 use super::tree;
 use super::violation::RequestViolation;
+use crate::auth::Exchange;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
 use crate::request::check_limits;
@@ -39,6 +40,29 @@ pub(super) fn read(info: &'static OperationInfo, path: &[(&str, &str)], received
     cx.violations.extend(undocumented.map(|(location, name)| RequestViolation::Undocumented { location, name }));
     cx.check_limits(&values);
     RequestContent { values: cx.plain(values), violations: cx.violations }
+}
+
+/// Reads a token request: a JSON object of texts that are not empty.
+pub(super) fn read_token_request(exchange: &Exchange, received: &Received) -> RequestContent {
+    let values: Value = serde_json::from_slice(&received.body).unwrap_or_default();
+    let Some(members) = values.as_object() else {
+        let violations = vec![RequestViolation::Unreadable("the body is not a JSON object".to_owned())];
+        return RequestContent { values, violations };
+    };
+    let sent = exchange.send.iter().filter_map(|name| {
+        let rule = match members.get(*name) {
+            None => LimitRule::Missing,
+            Some(Value::String(text)) if text.is_empty() => LimitRule::Empty,
+            Some(Value::String(_)) => return None,
+            Some(value) => LimitRule::Type { expected: "a string", found: Json::Value(value).describe() },
+        };
+        Some(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }))
+    });
+    let undocumented = members.keys().filter(|name| !exchange.send.contains(&name.as_str()));
+    let undocumented =
+        undocumented.map(|name| RequestViolation::Undocumented { location: FieldLocation::Body, name: name.clone() });
+    let violations = sent.chain(undocumented).collect();
+    RequestContent { values, violations }
 }
 
 /// A reader that collects the violations of one request.

@@ -3,18 +3,17 @@
 //! An error for a violation comes first, then an error for an invalid token, then the scripted
 //! response, then the documented one.
 
+use super::choice::{CalledPage, called_page, page_by_head};
 use super::documented_call::DocumentedCall;
 use super::page::{DocumentedPage, FILE_TARGET, file};
-use super::read::{RequestContent, read};
+use super::read::RequestContent;
 use super::request::Request;
 use super::response::MockResponse;
-use super::state::{Route, ServerState};
+use super::state::ServerState;
 use super::violation::RequestViolation;
 use crate::auth::Exchange;
-use crate::error::{LimitRule, Violation};
-use crate::operation::{ErrorClass, FieldLocation};
+use crate::operation::ErrorClass;
 use crate::testing::loopback::{LoopbackResponse, Received, Responder, lock};
-use crate::value::Json;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
@@ -24,7 +23,7 @@ pub(super) struct DocumentedResponder(pub Arc<Mutex<ServerState>>);
 impl Responder for DocumentedResponder {
     fn resets(&self, head: &Received) -> bool {
         let mut state = lock(&self.0);
-        let Some(Route { number, .. }) = state.find(head.method.as_str(), &head.target) else { return false };
+        let Some(number) = page_by_head(&state, head) else { return false };
         let script = state.script_for_page(number);
         let resets = script.peek().is_some_and(MockResponse::resets);
         if resets {
@@ -39,10 +38,22 @@ impl Responder for DocumentedResponder {
         if received.target == FILE_TARGET {
             return file();
         }
-        let ValidCall { page, request, scripted } = match self.receive(received) {
-            Ok(call) => call,
-            Err(response) => return *response,
+        let (request, response) = match self.receive(received) {
+            Ok(call) => self.answer(call),
+            Err(refused) => *refused,
         };
+        let on_response = lock(&self.0).on_response.clone();
+        if let Some(on_response) = on_response {
+            on_response(&request, response.status.as_u16());
+        }
+        response
+    }
+}
+
+impl DocumentedResponder {
+    /// Returns the response to a valid request, and the request.
+    fn answer(&self, call: ValidCall) -> (Request, LoopbackResponse) {
+        let ValidCall { page, mut request, scripted } = call;
         // The lock is free here, because a function of the test may use the server.
         let documented = || match page.documented_call {
             DocumentedCall::Operation(_) => page.documented(&request),
@@ -52,10 +63,13 @@ impl Responder for DocumentedResponder {
             Some(scripted) => scripted.response(&page, &request, &documented),
             None => documented(),
         };
-        response.unwrap_or_else(|message| {
-            lock(&self.0).add_violation(request.number, RequestViolation::Script(message.clone()));
+        let response = response.unwrap_or_else(|message| {
+            let violation = RequestViolation::Script(message.clone());
+            lock(&self.0).add_violation(request.number, violation.clone());
+            request.violations.push(violation);
             plain(501, message)
-        })
+        });
+        (request, response)
     }
 }
 
@@ -68,29 +82,27 @@ struct ValidCall {
 }
 
 impl DocumentedResponder {
-    /// Stores and checks a request. Returns the error response of an invalid one.
-    fn receive(&self, received: Received) -> Result<ValidCall, Box<LoopbackResponse>> {
+    /// Stores and checks a request. Returns the error response of an invalid one, with the request.
+    fn receive(&self, received: Received) -> Result<ValidCall, Box<(Request, LoopbackResponse)>> {
         let mut guard = lock(&self.0);
         let state = &mut *guard;
-        let target = received.target.clone();
-        let Some(Route { number, values: path }) = state.find(received.method.as_str(), &target) else {
-            let content = RequestContent { values: Value::Null, violations: vec![unknown(state, &target)] };
+        let Some(CalledPage { number, content }) = called_page(state, &received) else {
+            let violations = vec![unknown(state, &received.target)];
+            let content = RequestContent { values: Value::Null, violations };
             let request = state.add_request(request(received, None, content));
-            return Err(plain(404, request.to_string()).into());
+            let response = plain(404, request.to_string());
+            return Err((request, response).into());
         };
         let page = state.page(number).clone();
-        let content = match page.documented_call {
-            DocumentedCall::Operation(info) => read(info, &path, &received),
-            DocumentedCall::Exchange(exchange) => read_token_request(exchange, &received),
-        };
         let request = state.add_request(request(received, Some(page.documented_call), content));
         if !request.violations.is_empty() && !state.lenient {
-            return Err(plain(400, request.to_string()).into());
+            let response = plain(400, request.to_string());
+            return Err((request, response).into());
         }
         if !has_valid_token(state, &page, &request) {
             let refused = page.row_of_class(ErrorClass::BadToken).map(|row| page.failure(row));
             let refused = refused.unwrap_or_else(|_| plain(401, "this server issued no such token".to_owned()));
-            return Err(refused.into());
+            return Err((request, refused).into());
         }
         let scripted = state.script_for_page(number).take();
         Ok(ValidCall { page, request, scripted })
@@ -117,29 +129,6 @@ fn unknown(state: &ServerState, target: &str) -> RequestViolation {
     let calls = state.pages_with_path(target).map(|found| state.page(found.number).documented_call);
     let near = calls.map(|call| format!("{} of {}", call.request_line().0, call.name()));
     RequestViolation::Unknown { near: near.collect() }
-}
-
-/// Reads a token request: a JSON object of texts that are not empty.
-fn read_token_request(exchange: &Exchange, received: &Received) -> RequestContent {
-    let values: Value = serde_json::from_slice(&received.body).unwrap_or_default();
-    let Some(members) = values.as_object() else {
-        let violations = vec![RequestViolation::Unreadable("the body is not a JSON object".to_owned())];
-        return RequestContent { values, violations };
-    };
-    let sent = exchange.send.iter().filter_map(|name| {
-        let rule = match members.get(*name) {
-            None => LimitRule::Missing,
-            Some(Value::String(text)) if text.is_empty() => LimitRule::Empty,
-            Some(Value::String(_)) => return None,
-            Some(value) => LimitRule::Type { expected: "a string", found: Json::Value(value).describe() },
-        };
-        Some(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }))
-    });
-    let undocumented = members.keys().filter(|name| !exchange.send.contains(&name.as_str()));
-    let undocumented =
-        undocumented.map(|name| RequestViolation::Undocumented { location: FieldLocation::Body, name: name.clone() });
-    let violations = sent.chain(undocumented).collect();
-    RequestContent { values, violations }
 }
 
 /// Whether this server issued the token of a request, or the vendor issues none.

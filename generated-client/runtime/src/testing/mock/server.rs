@@ -7,9 +7,9 @@ use super::state::{Calls, ServerState};
 use crate::operation::Operation;
 use crate::testing::loopback::{Loopback, lock};
 use crate::testing::vendor_docs::VendorDocs;
-use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use std::{fmt, io};
 
 /// A server on 127.0.0.1 that responds as one or more vendors document.
 ///
@@ -35,9 +35,24 @@ impl MockServer {
     /// Panics outside of a runtime, or if no port is free.
     #[must_use]
     pub fn start(docs: &VendorDocs) -> Self {
+        Self::start_at(docs, 0).expect("a free port")
+    }
+
+    /// Starts a server like [`start`](Self::start), on this port of 127.0.0.1.
+    ///
+    /// The port 0 is any free port.
+    ///
+    /// # Errors
+    ///
+    /// The error of the system if another program uses the port, or if the port is not allowed.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a runtime.
+    pub fn start_at(docs: &VendorDocs, port: u16) -> io::Result<Self> {
         let state = Arc::default();
-        let server = Loopback::with_responder(Box::new(DocumentedResponder(Arc::clone(&state))));
-        Self { server, state }.with(docs)
+        let server = Loopback::with_responder(Box::new(DocumentedResponder(Arc::clone(&state))), port)?;
+        Ok(Self { server, state }.with(docs))
     }
 
     /// Adds another vendor.
@@ -53,6 +68,16 @@ impl MockServer {
     #[must_use]
     pub fn lenient(self) -> Self {
         lock(&self.state).lenient = true;
+        self
+    }
+
+    /// Calls a function with each request and the HTTP status of its response, before the response
+    /// is sent.
+    ///
+    /// The function is not called for a request whose connection is reset before its body is read.
+    #[must_use]
+    pub fn on_response(self, on_response: impl Fn(&Request, u16) + Send + Sync + 'static) -> Self {
+        lock(&self.state).on_response = Some(Arc::new(on_response));
         self
     }
 

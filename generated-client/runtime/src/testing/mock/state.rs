@@ -11,6 +11,7 @@ use super::violation::RequestViolation;
 use crate::operation::{OperationInfo, Service};
 use crate::testing::example::{Example, json};
 use crate::testing::vendor_docs::VendorDocs;
+use std::sync::Arc;
 
 /// The documentation, the scripts of the test, and the requests so far.
 #[derive(Default)]
@@ -22,7 +23,11 @@ pub(super) struct ServerState {
     /// The number of all requests, with removed ones.
     request_count: usize,
     pub lenient: bool,
+    pub on_response: Option<OnResponse>,
 }
+
+/// The function that is called with each request and the status of its response.
+pub(super) type OnResponse = Arc<dyn Fn(&Request, u16) + Send + Sync>;
 
 struct ScriptedPage {
     page: DocumentedPage,
@@ -93,10 +98,15 @@ impl ServerState {
         &self.pages[number].page
     }
 
-    /// Returns the page of a request. If several match, the one with the fewest path values wins.
-    pub fn find<'r>(&self, method: &str, target: &'r str) -> Option<Route<'r>> {
+    /// Returns the pages with the method and path of a request.
+    ///
+    /// If the paths differ in the number of their values, only those with the fewest match.
+    pub fn find<'r>(&self, method: &str, target: &'r str) -> Vec<Route<'r>> {
         let has_method = |route: &Route<'r>| self.page(route.number).documented_call.request_line().0 == method;
-        self.pages_with_path(target).filter(has_method).min_by_key(|route| route.values.len())
+        let mut routes: Vec<Route<'r>> = self.pages_with_path(target).filter(has_method).collect();
+        let fewest = routes.iter().map(|route| route.values.len()).min();
+        routes.retain(|route| Some(route.values.len()) == fewest);
+        routes
     }
 
     /// Returns the pages with the path of this target, of any method.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod responses;
+mod same_path;
 mod socket;
 mod tokens;
 mod vendors;

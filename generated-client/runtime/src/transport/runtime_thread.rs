@@ -1,0 +1,31 @@
+//! A thread with the connections and timers of blocking calls.
+
+use crate::error::BuildError;
+use std::thread::Builder as ThreadBuilder;
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::oneshot;
+
+/// A thread that runs connections and timers until it is dropped.
+pub(crate) struct RuntimeThread {
+    handle: Handle,
+    /// Ends the thread when it is dropped.
+    _end: oneshot::Sender<()>,
+}
+
+impl RuntimeThread {
+    /// Starts the thread.
+    pub fn start() -> Result<Self, BuildError> {
+        let failed = |error| BuildError::because("cannot start the thread for blocking calls", error);
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        let handle = runtime.handle().clone();
+        let (end, ended) = oneshot::channel::<()>();
+        let serve = move || drop(runtime.block_on(ended));
+        ThreadBuilder::new().name("clientloom-runtime".to_owned()).spawn(serve).map_err(failed)?;
+        Ok(Self { handle, _end: end })
+    }
+
+    /// Returns the runtime of the thread.
+    pub fn handle(&self) -> &Handle {
+        &self.handle
+    }
+}
