@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::format::LINE;
-use crate::yaml::is_hidden;
 
 /// Columns of a line, without indentation and slashes.
 const WIDTH: usize = 100;
@@ -36,18 +35,8 @@ fn push_line(text: &mut String, line: &str) {
     }
     if !line.is_empty() {
         text.push(' ');
-        text.extend(line.chars().map(printable));
-    }
-}
-
-/// Replaces a character that ends a line or that Rust refuses in a comment.
-///
-/// The checks report such characters, but a project can turn the rule off.
-fn printable(c: char) -> char {
-    match c {
-        '\n' | '\r' => ' ',
-        c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
+        // A literal text of a page, such as the message of an error, can have several lines.
+        text.push_str(&line.replace("\r\n", " ").replace('\n', " "));
     }
 }
 

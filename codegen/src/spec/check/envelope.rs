@@ -24,14 +24,12 @@ pub(super) fn check_envelope(shared: &Shared, at: &At<'_>, report: &mut Report) 
     }
 }
 
-fn check_member(key: &str, name: &str, at: &At<'_>, report: &mut Report) {
-    if name.contains(['.', '[', '/', '$']) {
+/// Checks that the name under a key is that of a member.
+pub(super) fn check_member(key: &str, name: &str, at: &At<'_>, report: &mut Report) {
+    if name.contains(['.', '[']) || name.starts_with('/') {
         let top = name.trim_start_matches(['$', '.', '/']).split(['.', '[', '/']).next().unwrap_or_default();
         let message = format!("`{name}` is a path, but `{key}` names a member of the response itself");
         let finding = report.add(&codes::BAD_VALUE, at, message);
-        finding.help(format!(
-            "name a member next to `{top}`, or list `{top}` under `known`; the client reads no code, message or data \
-             inside another member"
-        ));
+        finding.help(format!("name a member next to `{top}`: the client does not look inside it for `{key}`"));
     }
 }

@@ -25,9 +25,8 @@ pub enum Bounds {
     /// The number of characters of a string, counted as Unicode code points.
     ///
     /// A stated minimum of 0 allows an empty string where the client otherwise refuses one: in a
-    /// required field, in a required list, and in a field of [`ObjectType::either`].
-    ///
-    /// [`ObjectType::either`]: super::ObjectType::either
+    /// required field, in a required list, and in a field of which an object needs at least one.
+    /// A path field never accepts an empty string.
     Chars {
         /// The smallest number.
         min: Option<usize>,
