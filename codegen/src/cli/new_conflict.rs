@@ -1,4 +1,4 @@
-//! Conflicts of a new spec with the specs beside it.
+//! Conflicts of a new spec with existing specs.
 
 use crate::diagnostics::codes;
 use crate::diagnostics::{Report, Source, Sources};

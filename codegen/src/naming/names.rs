@@ -90,7 +90,7 @@ const TAKEN: &[&str] = &[
     "VendorClient",
 ];
 
-/// Names that Windows reserves for devices, whatever the ending: no file or folder can have them.
+/// Names that Windows reserves for devices, with any ending: no file or folder can have them.
 const DEVICES: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
