@@ -120,7 +120,7 @@ fn a_new_limit_changes_one_file() {
     assert_eq!(tree.written_after(time), ["generated/feishu/apaas/v1/application_object_record/batch_delete.rs"]);
 }
 
-/// Windows reserves some names of files, whatever their ending.
+/// Windows reserves some names of files, with any ending.
 #[test]
 fn names_that_windows_reserves_get_other_files() {
     let tree = Tree::generated();

@@ -87,7 +87,7 @@ codes! {
         "write a value that the key allows"
         "`chars: 0-255`, although bounds are written `0..255`"
     Error HIDDEN_CHARACTER "hidden-character"
-        "remove the character; a line ends with `\\n` alone"
+        "remove the character: no reader sees it"
         "`summary: \"Close \\u202Ea room.\"`, whose character U+202E changes the direction of the text"
     Error OPERATION_NAME "operation-name"
         "give `operation` and the file's path the same name"

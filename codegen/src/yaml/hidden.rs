@@ -6,8 +6,10 @@ pub const fn is_bidirectional(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character is not visible and does not belong into a text: a control character other
-/// than tab and line feed, a mark of direction, or a line separator.
+/// Whether a character is not visible and does not belong into a text.
+///
+/// Such characters are control characters other than tab and line feed, marks of direction, and
+/// line separators.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     is_bidirectional(c)
@@ -15,8 +17,9 @@ pub fn is_hidden(c: char) -> bool {
         || (c.is_control() && !matches!(c, '\t' | '\n'))
 }
 
-/// Returns the first character of a text that is not visible; a carriage return counts only
-/// without a line feed behind it.
+/// Returns the first character of a text that is not visible.
+///
+/// A carriage return counts only without a line feed after it.
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<char> {
     let is_line_end = |at: usize, c: char| c == '\r' && text[at + 1..].starts_with('\n');

@@ -1,6 +1,6 @@
 //! Checks of characters that no reader sees: in documentation, they break the generated code.
 
-use crate::diagnostics::{At, Report, codes};
+use crate::diagnostics::{At, Finding, Report, codes};
 use crate::format::keys::{Key, KeyType, Record};
 use crate::yaml::{Value, first_hidden, is_bidirectional};
 
@@ -53,13 +53,13 @@ fn check_key(value: &Value, key: &'static Key, at: &At<'_>, report: &mut Report)
 
 fn check_name(name: &str, at: &At<'_>, report: &mut Report) {
     if let Some(c) = first_hidden(name) {
-        report.add(&codes::HIDDEN_CHARACTER, at, format!("this name contains {}", described(c))).on_key();
+        add(c, "name", at, report).on_key();
     }
 }
 
 fn check_text(value: &Value, at: &At<'_>, report: &mut Report) {
     if let Some(c) = value.as_text().and_then(first_hidden) {
-        report.add(&codes::HIDDEN_CHARACTER, at, format!("this text contains {}", described(c)));
+        add(c, "text", at, report);
     }
 }
 
@@ -76,8 +76,7 @@ fn check_data(value: &Value, at: &At<'_>, report: &mut Report) {
             for (name, entry) in entries {
                 let at = at.key(name);
                 if let Some(c) = name.chars().find(|c| is_bidirectional(*c)) {
-                    let message = format!("this name contains {}", described(c));
-                    report.add(&codes::HIDDEN_CHARACTER, &at, message).on_key();
+                    add(c, "name", &at, report).on_key();
                 }
                 check_data(entry, &at, report);
             }
@@ -88,17 +87,19 @@ fn check_data(value: &Value, at: &At<'_>, report: &mut Report) {
 
 fn check_direction(text: &str, at: &At<'_>, report: &mut Report) {
     if let Some(c) = text.chars().find(|c| is_bidirectional(*c)) {
-        report.add(&codes::HIDDEN_CHARACTER, at, format!("this text contains {}", described(c)));
+        add(c, "text", at, report);
     }
 }
 
-/// Describes a character that is not visible: its number, and its effect.
-fn described(c: char) -> String {
-    let effect = match c {
-        '\r' => "a carriage return without a line feed",
-        '\u{2028}' | '\u{2029}' | '\u{85}' => "a line end that few programs know",
-        c if c.is_control() => "a control character",
-        _ => "which changes the direction of the text",
+/// Adds a finding with the number of the character, its effect, and the way out.
+fn add<'a>(c: char, place: &str, at: &At<'_>, report: &'a mut Report) -> &'a mut Finding {
+    const LINE_END: &str = "remove the character, or write `\\n` if the text has several lines";
+    let (effect, help) = match c {
+        '\r' => ("a carriage return without a line feed", LINE_END),
+        '\u{2028}' | '\u{2029}' | '\u{85}' => ("a line end that few programs know", LINE_END),
+        c if c.is_control() => ("a control character", codes::HIDDEN_CHARACTER.help),
+        _ => ("which changes the direction of the text", codes::HIDDEN_CHARACTER.help),
     };
-    format!("U+{:04X}, {effect}", u32::from(c))
+    let message = format!("this {place} contains U+{:04X}, {effect}", u32::from(c));
+    report.add(&codes::HIDDEN_CHARACTER, at, message).help(help)
 }

@@ -89,7 +89,9 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["numbers"]).max(20).outcome(OutcomeRule::two_lists("matched", "others"));
+static BATCH: BatchRule = BatchRule::new(&["numbers"])
+    .max(20)
+    .outcome(OutcomeRule::two_lists("matched", "others"));
 
 /// Response to [`Match`].
 #[derive(Clone, Debug, Default, PartialEq)]

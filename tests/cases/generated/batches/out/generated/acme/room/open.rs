@@ -78,7 +78,10 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"]).max(12_000).key(&["id"]).outcome(OutcomeRule::flag("results", "ok").key(&["id"]).code("code"));
+static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"])
+    .max(12_000)
+    .key(&["id"])
+    .outcome(OutcomeRule::flag("results", "ok").key(&["id"]).code("code"));
 
 /// Response to [`Open`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -152,7 +152,9 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["rooms"]).key(&["id"]).outcome(OutcomeRule::two_lists("closed", "failed"));
+static BATCH: BatchRule = BatchRule::new(&["rooms"])
+    .key(&["id"])
+    .outcome(OutcomeRule::two_lists("closed", "failed"));
 
 /// Response to [`Acme`].
 #[derive(Clone, Debug, Default, PartialEq)]
