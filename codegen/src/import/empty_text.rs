@@ -115,8 +115,8 @@ pub(super) fn has_meaning(text: &str) -> bool {
 
 /// Whether the words around the empty text in a sentence allow it, or give it a meaning.
 fn is_meaning(before: &str, after: &str) -> bool {
-    // A member of JSON is an example.
-    if before.trim_end().ends_with(['{', '[']) || before.trim_end().ends_with("\":") {
+    // Two quotes are not the empty text in JSON, in an attribute, and as the end of another text.
+    if before.ends_with(['{', '[', '=', '\\', '"']) || before.trim_end().ends_with("\":") {
         return false;
     }
     let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
@@ -159,6 +159,8 @@ mod tests {
             "Must not be an empty string; it is the name of the room.",
             "An empty string is invalid.",
             "例如 {\"a\":\"\"} 是对象",
+            "当值为“至今”时，end_date==\"\"，值为其他时，end_date==end_time",
+            "内容如 base_info.mobile eq \"\\\"+8613\\\"\" 的比较条件",
         ] {
             assert!(!has_meaning(text), "{text}");
         }

@@ -60,7 +60,8 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
     let stated = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
-    if source.is_sent && cx.section != FieldSection::Path && !field.is_json_text {
+    // Only a required text is refused if it is empty.
+    if field.is_required && !field.is_json_text {
         let empty = bounds::empty_text(&source.stated, &field.ty, &stated, at);
         field.empty = empty.bounds;
         empty.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
