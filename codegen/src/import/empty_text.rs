@@ -77,11 +77,11 @@ const REFUSES: [&str; 21] = [
     "cannot",
     "n't",
     "never",
-    "no ",
+    " no ",
     "without",
     "other than",
-    "ne ",
-    "pas ",
+    " ne ",
+    " pas ",
 ];
 
 /// Words behind the empty text if a page calls it a mistake.
@@ -119,10 +119,10 @@ fn is_meaning(before: &str, after: &str) -> bool {
     if before.ends_with(['{', '[', '=', '\\', '"']) || before.trim_end().ends_with("\":") {
         return false;
     }
-    let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
+    let clause = format!(" {}", before.rsplit(['，', ',']).next().unwrap_or_default());
     let contains = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    let is_refused = contains(clause, &REFUSES) || contains(after, &FAILS);
-    !is_refused && (contains(clause, &ALLOWS) || contains(after, &MEANS))
+    let is_refused = contains(&clause, &REFUSES) || contains(after, &FAILS);
+    !is_refused && (contains(&clause, &ALLOWS) || contains(after, &MEANS))
 }
 
 #[cfg(test)]
@@ -158,6 +158,8 @@ mod tests {
             "为空时返回全部",
             "Must not be an empty string; it is the name of the room.",
             "An empty string is invalid.",
+            "No empty string is accepted for it",
+            "Ce n'est pas une chaîne vide: il est requis",
             "例如 {\"a\":\"\"} 是对象",
             "当值为“至今”时，end_date==\"\"，值为其他时，end_date==end_time",
             "内容如 base_info.mobile eq \"\\\"+8613\\\"\" 的比较条件",
