@@ -92,6 +92,7 @@ fn invalid_names_are_refused() {
         ("Acme", vendor("Acme", spelling)),
         ("type/close", vendor("type", spelling)),
         ("/acme/close", vendor("", spelling)),
+        ("con/close", vendor("con", "Windows reserves this name; `con_api` is free, for example")),
         ("testing/close", vendor("testing", "a client reserves this name; `testing_api` is free, for example")),
         ("acme//close", below("acme//close", "")),
         ("acme/../close", below("acme/../close", "..")),
@@ -143,4 +144,38 @@ fn invalid_calls_are_refused() {
     assert_eq!(tree.run(&["new", "acme/lock", "--http", "PUT /{type}/{a:b}/{x,y}/{2}/{null}"]).code, 0);
     let run = tree.run(&["lint"]);
     assert!(!run.err.contains("error[unreadable-yaml]"), "{run:?}");
+}
+
+/// An operation cannot also be a folder, and no two files can describe one call.
+#[test]
+fn specs_that_conflict_with_others_are_refused() {
+    let tree = Tree::generated();
+    tree.write("specs/acme/v1/Desk/list.yaml", fs::read(tree.path("specs/acme/v1/guest/list.yaml")).expect("a spec"));
+    let close = "specs/acme/v1/room/close.yaml";
+    let refused = |args: &[&str], why: &str| {
+        let err = format!("error: {why}\n");
+        assert_eq!(tree.run(args), Run { code: 100, out: String::new(), err }, "{args:?}");
+    };
+    refused(
+        &["new", "acme/v1/room"],
+        &format!(
+            "specs/acme/v1/room.yaml cannot be an operation, because specs/acme/v1/room is a folder that contains {close}"
+        ),
+    );
+    refused(
+        &["new", "acme/v1/desk"],
+        "specs/acme/v1/desk.yaml cannot be an operation, because specs/acme/v1/Desk is a folder that contains \
+         specs/acme/v1/Desk/list.yaml",
+    );
+    for below in ["all", "service", "all/now"] {
+        let new = format!("acme/v1/room/close/{below}");
+        let why = format!("specs/{new}.yaml cannot be below {close}, because an operation cannot also be a folder");
+        refused(&["new", &new], &why);
+    }
+    assert!(!tree.path("specs/acme/v1/room.yaml").exists() && !tree.path("specs/acme/v1/room/close").exists());
+    let run = tree.run(&["new", "acme/v1/room/shut", "--http", "POST /v1/rooms/{id}/close"]);
+    assert!(run.code == 100 && run.err.contains("`v1.room.close` describes the same call"), "{run:?}");
+    let run = tree.run(&["new", "acme/v1/room/Close", "--http", "POST /v1/rooms/all"]);
+    assert!(run.code == 100 && run.err.contains("would become the same module"), "{run:?}");
+    assert_eq!(tree.run(&["new", "acme/v1/room/rooms"]).code, 0);
 }

@@ -9,7 +9,7 @@ const FOLDERS: [&str; 3] = ["codegen", "generated-client", "tests"];
 const MESSAGES: [&str; 2] = ["codegen/src/", "generated-client/runtime/src/"];
 
 /// Files whose literals are words of the vendors' pages.
-const VENDORS_WORDS: [&str; 2] = ["import/labels.rs", "import/prose.rs"];
+const VENDORS_WORDS: [&str; 3] = ["import/empty_text.rs", "import/labels.rs", "import/prose.rs"];
 
 /// Columns of a comment line.
 const WIDTH: usize = 100;

@@ -187,3 +187,22 @@ fn constants_are_upper_case() {
         assert_eq!(naming::shout(name), constant);
     }
 }
+
+/// Windows reserves some names of files; fields keep them.
+#[test]
+fn modules_have_names_that_every_system_accepts() {
+    let rows = [
+        ("con", "con_"),
+        ("COM1", "com1_"),
+        ("Lpt9", "lpt9_"),
+        ("nul_", "nul_"),
+        ("com10", "com10"),
+        ("console", "console"),
+        ("self", "self_"),
+        ("type", "r#type"),
+    ];
+    for (step, module) in rows {
+        assert_eq!(naming::module(step), module, "{step}");
+    }
+    assert_eq!(naming::snake("aux"), "aux");
+}

@@ -119,3 +119,50 @@ fn a_new_limit_changes_one_file() {
     assert_eq!(tree.run(&[]).code, 0);
     assert_eq!(tree.written_after(time), ["generated/feishu/apaas/v1/application_object_record/batch_delete.rs"]);
 }
+
+/// Windows reserves some names of files, with any ending.
+#[test]
+fn names_that_windows_reserves_get_other_files() {
+    let tree = Tree::generated();
+    let spec = fs::read_to_string(tree.path("specs/acme/v1/guest/list.yaml")).expect("a spec");
+    let add = |path: &str| {
+        let call = format!("http: GET /{path}\n");
+        let lines = spec.split_inclusive('\n').map(|line| match line.split_once(':') {
+            Some(("operation", _)) => format!("operation: {}\n", path.replace('/', ".")),
+            Some(("http", _)) => call.clone(),
+            _ => line.to_owned(),
+        });
+        tree.write(&format!("specs/acme/{path}.yaml"), lines.collect::<String>());
+    };
+    for path in ["v1/con", "v1/COM1", "aux/nul", "aux/lpt9/prn", "v1/console"] {
+        add(path);
+    }
+    let run = tree.run(&[]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+    assert!(run.out.contains("acme.aux_().lpt9_().prn_("), "{run:?}");
+    let files = tree.sources();
+    for file in ["v1/con_.rs", "v1/com1_.rs", "aux_/nul_.rs", "aux_/lpt9_/prn_.rs", "v1/console.rs"] {
+        assert!(files.contains_key(&format!("generated/acme/{file}")), "{file} is not in {:?}", files.keys());
+    }
+    let text = files.into_values().collect::<String>();
+    assert!(
+        text.contains("pub mod con_;") && text.contains("pub fn con_"),
+        "the modules have the names of their files"
+    );
+}
+
+/// Values of the wire can contain control characters, and literal messages several lines.
+#[test]
+fn hidden_characters_are_escaped_in_documentation() {
+    let tree = Tree::generated();
+    let facts = "query:\n  end: { type: string, values: [\"\\r\", \"\\r\\n\"], example: \"\\r\", doc: End of lines. }\n\
+                 body:\n  text: { type: string, default: \"a\\0\\u200E\\x7F\\u2028\", doc: A text. }\n\
+                 errors:\n  - { code: 7, message: \"room\\r\\nis\\nbusy\" }\n";
+    let spec = fs::read_to_string(tree.path("specs/acme/v1/room/close.yaml")).expect("a spec");
+    tree.write("specs/acme/v1/room/close.yaml", spec + facts);
+    let run = tree.run(&[]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+    let text = fs::read_to_string(tree.path(CLOSE)).expect("a generated file");
+    assert!(!text.contains(clientloom::yaml::is_hidden), "{text}");
+    assert!(text.contains(r#"`"a\u0000\u200e\u007f\u2028"`"#) && text.contains("room is busy"), "{text}");
+}

@@ -89,3 +89,29 @@ fn a_page_from_standard_input_is_imported() {
     assert!(run.code == 0 && run.out.contains("from standard input, "), "{run:?}");
     assert!(tree.path(DRAFT).is_file());
 }
+
+/// A vendor that a person chooses has to serve the tokens of the page.
+#[test]
+fn a_vendor_without_the_token_of_a_page_is_refused() {
+    let tree = tree();
+    let page = tree.path("pages/close.txt").display().to_string();
+    check("import_vendor_token", &tree.run(&["import", &page, "--vendor", "acme"]));
+    assert!(!tree.path("specs/acme/room").exists());
+    tree.edit("specs/acme/vendor.yaml", "token: api_key", "token: tenant_access_token");
+    assert_eq!(tree.run(&["import", &page, "--vendor", "acme"]).code, 0);
+}
+
+/// Characters that no reader sees stay out of a draft, which says so.
+#[test]
+fn hidden_characters_are_left_out() {
+    let tree = tree();
+    tree.edit("pages/close.txt", "room is busy", "room\u{202e} is\rbusy");
+    tree.edit("pages/close.txt", "# 关闭房间", "# 关闭\u{2066}房间");
+    let page = tree.path("pages/close.txt").display().to_string();
+    let run = tree.run(&["import", &page]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let draft = fs::read_to_string(tree.path(DRAFT)).expect("a draft");
+    assert!(draft.contains("message: room is busy") && !draft.contains(['\u{202e}', '\u{2066}', '\r']), "{draft}");
+    assert!(draft.contains("characters that no reader sees: U+000D, U+202E, U+2066."), "{draft}");
+    assert!(!tree.run(&["lint"]).err.contains("hidden-character"));
+}

@@ -51,7 +51,7 @@ struct Page {
 
 /// Drafts or merges every page, writes the specs, and prints the result.
 pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(vendor) = args.vendor.filter(|vendor| naming::snake(vendor) != **vendor || !naming::is_name(vendor)) {
+    if let Some(vendor) = args.vendor.filter(|vendor| naming::module(vendor) != **vendor || !naming::is_name(vendor)) {
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(WRONG_USAGE);
     }

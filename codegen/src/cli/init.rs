@@ -117,6 +117,8 @@ pub(super) fn refuse_vendor(vendor: &str) -> Option<String> {
     let reason = if naming::snake(vendor) != vendor || !naming::is_name(vendor) || !vendor.is_ascii() {
         "use a small letter first, then small letters, digits and single `_`; Rust's keywords are not allowed"
             .to_owned()
+    } else if naming::is_device(vendor) {
+        format!("Windows reserves this name; `{vendor}_api` is free, for example")
     } else if naming::is_root(vendor) {
         format!("a client reserves this name; `{vendor}_api` is free, for example")
     } else {

@@ -26,6 +26,7 @@ mod lint;
 mod make;
 mod manifest;
 mod new;
+mod new_conflict;
 mod quiet_pipe;
 mod released;
 mod show;

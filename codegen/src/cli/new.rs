@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::init;
+use super::new_conflict;
 use super::streams::Streams;
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::blank::{self, DeclaredNames};
@@ -44,9 +45,10 @@ pub(super) fn run(args: &New, specs: &Path, shown: &str, streams: &mut Streams<'
     let mut files = Vec::new();
     let shared = format!("{vendor}/vendor.yaml");
     let mut token = "api_key".to_owned();
+    let has_folder = specs.join(vendor).is_dir();
+    let existing = if has_folder { files::read_specs(specs, shown)? } else { Sources::default() };
     if steps.len() > 1 && specs.join(&shared).is_file() {
-        let sources = files::read_specs(specs, shown)?;
-        token = first_token(&sources, vendor).unwrap_or(token);
+        token = first_token(&existing, vendor).unwrap_or(token);
     } else {
         let text = blank::vendor(vendor, &declared_names(vendor, specs)?);
         files.push(Source { path: shared, text });
@@ -56,6 +58,10 @@ pub(super) fn run(args: &New, specs: &Path, shown: &str, streams: &mut Streams<'
         [_] => {}
         [.., SERVICE] => files.push(Source { path, text: blank::service(steps) }),
         _ => files.push(Source { path, text: blank::operation(steps, args.http.as_deref(), &token) }),
+    }
+    if let Some(reason) = new_conflict::conflict(&existing, shown, &files) {
+        writeln!(streams.err, "error: {reason}")?;
+        return Ok(FINDINGS);
     }
     create(&files, specs, shown, streams)
 }

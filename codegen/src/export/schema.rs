@@ -69,15 +69,15 @@ pub(super) fn file() -> Object {
 /// Exports the values of a field on the wire.
 pub(super) fn export_value(view: &View<'_>, field: &Field, direction: Direction) -> Object {
     let mut schema =
-        export_ty(view, &field.ty, &field.values, direction).with_some("pattern", field.pattern.as_deref());
+        export_ty(view, &field.ty, Items::of(field), direction).with_some("pattern", field.pattern.as_deref());
+    let is_list = matches!(field.ty, Ty::List(_));
     let bounds = [
-        (field.chars, ["minLength", "maxLength"]),
+        (field.chars.filter(|_| !is_list), CHARS),
         (field.items, ["minItems", "maxItems"]),
         (field.range, ["minimum", "maximum"]),
     ];
-    for (Bounds { min, max }, [least, most]) in bounds.into_iter().filter_map(|(bounds, names)| Some((bounds?, names)))
-    {
-        schema = schema.with_some(least, min).with_some(most, max);
+    for (bounds, names) in bounds {
+        schema = with_bounds(schema, bounds, names);
     }
     if field.json_text {
         schema = Object::new()
@@ -101,10 +101,34 @@ pub(super) fn on_wire(field: &Field, value: Option<&Value>) -> Option<Value> {
     })
 }
 
-/// Exports a type; for a list, `values` are those of its items.
-fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], direction: Direction) -> Object {
+/// The keywords for the length of a string.
+const CHARS: [&str; 2] = ["minLength", "maxLength"];
+
+fn with_bounds(schema: Object, bounds: Option<Bounds>, [least, most]: [&'static str; 2]) -> Object {
+    let Bounds { min, max } = bounds.unwrap_or_default();
+    schema.with_some(least, min).with_some(most, max)
+}
+
+/// The facts of a field that hold for each item of a list.
+#[derive(Clone, Copy)]
+struct Items<'a> {
+    values: &'a [Value],
+    chars: Option<Bounds>,
+}
+
+impl<'a> Items<'a> {
+    /// No facts.
+    const NONE: Self = Self { values: &[], chars: None };
+
+    fn of(field: &'a Field) -> Self {
+        Self { values: &field.values, chars: field.chars }
+    }
+}
+
+/// Exports a type; for a list, `facts` are those of its items.
+fn export_ty(view: &View<'_>, ty: &Ty, facts: Items<'_>, direction: Direction) -> Object {
     let typed = |name: &str| Object::new().with("type", name);
-    let allowed = Some(values.to_vec());
+    let allowed = Some(facts.values.to_vec());
     match ty {
         Ty::String => typed("string").with_some("enum", allowed),
         Ty::Integer => typed("integer").with_some("enum", allowed),
@@ -112,8 +136,14 @@ fn export_ty(view: &View<'_>, ty: &Ty, values: &[Value], direction: Direction) -
         Ty::Boolean => typed("boolean"),
         Ty::File => file(),
         Ty::Any => Object::new(),
-        Ty::List(item) => typed("array").with("items", export_ty(view, item, values, direction)),
-        Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, &[], direction)),
+        Ty::List(item) => typed("array").with("items", export_item(view, item, facts, direction)),
+        Ty::Map(value) => typed("object").with("additionalProperties", export_ty(view, value, Items::NONE, direction)),
         Ty::Named(name) => reference("schemas", &view.component(name, direction)),
     }
+}
+
+/// Exports the type of a list's items.
+fn export_item(view: &View<'_>, item: &Ty, facts: Items<'_>, direction: Direction) -> Object {
+    let chars = facts.chars.filter(|_| *item == Ty::String);
+    with_bounds(export_ty(view, item, facts, direction), chars, CHARS)
 }

@@ -24,6 +24,10 @@ pub struct Draft {
     pub open: usize,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
+    /// The kinds of tokens that the operation takes.
+    pub tokens: Vec<String>,
+    /// Whether the vendor is not the one of the page's layout.
+    pub is_other_vendor: bool,
 }
 
 /// The facts of a page before they are written as YAML.

@@ -1,8 +1,9 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs` and `words.rs` for its
-//!   languages.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `empty_text.rs`
+//!   and `words.rs` for its languages.
+//! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
 //! - `merge/` and `edit/` merge a newer page into the spec that a person wrote.
@@ -14,8 +15,10 @@ mod date;
 mod doubt;
 mod draft;
 mod edit;
+mod empty_text;
 mod facts;
 mod folder;
+mod hidden;
 mod labels;
 mod layout;
 mod merge;
@@ -33,6 +36,7 @@ pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
 use crate::yaml::Value;
+use hidden::HiddenCharacters;
 
 /// Drafts the spec of a page.
 ///
@@ -42,18 +46,27 @@ use crate::yaml::Value;
 ///
 /// The reason why the page has no draft.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
-    let page = layout::read_page(text).ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
+    let mut hidden = HiddenCharacters::default();
+    let page = layout::read_page(&hidden.replace_in_page(text))
+        .ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
     let mut facts = facts::collect(&page)?;
     facts.finish_addresses();
+    hidden.remove_from_facts(&mut facts);
     validate::remove_contradictions(&mut facts)?;
     let root = facts.root();
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
-    let texts = |value: &Value| value.as_text().map(ToOwned::to_owned);
-    let scopes = match root.get("scopes") {
-        Some(Value::List(scopes)) => scopes.iter().filter_map(texts).collect(),
-        _ => Vec::new(),
-    };
     let text = write::write(&root, &path);
-    Ok(Draft { path, text, open: facts.doubts.len(), scopes })
+    let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
+    let [scopes, tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
+    Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
+}
+
+/// Returns the texts of a list, or a single text.
+fn texts(value: Option<&Value>) -> Vec<String> {
+    let text = |value: &Value| value.as_text().map(ToOwned::to_owned);
+    match value {
+        Some(Value::List(items)) => items.iter().filter_map(text).collect(),
+        value => value.and_then(text).into_iter().collect(),
+    }
 }

@@ -43,7 +43,7 @@ const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
 /// Words that say that one of two fields is required.
 const EITHER: [&str; 5] = ["either", "soit", "二选一", "mutually exclusive", "choose one"];
 
-/// Returns every word of prose that has a meaning.
+/// Returns the words of prose by which damaged pages are repaired.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     let all: [&'static [&'static str]; 7] = [&LIMITS, &FILL, &CHARACTERS, &ITEMS, &DEFAULTS, &RANGES, &EITHER];
     all.into_iter().flatten().copied().chain(WINS)

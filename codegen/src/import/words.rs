@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::empty_text;
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
 use super::prose::{self, Limit, Range};
@@ -22,6 +23,7 @@ impl fmt::Display for Bounds {
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a statement of the page, and none excludes another")]
 pub(super) struct DescriptionFacts {
     /// The page's example, as text.
     pub(super) example: Option<String>,
@@ -43,6 +45,8 @@ pub(super) struct DescriptionFacts {
     pub(super) spoken: Option<String>,
     /// The range of numbers, or of numbers of characters, in prose.
     pub(super) span: Option<Range>,
+    /// Whether the prose gives the empty text a meaning.
+    pub(super) empty_has_meaning: bool,
     /// The kinds of tokens.
     pub(super) tokens: Vec<String>,
     /// Whether the field is deprecated.
@@ -91,6 +95,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.limits = prose::limits(&plain);
     stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
     stated.span = prose::span(&plain);
+    stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = labels::retires_field(&plain);
     stated.is_damaged = plain.contains(LOST);
     stated

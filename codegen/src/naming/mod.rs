@@ -6,6 +6,6 @@
 mod names;
 
 pub use names::{
-    batch, camel, client, field, file, is_name, is_pascal, is_root, is_step, is_taken, items, operation, shout, snake,
-    type_name, variant,
+    batch, camel, client, field, file, is_device, is_name, is_pascal, is_root, is_step, is_taken, items, module,
+    operation, shout, snake, type_name, variant,
 };

@@ -90,6 +90,12 @@ const TAKEN: &[&str] = &[
     "VendorClient",
 ];
 
+/// Names that Windows reserves for devices, with any ending: no file or folder can have them.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Reserved vendor names: other names at the root of a client's crate, and its features.
 const ROOT: &[&str] = &[
     "auth",
@@ -114,7 +120,22 @@ const ROOT: &[&str] = &[
     "transport",
 ];
 
-/// Returns the name of a field, method or module.
+/// Returns the name of a module, and of the method that leads to it or sends its call.
+///
+/// It is the name of a field, but `con` becomes `con_`: Windows reserves the name of the file.
+#[must_use]
+pub fn module(step: &str) -> String {
+    let name = snake(step);
+    if is_device(&name) { format!("{name}_") } else { name }
+}
+
+/// Whether Windows reserves the name, so that no file or folder can have it.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    DEVICES.contains(&name)
+}
+
+/// Returns the name of a field.
 ///
 /// `sheetId` becomes `sheet_id`, `type` becomes `r#type`, `self` becomes `self_`, `2fa` becomes
 /// `n2fa`. A name without letters and digits becomes `_`, which [`is_name`] rejects.

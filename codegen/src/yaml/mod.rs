@@ -12,6 +12,7 @@
 mod address;
 mod error;
 mod follow;
+mod hidden;
 mod index;
 mod marked;
 mod syntax;
@@ -21,6 +22,7 @@ mod write;
 pub use address::Address;
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use follow::{UnknownAddress, follow};
+pub use hidden::{first_hidden, is_bidirectional, is_hidden};
 pub use index::{Index, Spans};
 pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
 pub use value::Value;

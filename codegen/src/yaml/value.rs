@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::address::Address;
+use super::hidden::is_hidden;
 
 /// A YAML value; the keys of mappings are text and keep their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,8 +117,13 @@ fn from_serde(value: serde_json::Value) -> Value {
     }
 }
 
+/// Writes a text as JSON; characters that no reader sees are escaped.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let json = serde_json::Value::from(text).to_string();
+    if !json.contains(is_hidden) {
+        return json;
+    }
+    json.chars().map(|c| if is_hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write: impl Fn(&mut String, &T)) {

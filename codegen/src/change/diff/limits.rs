@@ -3,11 +3,16 @@
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::words;
-use crate::spec::{Bounds, Field, Rates};
+use crate::spec::{Bounds, Field, FieldLocation, Rates, Ty};
 
 /// Compares the bounds of a field that is sent.
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     let is_same = old.ty == new.ty;
+    if is_same && has_required_text(old) && has_required_text(new) && allows_empty(old) != allows_empty(new) {
+        compare_empty(old, new, at, log);
+        let old = Field { chars: new.chars, ..old.clone() };
+        return compare(&old, new, at, log);
+    }
     for (key, old, new) in
         [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
     {
@@ -22,6 +27,31 @@ pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
             (Some(old), Some(new)) if old != new => log.change(rule(old, new), &location, old, new),
             _ => words::compare_words(key, &words::bounds(old), &words::bounds(new), at, log),
         }
+    }
+}
+
+/// Whether clients refuse an empty text of the field unless its bounds allow one.
+fn has_required_text(field: &Field) -> bool {
+    let is_free = field.values.is_empty() && !field.json_text;
+    field.required && field.location != FieldLocation::Path && is_free && *field.ty.item() == Ty::String
+}
+
+fn allows_empty(field: &Field) -> bool {
+    field.chars.is_some_and(|bounds| bounds.min == Some(0))
+}
+
+/// Compares bounds of which one side allows an empty text; the other needs a character at least.
+fn compare_empty(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let [was, is] = [old, new].map(|field| {
+        let bounds = field.chars.unwrap_or_default();
+        Bounds { min: bounds.min.or(Some(1)).filter(|min| *min > 0), ..bounds }
+    });
+    let location = at.key("chars");
+    match (old.chars, new.chars) {
+        (Some(old), Some(new)) => log.change(rule(was, is), &location, old, new),
+        (None, Some(new)) => log.gain(rule(was, is), &location, new),
+        (Some(old), None) => log.lose(rule(was, is), &location, old),
+        (None, None) => {}
     }
 }
 

@@ -37,7 +37,13 @@ pub static FIELD: Record = Record {
             "Whether callers must set the field. Path parameters are always required, response fields never.",
             "true",
         ),
-        optional("chars", Bounds, "Bounds of a string's length, in Unicode code points.", "0..255"),
+        optional(
+            "chars",
+            Bounds,
+            "Bounds of a string's length, or of each string in a list, in Unicode code points. A minimum of 0 allows \
+             an empty string in a required field.",
+            "0..255",
+        ),
         optional("items", Bounds, "Bounds of a list's length.", "1..10"),
         optional("range", Bounds, "Bounds of a number.", "..100"),
         optional("values", Values, "Allowed values of the field, or of the items of a list.", "[open, closed]"),

@@ -46,6 +46,32 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, ty: &str, is_sent: bool, 
     found
 }
 
+/// Returns the bounds of characters that allow the empty text, if the page gives it a meaning.
+///
+/// `found` has the other bounds of the field. Bounds of characters that refuse the empty text stay.
+pub(super) fn empty_text(stated: &DescriptionFacts, ty: &str, found: &StatedBounds, at: &str) -> StatedBounds {
+    if !stated.empty_has_meaning || ty.trim_end_matches("[]") != "string" {
+        return StatedBounds::default();
+    }
+    let why = "The page gives the empty text a meaning.";
+    let known = found.bounds.as_ref().filter(|bounds| bounds.key == "chars").map(|bounds| bounds.text.as_str());
+    match known.map(|text| text.split_once("..").unwrap_or((text, ""))) {
+        Some(("0", _)) => StatedBounds::default(),
+        Some((min, max)) if !min.is_empty() => {
+            let assumed = format!("{min}..{max} as `chars`, which refuses the empty text.");
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, assumed, why)] }
+        }
+        known => {
+            let text = format!("0..{}", known.map_or("", |(_, max)| max));
+            let assumed = format!("{text} as `chars`, which allows the empty text.");
+            StatedBounds {
+                bounds: Some(FieldBounds { key: "chars", text }),
+                doubts: vec![Doubt::new(at, assumed, why)],
+            }
+        }
+    }
+}
+
 /// Returns the key for bounds of a type.
 fn key(ty: &str) -> Option<&'static str> {
     match ty {
@@ -106,7 +132,7 @@ fn span(range: Range) -> Bounds {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, DescriptionFacts, FieldBounds, Limit, Range, StatedBounds, Unit, stated_bounds};
+    use super::{Bounds, DescriptionFacts, FieldBounds, Limit, Range, StatedBounds, Unit, empty_text, stated_bounds};
 
     const RULE: Bounds = Bounds { min: Some(1), max: Some(64) };
 
@@ -144,6 +170,27 @@ mod tests {
         for (ty, is_sent, bounds, doubt) in rows {
             let expected = (bounds.map(str::to_owned), doubt.map(str::to_owned).into_iter().collect());
             assert_eq!(found(&stated, ty, is_sent), expected, "{ty}, {is_sent}");
+        }
+    }
+
+    #[test]
+    fn a_meaning_of_the_empty_text_is_a_minimum_of_zero() {
+        let stated = DescriptionFacts { empty_has_meaning: true, ..DescriptionFacts::default() };
+        let bounds = |key, text: &str| Some(FieldBounds { key, text: text.to_owned() });
+        let rows = [
+            ("string", None, Some("chars 0..")),
+            ("string", bounds("chars", "..64"), Some("chars 0..64")),
+            ("string", bounds("chars", "0..64"), None),
+            ("string", bounds("chars", "1..64"), None),
+            ("string[]", bounds("items", "1..8"), Some("chars 0..")),
+            ("integer", None, None),
+        ];
+        for (ty, other, expected) in rows {
+            let other = StatedBounds { bounds: other, doubts: Vec::new() };
+            let found = empty_text(&stated, ty, &other, "body").bounds;
+            let found = found.map(|FieldBounds { key, text }| format!("{key} {text}"));
+            assert_eq!(found.as_deref(), expected, "{ty}, {other:?}");
+            assert_eq!(empty_text(&DescriptionFacts::default(), ty, &other, "body"), StatedBounds::default());
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct FieldFacts {
     pub(super) basis: Option<&'static str>,
     pub(super) is_deprecated: bool,
     pub(super) bounds: Option<FieldBounds>,
+    /// The bounds of characters that allow the empty text; they precede others.
+    pub(super) empty: Option<FieldBounds>,
     /// The allowed values.
     pub(super) values: Vec<Value>,
     /// A regular expression for the value.
@@ -41,7 +43,8 @@ impl FieldFacts {
             ("default", self.default),
             ("example", self.example),
         ];
-        let bounds = self.bounds.map(|bounds| (bounds.key, Some(text(bounds.text))));
+        let others = self.bounds.filter(|bounds| self.empty.as_ref().is_none_or(|empty| empty.key != bounds.key));
+        let bounds = others.into_iter().chain(self.empty).map(|bounds| (bounds.key, Some(text(bounds.text))));
         let entries = entries.into_iter().chain(bounds);
         let entries = entries.filter_map(|(key, value)| Some((key.to_owned(), value?)));
         ordered(entries.collect(), &keys::FIELD)

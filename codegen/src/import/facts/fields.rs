@@ -59,9 +59,15 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
-    let bounds = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
-    field.bounds = bounds.bounds;
-    bounds.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    let stated = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
+    // Only a required text is refused if it is empty.
+    if field.is_required && !field.is_json_text {
+        let empty = bounds::empty_text(&source.stated, &field.ty, &stated, at);
+        field.empty = empty.bounds;
+        empty.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    }
+    field.bounds = stated.bounds;
+    stated.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
     read_default(&source, &mut field, cx);
     allowed::read_allowed(&source.stated, at, &mut field, cx);
     doubt_description(&source, &field.ty, cx);

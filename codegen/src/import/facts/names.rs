@@ -28,7 +28,7 @@ pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String
 /// Returns a step that is valid as the name of a file and of a module.
 fn step(step: &str) -> String {
     let step: String = step.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let step = naming::snake(&step);
+    let step = naming::module(&step);
     let step = naming::file(&step).to_owned();
     if naming::is_name(&naming::snake(&step)) && step != "_" { step } else { String::new() }
 }

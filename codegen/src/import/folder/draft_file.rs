@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Outcome, Specs};
-use super::{above, newest, scopes, target, validate};
+use super::{above, newest, scopes, target, tokens, validate};
 use crate::import::draft::Draft;
 use crate::import::merge::{ExampleChoice, Merged, merge};
 use crate::yaml;
@@ -36,6 +36,7 @@ pub(super) fn import_draft(page: &str, draft: Draft, update: bool, cx: &mut Cx) 
             outcome
         }
         None => {
+            tokens::check(&draft, &cx.specs)?;
             let text = above::adapt(&path, &draft.text, &cx.specs);
             cx.specs.insert(path.clone(), text);
             Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }

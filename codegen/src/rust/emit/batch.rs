@@ -36,25 +36,20 @@ pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
 /// Emits the rule of a batch:
 ///
 /// ```text
-/// static BATCH: BatchRule = BatchRule {
-///     split: &["ids"],
-///     max: Some(500),
-///     key: &[],
-///     outcome: OutcomeRule::Flag { each: "items", … },
-/// };
+/// static BATCH: BatchRule =
+///     BatchRule::new(&["ids"]).max(500).outcome(OutcomeRule::flag("items", "ok"));
 /// ```
+///
+/// A fact that the page does not state keeps the runtime's default.
 pub(super) fn emit_rule(batch: &Batch) -> TokenStream {
     let split = batch.split.iter().map(|step| &step.wire);
-    let (key, outcome) = (&batch.key, emit_outcome(&batch.outcome));
-    let max = batch.max.map(emit_integer).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
-    quote! {
-        static BATCH: BatchRule = BatchRule {
-            split: &[#(#split),*],
-            max: #max,
-            key: &[#(#key),*],
-            outcome: #outcome,
-        };
-    }
+    let max = batch.max.map(emit_integer).map(|max| quote!(.max(#max)));
+    let key = (!batch.key.is_empty()).then(|| {
+        let key = &batch.key;
+        quote!(.key(&[#(#key),*]))
+    });
+    let outcome = batch.outcome.as_ref().map(emit_outcome).map(|outcome| quote!(.outcome(#outcome)));
+    quote!(static BATCH: BatchRule = BatchRule::new(&[#(#split),*]) #max #key #outcome;)
 }
 
 /// Emits the method that splits a list over calls:

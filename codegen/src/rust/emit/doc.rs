@@ -35,7 +35,8 @@ fn push_line(text: &mut String, line: &str) {
     }
     if !line.is_empty() {
         text.push(' ');
-        text.push_str(line);
+        // A literal text of a page, such as the message of an error, can have several lines.
+        text.push_str(&line.replace("\r\n", " ").replace('\n', " "));
     }
 }
 

@@ -6,23 +6,22 @@ use quote::quote;
 use super::ident::ident;
 use crate::rust::ir::{OutcomeArgument, OutcomeRule};
 
-/// Emits `OutcomeRule::Flag { each: "items", … }`.
+/// Emits `OutcomeRule::flag("items", "ok").key(&["id"])`.
+///
+/// A fact that the page does not state keeps the runtime's default.
 pub(super) fn emit_outcome(outcome: &OutcomeRule) -> TokenStream {
-    let variant = ident(outcome.variant);
-    let fields = outcome.fields.iter().map(|(name, argument)| {
-        let (name, value) = (ident(name), emit_argument(argument));
-        quote!(#name: #value)
+    let (constructor, arguments) = (ident(outcome.constructor), &outcome.arguments);
+    let setters = outcome.setters.iter().map(|(name, argument)| {
+        let (name, argument) = (ident(name), emit_argument(argument));
+        quote!(.#name(#argument))
     });
-    let fields = (!outcome.fields.is_empty()).then(|| quote!({ #(#fields),* }));
-    quote!(OutcomeRule::#variant #fields)
+    quote!(OutcomeRule::#constructor(#(#arguments),*) #(#setters)*)
 }
 
 fn emit_argument(argument: &OutcomeArgument) -> TokenStream {
     match argument {
         OutcomeArgument::Name(name) => quote!(#name),
-        OutcomeArgument::Maybe(None) => quote!(None),
-        OutcomeArgument::Maybe(Some(name)) => quote!(Some(#name)),
         OutcomeArgument::Names(names) => quote!(&[#(#names),*]),
-        OutcomeArgument::Flag(is) => quote!(#is),
+        OutcomeArgument::Nothing => TokenStream::new(),
     }
 }

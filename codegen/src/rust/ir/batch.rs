@@ -18,8 +18,8 @@ pub struct Batch {
     pub max: Option<i64>,
     /// Members that identify an item.
     pub key: Vec<String>,
-    /// The form in which the response reports the items.
-    pub outcome: OutcomeRule,
+    /// The form in which the response reports the items; none if it reports none.
+    pub outcome: Option<OutcomeRule>,
 }
 
 /// A field on the path to a list, in a request or a response.
@@ -36,21 +36,21 @@ pub struct Step {
 /// The form in which a response reports the items.
 #[derive(Clone, Debug)]
 pub struct OutcomeRule {
-    /// Name of the runtime's variant.
-    pub variant: &'static str,
-    /// Fields of the variant, in the order of the runtime.
-    pub fields: Vec<(&'static str, OutcomeArgument)>,
+    /// Name of the runtime's constructor.
+    pub constructor: &'static str,
+    /// Members that the constructor takes.
+    pub arguments: Vec<String>,
+    /// Further facts, by the runtime's methods that set them.
+    pub setters: Vec<(&'static str, OutcomeArgument)>,
 }
 
-/// The value of a field of an outcome rule.
+/// The argument of a method that sets a fact of an outcome rule.
 #[derive(Clone, Debug)]
 pub enum OutcomeArgument {
-    /// A required member.
+    /// A member.
     Name(String),
-    /// An optional member.
-    Maybe(Option<String>),
     /// Several members, or the steps of a path.
     Names(Vec<String>),
-    /// Whether the response has something.
-    Flag(bool),
+    /// No argument: the method's name is the fact.
+    Nothing,
 }

@@ -54,27 +54,25 @@ pub(super) fn lower_steps(
     steps
 }
 
-fn lower_outcome(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> ir::OutcomeRule {
-    let optional = |wanted| outcome.names.iter().find(|(key, _)| *key == wanted).map(|(_, name)| name.clone());
-    let required = |name| (name, OutcomeArgument::Name(optional(name).unwrap_or_default()));
-    let maybe = |name| (name, OutcomeArgument::Maybe(optional(name)));
-    let key = ("key", OutcomeArgument::Names(outcome.key.clone()));
-    let (variant, fields) = match outcome.shape.as_str() {
-        "flag" => {
-            let fields = [required("each"), key, required("ok"), maybe("errors"), maybe("code"), maybe("message")];
-            ("Flag", fields.to_vec())
-        }
+/// Returns the rule of an outcome; none if the response reports no items.
+fn lower_outcome(operation: &Operation, outcome: &Outcome, scope: &Scope<'_>) -> Option<ir::OutcomeRule> {
+    let stated = |wanted| outcome.names.iter().find(|(key, _)| *key == wanted).map(|(_, name)| name.clone());
+    let name = |setter| stated(setter).map(|name| (setter, OutcomeArgument::Name(name)));
+    let names = |setter, names: Vec<String>| (!names.is_empty()).then_some((setter, OutcomeArgument::Names(names)));
+    let key = || names("key", outcome.key.clone());
+    let (constructor, arguments, setters) = match outcome.shape.as_str() {
+        "flag" => ("flag", ["each", "ok"], vec![key(), name("errors"), name("code"), name("message")]),
         "two_lists" => {
-            let reasons = ("reasons", OutcomeArgument::Flag(optional("reasons").is_some()));
-            ("TwoLists", vec![required("succeeded"), required("failed"), reasons])
+            let reasons = stated("reasons").map(|_| ("reasons", OutcomeArgument::Nothing));
+            ("two_lists", ["succeeded", "failed"], vec![reasons])
         }
         "deleted_errors" => {
-            let path = optional("quiet").map(|path| follow(operation, &path, scope)).unwrap_or_default();
-            let quiet = OutcomeArgument::Names(path.iter().map(|field| field.name.clone()).collect());
-            let (deleted, errors) = (required("deleted"), required("errors"));
-            ("DeletedErrors", vec![deleted, errors, key, maybe("code"), maybe("message"), ("quiet", quiet)])
+            let path = stated("quiet").map(|path| follow(operation, &path, scope)).unwrap_or_default();
+            let quiet = names("quiet", path.iter().map(|field| field.name.clone()).collect());
+            ("deleted_errors", ["deleted", "errors"], vec![key(), name("code"), name("message"), quiet])
         }
-        _ => ("Nothing", Vec::new()),
+        _ => return None,
     };
-    ir::OutcomeRule { variant, fields }
+    let arguments = arguments.into_iter().map(|key| stated(key).unwrap_or_default()).collect();
+    Some(ir::OutcomeRule { constructor, arguments, setters: setters.into_iter().flatten().collect() })
 }

@@ -21,9 +21,9 @@ impl<'a> Context<'a> {
 
 /// Returns the name of the vendor's module, extended until no module below has the same name.
 fn vendor_alias(vendor: &Vendor) -> String {
-    let mut alias = naming::snake(&vendor.name);
+    let mut alias = naming::module(&vendor.name);
     let steps = || vendor.operations.iter().flat_map(|operation| &operation.path);
-    while steps().any(|step| naming::snake(step) == alias) {
+    while steps().any(|step| naming::module(step) == alias) {
         alias = format!("{}_vendor", naming::file(&alias));
     }
     alias
@@ -31,7 +31,7 @@ fn vendor_alias(vendor: &Vendor) -> String {
 
 /// Returns the names of the modules of a folder.
 pub(super) fn modules(folder: &[String]) -> Vec<String> {
-    folder.iter().map(|step| naming::snake(step)).collect()
+    folder.iter().map(|step| naming::module(step)).collect()
 }
 
 /// Returns the folder of an operation.

@@ -30,7 +30,7 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
     let origin = [&[cx.sources.root.clone(), cx.vendor.name.clone()], path].concat().join("/");
     let above = &path[..path.len().saturating_sub(1)];
     ir::Group {
-        module: naming::snake(name),
+        module: naming::module(name),
         folder: modules(path),
         vendor_alias: cx.vendor_alias.clone(),
         handle: handle(name),

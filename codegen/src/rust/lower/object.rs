@@ -56,7 +56,8 @@ pub(super) fn lower_fields<'a>(
 }
 
 pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
-    let bounds = [("chars", field.chars), ("items", field.items), ("range", field.range)];
+    let chars = if matches!(field.ty, Ty::List(_)) { "item_chars" } else { "chars" };
+    let bounds = [(chars, field.chars), ("items", field.items), ("range", field.range)];
     ir::Field {
         wire: field.name.clone(),
         rust: naming::field(field.rust.as_deref(), &field.name),

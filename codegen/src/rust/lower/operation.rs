@@ -14,7 +14,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
     let scope = Scope::of_operation(cx.vendor, operation);
     let given = operation.request.iter().filter(|field| field.is_given());
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
-    let method = naming::snake(method);
+    let method = naming::module(method);
     let owner = handle::owner(cx.vendor, operation);
     let request_docs = docs::request(operation, &owner, naming::file(&method));
     ir::Operation {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::envelope;
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
-use crate::spec::model::{Auth, Scheme, Tenants};
+use crate::spec::model::{Auth, Exchange, Scheme, Tenants};
 
 /// Checks a method: its name, the keys of its scheme, and its parameters.
 pub(super) fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
@@ -22,6 +23,12 @@ pub(super) fn check_auth(auth: &Auth, at: &At<'_>, report: &mut Report) {
         });
     }
     check_parameters(auth, at, report);
+    if let Some(exchange) = &auth.exchange {
+        check_exchange(exchange, &at.key("exchange"), report);
+    }
+    if let Some(tenants) = &auth.tenants {
+        check_exchange(&tenants.exchange, &at.key("tenants").key("exchange"), report);
+    }
 }
 
 /// Checks the keys that depend on the scheme: credentials and exchanges.
@@ -60,6 +67,13 @@ fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) 
                 .help("remove `exchange`, or use the scheme token_exchange");
         }
         _ => {}
+    }
+}
+
+/// Checks that an exchange names members of the response itself, which the client reads.
+fn check_exchange(exchange: &Exchange, at: &At<'_>, report: &mut Report) {
+    for (key, name) in [("token", &exchange.token), ("expires", &exchange.expires)] {
+        envelope::check_member(key, name, &at.key(key), report);
     }
 }
 

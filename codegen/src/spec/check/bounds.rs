@@ -12,10 +12,12 @@ pub(super) fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
         Ty::Integer | Ty::Number => ("range", "a number"),
         _ => ("", ""),
     };
+    // `chars` on a list of strings bounds each of them.
+    let has_texts = *field.ty.item() == Ty::String;
     for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
         let Some(bounds) = bounds else { continue };
         let at = at.key(key);
-        if key != fit {
+        if key != fit && !(key == "chars" && has_texts) {
             let finding = report
                 .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` cannot bound a value of type `{}`", field.ty))
                 .on_key();
@@ -43,6 +45,31 @@ pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>,
         let message = format!("the {word} {measure}, but the bounds are `{bounds}`");
         report.add(&codes::EXAMPLE_BOUNDS, at, message);
     }
+    check_items(value, field, word, at, report);
+}
+
+/// Checks each string in a list.
+fn check_items(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
+    let (Value::List(items), Some(bounds)) = (value, field.chars) else { return };
+    for (number, item) in items.iter().enumerate() {
+        let at = at.index(number);
+        if let Some(BrokenBounds { bounds, measure }) = item.as_text().and_then(|text| broken_chars(text, bounds)) {
+            let message = format!("an item of the {word} {measure}, but the bounds are `{bounds}`");
+            report.add(&codes::EXAMPLE_BOUNDS, &at, message);
+        }
+        check_items(item, field, word, &at, report);
+    }
+}
+
+/// Returns the bounds of characters that a text breaks.
+fn broken_chars(text: &str, bounds: Bounds) -> Option<BrokenBounds> {
+    let length = text.chars().count();
+    let is_within = bounds.contains(i128::try_from(length).unwrap_or(i128::MAX));
+    (is_ordered(bounds) && !is_within).then(|| BrokenBounds { bounds, measure: format!("has {length} characters") })
+}
+
+fn is_ordered(bounds: Bounds) -> bool {
+    bounds.min.zip(bounds.max).is_none_or(|(min, max)| min <= max)
 }
 
 /// The bounds that a value breaks.
@@ -57,10 +84,7 @@ struct BrokenBounds {
 fn broken_bounds(value: &Value, field: &Field) -> Option<BrokenBounds> {
     let size = |length: usize| i128::try_from(length).unwrap_or(i128::MAX);
     let (bounds, is_within, measure) = match (&field.ty, value) {
-        (Ty::String, Value::Text(text)) => {
-            let (bounds, length) = (field.chars?, text.chars().count());
-            (bounds, bounds.contains(size(length)), format!("has {length} characters"))
-        }
+        (Ty::String, Value::Text(text)) => return broken_chars(text, field.chars?),
         (Ty::List(_), Value::List(items)) => {
             let (bounds, length) = (field.items?, items.len());
             (bounds, bounds.contains(size(length)), format!("has {length} items"))
@@ -69,6 +93,5 @@ fn broken_bounds(value: &Value, field: &Field) -> Option<BrokenBounds> {
         (_, Value::Float(number)) => (field.range?, field.range?.contains_fraction(*number), format!("is {number}")),
         _ => return None,
     };
-    let is_ordered = bounds.min.zip(bounds.max).is_none_or(|(min, max)| min <= max);
-    (is_ordered && !is_within).then_some(BrokenBounds { bounds, measure })
+    (is_ordered(bounds) && !is_within).then_some(BrokenBounds { bounds, measure })
 }

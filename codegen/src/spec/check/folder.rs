@@ -20,7 +20,7 @@ pub(super) fn check_modules(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         for depth in 1..=operation.path.len() {
             let (path, above) = (&operation.path[..depth], &operation.path[..depth - 1]);
-            let first = *seen.entry((above, naming::snake(&path[depth - 1]))).or_insert(path);
+            let first = *seen.entry((above, naming::module(&path[depth - 1]))).or_insert(path);
             if reported.contains(path) {
                 continue;
             }
@@ -44,7 +44,7 @@ struct ModuleError {
 /// module.
 fn module_error(vendor: &Vendor, path: &[String], first: &[String]) -> Option<ModuleError> {
     let (step, above) = path.split_last().map_or(("", path), |(step, above)| (step.as_str(), above));
-    let (module, dotted) = (naming::snake(step), path.join("."));
+    let (module, dotted) = (naming::module(step), path.join("."));
     let (message, help) = if !naming::is_step(step) {
         let message = format!("`{step}` cannot be a module name");
         let help = "use only ASCII letters, digits, `_` and `-` in the names of files and folders";
@@ -85,7 +85,7 @@ pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
         let pages = operation.pages.as_ref().map(|_| (naming::items(method), "returns the paged results of"));
         for (name, does) in batch.into_iter().chain(pages) {
             let mut siblings = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
-            let Some(step) = siblings.find(|step| naming::snake(step) == name) else { continue };
+            let Some(step) = siblings.find(|step| naming::module(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
             let message =
                 format!("`{taken}` has the same name as the method that {does} `{}`", operation.path.join("."));
@@ -126,7 +126,7 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let path = operation.path.join(".");
         // Two operations that would become the same module have a finding already.
-        let module = naming::snake(method);
+        let module = naming::module(method);
         let twin = |other: &&Operation| {
             other.path.starts_with(folder) && other.path.len() == operation.path.len() && other.path < operation.path
         };
@@ -134,7 +134,7 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
             .operations
             .iter()
             .filter(twin)
-            .any(|other| other.path.last().is_some_and(|other| naming::snake(other) == module))
+            .any(|other| other.path.last().is_some_and(|other| naming::module(other) == module))
         {
             continue;
         }

@@ -8,6 +8,7 @@ mod batch;
 mod bounds;
 mod context;
 mod declarations;
+mod envelope;
 mod errors;
 mod example;
 mod expected;
@@ -59,6 +60,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {
     let scope = Scope::of_folder(vendor, folder);
     host::check_host(shared, at, report);
+    envelope::check_envelope(shared, at, report);
     let headers = at.key("headers");
     for (name, value) in &shared.headers {
         let at = headers.key(name);

@@ -15,6 +15,11 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
         report
             .add(&codes::BAD_NAME, &at.key("vendor"), message)
             .help("begin the name with a small letter and use only small letters, digits and `_`");
+    } else if naming::is_device(&vendor.name) {
+        let message = format!("Windows reserves the name `{}`, so that no folder can have it", vendor.name);
+        report
+            .add(&codes::BAD_NAME, &at.key("vendor"), message)
+            .help(format!("call the vendor and its folder `{}_api`, for example", vendor.name));
     } else if naming::is_root(&vendor.name) {
         let message = format!("the name `{}` is reserved in the client's crate", vendor.name);
         report

@@ -9,7 +9,7 @@ use std::fmt;
 pub enum LimitRule {
     /// A required field is missing.
     Missing,
-    /// A value is empty:
+    /// A value is empty, and the page's bounds do not allow an empty string:
     ///
     /// - a required string,
     /// - an element of a required list of strings, or

@@ -23,6 +23,10 @@ pub enum Bounds {
     /// No documented bounds.
     None,
     /// The number of characters of a string, counted as Unicode code points.
+    ///
+    /// A stated minimum of 0 allows an empty string where the client otherwise refuses one: in a
+    /// required field, in a required list, and in a field of which an object needs at least one.
+    /// A path field never accepts an empty string.
     Chars {
         /// The smallest number.
         min: Option<usize>,
@@ -58,6 +62,8 @@ pub struct Field {
     pub required: bool,
     /// The documented bounds.
     pub bounds: Bounds,
+    /// The documented bounds of each string in a list, also in inner lists.
+    pub item_bounds: Bounds,
 }
 
 impl Field {
@@ -86,7 +92,7 @@ impl Field {
     }
 
     const fn new(location: FieldLocation, name: &'static str, value_type: ValueType) -> Self {
-        Self { location, name, value_type, required: false, bounds: Bounds::None }
+        Self { location, name, value_type, required: false, bounds: Bounds::None, item_bounds: Bounds::None }
     }
 
     /// Marks the field as required.
@@ -149,7 +155,29 @@ impl Field {
         self.bounds(Bounds::Range { min: None, max: Some(max) })
     }
 
+    /// Allows `min` to `max` characters in each string of a list.
+    #[must_use]
+    pub const fn item_chars(self, min: usize, max: usize) -> Self {
+        self.item_bounds(Bounds::Chars { min: Some(min), max: Some(max) })
+    }
+
+    /// Allows `min` characters or more in each string of a list.
+    #[must_use]
+    pub const fn item_chars_min(self, min: usize) -> Self {
+        self.item_bounds(Bounds::Chars { min: Some(min), max: None })
+    }
+
+    /// Allows up to `max` characters in each string of a list.
+    #[must_use]
+    pub const fn item_chars_max(self, max: usize) -> Self {
+        self.item_bounds(Bounds::Chars { min: None, max: Some(max) })
+    }
+
     const fn bounds(self, bounds: Bounds) -> Self {
         Self { bounds, ..self }
+    }
+
+    const fn item_bounds(self, item_bounds: Bounds) -> Self {
+        Self { item_bounds, ..self }
     }
 }

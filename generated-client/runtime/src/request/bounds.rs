@@ -7,31 +7,65 @@ use serde_json::Value;
 
 /// Returns the rule of its location that `json` violates, independent of the page's bounds.
 pub(super) fn location_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
-    let empty_allowed = matches!(field.bounds, Bounds::Chars { min: Some(0), .. });
     match field.location {
         FieldLocation::Path => match json.scalar() {
             Some(text) if !matches!(&*text, "" | "." | "..") => None,
             text => Some(LimitRule::Segment(text.unwrap_or_default().into_owned())),
         },
         FieldLocation::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(LimitRule::Header),
-        _ if field.required && !empty_allowed && is_empty_text(&field.value_type, json) => Some(LimitRule::Empty),
+        _ if field.required && is_refused_empty(&field.value_type, &field.bounds, json) => Some(LimitRule::Empty),
         _ => None,
     }
 }
 
-/// Whether `json` is an empty string in a string field.
-pub(super) fn is_empty_text(value_type: &ValueType, json: &Json<'_>) -> bool {
-    matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty())
+/// Whether bounds allow an empty string.
+pub(super) fn allow_empty(bounds: &Bounds) -> bool {
+    matches!(bounds, Bounds::Chars { min: Some(0), .. })
+}
+
+/// Whether `json` is an empty string, and its bounds do not allow one.
+fn is_refused_empty(value_type: &ValueType, bounds: &Bounds, json: &Json<'_>) -> bool {
+    let is_empty = matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty());
+    is_empty && !allow_empty(bounds)
+}
+
+/// The rules for the items of a list.
+#[derive(Clone, Copy)]
+pub(super) struct ItemRules {
+    /// Whether an empty string needs bounds that allow it.
+    pub refuse_empty: bool,
+    /// The bounds of each string.
+    pub bounds: Bounds,
+}
+
+impl ItemRules {
+    /// The rules for values that no field bounds, such as those of a map.
+    pub const NONE: Self = Self { refuse_empty: false, bounds: Bounds::None };
+
+    /// Returns the rules for the items of `field`.
+    pub const fn of(field: &Field) -> Self {
+        Self { refuse_empty: field.required, bounds: field.item_bounds }
+    }
+
+    /// Returns the rules for the items of an inner list.
+    pub const fn inner(self) -> Self {
+        Self { refuse_empty: false, ..self }
+    }
+
+    /// Returns the rule that an item violates as a string.
+    pub fn broken(&self, item_type: &ValueType, item: &Json<'_>) -> Option<LimitRule> {
+        if self.refuse_empty && is_refused_empty(item_type, &self.bounds, item) {
+            return Some(LimitRule::Empty);
+        }
+        chars_rule(&self.bounds, item_type, item)
+    }
 }
 
 /// Returns the bound of `field` that `json` violates.
 pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
         Bounds::None => None,
-        Bounds::Chars { min, max } => {
-            let found = chars(&field.value_type, json)?;
-            outside(found, min, max).then_some(LimitRule::Chars { found, min, max })
-        }
+        Bounds::Chars { .. } => chars_rule(&field.bounds, &field.value_type, json),
         Bounds::Items { min, max } => {
             let found = items(&field.value_type, json)?;
             outside(found, min, max).then_some(LimitRule::Items { found, min, max })
@@ -46,6 +80,12 @@ pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
             _ => None,
         },
     }
+}
+
+fn chars_rule(bounds: &Bounds, value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
+    let Bounds::Chars { min, max } = *bounds else { return None };
+    let found = chars(value_type, json)?;
+    outside(found, min, max).then_some(LimitRule::Chars { found, min, max })
 }
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {

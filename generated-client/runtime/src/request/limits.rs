@@ -3,7 +3,7 @@
 //! [`check_limits`] compares data with data: the [`ObjectType`] that a page describes with a
 //! [`Json`] tree that is sent or was received. It knows no operation, and it finds all violations.
 
-use super::bounds;
+use super::bounds::{self, ItemRules};
 use super::leaf::leaf;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
@@ -43,7 +43,7 @@ impl Check {
                     }
                     self.address.truncate(length);
                 }
-                self.either(object_type.either, json);
+                self.either(object_type, json);
             }
             json => self.note(LimitRule::Type { expected: "an object", found: json.describe() }),
         }
@@ -73,9 +73,16 @@ impl Check {
         }
     }
 
-    /// Checks that at least one of these members is set, and that none of them is empty.
-    fn either(&mut self, names: &'static [&'static str], json: &Json<'_>) {
-        let is_empty = |name: &str| is_empty(json.member(0, name));
+    /// Checks that at least one of the members of `either` is set, and that none of them is empty.
+    fn either(&mut self, object_type: &ObjectType, json: &Json<'_>) {
+        let names = object_type.either;
+        let allowed = |field: &Field| bounds::allow_empty(&field.bounds);
+        let allows = |name: &str| object_type.fields.iter().any(|field| field.name == name && allowed(field));
+        let is_empty = |name: &str| match json.member(0, name) {
+            Json::Str("") => !allows(name),
+            Json::Value(Value::String(text)) if text.is_empty() => !allows(name),
+            json => is_empty(json),
+        };
         if !names.is_empty() && names.iter().all(|name| is_empty(name)) {
             return self.note(LimitRule::Either(names));
         }
@@ -94,51 +101,50 @@ impl Check {
             self.note(rule);
         } else {
             self.note_if(bounds::bounds_rule(field, json));
-            self.value(&field.value_type, json, field.required);
+            self.value(&field.value_type, json, ItemRules::of(field));
         }
     }
 
-    /// Checks a value by its type; a required list of strings has no empty items.
-    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, is_required: bool) {
+    /// Checks a value by its type, and the items of a list by `rules`.
+    fn value(&mut self, value_type: &ValueType, json: &Json<'_>, rules: ItemRules) {
         match (value_type, json) {
             (ValueType::Any | ValueType::JsonText(ValueType::Any), _) => {}
             (value_type, Json::Value(value)) if !value.is_null() => {
-                self.value(value_type, &Json::from(*value), is_required);
+                self.value(value_type, &Json::from(*value), rules);
             }
             (ValueType::Object(object_type), Json::Object(_)) => self.object(object_type, json),
-            (ValueType::List(item_type), Json::List(items)) => self.list(item_type, items, is_required),
+            (ValueType::List(item_type), Json::List(items)) => self.list(item_type, items, rules),
             (ValueType::Map(value_type), Json::Object(members)) => {
                 for (key, member) in members {
                     let length = self.enter_key(key);
-                    self.value(value_type, member, false);
+                    self.value(value_type, member, ItemRules::NONE);
                     self.address.truncate(length);
                 }
             }
-            (ValueType::JsonText(inner), Json::Str(text)) => self.json_text(inner, text, is_required),
-            (ValueType::JsonText(inner), _) => self.value(inner, json, is_required),
+            (ValueType::JsonText(inner), Json::Str(text)) => self.json_text(inner, text, rules),
+            (ValueType::JsonText(inner), _) => self.value(inner, json, rules),
             _ => self.note_if(leaf(value_type, json)),
         }
     }
 
-    fn list(&mut self, item_type: &ValueType, items: &[Json<'_>], is_required: bool) {
+    fn list(&mut self, item_type: &ValueType, items: &[Json<'_>], rules: ItemRules) {
         for (index, item) in items.iter().enumerate() {
+            let broken = rules.broken(item_type, item);
             // The most common item needs no location.
-            if matches!((item_type, item), (ValueType::String, Json::Str(text)) if !text.is_empty()) {
+            if broken.is_none() && matches!((item_type, item), (ValueType::String, Json::Str(_))) {
                 continue;
             }
             let length = self.address.len();
             let _infallible = write!(self.address, "[{index}]");
-            if is_required && bounds::is_empty_text(item_type, item) {
-                self.note(LimitRule::Empty);
-            }
-            self.value(item_type, item, false);
+            self.note_if(broken);
+            self.value(item_type, item, rules.inner());
             self.address.truncate(length);
         }
     }
 
-    fn json_text(&mut self, inner: &'static ValueType, text: &str, is_required: bool) {
+    fn json_text(&mut self, inner: &'static ValueType, text: &str, rules: ItemRules) {
         if let Ok(value) = serde_json::from_str::<Value>(text) {
-            return self.value(inner, &Json::Value(&value), is_required);
+            return self.value(inner, &Json::Value(&value), rules);
         }
         let expected = ValueType::JsonText(inner).describe();
         self.note(LimitRule::Type { expected, found: "other text" });

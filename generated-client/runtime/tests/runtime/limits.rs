@@ -203,3 +203,64 @@ fn a_received_body_can_be_checked_too() {
     assert_eq!(violation.to_string(), "the request must be an object, not a list");
     assert!(check_limits(&Probe::INFO.object_type(), &valid().encode()).is_empty());
 }
+
+/// Bounds decide about empty strings: a minimum of 0 that the page states allows them.
+#[test]
+fn stated_bounds_allow_empty_strings() {
+    const TEXT: ValueType = ValueType::String;
+    const TEXTS: ValueType = ValueType::List(&ValueType::String);
+    static SHAPE: ObjectType = ObjectType::new(&[
+        Field::path("folder", TEXT).chars_min(0),
+        Field::query("after", TEXT).required().chars(0, 3),
+        Field::header("X-Room", TEXT).required().chars_min(0),
+        Field::body("name", TEXT).required().chars_min(0),
+        Field::body("title", TEXT).required().chars_max(3),
+        Field::body("ids", TEXTS).required().items(1, 3).item_chars(0, 2),
+        Field::body("tags", TEXTS).required().item_chars_max(2),
+        Field::body("words", TEXTS).item_chars_min(1),
+        Field::body("texts", ValueType::JsonText(&TEXTS)).required().item_chars_min(0),
+        Field::body("grid", ValueType::List(&TEXTS)).item_chars(1, 2),
+        Field::body("modes", ValueType::List(&ValueType::OneOf(&["a", "abc"]))).item_chars_max(2),
+        Field::body("id", TEXT).chars_min(0),
+        Field::body("key", TEXT),
+    ])
+    .either(&["id", "key"]);
+    let wrong = |changed: serde_json::Value| {
+        let mut body = json!({
+            "folder": "f", "after": "", "X-Room": "", "name": "", "title": "t", "ids": ["", "a"], "tags": ["a"],
+            "texts": [""], "id": "",
+        });
+        for (name, value) in changed.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let cases = [
+        (json!({}), vec![]),
+        (json!({ "texts": "[\"\", \"a\"]", "words": ["a"], "grid": [["a", "ab"], []], "key": "k" }), vec![]),
+        (json!({ "folder": "" }), vec!["`folder` is \"\", which would change the URL"]),
+        (json!({ "name": null }), vec!["`name` is required but missing"]),
+        (json!({ "title": "" }), vec!["`title` must not be empty"]),
+        (json!({ "ids": ["", "abc"] }), vec!["`ids[1]` has 3 characters, but at most 2 are allowed"]),
+        (json!({ "ids": [] }), vec!["`ids` has 0 items, but at least 1 is required"]),
+        (
+            json!({ "tags": ["", "abc"] }),
+            vec!["`tags[0]` must not be empty", "`tags[1]` has 3 characters, but at most 2 are allowed"],
+        ),
+        (json!({ "words": [""] }), vec!["`words[0]` has 0 characters, but at least 1 is required"]),
+        (
+            json!({ "grid": [["a"], ["删除记录", ""]] }),
+            vec![
+                "`grid[1][0]` has 4 characters, but at most 2 are allowed",
+                "`grid[1][1]` has 0 characters, but at least 1 is required",
+            ],
+        ),
+        (json!({ "modes": ["abc"] }), vec!["`modes[0]` has 3 characters, but at most 2 are allowed"]),
+        (json!({ "id": null }), vec!["the request needs at least one of `id`, `key`"]),
+        (json!({ "id": null, "key": "" }), vec!["the request needs at least one of `id`, `key`"]),
+        (json!({ "key": "" }), vec!["`key` must not be empty"]),
+    ];
+    for (changed, violations) in cases {
+        assert_eq!(wrong(changed.clone()), violations, "{changed}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::naming;
 pub(super) fn call(subject: &str) -> String {
     let RustPath { vendor, folders, method } = location(subject);
     let handles = handles(vendor, &folders);
-    method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::snake(method)))
+    method.map_or(handles.clone(), |method| format!("{handles}.{}", naming::module(method)))
 }
 
 /// Returns the prefix of a call: the vendor's client, or the handle that contains the call.
@@ -29,6 +29,6 @@ fn location(subject: &str) -> RustPath<'_> {
 }
 
 fn handles(vendor: &str, folders: &[&str]) -> String {
-    let handles = folders.iter().map(|folder| format!(".{}()", naming::snake(folder)));
-    naming::snake(vendor) + &handles.collect::<String>()
+    let handles = folders.iter().map(|folder| format!(".{}()", naming::module(folder)));
+    naming::module(vendor) + &handles.collect::<String>()
 }

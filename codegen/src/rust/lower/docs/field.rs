@@ -4,6 +4,12 @@ use super::text::{push_paragraph, quoted, sentences};
 use crate::rust::ir::Docs;
 use crate::spec::{Bounds, Field, Ty};
 
+/// The unit of `chars`.
+const CHARACTER: &str = " character";
+
+/// Bounds that only allow an empty text.
+const EMPTY: Bounds = Bounds { min: Some(0), max: None };
+
 /// Returns the documentation of a field.
 pub(in crate::rust::lower) fn field(field: &Field) -> Docs {
     let mut docs = sentences(&field.doc);
@@ -14,8 +20,8 @@ pub(in crate::rust::lower) fn field(field: &Field) -> Docs {
 
 /// Returns the facts of a field, a sentence each.
 fn facts(field: &Field) -> Vec<String> {
-    let bounds = [(field.chars, " character"), (field.items, " item"), (field.range, "")];
-    let bounds = bounds.into_iter().filter_map(|(bounds, unit)| bounds.map(|bounds| bounds_words(bounds, unit)));
+    let bounds = [(field.chars, CHARACTER), (field.items, " item"), (field.range, "")];
+    let bounds = bounds.into_iter().filter_map(|(bounds, unit)| Some(bounds_sentence(field, bounds?, unit)));
     let sentence = |is: bool, sentence: &str| is.then(|| sentence.to_owned());
     let json = |label: &str, json: &str| format!("{label}: `{}`.", quoted(json));
     bounds
@@ -37,6 +43,18 @@ pub(in crate::rust::lower) fn allowed_values(field: &Field) -> Option<String> {
         _ if field.values.is_empty() => None,
         Ty::List(_) => Some(format!("each one of {values}")),
         _ => Some(format!("one of {values}")),
+    }
+}
+
+/// Returns the bounds of a field as a sentence.
+fn bounds_sentence(field: &Field, bounds: Bounds, unit: &str) -> String {
+    let is_chars = unit == CHARACTER;
+    let is_item = is_chars && matches!(field.ty, Ty::List(_));
+    match (is_chars && bounds == EMPTY, is_item) {
+        (true, true) => "Each item may be empty.".to_owned(),
+        (true, false) => "May be empty.".to_owned(),
+        (false, true) => format!("Each item: {}", bounds_words(bounds, unit).to_lowercase()),
+        (false, false) => bounds_words(bounds, unit),
     }
 }
 

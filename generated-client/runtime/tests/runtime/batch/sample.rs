@@ -41,19 +41,9 @@ impl Operation for Remove {
 
 impl Batched for Remove {
     type Item = String;
-    const RULE: &'static BatchRule = &BatchRule {
-        split: &["ids"],
-        max: Some(3),
-        key: &[],
-        outcome: OutcomeRule::Flag {
-            each: "children",
-            key: &["text"],
-            ok: "flag",
-            errors: Some("errors"),
-            code: Some("code"),
-            message: Some("message"),
-        },
-    };
+    const RULE: &'static BatchRule = &BatchRule::new(&["ids"])
+        .max(3)
+        .outcome(OutcomeRule::flag("children", "flag").key(&["text"]).errors("errors").code("code").message("message"));
 
     fn items(&mut self) -> &mut Vec<String> {
         &mut self.ids
@@ -90,19 +80,10 @@ impl Operation for Change {
 
 impl Batched for Change {
     type Item = BTreeMap<String, Value>;
-    const RULE: &'static BatchRule = &BatchRule {
-        split: &["rows"],
-        max: Some(2),
-        key: &["_id"],
-        outcome: OutcomeRule::Flag {
-            each: "child.rows",
-            key: &["id"],
-            ok: "flag",
-            errors: None,
-            code: Some("code"),
-            message: Some("message"),
-        },
-    };
+    const RULE: &'static BatchRule = &BatchRule::new(&["rows"])
+        .max(2)
+        .key(&["_id"])
+        .outcome(OutcomeRule::flag("child.rows", "flag").key(&["id"]).code("code").message("message"));
 
     fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> {
         &mut self.rows
@@ -137,12 +118,8 @@ impl Operation for Erase {
 
 impl Batched for Erase {
     type Item = String;
-    const RULE: &'static BatchRule = &BatchRule {
-        split: &["ids"],
-        max: Some(4),
-        key: &[],
-        outcome: OutcomeRule::TwoLists { succeeded: "names", failed: "anys", reasons: true },
-    };
+    const RULE: &'static BatchRule =
+        &BatchRule::new(&["ids"]).max(4).outcome(OutcomeRule::two_lists("names", "anys").reasons());
 
     fn items(&mut self) -> &mut Vec<String> {
         &mut self.ids
@@ -209,19 +186,13 @@ impl Operation for Purge {
 
 impl Batched for Purge {
     type Item = Version;
-    const RULE: &'static BatchRule = &BatchRule {
-        split: &["options", "objects"],
-        max: None,
-        key: &["key", "version"],
-        outcome: OutcomeRule::DeletedErrors {
-            deleted: "deleted",
-            errors: "errors",
-            key: &["name", "versionID"],
-            code: Some("code"),
-            message: Some("message"),
-            quiet: &["options", "quiet"],
-        },
-    };
+    const RULE: &'static BatchRule = &BatchRule::new(&["options", "objects"]).key(&["key", "version"]).outcome(
+        OutcomeRule::deleted_errors("deleted", "errors")
+            .key(&["name", "versionID"])
+            .code("code")
+            .message("message")
+            .quiet(&["options", "quiet"]),
+    );
 
     fn items(&mut self) -> &mut Vec<Version> {
         &mut self.options.objects
@@ -278,8 +249,7 @@ impl Operation for Forget {
 
 impl Batched for Forget {
     type Item = Row;
-    const RULE: &'static BatchRule =
-        &BatchRule { split: &["rows"], max: Some(3), key: &[], outcome: OutcomeRule::Nothing };
+    const RULE: &'static BatchRule = &BatchRule::new(&["rows"]).max(3);
 
     fn items(&mut self) -> &mut Vec<Row> {
         &mut self.rows

@@ -189,19 +189,15 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["delete", "objects"],
-    max: None,
-    key: &["key", "versionID"],
-    outcome: OutcomeRule::DeletedErrors {
-        deleted: "deleted",
-        errors: "errors",
-        key: &["key", "versionID"],
-        code: Some("code"),
-        message: Some("message"),
-        quiet: &["delete", "quiet"],
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["delete", "objects"])
+    .key(&["key", "versionID"])
+    .outcome(
+        OutcomeRule::deleted_errors("deleted", "errors")
+            .key(&["key", "versionID"])
+            .code("code")
+            .message("message")
+            .quiet(&["delete", "quiet"]),
+    );
 
 /// Response to [`DeleteObjects`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -176,12 +176,7 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["delete_data"],
-    max: Some(1000),
-    key: &[],
-    outcome: OutcomeRule::Nothing,
-};
+static BATCH: BatchRule = BatchRule::new(&["delete_data"]).max(1000);
 
 /// Response to [`DeleteRecord`].
 #[derive(Clone, Debug, Default, PartialEq)]

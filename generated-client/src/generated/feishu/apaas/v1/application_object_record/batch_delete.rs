@@ -171,19 +171,15 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["ids"],
-    max: Some(500),
-    key: &[],
-    outcome: OutcomeRule::Flag {
-        each: "items",
-        key: &["id"],
-        ok: "success",
-        errors: Some("errors"),
-        code: Some("code"),
-        message: Some("message"),
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["ids"])
+    .max(500)
+    .outcome(
+        OutcomeRule::flag("items", "success")
+            .key(&["id"])
+            .errors("errors")
+            .code("code")
+            .message("message"),
+    );
 
 /// Response to [`BatchDelete`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -209,19 +209,16 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["records"],
-    max: Some(500),
-    key: &["_id"],
-    outcome: OutcomeRule::Flag {
-        each: "items",
-        key: &["id"],
-        ok: "success",
-        errors: Some("errors"),
-        code: Some("code"),
-        message: Some("message"),
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["records"])
+    .max(500)
+    .key(&["_id"])
+    .outcome(
+        OutcomeRule::flag("items", "success")
+            .key(&["id"])
+            .errors("errors")
+            .code("code")
+            .message("message"),
+    );
 
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -174,16 +174,9 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["record_ids"],
-    max: Some(10),
-    key: &[],
-    outcome: OutcomeRule::TwoLists {
-        succeeded: "success_record_ids",
-        failed: "fail_record_ids",
-        reasons: true,
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["record_ids"])
+    .max(10)
+    .outcome(OutcomeRule::two_lists("success_record_ids", "fail_record_ids").reasons());
 
 /// Response to [`BatchDel`].
 #[derive(Clone, Debug, Default, PartialEq)]

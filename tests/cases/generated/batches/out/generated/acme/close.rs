@@ -86,19 +86,14 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["rooms", "list"],
-    max: None,
-    key: &["building", "number"],
-    outcome: OutcomeRule::DeletedErrors {
-        deleted: "closed",
-        errors: "open",
-        key: &["house", "room"],
-        code: None,
-        message: Some("why"),
-        quiet: &["rooms", "quiet"],
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["rooms", "list"])
+    .key(&["building", "number"])
+    .outcome(
+        OutcomeRule::deleted_errors("closed", "open")
+            .key(&["house", "room"])
+            .message("why")
+            .quiet(&["rooms", "quiet"]),
+    );
 
 /// Response to [`Close`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -46,6 +46,18 @@ pub struct Store {
     ///
     /// At most 2 items. Each one of `1`, `7`, `10000`.
     pub days: Option<Vec<i64>>,
+    /// Words to find it by.
+    ///
+    /// Each item: 0 to 20 characters. At most 5 items.
+    pub tags: Vec<String>,
+    /// Names in several languages.
+    ///
+    /// Each item: at least 1 character.
+    pub names: Option<Vec<Vec<String>>>,
+    /// Where it is; an empty text is the root.
+    ///
+    /// May be empty.
+    pub place: String,
     /// A code.
     ///
     /// 2 to 4 characters. Pattern: `^[a-z']+$`.
@@ -58,6 +70,8 @@ impl Store {
         weight: f64,
         labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
         state: impl Into<String>,
+        tags: impl IntoIterator<Item = impl Into<String>>,
+        place: impl Into<String>,
     ) -> Self {
         Self {
             weight,
@@ -76,6 +90,9 @@ impl Store {
             groups: None,
             state: state.into(),
             days: None,
+            tags: tags.into_iter().map(Into::into).collect(),
+            names: None,
+            place: place.into(),
             code: None,
         }
     }
@@ -158,6 +175,12 @@ impl Store {
         self
     }
 
+    /// Sets [`names`](field@Self::names).
+    pub fn with_names(mut self, names: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.names = Some(names.into_iter().collect());
+        self
+    }
+
     /// Sets [`code`](field@Self::code).
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
@@ -181,6 +204,9 @@ impl Encode for Store {
             .with("groups", &self.groups)
             .with("state", &self.state)
             .with("days", &self.days)
+            .with("tags", &self.tags)
+            .with("names", &self.names)
+            .with("place", &self.place)
             .with("code", &self.code)
     }
 }
@@ -233,6 +259,13 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("state", ValueType::OneOf(&["open", "closed"])).required(),
         Field::body("days", ValueType::List(&ValueType::OneOfIntegers(&[1, 7, 10_000])))
             .items_max(2),
+        Field::body("tags", ValueType::List(&ValueType::String))
+            .required()
+            .item_chars(0, 20)
+            .items_max(5),
+        Field::body("names", ValueType::List(&ValueType::List(&ValueType::String)))
+            .item_chars_min(1),
+        Field::body("place", ValueType::String).required().chars_min(0),
         Field::body("code", ValueType::String).chars(2, 4),
     ],
     tokens: &["api_key"],

@@ -89,16 +89,9 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["numbers"],
-    max: Some(20),
-    key: &[],
-    outcome: OutcomeRule::TwoLists {
-        succeeded: "matched",
-        failed: "others",
-        reasons: false,
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["numbers"])
+    .max(20)
+    .outcome(OutcomeRule::two_lists("matched", "others"));
 
 /// Response to [`Match`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -78,19 +78,10 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["unit", "rooms"],
-    max: Some(12_000),
-    key: &["id"],
-    outcome: OutcomeRule::Flag {
-        each: "results",
-        key: &["id"],
-        ok: "ok",
-        errors: None,
-        code: Some("code"),
-        message: None,
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"])
+    .max(12_000)
+    .key(&["id"])
+    .outcome(OutcomeRule::flag("results", "ok").key(&["id"]).code("code"));
 
 /// Response to [`Open`].
 #[derive(Clone, Debug, Default, PartialEq)]

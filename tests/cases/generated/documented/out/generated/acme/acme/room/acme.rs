@@ -152,16 +152,9 @@ static INFO: OperationInfo = OperationInfo {
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule {
-    split: &["rooms"],
-    max: None,
-    key: &["id"],
-    outcome: OutcomeRule::TwoLists {
-        succeeded: "closed",
-        failed: "failed",
-        reasons: false,
-    },
-};
+static BATCH: BatchRule = BatchRule::new(&["rooms"])
+    .key(&["id"])
+    .outcome(OutcomeRule::two_lists("closed", "failed"));
 
 /// Response to [`Acme`].
 #[derive(Clone, Debug, Default, PartialEq)]
