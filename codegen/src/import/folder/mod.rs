@@ -1,7 +1,7 @@
 //! The import into a folder of specs: new files, merged files, and the notes of a run.
 //!
 //! `plan` decides which draft goes where (`target.rs`, `newest.rs`) and makes or merges each file
-//! (`take.rs`). It then validates the file (`validate.rs`) and adds scopes and shared types
+//! (`draft_file.rs`). It then validates the file (`validate.rs`) and adds scopes and shared types
 //! (`scopes.rs`, `above.rs`, `shared.rs`). `compare` only reports how specs differ from their
 //! pages. Neither writes a file.
 
