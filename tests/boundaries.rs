@@ -1,4 +1,4 @@
-//! The rules of the house: what must never see what, and how every file begins and ends.
+//! Rules for all files: permitted imports, and the beginning and the end of each file.
 
 mod files;
 mod generated;

@@ -30,7 +30,7 @@ pub mod diagnostics;
 // Wire names to Rust names.
 pub mod naming;
 
-// The spec format: keys, schema, layout, blank forms.
+// The spec format: keys, schema, layout, blank specs.
 pub mod format;
 
 // The model of a page, read and checked.

@@ -49,7 +49,7 @@ fn a_program() {
         let response = feishu.attendance().v1().user_flow().batch_del(&request).await?;
         println!("not deleted: {:?}", response.fail_record_ids);
 
-        // The same call without generated code. Every operation of the vendor can be called so.
+        // The same call without generated code, which works for every operation of the vendor.
         let path = "/open-apis/attendance/v1/user_flows/batch_del";
         let body = json!({ "record_ids": ["6709359313699356941"] });
         let response = feishu.client().call_raw(Method::Post, path, body).await?;

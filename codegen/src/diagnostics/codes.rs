@@ -73,7 +73,7 @@ codes! {
         "`vendor: acne` in `specs/acme/vendor.yaml`"
     Error UNKNOWN_KEY "unknown-key"
         "remove the key, or use one of the keys that the format has here"
-        "`sumary: Close a room.`, where `summary` was meant"
+        "`sumary: Closes a room.`, where `summary` was meant"
     Error MISSING_KEY "missing-key"
         "add the key"
         "`name: { type: string }`, a field without `doc`"

@@ -67,7 +67,7 @@ pub enum Label {
     Required,
     /// Column: the description.
     Description,
-    /// Column: the error code.
+    /// Column: the HTTP status.
     Status,
     /// Column: the error code.
     Code,

@@ -32,7 +32,7 @@ pub static OPERATION: Record = Record {
             "The vendor's own dotted name; equal to the file's path below the vendor.",
             "v1.room.close",
         ),
-        required("summary", Text, "Effect of the call, in one line of our own words.", "Close a room."),
+        required("summary", Text, "Effect of the call, in one line of our own words.", "Closes a room."),
         optional(
             "notes",
             Texts,

@@ -30,7 +30,7 @@ impl SpecEditor {
     /// The address of the first change that failed.
     pub(in crate::import) fn finish(self) -> Result<String, String> {
         match self.failed {
-            Some(address) => Err(format!("`{address}` is written in a way that cannot be changed place by place")),
+            Some(address) => Err(format!("`{address}` is written in a style that the merge cannot change")),
             None => Ok(self.text),
         }
     }

@@ -49,8 +49,7 @@ fn name(page: &mut Page) {
     let [method, path] = [Label::Method, Label::Url].map(stated).map(Option::unwrap_or_default);
     page.operation = address::customary(&method, &path);
     if let Some(name) = &page.operation {
-        let why =
-            "The page does not name the operation; the name is derived from its method and path, as the vendor does.";
+        let why = "The page does not name the operation; the name is derived from its method and path, by the vendor's convention.";
         page.doubts.push(Doubt::new("operation", format!("{name}."), why));
     }
 }

@@ -8,8 +8,9 @@ use crate::import::edit::{address, below, item};
 use crate::spec::Bounds;
 use crate::yaml::{Step, Value};
 
-/// Merges a value without parts. If the page has none, `goes` decides whether the file's value
-/// goes.
+/// Merges a value without parts.
+///
+/// If the page has none, `remove_missing` decides whether the file's value is removed.
 pub(super) fn merge_scalar(at: &[Step], record: &Record, remove_missing: bool, cx: &mut Merge<'_>) {
     let stated = cx.stated(at).cloned();
     set(at, stated.as_ref(), record, remove_missing, cx);

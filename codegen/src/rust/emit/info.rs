@@ -80,7 +80,7 @@ pub(super) fn emit_row(row: &ErrorRow) -> TokenStream {
 
 /// Emits a row of a service, such as `ErrorRow::new("99991663").name("TenantTokenInvalid")`.
 ///
-/// No enum names these codes, so that the row does.
+/// No enum names these codes, so the row contains the name.
 pub(super) fn emit_named_row(row: &ErrorRow) -> TokenStream {
     let (name, row) = (&row.name, emit_row(row));
     quote!(#row.name(#name))

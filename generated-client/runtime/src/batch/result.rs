@@ -51,7 +51,7 @@ impl<'r> ItemResult<'r> {
 
     /// Whether the result is about the item with this key.
     ///
-    /// The fields called `key` identify the item, or the result itself.
+    /// The fields called `key` identify the item. A result without fields is the key itself.
     pub fn is(&self, id: &ItemId, key: &[&str]) -> bool {
         let equals =
             |part: &String, raw: Option<&RawValue>| raw.and_then(scalar_text).unwrap_or_default() == part.as_str();

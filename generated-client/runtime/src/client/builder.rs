@@ -106,8 +106,8 @@ impl<V: VendorClient> Builder<V> {
     ///
     /// The pages decide which errors are retried:
     /// [`OperationInfo::retry_safety`](crate::operation::OperationInfo::retry_safety) and
-    /// [`ErrorRow::retry_safe`](crate::operation::ErrorRow::retry_safe). A call that was not sent
-    /// is always retried. The attempt after a refused token was replaced is not counted.
+    /// [`ErrorRow::retry_safe`](crate::operation::ErrorRow::retry_safe). A call without a
+    /// connection is always retried. The attempt after a refused token was replaced is not counted.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.settings.defaults.attempts = attempts;
         self
@@ -129,8 +129,8 @@ impl<V: VendorClient> Builder<V> {
     /// Sets the number of retries without success that the client and its clones may make in a row
     /// (default: 100).
     ///
-    /// A retry that succeeds returns itself to the budget. Ten calls that succeed at once return
-    /// one retry.
+    /// A retry that succeeds returns itself to the budget. Ten calls that succeed at their first
+    /// attempt return one retry.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.settings.retries = retries;
         self

@@ -82,7 +82,7 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
         self.set(|options| options.query_field(name, value))
     }
 
-    /// Adds a field to the JSON body; see [`Options::body_field`].
+    /// Adds a field to the body; see [`Options::body_field`].
     pub fn body_field(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.set(|options| options.body_field(name, value))
     }

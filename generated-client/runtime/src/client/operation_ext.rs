@@ -8,7 +8,7 @@ use crate::operation::Operation;
 pub trait OperationExt: Operation + Sized {
     /// Creates the call of this request by a client of its vendor.
     ///
-    /// A client of another vendor does not compile, so that credentials never reach another vendor:
+    /// A call by a client of another vendor does not compile, which protects the credentials:
     ///
     /// ```compile_fail,E0308
     /// use clientloom_runtime::operation::Operation;

@@ -135,7 +135,8 @@ impl Error {
     /// Whether the vendor may have carried out the call in any attempt.
     ///
     /// - An error code or HTTP 4xx is a refusal: the call was not carried out.
-    /// - HTTP 5xx, a redirect, and a response that is missing or unreadable leave it open.
+    /// - The outcome is unknown after HTTP 408 without an error code, HTTP 5xx, or a redirect.
+    /// - The outcome is also unknown if the response is missing or unreadable.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         let last = match self {

@@ -5,7 +5,8 @@
 //! - [`InvalidRequest`] and [`BuildError`]: the request was not sent.
 //! - [`AuthError`]: the call was not sent, because it could not be signed.
 //! - [`TransportError`]: no complete response arrived.
-//! - [`ApiError`]: the vendor responded with an error code, and the error has its documented row.
+//! - [`ApiError`]: the vendor responded with an error code; the error has the row of a documented
+//!   code.
 //! - [`HttpError`]: the HTTP status is a failure, and the response has no error code.
 //! - [`DecodeError`]: the response cannot be read.
 //!

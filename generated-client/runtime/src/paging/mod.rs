@@ -26,13 +26,14 @@
 //! results, and the total. These members are read from the raw response. Options of the call set
 //! the position, so no operation needs code for it, and the caller's request stays unchanged.
 //!
+//! A page number advances by 1. An offset advances by the number of items that arrived, because
+//! servers may return fewer than requested.
+//!
 //! # Errors
 //!
 //! - A failed page of results is requested again by the next call.
 //! - A token that was used before is an error after the items of its page of results. A cycle of
 //!   tokens of any size is detected in constant memory.
-//! - A page number advances by 1. An offset advances by the number of items that arrived, because
-//!   servers may return fewer than requested.
 
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -101,7 +101,7 @@ impl Options {
 
     /// Sets the request id.
     ///
-    /// All attempts use it. Signers that send an id and spans show it.
+    /// All attempts use it. Spans show it, and signatures with an id contain it.
     pub fn request_id(self, id: impl Into<String>) -> Self {
         Self { request_id: Some(id.into()), ..self }
     }

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The retries that are left, shared by the clones of a client.
 ///
-/// The budget counts in tenths of a retry. A call that succeeds at once returns a tenth, and a
-/// retry that succeeds returns itself. Retries against a healthy service therefore cost nothing in
-/// the long run, and retries during an outage end soon.
+/// The budget counts in tenths of a retry. A call that succeeds at its first attempt returns a
+/// tenth, and a retry that succeeds returns itself. Retries against a healthy service therefore
+/// cost nothing in the long run, and retries during an outage end soon.
 pub(crate) struct RetryBudget {
     tenths: AtomicU32,
     most: u32,

@@ -4,7 +4,7 @@
 //! [`RetrySafety`](crate::operation::RetrySafety) of the operation. The row decides first, then the
 //! HTTP status.
 //!
-//! - A call that certainly was not sent is always retried.
+//! - A call that was not sent, because there was no connection or no token, may be retried.
 //! - A call with an unknown outcome is retried only if its page says that a second call does no
 //!   harm.
 //! - A response that reports too many calls pauses the rate limiter of the operation, so that its

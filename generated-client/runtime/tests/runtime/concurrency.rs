@@ -1,6 +1,6 @@
 //! A hundred concurrent calls, with the tokens of both types of apps.
 
-use crate::issuer::{Issuer, SCRIPTED, WELL, call, call_for, hundred, own, store};
+use crate::issuer::{Issuer, SCRIPTED_DELAY, SUCCESS_DELAY, call, call_for, hundred, own, store};
 use clientloom_runtime::Error;
 use clientloom_runtime::auth::Sign;
 use std::sync::Arc;
@@ -87,8 +87,8 @@ async fn a_late_refusal_keeps_the_newer_token() {
         let first = tokio::spawn(async move { call(&first).await });
         // The second call is sent shortly before the first is refused. Its refusal arrives after
         // the new token.
-        let fetches = WELL * u32::try_from(costs.len()).unwrap();
-        tokio::time::sleep(fetches + SCRIPTED * 9 / 10).await;
+        let fetches = SUCCESS_DELAY * u32::try_from(costs.len()).unwrap();
+        tokio::time::sleep(fetches + SCRIPTED_DELAY * 9 / 10).await;
         call(&acme).await.unwrap();
         first.await.unwrap().unwrap();
         let again = *costs.last().unwrap();

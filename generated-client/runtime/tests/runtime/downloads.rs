@@ -41,8 +41,8 @@ pub fn client(server: &Loopback) -> Acme {
     builder().base_url(server.base_url()).build().unwrap()
 }
 
-async fn fetched(reply: LoopbackResponse) -> Result<Download, Error> {
-    let server = Loopback::start(move |_| reply.clone());
+async fn fetched(response: LoopbackResponse) -> Result<Download, Error> {
+    let server = Loopback::start(move |_| response.clone());
     let acme = client(&server);
     Call::download(&acme.0, &Fetch).attempts(1).await
 }
@@ -92,8 +92,8 @@ async fn a_download_arrives_in_chunks_without_a_size_limit() {
 
 #[tokio::test]
 async fn bytes_limits_the_memory_of_a_download() {
-    for (reply, read) in [(file("1234567"), 0), (file("1234567").fault(Fault::Oversize(20)), 1)] {
-        let error = fetched(reply).await.unwrap().bytes(6).await.unwrap_err();
+    for (response, read) in [(file("1234567"), 0), (file("1234567").fault(Fault::Oversize(20)), 1)] {
+        let error = fetched(response).await.unwrap().bytes(6).await.unwrap_err();
         let Error::Transport(error) = error else { panic!("{error}") };
         assert_eq!(error.kind(), TransportKind::TooLarge);
         let text = error.to_string();
@@ -109,9 +109,10 @@ async fn an_error_response_instead_of_a_file_is_an_error() {
     let json =
         |status, body: &'static str| LoopbackResponse::new(status, body).header("Content-Type", "application/json");
     let seven = r#"{"code":7,"msg":"no"}"#;
-    for (reply, status) in [(json(200, seven), 200), (json(404, seven), 404), (LoopbackResponse::new(200, seven), 200)]
+    for (response, status) in
+        [(json(200, seven), 200), (json(404, seven), 404), (LoopbackResponse::new(200, seven), 200)]
     {
-        let error = fetched(reply).await.unwrap_err();
+        let error = fetched(response).await.unwrap_err();
         assert_eq!(error.api::<Fetch>(), Some(ProbeError::Seven));
         assert_eq!(error.to_string(), format!("files.fetch failed with code 7 (Seven), HTTP {status}: no. Say yes."));
     }
@@ -181,9 +182,9 @@ async fn json_without_an_error_code_is_the_file() {
         LoopbackResponse::json(long),
         named,
     ];
-    for reply in cases {
+    for response in cases {
         let length = {
-            let download = fetched(reply.clone()).await.unwrap();
+            let download = fetched(response.clone()).await.unwrap();
             let length = download.length().unwrap();
             assert_eq!(download.bytes(100_000).await.unwrap().len() as u64, length);
             length
@@ -251,7 +252,7 @@ async fn file_names_never_contain_a_folder() {
         (b"attachment", None),
     ];
     for (header, expected) in cases {
-        let transport = Disposed(http::HeaderValue::from_bytes(header).unwrap());
+        let transport = NamedFile(http::HeaderValue::from_bytes(header).unwrap());
         let acme = builder().transport(transport).base_url("http://localhost").build().unwrap();
         let download = Call::download(&acme.0, &Fetch).await.unwrap();
         assert_eq!(download.file_name().as_deref(), expected, "{}", header.escape_ascii());
@@ -260,9 +261,9 @@ async fn file_names_never_contain_a_folder() {
 }
 
 /// A transport without streams, which gives a file this name.
-struct Disposed(http::HeaderValue);
+struct NamedFile(http::HeaderValue);
 
-impl Transport for Disposed {
+impl Transport for NamedFile {
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -281,8 +282,8 @@ async fn the_mock_server_responds_with_a_file() {
     let acme = builder().base_url(server.base_url()).build().unwrap();
     let download = Call::download(&acme.0, &Fetch).await.unwrap();
     assert_eq!(download.file_name().as_deref(), Some("documented"));
-    let reply = Call::new(&acme.0, &Fetch).await.unwrap();
-    assert_eq!((reply.status(), *reply), (200, NoData::default()));
+    let response = Call::new(&acme.0, &Fetch).await.unwrap();
+    assert_eq!((response.status(), *response), (200, NoData::default()));
 }
 
 #[test]

@@ -30,11 +30,11 @@ async fn members_next_to_the_data_are_kept() {
         (r#"{"code":0,"error":{"logid":"b"}}"#, None, Some("b")),
         (r#"{"code":0,"error":"x"}"#, None, None),
     ] {
-        let mut reply = LoopbackResponse::json(body);
+        let mut response = LoopbackResponse::json(body);
         if let Some(value) = header {
-            reply = reply.header("X-Request", value);
+            response = response.header("X-Request", value);
         }
-        assert_eq!(answered(reply).await.unwrap().log_id(), log_id);
+        assert_eq!(answered(response).await.unwrap().log_id(), log_id);
     }
 }
 

@@ -75,7 +75,7 @@ async fn addresses_of_raw_calls_are_shortened() {
         let error = acme.0.call_raw(Method::Post, "/v1", json!([])).options(Options::new().body_field(text, 1)).await;
         check(&error.unwrap_err());
     }
-    let failing = builder().transport(Script::new([crate::script::Step::Reply(400, &[], "no")])).build().unwrap();
+    let failing = builder().transport(Script::new([crate::script::Step::Respond(400, &[], "no")])).build().unwrap();
     check(&failing.0.call_raw(Method::Get, format!("/v1/{}", "p".repeat(60_000)), None).await.unwrap_err());
 }
 

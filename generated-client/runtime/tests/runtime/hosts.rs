@@ -12,9 +12,9 @@ use std::sync::{Arc, Mutex};
 
 /// A transport that records addresses and responds with success.
 #[derive(Clone, Default)]
-struct Noted(Arc<Mutex<Vec<String>>>);
+struct RecordingTransport(Arc<Mutex<Vec<String>>>);
 
-impl Transport for Noted {
+impl Transport for RecordingTransport {
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -42,10 +42,10 @@ impl HostVariable for Place {
 }
 
 async fn address(builder: Builder<Acme>) -> String {
-    let noted = Noted::default();
-    let acme = builder.transport(noted.clone()).build().unwrap();
+    let transport = RecordingTransport::default();
+    let acme = builder.transport(transport.clone()).build().unwrap();
     Call::new(&acme.0, &valid()).await.unwrap();
-    noted.0.lock().unwrap().remove(0)
+    transport.0.lock().unwrap().remove(0)
 }
 
 #[tokio::test]

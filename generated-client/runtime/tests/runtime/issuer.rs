@@ -33,8 +33,8 @@ pub fn store(ticket: impl Into<Ticket>) -> TenantExchange {
 }
 
 /// Duration of responses, successful and scripted.
-pub const WELL: Duration = Duration::from_millis(100);
-pub const SCRIPTED: Duration = Duration::from_millis(250);
+pub const SUCCESS_DELAY: Duration = Duration::from_millis(100);
+pub const SCRIPTED_DELAY: Duration = Duration::from_millis(250);
 
 /// A function that replaces the response to a request.
 type Script = dyn Fn(&str) -> Option<&'static str> + Send + Sync;
@@ -107,7 +107,7 @@ impl Transport for Issuer {
         let line = line(&request);
         self.asked.lock().unwrap().push(line.clone());
         let scripted = (self.script)(&line).map(str::to_owned);
-        let takes = if scripted.is_some() { SCRIPTED } else { WELL };
+        let takes = if scripted.is_some() { SCRIPTED_DELAY } else { SUCCESS_DELAY };
         let answer = scripted.unwrap_or_else(|| self.answer(&line));
         Box::pin(async move {
             tokio::time::sleep(takes).await;

@@ -176,17 +176,20 @@ async fn deep_nesting_is_refused() {
 async fn the_list_of_deviations_is_bounded() {
     let keys: Vec<String> = (0..1000).map(|key| format!(r#""k{key}":0"#)).collect();
     assert_eq!(read(&format!("{{{}}}", keys.join(","))).await.unwrap().deviations().len(), 100);
-    let reply = LoopbackResponse::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
-    assert_eq!(answered(reply).await.unwrap().deviations().len(), 100);
+    let response = LoopbackResponse::json(format!(r#"{{"code":0,{}}}"#, keys.join(",")));
+    assert_eq!(answered(response).await.unwrap().deviations().len(), 100);
 }
 
 #[tokio::test]
 async fn the_last_of_repeated_keys_is_used() {
     let data = r#"{"names":["a","b"],"by_key":{"x":1},"text":"t","child":{"text":"t"},"int":1,
         "names":["c"],"by_key":{"y":2},"text":null,"child":{"int":2},"int":3}"#;
-    let reply = read(data).await.unwrap();
-    let child = reply.child.as_ref().unwrap();
-    assert_eq!((reply.names.as_slice(), reply.int, reply.text.as_deref()), (&["c".to_owned()][..], Some(3), None));
-    assert_eq!(reply.by_key.keys().collect::<Vec<_>>(), ["y"]);
+    let response = read(data).await.unwrap();
+    let child = response.child.as_ref().unwrap();
+    assert_eq!(
+        (response.names.as_slice(), response.int, response.text.as_deref()),
+        (&["c".to_owned()][..], Some(3), None)
+    );
+    assert_eq!(response.by_key.keys().collect::<Vec<_>>(), ["y"]);
     assert_eq!((child.int, child.text.as_deref()), (Some(2), None));
 }

@@ -133,15 +133,15 @@ async fn limits_can_be_skipped_but_checks_of_the_request_cannot() {
 }
 
 /// A request with a float that JSON cannot represent.
-struct Endless(Vec<f64>);
+struct NonFinite(Vec<f64>);
 
-impl Encode for Endless {
+impl Encode for NonFinite {
     fn encode(&self) -> Json<'_> {
         Json::Object(vec![("factors", self.0.encode())])
     }
 }
 
-impl Operation for Endless {
+impl Operation for NonFinite {
     type Vendor = crate::sample::Acme;
     type Response = crate::sample::Answer;
     type Output = clientloom_runtime::Response<crate::sample::Answer>;
@@ -156,7 +156,7 @@ impl Operation for Endless {
 #[tokio::test]
 async fn non_finite_numbers_are_never_sent() {
     let acme = builder().base_url("http://localhost").skip_limits().build().unwrap();
-    let error = Call::new(&acme.0, &Endless(vec![1.0, f64::NAN, f64::INFINITY])).await.unwrap_err();
+    let error = Call::new(&acme.0, &NonFinite(vec![1.0, f64::NAN, f64::INFINITY])).await.unwrap_err();
     let expected =
         "things.endless was not sent: `factors[1]` is not a finite number; `factors[2]` is not a finite number";
     assert_eq!(error.to_string(), expected);

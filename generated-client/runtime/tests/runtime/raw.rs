@@ -1,14 +1,14 @@
 //! Calls of operations without a page.
 
 use crate::sample::builder;
-use crate::script::Step::{Broken, Reply};
+use crate::script::Step::{Broken, Respond};
 use crate::script::{OK, Script};
 use clientloom_runtime::{Error, Method, Options, Rate};
 use serde_json::json;
 
 #[tokio::test]
 async fn a_raw_call_is_signed_and_decoded() {
-    let script = Script::new([Reply(200, &[], r#"{"data":{"rooms":[1]},"code":0,"msg":"fine"}"#)]);
+    let script = Script::new([Respond(200, &[], r#"{"data":{"rooms":[1]},"code":0,"msg":"fine"}"#)]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let response = acme.0.call_raw(Method::Post, "/v9/rooms?floor=2", json!({ "size": 3 })).await.unwrap();
     assert_eq!((&*response, response.message()), (&json!({ "rooms": [1] }), "fine"));
@@ -21,7 +21,7 @@ async fn a_raw_call_is_signed_and_decoded() {
 
 #[tokio::test]
 async fn an_error_of_a_raw_call_names_method_and_path_only() {
-    let script = Script::new([Reply(400, &[], r#"{"code":7,"msg":"no"}"#)]);
+    let script = Script::new([Respond(400, &[], r#"{"code":7,"msg":"no"}"#)]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let error = acme.0.call_raw(Method::Get, "/v9/rooms?key=secret", None).await.unwrap_err();
     assert_eq!(error.operation(), Some("GET /v9/rooms"));
@@ -109,7 +109,7 @@ async fn a_raw_calls_rate_is_kept_if_documented_rates_are_skipped() {
 
 #[tokio::test(start_paused = true)]
 async fn a_rate_given_by_a_later_call_applies_from_then_on() {
-    let script = Script::new([Reply(429, &[("Retry-After", "5")], ""), OK]);
+    let script = Script::new([Respond(429, &[("Retry-After", "5")], ""), OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     acme.0.call_raw(Method::Get, "/v9/rooms", None).await.unwrap();
     for _ in 0..2 {

@@ -1,7 +1,7 @@
 //! Retries: decided by data, with their number and their waits.
 
 use crate::sample::{Acme, Answer, ProbeError, builder};
-use crate::script::Step::{Broken, Refused, Reply, Silent, TooLarge};
+use crate::script::Step::{Broken, Refused, Respond, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
 use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::auth::{Exchange, TokenExchange};
@@ -46,7 +46,7 @@ impl<const SAFE_TO_REPEAT: bool> Operation for Touch<SAFE_TO_REPEAT> {
 }
 
 const fn code(status: u16, body: &'static str) -> Step {
-    Reply(status, &[], body)
+    Respond(status, &[], body)
 }
 
 async fn call<const S: bool>(builder: Builder<Acme>, script: &Script) -> Result<Response<Answer>, Error> {
@@ -144,22 +144,22 @@ async fn an_error_accounts_for_earlier_attempts() {
 async fn retry_after_is_followed_up_to_two_minutes() {
     for (headers, wait) in [(&[("Retry-After", "7")], 7), (&[("X-Reset", "120")], 120), (&[("Retry-After", "1.5")], 1)]
     {
-        let script = Script::new([Reply(429, headers, r#"{"code":429}"#), OK]);
+        let script = Script::new([Respond(429, headers, r#"{"code":429}"#), OK]);
         call::<false>(builder(), &script).await.unwrap();
         assert_eq!(script.seconds(), [0, wait]);
-        let script = Script::new([Reply(503, headers, ""), OK]);
+        let script = Script::new([Respond(503, headers, ""), OK]);
         call::<true>(builder(), &script).await.unwrap();
         assert_eq!(script.seconds(), [0, wait]);
     }
     let date = [("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Date", "Sun, 06 Nov 1994 08:48:37 GMT")];
-    let script = Script::new([Reply(429, Box::leak(Box::new(date)), ""), OK]);
+    let script = Script::new([Respond(429, Box::leak(Box::new(date)), ""), OK]);
     call::<false>(builder(), &script).await.unwrap();
     assert_eq!(script.seconds(), [0, 60]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_longer_retry_after_fails_the_call() {
-    let script = Script::new([Reply(429, &[("X-Reset", "121"), ("Retry-After", "3")], r#"{"code":429}"#)]);
+    let script = Script::new([Respond(429, &[("X-Reset", "121"), ("Retry-After", "3")], r#"{"code":429}"#)]);
     let error = call::<true>(builder(), &script).await.unwrap_err();
     assert_eq!((script.count(), error.retry_after()), (1, Some(Duration::from_secs(121))));
     assert_eq!(error.to_string(), "things.safe failed with code 429, HTTP 429 (retry after 121 s)");
@@ -168,14 +168,14 @@ async fn a_longer_retry_after_fails_the_call() {
 
 #[tokio::test(start_paused = true)]
 async fn no_retry_waits_beyond_the_deadline() {
-    let script = Script::new([Reply(429, &[("Retry-After", "60")], "")]);
+    let script = Script::new([Respond(429, &[("Retry-After", "60")], "")]);
     let error = call::<true>(builder().timeout(Duration::from_secs(30)), &script).await.unwrap_err();
     assert_eq!((script.seconds().as_slice(), error.status()), (&[0][..], Some(429)));
 }
 
 #[tokio::test(start_paused = true)]
 async fn too_many_requests_pauses_all_calls_of_the_operation() {
-    let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
+    let script = Script::new([Respond(429, &[("Retry-After", "9")], ""), OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     let first = Call::new(&acme.0, &Touch::<true>);
     let others = async {
@@ -237,12 +237,12 @@ async fn configured_backoff_may_exceed_two_minutes() {
 
 #[tokio::test(start_paused = true)]
 async fn too_many_requests_of_a_failed_call_pauses_the_others() {
-    let script = Script::new([Reply(429, &[("Retry-After", "9")], ""), OK]);
+    let script = Script::new([Respond(429, &[("Retry-After", "9")], ""), OK]);
     let acme = builder().attempts(1).transport(script.clone()).build().unwrap();
     Call::new(&acme.0, &Touch::<true>).await.unwrap_err();
     Call::new(&acme.0, &Touch::<true>).await.unwrap();
     assert_eq!(script.seconds(), [0, 9]);
-    let script = Script::new([Reply(429, &[("Retry-After", "121")], ""), OK]);
+    let script = Script::new([Respond(429, &[("Retry-After", "121")], ""), OK]);
     let acme = builder().transport(script.clone()).build().unwrap();
     Call::new(&acme.0, &Touch::<true>).await.unwrap_err();
     Call::new(&acme.0, &Touch::<true>).await.unwrap();
@@ -267,7 +267,7 @@ async fn largest_settings_cause_no_overflow() {
     call::<true>(builder().timeout(most).backoff(most, most), &script).await.unwrap_err();
     for wait in ["1e19", "18446744073709551615", "1e400", "-1", "NaN"] {
         let wait: &'static [(&str, &str)] = Box::leak(Box::new([("Retry-After", wait)]));
-        let script = Script::new([Reply(429, wait, ""), OK]);
+        let script = Script::new([Respond(429, wait, ""), OK]);
         let error = call::<true>(builder(), &script).await.err();
         assert_eq!(error.is_none(), script.count() == 2, "{error:?}");
         assert!(error.is_none_or(|error| error.to_string().contains("retry after")));

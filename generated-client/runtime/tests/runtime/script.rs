@@ -14,7 +14,7 @@ use tokio::time::Instant;
 #[derive(Clone, Debug)]
 pub enum Step {
     /// The response: status, headers, body.
-    Reply(u16, &'static [(&'static str, &'static str)], &'static str),
+    Respond(u16, &'static [(&'static str, &'static str)], &'static str),
     /// The connection is refused.
     Refused,
     /// The connection breaks after the request was sent.
@@ -26,7 +26,7 @@ pub enum Step {
 }
 
 /// A success.
-pub const OK: Step = Step::Reply(200, &[], r#"{"code":0}"#);
+pub const OK: Step = Step::Respond(200, &[], r#"{"code":0}"#);
 
 /// A transport that goes through its steps and repeats the last one.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ impl Transport for Script {
                 Step::Broken => Err(TransportError::new(TransportKind::Io)),
                 Step::TooLarge => Err(TransportError::new(TransportKind::TooLarge)),
                 Step::Silent => pending().await,
-                Step::Reply(status, headers, body) => {
+                Step::Respond(status, headers, body) => {
                     let mut response = http::Response::builder().status(status);
                     for (name, value) in headers {
                         response = response.header(*name, *value);

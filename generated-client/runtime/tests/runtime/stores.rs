@@ -1,7 +1,7 @@
 //! Token stores: clients that share a store share each token request, and a failing store fails no
 //! call.
 
-use crate::issuer::{Issuer, WELL, call, hundred, own, store};
+use crate::issuer::{Issuer, SUCCESS_DELAY, call, hundred, own, store};
 use crate::sample::Acme;
 use clientloom_runtime::Secret;
 use clientloom_runtime::auth::{Sign, StoreError, StoreFailure, StoredToken, TokenStore};
@@ -12,7 +12,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 /// A store in memory that records its use, and fails in chosen operations.
 #[derive(Clone, Default)]
-struct Shelf(Arc<Mutex<Inner>>);
+struct MemoryStore(Arc<Mutex<Inner>>);
 
 #[derive(Default)]
 struct Inner {
@@ -22,7 +22,7 @@ struct Inner {
     hangs: bool,
 }
 
-impl Shelf {
+impl MemoryStore {
     async fn note(&self, line: String) -> Result<(), StoreError> {
         let (is_broken, hangs) = {
             let mut inner = self.0.lock().unwrap();
@@ -33,7 +33,7 @@ impl Shelf {
         if hangs {
             std::future::pending::<()>().await;
         }
-        if is_broken { Err("the shelf is down".into()) } else { Ok(()) }
+        if is_broken { Err("the store is down".into()) } else { Ok(()) }
     }
 
     fn log(&self) -> Vec<String> {
@@ -53,7 +53,7 @@ impl Shelf {
     }
 }
 
-impl TokenStore for Shelf {
+impl TokenStore for MemoryStore {
     fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {
         Box::pin(async move {
             self.note("load".to_owned()).await?;
@@ -85,30 +85,30 @@ impl TokenStore for Shelf {
     }
 }
 
-fn client(issuer: &Issuer, sign: impl Sign + 'static, shelf: &Shelf) -> Acme {
-    issuer.builder(sign).token_store(shelf.clone()).build().unwrap()
+fn client(issuer: &Issuer, sign: impl Sign + 'static, token_store: &MemoryStore) -> Acme {
+    issuer.builder(sign).token_store(token_store.clone()).build().unwrap()
 }
 
 const OWN_KEY: &str = "https://north.acme.example/api/auth/own?app_id=app-1#token";
 
 #[tokio::test(start_paused = true)]
 async fn clients_with_one_store_fetch_one_token() {
-    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
     for _ in 0..2 {
-        assert!(hundred(&client(&issuer, own(), &shelf)).await.iter().all(Result::is_ok));
+        assert!(hundred(&client(&issuer, own(), &token_store)).await.iter().all(Result::is_ok));
     }
     assert_eq!(issuer.fetches(), ["own app-1 secret-1"]);
-    assert_eq!(shelf.log(), ["load", "save own-1", "load"]);
+    assert_eq!(token_store.log(), ["load", "save own-1", "load"]);
     for _ in 0..2 {
         // A stored tenant token needs neither an app token nor a ticket.
-        assert!(hundred(&client(&issuer, store("ticket-1"), &shelf)).await.iter().all(Result::is_ok));
-        assert!(hundred(&client(&issuer, store(""), &shelf)).await.iter().all(Result::is_ok));
+        assert!(hundred(&client(&issuer, store("ticket-1"), &token_store)).await.iter().all(Result::is_ok));
+        assert!(hundred(&client(&issuer, store(""), &token_store)).await.iter().all(Result::is_ok));
     }
     assert_eq!(issuer.fetches(), ["app app-2 secret-2 ticket-1", "tenant app-2 red"]);
-    assert_eq!(shelf.log(), ["load", "load", "save app-2", "save red-3", "load", "load", "load"]);
+    assert_eq!(token_store.log(), ["load", "load", "save app-2", "save red-3", "load", "load", "load"]);
     let of_app = "https://north.acme.example/api/auth/app?app_id=app-2#token";
     let of_tenant = "https://north.acme.example/api/auth/tenant?app_id=app-2&tenant_key=red#token";
-    assert_eq!(shelf.keys(), [of_app, OWN_KEY, of_tenant]);
+    assert_eq!(token_store.keys(), [of_app, OWN_KEY, of_tenant]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -124,12 +124,12 @@ async fn a_stored_token_expires() {
         (60, 60, 45, true, 1),
         (60, 60, 46, false, 0),
     ] {
-        let (issuer, shelf) = (Issuer::fine(), Shelf::default());
-        call(&client(&issuer, own(), &shelf)).await.unwrap();
-        shelf.put("stored", expires, life);
+        let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+        call(&client(&issuer, own(), &token_store)).await.unwrap();
+        token_store.put("stored", expires, life);
         issuer.asked();
         issuer.set_time(now);
-        let acme = client(&issuer, own(), &shelf);
+        let acme = client(&issuer, own(), &token_store);
         call(&acme).await.unwrap();
         let asked = issuer.asked();
         assert_eq!(asked.last().is_some_and(|line| line == "call stored"), is_used, "{asked:?} at {now}");
@@ -141,11 +141,11 @@ async fn a_stored_token_expires() {
 
 #[tokio::test(start_paused = true)]
 async fn a_renewal_uses_a_token_that_another_client_has_stored() {
-    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
-    let acme = client(&issuer, own(), &shelf);
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+    let acme = client(&issuer, own(), &token_store);
     call(&acme).await.unwrap();
     issuer.set_time(6000);
-    shelf.put("renewed", 13_000, 7200);
+    token_store.put("renewed", 13_000, 7200);
     for _ in 0..2 {
         call(&acme).await.unwrap();
         tokio::time::sleep(Duration::from_secs(1)).await;
@@ -156,20 +156,20 @@ async fn a_renewal_uses_a_token_that_another_client_has_stored() {
 #[tokio::test(start_paused = true)]
 async fn only_the_refused_token_is_removed() {
     let refusing = || Issuer::new(|line| (line == "call own-1").then_some(r#"{"code":9001}"#));
-    let (issuer, shelf) = (refusing(), Shelf::default());
-    call(&client(&issuer, own(), &shelf)).await.unwrap();
+    let (issuer, token_store) = (refusing(), MemoryStore::default());
+    call(&client(&issuer, own(), &token_store)).await.unwrap();
     assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "own app-1 secret-1", "call own-2"]);
-    assert_eq!(shelf.log(), ["load", "save own-1", "remove own-1", "load", "save own-2"]);
+    assert_eq!(token_store.log(), ["load", "save own-1", "remove own-1", "load", "save own-2"]);
 
     // Another client has replaced the token in the meantime.
-    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
     let refusals = refusing();
-    call(&client(&issuer, own(), &shelf)).await.unwrap();
-    let acme = client(&refusals, own(), &shelf);
-    shelf.put("own-1", 7200, 7200);
-    let replaced = shelf.clone();
+    call(&client(&issuer, own(), &token_store)).await.unwrap();
+    let acme = client(&refusals, own(), &token_store);
+    token_store.put("own-1", 7200, 7200);
+    let replaced = token_store.clone();
     let replace = tokio::spawn(async move {
-        tokio::time::sleep(WELL).await;
+        tokio::time::sleep(SUCCESS_DELAY).await;
         replaced.put("another", 7200, 7200);
     });
     call(&acme).await.unwrap();
@@ -179,7 +179,7 @@ async fn only_the_refused_token_is_removed() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failing_store_fails_no_call() {
-    let messages = |action| format!("the token store could not {action} `{OWN_KEY}`: the shelf is down");
+    let messages = |action| format!("the token store could not {action} `{OWN_KEY}`: the store is down");
     for (broken, log) in [
         (
             &["load", "save", "remove"][..],
@@ -210,31 +210,31 @@ async fn a_failing_store_fails_no_call() {
         ),
     ] {
         let issuer = Issuer::new(|line| (line == "call own-1").then_some(r#"{"code":9001}"#));
-        let shelf = Shelf::default();
-        shelf.0.lock().unwrap().broken = broken;
-        call(&client(&issuer, own(), &shelf)).await.unwrap();
-        assert_eq!(shelf.log(), log);
+        let token_store = MemoryStore::default();
+        token_store.0.lock().unwrap().broken = broken;
+        call(&client(&issuer, own(), &token_store)).await.unwrap();
+        assert_eq!(token_store.log(), log);
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_hanging_store_is_abandoned() {
-    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
-    shelf.0.lock().unwrap().hangs = true;
-    call(&client(&issuer, own(), &shelf)).await.unwrap();
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+    token_store.0.lock().unwrap().hangs = true;
+    call(&client(&issuer, own(), &token_store)).await.unwrap();
     let late = |action| format!("the token store could not {action} `{OWN_KEY}`: the store took longer than 5 seconds");
-    assert_eq!(shelf.log(), ["load".to_owned(), late("load"), "save own-1".to_owned(), late("save")]);
+    assert_eq!(token_store.log(), ["load".to_owned(), late("load"), "save own-1".to_owned(), late("save")]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn malformed_stored_tokens_are_not_used() {
     for stored in ["", "two\nlines"] {
-        let (issuer, shelf) = (Issuer::fine(), Shelf::default());
-        call(&client(&issuer, own(), &shelf)).await.unwrap();
-        shelf.put(stored, 7200, 7200);
-        shelf.log();
-        call(&client(&issuer, own(), &shelf)).await.unwrap();
-        let log = shelf.log();
+        let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+        call(&client(&issuer, own(), &token_store)).await.unwrap();
+        token_store.put(stored, 7200, 7200);
+        token_store.log();
+        call(&client(&issuer, own(), &token_store)).await.unwrap();
+        let log = token_store.log();
         assert!(log[1].starts_with("the token store could not load "), "{log:?}");
         assert_eq!(log[2], "save own-2");
     }
@@ -242,8 +242,8 @@ async fn malformed_stored_tokens_are_not_used() {
 
 #[tokio::test(start_paused = true)]
 async fn clients_can_share_one_store() {
-    let (issuer, shelf) = (Issuer::fine(), Shelf::default());
-    let shared: Arc<dyn TokenStore> = Arc::new(shelf.clone());
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+    let shared: Arc<dyn TokenStore> = Arc::new(token_store.clone());
     for _ in 0..2 {
         let acme = issuer.builder(own()).token_store(Arc::clone(&shared)).build().unwrap();
         call(&acme).await.unwrap();

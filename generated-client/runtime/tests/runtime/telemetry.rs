@@ -2,7 +2,7 @@
 
 use crate::issuer::{Issuer, call, own};
 use crate::sample::{SECRET, builder, valid};
-use crate::script::Step::{Refused, Reply};
+use crate::script::Step::{Refused, Respond};
 use crate::script::{OK, Script};
 use clientloom_runtime::auth::FileStore;
 use clientloom_runtime::{Call, Error, Method, Options};
@@ -131,7 +131,7 @@ async fn seen(script: Script, options: Options) -> (Vec<String>, Result<(), Erro
 
 #[tokio::test]
 async fn each_call_and_each_attempt_has_a_span() {
-    let logged = Reply(200, &[("X-Log", "log-1")], r#"{"code":0}"#);
+    let logged = Respond(200, &[("X-Log", "log-1")], r#"{"code":0}"#);
     let (texts, result) = seen(Script::new([Refused, logged]), Options::new().request_id("call-1")).await;
     result.unwrap();
     let [call, first, repeat, second] = &*texts else { panic!("{texts:#?}") };
@@ -150,7 +150,7 @@ async fn each_call_and_each_attempt_has_a_span() {
 
 #[tokio::test]
 async fn the_error_code_is_the_error_type_of_the_span() {
-    let response = Reply(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
+    let response = Respond(400, &[("X-Log", "log-1")], r#"{"code":7,"msg":"no"}"#);
     let (texts, result) = seen(Script::new([response]), Options::new()).await;
     result.unwrap_err();
     for span in &texts {
@@ -162,7 +162,7 @@ async fn the_error_code_is_the_error_type_of_the_span() {
 
 #[tokio::test]
 async fn an_unreadable_response_ends_the_spans_with_the_error() {
-    let unreadable = Reply(200, &[], r#"{"code":0,"data":"text"}"#);
+    let unreadable = Respond(200, &[], r#"{"code":0,"data":"text"}"#);
     let (texts, result) = seen(Script::new([Refused, unreadable]), Options::new()).await;
     let error = result.unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");
@@ -177,7 +177,7 @@ async fn an_unreadable_response_ends_the_spans_with_the_error() {
 
 #[tokio::test]
 async fn a_deviation_is_an_event() {
-    let response = Reply(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
+    let response = Respond(200, &[], r#"{"code":0,"data":{"children":[{"new":1}]}}"#);
     let (texts, result) = seen(Script::new([response]), Options::new()).await;
     result.unwrap();
     let event = "event: address=data.children[].new count=1 message=a response deviates from its page \
@@ -201,8 +201,8 @@ async fn a_failing_token_store_is_an_event() {
 
 #[tokio::test]
 async fn spans_have_no_secrets_and_no_bodies() {
-    let response = Reply(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
-    let echo = Reply(200, &[("X-Log", "log-t-very-secret-token")], r#"{"code":0,"data":{"t-very-secret-token":1}}"#);
+    let response = Respond(503, &[], r#"{"code":1,"msg":"t-very-secret-token"}"#);
+    let echo = Respond(200, &[("X-Log", "log-t-very-secret-token")], r#"{"code":0,"data":{"t-very-secret-token":1}}"#);
     for step in [OK, response, Refused, echo] {
         let options = Options::new().query_field("tag", "in-the-query").body_field("pin", "in-the-body");
         let (texts, _) = seen(Script::new([step]), options.header("X-Key", "in-a-header")).await;
@@ -214,11 +214,13 @@ async fn spans_have_no_secrets_and_no_bodies() {
 
 #[tokio::test]
 async fn a_retry_event_has_a_reason_and_no_response_text() {
-    for response in [Reply(503, &[], "<p>in-the-reply</p>"), Reply(503, &[], r#"{"code":1,"msg":"in-the-reply"}"#)] {
+    for response in
+        [Respond(503, &[], "<p>in-the-response</p>"), Respond(503, &[], r#"{"code":1,"msg":"in-the-response"}"#)]
+    {
         let (texts, _) = seen_of(Script::new([response, OK])).await;
         let repeat = texts.iter().find(|text| text.contains("the call is retried")).unwrap();
         assert!(repeat.contains("http.response.status_code=503"), "{repeat}");
-        assert!(!texts.iter().any(|text| text.contains("in-the-reply")), "{texts:#?}");
+        assert!(!texts.iter().any(|text| text.contains("in-the-response")), "{texts:#?}");
     }
 }
 

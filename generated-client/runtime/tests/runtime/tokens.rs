@@ -27,9 +27,9 @@ pub(crate) const SECRET: &str = "the-apps-secret";
 
 /// A clock that tests set, in seconds.
 #[derive(Clone, Default)]
-struct Hands(Arc<AtomicU64>);
+struct ManualClock(Arc<AtomicU64>);
 
-impl Hands {
+impl ManualClock {
     fn set(&self, seconds: u64) {
         self.0.store(seconds, Ordering::SeqCst);
     }
@@ -68,13 +68,13 @@ fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> 
     })
 }
 
-fn fine(_token: &str) -> LoopbackResponse {
+fn accept(_token: &str) -> LoopbackResponse {
     json(r#"{"code":0}"#)
 }
 
 #[tokio::test]
 async fn one_token_fetch_serves_later_calls() {
-    let server = vendor(fine);
+    let server = vendor(accept);
     let acme = builder(&server).build().unwrap();
     for _ in 0..3 {
         Call::new(&acme.0, &valid()).await.unwrap();
@@ -103,7 +103,7 @@ async fn hundred(acme: &Acme) -> Vec<Result<(), Error>> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_hundred_parallel_calls_fetch_one_token() {
-    let server = vendor(fine);
+    let server = vendor(accept);
     let acme = builder(&server).build().unwrap();
     assert!(hundred(&acme).await.iter().all(Result::is_ok));
     assert_eq!(fetches(&server), 1);
@@ -118,7 +118,7 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
             json(r#"{"code":10015,"msg":"wrong the-apps-secret"}"#).delay(Duration::from_millis(100))
         }
         true => token(2),
-        false => fine(""),
+        false => accept(""),
     });
     let acme = builder(&server).build().unwrap();
     for result in hundred(&acme).await {
@@ -140,7 +140,7 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
 async fn a_bad_token_is_replaced_once_for_all_calls() {
     let server = vendor(|token| match token {
         "Bearer token-1" => json(r#"{"code":9001,"msg":"bad token"}"#).delay(Duration::from_millis(20)),
-        _ => fine(token),
+        _ => accept(token),
     });
     let acme = builder(&server).build().unwrap();
     assert!(hundred(&acme).await.iter().all(Result::is_ok));
@@ -188,13 +188,13 @@ async fn settle() {
 
 #[tokio::test]
 async fn a_token_is_renewed_before_it_expires() {
-    let server = vendor(fine);
-    let hands = Hands::default();
-    let clock = hands.clone();
-    let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+    let server = vendor(accept);
+    let clock = ManualClock::default();
+    let read = clock.clone();
+    let now = move || UNIX_EPOCH + Duration::from_secs(read.0.load(Ordering::SeqCst));
     let acme = builder(&server).clock(now).build().unwrap();
     let call = async |second, token: &str, count| {
-        hands.set(second);
+        clock.set(second);
         Call::new(&acme.0, &valid()).await.unwrap();
         assert_eq!(server.received().iter().rfind(|r| !is_fetch(r)).unwrap().header("authorization"), Some(token));
         until_fetched(&server, count).await;
@@ -213,18 +213,18 @@ async fn a_failed_renewal_keeps_the_token_and_waits() {
     let server = Loopback::start(move |received| match is_fetch(&received) {
         true if attempt.fetch_add(1, Ordering::SeqCst) == 0 => token(1),
         true => LoopbackResponse::new(503, ""),
-        false => fine(""),
+        false => accept(""),
     });
-    let hands = Hands::default();
-    let clock = hands.clone();
-    let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+    let clock = ManualClock::default();
+    let read = clock.clone();
+    let now = move || UNIX_EPOCH + Duration::from_secs(read.0.load(Ordering::SeqCst));
     let acme = builder(&server).clock(now).build().unwrap();
     for (second, count) in [(0, 1), (6000, 2), (6029, 2), (6030, 3)] {
-        hands.set(second);
+        clock.set(second);
         Call::new(&acme.0, &valid()).await.unwrap();
         until_fetched(&server, count).await;
     }
-    hands.set(6901);
+    clock.set(6901);
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert!(matches!(error, Error::Auth(_)));
 }
@@ -324,17 +324,17 @@ async fn a_short_lived_token_is_used_for_most_of_its_life() {
         let handed = AtomicU64::new(0);
         let server = Loopback::start(move |received| {
             if !is_fetch(&received) {
-                return fine("");
+                return accept("");
             }
             let number = handed.fetch_add(1, Ordering::SeqCst) + 1;
             json(format!(r#"{{"code":0,"access":"token-{number}","expire":{life}}}"#))
         });
-        let hands = Hands::default();
-        let clock = hands.clone();
-        let now = move || UNIX_EPOCH + Duration::from_secs(clock.0.load(Ordering::SeqCst));
+        let clock = ManualClock::default();
+        let read = clock.clone();
+        let now = move || UNIX_EPOCH + Duration::from_secs(read.0.load(Ordering::SeqCst));
         let acme = builder(&server).clock(now).build().unwrap();
         for (second, number, count) in calls {
-            hands.set(second);
+            clock.set(second);
             Call::new(&acme.0, &valid()).await.unwrap();
             let received = server.received();
             let sent = received.iter().rfind(|received| !is_fetch(received)).unwrap();
@@ -347,7 +347,7 @@ async fn a_short_lived_token_is_used_for_most_of_its_life() {
 
 #[tokio::test]
 async fn clients_can_share_a_signer_and_its_token() {
-    let server = vendor(fine);
+    let server = vendor(accept);
     let shared: Arc<dyn Sign> = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
     for _ in 0..3 {
         let acme: Acme = Builder::new(Arc::clone(&shared)).base_url(server.base_url()).build().unwrap();
@@ -360,7 +360,7 @@ async fn clients_can_share_a_signer_and_its_token() {
 async fn a_shared_signer_learns_that_its_token_is_refused() {
     let server = vendor(|token| match token {
         "Bearer token-1" => json(r#"{"code":9001}"#),
-        _ => fine(token),
+        _ => accept(token),
     });
     let shared = Arc::new(TokenExchange::new(&EXCHANGE, "app-1", SECRET));
     let acme: Acme = Builder::new(shared).base_url(server.base_url()).build().unwrap();

@@ -120,9 +120,9 @@ async fn a_truncated_response_is_an_error() {
 }
 
 /// A transport that ignores the size limit.
-struct Careless;
+struct UnlimitedTransport;
 
-impl Transport for Careless {
+impl Transport for UnlimitedTransport {
     fn send(
         &self,
         _: http::Request<Bytes>,
@@ -135,7 +135,7 @@ impl Transport for Careless {
 
 #[tokio::test]
 async fn the_body_limit_holds_for_every_transport() {
-    let acme = builder().transport(Careless).build().unwrap();
+    let acme = builder().transport(UnlimitedTransport).build().unwrap();
     let error = Call::new(&acme.0, &valid()).await.unwrap_err();
     assert_eq!(transport(error), (TransportKind::TooLarge, true));
 }
@@ -150,9 +150,9 @@ async fn a_configured_proxy_is_used() {
 }
 
 /// A transport that always returns the same response, and keeps its bytes.
-struct Same(http::StatusCode, Bytes);
+struct FixedTransport(http::StatusCode, Bytes);
 
-impl Transport for Same {
+impl Transport for FixedTransport {
     fn send(
         &self,
         _: http::Request<Bytes>,
@@ -169,23 +169,24 @@ async fn an_error_keeps_only_the_excerpt_that_it_shows() {
     let long = " ".repeat(1024 * 1024);
     for (status, body) in [(502, ""), (200, ""), (400, r#"{"code":5}"#), (200, r#"{"code":0,"data":[]}"#)] {
         let body = Bytes::from(format!("{body}{long}").into_bytes());
-        let same = Arc::new(Same(http::StatusCode::from_u16(status).unwrap(), body));
-        let acme = builder().transport(Arc::clone(&same)).build().unwrap();
+        let fixed = Arc::new(FixedTransport(http::StatusCode::from_u16(status).unwrap(), body));
+        let acme = builder().transport(Arc::clone(&fixed)).build().unwrap();
         let error = Call::new(&acme.0, &valid()).await.unwrap_err();
-        assert!(same.1.is_unique(), "{error}");
+        assert!(fixed.1.is_unique(), "{error}");
         let kept = match &error {
             Error::Api(error) => error.raw(),
             Error::Http(error) => error.raw(),
             Error::Decode(error) => error.raw(),
             error => panic!("{error}"),
         };
-        assert_eq!(kept, &same.1[..64 * 1024]);
+        assert_eq!(kept, &fixed.1[..64 * 1024]);
     }
 }
 
 #[tokio::test]
 async fn clients_may_share_a_transport() {
-    let shared: Arc<dyn Transport> = Arc::new(Same(http::StatusCode::OK, Bytes::from_static(b"{\"code\":0}")));
+    let shared: Arc<dyn Transport> =
+        Arc::new(FixedTransport(http::StatusCode::OK, Bytes::from_static(b"{\"code\":0}")));
     for _ in 0..2 {
         let acme = builder().transport(Arc::clone(&shared)).build().unwrap();
         Call::new(&acme.0, &valid()).await.unwrap();

@@ -62,7 +62,7 @@ impl MockServer {
         self
     }
 
-    /// Responds to requests that break rules like to valid ones.
+    /// Responds to requests that break rules as it does to valid ones.
     ///
     /// The violations are still recorded.
     #[must_use]

@@ -20,7 +20,7 @@ pub(super) struct ServerState {
     token_requests: Script,
     pub tokens: Tokens,
     pub requests: Vec<Request>,
-    /// The number of all requests, with removed ones.
+    /// The number of all requests, including removed ones.
     request_count: usize,
     pub lenient: bool,
     pub on_response: Option<OnResponse>,

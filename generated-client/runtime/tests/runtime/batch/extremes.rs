@@ -21,7 +21,7 @@ async fn the_largest_settings_run_all_items() {
 /// A redirect may follow after the request was carried out.
 #[tokio::test]
 async fn items_of_a_redirected_call_are_unknown() {
-    let script = Script::new(|_, _| Step::Reply(302, String::new()));
+    let script = Script::new(|_, _| Step::Respond(302, String::new()));
     let outcome = Batch::new(&script.acme().0, remove("a")).await.unwrap();
     assert_eq!((outcome.failed.len(), outcome.unknown.len()), (0, 1));
 }

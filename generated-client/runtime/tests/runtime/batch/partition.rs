@@ -83,7 +83,7 @@ fn run() -> impl Strategy<Value = Run> {
 }
 
 /// An operation whose responses report keys.
-trait Telling: Batched + Default + 'static {
+trait Reporting: Batched + Default + 'static {
     /// Returns a response with two lists: succeeded and failed keys.
     fn response(results: &[Reported]) -> Value;
     /// Returns the key of an item, as an outcome shows it; `None` if the item must not be sent.
@@ -92,7 +92,7 @@ trait Telling: Batched + Default + 'static {
     fn sent(body: &Value) -> Vec<Value>;
 }
 
-impl Telling for Remove {
+impl Reporting for Remove {
     fn response(results: &[Reported]) -> Value {
         let child = |item: &Reported| json!({ "text": item.key, "flag": item.succeeded });
         json!({ "children": results.iter().map(child).collect::<Vec<_>>() })
@@ -107,7 +107,7 @@ impl Telling for Remove {
     }
 }
 
-impl Telling for Erase {
+impl Reporting for Erase {
     fn response(results: &[Reported]) -> Value {
         let keys = |well| results.iter().filter(|item| item.succeeded == well).map(|item| item.key.clone()).collect();
         let [good, bad]: [Vec<String>; 2] = [keys(Some(true)), keys(Some(false))];
@@ -123,7 +123,7 @@ impl Telling for Erase {
     }
 }
 
-impl Telling for Purge {
+impl Reporting for Purge {
     fn response(results: &[Reported]) -> Value {
         let result = |item: &Reported| json!({ "name": item.key, "versionID": item.version });
         let results = |well| results.iter().filter(|item| item.succeeded == well).map(result).collect::<Vec<_>>();
@@ -140,7 +140,7 @@ impl Telling for Purge {
     }
 }
 
-impl Telling for Forget {
+impl Reporting for Forget {
     fn response(_: &[Reported]) -> Value {
         json!({})
     }
@@ -154,14 +154,14 @@ impl Telling for Forget {
     }
 }
 
-fn script<O: Telling>(run: &Run) -> Script {
+fn script<O: Reporting>(run: &Run) -> Script {
     let handlings = run.handlings.clone();
     Script::new(move |number, _| {
         let (wait, handling) = &handlings[number % handlings.len()];
         let step = match handling {
             Handling::Reports(results) => ok(json!({ "code": 0, "data": O::response(results) }).to_string()),
             Handling::Succeeds => ok(r#"{"code":0}"#),
-            Handling::Fails(status, body) => Step::Reply(*status, (*body).to_owned()),
+            Handling::Fails(status, body) => Step::Respond(*status, (*body).to_owned()),
             Handling::FailsToSend(step) => step.clone(),
         };
         Step::Late(*wait, Box::new(step))
@@ -169,7 +169,7 @@ fn script<O: Telling>(run: &Run) -> Script {
 }
 
 /// Checks that outcomes contain each item of the input once, in order, by its key.
-fn check_partition<O: Telling>(items: &[O::Item], outcomes: &[BatchOutcome]) {
+fn check_partition<O: Reporting>(items: &[O::Item], outcomes: &[BatchOutcome]) {
     let mut seen = vec![0; items.len()];
     let mut note = |index: usize, id: String, was_sent: bool| {
         seen[index] += 1;
@@ -193,7 +193,7 @@ fn check_partition<O: Telling>(items: &[O::Item], outcomes: &[BatchOutcome]) {
 }
 
 /// Checks the sent items: each valid one, once and in order.
-fn check_sent<O: Telling>(items: &[O::Item], run: &Run, script: &Script) {
+fn check_sent<O: Reporting>(items: &[O::Item], run: &Run, script: &Script) {
     let bodies: Vec<Vec<Value>> = script.log().bodies.iter().map(O::sent).collect();
     assert!(bodies.iter().all(|sent| (1..=run.max_items).contains(&sent.len())), "{bodies:?}");
     assert!(script.log().most <= run.parallel);
@@ -208,7 +208,7 @@ fn paused() -> tokio::runtime::Runtime {
 }
 
 /// Runs one batch to its end, and drops another one, which leaves unsent items.
-fn check<O: Telling>(template: &O, items: &[O::Item], run: &Run) {
+fn check<O: Reporting>(template: &O, items: &[O::Item], run: &Run) {
     paused().block_on(async {
         let whole = script::<O>(run);
         let acme = whole.acme();

@@ -125,7 +125,7 @@ async fn a_slow_call_does_not_block_others() {
 
 #[tokio::test]
 async fn a_failed_call_fails_its_items() {
-    let response = |status, body: &str| Step::Reply(status, body.to_owned());
+    let response = |status, body: &str| Step::Respond(status, body.to_owned());
     let carried = "the call may have been carried out";
     let cases = [
         (
@@ -333,13 +333,13 @@ async fn unsent_items_can_be_sent_later() {
 fn tokio_stream(items: &str, wait: u64) -> impl futures_core::Stream<Item = String> + Send + use<> {
     let mut items = letters(items).into_iter();
     let mut ticks = tokio::time::interval_at(Instant::now() + Duration::from_millis(wait), Duration::from_millis(wait));
-    Ticking(move |cx: &mut std::task::Context<'_>| ticks.poll_tick(cx).map(|_| items.next()))
+    FnStream(move |cx: &mut std::task::Context<'_>| ticks.poll_tick(cx).map(|_| items.next()))
 }
 
-struct Ticking<F>(F);
+struct FnStream<F>(F);
 
 impl<F: FnMut(&mut std::task::Context<'_>) -> std::task::Poll<Option<String>> + Unpin> futures_core::Stream
-    for Ticking<F>
+    for FnStream<F>
 {
     type Item = String;
 

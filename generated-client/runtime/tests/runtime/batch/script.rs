@@ -12,7 +12,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub enum Step {
     /// The response has this status and body.
-    Reply(u16, String),
+    Respond(u16, String),
     /// The connection breaks before there is a response.
     Cut,
     /// The connection is refused.
@@ -23,7 +23,7 @@ pub enum Step {
 
 /// Returns a response with status 200 and this body.
 pub fn ok(body: impl Into<String>) -> Step {
-    Step::Reply(200, body.into())
+    Step::Respond(200, body.into())
 }
 
 /// A transport that calls a function for each request.
@@ -85,7 +85,7 @@ impl Transport for Script {
             let number = self.log().bodies.len();
             let mut step = (self.step)(number, &body);
             self.log().bodies.push(body);
-            let _here = Here::new(self);
+            let _in_flight = InFlight::new(self);
             loop {
                 step = match step {
                     Step::Late(wait, step) => {
@@ -94,7 +94,7 @@ impl Transport for Script {
                     }
                     Step::Refused => return Err(TransportError::new(TransportKind::Connect)),
                     Step::Cut => return Err(TransportError::new(TransportKind::Io)),
-                    Step::Reply(status, body) => {
+                    Step::Respond(status, body) => {
                         let response = http::Response::builder().status(status).header("X-Log", format!("l{number}"));
                         return Ok(response.body(body.into()).unwrap());
                     }
@@ -105,9 +105,9 @@ impl Transport for Script {
 }
 
 /// A request in flight, until it is dropped.
-struct Here<'a>(&'a Script);
+struct InFlight<'a>(&'a Script);
 
-impl<'a> Here<'a> {
+impl<'a> InFlight<'a> {
     fn new(script: &'a Script) -> Self {
         let mut log = script.log();
         log.now += 1;
@@ -117,7 +117,7 @@ impl<'a> Here<'a> {
     }
 }
 
-impl Drop for Here<'_> {
+impl Drop for InFlight<'_> {
     fn drop(&mut self) {
         self.0.log().now -= 1;
     }

@@ -8,12 +8,12 @@ use clientloom_runtime::{Call, Error};
 use std::io::ErrorKind;
 use std::time::Duration;
 
-const REPLY: &str = r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#;
+const RESPONSE: &str = r#"{ "code": 0, "msg": "ok", "data": { "text": "two" } }"#;
 
 /// Whether a socket received what a fault leaves of the documented response.
 fn is_left(fault: Fault, ended: &socket::Ended) -> bool {
-    let length = format!("content-length: {}\r\n", REPLY.len());
-    let half = ended.text().contains(&length) && ended.body() == REPLY[..REPLY.len() / 2];
+    let length = format!("content-length: {}\r\n", RESPONSE.len());
+    let half = ended.text().contains(&length) && ended.body() == RESPONSE[..RESPONSE.len() / 2];
     let waited = matches!(ended.error, Some(ErrorKind::WouldBlock | ErrorKind::TimedOut));
     match fault {
         Fault::Reset | Fault::Cut => ended.bytes.is_empty() && ended.error == Some(ErrorKind::ConnectionReset),
@@ -36,7 +36,7 @@ async fn a_socket_sees_each_fault() {
         let request = server.requests().remove(0);
         assert_eq!(request.received.body.is_empty(), fault == Fault::Reset, "{fault:?}");
         assert_eq!(request.received.target, "/v1/shops/s%201/goods/5?v=2");
-        assert_eq!(socket::shelve(&server).await.body(), REPLY, "{fault:?} is over");
+        assert_eq!(socket::shelve(&server).await.body(), RESPONSE, "{fault:?} is over");
     }
 }
 
@@ -104,5 +104,5 @@ async fn connections_are_reset_before_anything_is_read() {
         assert_eq!((ended.bytes.len(), ended.error), (0, Some(ErrorKind::ConnectionReset)));
     }
     assert_eq!(server.requests().len(), 2);
-    assert_eq!(socket::shelve(&server).await.body(), REPLY);
+    assert_eq!(socket::shelve(&server).await.body(), RESPONSE);
 }

@@ -161,7 +161,7 @@ async fn an_unknown_operation_name_is_refused() {
 fn programs_without_a_runtime_can_be_tested() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let server = runtime.block_on(async { MockServer::start(&VENDOR_DOCS) });
-    let reply = Call::new(&client(&server), &shelve(&["a"])).blocking().unwrap();
-    assert_eq!(reply.text.as_deref(), Some("one"));
+    let response = Call::new(&client(&server), &shelve(&["a"])).blocking().unwrap();
+    assert_eq!(response.text.as_deref(), Some("one"));
     server.assert_clean();
 }

@@ -65,9 +65,9 @@ impl Paging for Counted {
 async fn from<W: Paging>(responses: &[&'static str]) -> String {
     let server = Server::of_bodies(responses);
     let acme = server.acme();
-    let things = all(&mut PagedItems::new(&acme.0, PageRequest::<W>::new(json!({})))).await;
+    let results = all(&mut PagedItems::new(&acme.0, PageRequest::<W>::new(json!({})))).await;
     let received: Vec<String> = server.received().iter().skip(1).map(ToString::to_string).collect();
-    format!("{} {}", things.join(" "), received.join(" "))
+    format!("{} {}", results.join(" "), received.join(" "))
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.
 async fn from<W: Paging>(request: Value, responses: &[&'static str]) -> (Vec<String>, usize) {
-    let server = Server::of_replies(responses);
+    let server = Server::of_responses(responses);
     let acme = server.acme();
     let mut items = PagedItems::new(&acme.0, PageRequest::<W>::new(request));
     let all = all(&mut items).await;
@@ -24,10 +24,10 @@ fn brief((all, calls): (Vec<String>, usize)) -> String {
 #[tokio::test]
 async fn a_repeated_token_ends_paging_with_an_error() {
     let same = [r#"{"list":{"items":"[\"a\"]"},"next":"n1","more":true}"#];
-    let (things, calls) = from::<Token>(json!({}), &same).await;
-    assert_eq!((things.len(), calls), (3, 2));
+    let (results, calls) = from::<Token>(json!({}), &same).await;
+    assert_eq!((results.len(), calls), (3, 2));
     assert_eq!(
-        things[2],
+        results[2],
         "error: things.by_token returned HTTP 200 with an unreadable response: `data.next` is a token that \
          was used before instead of a new token; the call may have been carried out [log id l1]"
     );
@@ -43,8 +43,8 @@ async fn a_cycle_of_tokens_of_any_length_ends() {
         let responses = (0..size).map(|number| format!(r#"{{"list":{{"items":"[\"x\"]"}},"next":"n{number}"}}"#));
         let responses: Vec<&'static str> = responses.map(|response| &*response.leak()).collect();
         let round = responses.repeat(5);
-        let (things, calls) = from::<Token>(json!({}), &round).await;
-        assert!(things.last().is_some_and(|last| last.contains("used before")), "{things:?}");
+        let (results, calls) = from::<Token>(json!({}), &round).await;
+        assert!(results.last().is_some_and(|last| last.contains("used before")), "{results:?}");
         assert!((size..=4 * size).contains(&calls), "{size}: {calls}");
     }
 }
@@ -53,10 +53,10 @@ async fn a_cycle_of_tokens_of_any_length_ends() {
 async fn more_without_a_token_is_an_error() {
     for next in ["", r#","next":null"#, r#","next":"""#] {
         let response = format!(r#"{{"list":{{"items":"[\"a\"]"}},"more":true{next}}}"#);
-        let (things, calls) = from::<Token>(json!({}), &[&*response.leak()]).await;
-        assert_eq!((things.len(), calls), (2, 1));
+        let (results, calls) = from::<Token>(json!({}), &[&*response.leak()]).await;
+        assert_eq!((results.len(), calls), (2, 1));
         let message = "`data.next` is missing instead of the token of the next page of results, because there are more";
-        assert!(things[1].contains(message), "{}", things[1]);
+        assert!(results[1].contains(message), "{}", results[1]);
     }
 }
 
@@ -102,12 +102,12 @@ async fn an_empty_page_ends_paging_without_other_facts() {
 
 #[tokio::test]
 async fn an_unchanged_offset_is_an_error() {
-    let (things, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
-    assert_eq!((things.len(), calls), (1, 1));
+    let (results, calls) = from::<Further>(json!({}), &[r#"{"list":{"items":"[]"},"more":true}"#]).await;
+    assert_eq!((results.len(), calls), (1, 1));
     assert!(
-        things[0].contains("`data.more` is true instead of false, because the page of results is empty"),
+        results[0].contains("`data.more` is true instead of false, because the page of results is empty"),
         "{}",
-        things[0]
+        results[0]
     );
 }
 

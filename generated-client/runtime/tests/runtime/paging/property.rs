@@ -22,13 +22,13 @@ fn handling() -> impl Strategy<Value = (u64, Handling)> {
     (0..100_u64, handling)
 }
 
-fn shelf() -> impl Strategy<Value = ListServer> {
+fn list_server() -> impl Strategy<Value = ListServer> {
     let handlings = vec(handling(), 0..8).prop_map(|mut handlings| {
         handlings.push((0, Handling::Page));
         handlings
     });
-    (0..60_usize, 1..9_usize, 0..4_usize, handlings).prop_map(|(things, page, empty, handlings)| ListServer {
-        things,
+    (0..60_usize, 1..9_usize, 0..4_usize, handlings).prop_map(|(items, page, empty, handlings)| ListServer {
+        items,
         page,
         empty,
         handlings,
@@ -38,7 +38,7 @@ fn shelf() -> impl Strategy<Value = ListServer> {
 /// The observations of one run.
 #[derive(Debug, Default)]
 struct Walk {
-    things: Vec<String>,
+    items: Vec<String>,
     errors: usize,
 }
 
@@ -55,36 +55,35 @@ async fn walk<W: Paging>(items: &mut PagedItems<'_, PageRequest<W>>, patience: u
             let Ok(page) = tokio::time::timeout(patience, items.next_page()).await else { continue };
             match page {
                 None => return walk,
-                Some(Ok(page)) => walk.things.extend(page.into_inner().list.unwrap_or_default().items),
+                Some(Ok(page)) => walk.items.extend(page.into_inner().list.unwrap_or_default().items),
                 Some(Err(_)) => walk.errors += 1,
             }
         } else {
             let Ok(item) = tokio::time::timeout(patience, items.next()).await else { continue };
             match item {
                 None => return walk,
-                Some(Ok(item)) => walk.things.push(item),
+                Some(Ok(item)) => walk.items.push(item),
                 Some(Err(_)) => walk.errors += 1,
             }
         }
     }
 }
 
-/// Takes all items from the page with this number on. `skip` gives the value of a request for that
-/// page.
-fn check<W: Paging>(shelf: &ListServer, start: usize, patience: u64, whole: bool, request: Value) {
+/// Takes all items from the page with this number on, which `request` names.
+fn check<W: Paging>(list: &ListServer, start: usize, patience: u64, whole: bool, request: Value) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
-        let server = Server::of(shelf);
+        let server = Server::of(list);
         let acme = server.acme();
         let mut items = PagedItems::new(&acme.0, PageRequest::<W>::new(request));
         let walk = walk(&mut items, patience, whole).await;
-        assert_eq!(walk.things, shelf.from(start * shelf.page));
-        assert!(items.next().await.is_none() && items.next_page().await.is_none(), "the end is the end");
+        assert_eq!(walk.items, list.from(start * list.page));
+        assert!(items.next().await.is_none() && items.next_page().await.is_none(), "nothing follows the end");
 
         // Each page was requested once, and once more after each failure.
         let received = server.received();
         let failed = (0..received.len()).filter(|number| {
-            let (_, handling) = shelf.handlings[number % shelf.handlings.len()];
+            let (_, handling) = list.handlings[number % list.handlings.len()];
             !matches!(handling, Handling::Page)
         });
         assert_eq!(failed.count(), walk.errors);
@@ -103,25 +102,25 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn token_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
-        check::<Token>(&shelf, start, patience, whole, json!({ "token": (start * shelf.page).to_string() }));
-        check::<Token>(&shelf, 0, patience, whole, json!({ "size": 5 }));
-        check::<Markers>(&shelf, 0, patience, whole, json!({}));
-        check::<Markers>(&shelf, start, patience, whole, json!({ "key": (start * shelf.page).to_string() }));
-        check::<Switched>(&shelf, start, patience, whole, json!({ "token": start * shelf.page, "paged": false }));
+    fn token_paging_returns_each_item_once(list in list_server(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Token>(&list, start, patience, whole, json!({ "token": (start * list.page).to_string() }));
+        check::<Token>(&list, 0, patience, whole, json!({ "size": 5 }));
+        check::<Markers>(&list, 0, patience, whole, json!({}));
+        check::<Markers>(&list, start, patience, whole, json!({ "key": (start * list.page).to_string() }));
+        check::<Switched>(&list, start, patience, whole, json!({ "token": start * list.page, "paged": false }));
     }
 
     #[test]
-    fn number_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
-        check::<Number>(&shelf, start, patience, whole, json!({ "page": start + 1, "size": 50 }));
-        check::<Bare>(&shelf, start, patience, whole, json!({ "page": start }));
-        check::<Bare>(&shelf, 0, patience, whole, json!({}));
+    fn number_paging_returns_each_item_once(list in list_server(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Number>(&list, start, patience, whole, json!({ "page": start + 1, "size": 50 }));
+        check::<Bare>(&list, start, patience, whole, json!({ "page": start }));
+        check::<Bare>(&list, 0, patience, whole, json!({}));
     }
 
     #[test]
-    fn offset_paging_returns_each_item_once(shelf in shelf(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
-        check::<Offset>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
-        check::<Further>(&shelf, start, patience, whole, json!({ "offset": start * shelf.page }));
-        check::<Further>(&shelf, 0, patience, whole, json!({}));
+    fn offset_paging_returns_each_item_once(list in list_server(), start in 0..4_usize, patience in 1..200_u64, whole in any::<bool>()) {
+        check::<Offset>(&list, start, patience, whole, json!({ "offset": start * list.page }));
+        check::<Further>(&list, start, patience, whole, json!({ "offset": start * list.page }));
+        check::<Further>(&list, 0, patience, whole, json!({}));
     }
 }

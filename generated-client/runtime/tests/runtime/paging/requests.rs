@@ -7,15 +7,15 @@ use clientloom_runtime::{Error, Options};
 use serde_json::json;
 use std::pin::Pin;
 
-fn things(shelf: &ListServer) -> (Server, crate::sample::Acme) {
-    let server = Server::of(shelf);
+fn server_and_client(list: &ListServer) -> (Server, crate::sample::Acme) {
+    let server = Server::of(list);
     let acme = server.acme();
     (server, acme)
 }
 
 #[tokio::test]
 async fn the_first_page_is_the_one_of_the_request() {
-    let (server, acme) = things(&ListServer::new(5, 2));
+    let (server, acme) = server_and_client(&ListServer::new(5, 2));
     assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({ "size": 2 })))).await.len(), 5);
     let received = [json!({ "size": "2" }), json!({ "size": "2", "token": "2" }), json!({ "size": "2", "token": "4" })];
     assert_eq!(server.received(), received);
@@ -23,20 +23,20 @@ async fn the_first_page_is_the_one_of_the_request() {
 
 #[tokio::test]
 async fn the_paging_field_keeps_its_type() {
-    let (server, acme) = things(&ListServer::new(3, 2));
+    let (server, acme) = server_and_client(&ListServer::new(3, 2));
     let request = PageRequest::<Switched>::new(json!({ "size": "2" }));
     assert_eq!(all(&mut PagedItems::new(&acme.0, request)).await, ["0", "1", "2"]);
     let received = [json!({ "size": "2", "paged": true }), json!({ "size": "2", "paged": true, "token": 2 })];
     assert_eq!(server.received(), received);
 
-    let (server, acme) = things(&ListServer::new(3, 2));
+    let (server, acme) = server_and_client(&ListServer::new(3, 2));
     assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Offset>::new(json!({})))).await.len(), 3);
     assert_eq!(server.received(), [json!({}), json!({ "offset": 2 })]);
 }
 
 #[tokio::test]
 async fn next_page_returns_the_rest_of_a_started_page_first() {
-    let (server, acme) = things(&ListServer::new(5, 2));
+    let (server, acme) = server_and_client(&ListServer::new(5, 2));
     let mut items = PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({})));
     assert_eq!(items.next().await.unwrap().unwrap(), "0");
     let page = items.next_page().await.unwrap().unwrap();
@@ -51,7 +51,8 @@ async fn next_page_returns_the_rest_of_a_started_page_first() {
 async fn paging_continues_at_the_failed_page() {
     let fails = (0, Handling::Fails(200, r#"{"code":7,"msg":"no"}"#));
     let page = (0, Handling::Page);
-    let (server, acme) = things(&ListServer { handlings: vec![page, fails, fails, page], ..ListServer::new(4, 2) });
+    let (server, acme) =
+        server_and_client(&ListServer { handlings: vec![page, fails, fails, page], ..ListServer::new(4, 2) });
     let mut items = PagedItems::new(&acme.0, PageRequest::<Number>::new(json!({ "page": 1 })));
     let all = all(&mut items).await;
     let no = "error: things.by_number failed with code 7 (TheVendorsSeven), HTTP 200: no [log id l1]";
@@ -66,7 +67,7 @@ async fn paging_continues_at_the_failed_page() {
 /// end.
 #[tokio::test]
 async fn limits_apply_to_the_callers_values() {
-    let (server, acme) = things(&ListServer::new(50, 2));
+    let (server, acme) = server_and_client(&ListServer::new(50, 2));
     assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Number>::new(json!({ "page": 1 })))).await.len(), 50);
     assert_eq!(server.received().len(), 25);
     let mut items = PagedItems::new(&acme.0, PageRequest::<Number>::new(json!({ "page": 0 })));
@@ -79,7 +80,7 @@ async fn limits_apply_to_the_callers_values() {
 
 #[tokio::test]
 async fn an_option_cannot_set_the_paging_field() {
-    let (server, acme) = things(&ListServer::new(5, 2));
+    let (server, acme) = server_and_client(&ListServer::new(5, 2));
     let given = [Options::new().query_field("token", "7"), Options::new().body_field("token", "7")];
     for options in given {
         let mut items = PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({}))).options(options);
@@ -102,7 +103,7 @@ fn is_send(_: impl Send) {}
 
 #[tokio::test]
 async fn paged_items_are_a_stream() {
-    let (_server, acme) = things(&ListServer::new(3, 2));
+    let (_server, acme) = server_and_client(&ListServer::new(3, 2));
     let mut items = PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({})));
     let mut all = Vec::new();
     while let Some(item) = std::future::poll_fn(|cx| futures_core::Stream::poll_next(Pin::new(&mut items), cx)).await {
@@ -117,7 +118,8 @@ async fn paged_items_are_a_stream() {
 fn blocking_paged_items_are_an_iterator() {
     let fails = (0, Handling::Fails(502, ""));
     let page = (0, Handling::Page);
-    let (_server, acme) = things(&ListServer { handlings: vec![page, fails, page], ..ListServer::new(3, 2) });
+    let (_server, acme) =
+        server_and_client(&ListServer { handlings: vec![page, fails, page], ..ListServer::new(3, 2) });
     let items = || PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({})));
     let all: Vec<String> = items().blocking().map(|item| item.unwrap_or("error".to_owned())).collect();
     assert_eq!(all, ["0", "1", "error", "2"]);

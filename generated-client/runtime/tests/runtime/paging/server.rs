@@ -23,7 +23,7 @@ pub enum Handling {
 #[derive(Clone, Debug)]
 pub struct ListServer {
     /// The number of items.
-    pub things: usize,
+    pub items: usize,
     /// The number of items on each page of results, independent of the request.
     pub page: usize,
     /// The number of token pages before each empty page; 0 for no empty pages.
@@ -33,13 +33,13 @@ pub struct ListServer {
 }
 
 impl ListServer {
-    pub fn new(things: usize, page: usize) -> Self {
-        Self { things, page, empty: 0, handlings: vec![(0, Handling::Page)] }
+    pub fn new(items: usize, page: usize) -> Self {
+        Self { items, page, empty: 0, handlings: vec![(0, Handling::Page)] }
     }
 
     /// Returns the items from a number on.
     pub fn from(&self, start: usize) -> Vec<String> {
-        (start..self.things).map(|thing| thing.to_string()).collect()
+        (start..self.items).map(|item| item.to_string()).collect()
     }
 
     /// Responds to one request; the path selects the kind of paging.
@@ -47,10 +47,10 @@ impl ListServer {
         let text = |name: &str| given.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
         let number = |name: &str, none: usize| text(name).map_or(none, |text| text.parse().expect("a number"));
         let page = |start: usize| {
-            let things: Vec<String> = self.from(start).into_iter().take(self.page).collect();
-            Value::from(json!(things).to_string())
+            let items: Vec<String> = self.from(start).into_iter().take(self.page).collect();
+            Value::from(json!(items).to_string())
         };
-        let is_more = |start: usize| start + self.page < self.things;
+        let is_more = |start: usize| start + self.page < self.items;
         let token = || text("token").or(text("key")).filter(|token| !token.is_empty()).unwrap_or("0".to_owned());
         match path {
             "/v1/token" | "/v1/markers" => {
@@ -75,10 +75,10 @@ impl ListServer {
                 json!({ "list": { "items": page(start), "next": next.map(|next| next.to_string()) } })
             }
             "/v1/number" => {
-                json!({ "list": { "items": page((number("page", 1) - 1) * self.page) }, "total": self.things })
+                json!({ "list": { "items": page((number("page", 1) - 1) * self.page) }, "total": self.items })
             }
             "/v1/bare" => json!({ "list": { "items": page(number("page", 0) * self.page) } }),
-            "/v1/offset" => json!({ "list": { "items": page(number("offset", 0)) }, "total": self.things }),
+            "/v1/offset" => json!({ "list": { "items": page(number("offset", 0)) }, "total": self.items }),
             "/v1/further" => {
                 let start = number("offset", 0);
                 json!({ "list": { "items": page(start) }, "more": is_more(start) })
@@ -106,15 +106,15 @@ pub struct Server {
 
 impl Server {
     /// Starts a server with these settings.
-    pub fn of(shelf: &ListServer) -> Self {
-        let handlings = shelf.handlings.clone().into();
-        let shelf = shelf.clone();
-        let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(&shelf.answer(path, given));
+    pub fn of(list: &ListServer) -> Self {
+        let handlings = list.handlings.clone().into();
+        let list = list.clone();
+        let answer = move |path: &str, given: &BTreeMap<String, Value>| enveloped(&list.answer(path, given));
         Self { answer: Arc::new(answer), handlings, received: Arc::default() }
     }
 
     /// Responds with these data one after the other; the last repeats.
-    pub fn of_replies(responses: &[&'static str]) -> Self {
+    pub fn of_responses(responses: &[&'static str]) -> Self {
         Self::in_turn(responses, enveloped)
     }
 
@@ -128,9 +128,9 @@ impl Server {
         let turn = Mutex::new(0);
         let answer = move |_: &str, _: &BTreeMap<String, Value>| {
             let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-            let reply = responses[(*turn).min(responses.len() - 1)];
+            let response = responses[(*turn).min(responses.len() - 1)];
             *turn += 1;
-            body(&serde_json::from_str(reply).expect("JSON"))
+            body(&serde_json::from_str(response).expect("JSON"))
         };
         let handlings = vec![(0, Handling::Page)].into();
         Self { answer: Arc::new(answer), handlings, received: Arc::default() }
