@@ -19,6 +19,7 @@ mod mock_server;
 mod options;
 mod order;
 mod paging;
+mod processes;
 mod rate_limits;
 mod raw;
 mod retries;
