@@ -27,6 +27,11 @@ pub struct TransportError {
 pub enum TransportKind {
     /// No connection could be made; nothing was sent.
     Connect,
+    /// The server's certificate was not accepted; nothing was sent. The client does not retry.
+    Certificate,
+    /// The proxy requires other credentials than its URL has; nothing reached the vendor. The
+    /// client does not retry.
+    ProxyAuthentication,
     /// The time for the call or an attempt ran out.
     Timeout,
     /// The response is larger than the client accepts.
@@ -38,10 +43,12 @@ pub enum TransportKind {
 impl TransportError {
     /// Creates an error of `kind`.
     ///
-    /// Every kind except [`TransportKind::Connect`] may have reached the vendor.
+    /// All kinds may have reached the vendor, except [`TransportKind::Connect`],
+    /// [`TransportKind::Certificate`] and [`TransportKind::ProxyAuthentication`].
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
-        let reached = kind != TransportKind::Connect;
+        let reached =
+            !matches!(kind, TransportKind::Connect | TransportKind::Certificate | TransportKind::ProxyAuthentication);
         Self {
             operation: Cow::Borrowed(""),
             kind,
@@ -105,6 +112,11 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.kind {
             TransportKind::Connect => "no connection could be made",
+            TransportKind::Certificate => "the server's certificate was not accepted",
+            TransportKind::ProxyAuthentication => {
+                "the proxy requires credentials (HTTP 407): write a valid user and password into the URL of the proxy, \
+                 before its host and `@`"
+            }
             TransportKind::Timeout => "the time ran out",
             TransportKind::TooLarge => "the response is larger than the client accepts",
             TransportKind::Io => "the connection failed",

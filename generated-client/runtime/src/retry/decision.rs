@@ -31,6 +31,9 @@ pub(super) fn decide(error: &Error, safety: RetrySafety) -> RetryDecision {
 }
 
 fn decide_transport(error: &TransportError, is_safe: bool) -> RetryDecision {
+    if matches!(error.kind(), TransportKind::Certificate | TransportKind::ProxyAuthentication) {
+        return RetryDecision::Never;
+    }
     let may_help = !error.may_have_reached_server() || (is_safe && error.kind() != TransportKind::TooLarge);
     if may_help { RetryDecision::Retry(None) } else { RetryDecision::Never }
 }
@@ -39,7 +42,7 @@ fn decide_code(error: &ApiError, is_safe: bool) -> RetryDecision {
     let row = error.row;
     let wait = error.retry_after;
     match (row.and_then(|row| row.class), row.and_then(|row| row.retry_safe)) {
-        // The call loop replaces a refused token once. A second refusal is final.
+        // The call loop replaces a refused token. A refusal that it does not answer is final.
         (Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused), _) | (_, Some(false)) => {
             RetryDecision::Never
         }

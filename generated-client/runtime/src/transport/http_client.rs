@@ -7,7 +7,9 @@ use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
 use crate::value::ByteStream;
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use http::uri::Scheme;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,14 +68,18 @@ impl HttpClient {
     /// - The error of the transport.
     /// - [`TransportKind::Timeout`] if no complete response arrives within `timeout`.
     /// - [`TransportKind::TooLarge`] if the response body is larger than the client accepts.
+    /// - [`TransportKind::ProxyAuthentication`] if a proxy answers in place of the server, with
+    ///   status 407.
     pub async fn send(
         &self,
         request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        let is_proxied = self.is_proxied(&request);
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
         let response = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??;
+        check_proxy(is_proxied, response.status())?;
         if response.body().len() > limits.max_body {
             return Err(TransportError::new(TransportKind::TooLarge));
         }
@@ -88,7 +94,11 @@ impl HttpClient {
         request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
-        self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
+        let is_proxied = self.is_proxied(&request);
+        let limits = TransferLimits { timeout, max_body: self.0.max_body };
+        let response = self.0.transport.stream(request, limits).await?;
+        check_proxy(is_proxied, response.status())?;
+        Ok(response)
     }
 
     /// Reads a response body to its end.
@@ -100,9 +110,21 @@ impl HttpClient {
         Ok(http::Response::from_parts(head, read_body(body, self.0.max_body).await?))
     }
 
+    /// Whether a proxy reads the request, and may answer it in place of the server.
+    fn is_proxied<B>(&self, request: &http::Request<B>) -> bool {
+        let uri = request.uri();
+        uri.scheme() == Some(&Scheme::HTTP) && self.0.hosts.proxies.apply_to(uri)
+    }
+
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
     }
+}
+
+/// Rejects the response of a proxy that requires credentials.
+fn check_proxy(is_proxied: bool, status: StatusCode) -> Result<(), TransportError> {
+    let is_refused = is_proxied && status == StatusCode::PROXY_AUTHENTICATION_REQUIRED;
+    if is_refused { Err(TransportError::new(TransportKind::ProxyAuthentication)) } else { Ok(()) }
 }
 
 /// Returns the path of a target, because its query may contain secrets.

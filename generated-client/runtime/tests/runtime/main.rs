@@ -4,6 +4,8 @@ mod bare;
 mod batch;
 mod blocking;
 mod bodies;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod certificates;
 mod concurrency;
 mod downloads;
 mod drifts;
@@ -20,6 +22,7 @@ mod options;
 mod order;
 mod paging;
 mod processes;
+mod proxies;
 mod rate_limits;
 mod raw;
 mod retries;
