@@ -11,7 +11,8 @@ pub(super) enum CertificateProblem {
     Expired,
     NotYetValid,
     OtherHost,
-    /// The certificate belongs to an authority and not to a server.
+    /// The certificate belongs to an authority and not to a server; only rustls refuses it.
+    #[cfg(not(feature = "native-tls"))]
     OfAuthority,
     /// The server requires a certificate from the client.
     OfClient,
@@ -31,6 +32,7 @@ impl fmt::Display for CertificateProblem {
             Self::Expired => "it has expired: renew it, or correct the clock of this machine",
             Self::NotYetValid => "it is not valid yet: correct the clock of this machine",
             Self::OtherHost => "it is for another host: check the host in the base URL",
+            #[cfg(not(feature = "native-tls"))]
             Self::OfAuthority => "it belongs to a certificate authority and not to a server",
             Self::OfClient => "the server requires a certificate of the client: set a transport that has one",
             Self::Other(words) => return write!(f, "it is not valid: {words}"),

@@ -26,9 +26,7 @@ fn is_proxy_authentication(error: &(dyn Error + 'static)) -> bool {
 
 #[cfg(feature = "native-tls")]
 fn certificate_problem(error: &(dyn Error + 'static)) -> Option<CertificateProblem> {
-    // The last text is the one of the TLS library.
-    let texts: Vec<String> = causes(error).map(|cause| cause.to_string()).collect();
-    texts.iter().rev().find_map(|text| CertificateProblem::of_text(text))
+    causes(error).find_map(|cause| CertificateProblem::of_text(&cause.to_string()))
 }
 
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
