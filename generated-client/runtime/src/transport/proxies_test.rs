@@ -46,8 +46,13 @@ fn own_proxies_have_a_scheme_that_is_supported() {
     assert!(own("https://p", false).expect("an error").contains(NO_TLS));
 }
 
+type Variables = &'static [(&'static str, &'static str)];
+
+/// Variables, a server, and the variable and reason of the expected error.
+type Case = (Variables, &'static str, Option<(&'static str, &'static str)>);
+
 /// Returns the proxy settings of these variables.
-fn environment(variables: &'static [(&'static str, &'static str)]) -> Proxies {
+fn environment(variables: Variables) -> Proxies {
     Proxies::of_environment(|name| {
         variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     })
@@ -56,8 +61,7 @@ fn environment(variables: &'static [(&'static str, &'static str)]) -> Proxies {
 #[test]
 fn the_environment_is_checked_for_the_servers_of_the_client() {
     let (http, https) = ("http://far.example", "https://far.example/base");
-    type Variables = &'static [(&'static str, &'static str)];
-    let cases: [(Variables, &str, Option<(&str, &str)>); 20] = [
+    let cases: [Case; 20] = [
         (&[], https, None),
         (&[("HTTPS_PROXY", "http://p:1")], https, None),
         (&[("HTTPS_PROXY", "p:1")], https, None),

@@ -87,14 +87,14 @@ fn trust(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> Resul
         // Plain HTTP needs no certificates, and loading those of the system is slow.
         return Ok(builder.tls_certs_only([]));
     }
-    trust_roots(builder, roots)
+    trust_roots(builder, &roots)
 }
 
 /// Adds roots to those of the operating system's TLS library.
 #[cfg(feature = "native-tls")]
 fn trust_roots(
     builder: reqwest::ClientBuilder,
-    roots: Vec<CertificateDer<'static>>,
+    roots: &[CertificateDer<'static>],
 ) -> Result<reqwest::ClientBuilder, BuildError> {
     let certificates = roots.iter().map(|root| reqwest::Certificate::from_der(root));
     let certificates: Result<Vec<_>, _> = certificates.collect();
@@ -107,7 +107,7 @@ fn trust_roots(
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 fn trust_roots(
     builder: reqwest::ClientBuilder,
-    roots: Vec<CertificateDer<'static>>,
+    roots: &[CertificateDer<'static>],
 ) -> Result<reqwest::ClientBuilder, BuildError> {
     roots.iter().try_for_each(check_root).map_err(|error| BuildError::because(NO_CERTIFICATE, error))?;
     let config =

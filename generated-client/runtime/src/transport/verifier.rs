@@ -24,13 +24,13 @@ use x509_cert::der::oid::db::rfc5280::{ANY_EXTENDED_KEY_USAGE, ID_KP_SERVER_AUTH
 use x509_cert::ext::pkix::{ExtendedKeyUsage, SubjectAltName};
 
 /// Creates the TLS settings of a client with these additional roots.
-pub(super) fn tls_config(roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, Error> {
+pub(super) fn tls_config(roots: &[CertificateDer<'static>]) -> Result<ClientConfig, Error> {
     let installed = CryptoProvider::get_default().cloned();
     let provider = installed.unwrap_or_else(|| Arc::new(aws_lc_rs::default_provider()));
-    let verifier = Verifier { system: system_verifier(&roots, Arc::clone(&provider))?, roots };
+    let verifier = Verifier { system: system_verifier(roots, Arc::clone(&provider))?, roots: roots.to_vec() };
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let verified = config.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
-    let mut config = verified.with_no_client_auth();
+    let config = config.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+    let mut config = config.with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
 }

@@ -160,13 +160,18 @@ fn token_file(folder: &Folder) -> PathBuf {
     folder.files().into_iter().find(|file| file.extension().is_some_and(|it| it == "json")).unwrap()
 }
 
+/// A name, the extension of the file in whose place the obstacle is made, and the reason of the
+/// failure.
+#[cfg(unix)]
+type Obstacle<'a> = (&'a str, &'a str, &'a dyn Fn(&Path), &'a str);
+
 #[cfg(unix)]
 #[test]
 fn an_obstacle_in_place_of_a_token_fails_no_call_and_holds_up_no_process() {
     let pipe = |path: &Path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
     let sparse = |path: &Path| fs::File::create(path).unwrap().set_len(4 << 30).unwrap();
     let linked = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
-    let cases: [(&str, &str, &dyn Fn(&Path), &str); 7] = [
+    let cases: [Obstacle<'_>; 7] = [
         ("pipe", "json", &pipe, "is not a regular file: remove it"),
         ("folder", "json", &|path| fs::create_dir(path).unwrap(), "is not a regular file: remove it"),
         ("device", "json", &linked, "is not a regular file: remove it"),

@@ -370,9 +370,11 @@ async fn a_shared_signer_learns_that_its_token_is_refused() {
 
 #[tokio::test]
 async fn a_life_beyond_the_clock_is_cut() {
-    let server = Loopback::start(|received| match is_fetch(&received) {
-        true => json(format!(r#"{{"code":0,"access":"token-1","expire":{}}}"#, i64::MAX)),
-        false => fine(""),
+    let server = Loopback::start(|received| {
+        if is_fetch(&received) {
+            return json(format!(r#"{{"code":0,"access":"token-1","expire":{}}}"#, i64::MAX));
+        }
+        fine("")
     });
     let acme = builder(&server).build().unwrap();
     for _ in 0..3 {
