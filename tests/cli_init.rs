@@ -11,7 +11,7 @@ use crate::support::golden::{self, Files};
 use crate::support::printed::check;
 use crate::support::tree::{Run, Tree, run};
 
-const SETTINGS: Settings<'_> = Settings { vendor: "acme", version: "1.2.3", rust: "1.88", runtime: None };
+const SETTINGS: Settings<'_> = Settings { vendor: "acme", version: "1.2.3", rust: "1.89", runtime: None };
 
 fn repository() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")

@@ -88,7 +88,7 @@
 //! | both, after a failure | `vendor.code`, `error.type` |
 //!
 //! `error.type` is the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`,
-//! `decode`, `connect`, `timeout`, `too_large` and `io`.
+//! `decode`, `connect`, `certificate`, `proxy_authentication`, `timeout`, `too_large` and `io`.
 //!
 //! An event reports each retry (info, with `wait_ms` and `error`), each deviation of a response
 //! from its page (warn), and each failure of the token store (warn). Spans and events contain no

@@ -127,6 +127,19 @@ impl<S: TokenSource> CachedToken<S> {
         }
     }
 
+    /// Whether the client or its store has another usable token than that of this header.
+    ///
+    /// `false` for a client without a store: it has fetched each of its tokens itself.
+    pub async fn has_other(&self, refused: &HeaderValue, context: &SigningContext) -> bool {
+        let Some(entry) = StoreEntry::of(context, || self.key(context)) else { return false };
+        let (exchange, now) = (self.source.exchange(), context.now());
+        let is_other = |token: &Token| token.header != refused && token.is_usable(exchange, now);
+        if self.state().token.as_deref().is_some_and(is_other) {
+            return true;
+        }
+        entry.load().await.as_ref().is_some_and(is_other)
+    }
+
     /// Whether the cache has no token, or an expired one.
     pub fn is_empty(&self, now: SystemTime) -> bool {
         self.state().token.as_ref().is_none_or(|token| token.stored.expires <= now)
@@ -180,6 +193,7 @@ impl<S: TokenSource> CachedToken<S> {
         let Some(entry) = StoreEntry::of(context, || self.key(context)) else {
             return self.source.fetch(context).await;
         };
+        let _lock = entry.lock().await;
         let refused = self.remove_refused(&entry).await;
         let is_refused = |token: &Token| refused.is_some_and(|it| it.expose() == token.stored.token.expose());
         match entry.load().await {

@@ -5,7 +5,7 @@ use crate::auth::signing_context::{SigningContext, SigningContextInner};
 use crate::error::TransportError;
 use crate::operation::{Field, Method, OperationInfo, Service, ValueType};
 use crate::request::{Options, target};
-use crate::transport::{BoxFuture, Hosts, HttpClient, HttpClientInner, TransferLimits, Transport};
+use crate::transport::{BoxFuture, Hosts, HttpClient, HttpClientInner, Proxies, TransferLimits, Transport};
 use crate::value::Json;
 use bytes::Bytes;
 use http::HeaderValue;
@@ -29,8 +29,14 @@ impl Transport for NoTransport {
 }
 
 fn context(unix_seconds: u64, request_id: String) -> SigningContext {
-    let hosts =
-        Hosts { base: None, host_variables: Vec::new(), allow_http: false, tls: true, found: RwLock::default() };
+    let hosts = Hosts {
+        base: None,
+        host_variables: Vec::new(),
+        allow_http: false,
+        tls: true,
+        proxies: Proxies::None,
+        found: RwLock::default(),
+    };
     SigningContext::new(SigningContextInner {
         http: HttpClient::new(HttpClientInner {
             hosts,

@@ -15,6 +15,9 @@ use std::time::{Duration, SystemTime};
 /// The time limit of the request; calls that wait for the token may have less time of their own.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// The longest lifetime of a token: a hundred years. A longer one may be beyond the clock.
+const LONGEST_LIFE: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// Sends `values`, in the order of [`Exchange::send`], and reads the token from the response.
 ///
 /// `secrets` are the values that errors must not contain.
@@ -50,7 +53,7 @@ pub(super) async fn fetch_token(
 fn read(exchange: &Exchange, body: &Bytes, requested_at: SystemTime) -> Option<Token> {
     let members = members(std::str::from_utf8(body).ok()?).ok()?;
     let text = |name| members.get(name).and_then(scalar_text);
-    let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?);
+    let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?).min(LONGEST_LIFE);
     let token = text(exchange.token)?.into_owned().into();
     Token::try_from(StoredToken { token, expires: requested_at.checked_add(life)?, life }).ok()
 }

@@ -12,8 +12,10 @@
 //!
 //! A [`TokenStore`], such as [`FileStore`], shares tokens between clients and processes. The client
 //! uses the store only when it needs another token, so that a store adds nothing to calls with a
-//! valid token. A store that fails costs a request for a token. Without locks, two processes may
-//! fetch a token at the same time, and both tokens work.
+//! valid token. A store that fails costs a request for a token. The client locks the key of a token
+//! from the moment it finds none to the moment it has saved one, so that one process fetches it.
+//! If the replacement of a refused token is refused as well, and the store has another token by
+//! then, the call is sent once more.
 //!
 //! A caller's own signer receives the request and a [`SigningContext`], which has the client's
 //! clock:
@@ -51,12 +53,14 @@ mod sign;
 mod signing_context;
 mod store;
 mod store_entry;
+mod store_lock;
 mod stored_token;
 mod tenant_exchange;
 mod tenants;
 mod ticket;
 mod token;
 mod token_exchange;
+mod token_file;
 
 pub use crate::request::{RequestId, Tenant};
 pub use crate::value::Clock;
@@ -69,6 +73,7 @@ pub use sign::Sign;
 pub use signing_context::SigningContext;
 pub(crate) use signing_context::{RequestIds, SigningContextInner};
 pub use store::{StoreError, StoreFailure, TokenStore};
+pub use store_lock::StoreLock;
 pub use stored_token::StoredToken;
 pub use tenant_exchange::TenantExchange;
 pub use ticket::Ticket;

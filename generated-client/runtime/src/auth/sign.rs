@@ -5,6 +5,7 @@ use crate::error::AuthError;
 use crate::request::Tenant;
 use crate::transport::BoxFuture;
 use bytes::Bytes;
+use std::future::ready;
 use std::sync::Arc;
 
 /// A signer of requests.
@@ -47,6 +48,20 @@ pub trait Sign: Send + Sync {
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
         false
     }
+
+    /// Whether the client or its token store has another token than the refused one of `request`.
+    ///
+    /// The client calls this method after [`refused`](Self::refused), if the vendor refuses the
+    /// replacement of a refused token as well. If the method returns `true`, the client signs and
+    /// sends the call once more.
+    #[expect(unused_variables, reason = "most signers have no token store")]
+    fn has_other_token<'a>(
+        &'a self,
+        request: &'a http::Request<Bytes>,
+        context: &'a SigningContext,
+    ) -> BoxFuture<'a, bool> {
+        Box::pin(ready(false))
+    }
 }
 
 /// A signer, with its tokens, that several clients share.
@@ -69,5 +84,13 @@ impl<T: Sign + ?Sized> Sign for Arc<T> {
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
         T::refused(self, request)
+    }
+
+    fn has_other_token<'a>(
+        &'a self,
+        request: &'a http::Request<Bytes>,
+        context: &'a SigningContext,
+    ) -> BoxFuture<'a, bool> {
+        T::has_other_token(self, request, context)
     }
 }

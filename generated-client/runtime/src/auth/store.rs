@@ -1,10 +1,12 @@
 //! The store of tokens that clients and processes share.
 
+use super::store_lock::StoreLock;
 use super::stored_token::StoredToken;
 use crate::transport::BoxFuture;
 use crate::value::{Secret, excerpt};
 use std::error::Error;
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 
 /// A store of tokens that several clients and processes share.
@@ -13,8 +15,9 @@ use std::sync::Arc;
 /// removes a refused token from the store and loads the stored one. It fetches and saves a token
 /// only if the stored one is missing, refused or too old.
 ///
-/// A store needs no lock. If two clients fetch a token at the same time, both tokens work, and the
-/// store keeps the one that was saved last.
+/// A client holds the lock of the key meanwhile. A store without locks lets several clients fetch a
+/// token at the same time, and keeps the one that was saved last. At vendors that end the old token
+/// when they give a new one, calls may then fail.
 ///
 /// If the store fails, or takes longer than 5 seconds, the client fetches a token itself and calls
 /// [`failed`](Self::failed). The call does not fail.
@@ -31,6 +34,17 @@ pub trait TokenStore: Send + Sync {
     /// Removes the refused token from a key, and leaves any other token there.
     fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>>;
 
+    /// Locks a key, so that one client at a time fetches its token.
+    ///
+    /// Returns `None` while another client or process holds the lock. The client then tries again
+    /// after at most 0.1 seconds, for up to a minute. Dropping the [`StoreLock`] releases the lock.
+    ///
+    /// The default method returns [`StoreLock::none`], for stores without locks.
+    #[expect(unused_variables, reason = "the default method locks nothing")]
+    fn try_lock<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
+        Box::pin(ready(Ok(Some(StoreLock::none()))))
+    }
+
     /// Called when the store fails or takes too long.
     ///
     /// The client then fetches a token itself. Log the failure here. The default method does
@@ -46,7 +60,7 @@ pub type StoreError = Box<dyn Error + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StoreFailure {
-    /// The operation: `load`, `save` or `remove`.
+    /// The operation: `load`, `save`, `remove` or `lock`.
     pub action: &'static str,
     /// The key, which contains no secret.
     pub key: String,
@@ -80,6 +94,10 @@ impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
 
     fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>> {
         T::remove(self, key, refused)
+    }
+
+    fn try_lock<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
+        T::try_lock(self, key)
     }
 
     fn failed(&self, failure: &StoreFailure) {

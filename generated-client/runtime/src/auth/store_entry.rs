@@ -2,12 +2,20 @@
 
 use super::signing_context::SigningContext;
 use super::store::{StoreError, StoreFailure, TokenStore};
+use super::store_lock::StoreLock;
 use super::token::Token;
 use crate::value::Secret;
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// The time limit of each operation of a store, because calls wait for it.
 const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The longest wait for a lock: enough for two requests for tokens.
+const LONGEST_LOCK_WAIT: Duration = Duration::from_secs(60);
+
+/// The longest pauses before the second attempt to lock, and before later attempts.
+const LOCK_PAUSES: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(100)];
 
 /// A token store, and the key of one token in it.
 pub(super) struct StoreEntry<'a> {
@@ -38,6 +46,29 @@ impl<'a> StoreEntry<'a> {
     /// Removes the refused token, and returns whether the store did not fail.
     pub async fn remove(&self, refused: &Secret) -> bool {
         self.run("remove", self.store.remove(&self.key, refused)).await.is_some()
+    }
+
+    /// Waits until the client holds the lock of the key.
+    ///
+    /// Continues without a lock if the store has none or fails, and after a minute.
+    pub async fn lock(&self) -> StoreLock {
+        let start = Instant::now();
+        let [mut pause, longest_pause] = LOCK_PAUSES;
+        loop {
+            match self.run("lock", self.store.try_lock(&self.key)).await {
+                Some(Some(lock)) => return lock,
+                Some(None) if start.elapsed() < LONGEST_LOCK_WAIT => {}
+                Some(None) => {
+                    let error = "another process holds the lock for more than 60 seconds".into();
+                    self.report(&StoreFailure { action: "lock", key: self.key.clone(), error });
+                    return StoreLock::none();
+                }
+                None => return StoreLock::none(),
+            }
+            // The random part keeps the processes that wait apart.
+            sleep(pause.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
+            pause = (2 * pause).min(longest_pause);
+        }
     }
 
     /// Runs an operation of the store within the time limit, and reports a failure.

@@ -102,6 +102,20 @@ impl Sign for TenantExchange {
         true
     }
 
+    fn has_other_token<'a>(
+        &'a self,
+        request: &'a http::Request<Bytes>,
+        context: &'a SigningContext,
+    ) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            let cached = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
+            match (cached, request.headers().get(AUTHORIZATION)) {
+                (Some(cached), Some(header)) => cached.has_other(header, context).await,
+                _ => false,
+            }
+        })
+    }
+
     fn takes_tenant(&self) -> bool {
         true
     }
@@ -123,14 +137,21 @@ impl TokenSource for TenantSource {
 
     fn fetch<'a>(&'a self, context: &'a SigningContext) -> BoxFuture<'a, Result<Token, AuthError>> {
         Box::pin(async move {
-            let app = self.app.token(context).await?;
-            let result = match self.exchange_app_token(&app, context).await {
-                Err(error) if error.says_bad_token() => {
-                    self.app.refused(&app.header);
-                    let new = self.app.token(context).await?;
-                    self.exchange_app_token(&new, context).await
+            let mut app = self.app.token(context).await?;
+            let mut replacements = 0;
+            let result = loop {
+                let result = self.exchange_app_token(&app, context).await;
+                if !result.as_ref().is_err_and(Error::says_bad_token) {
+                    break result;
                 }
-                result => result,
+                self.app.refused(&app.header);
+                match replacements {
+                    0 => {}
+                    1 if self.app.has_other(&app.header, context).await => {}
+                    _ => break result,
+                }
+                replacements += 1;
+                app = self.app.token(context).await?;
             };
             result.map_err(|error| AuthError::new(error.of_fetch()))
         })

@@ -46,6 +46,19 @@ impl Sign for TokenExchange {
         }
         true
     }
+
+    fn has_other_token<'a>(
+        &'a self,
+        request: &'a http::Request<Bytes>,
+        context: &'a SigningContext,
+    ) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            match request.headers().get(AUTHORIZATION) {
+                Some(header) => self.0.has_other(header, context).await,
+                None => false,
+            }
+        })
+    }
 }
 
 /// Hides the secret and the token.

@@ -24,10 +24,10 @@ pub(super) struct Attempt<'a> {
     pub span: &'a CallSpan,
     /// The deadline of the whole call.
     pub deadline: Instant,
-    /// The number of attempts so far, including this one, without the one whose token was replaced.
+    /// The number of attempts so far, including this one, without those whose token was replaced.
     pub attempts: u32,
-    /// Whether an earlier attempt of the call led to another token.
-    pub is_token_replaced: bool,
+    /// The number of earlier attempts of the call that led to another token.
+    pub replaced_tokens: u32,
 }
 
 /// The failure of an attempt.
@@ -35,11 +35,13 @@ pub(super) struct AttemptError {
     pub error: Error,
     /// Whether the vendor refused the token, and the signer can get another.
     pub is_token_refused: bool,
+    /// Whether the signer has another token already, which it need not fetch.
+    pub has_other_token: bool,
 }
 
 impl<E: Into<Error>> From<E> for AttemptError {
     fn from(error: E) -> Self {
-        Self { error: error.into(), is_token_refused: false }
+        Self { error: error.into(), is_token_refused: false, has_other_token: false }
     }
 }
 
@@ -55,11 +57,22 @@ impl Attempt<'_> {
             permit.start();
         }
         let redactor = Redactor::headers(request.headers());
-        self.exchange(request, allowed, &redactor).await.map_err(|error| {
-            let is_token_refused =
-                error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));
-            AttemptError { error, is_token_refused }
-        })
+        match self.exchange(request, allowed, &redactor).await {
+            Ok(success) => Ok(success),
+            Err(error) if error.says_bad_token() => {
+                let refused = redactor.sign_again(self.call.request.clone());
+                let is_token_refused = signer.refused(&refused);
+                let has_other_token = is_token_refused && self.has_other_token(signer, &refused).await;
+                Err(AttemptError { error, is_token_refused, has_other_token })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the signer has another token for a call whose replaced token was refused as well.
+    async fn has_other_token(&self, signer: &dyn Sign, refused: &http::Request<Bytes>) -> bool {
+        let other = signer.has_other_token(refused, &self.client.signing);
+        self.replaced_tokens == 1 && timeout_at(self.deadline, other).await.unwrap_or(false)
     }
 
     /// Returns the state of the call after this attempt failed.
@@ -67,7 +80,8 @@ impl Attempt<'_> {
         RetryState {
             attempts: self.attempts,
             is_token_refused: failed.is_token_refused,
-            is_token_replaced: self.is_token_replaced,
+            replaced_tokens: self.replaced_tokens,
+            has_other_token: failed.has_other_token,
             is_body_consumed: self.call.form.as_ref().is_some_and(Form::has_begun),
             time_left: self.deadline.saturating_duration_since(Instant::now()),
             backoff: self.client.defaults.backoff.wait(self.attempts),
@@ -111,7 +125,7 @@ impl Attempt<'_> {
         redactor: &Redactor,
     ) -> Result<SuccessResponse, Error> {
         let Self { client, call, .. } = *self;
-        let number = self.attempts.saturating_add(u32::from(self.is_token_replaced));
+        let number = self.attempts.saturating_add(self.replaced_tokens);
         let span = self.span.attempt(&call.template, number, &signed);
         let mut result = if call.response_format == ResponseFormat::File || call.form.is_some() {
             span.within(self.stream(signed, allowed, redactor)).await

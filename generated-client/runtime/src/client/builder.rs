@@ -69,13 +69,20 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
-    /// Sets the proxy, in place of those in the environment (`HTTPS_PROXY` and others).
+    /// Sets the proxy, in place of those in the environment: `http://user:password@proxy.example:8080`.
+    ///
+    /// The scheme is `http` or `https`; SOCKS is not supported. Without a proxy of its own, the client
+    /// uses that of `HTTPS_PROXY` or `HTTP_PROXY`, else that of `ALL_PROXY`, except for the hosts of
+    /// `NO_PROXY` and for a base URL on this machine.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.settings.transport.proxy = Some(url.into());
         self
     }
 
     /// Adds trusted root certificates (PEM, one or more) to those of the system.
+    ///
+    /// A server may use one of them as its own certificate, such as a self-signed one, for the hosts
+    /// and the time that the certificate names.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.transport.root_certificates.push(pem.into());
         self
@@ -213,6 +220,8 @@ impl<V: VendorClient> Builder<V> {
     /// - an invalid address;
     /// - plain `http` to another machine, without [`Builder::allow_http`];
     /// - `https` without a TLS feature;
+    /// - a proxy that cannot be used, also one of the environment;
+    /// - a root certificate that cannot be read;
     /// - a host variable that the vendor does not have;
     /// - a rate that allows no call.
     pub fn build(self) -> Result<V, Error> {

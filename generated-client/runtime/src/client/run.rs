@@ -28,10 +28,10 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
     let deadline = after(call.options.timeout.unwrap_or(client.defaults.timeout));
     let rules = call.retry_rules(&client.defaults);
     let mut history = AttemptHistory::default();
-    let mut is_token_replaced = false;
+    let mut replaced_tokens = 0;
     loop {
         history.attempts += 1;
-        let attempt = Attempt { client, call, span, deadline, attempts: history.attempts, is_token_replaced };
+        let attempt = Attempt { client, call, span, deadline, attempts: history.attempts, replaced_tokens };
         let failed = match attempt.send_once().await {
             Ok(mut success) => {
                 success.trail.history = history;
@@ -50,7 +50,7 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
                 return Err(error.after(history));
             }
             NextStep::ReplaceToken => {
-                is_token_replaced = true;
+                replaced_tokens += 1;
                 history.attempts -= 1;
                 history.reached = true;
             }

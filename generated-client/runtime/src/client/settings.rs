@@ -12,7 +12,7 @@ use crate::operation::{Rate, Service};
 use crate::rate_limit::{RateLimiters, validate};
 use crate::response::{DriftCallback, DriftCounts};
 use crate::retry::RetryBudget;
-use crate::transport::{Hosts, HttpClient, HttpClientInner, Transport, TransportSettings, connect};
+use crate::transport::{Hosts, HttpClient, HttpClientInner, Proxies, Transport, TransportSettings, connect};
 use crate::value::{Clock, excerpt};
 use http::HeaderValue;
 use std::sync::{Arc, RwLock};
@@ -102,13 +102,21 @@ impl ClientSettings {
 
     fn hosts(&mut self) -> Hosts {
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        Hosts {
+        let mut hosts = Hosts {
             base: self.base_url.take(),
             host_variables: std::mem::take(&mut self.host_variables),
             allow_http: self.allow_http,
             tls: has_tls || self.own_transport.is_some(),
+            proxies: Proxies::None,
             found: RwLock::default(),
-        }
+        };
+        hosts.proxies = match &self.transport.proxy {
+            _ if self.own_transport.is_some() => Proxies::None,
+            Some(_) => Proxies::Own,
+            None if hosts.is_local() => Proxies::None,
+            None => Proxies::of_environment(|name| std::env::var(name).ok()),
+        };
+        hosts
     }
 
     fn http_client(&mut self, hosts: Hosts) -> Result<HttpClient, Error> {

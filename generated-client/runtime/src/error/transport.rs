@@ -27,6 +27,11 @@ pub struct TransportError {
 pub enum TransportKind {
     /// No connection could be made; nothing was sent.
     Connect,
+    /// The server's certificate was not accepted; nothing was sent. The client does not retry.
+    Certificate,
+    /// The proxy requires other credentials than its URL has; nothing reached the vendor. The
+    /// client does not retry.
+    ProxyAuthentication,
     /// The time for the call or an attempt ran out.
     Timeout,
     /// The response is larger than the client accepts.
@@ -45,10 +50,12 @@ const LONGEST_CAUSE: usize = 1000;
 impl TransportError {
     /// Creates an error of `kind`.
     ///
-    /// Every kind except [`TransportKind::Connect`] may have reached the vendor.
+    /// All kinds may have reached the vendor, except [`TransportKind::Connect`],
+    /// [`TransportKind::Certificate`] and [`TransportKind::ProxyAuthentication`].
     #[must_use]
     pub fn new(kind: TransportKind) -> Self {
-        let reached = kind != TransportKind::Connect;
+        let reached =
+            !matches!(kind, TransportKind::Connect | TransportKind::Certificate | TransportKind::ProxyAuthentication);
         Self {
             operation: Cow::Borrowed(""),
             kind,
@@ -110,6 +117,11 @@ impl TransportError {
             // The call's time ended when the file began.
             TransportKind::Timeout if self.source.is_some() && self.downloaded.is_some() => None,
             TransportKind::Connect => Some("no connection could be made"),
+            TransportKind::Certificate => Some("the server's certificate was not accepted"),
+            TransportKind::ProxyAuthentication => Some(
+                "the proxy requires credentials (HTTP 407): write a valid user and password into the URL of the proxy, \
+                 before its host and `@`",
+            ),
             TransportKind::Timeout => Some("the time ran out"),
             TransportKind::TooLarge => Some("the response is larger than the client accepts"),
             TransportKind::Io => Some("the connection failed"),

@@ -33,7 +33,7 @@ pub(super) fn decide(error: &Error, safety: RetrySafety) -> RetryDecision {
 fn decide_transport(error: &TransportError, is_safe: bool) -> RetryDecision {
     let may_help = match error.kind() {
         // A stream that failed cannot be sent again.
-        TransportKind::Upload => false,
+        TransportKind::Upload | TransportKind::Certificate | TransportKind::ProxyAuthentication => false,
         TransportKind::TooLarge => !error.may_have_reached_server(),
         _ => is_safe || !error.may_have_reached_server(),
     };
@@ -44,7 +44,7 @@ fn decide_code(error: &ApiError, is_safe: bool) -> RetryDecision {
     let row = error.row;
     let wait = error.retry_after;
     match (row.and_then(|row| row.class), row.and_then(|row| row.retry_safe)) {
-        // The call loop replaces a refused token once. A second refusal is final.
+        // The call loop replaces a refused token. A refusal that it does not answer is final.
         (Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused), _) | (_, Some(false)) => {
             RetryDecision::Never
         }

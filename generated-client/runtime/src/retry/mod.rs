@@ -9,8 +9,8 @@
 //!   harm.
 //! - A response that reports too many calls pauses the rate limiter of the operation, so that its
 //!   other calls wait as well.
-//! - A refused token is replaced once. This attempt counts neither as a retry nor against the
-//!   budget.
+//! - A refused token is replaced once, and once more if the token store has another by then.
+//!   These attempts count neither as retries nor against the budget.
 //! - A request whose body is a stream is not sent again once the stream was read.
 //!
 //! The client waits as long as the server asks, up to two minutes; if the server asks for longer,

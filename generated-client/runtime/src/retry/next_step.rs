@@ -21,12 +21,14 @@ pub(crate) struct RetryRules {
 /// The state of a call after a failed attempt.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RetryState {
-    /// The number of attempts so far, without the one whose token was replaced.
+    /// The number of attempts so far, without those whose token was replaced.
     pub attempts: u32,
     /// Whether the vendor refused the token of this attempt, and the signer can get another.
     pub is_token_refused: bool,
-    /// Whether an earlier attempt of the call led to another token.
-    pub is_token_replaced: bool,
+    /// The number of earlier attempts of the call that led to another token.
+    pub replaced_tokens: u32,
+    /// Whether the signer has another token already, which it need not fetch.
+    pub has_other_token: bool,
     /// Whether a stream in the body was read, so that the body cannot be sent again.
     pub is_body_consumed: bool,
     /// The time until the deadline of the call.
@@ -60,7 +62,12 @@ pub(crate) enum NextStep {
 
 /// Returns the next step after an attempt failed with `error`.
 pub(crate) fn next_step(error: &Error, state: &RetryState, rules: RetryRules) -> NextStep {
-    if state.is_token_refused && !state.is_token_replaced && !state.is_body_consumed {
+    let may_replace_token = match state.replaced_tokens {
+        0 => true,
+        1 => state.has_other_token,
+        _ => false,
+    };
+    if state.is_token_refused && may_replace_token && !state.is_body_consumed {
         return NextStep::ReplaceToken;
     }
     let (asked, pauses_limiter) = match decide(error, rules.safety) {

@@ -15,7 +15,8 @@ const BACKOFF: Duration = Duration::from_secs(1);
 const FIRST: RetryState = RetryState {
     attempts: 1,
     is_token_refused: false,
-    is_token_replaced: false,
+    replaced_tokens: 0,
+    has_other_token: false,
     is_body_consumed: false,
     time_left: Duration::from_secs(300),
     backoff: BACKOFF,
@@ -107,6 +108,9 @@ fn the_error_decides_in_the_first_attempt() {
         (AuthError::new("no key").into(), Safe, FAIL),
         (token_timeout(), Never, RETRY),
         (transport(TransportKind::Connect), Never, RETRY),
+        (transport(TransportKind::Certificate), Safe, FAIL),
+        (transport(TransportKind::ProxyAuthentication), Safe, FAIL),
+        (AuthError::new(transport(TransportKind::Certificate)).into(), Safe, FAIL),
         (TransportError::new(TransportKind::Timeout).before_sending().into(), Never, RETRY),
         (transport(TransportKind::Timeout), Safe, RETRY),
         (transport(TransportKind::Timeout), NotSaid, FAIL),
@@ -174,15 +178,20 @@ fn waits_of_more_than_two_minutes_fail() {
 }
 
 #[test]
-fn a_refused_token_is_replaced_once() {
+fn a_refused_token_is_replaced_once_and_again_if_another_is_there() {
     let error = api(&BAD_TOKEN, None);
     let consumed = RetryState { is_body_consumed: true, ..TOKEN_REFUSED };
-    let replaced = RetryState { is_token_replaced: true, ..TOKEN_REFUSED };
+    let replaced = RetryState { replaced_tokens: 1, ..TOKEN_REFUSED };
+    let other = RetryState { has_other_token: true, ..replaced };
     for (state, expected) in [
         (FIRST, FAIL),
         (TOKEN_REFUSED, NextStep::ReplaceToken),
         (RetryState { attempts: 3, time_left: Duration::ZERO, ..TOKEN_REFUSED }, NextStep::ReplaceToken),
         (replaced, FAIL),
+        (other, NextStep::ReplaceToken),
+        (RetryState { is_token_refused: false, ..other }, FAIL),
+        (RetryState { replaced_tokens: 2, ..other }, FAIL),
+        (RetryState { is_body_consumed: true, ..other }, FAIL_CONSUMED),
         (consumed, FAIL_CONSUMED),
     ] {
         check(&error, Never, state, expected);

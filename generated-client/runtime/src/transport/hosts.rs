@@ -1,10 +1,11 @@
 //! The base URLs of calls: the caller's own, or the host of the service.
 
+use super::proxies::Proxies;
 use crate::error::BuildError;
 use crate::operation::Service;
 use crate::value::excerpt;
 use http::Uri;
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -19,6 +20,8 @@ pub(crate) struct Hosts {
     pub allow_http: bool,
     /// Whether the transport supports HTTPS.
     pub tls: bool,
+    /// The proxies between the client and the hosts.
+    pub proxies: Proxies,
     /// The checked base URLs, by the host of a service.
     pub found: RwLock<BTreeMap<&'static str, Arc<str>>>,
 }
@@ -91,7 +94,16 @@ impl Hosts {
         if uri.query().is_some() || address.contains('#') {
             return Err(BuildError::new("the base URL must end with its path: remove the text from `?` or `#` on"));
         }
+        if has_impossible_port(authority) {
+            return Err(BuildError::new(format!(
+                "invalid port in the base URL `{address}`: write one from 1 to 65535"
+            )));
+        }
+        if uri.path().split('/').any(is_dots) {
+            return Err(BuildError::new(format!("invalid path in the base URL `{address}`: remove `.` and `..`")));
+        }
         self.check_scheme(scheme, host)?;
+        self.proxies.check(&uri, self.tls)?;
         Ok(format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')))
     }
 
@@ -116,6 +128,17 @@ impl Hosts {
 fn invalid(address: &str) -> String {
     let shown = if address.contains(['@', '?']) { String::new() } else { format!(" `{}`", excerpt(address, 100)) };
     format!("invalid base URL{shown}: write a scheme and a host, such as `https://api.acme.example`")
+}
+
+/// Whether an authority without credentials ends with a port that no server has.
+fn has_impossible_port(authority: &Authority) -> bool {
+    let port = authority.as_str()[authority.host().len()..].trim_start_matches(':');
+    !port.is_empty() && !port.parse().is_ok_and(|port: u16| port > 0)
+}
+
+/// Whether a segment of a path leads to itself or to its parent, so that it would be left out.
+fn is_dots(segment: &str) -> bool {
+    [".", ".."].contains(&&*segment.to_ascii_lowercase().replace("%2e", "."))
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -8,7 +8,9 @@ use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
 use crate::value::{ByteStream, excerpt};
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use http::uri::Scheme;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,15 +72,18 @@ impl HttpClient {
     /// - [`TransportKind::Timeout`] if no complete response arrives within `timeout`.
     /// - [`TransportKind::TooLarge`] if the body of a 2xx response is larger than the client
     ///   accepts. The body of another response is cut.
+    /// - [`TransportKind::ProxyAuthentication`] if a proxy answers in place of the server, with
+    ///   status 407.
     pub async fn send(
         &self,
         request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
-        let uri = request.uri().clone();
+        let (uri, is_proxied) = (request.uri().clone(), self.is_proxied(&request));
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
         let (head, body) = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??.into_parts();
+        check_proxy(is_proxied, head.status)?;
         let body = limit_body(head.status, body, limits.max_body)?;
         Ok(with_redirect(http::Response::from_parts(head, body), &uri))
     }
@@ -91,9 +96,11 @@ impl HttpClient {
         request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
-        let uri = request.uri().clone();
+        let (uri, is_proxied) = (request.uri().clone(), self.is_proxied(&request));
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
-        Ok(with_redirect(self.0.transport.stream(request, limits).await?, &uri))
+        let response = self.0.transport.stream(request, limits).await?;
+        check_proxy(is_proxied, response.status())?;
+        Ok(with_redirect(response, &uri))
     }
 
     /// Follows the redirects of a download, with requests without body, credentials and headers of
@@ -141,6 +148,12 @@ impl HttpClient {
         Ok(http::Response::from_parts(head, body))
     }
 
+    /// Whether a proxy reads the request, and may answer it in place of the server.
+    fn is_proxied<B>(&self, request: &http::Request<B>) -> bool {
+        let uri = request.uri();
+        uri.scheme() == Some(&Scheme::HTTP) && self.0.hosts.proxies.apply_to(uri)
+    }
+
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
     }
@@ -152,6 +165,12 @@ fn with_redirect<B>(mut response: http::Response<B>, uri: &http::Uri) -> http::R
         response.extensions_mut().insert(redirect);
     }
     response
+}
+
+/// Rejects the response of a proxy that requires credentials.
+fn check_proxy(is_proxied: bool, status: StatusCode) -> Result<(), TransportError> {
+    let is_refused = is_proxied && status == StatusCode::PROXY_AUTHENTICATION_REQUIRED;
+    if is_refused { Err(TransportError::new(TransportKind::ProxyAuthentication)) } else { Ok(()) }
 }
 
 /// Returns the path of a target, because its query may contain secrets.

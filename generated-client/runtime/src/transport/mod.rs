@@ -5,7 +5,10 @@
 //! client follows redirects only for downloads whose page documents one, without credentials.
 //!
 //! The default transport uses reqwest and the HTTP proxies of the environment. The redirects and
-//! retries of reqwest are off, because they know neither the page nor the rate limits.
+//! retries of reqwest are off, because they know neither the page nor the rate limits. A proxy that
+//! cannot be used fails the build of the client, because reqwest would connect without it. Under
+//! rustls, the runtime verifies certificates as reqwest does, and accepts a root certificate of the
+//! caller as the certificate of a server, as the TLS libraries of operating systems do.
 //! [`Builder::transport`](crate::Builder::transport) sets another transport, for example in a
 //! test:
 //!
@@ -28,21 +31,28 @@
 //! }
 //! ```
 
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod certificate_problem;
 mod chunks;
 mod exchange;
 mod hosts;
 mod http_client;
+mod proxies;
 mod read_body;
 mod redirect;
+mod refusal;
 mod reqwest;
 #[cfg(feature = "blocking")]
 mod runtime_thread;
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+mod verifier;
 
 pub use crate::value::{BoxError, ByteStream};
 pub use exchange::{BoxFuture, TransferLimits, Transport};
 pub(crate) use hosts::Hosts;
 pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
+pub(crate) use proxies::Proxies;
 pub(crate) use read_body::read_body;
 pub(crate) use redirect::Redirect;
 pub(crate) use reqwest::{TransportSettings, connect};

@@ -2,12 +2,18 @@
 
 use super::chunks::Chunks;
 use super::exchange::{BoxFuture, TransferLimits, Transport};
+use super::proxies::{check_own_proxy, own_proxy};
 use super::read_body::limit_body;
+use super::refusal::refusal;
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+use super::verifier::{check_root, tls_config};
 use crate::error::{BuildError, TransportError, TransportKind};
 use crate::value::{BoxError, ByteStream};
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use rustls_pki_types::{CertificateDer, pem::PemObject as _};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -30,9 +36,13 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The message about a proxy; it does not show the URL, which may contain a password.
 const INVALID_PROXY: &str = "invalid proxy URL: write a scheme and a host, such as `http://proxy.example:8080`";
 
-/// The message about a root certificate.
+/// The message about a text without root certificates.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-const INVALID_CERTIFICATE: &str = "invalid root certificate: pass PEM text with at least one certificate";
+const NO_PEM: &str = "invalid root certificate: pass PEM text with at least one certificate";
+
+/// The message about PEM text whose content is not a certificate.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+const NO_CERTIFICATE: &str = "invalid root certificate: the PEM text contains data that is not a certificate";
 
 /// Creates the default transport.
 pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildError> {
@@ -45,9 +55,7 @@ pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildErro
         builder = builder.no_proxy();
     }
     if let Some(proxy) = &settings.proxy {
-        let proxy =
-            reqwest::Proxy::all(proxy).map_err(|error| BuildError::because(INVALID_PROXY, error.without_url()))?;
-        builder = builder.proxy(proxy);
+        builder = builder.proxy(proxy_to(proxy)?);
     }
     builder = trust(builder, settings)?;
     let client = builder
@@ -56,24 +64,56 @@ pub(crate) fn connect(settings: &TransportSettings) -> Result<Reqwest, BuildErro
     Ok(Reqwest(client))
 }
 
+/// Creates the caller's own proxy.
+fn proxy_to(url: &str) -> Result<reqwest::Proxy, BuildError> {
+    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    let invalid = |error| BuildError::because(INVALID_PROXY, error);
+    let url = reqwest::Url::parse(&own_proxy(url, has_tls)?).map_err(|error| invalid(BoxError::from(error)))?;
+    check_own_proxy(url.as_str(), has_tls)?;
+    reqwest::Proxy::all(url).map_err(|error| invalid(error.without_url().into()))
+}
+
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn trust(
-    mut builder: reqwest::ClientBuilder,
-    settings: &TransportSettings,
-) -> Result<reqwest::ClientBuilder, BuildError> {
-    if settings.plain && settings.direct && settings.proxy.is_none() {
-        // Plain HTTP needs no certificates, and loading those of the system is slow.
-        builder = builder.tls_certs_only([]);
-    }
+fn trust(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> Result<reqwest::ClientBuilder, BuildError> {
+    let mut roots = Vec::new();
     for pem in &settings.root_certificates {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem)
-            .map_err(|error| BuildError::because(INVALID_CERTIFICATE, error))?;
+        let certificates: Result<Vec<CertificateDer<'static>>, _> = CertificateDer::pem_slice_iter(pem).collect();
+        let certificates = certificates.map_err(|error| BuildError::because(NO_PEM, error))?;
         if certificates.is_empty() {
-            return Err(BuildError::new(INVALID_CERTIFICATE));
+            return Err(BuildError::new(NO_PEM));
         }
-        builder = builder.tls_certs_merge(certificates);
+        roots.extend(certificates);
     }
-    Ok(builder)
+    if settings.plain && settings.direct && settings.proxy.is_none() && roots.is_empty() {
+        // Plain HTTP needs no certificates, and loading those of the system is slow.
+        return Ok(builder.tls_certs_only([]));
+    }
+    trust_roots(builder, &roots)
+}
+
+/// Adds roots to those of the operating system's TLS library.
+#[cfg(feature = "native-tls")]
+fn trust_roots(
+    builder: reqwest::ClientBuilder,
+    roots: &[CertificateDer<'static>],
+) -> Result<reqwest::ClientBuilder, BuildError> {
+    let certificates = roots.iter().map(|root| reqwest::Certificate::from_der(root));
+    let certificates: Result<Vec<_>, _> = certificates.collect();
+    certificates
+        .map(|certificates| builder.tls_certs_merge(certificates))
+        .map_err(|error| BuildError::because(NO_CERTIFICATE, error))
+}
+
+/// Sets the verification by rustls, with additional roots.
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+fn trust_roots(
+    builder: reqwest::ClientBuilder,
+    roots: &[CertificateDer<'static>],
+) -> Result<reqwest::ClientBuilder, BuildError> {
+    roots.iter().try_for_each(check_root).map_err(|error| BuildError::because(NO_CERTIFICATE, error))?;
+    let config =
+        tls_config(roots).map_err(|error| BuildError::because(format!("cannot set up TLS: {error}"), error))?;
+    Ok(builder.tls_backend_preconfigured(config))
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
@@ -183,6 +223,9 @@ impl Stream for Received {
 /// Converts an error without its URL, because the query may contain secrets.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
+    if let Some(refused) = refusal(&error) {
+        return refused;
+    }
     let kind = if error.is_connect() {
         TransportKind::Connect
     } else if error.is_timeout() {

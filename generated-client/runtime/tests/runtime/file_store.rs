@@ -147,3 +147,74 @@ async fn an_unusable_folder_fails_no_call() {
     assert_eq!(messages.lock().unwrap().last().map(String::as_str), Some("save"));
     fs::remove_file(&folder.0).unwrap();
 }
+
+/// Returns the failures of a store, which a callback collects.
+fn noting(store: FileStore) -> (FileStore, Arc<Mutex<Vec<String>>>) {
+    let messages: Arc<Mutex<Vec<String>>> = Arc::default();
+    let notes = Arc::clone(&messages);
+    (store.on_failure(move |failure| notes.lock().unwrap().push(failure.to_string())), messages)
+}
+
+/// The path of the only token file in a folder.
+fn token_file(folder: &Folder) -> PathBuf {
+    folder.files().into_iter().find(|file| file.extension().is_some_and(|it| it == "json")).unwrap()
+}
+
+/// A name, the extension of the file in whose place the obstacle is made, and the reason of the
+/// failure.
+#[cfg(unix)]
+type Obstacle<'a> = (&'a str, &'a str, &'a dyn Fn(&Path), &'a str);
+
+#[cfg(unix)]
+#[test]
+fn an_obstacle_in_place_of_a_token_fails_no_call_and_holds_up_no_process() {
+    let pipe = |path: &Path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+    let sparse = |path: &Path| fs::File::create(path).unwrap().set_len(4 << 30).unwrap();
+    let linked = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
+    let cases: [Obstacle<'_>; 7] = [
+        ("pipe", "json", &pipe, "is not a regular file: remove it"),
+        ("folder", "json", &|path| fs::create_dir(path).unwrap(), "is not a regular file: remove it"),
+        ("device", "json", &linked, "is not a regular file: remove it"),
+        ("sparse", "json", &sparse, "its file is larger than 64 KiB"),
+        ("long", "json", &|path| fs::write(path, vec![b' '; 64 * 1024 + 1]).unwrap(), "its file is larger than 64 KiB"),
+        ("lock-pipe", "lock", &pipe, "is not a regular file: remove it"),
+        ("lock-folder", "lock", &|path| fs::create_dir(path).unwrap(), "is not a regular file: remove it"),
+    ];
+    for (name, extension, obstruct, reason) in cases {
+        let folder = Folder::new(name);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let issuer = Issuer::fine();
+        let (store, messages) = noting(FileStore::new(&folder.0));
+        runtime.block_on(async {
+            call(&issuer.builder(own()).token_store(FileStore::new(&folder.0)).build().unwrap()).await.unwrap();
+            let path = token_file(&folder).with_extension(extension);
+            fs::remove_file(&path).unwrap();
+            obstruct(&path);
+            call(&issuer.builder(own()).token_store(store).build().unwrap()).await.unwrap();
+        });
+        // A thread that waits for the pipe would keep the runtime from ending.
+        drop(runtime);
+        let messages = messages.lock().unwrap();
+        assert!(messages[0].contains(reason), "{name}: {messages:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_lock_belongs_to_one_client_until_it_is_dropped() {
+    let folder = Folder::new("locks");
+    let [one, two] = [(); 2].map(|()| FileStore::new(&folder.0));
+    let lock = one.try_lock("a").await.unwrap().expect("a free lock");
+    assert!(two.try_lock("a").await.unwrap().is_none());
+    assert!(one.try_lock("a").await.unwrap().is_none());
+    let _other = two.try_lock("b").await.unwrap().expect("the lock of another key");
+    drop(lock);
+    assert!(two.try_lock("a").await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_token_that_is_too_long_is_not_saved() {
+    let folder = Folder::new("too-long");
+    let store = FileStore::new(&folder.0);
+    let error = store.save("a", &token(&"t".repeat(64 * 1024), 7200)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the token is too long for a file of 64 KiB");
+}

@@ -117,6 +117,30 @@ async fn a_failed_build_has_a_reason() {
             builder().base_url("https://a.example/#x"),
             "the base URL must end with its path: remove the text from `?` or `#` on",
         ),
+        (
+            builder().base_url("http://127.0.0.1:99999"),
+            "invalid port in the base URL `http://127.0.0.1:99999`: write one from 1 to 65535",
+        ),
+        (
+            builder().base_url("http://[::1]:70000/x"),
+            "invalid port in the base URL `http://[::1]:70000/x`: write one from 1 to 65535",
+        ),
+        (
+            builder().base_url("http://localhost:0"),
+            "invalid port in the base URL `http://localhost:0`: write one from 1 to 65535",
+        ),
+        (
+            builder().base_url("https://a.example/.."),
+            "invalid path in the base URL `https://a.example/..`: remove `.` and `..`",
+        ),
+        (
+            builder().base_url("https://a.example/x/./y"),
+            "invalid path in the base URL `https://a.example/x/./y`: remove `.` and `..`",
+        ),
+        (
+            builder().base_url("https://a.example/x/%2E%2e/y"),
+            "invalid path in the base URL `https://a.example/x/%2E%2e/y`: remove `.` and `..`",
+        ),
         (builder().host_variable(Place::West), "acme has no host variable `place` with the value `west`"),
         (
             local().proxy("http://[nonsense"),

@@ -4,6 +4,8 @@ mod bare;
 mod batch;
 mod blocking;
 mod bodies;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod certificates;
 mod concurrency;
 mod depth;
 mod download_faults;
@@ -22,6 +24,8 @@ mod mock_server;
 mod options;
 mod order;
 mod paging;
+mod processes;
+mod proxies;
 mod rate_limits;
 mod raw;
 mod redirects;

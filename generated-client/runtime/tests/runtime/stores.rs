@@ -4,7 +4,7 @@
 use crate::issuer::{Issuer, SUCCESS_DELAY, call, hundred, own, store};
 use crate::sample::Acme;
 use clientloom_runtime::Secret;
-use clientloom_runtime::auth::{Sign, StoreError, StoreFailure, StoredToken, TokenStore};
+use clientloom_runtime::auth::{Sign, StoreError, StoreFailure, StoreLock, StoredToken, TokenStore};
 use clientloom_runtime::transport::BoxFuture;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -249,4 +249,121 @@ async fn clients_can_share_one_store() {
         call(&acme).await.unwrap();
     }
     assert_eq!(issuer.fetches().len(), 1);
+}
+
+/// A token_store whose only lock another client holds for these attempts.
+struct Locked(MemoryStore, Mutex<u32>);
+
+impl TokenStore for Locked {
+    fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {
+        self.0.load(key)
+    }
+
+    fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>> {
+        self.0.save(key, token)
+    }
+
+    fn remove<'a>(&'a self, key: &'a str, refused: &'a Secret) -> BoxFuture<'a, Result<(), StoreError>> {
+        self.0.remove(key, refused)
+    }
+
+    fn try_lock<'a>(&'a self, _: &'a str) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
+        let mut held = self.1.lock().unwrap();
+        let is_free = *held == 0;
+        *held = held.saturating_sub(1);
+        let unlock = Unlock(self.0.clone());
+        let lock = move || {
+            unlock.0.0.lock().unwrap().log.push("lock".to_owned());
+            StoreLock::new(unlock)
+        };
+        Box::pin(async move { Ok(is_free.then(lock)) })
+    }
+
+    fn failed(&self, failure: &StoreFailure) {
+        self.0.failed(failure);
+    }
+}
+
+/// A guard that notes the release of a lock.
+struct Unlock(MemoryStore);
+
+impl Drop for Unlock {
+    fn drop(&mut self) {
+        let mut inner = self.0.0.lock().unwrap();
+        if inner.log.iter().any(|line| line == "lock") {
+            inner.log.push("unlock".to_owned());
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lock_is_held_from_the_load_to_the_save() {
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+    let locked = Locked(token_store.clone(), Mutex::new(3));
+    call(&issuer.builder(own()).token_store(locked).build().unwrap()).await.unwrap();
+    assert_eq!(token_store.log(), ["lock", "load", "save own-1", "unlock"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lock_that_stays_held_fails_no_call() {
+    let (issuer, token_store) = (Issuer::fine(), MemoryStore::default());
+    let locked = Locked(token_store.clone(), Mutex::new(u32::MAX));
+    let start = tokio::time::Instant::now();
+    call(&issuer.builder(own()).token_store(locked).build().unwrap()).await.unwrap();
+    let held = "another process holds the lock for more than 60 seconds";
+    let failure = format!("the token store could not lock `{OWN_KEY}`: {held}");
+    assert_eq!(token_store.log(), [&*failure, "load", "save own-1"]);
+    assert!((60..62).contains(&start.elapsed().as_secs()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_second_refusal_is_answered_if_the_store_has_another_token() {
+    // Columns: refused tokens, whether another client stores a token meanwhile, tokens of the calls.
+    let cases: [(&[&str], bool, &[&str]); 4] = [
+        (&["own-1"], false, &["own-1", "own-2"]),
+        (&["own-1", "own-2"], false, &["own-1", "own-2"]),
+        (&["own-1", "own-2"], true, &["own-1", "own-2", "theirs"]),
+        (&["own-1", "own-2", "theirs"], true, &["own-1", "own-2", "theirs"]),
+    ];
+    for (refused, is_stored, calls) in cases {
+        let token_store = MemoryStore::default();
+        let theirs = token_store.clone();
+        let issuer = Issuer::new(move |line| {
+            let token = line.strip_prefix("call ")?;
+            if is_stored && token == "own-2" {
+                theirs.put("theirs", 7200, 7200);
+            }
+            refused.contains(&token).then_some(r#"{"code":9001}"#)
+        });
+        let result = call(&client(&issuer, own(), &token_store)).await;
+        let used: Vec<String> =
+            issuer.asked().iter().filter_map(|line| Some(line.strip_prefix("call ")?.to_owned())).collect();
+        assert_eq!(used, calls, "{refused:?}");
+        assert_eq!(result.is_ok(), !refused.contains(calls.last().unwrap()), "{refused:?}");
+        assert_eq!(result.map_or_else(|error| error.attempts(), |()| 1), 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_second_refusal_without_a_store_is_final() {
+    let issuer = Issuer::new(|line| ["call own-1", "call own-2"].contains(&line).then_some(r#"{"code":9001}"#));
+    call(&issuer.client(own())).await.unwrap_err();
+    assert_eq!(issuer.asked(), ["own app-1 secret-1", "call own-1", "own app-1 secret-1", "call own-2"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_app_token_is_replaced_once_more_if_the_store_has_another() {
+    // Another client stores its token for the app while the second one is refused.
+    let token_store = MemoryStore::default();
+    let theirs = token_store.clone();
+    let issuer = Issuer::new(move |line| {
+        if line == "tenant app-2 red" {
+            theirs.put("theirs", 7200, 7200);
+        }
+        ["tenant app-1 red", "tenant app-2 red"].contains(&line).then_some(r#"{"code":9001}"#)
+    });
+    call(&client(&issuer, store("ticket-1"), &token_store)).await.unwrap();
+    let fetches = issuer.fetches();
+    let tenants: Vec<&str> = fetches.iter().filter_map(|line| line.strip_prefix("tenant ")).collect();
+    assert_eq!(tenants, ["app-1 red", "app-2 red", "theirs red"]);
 }

@@ -367,3 +367,18 @@ async fn a_shared_signer_learns_that_its_token_is_refused() {
     Call::new(&acme.0, &valid()).await.unwrap();
     assert_eq!((fetches(&server), server.received().len()), (2, 4));
 }
+
+#[tokio::test]
+async fn a_life_beyond_the_clock_is_cut() {
+    let server = Loopback::start(|received| {
+        if is_fetch(&received) {
+            return json(format!(r#"{{"code":0,"access":"token-1","expire":{}}}"#, i64::MAX));
+        }
+        accept("")
+    });
+    let acme = builder(&server).build().unwrap();
+    for _ in 0..3 {
+        Call::new(&acme.0, &valid()).await.unwrap();
+    }
+    assert_eq!(fetches(&server), 1);
+}

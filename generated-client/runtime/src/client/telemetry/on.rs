@@ -121,6 +121,8 @@ fn error_type(error: &Error) -> Cow<'_, str> {
         Error::Decode(_) => "decode",
         Error::Transport(error) => match error.kind() {
             TransportKind::Connect => "connect",
+            TransportKind::Certificate => "certificate",
+            TransportKind::ProxyAuthentication => "proxy_authentication",
             TransportKind::Timeout => "timeout",
             TransportKind::TooLarge => "too_large",
             TransportKind::Io => "io",
