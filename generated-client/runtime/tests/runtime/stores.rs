@@ -251,7 +251,7 @@ async fn clients_can_share_one_store() {
     assert_eq!(issuer.fetches().len(), 1);
 }
 
-/// A token_store whose only lock another client holds for these attempts.
+/// A token store whose only lock another client holds for these attempts.
 struct Locked(MemoryStore, Mutex<u32>);
 
 impl TokenStore for Locked {
