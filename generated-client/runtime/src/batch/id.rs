@@ -1,7 +1,7 @@
 //! The key of a batch item.
 
 use super::rule::BatchRule;
-use crate::value::Json;
+use crate::value::{Json, is_too_deep};
 use serde_json::Value;
 use std::fmt;
 
@@ -116,6 +116,7 @@ fn text(json: &Json<'_>) -> String {
     match json.scalar() {
         Some(text) => text.into_owned(),
         None if json.is_nothing() => String::new(),
+        None if is_too_deep(json, 0) => "(nested too deep)".to_owned(),
         None => serde_json::to_string(json).unwrap_or_default(),
     }
 }

@@ -61,7 +61,7 @@ impl<'a> RawCall<'a> {
         body: Option<Value>,
     ) -> Self {
         let (rates, retry_safety, options) = (Vec::new(), RetrySafety::NotSaid, Options::default());
-        // The object of the body is no level, as for calls with a page.
+        // The object of the body does not count as a level, as for calls with a page.
         let is_deep = |body: &Value| is_deeper_than(body, MAX_DEPTH + usize::from(body.is_object()));
         let (body, is_too_deep) = match body {
             Some(body) if is_deep(&body) => {

@@ -49,7 +49,7 @@ impl Check {
         }
     }
 
-    /// Notes which parts of a value are too deep: the items of the outermost lists, if there are any.
+    /// Notes the parts of a value that are too deep: items of the outermost lists, if it has any.
     fn deep(&mut self, json: &Json<'_>, level: usize) {
         const SHOWN: usize = 4;
         let (length, inner) = (self.address.len(), level + 1);

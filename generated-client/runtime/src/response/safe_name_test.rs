@@ -19,7 +19,7 @@ fn names_are_safe_on_every_system() {
         ("a/.\0.", None),
         // Drives, streams, and other characters that Windows refuses.
         ("C:x.dll", Some("C_x.dll")),
-        ("C:\\x.dll", Some("x.dll")),
+        ("C:x\\y.dll", Some("y.dll")),
         ("x.txt:stream", Some("x.txt_stream")),
         ("x.txt::$DATA", Some("x.txt__$DATA")),
         ("a|b?<c>*\".txt", Some("a_b__c___.txt")),

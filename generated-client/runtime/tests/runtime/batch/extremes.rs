@@ -1,10 +1,10 @@
 //! Batches with large numbers, low rates, and responses that leave the status open.
 
 use super::running::{remove, removed};
-use super::sample::show;
+use super::sample::{Change, show};
 use super::script::{Script, Step};
 use clientloom_runtime::batch::Batch;
-use clientloom_runtime::{Call, Rate};
+use clientloom_runtime::{Call, Rate, Value};
 use std::time::Duration;
 
 #[tokio::test]
@@ -37,4 +37,19 @@ async fn calls_between_parts_are_not_blocked() {
         Call::new(&acme.0, &remove("z")).timeout(Duration::from_secs(20)).await.unwrap();
     }
     assert_eq!(running.summary().succeeded, 12);
+}
+
+/// An item without a key is identified by its JSON, which a deep item must not have.
+#[tokio::test]
+async fn a_deep_item_is_refused_alone() {
+    let script = Script::new(|_, _| Step::Reply(200, r#"{"code":7}"#.to_owned()));
+    let deep = (0..8_000).fold(Value::Null, |value, _| Value::Array(vec![value]));
+    let row = |value| [("free".to_owned(), value)].into();
+    let acme = script.acme();
+    let outcome =
+        Batch::new(&acme.0, Change { rows: vec![row(Value::from(1)), row(deep)] }).max_items(2).await.unwrap();
+    let refused = "; -1 (nested too deep) [not sent: rows[1] is nested too deep: a field has at most 128 levels of \
+                   lists and objects]";
+    assert!(show(&outcome).ends_with(refused), "{}", show(&outcome));
+    assert_eq!(script.words("rows").len(), 1);
 }
