@@ -69,11 +69,12 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
-    /// Sets the proxy, in place of those in the environment: `http://user:password@proxy.example:8080`.
+    /// Sets the proxy, in place of those in the environment.
     ///
-    /// The scheme is `http` or `https`; SOCKS is not supported. Without a proxy of its own, the client
-    /// uses that of `HTTPS_PROXY` or `HTTP_PROXY`, else that of `ALL_PROXY`, except for the hosts of
-    /// `NO_PROXY` and for a base URL on this machine.
+    /// A proxy is `http://user:password@proxy.example:8080`. Its scheme is `http` or `https`; SOCKS
+    /// is not supported. Without this setting, the client uses the proxy of `HTTPS_PROXY` or
+    /// `HTTP_PROXY`, else that of `ALL_PROXY`. It uses none for the hosts of `NO_PROXY` and for a
+    /// base URL on this machine.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.settings.transport.proxy = Some(url.into());
         self
@@ -81,8 +82,8 @@ impl<V: VendorClient> Builder<V> {
 
     /// Adds trusted root certificates (PEM, one or more) to those of the system.
     ///
-    /// A server may use one of them as its own certificate, such as a self-signed one, for the hosts
-    /// and the time that the certificate names.
+    /// A server may use one of them as its own certificate, such as a self-signed one, for the
+    /// hosts and the time that the certificate names.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.transport.root_certificates.push(pem.into());
         self

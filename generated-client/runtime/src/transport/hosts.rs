@@ -99,7 +99,7 @@ impl Hosts {
                 "invalid port in the base URL `{address}`: write one from 1 to 65535"
             )));
         }
-        if uri.path().split('/').any(is_dots) {
+        if uri.path().split(['/', '\\']).any(is_dots) {
             return Err(BuildError::new(format!("invalid path in the base URL `{address}`: remove `.` and `..`")));
         }
         self.check_scheme(scheme, host)?;

@@ -134,6 +134,10 @@ async fn a_failed_build_has_a_reason() {
             "invalid path in the base URL `https://a.example/..`: remove `.` and `..`",
         ),
         (
+            builder().base_url(r"https://a.example/x\.."),
+            r"invalid path in the base URL `https://a.example/x\..`: remove `.` and `..`",
+        ),
+        (
             builder().base_url("https://a.example/x/./y"),
             "invalid path in the base URL `https://a.example/x/./y`: remove `.` and `..`",
         ),

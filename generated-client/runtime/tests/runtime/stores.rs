@@ -318,7 +318,7 @@ async fn a_lock_that_stays_held_fails_no_call() {
 
 #[tokio::test(start_paused = true)]
 async fn a_second_refusal_is_answered_if_the_store_has_another_token() {
-    // Columns: refused tokens, whether another client stores a token meanwhile, tokens of the calls.
+    // Columns: refused tokens, whether another client stores a token meanwhile, tokens of calls.
     let cases: [(&[&str], bool, &[&str]); 4] = [
         (&["own-1"], false, &["own-1", "own-2"]),
         (&["own-1", "own-2"], false, &["own-1", "own-2"]),
