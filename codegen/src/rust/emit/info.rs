@@ -113,6 +113,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
+    let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
         OperationInfo {
@@ -131,6 +132,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #request_format
             #response_format
             #bare
+            #strict_members
             #deprecated
             ..OperationInfo::of(&SERVICE)
         }

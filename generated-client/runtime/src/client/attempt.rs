@@ -56,7 +56,10 @@ impl Attempt<'_> {
         }
         let redactor = Redactor::headers(request.headers());
         match self.exchange(request, allowed, &redactor).await {
-            Ok(success) => Ok(success.of(redactor, &self.client.drifts)),
+            Ok(success) => {
+                let is_strict = self.client.defaults.is_strict(&self.call.options);
+                Ok(success.of(redactor, &self.client.drifts).strict(is_strict))
+            }
             Err(error) => {
                 let is_token_refused =
                     error.says_bad_token() && signer.refused(&redactor.sign_again(self.call.request.clone()));

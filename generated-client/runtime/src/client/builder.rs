@@ -144,6 +144,15 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
+    /// Makes every deviation of a response from its page an error.
+    ///
+    /// Use it in tests against the vendor. In production, a new field of the vendor would break
+    /// calls. [`Options::strict`](crate::Options::strict) does the same for one call.
+    pub fn strict(mut self) -> Self {
+        self.settings.defaults.strict = true;
+        self
+    }
+
     /// Adds a rate limit for each operation, to the documented rates and those added before.
     ///
     /// Clients that are built separately, and other processes, do not share rate limits. Divide the

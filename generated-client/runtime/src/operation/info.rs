@@ -46,6 +46,11 @@ pub struct OperationInfo {
     pub service: &'static Service,
     /// The content of a successful response without an envelope; `None` if there is none.
     pub bare: Option<BareResponse>,
+    /// The members of a response that must be readable, as dotted paths in its data.
+    ///
+    /// Batches and paging depend on them: an empty list in place of an unreadable one would say
+    /// that no item failed, or that there are no more results.
+    pub strict_members: &'static [&'static str],
     /// Whether the operation is deprecated.
     pub deprecated: bool,
 }
@@ -72,6 +77,7 @@ impl OperationInfo {
             response_format: ResponseFormat::Json,
             service,
             bare: None,
+            strict_members: &[],
             deprecated: false,
         }
     }

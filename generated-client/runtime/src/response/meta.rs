@@ -1,5 +1,6 @@
 //! The parts of a response besides its typed data.
 
+use super::body_fields::text_of;
 use crate::operation::Envelope;
 use crate::value::Deviation;
 use bytes::Bytes;
@@ -16,15 +17,15 @@ pub(crate) struct Meta {
     pub deviations: Vec<Deviation>,
     pub headers: HeaderMap,
     pub raw: Bytes,
-    /// The range of the data in the body, if the envelope has a data field and the response
+    /// The range of the data in [`body`](Self::body), if the envelope has a data field and the response
     /// contains it.
     pub data: Option<Range<usize>>,
 }
 
 impl Meta {
-    /// Returns the body, which is valid JSON.
+    /// Returns the body, which is valid JSON, without a byte order mark.
     pub fn body(&self) -> &str {
-        std::str::from_utf8(&self.raw).unwrap_or_default()
+        text_of(&self.raw).unwrap_or_default()
     }
 
     /// Returns the JSON text of the data; `None` if the response has none.
