@@ -69,7 +69,7 @@ impl<'r> ItemResult<'r> {
     pub fn is_unreadable(&self, key: &[&str]) -> bool {
         let is_unreadable = |raw: &RawValue| !is_null(raw) && scalar_text(raw).is_none();
         match &self.fields {
-            Some(_) => key.iter().filter_map(|name| self.field(name)).any(is_unreadable),
+            Some(_) => key.is_empty() || key.iter().filter_map(|name| self.field(name)).any(is_unreadable),
             None => self.raw.is_some_and(is_unreadable),
         }
     }

@@ -172,9 +172,10 @@ impl<V: VendorClient> Builder<V> {
 
     /// Sets a callback for deviations of responses from their pages.
     ///
-    /// A deviation is an unknown key, a value of another type, or an undocumented error code. The
-    /// thread that reads the response calls `watch` before the call returns, so `watch` should be
-    /// fast. [`Client::drifts`](crate::Client::drifts) returns the counts.
+    /// A deviation is an unknown key, a value of another type, a value that the page does not list,
+    /// or an undocumented error code. The thread that reads the response calls `watch` before the
+    /// call returns, so `watch` should be fast. [`Client::drifts`](crate::Client::drifts) returns
+    /// the counts.
     pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.on_drift = Some(Box::new(watch));
         self
