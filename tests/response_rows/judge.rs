@@ -46,7 +46,7 @@ fn judge_lenient(row: &Row, got: &Value) -> Result<(), String> {
     if is_typed { judge_places(row, &got["places"]) } else { Ok(()) }
 }
 
-/// Compares the places of deviations. A place stands for itself or for one inside it.
+/// Compares the places of deviations. A place covers itself and those inside it.
 fn judge_places(row: &Row, places: &Value) -> Result<(), String> {
     let places: Vec<&str> = places.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let is_in = |place: &str, outer: &str| {

@@ -43,7 +43,7 @@ fn read() -> String {
     "read".to_owned()
 }
 
-/// What the caller gets, row by row.
+/// The results that the caller gets, row by row.
 pub(super) struct Results(pub(super) Vec<Value>);
 
 impl Row {

@@ -49,7 +49,7 @@ pub struct OperationInfo {
     /// The members of a response that must be readable, as dotted paths in its data.
     ///
     /// Batches and paging depend on them: an empty list in place of an unreadable one would say
-    /// that no item failed, or that there are no more results.
+    /// that no item failed, or that the results are complete.
     pub strict_members: &'static [&'static str],
     /// Whether the operation is deprecated.
     pub deprecated: bool,

@@ -101,10 +101,10 @@ impl<'a> BodyFields<'a> {
         let message = self.members.get(name).filter(|raw| !is_null(raw) && scalar_text(raw).is_none());
         let message = message.map(|raw| Deviation {
             text: rules.excerpt(raw),
-            ..Deviation::new(name, DeviationKind::Unreadable { expected: "a string" })
+            ..Deviation::new(name.to_owned(), DeviationKind::Unreadable { expected: "a string" })
         });
         let keys = self.members.keys().filter(|key| self.envelope.data.is_some() && !self.envelope.owns(key));
-        let unknown = keys.map(|key| Deviation::new(key, DeviationKind::UnknownKey));
+        let unknown = keys.map(|key| Deviation::new(rules.redacted(key), DeviationKind::UnknownKey));
         message.into_iter().chain(unknown).take(Deviation::MOST).collect()
     }
 }

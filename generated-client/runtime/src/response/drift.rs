@@ -23,7 +23,7 @@ pub struct Drift {
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let deviation = Deviation::new(&self.address, self.kind);
+        let deviation = Deviation::new(self.address.clone(), self.kind);
         write!(f, "{}: {deviation} ({}×)", self.operation, self.count)
     }
 }
@@ -73,7 +73,7 @@ impl DriftCounts {
     /// Counts an undocumented error code.
     pub fn note_code(&self, operation: &str, field: &str, code: &ErrorCode) {
         let address = format!("{field} {}", excerpt(code.as_str(), 100));
-        self.note(operation, &[Deviation::new(&address, DeviationKind::UnknownCode)]);
+        self.note(operation, &[Deviation::new(address, DeviationKind::UnknownCode)]);
     }
 
     /// Returns all drifts so far.

@@ -17,8 +17,8 @@ pub(crate) struct Meta {
     pub deviations: Vec<Deviation>,
     pub headers: HeaderMap,
     pub raw: Bytes,
-    /// The range of the data in [`body`](Self::body), if the envelope has a data field and the response
-    /// contains it.
+    /// The range of the data in [`body`](Self::body), if the envelope has a data field and the
+    /// response contains it.
     pub data: Option<Range<usize>>,
 }
 

@@ -125,23 +125,33 @@ fn read_bare(
     reader: &mut Reader<'_>,
 ) -> Result<(), DecodeFailure> {
     let members = members(body).unwrap_or_default();
-    let location = match bare {
+    let whole = match bare {
         BareResponse::Whole(name) if members.get(name).is_none() && matches!(response.slot(), Slot::Object(_)) => {
-            reader.read(response, &format!("{{{}:{body}}}", Value::from(name)))?;
-            name
+            Some(name)
         }
-        _ => {
-            reader.read(response, body)?;
-            ""
-        }
+        _ => None,
     };
-    let count = members.keys().count();
-    if count == 0 || reader.unknown(location, members.keys()) < count {
-        return Ok(());
+    if members.keys().next().is_some() && !members.keys().any(|key| has_field(response.slot(), whole, key)) {
+        return Err(DecodeFailure {
+            address: String::new(),
+            expected: format!("an object with `{}`", envelope.code),
+            found: format!("an object without `{}`", envelope.code),
+        });
     }
-    Err(DecodeFailure {
-        address: String::new(),
-        expected: format!("an object with `{}`", envelope.code),
-        found: format!("an object without `{}`", envelope.code),
-    })
+    match whole {
+        Some(name) => reader.read(response, &format!("{{{}:{body}}}", Value::from(name))),
+        None => reader.read(response, body),
+    }
+}
+
+/// Whether an object has a field for `key`, or the object in its field `whole` has.
+fn has_field(slot: Slot<'_>, whole: Option<&str>, key: &str) -> bool {
+    match (slot, whole) {
+        (Slot::Object(object), Some(name)) => {
+            object.field(name).is_some_and(|target| has_field(target.slot(), None, key))
+        }
+        (Slot::Object(object), None) => object.field(key).is_some(),
+        (Slot::Optional(optional), whole) => has_field(optional.fill().slot(), whole, key),
+        _ => true,
+    }
 }

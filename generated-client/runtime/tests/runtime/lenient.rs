@@ -251,9 +251,10 @@ async fn strict_calls_tolerate_nothing() {
 #[tokio::test]
 async fn a_deviation_keeps_a_short_text_without_secrets() {
     let long = "x".repeat(1_000_000);
-    let body = format!(r#"{{"text":"a","int":["{SECRET}","{long}"],"{long}":1}}"#);
+    let body = format!(r#"{{"text":"a","int":["{SECRET}","{long}"],"{long}":1,"{SECRET}":2}}"#);
     let response = read(&body).await.unwrap();
-    let [int, key] = response.deviations() else { panic!("{:?}", response.deviations()) };
+    let [int, key, secret] = response.deviations() else { panic!("{:?}", response.deviations()) };
+    assert_eq!(secret.address, "data.[redacted]");
     assert!(int.text.starts_with(r#"["[redacted]","xxx"#) && int.text.chars().count() == 101, "{}", int.text);
     assert!(key.address.len() < 310, "{}", key.address.len());
 }

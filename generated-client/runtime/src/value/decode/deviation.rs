@@ -29,8 +29,10 @@ impl Deviation {
     pub(crate) const LONGEST: usize = 300;
 
     /// Creates a deviation at a location, without an excerpt.
-    pub(crate) fn new(address: &str, kind: DeviationKind) -> Self {
-        Self { address: shortened(address), kind, text: String::new() }
+    pub(crate) fn new(address: String, kind: DeviationKind) -> Self {
+        let is_short = address.len() <= Self::LONGEST;
+        let address = if is_short { address } else { excerpt(&address, Self::LONGEST) };
+        Self { address, kind, text: String::new() }
     }
 
     /// Returns the failure of a reader that tolerates no deviation.
@@ -45,11 +47,6 @@ impl Deviation {
         };
         DecodeFailure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
     }
-}
-
-/// Returns a location of at most [`Deviation::LONGEST`] characters.
-pub(super) fn shortened(address: &str) -> String {
-    if address.len() <= Deviation::LONGEST { address.to_owned() } else { excerpt(address, Deviation::LONGEST) }
 }
 
 impl fmt::Display for Deviation {

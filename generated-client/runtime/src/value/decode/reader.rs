@@ -1,6 +1,6 @@
 //! The reader: its location, its deviations and its failure.
 
-use super::deviation::{Deviation, DeviationKind, shortened};
+use super::deviation::{Deviation, DeviationKind};
 use super::failure::DecodeFailure;
 use super::members::members;
 use super::slot::{Decode, Object, Slot};
@@ -65,16 +65,6 @@ impl<'a> Reader<'a> {
     /// Returns the deviations.
     pub fn finish(self) -> Vec<Deviation> {
         self.deviations
-    }
-
-    /// Returns the number of `members` of the object at `address` that were unknown.
-    pub fn unknown<'m>(&self, address: &str, members: impl Iterator<Item = &'m str>) -> usize {
-        let location =
-            |key: &str| shortened(&if address.is_empty() { key.to_owned() } else { format!("{address}.{key}") });
-        let is_noted = |location: &str| {
-            self.deviations.iter().any(|noted| noted.address == location && noted.kind == DeviationKind::UnknownKey)
-        };
-        members.filter(|key| is_noted(&location(key))).count()
     }
 
     /// Reads JSON text into a target.
@@ -166,7 +156,7 @@ impl<'a> Reader<'a> {
     pub(super) fn note(&mut self, kind: DeviationKind) {
         let is_noted = self.deviations.last().is_some_and(|last| last.address == self.address);
         if self.deviations.len() < Deviation::MOST && !is_noted {
-            self.deviations.push(Deviation::new(&self.address, kind));
+            self.deviations.push(Deviation::new(self.rules.redacted(&self.address), kind));
         }
     }
 
@@ -233,9 +223,13 @@ pub(super) struct Position {
 impl ReadRules<'_> {
     /// Returns an excerpt of a value, without secrets.
     pub fn excerpt(&self, raw: &RawValue) -> String {
-        let text = raw.get();
+        excerpt(&self.redacted(raw.get()), EXCERPT)
+    }
+
+    /// Returns the start of a text without secrets. It is longer than any excerpt.
+    pub fn redacted(&self, text: &str) -> String {
         let end = (0..=WINDOW.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-        excerpt(&self.redactor.text(&text[..end.unwrap_or_default()]), EXCERPT)
+        self.redactor.text(&text[..end.unwrap_or_default()])
     }
 }
 

@@ -128,8 +128,11 @@ fn digits(literal: &str) -> String {
 
 /// Whether a scalar is one of these documented values.
 pub(super) fn is_among(raw: &RawValue, found: RawKind, is_integer: bool, values: &[&str]) -> bool {
-    let text = if is_integer { integer(raw, found).map(|int| int.to_string()) } else { text(raw, found) };
-    text.is_some_and(|text| values.contains(&&*text))
+    match found {
+        _ if is_integer => integer(raw, found).is_some_and(|int| values.iter().any(|value| value.parse() == Ok(int))),
+        RawKind::Text => unquoted(raw).is_some_and(|text| values.contains(&&*text)),
+        _ => values.contains(&raw.get()),
+    }
 }
 
 /// Reads a boolean, also from a text, and from 0 and 1.
