@@ -32,7 +32,7 @@ impl<'a> BodyFields<'a> {
         let text = text_of(body);
         let body = text.unwrap_or_default();
         let members = text.ok_or_else(|| "not UTF-8".to_owned());
-        match members.and_then(|text| members_of(text)) {
+        match members.and_then(members_of) {
             Ok(members) => Self { envelope, members, problem: None, body },
             Err(problem) => Self { envelope, members: Members::default(), problem: Some(problem), body },
         }

@@ -173,7 +173,7 @@ async fn a_value_that_cannot_be_read_leaves_its_field_absent() {
         ("names", r#""""#, "[]", "`data.names` is an empty string instead of a list"),
         ("names", "{ }", "[]", "`data.names` is an empty object instead of a list"),
         ("names", r#""a""#, "[]", r#"`data.names` cannot be read as a list: `"a"`"#),
-        ("names", r#"[1,null,{}]"#, "[]", "`data.names` cannot be read as a list: `[1,null,{}]`"),
+        ("names", "[1,null,{}]", "[]", "`data.names` cannot be read as a list: `[1,null,{}]`"),
         ("names", "1e999", "[]", "`data.names` cannot be read as a list: `1e999`"),
         ("by_key", "[]", "{}", "`data.by_key` is an empty list instead of an object"),
         ("by_key", "false", "{}", "`data.by_key` cannot be read as an object: `false`"),
