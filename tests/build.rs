@@ -37,6 +37,20 @@ fn main() {
         let file = out.join(format!("{}.rs", kind.replace('/', "_")));
         fs::write(&file, tests(kind, &folder)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
+    let rows = cases.join("responses/columns.yaml");
+    println!("cargo::rerun-if-changed={}", rows.display());
+    fs::write(out.join("responses.rs"), row_tests(&rows)).expect("a file that can be written");
+}
+
+/// Returns a test for each row of a table, named after its line.
+fn row_tests(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut tests = String::new();
+    for (at, _) in text.lines().enumerate().filter(|(_, line)| line.starts_with("  - {")) {
+        let name = format!("row_{}", at + 1);
+        write!(tests, "#[test]\nfn {name}() {{\n    check_case({name:?});\n}}\n\n").expect("memory suffices");
+    }
+    tests
 }
 
 /// Returns a test for each case of a kind, in the order of their names.

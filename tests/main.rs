@@ -27,5 +27,6 @@ mod generated;
 mod language;
 mod lock_file;
 mod naming;
+mod response_rows;
 mod spec_format;
 mod support;

@@ -164,6 +164,13 @@ fn error_rows_become_variants() {
 }
 
 #[test]
+fn types_of_an_operation_are_not_those_of_the_runtime() {
+    assert_eq!(naming::operation("show"), ["Show", "ShowResponse", "ShowError"]);
+    assert_eq!(naming::operation("bare"), ["Bare", "BareResponseData", "BareError"]);
+    assert_eq!(naming::operation("batch"), ["BatchRequest", "BatchResponse", "BatchError"]);
+}
+
+#[test]
 fn batches_are_named_after_their_operation() {
     for (method, batch) in [("batch_delete", "batch_delete_all"), ("match", "match_all"), ("self", "self_all")] {
         assert_eq!(naming::batch(method), batch);

@@ -15,6 +15,7 @@ pub const TOKEN: &str = "t-LOCALTEST";
 pub struct Setup {
     pub base_url: String,
     pub skip_limits: bool,
+    pub strict: bool,
     pub max_body: Option<usize>,
     /// The number of attempts (default: 1).
     pub attempts: Option<u32>,
@@ -53,6 +54,9 @@ impl Setup {
         }
         if self.skip_limits {
             builder = builder.skip_limits();
+        }
+        if self.strict {
+            builder = builder.strict();
         }
         if let Some(bytes) = self.max_body {
             builder = builder.max_body(bytes);

@@ -191,7 +191,8 @@ pub fn is_root(module: &str) -> bool {
 #[must_use]
 pub fn operation(method: &str) -> [String; 3] {
     let name = camel(method);
-    [type_name(method, "Request"), format!("{name}Response"), format!("{name}Error")]
+    let data = if is_taken(&format!("{name}Response")) { "Data" } else { "" };
+    [type_name(method, "Request"), format!("{name}Response{data}"), format!("{name}Error")]
 }
 
 /// Returns the name of the method that takes any number of items: `batch_delete_all`.

@@ -30,7 +30,7 @@ async fn a_body_without_an_envelope_is_not_a_success() {
             Case::json(format!("[{documented}]"), unreadable("JSON, but not an object")),
             Case::json("{}".to_owned(), unreadable(&format!("an object without {}", &expected[15..]))),
             Case::json(format!("{documented}{documented}"), unreadable(&trailing)),
-            Case::json(format!("\u{feff}{documented}"), no_json.clone()),
+            Case::json(format!("\u{feff}{documented}"), "ok"),
             Case::new(
                 "a deep list",
                 LoopbackResponse::new(200, "[".repeat(1 << 18)),

@@ -9,6 +9,7 @@ mod text;
 
 use super::stub::{Stub, examples};
 use super::summary::summarize;
+use super::vendors::Setup;
 use clientloom_runtime::testing::{Example, LoopbackResponse};
 
 /// A response and its expected result.
@@ -16,11 +17,18 @@ struct Case {
     name: String,
     reply: LoopbackResponse,
     expected: String,
+    /// Whether the client tolerates no deviation.
+    is_strict: bool,
 }
 
 impl Case {
     fn new(name: impl Into<String>, reply: LoopbackResponse, expected: impl Into<String>) -> Self {
-        Self { name: name.into(), reply, expected: expected.into() }
+        Self { name: name.into(), reply, expected: expected.into(), is_strict: false }
+    }
+
+    /// Makes the call with a client that tolerates no deviation.
+    fn strict(self) -> Self {
+        Self { is_strict: true, ..self }
     }
 
     /// Creates a case that is named by its response.
@@ -36,8 +44,9 @@ async fn check(cases: fn(&dyn Example) -> Vec<Case>) {
     for example in
         examples().filter(|example| text::reply(*example).get(example.info().service.envelope.code).is_some())
     {
-        let stub = Stub::of(example);
-        for Case { name, reply, expected } in cases(example) {
+        let (lenient, strict) = (Stub::of(example), Stub::with(example, &Setup { strict: true, ..Setup::default() }));
+        for Case { name, reply, expected, is_strict } in cases(example) {
+            let stub = if is_strict { &strict } else { &lenient };
             let found = summarize(&stub.answered(reply).await);
             if found != expected {
                 wrong.push(format!("{}: {name}\n  expected {expected}\n  found    {found}", example.name()));

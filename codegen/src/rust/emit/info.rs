@@ -117,6 +117,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
+    let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
         OperationInfo {
@@ -135,6 +136,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #request_format
             #response_format
             #bare
+            #strict_members
             #deprecated
             ..OperationInfo::of(&SERVICE)
         }

@@ -10,7 +10,7 @@ use super::info::emit_fact;
 use super::options::Options;
 use super::ty::emit_field_ty;
 use crate::naming;
-use crate::rust::ir::Struct;
+use crate::rust::ir::{Expr, Struct};
 
 /// Emits a type and its implementations, for the directions that are used.
 pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream> {
@@ -96,6 +96,9 @@ fn emit_encode(object: &Struct) -> TokenStream {
 ///         match key { "success" => Some(&mut self.success), _ => None }
 ///     }
 ///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
+///     fn values(&self, key: &str) -> &'static [&'static str] {
+///         match key { "state" => &["open", "closed"], _ => &[] }
+///     }
 /// }
 /// ```
 fn emit_object(object: &Struct) -> TokenStream {
@@ -118,6 +121,7 @@ fn emit_object(object: &Struct) -> TokenStream {
             fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
         }
     });
+    let values = emit_values(object);
     quote! {
         impl Object for #name {
             fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
@@ -127,8 +131,35 @@ fn emit_object(object: &Struct) -> TokenStream {
                 }
             }
             #texts
+            #values
         }
     }
+}
+
+/// Emits the documented values of fields, if a field has any.
+fn emit_values(object: &Struct) -> Option<TokenStream> {
+    let listed = object.fields.iter().filter(|field| !field.wire_facts.values.is_empty());
+    let arms: Vec<TokenStream> = listed
+        .map(|field| {
+            let wire = &field.wire;
+            let values = field.wire_facts.values.iter().map(|value| match value {
+                Expr::Integer(number) => number.to_string(),
+                Expr::Text(text) => text.clone(),
+                value => panic!("{value:?} was lowered as a documented value"),
+            });
+            quote!(#wire => &[#(#values),*],)
+        })
+        .collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn values(&self, key: &str) -> &'static [&'static str] {
+                match key {
+                    #(#arms)*
+                    _ => &[],
+                }
+            }
+        }
+    })
 }
 
 /// Emits the facts of a type that is sent:

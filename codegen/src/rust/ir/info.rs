@@ -33,6 +33,8 @@ pub struct OperationInfo {
     pub response_format: ResponseFormat,
     /// Content of a successful response without an envelope, if the vendor sends such responses.
     pub bare: Option<BareResponse>,
+    /// Members of the response that must be readable, as dotted paths.
+    pub strict_members: Vec<String>,
     /// Whether the vendor has deprecated the operation.
     pub deprecated: bool,
     /// Modules from the vendor's to the folder whose service applies.

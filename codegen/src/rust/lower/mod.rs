@@ -14,6 +14,7 @@ mod object;
 mod operation;
 mod pages;
 mod service;
+mod strict_members;
 
 use crate::diagnostics::Sources;
 use crate::rust::ir;

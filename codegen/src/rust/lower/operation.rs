@@ -3,6 +3,7 @@
 use super::boundary::is_boundary;
 use super::context::{self, Context, folder, modules};
 use super::service::{self, service_folder};
+use super::strict_members::strict_members;
 use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
@@ -79,6 +80,7 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         bare: operation.bare.then(|| {
             operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
         }),
+        strict_members: strict_members(operation),
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
     }

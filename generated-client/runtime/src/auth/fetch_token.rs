@@ -7,8 +7,7 @@ use super::token::Token;
 use crate::error::{Body, DecodeError, Error};
 use crate::request::json_bytes;
 use crate::response::{ResponseContext, classify};
-use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text};
-use bytes::Bytes;
+use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text, whole_number};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use std::time::{Duration, SystemTime};
 
@@ -35,10 +34,10 @@ pub(super) async fn fetch_token(
     request.headers_mut().insert(CONTENT_TYPE, json);
     let requested_at = context.now();
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
-    let response_context = ResponseContext { operation: path.into(), service, errors: &[], bare: None };
+    let response_context = ResponseContext::of(path.into(), service);
     let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
     let success = classify(&response_context, response, &redactor, context.now())?;
-    read(exchange, &success.meta.raw, requested_at).ok_or_else(|| {
+    read(exchange, success.meta.body(), requested_at).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
         let expected = format!("an object with {token} and {expires_in}");
         let failure =
@@ -50,10 +49,10 @@ pub(super) async fn fetch_token(
 /// Reads the token from a response.
 ///
 /// The lifetime of the token begins when the request was sent.
-fn read(exchange: &Exchange, body: &Bytes, requested_at: SystemTime) -> Option<Token> {
-    let members = members(std::str::from_utf8(body).ok()?).ok()?;
-    let text = |name| members.get(name).and_then(scalar_text);
-    let life = Duration::from_secs(text(exchange.expires_in)?.parse().ok()?).min(LONGEST_LIFE);
-    let token = text(exchange.token)?.into_owned().into();
+fn read(exchange: &Exchange, body: &str, requested_at: SystemTime) -> Option<Token> {
+    let members = members(body).ok()?;
+    let life = members.get(exchange.expires_in).and_then(whole_number)?;
+    let life = Duration::from_secs(u64::try_from(life).ok()?).min(LONGEST_LIFE);
+    let token = members.get(exchange.token).and_then(scalar_text)?.into_owned().into();
     Token::try_from(StoredToken { token, expires: requested_at.checked_add(life)?, life }).ok()
 }

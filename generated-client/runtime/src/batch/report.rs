@@ -6,7 +6,7 @@ use super::reasons::Reasons;
 use super::result::{FailureFields, ItemResult, first_error};
 use super::rule::OutcomeRule;
 use super::status::ItemStatus;
-use crate::value::{Json, Members, each_object, elements, is_null, members, truth};
+use crate::value::{Json, Members, each_object, elements, is_empty, members, truth};
 
 /// The results in a response.
 pub(super) struct Report {
@@ -107,9 +107,11 @@ fn two_lists(call: &CompletedCall<'_>, succeeded: &str, failed: &str, has_reason
         reader.add(&result, key, ItemStatus::Succeeded);
     }
     for result in reader.list(data, failed) {
+        reader.is_unreadable |= result.is_unreadable(key);
         let failure = reasons.failure(&result.id(call.rule, key));
         reader.add(&result, key, failure.into());
     }
+    reader.doubt_successes();
     Report { items: reader.items, unmentioned: unmentioned(), reasons }
 }
 
@@ -131,11 +133,14 @@ fn deleted_errors(call: &CompletedCall<'_>, names: &DeletedErrors<'_>) -> Report
     for result in reader.list(data, deleted) {
         reader.add(&result, key, ItemStatus::Succeeded);
     }
+    let mut has_unknown_failure = false;
     for result in reader.list(data, errors) {
-        reader.is_unclear |= result.id(call.rule, key).is_empty();
+        reader.is_unreadable |= result.is_unreadable(key);
+        has_unknown_failure |= result.id(call.rule, key).is_empty();
         reader.add(&result, key, result.failure(&FailureFields { code, message, others: key }).into());
     }
-    let unmentioned = match (is_set(call.request, quiet), reader.is_unclear) {
+    reader.doubt_successes();
+    let unmentioned = match (is_set(call.request, quiet), reader.is_unreadable || has_unknown_failure) {
         (false, _) => unmentioned(),
         (true, false) => ItemStatus::Succeeded,
         (true, true) => ItemStatus::Unknown("the response has failures that match no item".to_owned()),
@@ -147,13 +152,13 @@ fn deleted_errors(call: &CompletedCall<'_>, names: &DeletedErrors<'_>) -> Report
 struct ResultReader<'a> {
     call: &'a CompletedCall<'a>,
     items: Vec<ReportedItem>,
-    /// Whether a part of the data cannot be read, or a failure has no key.
-    is_unclear: bool,
+    /// Whether a part of the data cannot be read. It may name any item as failed.
+    is_unreadable: bool,
 }
 
 impl<'a> ResultReader<'a> {
     fn new(call: &'a CompletedCall<'a>) -> Self {
-        Self { call, items: Vec::with_capacity(call.ids.len()), is_unclear: false }
+        Self { call, items: Vec::with_capacity(call.ids.len()), is_unreadable: false }
     }
 
     /// Adds a result, which is identified by its fields called `key`.
@@ -166,14 +171,25 @@ impl<'a> ResultReader<'a> {
         self.items.push(ReportedItem { target, status });
     }
 
-    /// Returns the members of the data.
-    fn data(&mut self) -> Members<'a> {
-        self.call.meta.data(self.call.envelope).map(|data| self.members(data)).unwrap_or_default()
+    /// Makes the results of successful items unknown if a failure cannot be read.
+    fn doubt_successes(&mut self) {
+        let successes = self.items.iter_mut().filter(|item| item.status == ItemStatus::Succeeded);
+        for item in successes.filter(|_| self.is_unreadable) {
+            item.status = ItemStatus::Unknown("the response has a list of failures that cannot be read".to_owned());
+        }
     }
 
-    fn members<'r>(&mut self, json: &'r str) -> Members<'r> {
+    /// Returns the members of the data.
+    fn data(&mut self) -> Members<'a> {
+        let data = self.call.meta.data(self.call.envelope);
+        data.map(|data| self.members(data, data == "null")).unwrap_or_default()
+    }
+
+    /// Returns the members of an object; none of another value, which is unreadable unless it
+    /// `is_empty`.
+    fn members<'r>(&mut self, json: &'r str, is_empty: bool) -> Members<'r> {
         members(json).unwrap_or_else(|_| {
-            self.is_unclear |= json != "null";
+            self.is_unreadable |= !is_empty;
             Members::default()
         })
     }
@@ -183,12 +199,12 @@ impl<'a> ResultReader<'a> {
         match (data.get(name), name.split_once('.')) {
             (None, None) => Vec::new(),
             (None, Some((first, rest))) => {
-                let inner = data.get(first).map(|raw| self.members(raw.get())).unwrap_or_default();
+                let inner = data.get(first).map(|raw| self.members(raw.get(), is_empty(raw))).unwrap_or_default();
                 self.list(&inner, rest)
             }
             (Some(raw), _) => {
                 let elements = elements(raw);
-                self.is_unclear |= elements.is_none() && !is_null(raw);
+                self.is_unreadable |= elements.is_none() && !is_empty(raw);
                 elements.unwrap_or_default().into_iter().map(ItemResult::new).collect()
             }
         }

@@ -4,7 +4,7 @@ use super::id::ItemId;
 use super::rule::BatchRule;
 use super::status::ItemFailure;
 use crate::operation::Envelope;
-use crate::value::{ErrorCode, Members, elements, members, scalar_text};
+use crate::value::{ErrorCode, Members, elements, is_null, members, scalar_text};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -63,6 +63,15 @@ impl<'r> ItemResult<'r> {
                 }
                 None => parts.len() == 1 && parts.all(|part| equals(part, self.raw)),
             }
+    }
+
+    /// Whether the key of the item is there and cannot be read.
+    pub fn is_unreadable(&self, key: &[&str]) -> bool {
+        let is_unreadable = |raw: &RawValue| !is_null(raw) && scalar_text(raw).is_none();
+        match &self.fields {
+            Some(_) => key.is_empty() || key.iter().filter_map(|name| self.field(name)).any(is_unreadable),
+            None => self.raw.is_some_and(is_unreadable),
+        }
     }
 
     /// Returns the failure that the result reports.

@@ -81,6 +81,13 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         self.set(Options::skip_limits)
     }
 
+    /// Makes every deviation from the page an error of its call: see [`Options::strict`].
+    ///
+    /// The results of items that can be read stay as they are.
+    pub fn strict(self) -> Self {
+        self.set(Options::strict)
+    }
+
     /// Returns a handle that sends the request's own items, then `items`.
     ///
     /// Nothing is sent before the handle is polled. The handle takes items as it needs them.

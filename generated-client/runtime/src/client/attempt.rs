@@ -58,7 +58,7 @@ impl Attempt<'_> {
         }
         let redactor = Redactor::headers(request.headers());
         match self.exchange(request, allowed, &redactor).await {
-            Ok(success) => Ok(success),
+            Ok(success) => Ok(success.strict(self.client.defaults.is_strict(&self.call.options))),
             Err(error) if error.says_bad_token() => {
                 let refused = redactor.sign_again(self.call.request.clone());
                 let is_token_refused = signer.refused(&refused);

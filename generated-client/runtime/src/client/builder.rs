@@ -164,6 +164,15 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
+    /// Makes every deviation of a response from its page an error.
+    ///
+    /// Use it in tests against the vendor. In production, a new field of the vendor would break
+    /// calls. [`Options::strict`](crate::Options::strict) does the same for one call.
+    pub fn strict(mut self) -> Self {
+        self.settings.defaults.strict = true;
+        self
+    }
+
     /// Adds a rate limit for each operation, to the documented rates and those added before.
     ///
     /// Clients that are built separately, and other processes, do not share rate limits. Divide the
@@ -183,9 +192,10 @@ impl<V: VendorClient> Builder<V> {
 
     /// Sets a callback for deviations of responses from their pages.
     ///
-    /// A deviation is an unknown key, a value of another type, or an undocumented error code. The
-    /// thread that reads the response calls `watch` before the call returns, so `watch` should be
-    /// fast. [`Client::drifts`](crate::Client::drifts) returns the counts.
+    /// A deviation is an unknown key, a value of another type, a value that the page does not list,
+    /// or an undocumented error code. The thread that reads the response calls `watch` before the
+    /// call returns, so `watch` should be fast. [`Client::drifts`](crate::Client::drifts) returns
+    /// the counts.
     pub fn on_drift(mut self, watch: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.on_drift = Some(Box::new(watch));
         self

@@ -72,6 +72,11 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
         self.set(Options::skip_limits)
     }
 
+    /// Makes every deviation from the page an error; see [`Options::strict`].
+    pub fn strict(self) -> Self {
+        self.set(Options::strict)
+    }
+
     /// Adds a header; see [`Options::header`].
     pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.set(|options| options.header(name, value))

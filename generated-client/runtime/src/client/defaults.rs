@@ -1,4 +1,4 @@
-//! The timeouts and attempts of calls that set none.
+//! The timeouts, attempts and strictness of calls that set none.
 
 use crate::request::Options;
 use crate::retry::Backoff;
@@ -14,12 +14,19 @@ pub(crate) struct CallDefaults {
     /// The largest number of attempts, including the first.
     pub attempts: u32,
     pub backoff: Backoff,
+    /// Whether every deviation of a response from its page is an error.
+    pub strict: bool,
 }
 
 impl CallDefaults {
     /// Returns the time limit of an attempt, and of the wait for each chunk of a file.
     pub fn attempt_timeout(&self, options: &Options) -> Duration {
         options.attempt_timeout.unwrap_or(self.attempt_timeout)
+    }
+
+    /// Whether every deviation of a call's response from its page is an error.
+    pub fn is_strict(&self, options: &Options) -> bool {
+        self.strict || options.strict
     }
 }
 
@@ -30,6 +37,7 @@ impl Default for CallDefaults {
             attempt_timeout: Duration::from_secs(60),
             attempts: 3,
             backoff: Backoff::default(),
+            strict: false,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::rate_limit::validate;
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::BoxFuture;
-use crate::value::{MAX_DEPTH, Slot, dismantle, excerpt, is_deeper_than};
+use crate::value::{MAX_DEPTH, dismantle, excerpt, is_deeper_than};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -125,7 +125,7 @@ impl<'a> RawCall<'a> {
         add_headers(request.headers_mut(), own.iter().chain(self.service.headers), &self.options)?;
         add_extensions(request.extensions_mut(), &self.options);
         Ok(PreparedCall {
-            context: ResponseContext { operation, service: self.service, errors: &[], bare: None },
+            context: ResponseContext::of(operation, self.service),
             template: Cow::Owned(path),
             retry_safety: self.retry_safety,
             response_format: ResponseFormat::Json,
@@ -178,7 +178,7 @@ impl<'a> IntoFuture for RawCall<'a> {
         let success = self.prepare().map(|call| client.run(call));
         Box::pin(async move {
             let mut response = Value::Null;
-            let meta = success?.await?.read_into(Slot::Any(&mut response))?;
+            let meta = success?.await?.read(&mut response)?;
             Ok(Response::new(response, meta))
         })
     }

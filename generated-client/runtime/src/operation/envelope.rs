@@ -1,5 +1,7 @@
 //! The envelope of a vendor's responses.
 
+use crate::value::respelled;
+
 /// The fields around the data of a response, and the codes that mean success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Envelope {
@@ -86,8 +88,8 @@ impl Envelope {
             || self.known.contains(&key)
     }
 
-    /// Whether `code` means success.
+    /// Whether `code` means success, in any spelling of its number: `0`, `0.0`, `0e0`.
     pub(crate) fn succeeds(&self, code: &str) -> bool {
-        self.success.contains(&code)
+        self.success.contains(&code) || respelled(code).is_some_and(|code| self.success.contains(&&*code))
     }
 }

@@ -48,6 +48,11 @@ pub struct OperationInfo {
     pub service: &'static Service,
     /// The content of a successful response without an envelope; `None` if there is none.
     pub bare: Option<BareResponse>,
+    /// The members of a response that must be readable, as dotted paths in its data.
+    ///
+    /// Batches and paging depend on them: an empty list in place of an unreadable one would say
+    /// that no item failed, or that the results are complete.
+    pub strict_members: &'static [&'static str],
     /// Whether the operation is deprecated.
     pub deprecated: bool,
 }
@@ -75,6 +80,7 @@ impl OperationInfo {
             redirect: false,
             service,
             bare: None,
+            strict_members: &[],
             deprecated: false,
         }
     }

@@ -79,6 +79,11 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         self.set(Options::skip_limits)
     }
 
+    /// Makes every deviation from the page an error: see [`Options::strict`].
+    pub fn strict(self) -> Self {
+        self.set(Options::strict)
+    }
+
     /// Returns the next item; `None` at the end.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use super::rule::{NextPage, PageRule};
 use crate::operation::{BareResponse, Envelope};
 use crate::response::Meta;
-use crate::value::{Members, members, scalar_text, truth};
+use crate::value::{Members, members, scalar_text, truth, whole_number};
 use serde_json::value::RawValue;
 
 /// The facts in one response about the next page of results.
@@ -43,7 +43,7 @@ impl PageInfo {
         }
         Self {
             more: rule.more.and_then(|path| truth(member(path)?)),
-            total: rule.total.and_then(|path| text(path)?.parse().ok()),
+            total: rule.total.and_then(|path| whole_number(member(path)?)),
             tokens,
         }
     }

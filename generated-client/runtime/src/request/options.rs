@@ -17,6 +17,7 @@ pub struct Options {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) attempts: Option<u32>,
     pub(crate) skip_limits: bool,
+    pub(crate) strict: bool,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Vec<(String, Value)>,
@@ -59,6 +60,14 @@ impl Options {
     /// Values that change the URL, and values that JSON or HTTP cannot express, are still refused.
     pub fn skip_limits(self) -> Self {
         Self { skip_limits: true, ..self }
+    }
+
+    /// Makes every deviation of the response from its page an error.
+    ///
+    /// Without it, the response is read leniently, and
+    /// [`Response::deviations`](crate::Response::deviations) lists its deviations.
+    pub fn strict(self) -> Self {
+        Self { strict: true, ..self }
     }
 
     /// Sets a header, at most 1,000 for each call.
@@ -146,6 +155,7 @@ impl fmt::Debug for Options {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("attempts", &self.attempts)
             .field("skip_limits", &self.skip_limits)
+            .field("strict", &self.strict)
             .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("body", &self.body.iter().map(|(name, _)| name).collect::<Vec<_>>())

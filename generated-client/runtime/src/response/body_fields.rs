@@ -1,7 +1,9 @@
 //! Response bodies, read as the fields of their envelope.
 
 use crate::operation::{BareResponse, Envelope};
-use crate::value::{Deviation, DeviationKind, Members, members, scalar_text};
+use crate::value::{
+    Deviation, DeviationKind, Members, ReadRules, is_null, lossy_text, members, respelled, scalar_text,
+};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -14,14 +16,23 @@ pub(super) struct BodyFields<'a> {
     pub members: Members<'a>,
     /// A description of a body that is not an object.
     pub problem: Option<String>,
-    body: &'a [u8],
+    /// The body without its byte order mark; empty if the body is not UTF-8.
+    body: &'a str,
+}
+
+/// Returns a body without its byte order mark; `None` if it is not UTF-8.
+pub(super) fn text_of(body: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(body).ok()?;
+    Some(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
 impl<'a> BodyFields<'a> {
     /// Reads a body; any body has fields, and those of an unreadable one are empty.
     pub fn read(envelope: &'a Envelope, body: &'a [u8]) -> Self {
-        let text = std::str::from_utf8(body).map_err(|_| "not UTF-8".to_owned());
-        match text.and_then(|text| members(text).map_err(|error| describe(text, &error))) {
+        let text = text_of(body);
+        let body = text.unwrap_or_default();
+        let members = text.ok_or_else(|| "not UTF-8".to_owned());
+        match members.and_then(members_of) {
             Ok(members) => Self { envelope, members, problem: None, body },
             Err(problem) => Self { envelope, members: Members::default(), problem: Some(problem), body },
         }
@@ -32,17 +43,29 @@ impl<'a> BodyFields<'a> {
         self.members.get(name).and_then(scalar_text).filter(|text| !text.is_empty())
     }
 
-    /// Whether the code of the envelope means success.
+    /// Returns the text of a scalar like [`text`](Self::text), with invalid escapes replaced.
+    pub fn lossy_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.members.get(name).and_then(lossy_text).filter(|text| !text.is_empty())
+    }
+
+    /// Returns the values of the envelope's code, of which a body should have one.
+    fn codes(&self) -> impl Iterator<Item = Option<Cow<'a, str>>> {
+        let codes = self.members.iter().filter(|(key, _)| *key == self.envelope.code);
+        codes.map(|(_, raw)| code(raw))
+    }
+
+    /// Whether the code of the envelope means success; of several codes, each one.
     pub fn has_success_code(&self) -> bool {
-        self.text(self.envelope.code).is_some_and(|code| self.envelope.succeeds(&code))
+        let mut codes = self.codes().peekable();
+        codes.peek().is_some() && codes.all(|code| code.is_some_and(|code| self.envelope.succeeds(&code)))
     }
 
     /// Returns the error codes, the most specific one first.
     ///
     /// A gateway may send the same code in several forms, of which the documentation lists one.
     pub fn error_codes(&self) -> impl Iterator<Item = Cow<'a, str>> {
-        let specific = self.envelope.error_codes.iter().filter_map(|name| self.text(name));
-        specific.chain(self.text(self.envelope.code).filter(|code| !self.envelope.succeeds(code)))
+        let specific = self.envelope.error_codes.iter().filter_map(|name| code(self.members.get(name)?));
+        specific.chain(self.codes().flatten().filter(|code| !self.envelope.succeeds(code)))
     }
 
     /// Whether the body is a bare response: data without an envelope.
@@ -60,7 +83,7 @@ impl<'a> BodyFields<'a> {
     }
 
     fn is_list(&self) -> bool {
-        serde_json::from_slice::<Vec<&RawValue>>(self.body).is_ok()
+        serde_json::from_str::<Vec<&RawValue>>(self.body).is_ok()
     }
 
     /// Returns the range of the data in the body, if the envelope has a data field.
@@ -70,16 +93,32 @@ impl<'a> BodyFields<'a> {
         Some(start..start + data.len())
     }
 
-    /// Returns the fields next to the data that the envelope does not have.
+    /// Returns the deviations next to the data: an unreadable message, and unknown fields.
     ///
-    /// Without a data field, they are read as data.
-    pub fn unknown(&self) -> Vec<Deviation> {
-        if self.envelope.data.is_none() {
-            return Vec::new();
-        }
-        let keys = self.members.keys().filter(|key| !self.envelope.owns(key)).take(Deviation::MOST);
-        keys.map(|key| Deviation { address: key.to_owned(), kind: DeviationKind::UnknownKey }).collect()
+    /// Without a data field, fields that the envelope does not have are read as data.
+    pub fn deviations(&self, rules: &ReadRules<'_>) -> Vec<Deviation> {
+        let name = self.envelope.message;
+        let message = self.members.get(name).filter(|raw| !is_null(raw) && scalar_text(raw).is_none());
+        let message = message.map(|raw| Deviation {
+            text: rules.excerpt(raw),
+            ..Deviation::new(name.to_owned(), DeviationKind::Unreadable { expected: "a string" })
+        });
+        let keys = self.members.keys().filter(|key| self.envelope.data.is_some() && !self.envelope.owns(key));
+        let unknown = keys.map(|key| Deviation::new(rules.redacted(key), DeviationKind::UnknownKey));
+        message.into_iter().chain(unknown).take(Deviation::MOST).collect()
     }
+}
+
+/// Returns the text of a code: the digits of a number, in whichever spelling; `None` if it is
+/// missing or empty.
+fn code(raw: &RawValue) -> Option<Cow<'_, str>> {
+    let text = scalar_text(raw).filter(|text| !text.is_empty())?;
+    let is_number = !raw.get().starts_with('"');
+    Some(respelled(&text).filter(|_| is_number).map_or(text, Cow::Owned))
+}
+
+fn members_of(text: &str) -> Result<Members<'_>, String> {
+    members(text).map_err(|error| describe(text, &error))
 }
 
 /// Describes a body that is not a JSON object, without quoting it.

@@ -31,7 +31,8 @@ pub(crate) fn classify(
     let failed = |head| FailedResponse::new(context, &fields, http::Response::from_parts(head, &body), redactor, now);
     match class {
         ResponseClass::Success => {
-            let meta = Meta { deviations: fields.unknown(), ..meta(context, head, &fields, &body) };
+            let deviations = fields.deviations(&context.read_rules(false, redactor));
+            let meta = Meta { deviations, ..meta(context, head, &fields, &body) };
             Ok(SuccessResponse::new(context, meta, None))
         }
         ResponseClass::BareSuccess(bare) => {

@@ -1,6 +1,7 @@
 //! Facts about a call that are needed to read its response.
 
 use crate::operation::{BareResponse, ErrorRow, OperationInfo, Service};
+use crate::value::{ReadRules, Redactor, respelled};
 use std::borrow::Cow;
 
 /// The call that a response belongs to.
@@ -11,9 +12,29 @@ pub(crate) struct ResponseContext {
     pub errors: &'static [ErrorRow],
     /// The content of a success without an envelope.
     pub bare: Option<BareResponse>,
+    /// The members of the data that must be readable, as dotted paths.
+    pub strict_members: &'static [&'static str],
 }
 
 impl ResponseContext {
+    /// Creates the context of a call that no page describes.
+    pub fn of(operation: Cow<'static, str>, service: &'static Service) -> Self {
+        Self { operation, service, errors: &[], bare: None, strict_members: &[] }
+    }
+
+    /// Returns the rules by which the data is read.
+    pub fn read_rules<'a>(&self, is_strict: bool, redactor: &'a Redactor) -> ReadRules<'a> {
+        let is_lenient = !is_strict;
+        ReadRules { is_lenient, is_dry: false, strict_members: self.strict_members, redactor }
+    }
+
+    /// Returns a code as the documentation spells it: `991` for `"991.0"`, unless that is a code
+    /// itself.
+    pub fn documented_code<'a>(&self, code: Cow<'a, str>) -> Cow<'a, str> {
+        let other = respelled(&code).filter(|other| self.row(&code).is_none() && self.row(other).is_some());
+        other.map_or(code, Cow::Owned)
+    }
+
     /// Returns the documented row of `code`: the operation's, else the service's.
     pub fn row(&self, code: &str) -> Option<&'static ErrorRow> {
         self.errors.iter().chain(self.service.errors).find(|row| row.code == code)
@@ -22,6 +43,12 @@ impl ResponseContext {
 
 impl From<&OperationInfo> for ResponseContext {
     fn from(info: &OperationInfo) -> Self {
-        Self { operation: Cow::Borrowed(info.name), service: info.service, errors: info.errors, bare: info.bare }
+        Self {
+            operation: Cow::Borrowed(info.name),
+            service: info.service,
+            errors: info.errors,
+            bare: info.bare,
+            strict_members: info.strict_members,
+        }
     }
 }

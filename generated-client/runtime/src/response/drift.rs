@@ -23,7 +23,7 @@ pub struct Drift {
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let deviation = Deviation { address: self.address.clone(), kind: self.kind };
+        let deviation = Deviation::new(self.address.clone(), self.kind);
         write!(f, "{}: {deviation} ({}×)", self.operation, self.count)
     }
 }
@@ -55,9 +55,6 @@ pub(crate) type DriftCallback = Box<dyn Fn(&Drift) + Send + Sync>;
 /// The largest number of drifts; a map with free keys could cause any number.
 const MOST: usize = 10_000;
 
-/// The largest length of a location, in characters; keys can have any length.
-const LONGEST: usize = 300;
-
 impl DriftCounts {
     /// Creates empty counts; `callback` receives each drift.
     pub fn new(callback: DriftCallback) -> Self {
@@ -66,8 +63,8 @@ impl DriftCounts {
 
     /// Counts the deviations of one response.
     pub fn note(&self, operation: &str, deviations: &[Deviation]) {
-        for Deviation { address, kind } in deviations {
-            let address = excerpt(&without_indices(address), LONGEST);
+        for Deviation { address, kind, .. } in deviations {
+            let address = excerpt(&without_indices(address), Deviation::LONGEST);
             let key = DriftKey { operation: operation.to_owned(), address, kind: *kind };
             (self.callback)(&self.count(key));
         }
@@ -76,7 +73,7 @@ impl DriftCounts {
     /// Counts an undocumented error code.
     pub fn note_code(&self, operation: &str, field: &str, code: &ErrorCode) {
         let address = format!("{field} {}", excerpt(code.as_str(), 100));
-        self.note(operation, &[Deviation { address, kind: DeviationKind::UnknownCode }]);
+        self.note(operation, &[Deviation::new(address, DeviationKind::UnknownCode)]);
     }
 
     /// Returns all drifts so far.

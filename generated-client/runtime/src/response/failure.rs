@@ -62,12 +62,13 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
     pub fn api_error(self) -> ApiError {
         let fields = self.fields;
         let redacted = |text: Cow<'_, str>| cut(self.redactor.text(&text), MOST_TEXT);
+        let codes = || fields.error_codes().map(|code| self.context.documented_code(code));
         ApiError {
             vendor: self.context.service.vendor,
-            code: ErrorCode::new(fields.error_codes().next().map(redacted).unwrap_or_default()),
-            row: fields.error_codes().find_map(|code| self.context.row(&code)),
-            message: fields.text(fields.envelope.message).map(redacted).unwrap_or_default(),
-            detail: fields.envelope.detail.and_then(|name| fields.text(name)).map(redacted),
+            code: ErrorCode::new(codes().next().map(redacted).unwrap_or_default()),
+            row: codes().find_map(|code| self.context.row(&code)),
+            message: fields.lossy_text(fields.envelope.message).map(redacted).unwrap_or_default(),
+            detail: fields.envelope.detail.and_then(|name| fields.lossy_text(name)).map(redacted),
             operation: self.context.operation.clone(),
             status: self.status,
             log_id: self.log_id,

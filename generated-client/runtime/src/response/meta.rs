@@ -1,5 +1,6 @@
 //! The parts of a response besides its typed data.
 
+use super::body_fields::text_of;
 use crate::operation::Envelope;
 use crate::value::{Deviation, Redactor};
 use bytes::Bytes;
@@ -16,8 +17,8 @@ pub(crate) struct Meta {
     pub deviations: Vec<Deviation>,
     pub headers: HeaderMap,
     pub raw: Bytes,
-    /// The range of the data in the body, if the envelope has a data field and the response
-    /// contains it.
+    /// The range of the data in [`body`](Self::body), if the envelope has a data field and the
+    /// response contains it.
     pub data: Option<Range<usize>>,
     /// The secrets of the request, which no text for people shows.
     pub redactor: Redactor,
@@ -31,9 +32,9 @@ impl Meta {
         Self { redactor: redactor.clone(), ..self }
     }
 
-    /// Returns the body, which is valid JSON.
+    /// Returns the body, which is valid JSON, without a byte order mark.
     pub fn body(&self) -> &str {
-        std::str::from_utf8(&self.raw).unwrap_or_default()
+        text_of(&self.raw).unwrap_or_default()
     }
 
     /// Returns the JSON text of the data; `None` if the response has none.

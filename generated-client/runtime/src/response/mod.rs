@@ -21,7 +21,11 @@
 //! [`HttpError`](crate::error::HttpError). Any other redirect is an error, which shows scheme, host
 //! and path of the address.
 //!
-//! Responses are read leniently. The difference between a response and its page is a [`Deviation`],
+//! Responses are read leniently: a field whose value cannot be read is absent. Some values must be
+//! readable: the code, the data itself, all of a bare response, and members on which batches and
+//! paging depend. [`Options::strict`](crate::Options::strict) makes each deviation an error.
+//!
+//! The difference between a response and its page is a [`Deviation`],
 //! and a [`Drift`] counts one deviation over all calls of a client, by operation and location:
 //!
 //! ```

@@ -9,7 +9,7 @@ use super::trail::CallTrail;
 use super::unreadable::unreadable;
 use crate::error::Error;
 use crate::operation::{BareResponse, Envelope};
-use crate::value::{ByteStream, DecodeFailure, Members, Object, Reader, Redactor, Slot, members};
+use crate::value::{ByteStream, Decode, DecodeFailure, Deviation, Members, ReadRules, Reader, Redactor, Slot, members};
 use bytes::Bytes;
 use serde_json::Value;
 use std::sync::Arc;
@@ -26,17 +26,24 @@ pub(crate) struct SuccessResponse {
     /// The counts that receive the deviations.
     drifts: Option<Arc<DriftCounts>>,
     pub trail: CallTrail,
+    /// Whether a deviation is an error.
+    is_strict: bool,
 }
 
 impl SuccessResponse {
     pub fn new(context: &ResponseContext, meta: Meta, bare: Option<BareResponse>) -> Self {
         let context = context.clone();
-        Self { context, meta, file: None, bare, drifts: None, trail: CallTrail::default() }
+        Self { context, meta, file: None, bare, drifts: None, trail: CallTrail::default(), is_strict: false }
     }
 
     /// Sets the secrets of the request and the counts that receive deviations.
     pub fn of(self, redactor: &Redactor, drifts: &Arc<DriftCounts>) -> Self {
         Self { meta: self.meta.redacted(redactor), drifts: Some(Arc::clone(drifts)), ..self }
+    }
+
+    /// Makes each deviation an error if `is_strict`.
+    pub fn strict(self, is_strict: bool) -> Self {
+        Self { is_strict, ..self }
     }
 
     /// Creates a response that is a file.
@@ -62,46 +69,41 @@ impl SuccessResponse {
         Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
     }
 
-    /// Reads the data into `response`.
-    pub fn read(self, response: &mut dyn Object) -> Result<Meta, Error> {
-        self.read_into(Slot::Object(response))
-    }
-
-    /// Reads the data into `slot`, which is an object or accepts any JSON.
-    pub fn read_into(self, slot: Slot<'_>) -> Result<Meta, Error> {
-        self.walk(slot, false)
+    /// Reads the data into `response`, which is an object or accepts any JSON.
+    pub fn read(self, response: &mut dyn Decode) -> Result<Meta, Error> {
+        self.walk(response, false)
     }
 
     /// Reads the data like [`read`](Self::read), but only to note deviations.
-    pub fn note_deviations(self, response: &mut dyn Object) -> Result<Meta, Error> {
-        self.walk(Slot::Object(response), true)
+    pub fn note_deviations(self, response: &mut dyn Decode) -> Result<Meta, Error> {
+        self.walk(response, true)
     }
 
-    fn walk(mut self, slot: Slot<'_>, is_dry: bool) -> Result<Meta, Error> {
+    fn walk(mut self, response: &mut dyn Decode, is_dry: bool) -> Result<Meta, Error> {
         if self.file.is_some() {
             return Ok(self.meta);
         }
         let envelope = &self.context.service.envelope;
         let deviations = std::mem::take(&mut self.meta.deviations);
         let data = envelope.data.filter(|_| self.bare.is_none());
-        let mut reader = Reader::at(data.unwrap_or_default(), deviations);
-        reader.is_dry = is_dry;
+        // Only its data shows that a bare response is a success, so all of it must be readable.
+        let is_strict = self.is_strict || self.bare.is_some();
+        let rules = ReadRules { is_dry, ..self.context.read_rules(is_strict, &self.meta.redactor) };
+        let mut reader = Reader::at(data.unwrap_or_default(), deviations, rules);
         let read = match (self.bare, data, self.meta.data(envelope)) {
-            (Some(bare), ..) => read_bare(bare, slot, self.meta.body(), envelope, &mut reader),
+            (Some(bare), ..) => read_bare(bare, response, self.meta.body(), envelope, &mut reader),
             (None, _, None) => Ok(()),
-            (None, None, Some(body)) => reader.read_except(slot, body, &|key| envelope.owns(key)),
-            (None, Some(_), Some(data)) => reader.read(slot, data),
+            (None, None, Some(body)) => reader.read_except(response, body, &|key| envelope.owns(key)),
+            (None, Some(_), Some(data)) => reader.read(response, data),
         };
         self.meta.deviations = reader.finish();
-        for deviation in &mut self.meta.deviations {
-            self.meta.redactor.clean(&mut deviation.address);
-        }
         if let Some(drifts) = &self.drifts {
             drifts.note(&self.context.operation, &self.meta.deviations);
         }
-        match read {
-            Ok(()) => Ok(self.meta),
-            Err(failure) => {
+        let deviation = self.meta.deviations.first().filter(|_| self.is_strict).map(Deviation::failure);
+        match read.err().or(deviation) {
+            None => Ok(self.meta),
+            Some(failure) => {
                 Err(self.trail.fail(unreadable(self.context.operation, &self.meta.redactor, &self.meta, failure)))
             }
         }
@@ -113,29 +115,39 @@ impl SuccessResponse {
 /// An object without any documented member is not a success.
 fn read_bare(
     bare: BareResponse,
-    slot: Slot<'_>,
+    response: &mut dyn Decode,
     body: &str,
     envelope: &Envelope,
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
 ) -> Result<(), DecodeFailure> {
     let members = members(body).unwrap_or_default();
-    let location = match bare {
-        BareResponse::Whole(name) if members.get(name).is_none() && matches!(slot, Slot::Object(_)) => {
-            reader.read(slot, &format!("{{{}:{body}}}", Value::from(name)))?;
-            name
+    let whole = match bare {
+        BareResponse::Whole(name) if members.get(name).is_none() && matches!(response.slot(), Slot::Object(_)) => {
+            Some(name)
         }
-        _ => {
-            reader.read(slot, body)?;
-            ""
-        }
+        _ => None,
     };
-    let count = members.keys().count();
-    if count == 0 || reader.unknown(location, members.keys()) < count {
-        return Ok(());
+    if members.keys().next().is_some() && !members.keys().any(|key| has_field(response.slot(), whole, key)) {
+        return Err(DecodeFailure {
+            address: String::new(),
+            expected: format!("an object with `{}`", envelope.code),
+            found: format!("an object without `{}`", envelope.code),
+        });
     }
-    Err(DecodeFailure {
-        address: String::new(),
-        expected: format!("an object with `{}`", envelope.code),
-        found: format!("an object without `{}`", envelope.code),
-    })
+    match whole {
+        Some(name) => reader.read(response, &format!("{{{}:{body}}}", Value::from(name))),
+        None => reader.read(response, body),
+    }
+}
+
+/// Whether an object has a field for `key`, or the object in its field `whole` has.
+fn has_field(slot: Slot<'_>, whole: Option<&str>, key: &str) -> bool {
+    match (slot, whole) {
+        (Slot::Object(object), Some(name)) => {
+            object.field(name).is_some_and(|target| has_field(target.slot(), None, key))
+        }
+        (Slot::Object(object), None) => object.field(key).is_some(),
+        (Slot::Optional(optional), whole) => has_field(optional.fill().slot(), whole, key),
+        _ => true,
+    }
 }

@@ -21,7 +21,10 @@ mod upload;
 pub use byte_stream::{BoxError, ByteStream};
 pub use clock::Clock;
 pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, Slot};
-pub(crate) use decode::{DecodeFailure, Members, Reader, each_object, elements, is_null, members, scalar_text, truth};
+pub(crate) use decode::{
+    DecodeFailure, Members, ReadRules, Reader, each_object, elements, is_empty, is_null, lossy_text, members,
+    respelled, scalar_text, truth, whole_number,
+};
 #[cfg(feature = "testing")]
 pub(crate) use decode::{JSON_TEXT, expected};
 pub(crate) use depth::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};

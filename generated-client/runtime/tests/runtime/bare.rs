@@ -107,6 +107,17 @@ async fn a_bare_response_without_known_fields_is_not_a_success() {
 }
 
 #[tokio::test]
+async fn any_number_of_unknown_fields_is_not_a_success() {
+    for count in [1, 100, 101, 1000] {
+        let unknown: Vec<String> = (0..count).map(|key| format!(r#""k{key}":0"#)).collect();
+        let members = |first: &str| format!("{{{first}{}}}", unknown.join(",")).leak();
+        assert!(matches!(ask::<'m'>(200, members("")).await, Err(Error::Decode(_))), "{count}");
+        assert!(matches!(ask::<'o'>(200, members("")).await, Err(Error::Decode(_))), "{count}");
+        assert_eq!(ask::<'m'>(200, members(r#""int":1,"#)).await.unwrap().int, Some(1), "{count}");
+    }
+}
+
+#[tokio::test]
 async fn error_responses_stay_errors() {
     let coded = [r#"{"code":4,"int":1}"#, r#"{"error":"4","int":1}"#];
     for body in coded {

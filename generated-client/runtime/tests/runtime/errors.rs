@@ -1,6 +1,6 @@
 //! Errors: one-line messages, and secrets that they never contain.
 
-use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, valid};
+use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, strict, valid};
 use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::auth::{Sign, SigningContext};
 use clientloom_runtime::bytes::Bytes;
@@ -217,14 +217,14 @@ async fn texts_of_a_response_are_shortened_and_redacted() {
         format!(r#"{{"code":0,"data":{{"by_key":{{"x-{SECRET}":[]}}}},"error":{{"log_id":"{SECRET}"}}}}"#),
     ] {
         for status in [200, 500] {
-            let error = answered(LoopbackResponse::new(status, body.clone())).await.unwrap_err();
+            let error = strict(LoopbackResponse::new(status, body.clone())).await.unwrap_err();
             let line = error.to_string();
             assert!(line.len() < 700 && !line.contains(SECRET), "{line}");
             assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
         }
     }
     let found = r#"{"code":0,"data":{"by_key":{"t-very-secret-token":[]}}}"#;
-    let Err(Error::Decode(error)) = answered(LoopbackResponse::json(found)).await else { panic!("read") };
+    let Err(Error::Decode(error)) = strict(LoopbackResponse::json(found)).await else { panic!("read") };
     assert_eq!(error.address, "data.by_key.[redacted]");
 }
 

@@ -1,8 +1,12 @@
 //! Lenient decoding: tolerated values, their deviations, and its bounds.
 
-use crate::sample::{Answer, answered, read};
+use crate::sample::{Acme, Answer, ProbeError, SECRET, SERVICE, answered, builder, enveloped, read, strict, valid};
+use crate::script::{Script, Step};
+use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::operation::{Operation, OperationInfo};
+use clientloom_runtime::response::{DeviationKind, NoData};
 use clientloom_runtime::testing::LoopbackResponse;
-use clientloom_runtime::{Error, Value};
+use clientloom_runtime::{Call, Error, Options, Response, Value};
 
 fn show(answer: &Answer, field: &str) -> String {
     match field {
@@ -115,19 +119,17 @@ async fn a_decode_error_has_the_location_and_the_body() {
         (r#"{"float":1e999}"#, "`data.float` is the number 1e999 instead of a number"),
         (r#"{"flag":2}"#, "`data.flag` is the number 2 instead of a boolean"),
         (r#"{"names":"a"}"#, "`data.names` is a string instead of a list"),
-        (r#"{"names":{}}"#, "`data.names` is an object instead of a list"),
-        (r#"{"by_key":[]}"#, "`data.by_key` is a list instead of an object"),
-        (r#"{"child":""}"#, "`data.child` is a string instead of an object"),
-        (
-            r#"{"children":[{"children":[{"names":[[]]}]}]}"#,
-            "`data.children[0].children[0].names[0]` is a list instead of a string",
-        ),
+        (r#"{"names":{"0":"a"}}"#, "`data.names` is an object instead of a list"),
+        (r#"{"by_key":[1]}"#, "`data.by_key` is a list instead of an object"),
+        (r#"{"child":"x"}"#, "`data.child` is a string instead of an object"),
+        (r#"{"names":["a",[]]}"#, "`data.names[1]` is a list instead of a string"),
+        (r#"{"new":1,"int":"x","names":5}"#, "`data.int` is a string instead of a whole number"),
         (r#"{"sheet":"[1"}"#, "`data.sheet` is a string that is not JSON instead of JSON text in a string"),
         (r#"{"sheet":"[1] 2"}"#, "`data.sheet` is a string that is not JSON instead of JSON text in a string"),
-        (r#"{"sheet":"{}"}"#, "`data.sheet` is an object instead of a list"),
+        (r#"{"sheet":"{\"a\":1}"}"#, "`data.sheet` is an object instead of a list"),
         (r#"{"sheet":7}"#, "`data.sheet` is the number 7 instead of JSON text in a string"),
         (r#"{"sheet":true}"#, "`data.sheet` is a boolean instead of JSON text in a string"),
-        (r#"{"sheet":{}}"#, "`data.sheet` is an object instead of a list"),
+        (r#"{"sheet":"\ud800"}"#, "`data.sheet` is a string with an invalid escape instead of JSON text in a string"),
         (r#"{"held":"free text"}"#, "`data.held` is a string that is not JSON instead of JSON text in a string"),
         ("[]", "`data` is a list instead of an object"),
         (r#""x""#, "`data` is a string instead of an object"),
@@ -158,11 +160,114 @@ impl<'a> Decoded<'a> {
 }
 
 #[tokio::test]
-async fn deep_nesting_is_refused() {
+async fn a_value_that_cannot_be_read_leaves_its_field_absent() {
+    let cases = [
+        ("text", r#"{"zh":"a"}"#, "None", r#"`data.text` cannot be read as a string: `{"zh":"a"}`"#),
+        ("text", r#""\ud800""#, "None", r#"`data.text` cannot be read as a string: `"\ud800"`"#),
+        ("int", r#""""#, "None", "`data.int` cannot be read as a whole number: `\"\"`"),
+        ("int", "1.5", "None", "`data.int` cannot be read as a whole number: `1.5`"),
+        ("int", "9223372036854775808", "None", "`data.int` cannot be read as a whole number: `9223372036854775808`"),
+        ("float", "1e999", "None", "`data.float` cannot be read as a number: `1e999`"),
+        ("flag", "2", "None", "`data.flag` cannot be read as a boolean: `2`"),
+        ("any", r#"{"a":"\udfff"}"#, "None", r#"`data.any` cannot be read as any JSON: `{"a":"\udfff"}`"#),
+        ("names", r#""""#, "[]", "`data.names` is an empty string instead of a list"),
+        ("names", "{ }", "[]", "`data.names` is an empty object instead of a list"),
+        ("names", r#""a""#, "[]", r#"`data.names` cannot be read as a list: `"a"`"#),
+        ("names", "[1,null,{}]", "[]", "`data.names` cannot be read as a list: `[1,null,{}]`"),
+        ("names", "1e999", "[]", "`data.names` cannot be read as a list: `1e999`"),
+        ("by_key", "[]", "{}", "`data.by_key` is an empty list instead of an object"),
+        ("by_key", "false", "{}", "`data.by_key` cannot be read as an object: `false`"),
+        ("by_key", r#"{"a":1,"b":null}"#, r#"{"a": 1}"#, "`data.by_key.b` is null instead of a whole number"),
+        (
+            "by_key",
+            r#"{"a":1,"b":[2],"a":{}}"#,
+            "{}",
+            "`data.by_key.b` cannot be read as a whole number: `[2]`; \
+             `data.by_key.a` cannot be read as a whole number: `{}`",
+        ),
+        ("by_key", r#"{"\ud800":1,"b":2}"#, r#"{"b": 2}"#, "`data.by_key.\u{fffd}` cannot be read as a key: `1`"),
+        ("child", r#""""#, "None", "`data.child` is an empty string instead of an object"),
+        ("child", "[]", "None", "`data.child` is an empty list instead of an object"),
+        ("child", "7", "None", "`data.child` cannot be read as an object: `7`"),
+        (
+            "child",
+            r#"{"int":{},"\ud800":1}"#,
+            "Some(None)",
+            "`data.child.int` cannot be read as a whole number: `{}`; \
+             `data.child.\u{fffd}` is not documented",
+        ),
+        ("children", r#"[{"int":1},"x"]"#, "[]", r#"`data.children` cannot be read as a list: `[{"int":1},"x"]`"#),
+        (
+            "children",
+            r#"[{"int":1},{"children":[{"int":"x"}]},""]"#,
+            "[Some(1), None]",
+            "`data.children[1].children[0].int` cannot be read as a whole number: `\"x\"`; \
+             `data.children[2]` is an empty string instead of an object",
+        ),
+        ("sheet", r#""[1""#, "[]", r#"`data.sheet` cannot be read as JSON text in a string: `"[1"`"#),
+        ("sheet", r#""{}""#, "[]", "`data.sheet` is an empty object instead of a list"),
+        ("sheet", "{}", "[]", "`data.sheet` is an object instead of JSON text in a string"),
+        ("held", r#""free""#, "None", r#"`data.held` cannot be read as JSON text in a string: `"free"`"#),
+        (
+            "float",
+            "12345678901234567890",
+            "Some(1.2345678901234567e19)",
+            "`data.float` has more digits than a 64-bit float: `12345678901234567890`",
+        ),
+        ("float", "1e-400", "Some(0.0)", "`data.float` has more digits than a 64-bit float: `1e-400`"),
+        ("float", "100000000000000000000", "Some(1e20)", ""),
+    ];
+    for (field, json, value, deviations) in cases {
+        let before = if field == "text" { "" } else { r#""text":"here","# };
+        let response = read(&format!(r#"{{{before}"{field}":{json},"maybes":[7]}}"#)).await.unwrap();
+        assert_eq!(show(&response, field), value, "{field}: {json}");
+        assert_eq!(response.maybes, [Some(7)], "{field}: {json}");
+        assert_eq!(field == "text", response.text.is_none(), "{field}: {json}");
+        let found: Vec<String> = response.deviations().iter().map(ToString::to_string).collect();
+        assert_eq!(found.join("; "), deviations, "{field}: {json}");
+    }
+}
+
+#[tokio::test]
+async fn strict_calls_tolerate_nothing() {
+    let cases = [
+        (r#"{"int":"7"}"#, "`data.int` is a string instead of a whole number"),
+        (r#"{"text":"a","int":{}}"#, "`data.int` is an object instead of a whole number"),
+        (r#"{"text":"a","names":""}"#, "`data.names` is a string instead of a list"),
+        (r#"{"text":"a","names":null}"#, "`data.names` is null instead of a list"),
+        (r#"{"text":"a","new":1}"#, "`data.new` is an undocumented key instead of a documented key"),
+    ];
+    for (data, what) in cases {
+        let body: &'static str = format!(r#"{{"code":0,"data":{data}}}"#).leak();
+        for (builder, options) in [(builder().strict(), Options::new()), (builder(), Options::new().strict())] {
+            let acme = builder.transport(Script::new([Step::Respond(200, &[], body)])).build().unwrap();
+            let error = Call::new(&acme.0, &valid()).options(options).await.unwrap_err();
+            assert!(error.to_string().contains(what), "{error}");
+        }
+    }
+    assert!(strict(LoopbackResponse::json(r#"{"code":0,"msg":"","data":{"int":7}}"#)).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_deviation_keeps_a_short_text_without_secrets() {
+    let long = "x".repeat(1_000_000);
+    let body = format!(r#"{{"text":"a","int":["{SECRET}","{long}"],"{long}":1,"{SECRET}":2}}"#);
+    let response = read(&body).await.unwrap();
+    let [int, key, secret] = response.deviations() else { panic!("{:?}", response.deviations()) };
+    assert_eq!(secret.address, "data.[redacted]");
+    assert!(int.text.starts_with(r#"["[redacted]","xxx"#) && int.text.chars().count() == 101, "{}", int.text);
+    assert!(key.address.len() < 310, "{}", key.address.len());
+}
+
+#[tokio::test]
+async fn nesting_is_read_up_to_a_limit() {
     let deep = |levels| format!("{}{}{}", r#"{"child":"#.repeat(levels), "{}", "}".repeat(levels));
-    assert!(read(&deep(126)).await.is_ok());
+    assert!(read(&deep(126)).await.unwrap().deviations().is_empty());
     for levels in [128, 10_000] {
-        let Err(Error::Decode(error)) = read(&deep(levels)).await else { panic!("read {levels}") };
+        let response = read(&deep(levels)).await.unwrap();
+        let [deviation] = response.deviations() else { panic!("{:?}", response.deviations()) };
+        assert!(matches!(deviation.kind, DeviationKind::Unreadable { expected: "an object" }), "{deviation}");
+        let Err(Error::Decode(error)) = strict(enveloped(&deep(levels))).await else { panic!("read {levels}") };
         assert_eq!(
             (error.expected.as_str(), error.found.as_str()),
             ("at most 128 levels deep", "more than 128 levels deep")
@@ -170,6 +275,35 @@ async fn deep_nesting_is_refused() {
     }
     let any = format!(r#"{{"any":{}{}}}"#, "[".repeat(1000), "]".repeat(1000));
     assert!(matches!(read(&any).await, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn a_page_without_members_accepts_any_data() {
+    for data in ["{}", "null", "[]", r#""done""#, "7", r#"{"new":1}"#] {
+        let body: &'static str = format!(r#"{{"code":0,"data":{data}}}"#).leak();
+        let acme = builder().transport(Script::new([Step::Respond(200, &[], body)])).build().unwrap();
+        let response = Call::new(&acme.0, &Silent).await.unwrap();
+        assert_eq!(response.deviations().len(), usize::from(data != "{}"), "{data}");
+        let strict = Call::new(&acme.0, &Silent).strict().await;
+        assert_eq!(strict.is_ok(), data == "{}", "{data}");
+    }
+}
+
+/// An operation whose page documents no member of the response.
+struct Silent;
+
+impl Encode for Silent {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+    }
+}
+
+impl Operation for Silent {
+    type Vendor = Acme;
+    type Response = NoData;
+    type Output = Response<NoData>;
+    type Code = ProbeError;
+    const INFO: &'static OperationInfo = &OperationInfo { name: "things.touch", ..OperationInfo::of(&SERVICE) };
 }
 
 #[tokio::test]

@@ -180,9 +180,21 @@ pub async fn answered(response: LoopbackResponse) -> Result<Response<Answer>, Er
     Call::new(&acme.0, &valid()).await
 }
 
+/// Calls a server like [`answered`], with a strict client.
+pub async fn strict(response: LoopbackResponse) -> Result<Response<Answer>, Error> {
+    let server = Loopback::start(move |_| response.clone());
+    let acme = builder().strict().base_url(server.base_url()).build().unwrap();
+    Call::new(&acme.0, &valid()).await
+}
+
+/// Returns a success with this data.
+pub fn enveloped(data: &str) -> LoopbackResponse {
+    LoopbackResponse::json(format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#))
+}
+
 /// Decodes `data` in the envelope of a success.
 pub async fn read(data: &str) -> Result<Response<Answer>, Error> {
-    answered(LoopbackResponse::json(format!(r#"{{"code":0,"msg":"ok","data":{data}}}"#))).await
+    answered(enveloped(data)).await
 }
 
 /// Sends a request and returns the received one.

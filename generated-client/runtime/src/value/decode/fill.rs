@@ -2,6 +2,7 @@
 
 use super::deviation::DeviationKind;
 use super::expected::{INTEGER, TEXT, expected};
+use super::facts::FieldFacts;
 use super::failure::DecodeFailure;
 use super::read::Read;
 use super::reader::Reader;
@@ -11,17 +12,18 @@ use super::slot::Slot;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-impl Reader {
+impl Reader<'_> {
     /// Reads a scalar, or any JSON, into a slot.
-    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
+    pub(super) fn scalar(&mut self, slot: Slot<'_>, raw: &RawValue, facts: FieldFacts) -> Result<Read, DecodeFailure> {
         let (expected, found) = (expected(&slot), RawKind::of(raw));
         if let Slot::Any(any) = slot {
-            return self.any(any, raw, is_optional);
+            return self.any(any, raw, facts.is_optional);
         }
         if found == RawKind::Null {
-            self.note_null(expected, is_optional);
+            self.note_null(expected, facts.is_optional);
             return Ok(Read::Null);
         }
+        let is_float = matches!(slot, Slot::Float(_));
         if !self.fill(slot, raw, found) {
             let is_broken = found == RawKind::Text && expected == TEXT;
             let found =
@@ -30,6 +32,11 @@ impl Reader {
         }
         if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
             self.note(DeviationKind::Coerced { expected, found: found.describe() });
+        } else if is_float && scalar::is_rounded(raw) {
+            self.note_text(DeviationKind::Rounded, raw);
+        }
+        if !facts.values.is_empty() && !scalar::is_among(raw, found, expected == INTEGER, facts.values) {
+            self.note_text(DeviationKind::Unlisted, raw);
         }
         Ok(Read::Value)
     }
@@ -45,7 +52,7 @@ impl Reader {
     /// Converts a value and writes it into its slot; returns whether it can be converted.
     fn fill(&self, slot: Slot<'_>, raw: &RawValue, found: RawKind) -> bool {
         let filled = match slot {
-            Slot::Text(_) if self.is_dry && found == RawKind::Text && !raw.get().contains('\\') => Some(()),
+            Slot::Text(_) if self.is_dry() && found == RawKind::Text && !raw.get().contains('\\') => Some(()),
             Slot::Text(text) => scalar::text(raw, found).map(|read| *text = read),
             Slot::Integer(int) => scalar::integer(raw, found).map(|read| *int = read),
             Slot::Float(float) => scalar::float(raw, found).map(|read| *float = read),

@@ -1,11 +1,12 @@
 //! The members of an object, with their values as raw text.
 
-use super::key::Key;
+use super::key::{Key, LossyKey};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use smallvec::SmallVec;
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The members of an object, in the order of the text.
 ///
@@ -17,10 +18,14 @@ pub(crate) struct Members<'a>(SmallVec<[(Key<'a>, &'a RawValue); FEW]>);
 /// The number of members that need no heap allocation.
 const FEW: usize = 4;
 
-/// Parses the members of an object.
+/// Parses the members of an object. Invalid escapes in keys are replaced.
 pub(crate) fn members(json: &str) -> Result<Members<'_>, serde_json::Error> {
     serde_json::from_str(json)
+        .or_else(|error| serde_json::from_str(json).map(|Lossy(members)| members).map_err(|_| error))
 }
+
+/// Members whose keys may have invalid escapes.
+struct Lossy<'a>(Members<'a>);
 
 impl<'a> Members<'a> {
     /// Returns the value of `key`.
@@ -46,25 +51,32 @@ impl<'a> Members<'a> {
 
 impl<'a> Deserialize<'a> for Members<'a> {
     fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
+        deserializer.deserialize_map(Keyed::<Key<'a>>(PhantomData))
+    }
+}
 
-        impl<'de> Visitor<'de> for Object {
-            type Value = Members<'de>;
+impl<'a> Deserialize<'a> for Lossy<'a> {
+    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Keyed::<LossyKey>(PhantomData)).map(Lossy)
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
+/// A visitor of an object whose keys are read as `K`.
+struct Keyed<K>(PhantomData<K>);
 
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-                let mut members = SmallVec::new();
-                while let Some(member) = access.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
+impl<'de, K: Deserialize<'de> + Into<Key<'de>>> Visitor<'de> for Keyed<K> {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut members = SmallVec::new();
+        while let Some((key, value)) = access.next_entry::<K, _>()? {
+            members.push((key.into(), value));
         }
-
-        deserializer.deserialize_map(Object)
+        Ok(Members(members))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading of raw values outside of slots.
 
+use super::key::lossy;
 use super::scalar;
 use super::scalar::RawKind;
 use serde_json::value::RawValue;
@@ -12,6 +13,28 @@ pub(crate) fn scalar_text(raw: &RawValue) -> Option<Cow<'_, str>> {
         RawKind::Number => Some(Cow::Borrowed(raw.get())),
         _ => None,
     }
+}
+
+/// Returns the text of a string or a number like [`scalar_text`], with invalid escapes replaced.
+pub(crate) fn lossy_text(raw: &RawValue) -> Option<Cow<'_, str>> {
+    scalar_text(raw).or_else(|| lossy(raw.get()).map(Cow::Owned))
+}
+
+/// Returns a whole number in any spelling, also in a text: `7200`, `7200.0`, `"7.2e3"`.
+pub(crate) fn whole_number(raw: &RawValue) -> Option<i64> {
+    scalar::integer(raw, RawKind::of(raw))
+}
+
+/// Returns the digits of a whole number that is spelled in another way: `800` for `8e2`.
+pub(crate) fn respelled(text: &str) -> Option<String> {
+    let is_other = text == "-0" || text.contains(['.', 'e', 'E']);
+    let raw = serde_json::from_str::<&RawValue>(text).ok().filter(|_| is_other)?;
+    (RawKind::of(raw) == RawKind::Number).then(|| scalar::whole(raw.get()))?.map(|whole| whole.to_string())
+}
+
+/// Whether a value is `null`, `""`, `[]` or `{}`.
+pub(crate) fn is_empty(raw: &RawValue) -> bool {
+    is_null(raw) || scalar::describe_empty(raw).is_some()
 }
 
 /// Returns the elements of a list as raw text; `None` for other values.

@@ -49,6 +49,18 @@ impl RawKind {
     }
 }
 
+/// Returns the description of `""`, `[]` or `{}`; `None` for other values.
+pub(super) fn describe_empty(raw: &RawValue) -> Option<&'static str> {
+    let text = raw.get();
+    let inside = text.get(1..text.len().saturating_sub(1)).unwrap_or("-");
+    match RawKind::of(raw) {
+        RawKind::Text if inside.is_empty() => Some("an empty string"),
+        RawKind::List if inside.trim_ascii().is_empty() => Some("an empty list"),
+        RawKind::Object if inside.trim_ascii().is_empty() => Some("an empty object"),
+        _ => None,
+    }
+}
+
 /// Returns the content of a JSON string; `None` if it is not valid Unicode.
 pub(super) fn unquote(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
@@ -74,7 +86,11 @@ pub(super) fn text(raw: &RawValue, found: RawKind) -> Option<String> {
 
 /// Reads a whole number, also from a text; `1.0` and `1e3` are whole.
 pub(super) fn integer(raw: &RawValue, found: RawKind) -> Option<i64> {
-    let literal = literal(raw, found)?;
+    whole(&literal(raw, found)?)
+}
+
+/// Reads a whole number in any spelling.
+pub(super) fn whole(literal: &str) -> Option<i64> {
     literal.parse().ok().or_else(|| {
         let float: f64 = literal.parse().ok()?;
         let exact = float.fract() == 0.0 && float.abs() < EXACT;
@@ -93,6 +109,30 @@ pub(super) fn is_integer(raw: &RawValue) -> bool {
 /// Reads a finite number, also from a text.
 pub(super) fn float(raw: &RawValue, found: RawKind) -> Option<f64> {
     literal(raw, found)?.parse().ok().filter(|float: &f64| float.is_finite())
+}
+
+/// Whether a number has digits that a 64-bit float does not keep.
+pub(super) fn is_rounded(raw: &RawValue) -> bool {
+    // Most numbers have few digits, and a float keeps 15 of them.
+    let literal = raw.get();
+    let is_short = literal.len() <= 15 && !literal.contains(['e', 'E']);
+    !is_short && literal.parse::<f64>().is_ok_and(|float| digits(literal) != digits(&format!("{float:e}")))
+}
+
+/// Returns the significant digits of a number, without leading and trailing zeros.
+fn digits(literal: &str) -> String {
+    let mantissa = literal.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').to_owned()
+}
+
+/// Whether a scalar is one of these documented values.
+pub(super) fn is_among(raw: &RawValue, found: RawKind, is_integer: bool, values: &[&str]) -> bool {
+    match found {
+        _ if is_integer => integer(raw, found).is_some_and(|int| values.iter().any(|value| value.parse() == Ok(int))),
+        RawKind::Text => unquoted(raw).is_some_and(|text| values.contains(&&*text)),
+        _ => values.contains(&raw.get()),
+    }
 }
 
 /// Reads a boolean, also from a text, and from 0 and 1.

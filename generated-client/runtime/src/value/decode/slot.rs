@@ -12,6 +12,15 @@ pub trait Object {
         let _ = key;
         false
     }
+
+    /// Returns the documented values of `key`, or of its elements; empty if there are no such
+    /// values.
+    ///
+    /// Whole numbers are written as texts.
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        let _ = key;
+        &[]
+    }
 }
 
 /// A target that a value is read into.
@@ -30,6 +39,8 @@ pub trait Decode {
 /// - A string takes a number or a boolean as it is written.
 /// - A number or a boolean takes a string that spells one.
 /// - `null` leaves the target unchanged.
+/// - `""`, `[]` and `{}` are an empty list or map, and an absent object.
+/// - A field or an entry that cannot be read is absent or empty.
 ///
 /// The reader notes each of these as a [`Deviation`](super::deviation::Deviation).
 #[non_exhaustive]
@@ -79,6 +90,9 @@ pub trait List {
 pub trait Map {
     /// Inserts a default under `key` and returns it.
     fn grow(&mut self, key: String) -> &mut dyn Decode;
+
+    /// Removes the entry of `key`, because a `null` is not kept.
+    fn remove(&mut self, key: &str);
 
     /// Removes all entries.
     fn clear(&mut self);

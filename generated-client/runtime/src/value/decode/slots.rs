@@ -19,6 +19,10 @@ impl<T: Object> Object for Box<T> {
     fn is_json_text(&self, key: &str) -> bool {
         T::is_json_text(self, key)
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        T::values(self, key)
+    }
 }
 
 impl Decode for String {
@@ -98,6 +102,10 @@ impl<T: Decode + Default> Decode for BTreeMap<String, T> {
 impl<T: Decode + Default> Map for BTreeMap<String, T> {
     fn grow(&mut self, key: String) -> &mut dyn Decode {
         self.entry(key).or_default()
+    }
+
+    fn remove(&mut self, key: &str) {
+        self.remove(key);
     }
 
     fn clear(&mut self) {

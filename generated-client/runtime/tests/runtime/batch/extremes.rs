@@ -42,7 +42,7 @@ async fn calls_between_parts_are_not_blocked() {
 /// An item without a key is identified by its JSON, which a deep item must not have.
 #[tokio::test]
 async fn a_deep_item_is_refused_alone() {
-    let script = Script::new(|_, _| Step::Reply(200, r#"{"code":7}"#.to_owned()));
+    let script = Script::new(|_, _| Step::Respond(200, r#"{"code":7}"#.to_owned()));
     let deep = (0..8_000).fold(Value::Null, |value, _| Value::Array(vec![value]));
     let row = |value| [("free".to_owned(), value)].into();
     let acme = script.acme();

@@ -182,7 +182,9 @@ async fn a_partly_unreadable_response_reports_the_readable_items() {
     let body = r#"{"code":0,"data":{"int":[],"children":[{"flag":true,"text":"a"},{"flag":false,"text":"b"}]}}"#;
     let script = Script::new(move |_, _| ok(body));
     let acme = script.acme();
-    let mut running = Batch::new(&acme.0, remove("abc")).run([]).unwrap();
+    let lenient = Batch::new(&acme.0, remove("abc")).await.unwrap();
+    assert_eq!(show(&lenient), "+0 a; -1 b []; ?2 c [the response does not mention it]");
+    let mut running = Batch::new(&acme.0, remove("abc")).strict().run([]).unwrap();
     let part = running.next().await.unwrap();
     let error = part.error().unwrap().to_string();
     assert_eq!(show(&part.outcome), format!("+0 a; -1 b []; ?2 c [{error}]"));

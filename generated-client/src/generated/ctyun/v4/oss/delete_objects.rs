@@ -186,6 +186,16 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("delete", ValueType::Object(&DELETE)).required(),
     ],
     tokens: &["eop_signature"],
+    strict_members: &[
+        "deleted",
+        "deleted.key",
+        "deleted.versionID",
+        "errors",
+        "errors.key",
+        "errors.versionID",
+        "errors.code",
+        "errors.message",
+    ],
     ..OperationInfo::of(&SERVICE)
 };
 

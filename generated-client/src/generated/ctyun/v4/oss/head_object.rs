@@ -290,6 +290,17 @@ impl Object for HeadObjectResponse {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "archiveStatus" => &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"],
+            "serverSideEncryption" => &["AES256", "aws:kms"],
+            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
+            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"],
+            "objectLockLegalHoldStatus" => &["ON", "OFF"],
+            _ => &[],
+        }
+    }
 }
 
 /// Error codes that the page of [`HeadObject`] lists.

@@ -178,6 +178,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["eop_signature"],
     retry_safety: RetrySafety::Safe,
+    strict_members: &["keys", "nextKeyMarker"],
     ..OperationInfo::of(&SERVICE)
 };
 

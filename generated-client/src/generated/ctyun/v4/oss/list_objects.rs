@@ -204,6 +204,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["eop_signature"],
     retry_safety: RetrySafety::Safe,
+    strict_members: &["contents", "nextMarker", "isTruncated"],
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -320,6 +321,14 @@ impl Object for ObjectEntry {
             "storageClass" => Some(&mut self.storage_class),
             "type" => Some(&mut self.r#type),
             _ => None,
+        }
+    }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
+            "type" => &["Normal", "Symlink"],
+            _ => &[],
         }
     }
 }

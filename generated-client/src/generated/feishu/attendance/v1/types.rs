@@ -68,4 +68,11 @@ impl Object for UserFlow {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "type" => &["0", "1", "2", "3", "4", "5", "6", "7"],
+            _ => &[],
+        }
+    }
 }

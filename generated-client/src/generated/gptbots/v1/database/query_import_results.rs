@@ -177,6 +177,13 @@ impl Object for ImportResult {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "status" => &["FAIL", "PENDING_PARSE", "AVAILABLE"],
+            _ => &[],
+        }
+    }
 }
 
 /// Reason why a record, or a range of records, was not added.

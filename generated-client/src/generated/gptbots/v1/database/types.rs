@@ -96,6 +96,13 @@ impl Object for TableField {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "type" => &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"],
+            _ => &[],
+        }
+    }
 }
 
 pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(

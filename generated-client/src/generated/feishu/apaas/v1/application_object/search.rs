@@ -335,6 +335,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the parameters that were sent."),
     ],
     retry_safety: RetrySafety::Safe,
+    strict_members: &["records", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 

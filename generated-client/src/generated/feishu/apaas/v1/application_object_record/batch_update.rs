@@ -206,6 +206,14 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the parameters that were sent."),
     ],
     retry_safety: RetrySafety::Safe,
+    strict_members: &[
+        "items",
+        "items.id",
+        "items.success",
+        "items.errors",
+        "items.errors.code",
+        "items.errors.message",
+    ],
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -171,6 +171,7 @@ static INFO: OperationInfo = OperationInfo {
             )
             .retry_safe(true),
     ],
+    strict_members: &["success_record_ids", "fail_record_ids"],
     ..OperationInfo::of(&SERVICE)
 };
 

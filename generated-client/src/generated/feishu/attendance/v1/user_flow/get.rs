@@ -225,6 +225,13 @@ impl Object for GetResponse {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "type" => &["0", "1", "2", "3", "4", "5", "6", "7"],
+            _ => &[],
+        }
+    }
 }
 
 /// Error codes that the page of [`Get`] lists.

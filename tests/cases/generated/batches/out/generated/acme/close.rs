@@ -83,6 +83,15 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[Field::body("rooms", ValueType::Object(&ROOMS))],
     tokens: &["api_key"],
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    strict_members: &[
+        "closed",
+        "closed.house",
+        "closed.room",
+        "open",
+        "open.house",
+        "open.room",
+        "open.why",
+    ],
     ..OperationInfo::of(&SERVICE)
 };
 

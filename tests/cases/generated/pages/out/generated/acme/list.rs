@@ -92,6 +92,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["api_key"],
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    strict_members: &["found.rooms", "found.count"],
     ..OperationInfo::of(&SERVICE)
 };
 

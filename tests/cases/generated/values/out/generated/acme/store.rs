@@ -310,6 +310,13 @@ impl Object for StoreResponse {
             _ => None,
         }
     }
+
+    fn values(&self, key: &str) -> &'static [&'static str] {
+        match key {
+            "state" => &["open", "closed", "lost"],
+            _ => &[],
+        }
+    }
 }
 
 /// A part.

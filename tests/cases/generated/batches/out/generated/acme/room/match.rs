@@ -86,6 +86,7 @@ static INFO: OperationInfo = OperationInfo {
             .items(1, 20),
     ],
     tokens: &["api_key"],
+    strict_members: &["matched", "others"],
     ..OperationInfo::of(&SERVICE)
 };
 

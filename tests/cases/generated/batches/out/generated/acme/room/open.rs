@@ -75,6 +75,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/rooms/open",
     fields: &[Field::body("unit", ValueType::Object(&UNIT)).required()],
     tokens: &["api_key"],
+    strict_members: &["results", "results.id", "results.ok", "results.code"],
     ..OperationInfo::of(&SERVICE)
 };
 

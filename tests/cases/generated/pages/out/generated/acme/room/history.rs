@@ -102,6 +102,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("guest", ValueType::Integer),
     ],
     tokens: &["api_key"],
+    strict_members: &["names", "next_day", "next_guest"],
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -94,6 +94,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("use_page_token", ValueType::Boolean),
     ],
     tokens: &["api_key"],
+    strict_members: &["rows", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -82,6 +82,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/rooms/skip",
     fields: &[Field::query("offset", ValueType::Integer)],
     tokens: &["api_key"],
+    strict_members: &["names"],
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -149,6 +149,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
     errors: &[ErrorRow::literal("7", 400, "no such room").remedy("Check the ID.")],
     retry_safety: RetrySafety::Safe,
+    strict_members: &["closed", "closed.id", "failed", "failed.id"],
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -118,6 +118,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("tags", ValueType::List(&ValueType::String)).required(),
     ],
     tokens: &["api_key"],
+    strict_members: &["rooms", "next_token"],
     ..OperationInfo::of(&SERVICE)
 };
 

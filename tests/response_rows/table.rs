@@ -1,0 +1,128 @@
+//! A table of rows, and the program that makes their calls.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use clientloom::diagnostics::Report;
+use clientloom::project::read_specs;
+use clientloom::rust::{Options, generate_nested};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A table: the specs of a vendor by their paths, and rows.
+#[derive(Deserialize)]
+pub(super) struct Table {
+    specs: BTreeMap<String, String>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A response, and what the caller should get.
+#[derive(Deserialize)]
+pub(super) struct Row {
+    /// The line in the file.
+    #[serde(skip)]
+    pub(super) line: usize,
+    #[serde(default = "read")]
+    pub(super) call: String,
+    pub(super) field: Option<String>,
+    pub(super) json: Option<String>,
+    body: Option<String>,
+    next: Option<String>,
+    pub(super) outcome: String,
+    pub(super) value: Option<Value>,
+    pub(super) kept: Option<String>,
+    #[serde(default)]
+    pub(super) tolerated: Vec<String>,
+    #[serde(default, rename = "new")]
+    pub(super) is_new: bool,
+}
+
+fn read() -> String {
+    "read".to_owned()
+}
+
+/// The results that the caller gets, row by row.
+pub(super) struct Results(pub(super) Vec<Value>);
+
+impl Row {
+    /// Returns the field and its JSON, or the call and the body.
+    pub(super) fn subject(&self) -> String {
+        match (&self.field, &self.json) {
+            (Some(field), Some(json)) => format!("{field}: {json}"),
+            _ => format!("{}: {}", self.call, self.body()),
+        }
+    }
+
+    fn body(&self) -> String {
+        let (field, json) = (self.field.as_deref().unwrap_or_default(), self.json.as_deref().unwrap_or_default());
+        self.body
+            .clone()
+            .unwrap_or_else(|| format!(r#"{{"code":0,"msg":"ok","data":{{"mark":"here","{field}":{json}}}}}"#))
+    }
+}
+
+impl Table {
+    /// Reads a table. Each row begins a line with `  - {`.
+    pub(super) fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut table: Self = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let lines = text.lines().enumerate().filter(|(_, line)| line.starts_with("  - {")).map(|(at, _)| at + 1);
+        let lines: Vec<usize> = lines.collect();
+        assert_eq!(lines.len(), table.rows.len(), "each row has a line of its own");
+        table.rows.iter_mut().zip(lines).for_each(|(row, line)| row.line = line);
+        table
+    }
+
+    /// Generates and compiles the client, and makes the call of each row.
+    pub(super) fn run(&self) -> Results {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
+            fs::write(path, text).expect("a file that can be written");
+        };
+        for (path, text) in &self.specs {
+            put(&format!("specs/{path}"), text);
+        }
+        let vendor = self.specs.keys().find_map(|path| path.strip_suffix("/vendor.yaml")).expect("a vendor");
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
+        put("Cargo.toml", &manifest(&repository.join("generated-client/runtime"), vendor));
+        // The lock file of the repository: cargo downloads nothing.
+        put("Cargo.lock", &fs::read_to_string(repository.join("Cargo.lock")).expect("versions"));
+        put("src/client.rs", &client(&folder.path().join("specs")));
+        let camel = format!("{}{}", vendor[..1].to_uppercase(), &vendor[1..]);
+        put("src/names.rs", &format!("pub use crate::client::{vendor}::{{{camel} as Vendor, v1}};\n"));
+        put("src/main.rs", include_str!("program/main.rs"));
+        put("src/calls.rs", include_str!("program/calls.rs"));
+        let call = |row: &Row| json!({ "call": row.call, "body": row.body(), "next": row.next });
+        put("rows.json", &Value::from(self.rows.iter().map(call).collect::<Vec<_>>()).to_string());
+
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut run = Command::new(cargo);
+        run.args(["run", "--quiet", "--offline", "--", "rows.json"]).current_dir(folder.path());
+        // The folder stays between runs, so dependencies are compiled once.
+        run.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("responses"));
+        let ran = run.output().expect("cargo");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        Results(serde_json::from_slice(&ran.stdout).expect("results"))
+    }
+}
+
+fn client(specs: &Path) -> String {
+    let sources = read_specs(specs, "specs").expect("specs that can be read");
+    let options = Options { serde: true, ..Options::default() };
+    generate_nested(&sources, &options, &mut Report::default()).expect("specs without findings")
+}
+
+fn manifest(runtime: &Path, vendor: &str) -> String {
+    format!(
+        "[package]\nname = \"responses-{vendor}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
+         [features]\ndefault = [\"serde\"]\n[dependencies]\n\
+         clientloom-runtime = {{ path = {:?}, default-features = false, features = [\"serde\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"], optional = true }}\nserde_json = \"1\"\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"time\"] }}\n",
+        runtime.display().to_string()
+    )
+}
