@@ -16,14 +16,15 @@ pub struct Size {
     pub rounds: usize,
     /// The divisor of the amounts.
     pub divisor: usize,
+    pub is_short: bool,
 }
 
 impl Size {
     /// Returns the size that the environment requests.
     pub fn read() -> Self {
         match env::var_os(SHORT) {
-            Some(_) => Self { rounds: 1, divisor: 20 },
-            None => Self { rounds: ROUNDS, divisor: 1 },
+            Some(_) => Self { rounds: 1, divisor: 20, is_short: true },
+            None => Self { rounds: ROUNDS, divisor: 1, is_short: false },
         }
     }
 }
