@@ -76,7 +76,7 @@ impl Journal {
     }
 }
 
-/// Reads the complete lines of a journal. Of several results of a record the last one counts.
+/// Reads the complete lines of a journal. The last of several results of a record counts.
 fn read(text: &str) -> EarlierRuns {
     let mut earlier = EarlierRuns::default();
     let lines = text.split_inclusive('\n').filter(|line| !line.ends_with(CUT));

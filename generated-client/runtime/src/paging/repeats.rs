@@ -46,7 +46,7 @@ impl Repeats {
 
 /// Returns a digest of the lists in the data of a response, however deep in objects they are.
 ///
-/// Numbers and texts beside the lists are left out: a server may repeat its results with another
+/// Numbers and texts outside of lists are left out: a server may repeat its results with another
 /// time, or with the number of the request.
 pub(super) fn digest(data: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
