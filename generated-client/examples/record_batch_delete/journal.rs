@@ -76,7 +76,9 @@ impl Journal {
     }
 }
 
-/// Reads the complete lines of a journal. The last of several results of a record counts.
+/// Reads the complete lines of a journal.
+///
+/// The last of several results of a record counts.
 fn read(text: &str) -> EarlierRuns {
     let mut earlier = EarlierRuns::default();
     let lines = text.split_inclusive('\n').filter(|line| !line.ends_with(CUT));

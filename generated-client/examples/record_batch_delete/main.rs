@@ -7,8 +7,8 @@
 //!
 //! A journal records the records of each call before the call, and then the result of each record.
 //! A later run with the same journal skips the deleted records and sends the others: after Ctrl-C,
-//! after a crash, or to retry failures. Records that were under way at a crash, and records without a
-//! known result, may be deleted. They are counted and sent again only with `--repeat-unknown`.
+//! after a crash, or to retry failures. Records that were under way at a crash, and records without
+//! a known result, may be deleted. They are counted and sent again only with `--repeat-unknown`.
 //!
 //! The first Ctrl-C waits for the calls in flight, the second abandons them. `--rehearse` calls a
 //! mock server on this machine and needs no account.
@@ -76,7 +76,8 @@ async fn start(arguments: &Arguments) -> Result<Results, Failure> {
     delete(&Feishu::builder().app(id, secret).build()?, arguments, input()).await
 }
 
-/// Deletes the records in `input` that the journal does not list as deleted, or as possibly deleted.
+/// Deletes the records in `input` that the journal does not list as deleted, or as possibly
+/// deleted.
 async fn delete(
     feishu: &Feishu,
     arguments: &Arguments,

@@ -1,7 +1,7 @@
 //! Responses with equal results for all items, shortened to the first result.
 //!
-//! Most calls succeed for all of their items. Their results are the same text with another key each.
-//! Comparing these texts costs much less than reading each result, and the first result alone
+//! Most calls succeed for all of their items. Their results are the same text with another key
+//! each. Comparing these texts costs much less than reading each result, and the first result alone
 //! decides for all of them.
 
 use super::id::ItemId;
@@ -80,8 +80,8 @@ fn begin_of_list<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     Some(trimmed(list.strip_prefix('[')?))
 }
 
-/// Returns the text from the end of the list, if the other elements equal the `first` one except for
-/// their keys.
+/// Returns the text from the end of the list, if the other elements equal the `first` one except
+/// for their keys.
 fn rest_of_list<'t>(mut rest: &'t str, first: &str, keys: &[&str]) -> Option<&'t str> {
     let quoted = format!("\"{}\"", keys.first()?);
     let mut places = first.match_indices(&quoted);

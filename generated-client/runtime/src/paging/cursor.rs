@@ -106,7 +106,9 @@ impl Cursor {
         Ok(())
     }
 
-    /// Checks that the server does not repeat a page of results. A repeated token is found by itself.
+    /// Checks that the server does not repeat a page of results.
+    ///
+    /// A repeated token is found without this check.
     fn check_repetition(&mut self, rule: &PageRule, page_info: &PageInfo) -> Result<(), DecodeFailure> {
         let leads_by_token = matches!(rule.next_page, NextPage::Token(_));
         if leads_by_token || !self.repeats.add(page_info.digest) {

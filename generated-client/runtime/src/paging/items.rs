@@ -86,8 +86,8 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     /// # Errors
     ///
     /// - Returns the errors of a call. The next future requests the same page of results again.
-    /// - Returns [`Error::Decode`] if the next position is missing or was used before, or if a server
-    ///   repeats a page of results. This error ends the results.
+    /// - Returns [`Error::Decode`] if the next position is missing or was used before, or if a
+    ///   server repeats a page of results. This error ends the results.
     /// - Returns [`Error::Build`] if [`options`](Self::options) set a field that paging sets.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await
@@ -112,10 +112,10 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     /// Sets the number of equal pages of results in a row that end the results with an error, at
     /// least 2 (default: 100).
     ///
-    /// The error comes after the items of the last of these pages. It ends a list by page numbers or
-    /// offsets whose server repeats its last page for ever. Equal rows make equal pages of results
-    /// as well: raise the number if more of them are expected. Repeated tokens end the results
-    /// without this number.
+    /// The error comes after the items of the last of these pages. It ends a list by page numbers
+    /// or offsets whose server repeats its last page for ever. Equal rows make equal pages of
+    /// results as well: raise the number if more of them are expected. Repeated tokens end the
+    /// results without this number.
     pub fn equal_pages(mut self, pages: usize) -> Self {
         self.cursor.repeats.set_limit(pages);
         self
