@@ -42,7 +42,7 @@ pub fn compare(title: &str, size: &Size, one: Work<'_>, other: Work<'_>) -> Resu
         ratios.push(ratio);
     }
     ratios.sort_unstable_by(f64::total_cmp);
-    println!("{title}: ratio {:.3} (median of {} rounds)", ratios[ratios.len() / 2], ratios.len());
+    println!("{title}: median ratio {:.3}", ratios[ratios.len() / 2]);
     Ok(())
 }
 
