@@ -2,16 +2,18 @@
 //!
 //! `cargo bench -p feishu-gptbots-ctyun --bench calls` makes the documented call of one page to a
 //! server on this machine, alternately through the client and by hand. The benchmark prints the
-//! ratio of the medians and the difference in allocations. The server has its own thread, so its
-//! allocations are not counted.
+//! ratio of the medians and the difference in allocations. The server has a process of its own, so
+//! its allocations are not counted.
 
 mod bare;
+mod server;
 
-use bare::{Bare, Failure, feishu, serve};
+use bare::Bare;
 use feishu_gptbots_ctyun::examples;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 use feishu_gptbots_ctyun::operation::Operation as _;
 use feishu_gptbots_ctyun::testing::LoopbackResponse;
+use server::{Failure, Server, feishu, is_server, serve};
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 
@@ -23,9 +25,12 @@ fn main() -> Result<(), Failure> {
     let example = examples.find(|example| example.info().name == BatchDelete::INFO.name);
     let example = example.ok_or("the page of the call has no example")?;
     let json = "application/json; charset=utf-8";
-    let url = serve(move |_| LoopbackResponse::new(200, example.response()).header("Content-Type", json))?;
+    if is_server() {
+        return serve(move |_| LoopbackResponse::new(200, example.response()).header("Content-Type", json));
+    }
+    let server = Server::start()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let (client, bare) = (feishu(&url)?, Bare::new(&url)?);
+    let (client, bare) = (feishu(&server.url)?, Bare::new(&server.url)?);
     let ids: Vec<String> = (0..10).map(|number| format!("180146496546{number:04}")).collect();
     let request = BatchDelete::new("package_test__c", "user", ids.clone());
 

@@ -1,35 +1,9 @@
-//! The baseline of the benchmarks: a hand-written call with plain reqwest, and a server for both.
+//! The baseline of the benchmarks: a hand-written call with plain reqwest.
 
-use feishu_gptbots_ctyun::feishu::Feishu;
-use feishu_gptbots_ctyun::testing::{Loopback, LoopbackResponse, Received};
+use crate::server::{Failure, TOKEN};
 use serde::{Deserialize, Serialize};
-use std::sync::mpsc;
-use std::thread;
-use tokio::runtime::Builder;
 
-pub type Failure = Box<dyn std::error::Error>;
-
-const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
 const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
-
-/// Starts a server on its own thread, and returns its address.
-pub fn serve(respond: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> Result<String, Failure> {
-    let (sender, url) = mpsc::channel();
-    thread::spawn(move || {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let server = Loopback::start(respond);
-            sender.send(server.base_url()).expect("a listener");
-            std::future::pending::<()>().await;
-        });
-    });
-    Ok(url.recv()?)
-}
-
-/// Creates the measured client, without the documented rates.
-pub fn feishu(url: &str) -> Result<Feishu, Failure> {
-    Ok(Feishu::builder().tenant_access_token(TOKEN).base_url(url).skip_rates().build()?)
-}
 
 /// The hand-written call.
 pub struct Bare {

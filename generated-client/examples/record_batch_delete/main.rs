@@ -5,14 +5,18 @@
 //! cargo run --release --example record_batch_delete -- package_test__c user < ids.txt
 //! ```
 //!
-//! A journal records the result of each record. A later run with the same journal skips the deleted
-//! records and sends the others: after Ctrl-C, after a crash, or to retry failures. The first
-//! Ctrl-C waits for the calls in flight, the second abandons them. `--rehearse` calls a mock server
-//! on this machine and needs no account.
+//! A journal records the records of each call before the call, and then the result of each record.
+//! A later run with the same journal skips the deleted records and sends the others: after Ctrl-C,
+//! after a crash, or to retry failures. Records that were under way at a crash, and records without
+//! a known result, may be deleted. They are counted and sent again only with `--repeat-unknown`.
+//!
+//! The first Ctrl-C waits for the calls in flight, the second abandons them. `--rehearse` calls a
+//! mock server on this machine and needs no account.
 //!
 //! The exit code is 0 if every record is deleted, 1 if not, and 2 for invalid arguments.
 
 mod arguments;
+mod earlier;
 mod journal;
 mod lines;
 mod rehearsal;
@@ -21,6 +25,7 @@ mod table;
 mod test;
 
 use arguments::Arguments;
+use earlier::EarlierRuns;
 use feishu_gptbots_ctyun::batch::BatchSummary;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
@@ -32,6 +37,8 @@ use std::env;
 use std::fmt;
 use std::io::{self, BufRead};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use table::Table;
 use tokio::signal::ctrl_c;
@@ -48,7 +55,7 @@ async fn main() -> ExitCode {
         }
     };
     match start(&arguments).await {
-        Ok(summary) if summary.failed + summary.unknown == 0 => ExitCode::SUCCESS,
+        Ok(results) if results.are_all_deleted() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(failure) => {
             eprintln!("{failure}");
@@ -57,7 +64,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn start(arguments: &Arguments) -> Result<BatchSummary, Failure> {
+async fn start(arguments: &Arguments) -> Result<Results, Failure> {
     let input = || io::BufReader::new(io::stdin());
     if arguments.rehearse {
         let server = rehearsal::mock_server();
@@ -69,18 +76,24 @@ async fn start(arguments: &Arguments) -> Result<BatchSummary, Failure> {
     delete(&Feishu::builder().app(id, secret).build()?, arguments, input()).await
 }
 
-/// Deletes the records in `input` that the journal does not list as deleted.
+/// Deletes the records in `input` that the journal does not list as deleted, or as possibly
+/// deleted.
 async fn delete(
     feishu: &Feishu,
     arguments: &Arguments,
     input: impl BufRead + Send + 'static,
-) -> Result<BatchSummary, Failure> {
-    let (mut journal, deleted) = Journal::open(&arguments.journal)?;
-    let ids = Lines::new(input, move |id| !deleted.contains(id));
+) -> Result<Results, Failure> {
+    let (journal, earlier) = Journal::open(&arguments.journal)?;
+    if let Some(message) = earlier.message(arguments.repeat_unknown) {
+        println!("{message}");
+    }
+    let left_out = Arc::new(AtomicUsize::new(0));
+    let ids = lines_to_send(input, earlier, arguments.repeat_unknown, Arc::clone(&left_out));
     let input_error = ids.error();
     let request = BatchDelete::new(&arguments.namespace, &arguments.object, [""; 0]);
     let records = feishu.apaas().v1().application_object_record();
-    let mut running = records.batch_delete_all(request).parallel(arguments.parallel).run_stream(ids)?;
+    let batch = records.batch_delete_all(request).parallel(arguments.parallel);
+    let mut running = batch.on_call(|ids| journal.begin_call(ids)).run_stream(ids)?;
 
     let progress = progress();
     let mut table = Table::default();
@@ -96,23 +109,62 @@ async fn delete(
             }
         };
         let Some(part) = part else { break };
-        journal.add(&part.outcome)?;
+        journal.end_call(&part.outcome)?;
         table.add(&part.outcome);
         progress.set_position(running.summary().items() as u64);
         progress.set_message(running.summary().to_string());
     }
     progress.finish_and_clear();
 
-    let end = End { input_error: input_error.get(), stopped_by: running.stopped_by(), is_interrupted };
+    let errors = [input_error.get(), journal.error()];
+    let end = End { errors, stopped_by: running.stopped_by(), is_interrupted };
+    let results = Results { summary: running.summary(), left_out: left_out.load(Ordering::Relaxed) };
     print!("{table}");
-    println!("{}; the journal is {}", running.summary(), arguments.journal.display());
+    println!("{results}; the journal is {}", arguments.journal.display());
     end.print();
-    end.into_result().map(|()| running.summary())
+    end.into_result().map(|()| results)
+}
+
+/// Begins to read the ids that are sent, and counts the others that may be deleted.
+fn lines_to_send(
+    input: impl BufRead + Send + 'static,
+    earlier: EarlierRuns,
+    repeat_unknown: bool,
+    left_out: Arc<AtomicUsize>,
+) -> Lines {
+    Lines::new(input, move |id| {
+        let is_left_out = !repeat_unknown && earlier.may_have_deleted(id);
+        left_out.fetch_add(usize::from(is_left_out), Ordering::Relaxed);
+        !is_left_out && !earlier.has_deleted(id)
+    })
+}
+
+/// The counts of a run.
+struct Results {
+    summary: BatchSummary,
+    /// The number of records that were not sent because they may be deleted.
+    left_out: usize,
+}
+
+impl Results {
+    fn are_all_deleted(&self) -> bool {
+        self.summary.failed + self.summary.unknown + self.left_out == 0
+    }
+}
+
+impl fmt::Display for Results {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.left_out {
+            0 => write!(f, "{}", self.summary),
+            left_out => write!(f, "{}; {left_out} not sent again", self.summary),
+        }
+    }
 }
 
 /// The reasons for which a run ends before all records are sent.
 struct End<'a> {
-    input_error: Option<&'a io::Error>,
+    /// The errors of the input and of the journal.
+    errors: [Option<&'a io::Error>; 2],
     stopped_by: Option<&'a Error>,
     is_interrupted: bool,
 }
@@ -128,11 +180,14 @@ impl End<'_> {
     }
 
     fn into_result(self) -> Result<(), Failure> {
-        match (self.input_error, self.stopped_by) {
-            (Some(error), _) => Err(format!("not all ids could be read: {error}").into()),
-            (None, Some(_)) => Err("not all records were sent".into()),
-            (None, None) if self.is_interrupted => Err("interrupted".into()),
-            (None, None) => Ok(()),
+        match (self.errors, self.stopped_by) {
+            ([Some(error), _], _) => Err(format!("not all ids could be read: {error}").into()),
+            ([_, Some(error)], _) => {
+                Err(format!("not all records were sent, because the journal cannot be written: {error}").into())
+            }
+            (_, Some(_)) => Err("not all records were sent".into()),
+            (_, None) if self.is_interrupted => Err("interrupted".into()),
+            (_, None) => Ok(()),
         }
     }
 }

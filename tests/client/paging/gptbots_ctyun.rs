@@ -51,6 +51,27 @@ async fn all_records_of_a_table_arrive_once_in_both_forms() -> Result<(), Error>
     Ok(())
 }
 
+/// The server repeats its last page, and its total is wrong.
+#[tokio::test]
+async fn a_table_whose_last_page_is_repeated_ends_with_an_error() {
+    let (server, gptbots) = gptbots();
+    let data = json!({ "table_info": { "id": "t" }, "records": [{ "id": "9" }], "total_count": 1_000_000 });
+    let body = json!({ "code": 0, "message": "OK", "data": data });
+    server.on::<RecordsPage>().always(MockResponse::json(200, body.to_string()));
+    let mut items = gptbots.v1().database().records_page_items(RecordsPage::new("t", 1, 2));
+    let mut records = 0;
+    let error = loop {
+        match items.next().await {
+            Some(Ok(_)) => records += 1,
+            Some(Err(error)) => break error,
+            None => panic!("an end without an error"),
+        }
+    };
+    assert_eq!((records, server.of::<RecordsPage>().len()), (100, 100));
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+    assert!(items.next().await.is_none());
+}
+
 #[tokio::test]
 async fn all_objects_of_a_bucket_arrive_once() -> Result<(), Error> {
     let (server, ctyun) = ctyun();

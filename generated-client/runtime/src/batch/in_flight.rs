@@ -8,6 +8,7 @@ use super::outcome::BatchOutcome;
 use super::part::BatchPart;
 use super::read::{CallStatuses, read};
 use super::settings::BatchSettings;
+use super::shortened::shortened;
 use super::status::ItemStatus;
 use crate::error::{Error, InvalidRequest};
 use crate::response::SuccessResponse;
@@ -15,7 +16,6 @@ use crate::transport::BoxFuture;
 use crate::value::Json;
 use std::ops::Range;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 
 /// The items of one call, and the call itself.
 pub(super) struct InFlightCall<O: Batched> {
@@ -26,8 +26,16 @@ pub(super) struct InFlightCall<O: Batched> {
     positions: Vec<usize>,
     /// The items that break limits and are not sent.
     refused: Vec<ItemRecord<O::Item>>,
-    /// The future of the call, once it has begun.
-    future: Option<BoxFuture<'static, Result<SuccessResponse, Error>>>,
+}
+
+/// The future of a call.
+pub(super) type CallFuture = BoxFuture<'static, Result<SuccessResponse, Error>>;
+
+/// The state of a call after its future is ready.
+pub(super) enum CallProgress<T> {
+    /// The call is made again, without the items that break limits.
+    Again,
+    Done(BatchPart<T>),
 }
 
 /// An item with its result.
@@ -55,40 +63,33 @@ impl<O: Batched> InFlightCall<O> {
         let range = start..start + items.len();
         let mut request = template.clone();
         *request.items() = items;
-        Self { positions: range.clone().collect(), range, request, refused: Vec::new(), future: None }
+        Self { positions: range.clone().collect(), range, request, refused: Vec::new() }
     }
 
-    /// Polls the call, and begins it if necessary.
+    /// Begins the call.
+    pub fn begin(&self, settings: &BatchSettings<'_, O>) -> CallFuture {
+        settings.client.execute(O::INFO, &self.request, settings.options.clone())
+    }
+
+    /// Ends the call with its result.
     ///
-    /// If items break limits, the call is made without them.
-    pub fn poll(&mut self, settings: &BatchSettings<'_, O>, cx: &mut Context<'_>) -> Poll<BatchPart<O::Item>> {
-        loop {
-            let future = self
-                .future
-                .get_or_insert_with(|| settings.client.execute(O::INFO, &self.request, settings.options.clone()));
-            let result = ready!(future.as_mut().poll(cx));
-            self.future = None;
-            match result {
-                Err(Error::Invalid(invalid)) if self.refuse_items(&invalid) => {
-                    if self.positions.is_empty() {
-                        return Poll::Ready(self.part(CallResult::default()));
-                    }
+    /// If items break limits, the call has to be made again without them.
+    pub fn end(&mut self, result: Result<SuccessResponse, Error>) -> CallProgress<O::Item> {
+        let result = match result {
+            Err(Error::Invalid(invalid)) if self.refuse_items(&invalid) => {
+                if !self.positions.is_empty() {
+                    return CallProgress::Again;
                 }
-                Err(error) => {
-                    let result = self.failed_call(error);
-                    return Poll::Ready(self.part(result));
-                }
-                Ok(response) => {
-                    let result = self.successful_call(response);
-                    return Poll::Ready(self.part(result));
-                }
+                CallResult::default()
             }
-        }
+            Err(error) => self.failed_call(error),
+            Ok(response) => self.successful_call(response),
+        };
+        CallProgress::Done(self.part(result))
     }
 
-    /// Drops the call without a response, and returns its items as unknown.
+    /// Ends the call without a response, and returns its items as unknown.
     pub fn abandon(&mut self) -> BatchPart<O::Item> {
-        self.future = None;
         let result = CallResult { called: true, ..self.same_for_all(&ItemStatus::abandoned()) };
         self.part(result)
     }
@@ -142,6 +143,9 @@ impl<O: Batched> InFlightCall<O> {
     fn successful_call(&self, response: SuccessResponse) -> CallResult {
         let request = self.request.encode();
         let ids = self.ids(&request);
+        if let Some(items) = all_succeeded::<O>(&request, &ids, &response) {
+            return CallResult { ids, items, error: None, log_id: response.meta.log_id, called: true };
+        }
         let envelope = &O::INFO.service.envelope;
         let mut items =
             read(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: &response.meta });
@@ -174,6 +178,19 @@ impl<O: Batched> InFlightCall<O> {
         };
         BatchPart { outcome, range: self.range.clone(), items, error, log_id, called }
     }
+}
+
+/// Returns the statuses of items that the response reports as succeeded in the same words, as
+/// documented.
+fn all_succeeded<O: Batched>(request: &Json<'_>, ids: &[ItemId], response: &SuccessResponse) -> Option<CallStatuses> {
+    let first = shortened(O::RULE, ids, response)?;
+    let envelope = &O::INFO.service.envelope;
+    let result = read(&CompletedCall { rule: O::RULE, envelope, request, ids: ids.get(..1)?, meta: &first.meta });
+    let is_success = result.statuses == [ItemStatus::Succeeded] && result.unmatched.is_empty();
+    let meta = first.note_deviations(&mut O::Response::default()).ok()?;
+    let is_documented = is_success && meta.deviations.is_empty();
+    let statuses = || vec![ItemStatus::Succeeded; ids.len()];
+    is_documented.then(|| CallStatuses { statuses: statuses(), unmatched: Vec::new() })
 }
 
 /// Adds records to an outcome in the order of the input, and returns their items.

@@ -43,6 +43,7 @@
 //! calls' worth of items from the source, so memory use does not grow with the length of the list.
 
 mod batched;
+mod calls;
 mod completed_call;
 mod fatal;
 mod id;
@@ -58,6 +59,7 @@ mod result;
 mod rule;
 mod running;
 mod settings;
+mod shortened;
 mod split;
 mod status;
 mod summary;

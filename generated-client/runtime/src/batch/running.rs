@@ -1,17 +1,17 @@
 //! The handle of a running batch.
 
 use super::batched::Batched;
+use super::calls::Calls;
 use super::fatal::is_fatal;
 use super::in_flight::InFlightCall;
 use super::outcome::BatchOutcome;
 use super::part::BatchPart;
-use super::settings::{BatchSettings, OnPart};
+use super::settings::{BatchSettings, Callbacks};
 use super::summary::BatchSummary;
 use super::unsent::UnsentItems;
 use crate::error::Error;
 use crate::transport::BoxFuture;
 use futures_core::Stream;
-use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -31,24 +31,18 @@ use std::task::{Context, Poll, ready};
 ///   failed.
 pub struct RunningBatch<'a, O: Batched> {
     settings: BatchSettings<'a, O>,
-    on_part: Option<OnPart<'a, O::Item>>,
+    callbacks: Callbacks<'a, O::Item>,
     unsent: UnsentItems<'a, O::Item>,
     /// The items of the next call that were taken from the source so far.
     next_items: Vec<O::Item>,
     /// The position of the next call's first item in the input.
     next_start: usize,
     /// The calls in the order of the input.
-    calls: VecDeque<CallState<O>>,
-    in_flight: usize,
+    calls: Calls<O>,
     is_stopped: bool,
     stopped_by: Option<Arc<Error>>,
     summary: BatchSummary,
     collected: BatchOutcome,
-}
-
-enum CallState<O: Batched> {
-    InFlight(InFlightCall<O>),
-    Done(BatchPart<O::Item>),
 }
 
 /// The largest number of calls in memory, for each call in flight.
@@ -59,17 +53,16 @@ const AHEAD: usize = 4;
 impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     pub(super) fn new(
         settings: BatchSettings<'a, O>,
-        on_part: Option<OnPart<'a, O::Item>>,
+        callbacks: Callbacks<'a, O::Item>,
         unsent: UnsentItems<'a, O::Item>,
     ) -> Self {
         Self {
             settings,
-            on_part,
+            callbacks,
             unsent,
             next_items: Vec::new(),
             next_start: 0,
-            calls: VecDeque::new(),
-            in_flight: 0,
+            calls: Calls::default(),
             is_stopped: false,
             stopped_by: None,
             summary: BatchSummary::default(),
@@ -140,12 +133,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// The items of these calls are unknown. Their parts arrive as usual.
     pub fn abandon(&mut self) {
         self.stop();
-        for state in &mut self.calls {
-            if let CallState::InFlight(call) = state {
-                *state = CallState::Done(call.abandon());
-            }
-        }
-        self.in_flight = 0;
+        self.calls.abandon();
     }
 
     /// Ends the batch and returns the outcome of the parts that [`next`](Self::next) did not
@@ -202,11 +190,15 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Begins calls while there are items and there is room.
     fn begin_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let parallel = self.settings.parallel;
-        while !self.is_stopped && self.in_flight < parallel && self.calls.len() < parallel.saturating_mul(AHEAD) {
+        while !self.is_stopped && self.calls.in_flight() < parallel && self.calls.len() < parallel.saturating_mul(AHEAD)
+        {
             ready!(self.poll_next_items(cx));
+            if !self.next_items.is_empty() && !self.callbacks.permits(&self.next_items) {
+                self.stop();
+                break;
+            }
             let Some((items, start)) = self.take_items() else { break };
-            self.calls.push_back(CallState::InFlight(InFlightCall::new(&self.settings.template, items, start)));
-            self.in_flight += 1;
+            self.calls.begin(InFlightCall::new(&self.settings.template, items, start), &self.settings);
         }
         Poll::Ready(())
     }
@@ -222,36 +214,29 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         Poll::Ready(())
     }
 
-    /// Polls all calls in flight. Returns whether one of them completed.
+    /// Polls the calls that are ready. Returns whether one of them ended.
     fn drive_calls(&mut self, cx: &mut Context<'_>) -> bool {
-        let before = self.in_flight;
-        for state in &mut self.calls {
-            let CallState::InFlight(call) = state else { continue };
-            if let Poll::Ready(part) = call.poll(&self.settings, cx) {
-                if let Some(error) = part.error.as_ref().filter(|error| is_fatal(O::RULE, error)) {
-                    self.is_stopped = true;
-                    self.stopped_by.get_or_insert_with(|| Arc::clone(error));
-                }
-                *state = CallState::Done(part);
-                self.in_flight -= 1;
+        let mut has_ended = false;
+        while let Poll::Ready(Some(part)) = self.calls.poll_ended(&self.settings, cx) {
+            has_ended = true;
+            if let Some(error) = part.error.as_ref().filter(|error| is_fatal(O::RULE, error)) {
+                self.is_stopped = true;
+                self.stopped_by.get_or_insert_with(|| Arc::clone(error));
             }
         }
-        self.in_flight < before
+        has_ended
     }
 
     /// Takes the next part, if its call is done.
     fn take_part(&mut self) -> Option<BatchPart<O::Item>> {
-        let Some(CallState::Done(_)) = self.calls.front() else { return None };
-        let Some(CallState::Done(part)) = self.calls.pop_front() else { return None };
+        let part = self.calls.take_part()?;
         self.report_part(&part);
         Some(part)
     }
 
     fn report_part(&mut self, part: &BatchPart<O::Item>) {
         self.summary.add(part);
-        if let Some(on_part) = &mut self.on_part {
-            on_part(part);
-        }
+        self.callbacks.report(part);
     }
 
     /// Takes the items of the next call, if there are any, with the position of the first one.
@@ -308,7 +293,7 @@ impl<O: Batched> fmt::Debug for RunningBatch<'_, O> {
         f.debug_struct("RunningBatch")
             .field("operation", &O::INFO.name)
             .field("summary", &self.summary)
-            .field("in_flight", &self.in_flight)
+            .field("in_flight", &self.calls.in_flight())
             .field("stopped_by", &self.stopped_by)
             .finish_non_exhaustive()
     }

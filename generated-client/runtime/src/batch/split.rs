@@ -4,7 +4,7 @@ use super::batched::Batched;
 use super::outcome::BatchOutcome;
 use super::part::BatchPart;
 use super::running::RunningBatch;
-use super::settings::{BatchSettings, OnPart};
+use super::settings::{BatchSettings, Callbacks};
 use super::unsent::UnsentItems;
 use crate::client::Client;
 use crate::error::{BuildError, Error};
@@ -12,6 +12,7 @@ use crate::request::Options;
 use crate::transport::BoxFuture;
 use futures_core::Stream;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// Any number of items of one operation, sent in as many calls as necessary.
@@ -31,13 +32,14 @@ pub struct Batch<'a, O: Batched> {
     max_items: Option<usize>,
     parallel: usize,
     options: Options,
-    on_part: Option<OnPart<'a, O::Item>>,
+    callbacks: Callbacks<'a, O::Item>,
 }
 
 impl<'a, O: Batched + 'a> Batch<'a, O> {
     /// Creates a batch whose calls all equal `request`, except for their items.
     pub fn new(client: &'a Client, request: O) -> Self {
-        Self { client, request, max_items: None, parallel: 4, options: Options::default(), on_part: None }
+        let callbacks = Callbacks { on_call: None, on_part: None };
+        Self { client, request, max_items: None, parallel: 4, options: Options::default(), callbacks }
     }
 
     /// Sets the largest number of items in one call (default: the maximum of the page).
@@ -54,9 +56,20 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         Self { parallel: calls.max(1), ..self }
     }
 
+    /// Calls `on_call` with the items of each call before it begins, in the order of the input.
+    ///
+    /// A program that records them can tell after a crash which items may have been sent. If
+    /// `on_call` breaks, the batch stops before this call, like by [`RunningBatch::stop`], and the
+    /// items stay unsent.
+    pub fn on_call(mut self, on_call: impl FnMut(&[O::Item]) -> ControlFlow<()> + Send + 'a) -> Self {
+        self.callbacks.on_call = Some(Box::new(on_call));
+        self
+    }
+
     /// Calls `on_part` with each part, in the order of the input.
-    pub fn on_part(self, on_part: impl FnMut(&BatchPart<O::Item>) + Send + 'a) -> Self {
-        Self { on_part: Some(Box::new(on_part)), ..self }
+    pub fn on_part(mut self, on_part: impl FnMut(&BatchPart<O::Item>) + Send + 'a) -> Self {
+        self.callbacks.on_part = Some(Box::new(on_part));
+        self
     }
 
     /// Sets the options of all calls, and replaces options that were set before.
@@ -139,10 +152,10 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
         unsent: impl FnOnce(Vec<O::Item>) -> UnsentItems<'a, O::Item>,
     ) -> Result<RunningBatch<'a, O>, Error> {
         let max_items = self.checked_max_items()?;
-        let Self { client, mut request, parallel, options, on_part, .. } = self;
+        let Self { client, mut request, parallel, options, callbacks, .. } = self;
         let unsent = unsent(std::mem::take(request.items()));
         let settings = BatchSettings { client, template: request, max_items, parallel, options };
-        Ok(RunningBatch::new(settings, on_part, unsent))
+        Ok(RunningBatch::new(settings, callbacks, unsent))
     }
 
     /// Returns the largest number of items in one call.

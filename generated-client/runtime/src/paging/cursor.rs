@@ -1,6 +1,7 @@
 //! The position of the next page of results.
 
 use super::page_info::PageInfo;
+use super::repeats::Repeats;
 use super::rule::{NextPage, PageRule};
 use super::tokens::Tokens;
 use crate::operation::OperationInfo;
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 pub(super) struct Cursor {
     state: State,
     tokens: Tokens,
+    pub repeats: Repeats,
     /// The number of the next page of results, or of the items before that page.
     number: i64,
     /// The number of items before the first page of results that arrived, if it is known.
@@ -43,7 +45,14 @@ impl Cursor {
             NextPage::Page { field, first } => (Vec::new(), number(field, first)),
             NextPage::Offset { field } => (Vec::new(), number(field, 0)),
         };
-        Self { state: State::First, tokens: Tokens::new(tokens), number, items_before: None, received: 0 }
+        Self {
+            state: State::First,
+            tokens: Tokens::new(tokens),
+            repeats: Repeats::default(),
+            number,
+            items_before: None,
+            received: 0,
+        }
     }
 
     /// Returns names and values of the fields that request the next page of results; `None` at the
@@ -67,8 +76,8 @@ impl Cursor {
     ///
     /// # Errors
     ///
-    /// Returns an error if the response announces further results without their position. The
-    /// cursor is then at the end. The address of the error begins at the data.
+    /// Returns an error if the response announces further results without their position, or is the
+    /// same once more. The cursor is then at the end. The address of the error begins at the data.
     pub fn advance(&mut self, rule: &PageRule, page_info: &PageInfo, count: usize) -> Result<(), DecodeFailure> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.received = self.received.saturating_add(count);
@@ -91,9 +100,23 @@ impl Cursor {
             }
         };
         if has_more {
+            self.check_repetition(rule, page_info)?;
             self.state = State::Further;
         }
         Ok(())
+    }
+
+    /// Checks that the server does not repeat a page of results.
+    ///
+    /// A repeated token is found without this check.
+    fn check_repetition(&mut self, rule: &PageRule, page_info: &PageInfo) -> Result<(), DecodeFailure> {
+        let leads_by_token = matches!(rule.next_page, NextPage::Token(_));
+        if leads_by_token || !self.repeats.add(page_info.digest) {
+            return Ok(());
+        }
+        let expected = "another page of results (if equal results are expected, raise `equal_pages`)";
+        let found = format!("the same page of results {} times in a row", self.repeats.limit());
+        Err(failure(None, expected, &found))
     }
 
     /// Adds the token of the next page of results. Returns whether there is one.

@@ -30,11 +30,13 @@ use std::{fmt, vec};
 /// token of an earlier response continues there. The results end where the vendor documents the
 /// end, which need not be a page of results without items. Stop polling to get fewer.
 ///
-/// An error does not end the results: the next call requests the failed page again. Two errors are
-/// final:
+/// An error does not end the results: the next call requests the failed page again. Three errors
+/// are final, because the results would never end:
 ///
 /// - A response announces more results without their position.
-/// - A response contains a token that was used before, which would never end.
+/// - A response contains a token that was used before.
+/// - By page numbers or offsets, the same page of results arrives many times in a row: see
+///   [`equal_pages`](Self::equal_pages).
 #[must_use = "a call is made when the next item is requested"]
 pub struct PagedItems<'a, O: Paged> {
     client: &'a Client,
@@ -89,8 +91,8 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     /// # Errors
     ///
     /// - Returns the errors of a call. The next future requests the same page of results again.
-    /// - Returns [`Error::Decode`] if the next position is missing or was used before. This error
-    ///   ends the results.
+    /// - Returns [`Error::Decode`] if the next position is missing or was used before, or if a
+    ///   server repeats a page of results. This error ends the results.
     /// - Returns [`Error::Build`] if [`options`](Self::options) set a field that paging sets.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await
@@ -110,6 +112,18 @@ impl<'a, O: Paged> PagedItems<'a, O> {
     #[cfg(feature = "blocking")]
     pub(super) fn client(&self) -> &'a Client {
         self.client
+    }
+
+    /// Sets the number of equal pages of results in a row that end the results with an error, at
+    /// least 2 (default: 100).
+    ///
+    /// The error comes after the items of the last of these pages. It ends a list by page numbers
+    /// or offsets whose server repeats its last page for ever. Equal rows make equal pages of
+    /// results as well: raise the number if more of them are expected. Repeated tokens end the
+    /// results without this number.
+    pub fn equal_pages(mut self, pages: usize) -> Self {
+        self.cursor.repeats.set_limit(pages);
+        self
     }
 
     fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
@@ -179,7 +193,8 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         let page_info = PageInfo::read(O::PAGE_RULE, envelope, bare, &meta);
         if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut response).len()) {
             let data = envelope.data.filter(|_| bare.is_none());
-            failure.address = data.into_iter().chain([&*failure.address]).collect::<Vec<_>>().join(".");
+            let path = data.into_iter().chain([&*failure.address]);
+            failure.address = path.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".");
             self.final_error = Some(unreadable(context.operation, &meta.redactor, &meta, failure).after(history));
         }
         Ok(Response::new(response, meta))

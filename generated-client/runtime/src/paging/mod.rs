@@ -34,6 +34,11 @@
 //! - A failed page of results is requested again by the next call.
 //! - A token that was used before is an error after the items of its page of results. A cycle of
 //!   tokens of any size is detected in constant memory.
+//! - The same page of results, many times in a row, is an error after its items. It ends a list by
+//!   page numbers or offsets whose server repeats its last page for ever. Equal rows make equal
+//!   pages of results as well, so the number in a row is high (default: 100), and
+//!   [`equal_pages`](PagedItems::equal_pages) changes it. Pages of results are equal if all lists
+//!   in their data are: their digests are compared, and no page is kept.
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -41,6 +46,7 @@ mod cursor;
 mod items;
 mod page_info;
 mod paged;
+mod repeats;
 mod rule;
 mod tokens;
 

@@ -1,5 +1,6 @@
 //! The facts in a response about the next page of results.
 
+use super::repeats::digest;
 use super::rule::{NextPage, PageRule};
 use crate::operation::{BareResponse, Envelope};
 use crate::response::Meta;
@@ -15,13 +16,19 @@ pub(super) struct PageInfo {
     pub total: Option<i64>,
     /// The token of the next page of results, in the order of the rule; empty if there is none.
     pub tokens: Vec<String>,
+    /// The digest of the page of results; 0 if tokens lead to the next one.
+    pub digest: u64,
 }
 
 impl PageInfo {
     /// Reads the data of a response. A bare response is data as a whole.
     pub fn read(rule: &PageRule, envelope: &Envelope, bare: Option<BareResponse>, meta: &Meta) -> Self {
         let text = bare.map_or_else(|| meta.data(envelope), |_| Some(meta.body()));
-        let Some(data) = text.and_then(|data| members(data).ok()) else { return Self::default() };
+        let digest = match rule.next_page {
+            NextPage::Token(_) => 0,
+            NextPage::Page { .. } | NextPage::Offset { .. } => digest(text.unwrap_or_default()),
+        };
+        let Some(data) = text.and_then(|data| members(data).ok()) else { return Self { digest, ..Self::default() } };
         // A bare response may be the value of its only field.
         let whole = match bare {
             Some(BareResponse::Whole(name)) if data.get(name).is_none() => Some(name),
@@ -45,6 +52,7 @@ impl PageInfo {
             more: rule.more.and_then(|path| truth(member(path)?)),
             total: rule.total.and_then(|path| whole_number(member(path)?)),
             tokens,
+            digest,
         }
     }
 }

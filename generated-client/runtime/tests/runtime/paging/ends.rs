@@ -2,8 +2,8 @@
 
 use super::sample::{Bare, Further, Markers, Number, Offset, PageRequest, Paging, Switched, Token, all};
 use super::server::{ListServer, Server};
-use clientloom_runtime::Value;
 use clientloom_runtime::paging::PagedItems;
+use clientloom_runtime::{Error, Value};
 use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.
@@ -124,4 +124,75 @@ async fn no_items_are_one_empty_page() {
     assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Number>::new(json!({ "page": 1 })))).await, [""; 0]);
     assert_eq!(all(&mut PagedItems::new(&acme.0, PageRequest::<Token>::new(json!({})))).await, [""; 0]);
     assert_eq!(server.received().len(), 2);
+}
+
+/// Returns responses whose items are these lists, with further members in each.
+fn pages(lists: &[&str], others: &str) -> Vec<&'static str> {
+    let page = |items: &&str| format!(r#"{{"list":{{"items":{}}}{others}}}"#, Value::from(*items));
+    lists.iter().map(page).map(|page| &*page.leak()).collect()
+}
+
+#[tokio::test]
+async fn a_last_page_that_is_repeated_for_ever_ends_with_an_error() {
+    async fn check<W: Paging>(others: &str, what: &str) {
+        let request = json!({ "page": 1 });
+        let (things, calls) = from::<W>(request, &pages(&[r#"["a","b"]"#, r#"["c"]"#], others)).await;
+        assert_eq!((things.len(), calls), (2 + 100 + 1, 101), "{what}");
+        assert!(things[2..102].iter().all(|thing| thing == "c"));
+        let error = &things[102];
+        let expected = "unreadable response: `data` is the same page of results 100 times in a row instead of \
+                        another page of results (if equal results are expected, raise `equal_pages`)";
+        assert!(error.contains(expected), "{error}");
+    }
+    check::<Bare>("", "a page number").await;
+    check::<Number>("", "a page number without its total").await;
+    check::<Number>(r#","total":1000000"#, "a page number and a total").await;
+    check::<Offset>("", "an offset without its total").await;
+    check::<Offset>(r#","total":1000000"#, "an offset and a total").await;
+    check::<Further>(r#","more":true"#, "an offset and more to come").await;
+}
+
+#[tokio::test]
+async fn a_page_with_another_time_is_the_same_page() {
+    let page = |number: usize| format!(r#"{{"list":{{"items":"[\"a\"]"}},"text":"{number}","total":{number}000}}"#);
+    let responses: Vec<&'static str> = (1..300).map(|number| &*page(number).leak()).collect();
+    let (things, calls) = from::<Number>(json!({ "page": 1 }), &responses).await;
+    assert_eq!((things.len(), calls), (101, 100));
+}
+
+#[tokio::test]
+async fn pages_that_are_merely_alike_lose_nothing() {
+    let same = r#"["a","b"]"#;
+    let mut lists = vec![same; 99];
+    lists.extend([r#"["a"]"#]);
+    lists.extend([same; 99]);
+    lists.extend([r#"["c"]"#, "[]"]);
+    let (things, calls) = from::<Bare>(json!({}), &pages(&lists, "")).await;
+    assert_eq!((things.len(), calls), (99 * 4 + 2, 201));
+    assert_eq!(things.last().map(String::as_str), Some("c"));
+
+    // The total ends the results at an equal page.
+    let (things, calls) = from::<Offset>(json!({}), &pages(&[same], r#","total":200"#)).await;
+    assert_eq!((things.len(), calls, things.iter().any(|thing| thing.len() > 1)), (200, 100, false));
+}
+
+#[tokio::test]
+async fn the_caller_decides_how_many_pages_may_be_equal() {
+    let lists = [&[r#"["a"]"#; 150][..], &["[]"]].concat();
+    for (pages_in_a_row, items) in [(0, 2), (3, 3), (150, 150), (151, 150), (usize::MAX, 150)] {
+        let server = Server::of_responses(&pages(&lists, ""));
+        let acme = server.acme();
+        let mut results = PagedItems::new(&acme.0, PageRequest::<Bare>::new(json!({}))).equal_pages(pages_in_a_row);
+        let mut count = 0;
+        let error = loop {
+            match results.next_page().await {
+                Some(Ok(page)) => count += page.list.as_ref().map_or(0, |list| list.items.len()),
+                Some(Err(error)) => break Some(error),
+                None => break None,
+            }
+        };
+        assert_eq!(count, items);
+        assert_eq!(matches!(error, Some(Error::Decode(_))), pages_in_a_row <= 150, "{error:?}");
+        assert!(results.next_page().await.is_none());
+    }
 }
