@@ -39,7 +39,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
             redactor,
             status: head.status.as_u16(),
             log_id: log_id.map(|log_id| redactor.text(&log_id)),
-            retry_after: retry_after(&head.headers, context.service.retry_after, now),
+            retry_after: retry_after(&head.headers, context.service, now),
             headers: Headers::keep(head.headers, redactor),
             raw: Body::keep(body, redactor),
         }
