@@ -1,10 +1,12 @@
 //! Errors of the connection to the vendor.
 
+use super::api::write_retry_after;
 use super::history::AttemptHistory;
 use crate::value::BoxError;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 /// An error of the connection: no complete response arrived.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub struct TransportError {
     pub(super) history: AttemptHistory,
     /// The number of bytes that had been read, if a download failed.
     downloaded: Option<u64>,
+    /// The wait that the server still asks for, if the call would end before.
+    retry_after: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -27,7 +31,7 @@ pub struct TransportError {
 pub enum TransportKind {
     /// No connection could be made; nothing was sent.
     Connect,
-    /// The time for the call or an attempt ran out.
+    /// The time for the call or an attempt ran out, or would end before the server accepts calls.
     Timeout,
     /// The response is larger than the client accepts.
     TooLarge,
@@ -49,6 +53,7 @@ impl TransportError {
             is_token_request: false,
             history: AttemptHistory::default(),
             downloaded: None,
+            retry_after: None,
             source: None,
         }
     }
@@ -83,6 +88,11 @@ impl TransportError {
         self.reached || self.history.reached
     }
 
+    /// Returns the wait that the server still asks for, if the call would end before.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     /// Returns the error of a response body: the transport's own, or a new one.
     pub(crate) fn of_body(error: BoxError) -> Self {
         match error.downcast() {
@@ -96,6 +106,11 @@ impl TransportError {
         Self { downloaded: Some(bytes), ..self }
     }
 
+    /// Creates the error of a call that would end before the wait that the server asks for.
+    pub(crate) fn closed_for(wait: Duration) -> Self {
+        Self { retry_after: Some(wait), ..Self::new(TransportKind::Timeout).before_sending() }
+    }
+
     pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
         Self { operation, ..self }
     }
@@ -104,6 +119,7 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.kind {
+            _ if self.retry_after.is_some() => "its time ends before the wait that the server asks for",
             TransportKind::Connect => "no connection could be made",
             TransportKind::Timeout => "the time ran out",
             TransportKind::TooLarge => "the response is larger than the client accepts",
@@ -123,6 +139,7 @@ impl fmt::Display for TransportError {
             return Ok(());
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;
+        write_retry_after(f, self.retry_after)?;
         self.history.fmt(f)
     }
 }

@@ -1,10 +1,14 @@
 //! The runtime with an invented vendor, against a server on this machine.
 
+mod arrivals;
 mod bare;
 mod batch;
 mod blocking;
 mod bodies;
+mod closing;
 mod concurrency;
+#[cfg(unix)]
+mod descriptors;
 mod downloads;
 mod drifts;
 mod envelopes;
@@ -12,6 +16,7 @@ mod errors;
 mod examples;
 mod file_store;
 mod hosts;
+mod in_flight;
 mod issuer;
 mod lenient;
 mod limits;
