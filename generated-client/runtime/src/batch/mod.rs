@@ -33,6 +33,10 @@
 //! - If a call fails, its items failed if the vendor refused the call. They are unknown if the
 //!   vendor may have carried it out.
 //!
+//! - If the server asks for a wait of more than two minutes, or of more than the time of a call, the
+//!   batch stops. The items that it refused are in no part. They are sent after
+//!   [`resume`](RunningBatch::resume), and [`into_unsent`](RunningBatch::into_unsent) returns them.
+//!
 //! # Running
 //!
 //! A running batch holds all of its state and spawns no task. Calls make progress only while one of
