@@ -9,7 +9,8 @@ use tokio::runtime::Builder;
 
 pub type Failure = Box<dyn std::error::Error>;
 
-const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
+/// A ready-made token.
+pub const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
 const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
 
 /// Starts a server on its own thread, and returns its address.

@@ -15,12 +15,11 @@ async fn unused_limiters_are_removed() {
         for number in 0..MIN_PRUNE_AT {
             let operation = Cow::Owned(format!("GET /things/{round}/{number}"));
             let scope = LimiterScope { operation: &operation, tenant: None, bearer: None };
-            match round % 2 {
-                0 => limiters.pause(&scope, &[], Duration::from_secs(1)),
-                _ => {
-                    let permit = limiters.acquire(&scope, &[Rate::per_second(1)], Instant::now()).await;
-                    drop(permit.expect("a permit").start().respond());
-                }
+            if round % 2 == 0 {
+                limiters.pause(&scope, &[], Duration::from_secs(1));
+            } else {
+                let permit = limiters.acquire(&scope, &[Rate::per_second(1)], Instant::now()).await;
+                drop(permit.expect("a permit").start().respond());
             }
         }
         advance(Duration::from_secs(2)).await;

@@ -104,7 +104,7 @@ impl Case {
             return;
         }
         let index = usize::try_from(random.below(waiting.len() as u64)).unwrap();
-        let sent = &mut waiting[index];
+        let sent = waiting.swap_remove(index);
         sent.has_response = true;
         sent.latest = sent.latest.min(self.now);
         self.window.respond(sent.number, self.now);

@@ -103,13 +103,11 @@ impl NextStep {
     /// Reserves a retry in the budget, or turns the retry into a failure if none is left.
     pub fn within(self, budget: &RetryBudget) -> (Self, Option<ReservedRetry<'_>>) {
         let Self::Retry { wait, pauses_limiter, is_asked } = self else { return (self, None) };
-        match budget.reserve() {
-            Some(retry) => (self, Some(retry)),
-            None => {
-                let pause = (pauses_limiter && is_asked).then_some(wait);
-                (Self::Fail { pause, is_body_consumed: false }, None)
-            }
-        }
+        let Some(retry) = budget.reserve() else {
+            let pause = (pauses_limiter && is_asked).then_some(wait);
+            return (Self::Fail { pause, is_body_consumed: false }, None);
+        };
+        (self, Some(retry))
     }
 }
 

@@ -147,19 +147,21 @@ async fn call_at_once(acme: &Acme, count: usize) {
     }
 }
 
+/// The number of windows in which the use of a rate is measured.
+const WINDOWS: u32 = 20;
+
 /// Returns the share of a rate that calls use while many wait.
 fn used(rate: Rate, response_ms: u64) -> f64 {
     let way = Way::new(response_ms, 0, 0, 1);
     paused().block_on(async {
         let builder = builder().rate(rate).transport(way.clone()).timeout(ms(3_600_000));
         let acme: Acme = builder.max_in_flight(10_000).build().unwrap();
-        call_at_once(&acme, rate.calls as usize * 20).await;
+        call_at_once(&acme, (rate.calls * WINDOWS) as usize).await;
     });
     let arrivals = way.arrivals();
     // The measure begins with the last call of the first window.
-    let calls = rate.calls as usize;
-    let time = arrivals[arrivals.len() - 1] - arrivals[calls - 1];
-    (arrivals.len() - calls) as f64 / f64::from(rate.calls) * rate.window.as_secs_f64() / time.as_secs_f64()
+    let time = arrivals[arrivals.len() - 1] - arrivals[rate.calls as usize - 1];
+    f64::from(WINDOWS - 1) * rate.window.as_secs_f64() / time.as_secs_f64()
 }
 
 #[test]
