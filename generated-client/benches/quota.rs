@@ -6,17 +6,20 @@
 //! `window / (window + min(response time, slack))` can be used. The benchmark prints the share of
 //! that, and fails below 95 %. It also prints the fullest window that the server saw.
 
-mod bare;
-
-use bare::{Failure, TOKEN, serve};
 use feishu_gptbots_ctyun::Rate;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 use feishu_gptbots_ctyun::operation::Operation as _;
-use feishu_gptbots_ctyun::testing::LoopbackResponse;
-use std::sync::{Arc, Mutex, PoisonError};
+use feishu_gptbots_ctyun::testing::{Loopback, LoopbackResponse};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// When requests arrived.
+type Arrivals = Arc<Mutex<Vec<Instant>>>;
 
 /// The number of windows that are measured.
 const WINDOWS: u32 = 12;
@@ -47,13 +50,9 @@ fn main() -> Result<(), Failure> {
 
 /// Makes the calls of all windows at once, and returns when each arrived.
 fn arrivals(rate: Rate, response_time: Duration) -> Result<Vec<Instant>, Failure> {
-    let all = Arc::new(Mutex::new(Vec::new()));
-    let noted = Arc::clone(&all);
-    let url = serve(move |_| {
-        noted.lock().unwrap_or_else(PoisonError::into_inner).push(Instant::now());
-        LoopbackResponse::json(r#"{"code":0,"msg":"success","data":{"items":[]}}"#).delay(response_time)
-    })?;
-    let builder = Feishu::builder().tenant_access_token(TOKEN).base_url(url);
+    let all = Arrivals::default();
+    let url = serve(Arc::clone(&all), response_time)?;
+    let builder = Feishu::builder().tenant_access_token("t-7f1bcd13fc57d46bac21793a18e560").base_url(url);
     let feishu = builder.skip_rates().rate(rate).max_in_flight(1000).build()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -72,6 +71,23 @@ fn arrivals(rate: Rate, response_time: Duration) -> Result<Vec<Instant>, Failure
     let mut arrivals = std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner));
     arrivals.sort();
     Ok(arrivals)
+}
+
+/// Starts a server on its own thread, and returns its address.
+fn serve(arrivals: Arrivals, response_time: Duration) -> Result<String, Failure> {
+    let (sender, url) = mpsc::channel();
+    thread::spawn(move || {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let server = Loopback::start(move |_| {
+                arrivals.lock().unwrap_or_else(PoisonError::into_inner).push(Instant::now());
+                LoopbackResponse::json(r#"{"code":0,"msg":"success","data":{"items":[]}}"#).delay(response_time)
+            });
+            sender.send(server.base_url()).expect("a listener");
+            std::future::pending::<()>().await;
+        });
+    });
+    Ok(url.recv()?)
 }
 
 /// Returns the share of a rate that was used, from the first call of the first window to that of

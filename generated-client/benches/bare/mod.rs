@@ -9,8 +9,7 @@ use tokio::runtime::Builder;
 
 pub type Failure = Box<dyn std::error::Error>;
 
-/// A ready-made token.
-pub const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
+const TOKEN: &str = "t-7f1bcd13fc57d46bac21793a18e560";
 const PATH: &str = "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_delete";
 
 /// Starts a server on its own thread, and returns its address.
