@@ -13,9 +13,9 @@ use tokio::time::{Instant, timeout};
 
 /// A task that serves the queue of a rate limiter until the queue is empty.
 ///
-/// A permit needs a slot of the client and a place in the window. The dispatcher waits for a slot
-/// only while the window has a place, so calls that wait for their rate hold no slot. It takes the
-/// slot first, so calls that wait for a slot hold no place.
+/// A permit needs a slot of the client, and its rates must allow a request. The dispatcher waits
+/// for a slot only while the rates allow one, so calls that wait for their rates hold no slot. It
+/// takes the slot first, so calls that wait for a slot hold no permit.
 ///
 /// If the runtime of the task ends earlier, the waiting calls ask again on their own runtimes.
 pub(super) struct Dispatcher {
@@ -33,7 +33,8 @@ enum Step {
     Again,
     /// No permit is free before this time passes.
     Wait(Duration),
-    /// The window has a place and the client has no slot. Unclaimed permits are kept for this time.
+    /// The rates allow a request and the client has no slot. Unclaimed permits are kept for this
+    /// time.
     WaitForSlot(Duration),
     /// The queue is empty.
     Done,

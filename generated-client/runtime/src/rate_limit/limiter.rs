@@ -94,7 +94,7 @@ impl Permit {
         Self { rate: None, slot }
     }
 
-    /// Creates the permit of a place that was taken in the limiter's window.
+    /// Creates the permit that was taken from the limiter's window.
     pub(super) fn of(limiter: &Arc<RateLimiter>, slot: CallSlot) -> Self {
         Self { rate: Some(RatePermit(Some(Arc::clone(limiter)))), slot }
     }

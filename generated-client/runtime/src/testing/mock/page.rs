@@ -3,11 +3,12 @@
 use super::documented_call::DocumentedCall;
 use super::request::Request;
 use super::tree;
+use super::wait::in_unit;
 use crate::operation::{ErrorClass, ErrorRow, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
 use serde_json::{Map, Value};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 /// A call and its documentation.
 #[derive(Clone)]
@@ -75,14 +76,8 @@ impl DocumentedPage {
         let service = self.documented_call.service();
         let name = service.retry_after.first().copied().unwrap_or("Retry-After");
         let unit = service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let value = match unit.map(|(_, unit)| *unit) {
-            Some(WaitUnit::Milliseconds) => wait.as_millis(),
-            Some(WaitUnit::EpochSeconds) => whole_seconds(since_1970 + wait).into(),
-            Some(WaitUnit::EpochMilliseconds) => (since_1970 + wait).as_millis(),
-            Some(WaitUnit::Seconds) | None => whole_seconds(wait).into(),
-        };
-        (name, value.to_string())
+        let unit = unit.map_or(WaitUnit::Seconds, |(_, unit)| *unit);
+        (name, in_unit(wait, unit, SystemTime::now()).to_string())
     }
 
     fn code(&self, code: &str) -> Value {
@@ -103,11 +98,6 @@ impl DocumentedPage {
             .ok_or_else(|| format!("{} has no documented example: script its response", self.documented_call.name()))?;
         Ok(LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"))
     }
-}
-
-/// Rounds up to whole seconds.
-fn whole_seconds(time: Duration) -> u64 {
-    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
 /// Returns a small file, for pages that document a file and show none.
