@@ -21,8 +21,8 @@ const RETRY_AFTER: Key = optional(
 const RETRY_AFTER_COUNTS: Key = optional(
     "retry_after_counts",
     WordMap(WAIT_UNITS),
-    "Units of the headers in `retry_after`, or of `Retry-After`. Without one, the client takes a number from 1e9 for \
-     a moment since 1970, in seconds or from 1e11 in milliseconds, and other numbers for seconds to wait.",
+    "Units of the headers in `retry_after`, or of `Retry-After`. Without a unit, a number counts seconds to wait. \
+     From 1e9 it is a moment since 1970 in seconds, and from 1e11 in milliseconds.",
     "{ X-RateLimit-Reset: epoch_seconds }",
 );
 /// Units of a header that states a wait: to wait, or since 1970.

@@ -21,8 +21,8 @@ const EPOCH_SECONDS: f64 = 1e9;
 /// 5138.
 const EPOCH_MILLISECONDS: f64 = 1e11;
 
-/// The first number that is no moment: in milliseconds, it is the year 5138.
-const NO_EPOCH: f64 = 1e14;
+/// The end of the moments in milliseconds: in the year 5138.
+const END_OF_EPOCH: f64 = 1e14;
 
 impl WaitUnit {
     /// Returns the unit of a number whose header has no documented unit.
@@ -34,7 +34,7 @@ impl WaitUnit {
     pub fn of(number: f64) -> Self {
         if (EPOCH_SECONDS..EPOCH_MILLISECONDS).contains(&number) {
             Self::EpochSeconds
-        } else if (EPOCH_MILLISECONDS..NO_EPOCH).contains(&number) {
+        } else if (EPOCH_MILLISECONDS..END_OF_EPOCH).contains(&number) {
             Self::EpochMilliseconds
         } else {
             Self::Seconds

@@ -110,7 +110,7 @@ async fn a_batch_of_many_ids_makes_few_calls_that_are_refused() {
     assert_eq!(rest(running.into_unsent()).await.len(), 100_000);
 }
 
-/// What becomes of a call, and after how many milliseconds.
+/// The time of a response in milliseconds, and whether it asks for a long wait.
 fn handling() -> impl Strategy<Value = (u64, bool)> {
     (0..200_u64, prop_oneof![4 => Just(false), 1 => Just(true)])
 }
