@@ -358,10 +358,10 @@ async fn call_examples_run() -> Result<(), Error> {
     assert!(a_raw_call(&feishu).await?["fail_record_ids"].is_array());
     many_options(&feishu).await?;
     server.assert_clean();
-    server.on::<BatchDelete>().once(MockResponse::too_many().retry_after(Duration::from_secs(130)));
-    an_error(&feishu).await;
     let error = options(&feishu).await.expect_err("the server knows no such field");
     assert!(error.to_string().contains("reason"), "{error}");
+    server.on::<BatchDelete>().once(MockResponse::too_many().retry_after(Duration::from_secs(130)));
+    an_error(&feishu).await;
     Ok(())
 }
 

@@ -134,9 +134,11 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
     let code = || Value::map([("type", Value::List(vec![Value::text("string"), Value::text("integer")]))]);
     let list = |items: Value| Value::map([("type", Value::text("array")), ("items", items)]);
     let named = |values: Value| Value::map([("type", Value::text("object")), ("additionalProperties", values)]);
+    let one_of = |words: &[&str]| Value::map([("enum", Value::List(words.iter().copied().map(Value::text).collect()))]);
     match kind {
         KeyType::Text => some_text(),
-        KeyType::Word(words) => Value::map([("enum", Value::List(words.iter().copied().map(Value::text).collect()))]),
+        KeyType::Word(words) => one_of(words),
+        KeyType::WordMap(words) => named(one_of(words)),
         KeyType::Bool => Value::map([("type", Value::text("boolean"))]),
         KeyType::Count => whole(0, u32::MAX.into()),
         KeyType::Positive => whole(1, u32::MAX.into()),

@@ -370,6 +370,11 @@ rules! {
         "`retry_after: [X-Wait]` becomes `retry_after: [X-Reset]`"
     RETRY_AFTER_ADDED "retry-after-added" [Nothing Adds Nothing Words]
         "One more header states the wait before a retry." "`retry_after: [X-Wait]` is new"
+    RETRY_AFTER_COUNTS_CHANGED "retry-after-counts-changed" [Nothing Breaks Nothing Words]
+        "A header that states a wait has another unit, so an old client may retry too early or far too late."
+        "`retry_after_counts: { X-Wait: seconds }` becomes `retry_after_counts: { X-Wait: epoch_seconds }`"
+    RETRY_AFTER_COUNTS_ADDED "retry-after-counts-added" [Nothing Adds Nothing Words]
+        "The unit of a header that states a wait is known." "`retry_after_counts: { X-Wait: seconds }` is new"
     AUTH_ADDED "auth-added" [Nothing Nothing Adds Words]
         "The client gains an authentication method." "an entry of `auth` is new"
     AUTH_REMOVED "auth-removed" [Breaks Nothing Breaks Words]

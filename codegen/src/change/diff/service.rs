@@ -56,6 +56,11 @@ fn over(own: Shared, above: Shared) -> Shared {
         envelope: own.envelope.or(above.envelope),
         log_id: own.log_id.or(above.log_id),
         retry_after: first(own.retry_after, above.retry_after),
+        retry_after_counts: if own.retry_after_counts.is_empty() {
+            above.retry_after_counts
+        } else {
+            own.retry_after_counts
+        },
         ..own
     }
 }
@@ -68,6 +73,7 @@ fn fill(own: &Shared, other: &Shared, above: Shared) -> Shared {
         envelope: above.envelope.filter(|_| other.envelope.is_some()),
         log_id: above.log_id.filter(|_| other.log_id.is_some()),
         retry_after: if other.retry_after.is_empty() { Vec::new() } else { above.retry_after },
+        retry_after_counts: if other.retry_after_counts.is_empty() { Vec::new() } else { above.retry_after_counts },
         ..Shared::default()
     };
     over(own.clone(), above)

@@ -32,6 +32,7 @@ pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) 
     };
     compare_locations(&LOG_IDS, &log_ids(old), &log_ids(new), &at.key("log_id"), log);
     compare_locations(&WAITS, &old.retry_after, &new.retry_after, &at.key("retry_after"), log);
+    compare_units(&old.retry_after_counts, &new.retry_after_counts, &at.key("retry_after_counts"), log);
     errors::compare(&old.errors, &new.errors, Table::Shared, &at.key("errors"), log);
     words::compare_sources(&old.sources, &new.sources, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);
@@ -93,6 +94,19 @@ fn compare_headers(old: &[(String, String)], new: &[(String, String)], at: &Pair
             }
             (Some((_, (name, was))), None) => log.lose(&rule::HEADER_DROPPED, &at.key(name), was),
             (None, Some((_, (name, is)))) => log.gain(&rule::HEADER_CHANGED, &at.key(name), is),
+            _ => {}
+        }
+    }
+}
+
+fn compare_units(old: &[(String, String)], new: &[(String, String)], at: &Pair<'_>, log: &mut Log) {
+    for pair in matched(old, new, |(old, _), (new, _)| old.eq_ignore_ascii_case(new)) {
+        match pair {
+            (Some((_, (name, was))), Some((_, (_, is)))) if was != is => {
+                log.change(&rule::RETRY_AFTER_COUNTS_CHANGED, &at.key(name), was, is);
+            }
+            (Some((_, (name, was))), None) => log.lose(&rule::RETRY_AFTER_COUNTS_CHANGED, &at.key(name), was),
+            (None, Some((_, (name, is)))) => log.gain(&rule::RETRY_AFTER_COUNTS_ADDED, &at.key(name), is),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The keys of the three kinds of file.
 
-use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word};
+use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word, WordMap};
 use super::key::{Key, Record, defaulting, optional, required};
 use super::pages::PAGES;
 use super::part::{
@@ -15,9 +15,18 @@ const HEADERS: Key = optional("headers", TextMap, "Headers of every call, with t
 const RETRY_AFTER: Key = optional(
     "retry_after",
     Texts,
-    "Headers, in addition to `Retry-After`, in which a failed response states how many seconds to wait.",
+    "Headers, in addition to `Retry-After`, in which a failed response states how long to wait.",
     "[X-RateLimit-Reset]",
 );
+const RETRY_AFTER_COUNTS: Key = optional(
+    "retry_after_counts",
+    WordMap(WAIT_UNITS),
+    "Units of the headers in `retry_after`, or of `Retry-After`. Without a unit, a number counts seconds to wait. \
+     From 1e9 it is a moment since 1970 in seconds, and from 1e11 in milliseconds.",
+    "{ X-RateLimit-Reset: epoch_seconds }",
+);
+/// Units of a header that states a wait: to wait, or since 1970.
+const WAIT_UNITS: &[&str] = &["seconds", "milliseconds", "epoch_seconds", "epoch_milliseconds"];
 const VARIABLES: &str = "Values of the variables in `host`.";
 
 /// The file of a page: `specs/<vendor>/<a>/<b>/<operation>.yaml` for the operation `a.b.operation`.
@@ -138,6 +147,7 @@ pub static VENDOR: Record = Record {
         required("envelope", One(&ENVELOPE), "Envelope of responses.", ""),
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
+        RETRY_AFTER_COUNTS,
         required("auth", Named(&AUTH), "Authentication methods, by the name of the builder's method.", ""),
         optional(
             "scopes",
@@ -166,6 +176,7 @@ pub static SERVICE: Record = Record {
         optional("envelope", One(&ENVELOPE), "Envelope of responses.", ""),
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
+        RETRY_AFTER_COUNTS,
         optional("errors", Records(&ERROR), "Error codes that any call of the service may return.", ""),
         TYPES,
         ERRATA,

@@ -49,6 +49,8 @@ pub enum KeyType {
     Texts,
     /// A mapping from text to text.
     TextMap,
+    /// A mapping from text to one of these words.
+    WordMap(&'static [&'static str]),
     /// The type of a field.
     Type,
     /// Bounds, `min..max`.

@@ -62,6 +62,10 @@ impl KeyType {
             Self::Code => "a number or text".to_owned(),
             Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
+            Self::WordMap(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("a mapping from text to {}", words.join(" or "))
+            }
             Self::Type => "a type".to_owned(),
             Self::Bounds => "bounds, `min..max`; each side is optional".to_owned(),
             Self::Values => "a list of texts or of whole numbers".to_owned(),

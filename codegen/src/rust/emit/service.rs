@@ -27,6 +27,11 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
         .map(|LogId { headers, fields }| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
     let names = &service.retry_after;
     let retry_after = (!names.is_empty()).then(|| quote!(retry_after: &[#(#names),*],));
+    let units = service.retry_after_counts.iter().map(|(header, unit)| {
+        let unit = ident(unit);
+        quote!((#header, WaitUnit::#unit))
+    });
+    let units = (!service.retry_after_counts.is_empty()).then(|| quote!(retry_after_counts: &[#(#units),*],));
     let rows = service.errors.iter().map(emit_named_row);
     let errors = (!service.errors.is_empty()).then(|| quote!(errors: &[#(#rows),*],));
     let base = above.map_or_else(
@@ -39,7 +44,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     let docs = emit_docs(&[format!("Facts that all operations of {} share.", service.subject)]);
     quote! {
         #docs
-        pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #errors ..#base };
+        pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #units #errors ..#base };
     }
 }
 

@@ -20,8 +20,10 @@ pub struct Service {
     pub envelope: Option<Envelope>,
     /// Places of the log ID in a response.
     pub log_id: Option<LogId>,
-    /// Response headers with the seconds to wait.
+    /// Response headers that state a wait.
     pub retry_after: Vec<String>,
+    /// Such headers with the variants of their units.
+    pub retry_after_counts: Vec<(String, String)>,
     /// Error codes of every call.
     pub errors: Vec<ErrorRow>,
 }

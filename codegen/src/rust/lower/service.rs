@@ -13,6 +13,7 @@ pub(super) fn lower_vendor_service(vendor: &Vendor) -> ir::Service {
 /// Returns the facts of a level, whose name in the documentation is `subject`.
 pub(super) fn lower_service(subject: String, shared: &Shared) -> ir::Service {
     let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
+    let units = shared.retry_after_counts.iter().map(|(header, unit)| (header.clone(), naming::camel(unit)));
     ir::Service {
         subject,
         vendor: None,
@@ -34,6 +35,7 @@ pub(super) fn lower_service(subject: String, shared: &Shared) -> ir::Service {
             .as_ref()
             .map(|log_id| ir::LogId { headers: log_id.headers.clone(), fields: log_id.fields.clone() }),
         retry_after: shared.retry_after.clone(),
+        retry_after_counts: units.collect(),
         errors: shared.errors.iter().map(lower_row).collect(),
     }
 }
@@ -114,9 +116,10 @@ fn lower_exchange(data: String, exchange: &Exchange, send: Vec<String>) -> ir::E
 
 /// Whether a service differs on the wire from the level above.
 pub(super) fn overrides(service: &Service) -> bool {
-    let Shared { host, variables, headers, envelope, log_id, retry_after, errors, .. } = &service.shared;
+    let Shared { host, variables, headers, envelope, log_id, retry_after, retry_after_counts, errors, .. } =
+        &service.shared;
     host.is_some()
-        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty())
+        || !(variables.is_empty() && headers.is_empty() && retry_after.is_empty() && retry_after_counts.is_empty())
         || envelope.is_some()
         || log_id.is_some()
         || !errors.is_empty()

@@ -68,6 +68,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
     }
     let log_id = at.key("log_id");
     header::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
+    header::check_wait_units(vendor, &shared.retry_after_counts, &at.key("retry_after_counts"), report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
     header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);

@@ -121,12 +121,12 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
-        (KeyType::TextMap, Value::Map(entries)) => {
+        (KeyType::TextMap | KeyType::WordMap(_), Value::Map(entries)) => {
             for (name, text) in entries {
                 check_scalar(text, key, true, &at.key(name), report);
             }
         }
-        (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::Values, _) => {
+        (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::WordMap(_) | KeyType::Values, _) => {
             wrong(value, key, false, at, report);
         }
         _ => check_scalar(value, key, false, at, report),
@@ -136,9 +136,13 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
 /// Checks a value without a record inside, or an item of a list or mapping of texts (`is_item`).
 fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Report) {
     let takes = match key.kind {
-        KeyType::Text | KeyType::TextMap | KeyType::Type | KeyType::Bounds | KeyType::Http | KeyType::Word(_) => {
-            matches!(value, Value::Text(_))
-        }
+        KeyType::Text
+        | KeyType::TextMap
+        | KeyType::WordMap(_)
+        | KeyType::Type
+        | KeyType::Bounds
+        | KeyType::Http
+        | KeyType::Word(_) => matches!(value, Value::Text(_)),
         KeyType::Bool => matches!(value, Value::Bool(_)),
         KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
@@ -150,7 +154,7 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
 /// Adds the finding that a value has the wrong type.
 fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
-        (KeyType::Texts | KeyType::TextMap, _) if is_item => {
+        (KeyType::Texts | KeyType::TextMap | KeyType::WordMap(_), _) if is_item => {
             format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
         (KeyType::Values, Value::List(items)) if items.is_empty() => {
@@ -181,7 +185,7 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
         example(key)
     ));
     match &key.kind {
-        KeyType::Word(words) => {
+        KeyType::Word(words) | KeyType::WordMap(words) => {
             finding.help(format!("use one of: {}", words.join(", "))).guess(text, words.iter().copied());
         }
         KeyType::Type => {
@@ -232,7 +236,7 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
         (KeyType::Http, Value::Text(text)) if parse_http(text).is_none() => {
             Some(format!("`{text}` is not a method with a path"))
         }
-        (KeyType::Word(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+        (KeyType::Word(words) | KeyType::WordMap(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
             Some(format!("`{text}` is not a valid value of `{name}`"))
         }
         _ => None,

@@ -43,6 +43,7 @@ fn load_shared(entry: Entry<'_>) -> Shared {
         envelope: entry.record("envelope").map(load_envelope),
         log_id: entry.record("log_id").map(load_log_id),
         retry_after: entry.texts("retry_after"),
+        retry_after_counts: entry.text_map("retry_after_counts"),
         errors: load_errors(entry),
         types: load_types(entry),
         errata: load_errata(entry),

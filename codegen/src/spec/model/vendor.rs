@@ -77,9 +77,10 @@ pub struct Shared {
     pub envelope: Option<Envelope>,
     /// Location of the log ID.
     pub log_id: Option<LogId>,
-    /// Headers, in addition to `Retry-After`, in which a failed response states the seconds to
-    /// wait.
+    /// Headers, in addition to `Retry-After`, in which a failed response states how long to wait.
     pub retry_after: Vec<String>,
+    /// Headers that state a wait, with their units.
+    pub retry_after_counts: Vec<(String, String)>,
     /// Error codes that any call may return.
     pub errors: Vec<ErrorRow>,
     /// Shared types.

@@ -4,14 +4,17 @@ use super::limit_violations::is_outside_items;
 use super::rule::BatchRule;
 use crate::error::Error;
 use crate::operation::ErrorClass;
+use crate::retry::is_closed;
 
 /// Whether every further call would fail with the same error.
 ///
 /// - The request is invalid regardless of its items.
 /// - The vendor refuses the credentials, the token or the caller.
 /// - A quota is exhausted.
+/// - The server asks for a wait that is longer than calls wait, or than their time.
 pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
     match error {
+        error if is_closed(error) => true,
         Error::Build(_) => true,
         Error::Invalid(invalid) => {
             invalid.violations.iter().any(|violation| is_outside_items(rule, &violation.address))
@@ -21,6 +24,13 @@ pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
             matches!(class_of(error), Some(ErrorClass::QuotaExhausted | ErrorClass::BadToken | ErrorClass::Refused))
         }
     }
+}
+
+/// Whether the items of a failed call stay in the batch, to be sent when the server accepts calls.
+///
+/// The server closed the rate limiter, and the call was certainly not carried out.
+pub(super) fn is_postponed(error: &Error) -> bool {
+    is_closed(error) && !error.may_have_been_carried_out()
 }
 
 /// Whether another request for a token may succeed.

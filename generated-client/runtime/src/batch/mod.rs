@@ -32,6 +32,9 @@
 //!   failures, or no items at all.
 //! - If a call fails, its items failed if the vendor refused the call. They are unknown if the
 //!   vendor may have carried it out.
+//! - If the server asks for a wait of more than two minutes, or of more than the time of a call,
+//!   the batch stops. The items that it refused are in no part. They are sent after
+//!   [`resume`](RunningBatch::resume), and [`into_unsent`](RunningBatch::into_unsent) returns them.
 //!
 //! # Running
 //!

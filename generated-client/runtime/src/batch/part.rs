@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 /// The items of one call of a batch, and their results.
 ///
-/// Parts arrive in the order of the input, without gaps.
+/// Parts arrive in the order of the input, without gaps. The one exception are items that the
+/// server refused with [a long wait](super::RunningBatch::stopped_by): their part comes after
+/// [`resume`](super::RunningBatch::resume).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BatchPart<T> {

@@ -2,7 +2,7 @@
 
 use super::batched::Batched;
 use super::calls::Calls;
-use super::fatal::is_fatal;
+use super::fatal::{is_fatal, is_postponed};
 use super::in_flight::InFlightCall;
 use super::outcome::BatchOutcome;
 use super::part::BatchPart;
@@ -12,6 +12,7 @@ use super::unsent::UnsentItems;
 use crate::error::Error;
 use crate::transport::BoxFuture;
 use futures_core::Stream;
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -39,6 +40,8 @@ pub struct RunningBatch<'a, O: Batched> {
     next_start: usize,
     /// The calls in the order of the input.
     calls: Calls<O>,
+    /// The calls that the server refused with a long wait, in the order of the input.
+    postponed: VecDeque<BatchPart<O::Item>>,
     is_stopped: bool,
     stopped_by: Option<Arc<Error>>,
     summary: BatchSummary,
@@ -63,6 +66,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
             next_items: Vec::new(),
             next_start: 0,
             calls: Calls::default(),
+            postponed: VecDeque::new(),
             is_stopped: false,
             stopped_by: None,
             summary: BatchSummary::default(),
@@ -109,7 +113,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         self.is_stopped = true;
     }
 
-    /// Continues after a stop.
+    /// Continues after a stop, with the items that [a wait of the server](Self::stopped_by)
+    /// postponed.
     pub fn resume(&mut self) {
         self.is_stopped = false;
         self.stopped_by = None;
@@ -120,6 +125,8 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// - The request is invalid regardless of its items.
     /// - The vendor refuses the credentials, the token or the caller.
     /// - A quota is exhausted.
+    /// - The server asks for a wait of more than two minutes, or of more than the time of a call.
+    ///   [`Error::retry_after`] returns the wait. The items of refused calls are then in no part.
     ///
     /// The items that were not sent are in no part. [`into_unsent`](Self::into_unsent) returns
     /// them, and [`resume`](Self::resume) sends them.
@@ -139,23 +146,34 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Ends the batch and returns the outcome of the parts that [`next`](Self::next) did not
     /// return.
     ///
-    /// Items in flight are unknown. Items that were not sent are not included.
+    /// Items in flight are unknown. Items that were not sent are not included. Items that were
+    /// refused with a long wait have failed.
     #[must_use]
     pub fn into_outcome(mut self) -> BatchOutcome {
         self.abandon();
         while let Some(part) = self.take_part() {
             self.collected.append(part.outcome);
         }
-        self.collected
+        let mut outcome = std::mem::take(&mut self.collected);
+        self.fail_postponed(&mut outcome);
+        outcome
     }
 
-    /// Ends the batch and returns the items that were not sent.
+    /// Ends the batch and returns the items that were not sent, and those that were refused with a
+    /// long wait.
     ///
     /// To get the items in flight as well, call [`abandon`](Self::abandon) first and take the
     /// parts.
     #[must_use]
     pub fn into_unsent(mut self) -> UnsentItems<'a, O::Item> {
-        self.unsent.put_back(self.next_items);
+        self.calls.abandon();
+        while let Some(part) = self.calls.take_part() {
+            if is_refused(&part) {
+                self.postpone(part);
+            }
+        }
+        let refused = self.postponed.into_iter().flat_map(|part| part.items);
+        self.unsent.put_back(refused.chain(self.next_items).collect());
         self.unsent
     }
 
@@ -192,15 +210,26 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
         let parallel = self.settings.parallel;
         while !self.is_stopped && self.calls.in_flight() < parallel && self.calls.len() < parallel.saturating_mul(AHEAD)
         {
-            ready!(self.poll_next_items(cx));
-            if !self.next_items.is_empty() && !self.callbacks.permits(&self.next_items) {
-                self.stop();
-                break;
-            }
-            let Some((items, start)) = self.take_items() else { break };
+            let Some((items, start)) = ready!(self.poll_next_call(cx)) else { break };
             self.calls.begin(InFlightCall::new(&self.settings.template, items, start), &self.settings);
         }
         Poll::Ready(())
+    }
+
+    /// Returns the items of the next call: those of a postponed one, or the next of the source.
+    fn poll_next_call(&mut self, cx: &mut Context<'_>) -> Poll<Option<(Vec<O::Item>, usize)>> {
+        if self.postponed.is_empty() {
+            ready!(self.poll_next_items(cx));
+        }
+        let items = self.postponed.front().map_or(&self.next_items, |part| &part.items);
+        if !items.is_empty() && !self.callbacks.permits(items) {
+            self.stop();
+            return Poll::Ready(None);
+        }
+        Poll::Ready(match self.postponed.pop_front() {
+            Some(part) => Some((part.items, part.range.start)),
+            None => self.take_items(),
+        })
     }
 
     /// Takes items for the next call from the source, until the call is full or the source ends.
@@ -229,9 +258,28 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
 
     /// Takes the next part, if its call is done.
     fn take_part(&mut self) -> Option<BatchPart<O::Item>> {
-        let part = self.calls.take_part()?;
-        self.report_part(&part);
-        Some(part)
+        loop {
+            let part = self.calls.take_part()?;
+            if !is_refused(&part) {
+                self.report_part(&part);
+                return Some(part);
+            }
+            self.postpone(part);
+        }
+    }
+
+    fn postpone(&mut self, part: BatchPart<O::Item>) {
+        let place = self.postponed.partition_point(|earlier| earlier.range.start < part.range.start);
+        self.postponed.insert(place, part);
+    }
+
+    /// Adds the postponed items to an outcome as failed.
+    fn fail_postponed(&mut self, outcome: &mut BatchOutcome) {
+        for part in std::mem::take(&mut self.postponed) {
+            self.report_part(&part);
+            outcome.append(part.outcome);
+        }
+        outcome.failed.sort_by_key(|failed| failed.index);
     }
 
     fn report_part(&mut self, part: &BatchPart<O::Item>) {
@@ -250,6 +298,7 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
     /// Runs to the end, and adds the items that an error keeps from being sent as failed.
     async fn complete(mut self) -> BatchOutcome {
         let mut outcome = self.finish().await;
+        self.fail_postponed(&mut outcome);
         let Some(error) = self.stopped_by.take() else { return outcome };
         loop {
             poll_fn(|cx| self.poll_next_items(cx)).await;
@@ -259,6 +308,11 @@ impl<'a, O: Batched + 'a> RunningBatch<'a, O> {
             outcome.append(part.outcome);
         }
     }
+}
+
+/// Whether the server refused a call with a wait that stops the batch.
+fn is_refused<T>(part: &BatchPart<T>) -> bool {
+    part.error.as_deref().is_some_and(is_postponed)
 }
 
 /// No field is pinned structurally.
@@ -277,7 +331,8 @@ impl<'a, O: Batched + 'a> Stream for RunningBatch<'a, O> {
 
 /// Runs to the end and returns the outcome of the parts that [`RunningBatch::next`] did not return.
 ///
-/// - Items that were not sent because of [an error](RunningBatch::stopped_by) have failed.
+/// - Items that were not sent because of [an error](RunningBatch::stopped_by) have failed, and so
+///   have those that were refused with a long wait.
 /// - Items that were not sent because of [`RunningBatch::stop`] are not included.
 impl<'a, O: Batched + 'a> IntoFuture for RunningBatch<'a, O> {
     type Output = BatchOutcome;

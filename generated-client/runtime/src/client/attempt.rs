@@ -2,14 +2,15 @@
 
 use super::prepared_call::PreparedCall;
 use super::shared::ClientInner;
+use super::slot_body::hold;
 use super::telemetry::CallSpan;
 use crate::auth::{Bearer, Sign};
 use crate::error::{Error, StreamFailure, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
-use crate::rate_limit::Permit;
+use crate::rate_limit::{Closed, Permit, SentRequest};
 use crate::request::Form;
 use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
-use crate::retry::RetryState;
+use crate::retry::{ReservedRetry, RetryState};
 use crate::value::{ByteStream, Redactor};
 use bytes::Bytes;
 use http::header::{HeaderMap, RANGE};
@@ -28,6 +29,8 @@ pub(super) struct Attempt<'a> {
     pub attempts: u32,
     /// The number of earlier attempts of the call that led to another token.
     pub replaced_tokens: u32,
+    /// The retry of the budget that this attempt is, until it is sent.
+    pub retry: Option<ReservedRetry<'a>>,
 }
 
 /// The failure of an attempt.
@@ -47,17 +50,17 @@ impl<E: Into<Error>> From<E> for AttemptError {
 
 impl Attempt<'_> {
     /// Sends the call once.
-    pub async fn send_once(&self) -> Result<SuccessResponse, AttemptError> {
+    pub async fn send_once(&mut self) -> Result<SuccessResponse, AttemptError> {
         let permit = self.wait_for_permit().await?;
         let bearer = self.call.options.bearer.clone().map(Bearer::new);
         let signer: &dyn Sign = bearer.as_ref().map_or(&*self.client.sign, |bearer| bearer);
         let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
-        if let Some(permit) = permit {
-            permit.start();
-        }
         let redactor = Redactor::headers(request.headers());
-        match self.exchange(request, allowed, &redactor).await {
+        if let Some(retry) = self.retry.take() {
+            retry.make();
+        }
+        match self.exchange(request, allowed, &redactor, permit.start()).await {
             Ok(success) => Ok(success.strict(self.client.defaults.is_strict(&self.call.options))),
             Err(error) if error.says_bad_token() => {
                 let refused = redactor.sign_again(self.call.request.clone());
@@ -88,12 +91,14 @@ impl Attempt<'_> {
         }
     }
 
-    /// Waits for a permit of the rate limiter; `None` if no rate limits the call.
-    async fn wait_for_permit(&self) -> Result<Option<Permit>, Error> {
+    /// Waits for a slot of the client and a permit of the rate limiter.
+    async fn wait_for_permit(&self) -> Result<Permit, Error> {
         let Self { client, call, deadline, .. } = *self;
         let scope = call.scope(&*client.sign);
-        let permit = timeout_at(deadline, client.limiters.acquire(&scope, &call.rates)).await;
-        permit.map_err(|_| self.timed_out("waiting for the rate limit took all of the call's time"))
+        let permit = timeout_at(deadline, client.limiters.acquire(&scope, &call.rates, deadline)).await;
+        let cause = "waiting for the rate limit or for another call to end took all of the call's time";
+        let permit = permit.map_err(|_| self.timed_out(cause))?;
+        permit.map_err(|Closed { wait }| self.failed(TransportError::closed_for(wait)))
     }
 
     /// Returns a signed copy of the request.
@@ -123,15 +128,19 @@ impl Attempt<'_> {
         signed: http::Request<Bytes>,
         allowed: Duration,
         redactor: &Redactor,
+        sent: SentRequest,
     ) -> Result<SuccessResponse, Error> {
         let Self { client, call, .. } = *self;
         let number = self.attempts.saturating_add(self.replaced_tokens);
         let span = self.span.attempt(&call.template, number, &signed);
         let mut result = if call.response_format == ResponseFormat::File || call.form.is_some() {
-            span.within(self.stream(signed, allowed, redactor)).await
+            span.within(self.stream(signed, allowed, redactor, sent)).await
         } else {
             match span.within(client.http.send(signed, allowed)).await {
-                Ok(response) => classify(&call.context, response, redactor, client.signing.now()),
+                Ok(response) => {
+                    drop(sent.respond());
+                    classify(&call.context, response, redactor, client.signing.now())
+                }
                 Err(error) => Err(self.failed(error)),
             }
         };
@@ -146,6 +155,7 @@ impl Attempt<'_> {
         signed: http::Request<Bytes>,
         allowed: Duration,
         redactor: &Redactor,
+        sent: SentRequest,
     ) -> Result<SuccessResponse, Error> {
         let Self { client, call, .. } = *self;
         let (http, context, signing) = (&client.http, &call.context, &client.signing);
@@ -153,7 +163,9 @@ impl Attempt<'_> {
         let request = signed.map(|body| form.map_or_else(|| body.into(), Form::body));
         let exchange = async {
             let response = http.open(request, allowed).await.map_err(|error| self.failed(error))?;
+            let slot = sent.respond();
             if call.response_format == ResponseFormat::File {
+                let response = response.map(|body| hold(body, slot));
                 return self.receive_file(response, allowed, redactor).await;
             }
             let whole = http.whole(response).await.map_err(|error| self.failed(error))?;

@@ -128,7 +128,7 @@ impl<V: VendorClient> Builder<V> {
     ///
     /// If the vendor says how long to wait, the client waits that long instead, up to two minutes.
     /// If the vendor asks for a longer wait, the call fails and [`Error::retry_after`] returns the
-    /// wait.
+    /// wait. Until it is over, calls of the operation whose deadlines come first fail at once.
     pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
         self.settings.defaults.backoff = Backoff { first, most };
         self
@@ -178,7 +178,29 @@ impl<V: VendorClient> Builder<V> {
     /// Clients that are built separately, and other processes, do not share rate limits. Divide the
     /// vendor's rate between them.
     pub fn rate(mut self, rate: Rate) -> Self {
-        self.settings.rates.push(rate);
+        self.settings.rate_rules.rates.push(rate);
+        self
+    }
+
+    /// Sets how much longer the way to the server may take for one call than for another (default:
+    /// 250 ms).
+    ///
+    /// As long as that holds, no window at the server contains more calls than a rate allows.
+    /// Opening a connection and a busy machine count against the slack. A larger slack uses less of
+    /// a rate while responses are slow: about `window / (window + min(response time, slack))`.
+    pub fn rate_slack(mut self, slack: Duration) -> Self {
+        self.settings.rate_rules.slack = slack;
+        self
+    }
+
+    /// Sets the largest number of calls in flight, for the client and its clones (default: 200).
+    ///
+    /// Each call in flight needs a connection, and the system bounds how many files a process may
+    /// open: by default 256 on macOS and 1,024 on Linux. Further calls wait, within their timeouts.
+    /// A call is in flight from its signature until its response was read, files included. Calls
+    /// that wait for a rate limit or a retry are not, nor are requests that fetch a token.
+    pub fn max_in_flight(mut self, calls: usize) -> Self {
+        self.settings.rate_rules.max_in_flight = calls;
         self
     }
 
@@ -234,7 +256,7 @@ impl<V: VendorClient> Builder<V> {
     /// - a proxy that cannot be used, also one of the environment;
     /// - a root certificate that cannot be read;
     /// - a host variable that the vendor does not have;
-    /// - a rate that allows no call.
+    /// - a rate that allows no call, or a bound of no calls in flight.
     pub fn build(self) -> Result<V, Error> {
         self.settings.build(V::SERVICE).map(V::from_client)
     }

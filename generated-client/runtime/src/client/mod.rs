@@ -28,6 +28,7 @@ mod raw;
 mod run;
 mod settings;
 mod shared;
+mod slot_body;
 mod telemetry;
 mod vendor_client;
 #[cfg(feature = "blocking")]

@@ -29,9 +29,11 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
     let rules = call.retry_rules(&client.defaults);
     let mut history = AttemptHistory::default();
     let mut replaced_tokens = 0;
+    let mut retry = None;
     loop {
         history.attempts += 1;
-        let attempt = Attempt { client, call, span, deadline, attempts: history.attempts, replaced_tokens };
+        let attempts = history.attempts;
+        let mut attempt = Attempt { client, call, span, deadline, attempts, replaced_tokens, retry: retry.take() };
         let failed = match attempt.send_once().await {
             Ok(mut success) => {
                 success.trail.history = history;
@@ -41,10 +43,12 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
             Err(failed) => failed,
         };
         let (state, error) = (attempt.state(&failed), failed.error);
-        match next_step(&error, &state, rules).within(&client.budget) {
+        let step;
+        (step, retry) = next_step(&error, &state, rules).within(&client.budget);
+        match step {
             NextStep::Fail { pause, is_body_consumed } => {
-                if let Some(pause) = pause {
-                    client.pause(call, pause);
+                if let Some(wait) = pause {
+                    client.close(call, wait);
                 }
                 history.is_spent = is_body_consumed;
                 return Err(error.after(history));
@@ -54,14 +58,14 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
                 history.attempts -= 1;
                 history.reached = true;
             }
-            NextStep::Retry { wait, pauses_limiter, .. } => {
+            NextStep::Retry { wait, pauses_limiter, is_asked } => {
                 span.retry(&error, wait);
                 history.reached |= error.may_have_reached_server();
                 history.carried_out |= error.may_have_been_carried_out();
-                if pauses_limiter {
-                    client.pause(call, wait);
-                } else {
-                    sleep(wait).await;
+                match (pauses_limiter, is_asked) {
+                    (true, true) => client.close(call, wait),
+                    (true, false) => client.pause(call, wait),
+                    (false, _) => sleep(wait).await,
                 }
             }
         }
@@ -72,6 +76,13 @@ impl ClientInner {
     /// Pauses the rate limiter of a call, so that other calls of the operation wait as well.
     fn pause(&self, call: &PreparedCall, wait: Duration) {
         self.limiters.pause(&call.scope(&*self.sign), &call.rates, wait);
+    }
+
+    /// Closes the rate limiter of a call, because the server asks for it.
+    ///
+    /// Other calls of the operation wait as well, or fail at once if their deadlines come first.
+    fn close(&self, call: &PreparedCall, wait: Duration) {
+        self.limiters.close(&call.scope(&*self.sign), &call.rates, wait);
     }
 }
 

@@ -8,8 +8,8 @@ use super::telemetry::{note_drift, note_store_failure};
 use super::worker::Worker;
 use crate::auth::{RequestIds, Sign, SigningContext, SigningContextInner, TokenStore};
 use crate::error::{BuildError, Error};
-use crate::operation::{Rate, Service};
-use crate::rate_limit::{RateLimiters, validate};
+use crate::operation::Service;
+use crate::rate_limit::{RateLimiters, RateRules};
 use crate::response::{DriftCallback, DriftCounts};
 use crate::retry::RetryBudget;
 use crate::transport::{Hosts, HttpClient, HttpClientInner, Proxies, Transport, TransportSettings, connect};
@@ -34,7 +34,7 @@ pub(super) struct ClientSettings {
     pub max_body: usize,
     pub token_kind: Option<&'static str>,
     pub skip_limits: bool,
-    pub rates: Vec<Rate>,
+    pub rate_rules: RateRules,
     pub skip_rates: bool,
     pub on_drift: Option<DriftCallback>,
     pub clock: Box<dyn Clock>,
@@ -59,7 +59,7 @@ impl ClientSettings {
             max_body: 8 * 1024 * 1024,
             token_kind: None,
             skip_limits: false,
-            rates: Vec::new(),
+            rate_rules: RateRules::default(),
             skip_rates: false,
             on_drift: None,
             clock: Box::new(SystemTime::now),
@@ -73,7 +73,7 @@ impl ClientSettings {
         let hosts = self.hosts();
         hosts.check_host_variables(service)?;
         hosts.base(service)?;
-        self.rates.iter().try_for_each(validate)?;
+        self.rate_rules.check()?;
         let http = self.http_client(hosts)?;
         let signing = SigningContext::new(SigningContextInner {
             http: http.clone(),
@@ -93,7 +93,7 @@ impl ClientSettings {
             skip_rates,
             defaults,
             budget: RetryBudget::new(self.retries),
-            limiters: RateLimiters::new(self.rates),
+            limiters: RateLimiters::new(self.rate_rules),
             drifts: Arc::new(DriftCounts::new(drift_callback(self.on_drift))),
             #[cfg(feature = "blocking")]
             worker: Worker::default(),

@@ -110,11 +110,14 @@ impl Error {
         self.history().attempts
     }
 
-    /// Returns the wait that the vendor asks for, if any.
+    /// Returns the wait that the vendor asks for, if any (24 hours at most).
+    ///
+    /// For a call that was not sent because it would end before, this is the time that is left.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Auth(error) => error.token_error().and_then(Self::retry_after),
+            Self::Transport(error) => error.retry_after(),
             Self::Api(error) => error.retry_after,
             Self::Http(error) => error.retry_after,
             _ => None,

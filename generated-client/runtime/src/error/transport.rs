@@ -1,10 +1,12 @@
 //! Errors of the connection to the vendor.
 
+use super::api::write_retry_after;
 use super::history::AttemptHistory;
 use crate::value::{BoxError, excerpt};
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 /// An error of the connection: no complete response arrived.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub struct TransportError {
     pub(super) history: AttemptHistory,
     /// The number of bytes that had been read, if a download failed.
     downloaded: Option<u64>,
+    /// The wait that the server still asks for, if the call would end before.
+    retry_after: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -32,7 +36,7 @@ pub enum TransportKind {
     /// The proxy requires other credentials than its URL has; nothing reached the vendor. The
     /// client does not retry.
     ProxyAuthentication,
-    /// The time for the call or an attempt ran out.
+    /// The time for the call or an attempt ran out, or would end before the server accepts calls.
     Timeout,
     /// The response is larger than the client accepts.
     TooLarge,
@@ -63,6 +67,7 @@ impl TransportError {
             is_token_request: false,
             history: AttemptHistory::default(),
             downloaded: None,
+            retry_after: None,
             source: None,
         }
     }
@@ -102,6 +107,11 @@ impl TransportError {
         self.reached || self.history.reached
     }
 
+    /// Returns the wait that the server still asks for, if the call would end before.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     /// Returns the error of a response body: the transport's own, or a new one.
     pub(crate) fn of_body(error: BoxError) -> Self {
         match error.downcast() {
@@ -113,6 +123,7 @@ impl TransportError {
     /// Returns the reason in words; `None` if the cause is the whole reason.
     fn reason(&self) -> Option<&'static str> {
         match self.kind {
+            _ if self.retry_after.is_some() => Some("its time ends before the wait that the server asks for"),
             TransportKind::Upload if self.source.is_some() => None,
             // The call's time ended when the file began.
             TransportKind::Timeout if self.source.is_some() && self.downloaded.is_some() => None,
@@ -132,6 +143,11 @@ impl TransportError {
     /// Marks the error as the end of a download after `bytes` bytes.
     pub(crate) fn within_file(self, bytes: u64) -> Self {
         Self { downloaded: Some(bytes), ..self }
+    }
+
+    /// Creates the error of a call that would end before the wait that the server asks for.
+    pub(crate) fn closed_for(wait: Duration) -> Self {
+        Self { retry_after: Some(wait), ..Self::new(TransportKind::Timeout).before_sending() }
     }
 
     pub(crate) fn during(self, operation: Cow<'static, str>) -> Self {
@@ -161,6 +177,7 @@ impl fmt::Display for TransportError {
             return self.history.fmt(f);
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;
+        write_retry_after(f, self.retry_after)?;
         self.history.fmt(f)
     }
 }

@@ -27,6 +27,7 @@ pub(crate) mod rate;
 mod service;
 mod traits;
 mod value_type;
+mod wait_unit;
 
 pub use crate::value::ApiCode;
 pub use envelope::Envelope;
@@ -39,3 +40,4 @@ pub(crate) use rate::Rate;
 pub use service::{LogId, Service};
 pub use traits::{Operation, Vendor};
 pub use value_type::{ObjectType, ValueType};
+pub use wait_unit::WaitUnit;

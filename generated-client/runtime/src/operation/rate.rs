@@ -8,9 +8,9 @@ use std::time::Duration;
 /// caller](crate::Builder::rate). A call that would exceed a rate waits, first come, first served.
 /// Each attempt counts, retries included. Token requests do not count.
 ///
-/// The rate is exact for the starts of attempts by a client and its clones: no window, wherever it
-/// begins, contains more than `calls` starts. The server sees arrivals, and the network can bring
-/// two of them closer together. If that matters, use a lower rate.
+/// The rate is exact where attempts of a client and its clones arrive: no window at the server,
+/// wherever it begins, contains more than `calls` arrivals. The way to the server may take up to
+/// [the slack](crate::Builder::rate_slack) longer for one attempt than for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     /// The number of calls.

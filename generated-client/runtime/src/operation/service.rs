@@ -2,6 +2,7 @@
 
 use super::envelope::Envelope;
 use super::error_row::ErrorRow;
+use super::wait_unit::WaitUnit;
 
 /// A service of a vendor: the facts that its pages share.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +19,12 @@ pub struct Service {
     pub envelope: Envelope,
     /// The location of the log id, which the vendor's support asks for.
     pub log_id: LogId,
-    /// Headers besides `Retry-After` that state a wait in seconds.
+    /// Headers besides `Retry-After` that state a wait.
     pub retry_after: &'static [&'static str],
+    /// The units of these headers or of `Retry-After`, where they are known.
+    ///
+    /// Without a unit, the number itself decides: see [`WaitUnit::of`].
+    pub retry_after_counts: &'static [(&'static str, WaitUnit)],
     /// Error codes of any call.
     pub errors: &'static [ErrorRow],
 }
@@ -34,6 +39,7 @@ impl Service {
         envelope: Envelope::BASE,
         log_id: LogId::BASE,
         retry_after: &[],
+        retry_after_counts: &[],
         errors: &[],
     };
 }

@@ -1,7 +1,10 @@
 //! The rate limiters of a client.
 
+use super::closed::Closed;
 use super::limiter::{Permit, RateLimiter};
+use super::rules::RateRules;
 use super::scope::{LimiterKey, LimiterScope};
+use super::slots::CallSlots;
 use crate::operation::Rate;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,6 +15,8 @@ use tokio::time::Instant;
 pub(crate) struct RateLimiters {
     /// The caller's rates, which apply to every operation.
     own: Vec<Rate>,
+    slack: Duration,
+    slots: CallSlots,
     limiters: Mutex<LimiterMap>,
 }
 
@@ -23,39 +28,55 @@ struct LimiterMap {
     prune_at: usize,
 }
 
+/// The longest slack; more has no use and could overflow.
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// The smallest size of the map from which unused limiters are removed.
 const MIN_PRUNE_AT: usize = 1000;
 
 impl RateLimiters {
-    /// Creates the limiters of a client with the caller's rates for every operation.
-    pub fn new(own: Vec<Rate>) -> Self {
-        Self { own, limiters: Mutex::new(LimiterMap { limiters: BTreeMap::new(), prune_at: MIN_PRUNE_AT }) }
+    /// Creates the limiters of a client.
+    pub fn new(rules: RateRules) -> Self {
+        let RateRules { rates, slack, max_in_flight } = rules;
+        let limiters = Mutex::new(LimiterMap { limiters: BTreeMap::new(), prune_at: MIN_PRUNE_AT });
+        Self { own: rates, slack: slack.min(YEAR), slots: CallSlots::new(max_in_flight), limiters }
     }
 
-    /// Waits for a permit; returns `None` if no rate or pause limits the scope.
-    pub async fn acquire(&self, scope: &LimiterScope<'_>, rates: &[Rate]) -> Option<Permit> {
-        let limiter = self.limiter(scope, rates)?;
-        Some(limiter.acquire().await)
+    /// Waits for a slot of the client, and for a permit if a rate or a pause limits the scope.
+    ///
+    /// A call whose deadline comes before the end of a pause of the server is refused at once.
+    pub async fn acquire(&self, scope: &LimiterScope<'_>, rates: &[Rate], deadline: Instant) -> Result<Permit, Closed> {
+        match self.limiter(scope, rates) {
+            Some(limiter) => limiter.acquire(deadline).await,
+            None => Ok(Permit::unlimited(self.slots.clone().take().await)),
+        }
     }
 
-    /// Withholds the permits of a scope for `wait`, as the server asked for.
+    /// Withholds the permits of a scope for `wait`.
     pub fn pause(&self, scope: &LimiterScope<'_>, rates: &[Rate], wait: Duration) {
-        let limiter = self.map().get_or_add(scope.key(), || self.rates(rates));
-        limiter.state().window.pause(Instant::now() + wait);
+        self.get_or_add(scope, rates).state().window.pause(Instant::now() + wait);
+    }
+
+    /// Withholds the permits of a scope for `wait`, as the server asks.
+    ///
+    /// Calls whose deadlines come first are refused at once, also those that wait already.
+    pub fn close(&self, scope: &LimiterScope<'_>, rates: &[Rate], wait: Duration) {
+        self.get_or_add(scope, rates).close(wait);
     }
 
     fn limiter(&self, scope: &LimiterScope<'_>, rates: &[Rate]) -> Option<Arc<RateLimiter>> {
-        let mut map = self.map();
         if self.own.is_empty() && rates.is_empty() {
+            let map = self.map();
             return if map.limiters.is_empty() { None } else { map.limiters.get(&scope.key()).map(Arc::clone) };
         }
-        let limiter = map.get_or_add(scope.key(), || self.rates(rates));
+        let limiter = self.get_or_add(scope, rates);
         limiter.state().window.keep(rates);
         Some(limiter)
     }
 
-    fn rates(&self, rates: &[Rate]) -> Vec<Rate> {
-        [rates, &self.own].concat()
+    fn get_or_add(&self, scope: &LimiterScope<'_>, rates: &[Rate]) -> Arc<RateLimiter> {
+        let new = || RateLimiter::of([rates, &self.own].concat(), self.slack, self.slots.clone());
+        self.map().get_or_add(scope.key(), new)
     }
 
     fn map(&self) -> MutexGuard<'_, LimiterMap> {
@@ -64,14 +85,14 @@ impl RateLimiters {
 }
 
 impl LimiterMap {
-    /// Returns the limiter of a key, and creates it with these rates if it is missing.
-    fn get_or_add(&mut self, key: LimiterKey, rates: impl FnOnce() -> Vec<Rate>) -> Arc<RateLimiter> {
+    /// Returns the limiter of a key, and creates it if it is missing.
+    fn get_or_add(&mut self, key: LimiterKey, new: impl FnOnce() -> Arc<RateLimiter>) -> Arc<RateLimiter> {
         if self.limiters.len() >= self.prune_at && !self.limiters.contains_key(&key) {
             let now = Instant::now();
             self.limiters.retain(|_, limiter| Arc::strong_count(limiter) > 1 || !limiter.state().window.is_idle(now));
             self.prune_at = MIN_PRUNE_AT.max(2 * self.limiters.len());
         }
-        Arc::clone(self.limiters.entry(key).or_insert_with(|| RateLimiter::of(rates())))
+        Arc::clone(self.limiters.entry(key).or_insert_with(new))
     }
 }
 

@@ -2,22 +2,24 @@
 
 use super::{MIN_PRUNE_AT, RateLimiters};
 use crate::operation::Rate;
-use crate::rate_limit::scope::LimiterScope;
+use crate::rate_limit::{LimiterScope, RateRules};
 use std::borrow::Cow;
 use std::time::Duration;
-use tokio::time::{advance, pause};
+use tokio::time::{Instant, advance, pause};
 
 #[tokio::test]
 async fn unused_limiters_are_removed() {
     pause();
-    let limiters = RateLimiters::new(Vec::new());
+    let limiters = RateLimiters::new(RateRules::default());
     for round in 0..5 {
         for number in 0..MIN_PRUNE_AT {
             let operation = Cow::Owned(format!("GET /things/{round}/{number}"));
             let scope = LimiterScope { operation: &operation, tenant: None, bearer: None };
-            match round % 2 {
-                0 => limiters.pause(&scope, &[], Duration::from_secs(1)),
-                _ => limiters.acquire(&scope, &[Rate::per_second(1)]).await.expect("a permit").start(),
+            if round % 2 == 0 {
+                limiters.pause(&scope, &[], Duration::from_secs(1));
+            } else {
+                let permit = limiters.acquire(&scope, &[Rate::per_second(1)], Instant::now()).await;
+                drop(permit.expect("a permit").start().respond());
             }
         }
         advance(Duration::from_secs(2)).await;
@@ -28,7 +30,7 @@ async fn unused_limiters_are_removed() {
 #[tokio::test]
 async fn paused_limiters_are_kept() {
     pause();
-    let limiters = RateLimiters::new(Vec::new());
+    let limiters = RateLimiters::new(RateRules::default());
     let names = (0..3 * MIN_PRUNE_AT).map(|number| Cow::Owned(number.to_string()));
     for operation in names {
         limiters.pause(

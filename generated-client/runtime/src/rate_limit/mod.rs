@@ -5,12 +5,41 @@
 //! that would exceed a rate waits for a permit, first come, first served. Every attempt counts;
 //! requests that fetch a token do not.
 //!
+//! # Arrivals
+//!
+//! A rate is kept where calls arrive. No window at the server contains more requests than the rate
+//! allows, wherever the window begins, as long as the way to the server takes at most the slack
+//! longer for one request than for another. Opening a connection and a busy machine count against
+//! the slack ([`Builder::rate_slack`](crate::Builder::rate_slack), default: 250 ms).
+//!
 //! - A call takes its permit before it is signed, because fetching a token may take long. The
-//!   permit becomes an instant in a sliding window when the request is sent, and returns to the
-//!   limiter if the request is not sent.
-//! - No window of a rate contains more requests than the rate allows, wherever the window begins.
-//!   A token bucket would allow up to double.
-//! - A server that asks for a pause holds back all calls of the operation.
+//!   permit returns to the limiter if the request is not sent.
+//! - A request that was sent holds its permit for one window after its latest possible arrival:
+//!   the response, or the slack after the start if that is earlier. Permits return in any order.
+//! - A request whose call was dropped holds its permit for the slack and the window after the
+//!   start.
+//! - A token bucket would allow up to double.
+//!
+//! The client therefore uses about `window / (window + min(response time, slack))` of a rate.
+//!
+//! # Pauses
+//!
+//! A server that asks for a pause holds back all calls of the operation, for 24 hours at most. A
+//! call whose deadline comes first fails at once, without being sent, and
+//! [`Error::retry_after`](crate::Error::retry_after) returns the time that is left. So does a call
+//! with a hundredth of the pause left after it (1 second at most).
+//!
+//! # Calls in flight
+//!
+//! The calls of all operations share a bound
+//! ([`Builder::max_in_flight`](crate::Builder::max_in_flight), default: 200 calls). Each needs a
+//! connection, and a process may open 256 files on macOS and 1,024 on Linux by default. A call
+//! takes its slot before its permit and holds it until the response was read, files included. Calls
+//! that wait for a rate or for a retry hold no slot. Requests that fetch a token need none,
+//! because calls in flight wait for them.
+//!
+//! # Queues
+//!
 //! - A permit that its call does not claim within a second goes to the next waiting call, because
 //!   a future that is not polled must not block other calls.
 //! - Calls for another tenant, or with a token of their own, have limiters of their own.
@@ -24,15 +53,19 @@
 //! assert_eq!(rate.window.as_secs(), 60);
 //! ```
 
+mod closed;
 mod dispatcher;
 mod limiter;
 mod limiters;
 mod pending;
+mod rules;
 mod scope;
-mod validate;
+mod slots;
 mod window;
 
-pub(crate) use limiter::Permit;
+pub(crate) use closed::Closed;
+pub(crate) use limiter::{Permit, SentRequest};
 pub(crate) use limiters::RateLimiters;
+pub(crate) use rules::{RateRules, validate};
 pub(crate) use scope::LimiterScope;
-pub(crate) use validate::validate;
+pub(crate) use slots::CallSlot;

@@ -1,27 +1,49 @@
-//! The sliding window: when requests were sent, and when the next one may be sent.
+//! The sliding window: when requests arrive at the latest, and when the next one may be sent.
 
 use crate::operation::Rate;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The starts that any rate still counts, and the number of permits without a start.
+/// The arrivals that any rate still counts, and the number of permits without a start.
 ///
-/// A permit counts from the moment when it is taken, because the moment of its start is unknown. No
-/// window therefore contains more starts than its rate allows, and no start waits without need.
+/// - A permit counts from the moment when it is taken, because the moment of its start is unknown.
+/// - A request counts until its window has passed after its latest possible arrival: the response,
+///   or the slack after the start if that is earlier.
+///
+/// No window at the server therefore contains more requests than its rate allows, as long as the
+/// way to the server takes at most the slack longer for one request than for another.
 pub(super) struct SlidingWindow {
     rates: Vec<Rate>,
     /// The longest window of the rates.
     longest: Duration,
-    starts: VecDeque<Instant>,
+    slack: Duration,
+    /// The latest possible arrivals that have passed, in their order.
+    arrivals: VecDeque<Instant>,
+    /// The latest possible arrivals of other requests, by their numbers.
+    sent: BTreeMap<u64, Instant>,
+    next_number: u64,
     permits: usize,
     paused_until: Option<Instant>,
+    /// The end of a pause that the server asked for.
+    closed_until: Option<Instant>,
 }
 
 impl SlidingWindow {
-    pub fn new(rates: Vec<Rate>) -> Self {
+    pub fn new(rates: Vec<Rate>, slack: Duration) -> Self {
         let longest = rates.iter().map(|rate| rate.window).max().unwrap_or_default();
-        Self { rates, longest, starts: VecDeque::new(), permits: 0, paused_until: None }
+        let (arrivals, sent) = (VecDeque::new(), BTreeMap::new());
+        Self {
+            rates,
+            longest,
+            slack,
+            arrivals,
+            sent,
+            next_number: 0,
+            permits: 0,
+            paused_until: None,
+            closed_until: None,
+        }
     }
 
     /// Adds rates to keep from now on.
@@ -34,17 +56,18 @@ impl SlidingWindow {
         }
     }
 
-    /// Takes a permit if every rate allows it, or returns the time after which to try again.
+    /// Returns how long rates and pauses withhold the next permit.
     ///
-    /// The time is [`Duration::MAX`] if it depends on a permit that was taken.
-    pub fn take(&mut self, now: Instant) -> Result<(), Duration> {
-        let pause = self.paused_until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
-        let wait = self.rates.iter().map(|rate| self.wait(rate, now)).chain([pause]).max().unwrap_or_default();
-        if wait > Duration::ZERO {
-            return Err(wait);
-        }
+    /// The time is [`Duration::MAX`] if it depends on a permit that was taken. A response can
+    /// shorten it.
+    pub fn wait(&self, now: Instant) -> Duration {
+        let pause = left(self.paused_until, now);
+        self.rates.iter().map(|rate| self.rate_wait(rate, now)).chain([pause]).max().unwrap_or_default()
+    }
+
+    /// Takes a permit, after a wait of zero.
+    pub fn take(&mut self) {
         self.permits += 1;
-        Ok(())
     }
 
     /// Withholds permits until `until`, or until the end of an earlier pause that is longer.
@@ -52,21 +75,44 @@ impl SlidingWindow {
         self.paused_until = self.paused_until.max(Some(until));
     }
 
-    /// Whether no start, permit or pause has an effect any longer.
-    pub fn is_idle(&self, now: Instant) -> bool {
-        let is_over = |start: &Instant| now - *start >= self.longest;
-        self.permits == 0
-            && self.starts.back().is_none_or(is_over)
-            && self.paused_until.is_none_or(|until| until <= now)
+    /// Withholds permits like [`pause`](Self::pause), because the server asks for it.
+    pub fn close(&mut self, until: Instant) {
+        self.pause(until);
+        self.closed_until = self.closed_until.max(Some(until));
     }
 
-    /// Turns a permit into a start.
-    pub fn start(&mut self, now: Instant) {
+    /// Returns how long the server still asks to wait.
+    pub fn closed_for(&self, now: Instant) -> Duration {
+        left(self.closed_until, now)
+    }
+
+    /// Whether no request, permit or pause has an effect any longer.
+    pub fn is_idle(&self, now: Instant) -> bool {
+        let is_over = |arrival: &Instant| after(*arrival, self.longest, now).is_zero();
+        self.permits == 0
+            && self.arrivals.back().is_none_or(is_over)
+            && self.sent.values().all(is_over)
+            && left(self.paused_until, now).is_zero()
+    }
+
+    /// Turns a permit into a request that is sent now, and returns the number of the request.
+    pub fn start(&mut self, now: Instant) -> u64 {
         self.permits -= 1;
-        while self.starts.front().is_some_and(|start| now - *start >= self.longest) {
-            self.starts.pop_front();
+        self.settle(now);
+        while self.arrivals.front().is_some_and(|arrival| after(*arrival, self.longest, now).is_zero()) {
+            self.arrivals.pop_front();
         }
-        self.starts.push_back(now);
+        self.next_number += 1;
+        self.sent.insert(self.next_number, now + self.slack);
+        self.next_number
+    }
+
+    /// Records that the response to a request has arrived.
+    pub fn respond(&mut self, number: u64, now: Instant) {
+        self.settle(now);
+        if self.sent.remove(&number).is_some() {
+            self.arrivals.push_back(now);
+        }
     }
 
     /// Returns a permit that was not started.
@@ -74,20 +120,37 @@ impl SlidingWindow {
         self.permits -= 1;
     }
 
+    /// Moves the requests that must have arrived by now.
+    fn settle(&mut self, now: Instant) {
+        while let Some(first) = self.sent.first_entry().filter(|first| *first.get() <= now) {
+            self.arrivals.push_back(first.remove());
+        }
+    }
+
     /// Returns how long this rate withholds the next permit.
-    fn wait(&self, rate: &Rate, now: Instant) -> Duration {
+    fn rate_wait(&self, rate: &Rate, now: Instant) -> Duration {
         let calls = usize::try_from(rate.calls).unwrap_or(usize::MAX);
         let free = calls.saturating_sub(self.permits);
         if free == 0 {
             return Duration::MAX;
         }
-        // The window may contain `free - 1` of the latest starts. The start before them must have
-        // left the window.
-        match self.starts.len().checked_sub(free) {
-            Some(index) => rate.window.saturating_sub(now - self.starts[index]),
-            None => Duration::ZERO,
-        }
+        // The window may contain `free - 1` of the latest arrivals. The arrival before them must
+        // have left the window.
+        let Some(index) = (self.arrivals.len() + self.sent.len()).checked_sub(free) else { return Duration::ZERO };
+        let is_sent = || self.sent.values().nth(index - self.arrivals.len());
+        let arrival = self.arrivals.get(index).or_else(is_sent);
+        arrival.map_or(Duration::ZERO, |arrival| after(*arrival, rate.window, now))
     }
+}
+
+/// Returns the time from now until `window` has passed after an arrival.
+fn after(arrival: Instant, window: Duration, now: Instant) -> Duration {
+    if arrival > now { window.saturating_add(arrival - now) } else { window.saturating_sub(now - arrival) }
+}
+
+/// Returns the time that is left of a pause.
+fn left(until: Option<Instant>, now: Instant) -> Duration {
+    until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
 }
 
 #[cfg(test)]

@@ -37,54 +37,77 @@ impl Random {
     }
 }
 
+const SLACK: Duration = Duration::from_millis(250);
+
+/// A request that was sent, and its latest possible arrival.
+struct Sent {
+    number: u64,
+    start: Instant,
+    latest: Instant,
+    has_response: bool,
+}
+
 /// A sliding window, with the facts by which it is judged.
 struct Case {
     window: SlidingWindow,
     rates: &'static [Rate],
     now: Instant,
-    starts: Vec<Instant>,
+    sent: Vec<Sent>,
     permits: usize,
     paused_until: Option<Instant>,
 }
 
 impl Case {
     fn new(rates: &'static [Rate]) -> Self {
-        let (window, now) = (SlidingWindow::new(rates.to_vec()), Instant::now());
-        Self { window, rates, now, starts: Vec::new(), permits: 0, paused_until: None }
+        let (window, now) = (SlidingWindow::new(rates.to_vec(), SLACK), Instant::now());
+        Self { window, rates, now, sent: Vec::new(), permits: 0, paused_until: None }
     }
 
-    /// Whether a start at `now` would exceed a rate, if every permit became a start, or falls into
-    /// a pause.
+    /// Whether another request at `now` could exceed a rate, if every permit became a request, or
+    /// falls into a pause.
     fn is_full(&self, now: Instant) -> bool {
         self.paused_until.is_some_and(|until| now < until)
             || self.rates.iter().any(|rate| {
-                let counted = self.starts.iter().rev().take_while(|start| now - **start < rate.window).count();
+                let counted = self.sent.iter().filter(|sent| now < sent.latest + rate.window).count();
                 counted + self.permits >= usize::try_from(rate.calls).unwrap()
             })
     }
 
     fn take(&mut self) {
         let full = self.is_full(self.now);
-        match self.window.take(self.now) {
-            Ok(()) => {
+        match self.window.wait(self.now) {
+            Duration::ZERO => {
                 assert!(!full, "a permit too many");
+                self.window.take();
                 self.permits += 1;
             }
-            Err(Duration::MAX) => assert!(self.rates.iter().any(|rate| self.permits >= rate.calls as usize)),
-            Err(wait) => {
+            Duration::MAX => assert!(self.rates.iter().any(|rate| self.permits >= rate.calls as usize)),
+            wait => {
                 let over = self.now + wait;
                 assert!(full && self.is_full(over - Duration::from_nanos(1)), "withheld without need");
                 assert!(!self.is_full(over), "a wait that is too short");
-                self.window.take(over).expect("a permit after the wait");
-                self.window.give_back();
+                assert_eq!(self.window.wait(over), Duration::ZERO);
             }
         }
     }
 
     fn start(&mut self) {
-        self.window.start(self.now);
+        let number = self.window.start(self.now);
         self.permits -= 1;
-        self.starts.push(self.now);
+        self.sent.push(Sent { number, start: self.now, latest: self.now + SLACK, has_response: false });
+    }
+
+    /// A response arrives for a random request among those without.
+    fn respond(&mut self, random: &mut Random) {
+        let mut waiting: Vec<_> = self.sent.iter_mut().filter(|sent| !sent.has_response).collect();
+        if waiting.is_empty() {
+            return;
+        }
+        let index = usize::try_from(random.below(waiting.len() as u64)).unwrap();
+        let sent = waiting.swap_remove(index);
+        sent.has_response = true;
+        sent.latest = sent.latest.min(self.now);
+        self.window.respond(sent.number, self.now);
     }
 
     fn pause(&mut self, wait: Duration) {
@@ -92,24 +115,31 @@ impl Case {
         self.paused_until = self.paused_until.max(Some(self.now + wait));
     }
 
-    fn check_windows(&self) {
+    /// Checks all windows of random arrivals.
+    fn check_windows(&self, random: &mut Random) {
+        let mut arrival = |sent: &Sent| {
+            let way = u64::try_from((sent.latest - sent.start).as_nanos()).unwrap();
+            sent.start + Duration::from_nanos(random.below(way + 1))
+        };
+        let mut arrivals: Vec<_> = self.sent.iter().map(&mut arrival).collect();
+        arrivals.sort();
         for rate in self.rates {
-            for (index, first) in self.starts.iter().enumerate() {
-                let starts = self.starts[index..].iter().take_while(|start| **start - *first < rate.window).count();
-                assert!(starts <= rate.calls as usize, "{starts} starts in a window of {rate:?}");
+            for (index, first) in arrivals.iter().enumerate() {
+                let held = arrivals[index..].iter().take_while(|arrival| **arrival - *first < rate.window).count();
+                assert!(held <= rate.calls as usize, "{held} arrivals in a window of {rate:?}");
             }
         }
     }
 }
 
 #[test]
-fn no_window_exceeds_a_rate_and_no_start_waits_without_need() {
+fn no_window_exceeds_a_rate_and_no_request_waits_without_need() {
     for (seed, rates) in (1..).zip(RATES.iter().cycle().take(100)) {
         let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed);
         let mut case = Case::new(rates);
-        for _ in 0..500 {
+        for _ in 0..800 {
             case.now += random.pause();
-            match random.below(8) {
+            match random.below(11) {
                 0..=3 => case.take(),
                 4..=6 if case.permits > 0 => case.start(),
                 7 if case.permits > 0 => {
@@ -117,34 +147,43 @@ fn no_window_exceeds_a_rate_and_no_start_waits_without_need() {
                     case.permits -= 1;
                 }
                 7 if random.below(5) == 0 => case.pause(random.pause()),
+                8..=10 => case.respond(&mut random),
                 _ => {}
             }
         }
-        assert!(case.starts.len() > 10, "too few starts to judge");
-        case.check_windows();
+        assert!(case.sent.len() > 10, "too few requests to judge");
+        case.check_windows(&mut random);
     }
 }
 
 #[test]
 fn memory_is_bounded_by_the_longest_window() {
-    let mut window = SlidingWindow::new(vec![Rate::per_minute(10), Rate::new(1000, Duration::from_secs(20))]);
+    let rates = vec![Rate::per_minute(10), Rate::new(1000, Duration::from_secs(20))];
+    let mut window = SlidingWindow::new(rates, SLACK);
     let mut now = Instant::now();
-    for _ in 0..10_000 {
-        if let Err(wait) = window.take(now) {
-            now += wait;
-            window.take(now).expect("a permit");
+    for number in 0..10_000 {
+        now += window.wait(now);
+        window.take();
+        let sent = window.start(now);
+        if number % 2 == 0 {
+            window.respond(sent, now);
         }
-        window.start(now);
-        assert!(window.starts.len() <= 10);
+        assert!(window.arrivals.len() + window.sent.len() <= 10);
     }
+    now += Duration::from_secs(61);
+    assert!(window.is_idle(now));
 }
 
 #[test]
 fn windows_of_extreme_lengths_do_not_overflow() {
-    let mut window = SlidingWindow::new(vec![Rate::new(1, Duration::MAX), Rate::new(u32::MAX, Duration::ZERO)]);
+    let rates = vec![Rate::new(1, Duration::MAX), Rate::new(u32::MAX, Duration::ZERO)];
+    let mut window = SlidingWindow::new(rates, SLACK);
     let now = Instant::now();
-    window.take(now).expect("a permit");
-    assert_eq!(window.take(now), Err(Duration::MAX));
-    window.start(now);
-    assert_eq!(window.take(now), Err(Duration::MAX));
+    assert_eq!(window.wait(now), Duration::ZERO);
+    window.take();
+    assert_eq!(window.wait(now), Duration::MAX);
+    let sent = window.start(now);
+    assert_eq!(window.wait(now), Duration::MAX);
+    window.respond(sent, now);
+    assert_eq!(window.wait(now), Duration::MAX);
 }

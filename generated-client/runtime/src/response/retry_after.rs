@@ -1,27 +1,51 @@
 //! The wait that a server asks for.
 
+use crate::operation::{Service, WaitUnit};
 use http::HeaderMap;
-use http::header::{DATE, HeaderName, RETRY_AFTER};
-use std::time::{Duration, SystemTime};
+use http::header::{DATE, RETRY_AFTER};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// The longest wait that is reported and kept.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Returns the longest wait that a response asks for, by `Retry-After` or the vendor's own headers.
 ///
-/// A date is compared with the `Date` of the response, because clocks of server and client may
-/// differ.
-pub(crate) fn retry_after(headers: &HeaderMap, own: &[&str], now: SystemTime) -> Option<Duration> {
-    let own = own.iter().filter_map(|name| seconds(headers.get(*name)?.to_str().ok()?));
-    let text = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-    let standard = text.and_then(|text| seconds(text).or_else(|| until(text, headers, now)));
-    own.chain(standard).max()
+/// The wait is at most 24 hours. A moment is compared with the `Date` of the response, because
+/// clocks of server and client may differ.
+pub(crate) fn retry_after(headers: &HeaderMap, service: &Service, now: SystemTime) -> Option<Duration> {
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let now = text(DATE.as_str()).and_then(date).unwrap_or(now);
+    let names = service.retry_after.iter().copied().chain([RETRY_AFTER.as_str()]);
+    names.filter_map(|name| wait(text(name)?.trim(), unit(service, name), now)).max().map(|wait| wait.min(LONGEST))
 }
 
-/// Reads whole or fractional seconds.
-fn seconds(text: &str) -> Option<Duration> {
-    Duration::try_from_secs_f64(text.trim().parse().ok()?).ok()
+/// Returns the documented unit of a header.
+fn unit(service: &Service, name: &str) -> Option<WaitUnit> {
+    service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, unit)| *unit)
 }
 
-fn until(text: &str, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let then = httpdate::parse_http_date(text).ok()?;
-    let date = |name: HeaderName| httpdate::parse_http_date(headers.get(name)?.to_str().ok()?).ok();
-    Some(then.duration_since(date(DATE).unwrap_or(now)).unwrap_or_default())
+/// Reads a number, whole or not, or a date of HTTP.
+fn wait(text: &str, unit: Option<WaitUnit>, now: SystemTime) -> Option<Duration> {
+    let until = |then: SystemTime| then.duration_since(now).unwrap_or_default();
+    let Ok(number) = text.parse::<f64>() else { return date(text).map(until) };
+    let since_1970 = |number| seconds(number).map(|time| UNIX_EPOCH.checked_add(time).map_or(LONGEST, until));
+    match unit.unwrap_or_else(|| WaitUnit::of(number)) {
+        WaitUnit::Seconds => seconds(number),
+        WaitUnit::Milliseconds => seconds(number / 1000.0),
+        WaitUnit::EpochSeconds => since_1970(number),
+        WaitUnit::EpochMilliseconds => since_1970(number / 1000.0),
+    }
 }
+
+/// Returns a time in seconds, up to the longest that a [`Duration`] has; `None` below 0.
+fn seconds(number: f64) -> Option<Duration> {
+    if number >= 0.0 { Some(Duration::try_from_secs_f64(number).unwrap_or(Duration::MAX)) } else { None }
+}
+
+fn date(text: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(text).ok()
+}
+
+#[cfg(test)]
+#[path = "retry_after_test.rs"]
+mod test;

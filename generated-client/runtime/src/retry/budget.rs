@@ -25,17 +25,43 @@ impl RetryBudget {
         Self { tenths: AtomicU32::new(most), most }
     }
 
-    /// Takes a retry and returns whether one was left.
-    pub fn take(&self) -> bool {
+    /// Reserves a retry, if one is left. A retry that is not made returns to the budget.
+    pub fn reserve(&self) -> Option<ReservedRetry<'_>> {
         let less = |tenths: u32| tenths.checked_sub(RETRY);
-        self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+        self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).ok()?;
+        Some(ReservedRetry { budget: self, is_made: false })
     }
 
     /// Records the success of a first attempt or of a retry.
     pub fn succeed(&self, after_retry: bool) {
-        let gain = if after_retry { RETRY } else { 1 };
+        self.gain(if after_retry { RETRY } else { 1 });
+    }
+
+    fn gain(&self, gain: u32) {
         let more = |tenths: u32| (tenths < self.most).then(|| tenths.saturating_add(gain).min(self.most));
         let _full = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+}
+
+/// A retry that was taken from the budget. Dropping it returns it, unless the retry was made.
+#[must_use]
+pub(crate) struct ReservedRetry<'a> {
+    budget: &'a RetryBudget,
+    is_made: bool,
+}
+
+impl ReservedRetry<'_> {
+    /// Records that the retry is made now.
+    pub fn make(mut self) {
+        self.is_made = true;
+    }
+}
+
+impl Drop for ReservedRetry<'_> {
+    fn drop(&mut self) {
+        if !self.is_made {
+            self.budget.gain(RETRY);
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The budget of retries.
 
-use super::RetryBudget;
+use super::{ReservedRetry, RetryBudget};
 
 fn takes(budget: &RetryBudget) -> usize {
-    (0..1000).take_while(|_| budget.take()).count()
+    (0..1000).take_while(|_| budget.reserve().map(ReservedRetry::make).is_some()).count()
 }
 
 #[test]
@@ -15,8 +15,17 @@ fn no_retries_after_the_budget_is_used_up() {
 #[test]
 fn a_retry_that_succeeds_is_returned() {
     let budget = RetryBudget::new(3);
-    assert!(budget.take());
+    budget.reserve().expect("a retry").make();
     budget.succeed(true);
+    assert_eq!(takes(&budget), 3);
+}
+
+#[test]
+fn a_retry_that_is_not_made_is_returned() {
+    let budget = RetryBudget::new(3);
+    let waiting: Vec<_> = (0..3).map(|_| budget.reserve().expect("a retry")).collect();
+    assert!(budget.reserve().is_none());
+    drop(waiting);
     assert_eq!(takes(&budget), 3);
 }
 

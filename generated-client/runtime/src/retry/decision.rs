@@ -12,7 +12,7 @@ pub(super) enum RetryDecision {
     /// A retry may help, after the wait that the server asks for, if any.
     Retry(Option<Duration>),
     /// The server received too many calls of this operation, and all of its calls have to wait.
-    TooManyRequests(Option<Duration>),
+    TooManyRequests { wait: Option<Duration>, may_retry: bool },
 }
 
 /// Returns the decision about an error of an operation with this retry safety.
@@ -32,6 +32,8 @@ pub(super) fn decide(error: &Error, safety: RetrySafety) -> RetryDecision {
 
 fn decide_transport(error: &TransportError, is_safe: bool) -> RetryDecision {
     let may_help = match error.kind() {
+        // A call that would end before the server accepts calls would fail in the same way again.
+        _ if error.retry_after().is_some() => false,
         // A stream that failed cannot be sent again.
         TransportKind::Upload | TransportKind::Certificate | TransportKind::ProxyAuthentication => false,
         TransportKind::TooLarge => !error.may_have_reached_server(),
@@ -45,10 +47,14 @@ fn decide_code(error: &ApiError, is_safe: bool) -> RetryDecision {
     let wait = error.retry_after;
     match (row.and_then(|row| row.class), row.and_then(|row| row.retry_safe)) {
         // The call loop replaces a refused token. A refusal that it does not answer is final.
-        (Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused), _) | (_, Some(false)) => {
-            RetryDecision::Never
+        (Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused), _) => RetryDecision::Never,
+        (Some(ErrorClass::TooManyRequests), safe) => {
+            RetryDecision::TooManyRequests { wait, may_retry: safe != Some(false) }
         }
-        (Some(ErrorClass::TooManyRequests), _) => RetryDecision::TooManyRequests(wait),
+        (None, Some(false)) => match decide_status(error.status, wait, is_safe) {
+            RetryDecision::TooManyRequests { wait, .. } => RetryDecision::TooManyRequests { wait, may_retry: false },
+            _ => RetryDecision::Never,
+        },
         (None, Some(true)) => RetryDecision::Retry(wait),
         (None, None) => decide_status(error.status, wait, is_safe),
     }
@@ -56,7 +62,7 @@ fn decide_code(error: &ApiError, is_safe: bool) -> RetryDecision {
 
 fn decide_status(status: u16, wait: Option<Duration>, is_safe: bool) -> RetryDecision {
     match status {
-        429 => RetryDecision::TooManyRequests(wait),
+        429 => RetryDecision::TooManyRequests { wait, may_retry: true },
         408 | 500 | 502 | 503 | 504 if is_safe => RetryDecision::Retry(wait),
         _ => RetryDecision::Never,
     }

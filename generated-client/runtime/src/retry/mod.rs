@@ -14,14 +14,17 @@
 //! - A request whose body is a stream is not sent again once the stream was read.
 //!
 //! The client waits as long as the server asks, up to two minutes; if the server asks for longer,
-//! the call fails. Otherwise the wait has full jitter: it is a random part of a bound that doubles
-//! with each attempt. Without jitter, calls that failed together would retry together. A wait
-//! that would pass the deadline of the call does not begin.
+//! the call fails. A server that reports too many calls then closes the rate limiter of the
+//! operation for as long as it asks, up to 24 hours: calls whose deadline comes first fail at once.
+//! Otherwise the wait has full jitter: it is a random part of a bound that doubles with each
+//! attempt. Without jitter, calls that failed together would retry together. A wait that would pass
+//! the deadline of the call does not begin.
 //!
-//! All calls of a client share a budget of retries. An outage uses the budget up, and calls then
-//! fail at once until some succeed. [`Builder::attempts`](crate::Builder::attempts),
-//! [`Builder::backoff`](crate::Builder::backoff) and
-//! [`Builder::retry_budget`](crate::Builder::retry_budget) set the numbers:
+//! All calls of a client share a budget of retries. A retry is reserved while its call waits, and
+//! returns to the budget if it is not made, for example because its call was dropped. An outage
+//! uses the budget up, and calls then fail at once until some succeed.
+//! [`Builder::attempts`](crate::Builder::attempts), [`Builder::backoff`](crate::Builder::backoff)
+//! and [`Builder::retry_budget`](crate::Builder::retry_budget) set the numbers:
 //!
 //! ```
 //! use clientloom_runtime::Options;
@@ -36,5 +39,5 @@ mod decision;
 mod next_step;
 
 pub(crate) use backoff::Backoff;
-pub(crate) use budget::RetryBudget;
-pub(crate) use next_step::{NextStep, RetryRules, RetryState, next_step};
+pub(crate) use budget::{ReservedRetry, RetryBudget};
+pub(crate) use next_step::{NextStep, RetryRules, RetryState, is_closed, next_step};

@@ -1,12 +1,12 @@
 //! The next step of the call loop after a failed attempt.
 
-use super::budget::RetryBudget;
+use super::budget::{ReservedRetry, RetryBudget};
 use super::decision::{RetryDecision, decide};
 use crate::error::Error;
 use crate::operation::RetrySafety;
 use std::time::Duration;
 
-/// The longest wait that the client accepts from the server.
+/// The longest wait of one call that the client accepts from the server.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
 /// The rules for retries of one call.
@@ -70,35 +70,51 @@ pub(crate) fn next_step(error: &Error, state: &RetryState, rules: RetryRules) ->
     if state.is_token_refused && may_replace_token && !state.is_body_consumed {
         return NextStep::ReplaceToken;
     }
-    let (asked, pauses_limiter) = match decide(error, rules.safety) {
+    let (asked, pauses_limiter, may_retry) = match decide(error, rules.safety) {
         RetryDecision::Never => {
             let is_body_consumed = state.is_body_consumed && state.is_token_refused;
             return NextStep::Fail { pause: None, is_body_consumed };
         }
-        RetryDecision::Retry(asked) => (asked, false),
-        RetryDecision::TooManyRequests(asked) => (asked, true),
+        RetryDecision::Retry(asked) => (asked, false, true),
+        RetryDecision::TooManyRequests { wait, may_retry } => (wait, true, may_retry),
     };
-    let has_attempts = state.attempts < rules.max_attempts;
+    let has_attempts = may_retry && state.attempts < rules.max_attempts;
     let is_body_consumed = state.is_body_consumed && has_attempts;
     let wait = asked.unwrap_or(state.backoff);
-    if asked.is_some_and(|asked| asked > LONGEST_WAIT) {
-        NextStep::Fail { pause: None, is_body_consumed }
-    } else if has_attempts && !state.is_body_consumed && wait < state.time_left {
+    let is_too_long = asked.is_some_and(is_too_long) || wait >= state.time_left;
+    if has_attempts && !state.is_body_consumed && !is_too_long {
         NextStep::Retry { wait, pauses_limiter, is_asked: asked.is_some() }
     } else {
         NextStep::Fail { pause: asked.filter(|_| pauses_limiter), is_body_consumed }
     }
 }
 
+/// Whether the server asks for a longer wait than the client accepts.
+fn is_too_long(asked: Duration) -> bool {
+    asked > LONGEST_WAIT
+}
+
+/// Whether the calls that follow would fail as well, because the server asks for a long wait.
+///
+/// The error is that of a call after which the server closed the limiter for longer than a call
+/// waits, or of a call that was not sent because it would end before the wait.
+pub(crate) fn is_closed(error: &Error) -> bool {
+    match (decide(error, RetrySafety::NotSaid), error) {
+        (RetryDecision::TooManyRequests { wait, .. }, _) => wait.is_some_and(is_too_long),
+        (_, Error::Transport(error)) => error.retry_after().is_some(),
+        _ => false,
+    }
+}
+
 impl NextStep {
-    /// Takes a retry from the budget, or turns the retry into a failure if none is left.
-    pub fn within(self, budget: &RetryBudget) -> Self {
-        match self {
-            Self::Retry { wait, pauses_limiter, is_asked } if !budget.take() => {
-                Self::Fail { pause: (pauses_limiter && is_asked).then_some(wait), is_body_consumed: false }
-            }
-            step => step,
-        }
+    /// Reserves a retry in the budget, or turns the retry into a failure if none is left.
+    pub fn within(self, budget: &RetryBudget) -> (Self, Option<ReservedRetry<'_>>) {
+        let Self::Retry { wait, pauses_limiter, is_asked } = self else { return (self, None) };
+        let Some(retry) = budget.reserve() else {
+            let pause = (pauses_limiter && is_asked).then_some(wait);
+            return (Self::Fail { pause, is_body_consumed: false }, None);
+        };
+        (self, Some(retry))
     }
 }
 

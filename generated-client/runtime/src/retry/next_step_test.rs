@@ -1,6 +1,6 @@
 //! The next step for each kind of error and each state of a call.
 
-use super::{NextStep, RetryRules, RetryState, next_step};
+use super::{NextStep, RetryRules, RetryState, is_closed, next_step};
 use crate::error::{ApiError, AttemptHistory, AuthError, Body, BuildError, Error, Headers, HttpError};
 use crate::error::{TransportError, TransportKind};
 use crate::operation::{ErrorClass, ErrorRow, RetrySafety};
@@ -134,7 +134,13 @@ fn the_error_decides_in_the_first_attempt() {
         (api(&QUOTA_EXHAUSTED, 7), Safe, FAIL),
         (api(&TOO_MANY, None), Never, PAUSE_AND_RETRY),
         (api(&TOO_MANY, 7), Never, pause_and_retry_asked(7)),
-        (api(&TOO_MANY_UNSAFE, 7), Safe, FAIL),
+        (api(&TOO_MANY_UNSAFE, 7), Safe, fail_and_pause(7)),
+        (
+            ApiError { row: Some(&RETRY_UNSAFE), retry_after: Some(BACKOFF), ..unknown_code(429) }.into(),
+            Safe,
+            fail_and_pause(1),
+        ),
+        (TransportError::closed_for(BACKOFF).into(), Safe, FAIL),
         (api(&RETRY_SAFE, None), Never, RETRY),
         (api(&RETRY_SAFE, 7), Never, retry_asked(7)),
         (api(&RETRY_UNSAFE, None), Safe, FAIL),
@@ -173,8 +179,29 @@ fn a_pause_that_the_server_asks_for_outlives_the_call() {
 fn waits_of_more_than_two_minutes_fail() {
     check(&http(503, 120), Safe, FIRST, retry_asked(120));
     check(&http(503, 121), Safe, FIRST, FAIL);
-    check(&http(429, 121), Safe, FIRST, FAIL);
-    check(&http(429, 121), Safe, CONSUMED, FAIL_CONSUMED);
+    check(&http(429, 121), Safe, FIRST, fail_and_pause(121));
+    check(&api(&TOO_MANY, 100_000), Safe, FIRST, fail_and_pause(100_000));
+    check(&api(&QUOTA_EXHAUSTED, 121), Safe, FIRST, FAIL);
+    let consumed = NextStep::Fail { pause: Some(Duration::from_secs(121)), is_body_consumed: true };
+    check(&http(429, 121), Safe, CONSUMED, consumed);
+}
+
+#[test]
+fn long_waits_of_the_server_stop_the_calls_that_follow() {
+    for (error, is_stop) in [
+        (http(429, 121), true),
+        (api(&TOO_MANY, 121), true),
+        (api(&TOO_MANY_UNSAFE, 121), true),
+        (AuthError::new(http(429, 121)).into(), true),
+        (TransportError::closed_for(BACKOFF).into(), true),
+        (http(429, 120), false),
+        (http(429, None), false),
+        (http(503, 121), false),
+        (api(&QUOTA_EXHAUSTED, 121), false),
+        (transport(TransportKind::Timeout), false),
+    ] {
+        assert_eq!(is_closed(&error), is_stop, "{error:?}");
+    }
 }
 
 #[test]
@@ -209,9 +236,11 @@ fn without_budget_a_retry_becomes_a_failure() {
         (PAUSE_AND_RETRY, FAIL),
         (pause_and_retry_asked(7), fail_and_pause(7)),
     ] {
-        assert_eq!(step.within(&empty), expected);
+        assert_eq!(step.within(&empty).0, expected);
     }
-    assert_eq!(FAIL.within(&full), FAIL);
-    assert_eq!(RETRY.within(&full), RETRY);
-    assert_eq!(RETRY.within(&full), FAIL);
+    assert_eq!(FAIL.within(&full).0, FAIL);
+    let (step, reserved) = RETRY.within(&full);
+    assert_eq!((step, RETRY.within(&full).0), (RETRY, FAIL));
+    drop(reserved);
+    assert_eq!(RETRY.within(&full).0, RETRY);
 }

@@ -1,13 +1,17 @@
 //! The runtime with an invented vendor, against a server on this machine.
 
+mod arrivals;
 mod bare;
 mod batch;
 mod blocking;
 mod bodies;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificates;
+mod closing;
 mod concurrency;
 mod depth;
+#[cfg(unix)]
+mod descriptors;
 mod download_faults;
 mod downloads;
 mod drifts;
@@ -17,6 +21,7 @@ mod errors;
 mod examples;
 mod file_store;
 mod hosts;
+mod in_flight;
 mod issuer;
 mod lenient;
 mod limits;

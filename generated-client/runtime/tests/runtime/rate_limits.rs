@@ -190,8 +190,8 @@ async fn waiting_for_a_permit_counts_toward_the_timeout() {
     let error = Call::new(&acme.0, &Paced::<LIST>).timeout(Duration::from_secs(7)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.list received no response: the time ran out: waiting for the rate limit took all of \
-         the call's time; the call was not sent"
+        "things.list received no response: the time ran out: waiting for the rate limit or for another call to end \
+         took all of the call's time; the call was not sent"
     );
     assert_eq!(notes.begin.elapsed().as_millis(), 7000);
     call::<LIST>(&acme, 1).await;

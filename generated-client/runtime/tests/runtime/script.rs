@@ -45,6 +45,11 @@ impl Script {
         Self { begin: Instant::now(), steps, sent: Arc::default() }
     }
 
+    /// Replaces the steps that are left.
+    pub fn replace(&self, steps: impl IntoIterator<Item = Step>) {
+        *self.steps.lock().unwrap() = steps.into_iter().collect();
+    }
+
     /// Returns the number of requests.
     pub fn count(&self) -> usize {
         self.sent.lock().unwrap().len()

@@ -190,6 +190,7 @@ pub static SERVICE: Service = Service {
         &["error.log_id", "error.logid"],
     ),
     retry_after: &["x-ogw-ratelimit-reset"],
+    retry_after_counts: &[("x-ogw-ratelimit-reset", WaitUnit::Seconds)],
     errors: &[
         ErrorRow::new("99991663")
             .meaning("The tenant access token is wrong or no longer valid.")

@@ -15,6 +15,7 @@ mod state;
 mod tokens;
 mod tree;
 mod violation;
+mod wait;
 
 pub use mocked_operation::MockedOperation;
 pub use request::Request;

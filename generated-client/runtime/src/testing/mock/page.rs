@@ -3,10 +3,12 @@
 use super::documented_call::DocumentedCall;
 use super::request::Request;
 use super::tree;
-use crate::operation::{ErrorClass, ErrorRow, ResponseFormat};
+use super::wait::in_unit;
+use crate::operation::{ErrorClass, ErrorRow, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
 use serde_json::{Map, Value};
+use std::time::{Duration, SystemTime};
 
 /// A call and its documentation.
 #[derive(Clone)]
@@ -69,9 +71,13 @@ impl DocumentedPage {
         json(200, body)
     }
 
-    /// Returns the header with the time after which the vendor allows a retry.
-    pub fn retry_after(&self) -> &'static str {
-        self.documented_call.service().retry_after.first().unwrap_or(&"Retry-After")
+    /// Returns the header with the time after which the vendor allows a retry, and its value.
+    pub fn retry_after(&self, wait: Duration) -> (&'static str, String) {
+        let service = self.documented_call.service();
+        let name = service.retry_after.first().copied().unwrap_or("Retry-After");
+        let unit = service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let unit = unit.map_or(WaitUnit::Seconds, |(_, unit)| *unit);
+        (name, in_unit(wait, unit, SystemTime::now()).to_string())
     }
 
     fn code(&self, code: &str) -> Value {

@@ -107,7 +107,7 @@ impl MockResponse {
 
     /// Sets the time after which a retry is allowed, in the vendor's own header.
     ///
-    /// The time is rounded up to whole seconds.
+    /// The time is in the unit that the vendor documents. Seconds are rounded up to whole ones.
     pub fn retry_after(self, wait: Duration) -> Self {
         Self { retry_after: Some(wait), ..self }
     }
@@ -164,7 +164,7 @@ impl MockResponse {
             response.status = http::StatusCode::from_u16(status)
                 .map_err(|_| format!("invalid HTTP status `{status}`: use 100 to 999"))?;
         }
-        let wait = self.retry_after.map(|wait| (page.retry_after(), seconds(wait)));
+        let wait = self.retry_after.map(|wait| page.retry_after(wait));
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.clone()));
         for (name, value) in own.chain(wait) {
             let header = http::HeaderName::try_from(name).ok().zip(value.parse().ok());
@@ -175,10 +175,6 @@ impl MockResponse {
         response.fault = self.fault.or(response.fault);
         Ok(response)
     }
-}
-
-fn seconds(wait: Duration) -> String {
-    (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).to_string()
 }
 
 /// Creates the documented response with a fault.

@@ -13,6 +13,8 @@ use std::time::Duration;
 pub enum Step {
     /// The response has this status and body.
     Respond(u16, String),
+    /// HTTP 429 that asks for a wait of this number of seconds.
+    TooMany(u64),
     /// The connection breaks before there is a response.
     Cut,
     /// The connection is refused.
@@ -94,6 +96,10 @@ impl Transport for Script {
                     }
                     Step::Refused => return Err(TransportError::new(TransportKind::Connect)),
                     Step::Cut => return Err(TransportError::new(TransportKind::Io)),
+                    Step::TooMany(seconds) => {
+                        let response = http::Response::builder().status(429).header("Retry-After", seconds);
+                        return Ok(response.body(Bytes::new()).unwrap());
+                    }
                     Step::Respond(status, body) => {
                         let response = http::Response::builder().status(status).header("X-Log", format!("l{number}"));
                         return Ok(response.body(body.into()).unwrap());

@@ -75,6 +75,7 @@ pub static SERVICE: Service = Service {
     headers: &[("X-Client", "acme")],
     envelope: Envelope::new("code", "message", &["0"]).data("data"),
     retry_after: &["X-Wait"],
+    retry_after_counts: &[("X-Wait", WaitUnit::EpochSeconds)],
     errors: &[
         ErrorRow::new("401")
             .message("who are you")
