@@ -7,7 +7,7 @@ use crate::error::{BuildError, Error, TransportError, TransportKind};
 use crate::operation::{Method, Service};
 use crate::value::ByteStream;
 use bytes::Bytes;
-use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -59,7 +59,10 @@ impl HttpClient {
         Ok(request)
     }
 
-    /// Sends a request once, unchanged.
+    /// Sends a request once.
+    ///
+    /// A POST, PUT or PATCH without a body gets `Content-Length: 0`, because some proxies refuse
+    /// it otherwise. Nothing else is changed.
     ///
     /// # Errors
     ///
@@ -68,9 +71,11 @@ impl HttpClient {
     /// - [`TransportKind::TooLarge`] if the response body is larger than the client accepts.
     pub async fn send(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
+        let length = u64::try_from(request.body().len()).ok();
+        state_empty_body(&mut request, length);
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
         let response = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??;
@@ -85,9 +90,11 @@ impl HttpClient {
     /// The caller enforces the timeout.
     pub(crate) async fn open(
         &self,
-        request: http::Request<ByteStream>,
+        mut request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
+        let length = request.body().length();
+        state_empty_body(&mut request, length);
         self.0.transport.stream(request, TransferLimits { timeout, max_body: self.0.max_body }).await
     }
 
@@ -102,6 +109,14 @@ impl HttpClient {
 
     pub(crate) fn max_body(&self) -> usize {
         self.0.max_body
+    }
+}
+
+/// States the length of an empty body, for the methods that usually have one.
+fn state_empty_body<B>(request: &mut http::Request<B>, length: Option<u64>) {
+    let has_body = [http::Method::POST, http::Method::PUT, http::Method::PATCH].contains(request.method());
+    if has_body && length == Some(0) {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
 }
 
