@@ -9,7 +9,7 @@ use crate::operation::{Method, Service};
 use crate::value::{ByteStream, excerpt};
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT};
 use http::uri::Scheme;
 use std::fmt;
 use std::sync::Arc;
@@ -64,7 +64,10 @@ impl HttpClient {
         Ok(request)
     }
 
-    /// Sends a request once, unchanged.
+    /// Sends a request once.
+    ///
+    /// A POST, PUT or PATCH without a body gets `Content-Length: 0`, because some proxies refuse
+    /// it otherwise. Nothing else is changed.
     ///
     /// # Errors
     ///
@@ -76,9 +79,11 @@ impl HttpClient {
     ///   status 407.
     pub async fn send(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError> {
+        let length = u64::try_from(request.body().len()).ok();
+        state_empty_body(&mut request, length);
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
         let (uri, is_proxied) = (request.uri().clone(), self.is_proxied(&request));
         let exchanged = tokio::time::timeout(timeout, self.0.transport.send(request, limits)).await;
@@ -93,9 +98,11 @@ impl HttpClient {
     /// The caller enforces the timeout.
     pub(crate) async fn open(
         &self,
-        request: http::Request<ByteStream>,
+        mut request: http::Request<ByteStream>,
         timeout: Duration,
     ) -> Result<http::Response<ByteStream>, TransportError> {
+        let length = request.body().length();
+        state_empty_body(&mut request, length);
         let (uri, is_proxied) = (request.uri().clone(), self.is_proxied(&request));
         let limits = TransferLimits { timeout, max_body: self.0.max_body };
         let response = self.0.transport.stream(request, limits).await?;
@@ -171,6 +178,14 @@ fn with_redirect<B>(mut response: http::Response<B>, uri: &http::Uri) -> http::R
 fn check_proxy(is_proxied: bool, status: StatusCode) -> Result<(), TransportError> {
     let is_refused = is_proxied && status == StatusCode::PROXY_AUTHENTICATION_REQUIRED;
     if is_refused { Err(TransportError::new(TransportKind::ProxyAuthentication)) } else { Ok(()) }
+}
+
+/// States the length of an empty body, for the methods that usually have one.
+fn state_empty_body<B>(request: &mut http::Request<B>, length: Option<u64>) {
+    let has_body = [http::Method::POST, http::Method::PUT, http::Method::PATCH].contains(request.method());
+    if has_body && length == Some(0) {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
 }
 
 /// Returns the path of a target, because its query may contain secrets.

@@ -98,3 +98,23 @@ async fn a_body_is_sent_if_the_operation_has_body_fields() {
     assert_eq!(without.header("content-type"), None);
     assert_eq!(without.header("content-length"), None);
 }
+
+#[tokio::test]
+async fn an_empty_body_states_its_length_where_the_method_usually_has_one() {
+    let server = Loopback::start(|_| LoopbackResponse::json(r#"{"code":0}"#));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let cases = [
+        (Method::Post, Some("0")),
+        (Method::Put, Some("0")),
+        (Method::Patch, Some("0")),
+        (Method::Get, None),
+        (Method::Delete, None),
+    ];
+    for (method, length) in cases {
+        acme.0.call_raw(method, "/v1/things", None).await.unwrap();
+        let received = server.received().pop().unwrap();
+        assert_eq!(received.header("content-length"), length, "{method:?}");
+    }
+    acme.0.call_raw(Method::Post, "/v1/things", json!({})).await.unwrap();
+    assert_eq!(server.received().pop().unwrap().body, "{}");
+}
