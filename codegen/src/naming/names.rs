@@ -88,6 +88,7 @@ const TAKEN: &[&str] = &[
     "Vec",
     "Vendor",
     "VendorClient",
+    "WaitUnit",
 ];
 
 /// Names that Windows reserves for devices, with any ending: no file or folder can have them.
