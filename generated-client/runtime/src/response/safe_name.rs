@@ -1,5 +1,7 @@
 //! File names that are safe on every system.
 
+use crate::value::cut;
+
 /// The largest length of a name, in bytes: that of most file systems.
 const LONGEST_NAME: usize = 255;
 
@@ -15,7 +17,7 @@ pub(super) fn safe_name(path: &str) -> Option<String> {
         return None;
     }
     let mark = if is_device(name) { "_" } else { "" };
-    Some(cut(format!("{mark}{name}")))
+    Some(cut_name(format!("{mark}{name}")))
 }
 
 /// Replaces a character that Windows refuses.
@@ -50,14 +52,13 @@ fn is_device(name: &str) -> bool {
 }
 
 /// Cuts a long name before its extension, at a character.
-fn cut(name: String) -> String {
+fn cut_name(name: String) -> String {
     if name.len() <= LONGEST_NAME {
         return name;
     }
     let dot = name.rfind('.').filter(|dot| *dot > 0 && name.len() - dot <= LONGEST_EXTENSION);
     let (stem, extension) = name.split_at(dot.unwrap_or(name.len()));
-    let end = (0..=LONGEST_NAME - extension.len()).rev().find(|end| stem.is_char_boundary(*end));
-    let stem = &stem[..end.unwrap_or_default()];
+    let stem = cut(stem.to_owned(), LONGEST_NAME - extension.len());
     trim_end(&format!("{stem}{extension}")).to_owned()
 }
 
