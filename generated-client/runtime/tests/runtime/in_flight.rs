@@ -1,13 +1,11 @@
 //! The bound on calls in flight: what counts, what waits, and what is exempt.
 
+use crate::downloads::Fetch;
 use crate::issuer::{Issuer, own};
-use crate::sample::{Acme, ProbeError, SERVICE, builder, valid};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use crate::sample::{Acme, builder, valid};
 use clientloom_runtime::batch::Batch;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportError;
-use clientloom_runtime::operation::{Operation, OperationInfo, ResponseFormat};
-use clientloom_runtime::response::NoData;
 use clientloom_runtime::testing::{Fault, Loopback, LoopbackResponse};
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use clientloom_runtime::{Call, Error, Rate, http};
@@ -141,28 +139,6 @@ async fn calls_that_wait_for_a_rate_are_not_in_flight() {
 async fn token_requests_need_no_slot() {
     let acme = Issuer::fine().builder(own()).max_in_flight(1).build().unwrap();
     assert_eq!(succeed(&acme, 5).await, 5);
-}
-
-/// A request for a file.
-struct Fetch;
-
-impl Encode for Fetch {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
-
-impl Operation for Fetch {
-    type Vendor = Acme;
-    type Response = NoData;
-    type Output = clientloom_runtime::Download;
-    type Code = ProbeError;
-    const INFO: &'static OperationInfo = &OperationInfo {
-        name: "files.fetch",
-        path: "/v1/file",
-        response_format: ResponseFormat::File,
-        ..OperationInfo::of(&SERVICE)
-    };
 }
 
 #[tokio::test]
