@@ -20,6 +20,7 @@ mod client;
 mod config;
 mod docs_links;
 mod docs_reference;
+mod documented;
 mod editor;
 mod findings;
 mod first_call;
