@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod builder;
+mod calls;
 mod cli_changelog;
 mod cli_diff;
 mod cli_errors;
