@@ -156,9 +156,9 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     for name in view.log_id().into_iter().flat_map(|log_id| &log_id.headers) {
         headers = headers.with(name, text(failure::LOG_ID, "string"));
     }
-    let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|names| !names.is_empty());
+    let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|waits| !waits.is_empty());
     if rows.iter().any(|row| row.means.as_deref() == Some("too_many_requests")) {
-        for name in waits.into_iter().flatten() {
+        for name in waits.into_iter().flat_map(|waits| &waits.headers) {
             headers = headers.with_free(name.clone(), text(wait(view, name), "integer"));
         }
     }

@@ -35,6 +35,12 @@ fn plain_record(value: &Value, record: &'static Record) -> Value {
 
 fn plain_value(value: &Value, kind: &KeyType) -> Value {
     match (kind, value) {
+        // The short form is the value of the first key.
+        (KeyType::Short(record), value @ Value::Map(_)) => plain_record(value, record),
+        (KeyType::Short(record), value) => {
+            let first = &record.keys[0];
+            Value::map([(first.name, plain_value(value, &first.kind))])
+        }
         (KeyType::Record(record), value) => plain_record(value, record),
         (KeyType::Records(record), Value::List(items)) => {
             Value::List(items.iter().map(|item| plain_record(item, record)).collect())

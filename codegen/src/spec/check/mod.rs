@@ -28,6 +28,7 @@ mod types;
 mod unsure;
 mod value;
 mod vendor;
+mod waits;
 
 use self::context::OperationCx;
 use crate::diagnostics::{At, Report, codes};
@@ -67,8 +68,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
         header::check_header_text(name, Some(value), &at, &at, report);
     }
     let log_id = at.key("log_id");
-    header::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
-    header::check_wait_units(vendor, &shared.retry_after_counts, &at.key("retry_after_counts"), report);
+    waits::check_waits(vendor, shared, at, report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
     header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);
