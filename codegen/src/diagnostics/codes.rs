@@ -166,7 +166,7 @@ codes! {
         "`required: true` below `response`"
     Warning GET_BODY "get-body"
         "check the page: move the fields to `query`, or confirm the body by an erratum with `at: body`"
-        "`http: GET /v1/rooms` and `body:`, without an erratum at `body`"
+        "`http: GET /rooms/close` and `body:`, without an erratum at `body`"
     Error FORM_FIELD "form-field"
         "use a file, text, number, boolean, a list of these, or JSON text"
         "`type: \"map<any>[]\"` in a body with `sends: multipart`"
