@@ -82,7 +82,7 @@ fn compare_tokens(old: (&Operation, &Vendor), new: (&Operation, &Vendor), at: &P
     };
     let (sent, expected) = (headers(before, was), headers(after, is));
     if sent != expected {
-        log.change(&rule::TOKEN_HEADER_CHANGED, &at.key("headers"), sent, expected);
+        log.change(&rule::TOKEN_HEADER_CHANGED, &section, sent, expected);
     }
 }
 

@@ -40,7 +40,11 @@ fn token(vendor: &Vendor, operation: &Operation) -> Option<String> {
         return Some("- Token: none, the call takes no credentials".to_owned());
     }
     let headers: Vec<String> = vendor.token_headers(operation).into_iter().map(ToOwned::to_owned).collect();
-    let headers = if headers.is_empty() { String::new() } else { format!(", in the header {}", code_list(&headers)) };
+    let headers = match headers.len() {
+        0 => String::new(),
+        1 => format!(", in the header {}", code_list(&headers)),
+        _ => format!(", in the headers {}", code_list(&headers)),
+    };
     choice("Token", &operation.tokens).map(|fact| fact + &headers)
 }
 
