@@ -208,7 +208,7 @@ codes! {
         "`token: api_kye`, although the vendor has an `api_key`"
     Error NO_CREDENTIALS "no-credentials"
         "write `token: none` alone for a call without credentials, or remove `none`"
-        "`token: [none, api_key]`"
+        "`token: [api_key, none]`"
     Error UNKNOWN_SCOPE "unknown-scope"
         "correct the name, or add the scope under `scopes` in vendor.yaml if the vendor has it"
         "`scopes: [room:wrte]`, although the vendor has `room:write`"

@@ -67,8 +67,9 @@ impl<'a> View<'a> {
         self.levels().into_iter().map(|shared| &shared.retry_after).find(|waits| !waits.is_empty())
     }
 
-    /// Returns the nearest folder with failures of its own: with codes, an envelope, or members that
-    /// state a wait; empty for the vendor.
+    /// Returns the nearest folder with failures of its own; empty for the vendor.
+    ///
+    /// Such a folder has codes, an envelope, or members that state a wait.
     pub(super) fn failures(&self) -> &'a [String] {
         let has_own = |shared: &Shared| {
             shared.envelope.is_some() || !shared.errors.is_empty() || !shared.retry_after.fields.is_empty()

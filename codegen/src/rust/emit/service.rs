@@ -47,7 +47,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
     }
 }
 
-/// Emits the locations of a stated wait: `retry_after: &["X-Wait"], retry_after_fields: &["wait"],`.
+/// Emits the locations of a stated wait: `retry_after: &["X-Wait"], retry_after_fields: &[],`.
 ///
 /// The locations replace those of a level above as a whole.
 fn emit_retry_after(service: &Service, has_above: bool) -> Option<TokenStream> {

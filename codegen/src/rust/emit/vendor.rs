@@ -100,7 +100,7 @@ fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
 /// Emits the builder's method for calls that take no credentials.
 fn emit_without_credentials(client: &proc_macro2::Ident) -> TokenStream {
     quote! {
-        /// Takes no credentials, for calls that need none. Other calls are refused before they are sent.
+        /// Takes no credentials, for calls that need none. Other calls are refused unsent.
         pub fn without_credentials(self) -> Builder<#client> { Builder::without_credentials() }
     }
 }

@@ -64,7 +64,7 @@ impl Vendor {
         methods.filter_map(Auth::known_scheme)
     }
 
-    /// Returns the headers in which a page wants the token; empty if it is in `Authorization` alone.
+    /// Returns the headers with the token of a call; empty if it is in `Authorization` alone.
     #[must_use]
     pub fn token_headers<'a>(&'a self, operation: &'a Operation) -> Vec<&'a str> {
         let is_signature = |name: &str| self.schemes_of(operation).any(|s| !s.sends_token() && s.fills(name));

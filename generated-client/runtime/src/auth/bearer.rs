@@ -1,6 +1,6 @@
 //! A token that the caller supplies.
 
-use super::sent_token::add_token;
+use super::sent_token::{PREFIX, add_token};
 use super::sign::Sign;
 use super::signing_context::SigningContext;
 use crate::error::AuthError;
@@ -9,9 +9,6 @@ use crate::value::Secret;
 use bytes::Bytes;
 use http::header::HeaderValue;
 use std::future::ready;
-
-/// The name of the scheme, before the token in `Authorization`.
-pub(super) const PREFIX: &str = "Bearer ";
 
 /// A signer with a token that the caller supplies.
 ///

@@ -1,8 +1,10 @@
 //! The token in the headers of a request.
 
-use super::bearer::PREFIX;
 use crate::request::TokenHeaders;
 use http::header::{AUTHORIZATION, HeaderValue};
+
+/// The name of the scheme, before the token in `Authorization`.
+pub(super) const PREFIX: &str = "Bearer ";
 
 /// Adds the token of an `Authorization` header to a request, in the headers that its page names.
 pub(super) fn add_token<B>(request: &mut http::Request<B>, header: &HeaderValue) {

@@ -31,7 +31,7 @@ impl<V: VendorClient> Builder<V> {
     /// Creates a builder of a client without credentials, for calls that take none.
     ///
     /// Other calls are refused with [`LimitRule::Token`](crate::error::LimitRule::Token), unless
-    /// they have a [token of their own](crate::Options::bearer). Raw calls are sent without a token.
+    /// they have a [token of their own](crate::Options::bearer). Raw calls are sent without one.
     pub fn without_credentials() -> Self {
         Self::new(NoCredentials).token_kind(NO_TOKEN)
     }

@@ -118,8 +118,8 @@ impl Options {
     /// Sends this token instead of the client's credentials.
     ///
     /// The token is in `Authorization: Bearer …`, or in the headers that the page names for it. The
-    /// call has rate limits of its own, by token. A refused token is not replaced. A call that takes
-    /// no credentials is refused with [`Error::Auth`](crate::Error::Auth).
+    /// call has rate limits of its own, by token. A refused token is not replaced. A call that
+    /// takes no credentials is refused with [`Error::Auth`](crate::Error::Auth).
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         Self { bearer: Some(token.into()), ..self }
     }

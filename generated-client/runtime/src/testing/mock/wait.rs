@@ -16,7 +16,7 @@ pub(super) fn in_unit(wait: Duration, unit: WaitUnit, now: SystemTime) -> u128 {
     }
 }
 
-/// Returns a JSON object with a number at a dotted path; `None` if the body is no such object.
+/// Returns a JSON object with a number at a dotted path; `None` without room for one.
 pub(super) fn with_member(body: &[u8], path: &str, number: u128) -> Option<Bytes> {
     let mut whole: Value = serde_json::from_slice(body).ok()?;
     let mut at = &mut whole;

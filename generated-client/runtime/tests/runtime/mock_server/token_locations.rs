@@ -47,7 +47,7 @@ impl Page for Look {
     };
 }
 
-static DOCS: VendorDocs = VendorDocs::new(&[<Ask<Knock>>::INFO, <Ask<Look>>::INFO], &[]).exchanges(&[&EXCHANGE]);
+static DOCS: VendorDocs = VendorDocs::new(&[Knock::INFO, Look::INFO], &[]).exchanges(&[&EXCHANGE]);
 
 fn start() -> (MockServer, Client) {
     let server = MockServer::start(&DOCS);
