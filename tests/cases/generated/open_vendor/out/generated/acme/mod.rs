@@ -49,7 +49,7 @@ impl VendorClient for Acme {
 pub struct AcmeBuilder(());
 
 impl AcmeBuilder {
-    /// Takes no credentials, for calls that need none. Other calls are refused before they are sent.
+    /// Takes no credentials, for calls that need none. Other calls are refused unsent.
     pub fn without_credentials(self) -> Builder<Acme> {
         Builder::without_credentials()
     }

@@ -29,7 +29,7 @@ impl super::Acme {
     ///
     /// `POST /close`
     ///
-    /// - Token: `api_key`, in the header `Authorization`, `X-Door-Token`
+    /// - Token: `api_key`, in the headers `Authorization`, `X-Door-Token`
     /// - Rate limit: not documented
     /// - Retry: not documented, so only if the request was not sent
     ///

@@ -99,7 +99,7 @@ impl AcmeBuilder {
         Builder::new(Eop::new(access_key, secret_key)).token_kind("signature")
     }
 
-    /// Takes no credentials, for calls that need none. Other calls are refused before they are sent.
+    /// Takes no credentials, for calls that need none. Other calls are refused unsent.
     pub fn without_credentials(self) -> Builder<Acme> {
         Builder::without_credentials()
     }
