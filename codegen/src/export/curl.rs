@@ -142,9 +142,9 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     let method = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
     if let Some(auth) = method {
         let secret = naming::shout(&auth.token);
-        let header = |name: &str| match name.eq_ignore_ascii_case("authorization") {
-            true => format!("\"Authorization: Bearer ${secret}\""),
-            false => format!("\"{name}: ${secret}\""),
+        let header = |name: &str| {
+            let prefix = if name.eq_ignore_ascii_case("authorization") { "Bearer " } else { "" };
+            format!("\"{name}: {prefix}${secret}\"")
         };
         match (auth.scheme.as_str(), vendor.token_headers(operation)) {
             ("eop", _) => out.push(header("Eop-Authorization")),

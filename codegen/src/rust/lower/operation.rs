@@ -89,9 +89,9 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
 
 fn lower_token_location(cx: &Context<'_>, operation: &Operation) -> ir::TokenLocation {
     let headers: Vec<String> = cx.vendor.token_headers(operation).into_iter().map(ToOwned::to_owned).collect();
-    match headers.is_empty() {
+    match headers.as_slice() {
         _ if !operation.takes_credentials() => ir::TokenLocation::None,
-        true => ir::TokenLocation::Authorization,
-        false => ir::TokenLocation::Headers(headers),
+        [] => ir::TokenLocation::Authorization,
+        _ => ir::TokenLocation::Headers(headers),
     }
 }

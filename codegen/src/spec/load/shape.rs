@@ -101,7 +101,7 @@ fn example(key: &Key) -> String {
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     match (&key.kind, value) {
         (KeyType::Short(record), Value::Map(_)) | (KeyType::Record(record), _) => {
-            check_record(value, record, at, report)
+            check_record(value, record, at, report);
         }
         (KeyType::Short(record), _) => {
             check_value(value, &Key { kind: record.keys[0].kind, ..*key }, at, report);
