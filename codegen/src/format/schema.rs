@@ -153,6 +153,10 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
         KeyType::Bounds => matching(r"^(-?[0-9]+\.\.(-?[0-9]+)?|\.\.-?[0-9]+)$"),
         KeyType::Http => matching(r"^[A-Z]+ /\S*$"),
         KeyType::Any => Value::map([]),
+        KeyType::Short(record) => {
+            let short = takes(&record.keys[0].kind, defs);
+            Value::map([("anyOf", Value::List(vec![short, reference(record, defs)]))])
+        }
         KeyType::Record(record) => reference(record, defs),
         KeyType::Records(record) => list(reference(record, defs)),
         KeyType::Named(record) => named(reference(record, defs)),

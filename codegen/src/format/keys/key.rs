@@ -29,7 +29,7 @@ pub struct Key {
 }
 
 /// The type of a key's value.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum KeyType {
     /// Text.
     Text,
@@ -61,6 +61,8 @@ pub enum KeyType {
     Http,
     /// Any value.
     Any,
+    /// A record, or the value of its first key alone.
+    Short(&'static Record),
     /// A record.
     Record(&'static Record),
     /// A list of records.

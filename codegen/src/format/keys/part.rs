@@ -1,7 +1,7 @@
 //! The keys of the records inside files.
 
 use super::key::KeyType::{
-    Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Values, Word,
+    Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values, Word,
 };
 use super::key::{Record, defaulting, optional, required};
 
@@ -106,12 +106,33 @@ pub static ERROR: Record = Record {
         optional("remedy", Text, "Remedy, in our own words.", "Wait until everybody has left."),
         optional(
             "means",
-            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            Short(&MEANS),
             "Reaction of the client: get a new token, wait, give up because a quota is used up, or give up until \
              credentials or settings change.",
             "bad_token",
         ),
         optional("repeat", One(&ROW_REPEAT), "Whether a call that got the code may be retried; absent if unknown.", ""),
+    ],
+};
+
+/// The reaction of the client to an error code.
+pub static MEANS: Record = Record {
+    name: "means",
+    doc: "Reaction of the client to an error code. The word alone is a statement of the page.",
+    keys: &[
+        required(
+            "is",
+            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            "The reaction.",
+            "too_many_requests",
+        ),
+        defaulting(
+            "basis",
+            Word(&["page", "message"]),
+            "page",
+            "Basis of the reaction: a statement of the page, or only the literal message of the row.",
+            "message",
+        ),
     ],
 };
 
@@ -227,6 +248,16 @@ pub static LOG_ID: Record = Record {
     keys: &[
         optional("headers", Texts, "Response headers.", "[X-Request-Id]"),
         optional("fields", Texts, "Members of the response, by their paths.", "[error.log_id]"),
+    ],
+};
+
+/// The locations of a stated wait.
+pub static RETRY_AFTER: Record = Record {
+    name: "retry_after",
+    doc: "Locations in which a failed response states how long to wait; the longest wait counts.",
+    keys: &[
+        optional("headers", Texts, "Response headers, in addition to `Retry-After`.", "[X-RateLimit-Reset]"),
+        optional("fields", Texts, "Members of the response, by their paths.", "[error.retry_after]"),
     ],
 };
 

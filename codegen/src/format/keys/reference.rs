@@ -44,7 +44,7 @@ impl KeyType {
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
         match self {
-            Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
+            Self::Short(record) | Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
             _ => None,
         }
     }
@@ -71,6 +71,7 @@ impl KeyType {
             Self::Values => "a list of texts or of whole numbers".to_owned(),
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
+            Self::Short(record) => format!("{}, or a mapping", record.keys[0].kind.words()),
             Self::Record(_) => "a mapping".to_owned(),
             Self::Records(_) => "a list of mappings".to_owned(),
             Self::Named(_) => "a mapping from names to mappings".to_owned(),
@@ -83,6 +84,7 @@ fn cell(kind: &KeyType) -> String {
     let Some(record) = kind.record() else { return kind.words() };
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
     match kind {
+        KeyType::Short(record) => format!("{}, or {link}", record.keys[0].kind.words()),
         KeyType::Records(_) => format!("a list of {link}"),
         KeyType::Named(_) => format!("a mapping from names to {link}"),
         _ => link,

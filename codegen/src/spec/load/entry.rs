@@ -85,7 +85,9 @@ impl<'a> Entry<'a> {
 
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
-            KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => record,
+            KeyType::Short(record) | KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => {
+                record
+            }
             _ => panic!("`{}.{name}` is not a record", self.record.name),
         }
     }

@@ -100,7 +100,12 @@ fn example(key: &Key) -> String {
 
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     match (&key.kind, value) {
-        (KeyType::Record(record), value) => check_record(value, record, at, report),
+        (KeyType::Short(record), Value::Map(_)) | (KeyType::Record(record), _) => {
+            check_record(value, record, at, report);
+        }
+        (KeyType::Short(record), _) => {
+            check_value(value, &Key { kind: record.keys[0].kind, ..*key }, at, report);
+        }
         (KeyType::Records(record), Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_record(item, record, &at.index(number), report);
@@ -146,7 +151,7 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
         KeyType::Bool => matches!(value, Value::Bool(_)),
         KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
-        KeyType::Any | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
+        KeyType::Any | KeyType::Short(_) | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
     };
     if takes { check_content(value, key, at, report) } else { wrong(value, key, is_item, at, report) }
 }

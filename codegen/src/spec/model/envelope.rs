@@ -21,6 +21,30 @@ pub struct Envelope {
     pub known: Vec<String>,
 }
 
+/// The locations of a stated wait; the longest wait counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RetryAfter {
+    /// Response headers, in addition to `Retry-After`.
+    pub headers: Vec<String>,
+    /// Members of the response, by their paths.
+    pub fields: Vec<String>,
+}
+
+impl RetryAfter {
+    /// Whether there is no location.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.headers.is_empty() && self.fields.is_empty()
+    }
+
+    /// Returns the headers and members, each with its kind: `header X-Wait`, `field error.wait`.
+    #[must_use]
+    pub fn locations(&self) -> Vec<String> {
+        let headers = self.headers.iter().map(|name| format!("header {name}"));
+        headers.chain(self.fields.iter().map(|name| format!("field {name}"))).collect()
+    }
+}
+
 /// The location of the log ID; the first one present counts.
 #[derive(Clone, Debug, Default)]
 pub struct LogId {

@@ -8,6 +8,9 @@ use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use crate::diagnostics::FileId;
 
+/// The kind of token of a call without credentials.
+pub const NO_TOKEN: &str = "none";
+
 /// An operation, as its page describes it.
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -27,7 +30,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Method and path.
     pub http: Http,
-    /// Kinds of token, any one of which is sufficient.
+    /// Kinds of token, any one of which is sufficient; [`NO_TOKEN`] alone for a call without
+    /// credentials.
     pub tokens: Vec<String>,
     /// Scopes, any one of which is sufficient.
     pub scopes: Vec<String>,
@@ -68,6 +72,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Whether the call takes credentials.
+    #[must_use]
+    pub fn takes_credentials(&self) -> bool {
+        self.tokens != [NO_TOKEN]
+    }
+
     /// Whether the body is sent as `multipart/form-data`.
     #[must_use]
     pub fn sends_multipart(&self) -> bool {
