@@ -82,6 +82,23 @@ impl Field {
         self.values.iter().zip(self.meanings.iter().map(String::as_str))
     }
 
+    /// Returns the bounds of the field with their keys and units.
+    #[must_use]
+    pub const fn bounds(&self) -> [(&'static str, Option<Bounds>, &'static str); 4] {
+        [
+            ("chars", self.chars, "character"),
+            ("bytes", self.bytes, "byte"),
+            ("items", self.items, "item"),
+            ("range", self.range, ""),
+        ]
+    }
+
+    /// Whether bounds of the text, or of the texts in a list, allow an empty text.
+    #[must_use]
+    pub fn allows_empty(&self) -> bool {
+        [self.chars, self.bytes].iter().flatten().any(|bounds| bounds.min == Some(0))
+    }
+
     /// Whether callers set the field: it has no fixed value, and the credentials do not fill it.
     #[must_use]
     pub const fn is_given(&self) -> bool {
