@@ -48,7 +48,7 @@ impl<'a> Members<'a> {
         Self { fields: fields.into_iter().collect(), either: &[] }
     }
 
-    /// Returns the members of a request at one location, of which callers set at least one of `either`.
+    /// Returns the members of a request at one location; callers set at least one of `either`.
     pub(super) fn of_request(fields: impl IntoIterator<Item = &'a Field>, either: &'a [String]) -> Self {
         Self { either, ..Self::of(fields) }
     }
