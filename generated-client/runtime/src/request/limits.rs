@@ -144,7 +144,9 @@ impl Check {
             }
             let length = self.address.len();
             let _infallible = write!(self.address, "[{index}]");
-            broken.into_iter().for_each(|rule| self.note_if(rule));
+            for rule in broken {
+                self.note_if(rule);
+            }
             self.value(item_type, item, rules.inner());
             self.address.truncate(length);
         }
