@@ -183,7 +183,7 @@ codes! {
         "remove `json_text`, or give the field a type other than string"
         "`type: string, json_text: true`"
     Error EITHER_FIELD "either-field"
-        "name at least two optional fields of the type; the type must be sent and not received"
+        "name at least two optional fields of the type or the body; a type must be sent and not received"
         "`either: [id, nmae]`, although the field is called `name`"
     Error BATCH_FIELD "batch-field"
         "name a field that the page describes"

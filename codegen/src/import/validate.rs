@@ -77,7 +77,7 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let key = if rest.starts_with(".response") { "response" } else { "request" };
         return keep_as_text(key, finding, facts);
     }
-    for key in ["example", "default", "chars", "items", "range", "values", "pattern"] {
+    for key in ["example", "default", "chars", "bytes", "items", "range", "values", "pattern"] {
         let marker = format!(".{key}");
         let Some(end) = address.rfind(&marker) else { continue };
         let (field, rest) = (&address[..end], &address[end + marker.len()..]);

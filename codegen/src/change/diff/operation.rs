@@ -6,7 +6,7 @@ use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
 use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, body_format, http, limits, pages, rule};
+use super::{batch, body_format, form, http, limits, pages, rule};
 use crate::spec::{Example, NO_TOKEN, Operation, Repeat, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
@@ -44,6 +44,7 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
     sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
     limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
     body_format::compare(before, after, &at, log);
+    form::compare_choice(&before.either, &after.either, true, &at.key("either"), log);
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
     let sent = FieldGroup {

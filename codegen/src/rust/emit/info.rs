@@ -100,6 +100,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let OperationInfo { name, source, path, tokens, .. } = info;
     let method = ident(&info.method);
     let fields = emit_list("fields", fields.iter().map(emit_fact));
+    let either = emit_list("either", info.either.iter().map(|name| quote!(#name)));
     let headers = emit_list("headers", info.headers.iter().map(|(name, value)| quote!((#name, #value))));
     let query = emit_list("query", info.query.iter().map(|(name, value)| quote!((#name, #value))));
     let scopes = emit_list("scopes", info.scopes.iter().map(|scope| quote!(#scope)));
@@ -133,6 +134,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             method: Method::#method,
             path: #path,
             #fields
+            #either
             #headers
             #query
             tokens: &[#(#tokens),*],

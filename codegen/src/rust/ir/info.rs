@@ -13,6 +13,8 @@ pub struct OperationInfo {
     pub method: String,
     /// Path with placeholders.
     pub path: String,
+    /// Members of the body of which a caller sets at least one.
+    pub either: Vec<String>,
     /// Headers with fixed values.
     pub headers: Vec<(String, String)>,
     /// Query parameters with fixed values.

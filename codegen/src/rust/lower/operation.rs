@@ -13,7 +13,6 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
     let method = context::method(operation);
     let [name, response, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
-    let given = operation.request.iter().filter(|field| field.is_given());
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let method = naming::module(method);
     let owner = handle::owner(cx.vendor, operation);
@@ -28,7 +27,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         method,
         summary: docs::plain(operation.summary.trim()),
         docs: docs::operation(cx.vendor, operation),
-        request: object::lower_fields(name.clone(), request_docs, given, true),
+        request: object::lower_request(name.clone(), request_docs, operation),
         response: (!operation.receives_file())
             .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
         types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect(),
@@ -64,6 +63,7 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         source: operation.source.url.clone().unwrap_or_else(|| operation.source.title.clone()),
         method: naming::camel(&operation.http.method.to_lowercase()),
         path: operation.http.path.clone(),
+        either: operation.either.clone(),
         headers: fixed(FieldLocation::Header),
         query: fixed(FieldLocation::Query),
         tokens: operation.tokens.iter().filter(|token| *token != NO_TOKEN).cloned().collect(),

@@ -31,13 +31,20 @@ fn check_request(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example,
     let at = at.key("request");
     for location in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
         let key = location.key();
-        let members = Members::of(operation.request.iter().filter(|field| field.location == location));
+        let fields = operation.request.iter().filter(|field| field.location == location);
+        let either = if location == FieldLocation::Body { operation.either.as_slice() } else { &[] };
+        let members = Members::of_request(fields, either);
         if let Some((_, value)) = request.iter().find(|(known, _)| *known == location) {
             check_members(cx, value, &members, &at.key(key));
             continue;
         }
         let is_text = location == FieldLocation::Body && example.texts.request.is_some();
         let missing = members.given().find(|field| field.required && !is_text);
+        if let ([first, ..], None, false) = (either, missing, is_text) {
+            let message = format!("the example has no `{key}`, but one of its fields is required, such as `{first}`");
+            let finding = cx.report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
+            finding.help(format!("add `{key}` with the values from the page's example, or correct `either`"));
+        }
         if let Some(field) = missing {
             let message = format!("the example has no `{key}`, but `{}` is required", field.name);
             let finding = cx.report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();

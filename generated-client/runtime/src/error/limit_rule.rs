@@ -25,6 +25,15 @@ pub enum LimitRule {
         /// The largest allowed number.
         max: Option<usize>,
     },
+    /// A string or a file has too few or too many bytes; a string is counted in UTF-8.
+    Bytes {
+        /// The number of bytes.
+        found: u64,
+        /// The smallest allowed number.
+        min: Option<u64>,
+        /// The largest allowed number.
+        max: Option<u64>,
+    },
     /// A list has too few items, or too many.
     Items {
         /// The number of items.
@@ -106,6 +115,10 @@ impl fmt::Display for LimitRule {
                 write!(f, "has {found} {}, but ", plural(*found, "character"))?;
                 allowed(f, *found, *min, *max)
             }
+            Self::Bytes { found, min, max } => {
+                write!(f, "has {found} {}, but ", plural(*found, "byte"))?;
+                allowed(f, *found, *min, *max)
+            }
             Self::Items { found, min, max } => {
                 write!(f, "has {found} {}, but ", plural(*found, "item"))?;
                 allowed(f, *found, *min, *max)
@@ -144,15 +157,21 @@ impl fmt::Display for LimitRule {
     }
 }
 
-fn be(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+fn be<T: Count>(count: T) -> &'static str {
+    if count == T::from(1) { "is" } else { "are" }
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
+fn plural<T: Count>(count: T, noun: &str) -> String {
+    if count == T::from(1) { noun.to_owned() } else { format!("{noun}s") }
 }
 
-fn allowed(f: &mut fmt::Formatter<'_>, found: usize, min: Option<usize>, max: Option<usize>) -> fmt::Result {
+/// A number of characters, items or bytes.
+trait Count: Copy + PartialOrd + From<u8> + fmt::Display {}
+
+impl Count for usize {}
+impl Count for u64 {}
+
+fn allowed<T: Count>(f: &mut fmt::Formatter<'_>, found: T, min: Option<T>, max: Option<T>) -> fmt::Result {
     match (min, max) {
         (Some(min), _) if found < min => write!(f, "at least {min} {} required", be(min)),
         (_, Some(max)) => write!(f, "at most {max} {} allowed", be(max)),

@@ -23,7 +23,7 @@ pub struct OperationInfo {
     pub path: &'static str,
     /// The fields of the request, in the order of the request's `Encode`.
     pub fields: &'static [Field],
-    /// Names of fields of which the request needs at least one.
+    /// Names of members of the body of which the request needs at least one.
     pub either: &'static [&'static str],
     /// Headers with a fixed value.
     pub headers: &'static [(&'static str, &'static str)],

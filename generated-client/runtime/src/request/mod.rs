@@ -25,6 +25,7 @@ mod token_headers;
 mod url;
 
 pub(crate) use body::json_bytes;
+pub(crate) use bounds::size_rule;
 pub(crate) use form::Form;
 #[cfg(feature = "eop")]
 pub(crate) use form::Streamed;

@@ -1,7 +1,7 @@
 //! Documentation of operations: of the method, its request and its response.
 
 use super::plain::plain;
-use super::text::{code_list, page_link, push_errata, push_paragraph, rates};
+use super::text::{choice_rule, code_list, page_link, push_errata, push_paragraph, rates};
 use crate::rust::ir::Docs;
 use crate::spec::{Operation, Repeat, Vendor};
 
@@ -71,6 +71,7 @@ fn retry_safety(repeat: Option<&Repeat>) -> String {
 pub(in crate::rust::lower) fn request(operation: &Operation, handle: &str, method: &str) -> Docs {
     let summary = uncapitalized(&plain(operation.summary.trim()));
     let mut docs = vec![format!("Request of [`{handle}::{method}`](super::{handle}::{method}): {summary}")];
+    push_paragraph(&mut docs, choice_rule(&operation.either));
     push_paragraph(&mut docs, operation.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
     push_paragraph(&mut docs, [format!("Page: {}", page_link(&operation.source))]);
     push_errata(&mut docs, &operation.errata);

@@ -5,7 +5,7 @@ use super::violation::RequestViolation;
 use crate::auth::Exchange;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, Method, OperationInfo, RequestFormat, TokenLocation, ValueType};
-use crate::request::check_limits;
+use crate::request::{check_limits, size_rule};
 use crate::testing::loopback::{Part, Received};
 use crate::value::Json;
 use percent_encoding::percent_decode_str;
@@ -140,6 +140,11 @@ impl RequestReader {
                 self.violations.push(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }));
                 continue;
             }
+            let broken = field.filter(|_| file_name.is_some()).and_then(|field| {
+                let rule = size_rule(&field.bytes, u64::try_from(bytes.len()).ok()?)?;
+                Some(RequestViolation::Value(Violation { address: name.clone(), rule }))
+            });
+            self.violations.extend(broken);
             let text = file_name.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
             match (value_type, fields.get_mut(&name)) {
                 (ValueType::List(of), Some(Value::Array(items))) => items.push(scalar(of, &text)),
