@@ -1,8 +1,8 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `empty_text.rs`
-//!   and `words.rs` for its languages.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `sizes.rs`,
+//!   `rates.rs`, `reactions.rs`, `empty_text.rs` and `words.rs` for its languages.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
@@ -11,6 +11,7 @@
 //!
 //! A fact that is not certain is a `Doubt`: it becomes an entry of `unsure`.
 
+mod bounds;
 mod date;
 mod doubt;
 mod draft;
@@ -24,6 +25,9 @@ mod layout;
 mod merge;
 mod page;
 mod prose;
+mod rates;
+mod reactions;
+mod sizes;
 mod tally;
 mod validate;
 mod vendor;

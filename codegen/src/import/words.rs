@@ -1,25 +1,11 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
-use std::fmt;
-
+use super::bounds::Bounds;
 use super::empty_text;
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
 use super::prose::{self, Limit, Range};
-
-/// The bounds of a length or of a number. A missing one is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bounds {
-    pub(super) min: Option<i64>,
-    pub(super) max: Option<i64>,
-}
-
-impl fmt::Display for Bounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
-        write!(f, "{}..{}", end(self.min), end(self.max))
-    }
-}
+use super::sizes::{self, Size};
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +19,8 @@ pub(super) struct DescriptionFacts {
     pub(super) fixed: Option<String>,
     /// The allowed values.
     pub(super) values: Vec<String>,
+    /// Whether the page explains one of them at least.
+    pub(super) has_meanings: bool,
     /// The bounds of a length.
     pub(super) length: Option<Bounds>,
     /// The bounds of a number.
@@ -45,6 +33,8 @@ pub(super) struct DescriptionFacts {
     pub(super) spoken: Option<String>,
     /// The range of numbers, or of numbers of characters, in prose.
     pub(super) span: Option<Range>,
+    /// The bounds of bytes in prose.
+    pub(super) size: Size,
     /// Whether the prose gives the empty text a meaning.
     pub(super) empty_has_meaning: bool,
     /// The kinds of tokens.
@@ -64,7 +54,10 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     let mut stated = DescriptionFacts::default();
     for mark in &cell.marks {
         match mark {
-            Mark::Value(value) => stated.values.push(value.clone()),
+            Mark::Value { value, is_explained } => {
+                stated.values.push(value.clone());
+                stated.has_meanings |= is_explained;
+            }
             Mark::Token(token) => stated.tokens.push(token.clone()),
             Mark::Scope(_) => stated.has_scopes = true,
             Mark::App(_) => {}
@@ -81,6 +74,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         if label == Label::Values {
             while let Some(item) = lines.next_if(|next| next.trim_start().starts_with("- ")) {
                 stated.values.extend(value(item));
+                stated.has_meanings |= has_meaning(item);
             }
             continue;
         }
@@ -95,6 +89,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.limits = prose::limits(&plain);
     stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
     stated.span = prose::span(&plain);
+    stated.size = sizes::read(&plain);
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = labels::retires_field(&plain);
     stated.is_damaged = plain.contains(LOST);
@@ -106,6 +101,19 @@ fn value(line: &str) -> Option<String> {
     let line = line.trim().trim_start_matches("- ");
     let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
     (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
+}
+
+/// Whether a line such as `- open：…` explains its value.
+fn has_meaning(line: &str) -> bool {
+    let meaning = line.split_once(['：', ':']).map(|(_, meaning)| meaning);
+    value(line).zip(meaning).is_some_and(|(value, meaning)| explains(meaning, &value))
+}
+
+/// Whether words say more about a value than the value itself.
+pub(super) fn explains(meaning: &str, value: &str) -> bool {
+    let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let meaning = letters(meaning);
+    !meaning.is_empty() && meaning != letters(value)
 }
 
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {

@@ -3,6 +3,7 @@
 use super::context::Cx;
 use super::field_facts::FieldFacts;
 use super::value;
+use crate::import::draft::{UNWRITTEN, text};
 use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
 
@@ -17,7 +18,8 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
     // The type `boolean` already allows only these values.
     if !stated.values.is_empty() && ty != "boolean" {
         match values(&stated.values, ty) {
-            Some(values) => field.values = values,
+            Some(values) if stated.has_meanings => field.values = meanings(&values),
+            Some(values) => field.values = Some(Value::List(values)),
             None => doubt("The page lists the allowed values", &stated.values.join(", ")),
         }
     }
@@ -28,6 +30,18 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
             doubt("The page gives a regular expression", pattern);
         }
     }
+}
+
+/// Returns values with a placeholder for the meaning of each, or a list if a value is empty.
+fn meanings(values: &[Value]) -> Option<Value> {
+    let key = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        other => other.to_json(),
+    };
+    if values.iter().any(|value| key(value).is_empty()) {
+        return Some(Value::List(values.to_vec()));
+    }
+    Some(Value::Map(values.iter().map(|value| (key(value), text(UNWRITTEN))).collect()))
 }
 
 /// Returns the distinct values in the type of the field or of its items.

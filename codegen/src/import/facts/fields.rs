@@ -68,6 +68,11 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     }
     field.bounds = stated.bounds;
     stated.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    if !field.is_json_text {
+        let (bytes, doubt) = bounds::bytes(&source.stated, &field.ty, source.is_sent, at);
+        field.bytes = bytes;
+        doubt.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    }
     read_default(&source, &mut field, cx);
     allowed::read_allowed(&source.stated, at, &mut field, cx);
     doubt_description(&source, &field.ty, cx);

@@ -1,12 +1,14 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
 use super::address;
+use super::corner;
 use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
 use super::reader::Layout;
 use super::sections::Sections;
 use crate::import::date;
 use crate::import::page::{Cell, Lines, Mark, Page, Part, Row, Section, Table};
+use crate::import::words;
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -154,6 +156,7 @@ fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
             Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
         }
     }
+    corner::read_depths(&mut table);
     table.rows.extend(strays);
     table
 }
@@ -180,7 +183,8 @@ fn read_cell(text: &str) -> Cell {
         rest = tag.after;
         match tag.name {
             "md-enum-item" => {
-                cell.marks.extend(mark("key").map(Mark::Value));
+                let is_explained = |value: &str| words::explains(&unescape(inner), value);
+                cell.marks.extend(mark("key").map(|value| Mark::Value { is_explained: is_explained(&value), value }));
                 rest = after;
             }
             "md-perm" => {

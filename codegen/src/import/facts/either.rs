@@ -1,0 +1,86 @@
+//! Optional fields of a sent object of which one at least is needed, from prose.
+
+use super::lookup::members;
+use super::remarks::remarks;
+use crate::format::keys;
+use crate::import::draft::{Facts, STEP, text};
+use crate::import::labels::Label;
+use crate::import::page::{Page, Section};
+use crate::import::prose;
+use crate::spec::Ty;
+use crate::yaml::Value;
+
+/// A text of the page with the field that it describes, if it describes one.
+struct Statement<'a> {
+    field: Option<&'a str>,
+    text: &'a str,
+}
+
+/// Collects the fields of the body and of its types of which one at least is needed.
+pub(super) fn collect(page: &Page, facts: &mut Facts) {
+    let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
+    let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
+    let mut lines: Vec<Statement<'_>> = remarks(page).map(|text| Statement { field: None, text }).collect();
+    for row in rows {
+        let Some((first, rest)) = row.cells.split_first() else { continue };
+        let field = Some(first.text.trim().trim_matches('`'));
+        lines.extend(rest.iter().map(|cell| Statement { field, text: cell.text.as_str() }));
+    }
+    lines.retain(|line| prose::has_either(line.text));
+    let mut exact = Vec::new();
+    for (name, ty) in &mut facts.types {
+        let fields = ty.get("fields").filter(|_| is_sent(name, &facts.keys));
+        let found = fields.and_then(|fields| wanted(fields, &lines));
+        if let (Some(Wanted { fields, is_exact }), Value::Map(entries)) = (found, ty) {
+            entries.push(("either".to_owned(), Value::List(fields.iter().map(text).collect())));
+            entries.sort_by_key(|(name, _)| keys::TYPE.keys.iter().position(|key| key.name == name));
+            exact.extend(is_exact.then(|| (format!("types{STEP}{name}"), fields)));
+        }
+    }
+    let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| fields);
+    if let Some(Wanted { fields, is_exact }) = body.and_then(|fields| wanted(fields, &lines)) {
+        facts.set("either", Value::List(fields.iter().map(text).collect()));
+        exact.extend(is_exact.then(|| ("either".to_owned(), fields)));
+    }
+    for (at, fields) in exact {
+        let why = format!("The page takes only one of: {}.", fields.join(", "));
+        facts.doubt(at, "At least one of the fields; several are sent as they are.", why);
+    }
+}
+
+/// Whether a field of the body has this type.
+fn is_sent(name: &str, keys: &[(String, Value)]) -> bool {
+    let has_type = |field: &Value| {
+        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+        ty.as_ref().and_then(Ty::named) == Some(name)
+    };
+    keys.iter().any(|(key, fields)| key == "body" && members(fields).iter().any(|(_, field)| has_type(field)))
+}
+
+/// Fields of which one at least is needed, the preferred one first.
+struct Wanted {
+    fields: Vec<String>,
+    /// Whether only one of them may be given.
+    is_exact: bool,
+}
+
+/// Returns the optional fields of which these lines require one.
+fn wanted(fields: &Value, lines: &[Statement<'_>]) -> Option<Wanted> {
+    let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
+    let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
+    let is_about = |line: &&Statement<'_>| line.field.is_none_or(|field| names.contains(&field));
+    let lines: Vec<&Statement<'_>> = lines.iter().filter(is_about).collect();
+    let mut found = lines.iter().find_map(|line| prose::either(line.text, line.field, &names))?;
+    if let [first, second] = found.as_slice() {
+        let pair = [first.clone(), second.clone()];
+        let is_first = lines.iter().find_map(|line| prose::wins(line.text, &pair)).unwrap_or(true);
+        if !is_first {
+            found.reverse();
+        }
+    }
+    let is_exact = lines.iter().any(|line| {
+        prose::either(line.text, line.field, &names).is_some_and(|names| names.len() == found.len())
+            && prose::allows_one(line.text)
+    });
+    Some(Wanted { fields: found, is_exact })
+}
