@@ -12,6 +12,7 @@
 //! A fact that is not certain is a `Doubt`: it becomes an entry of `unsure`.
 
 mod bounds;
+mod choices;
 mod date;
 mod doubt;
 mod draft;

@@ -36,13 +36,11 @@ const EACH: [&str; 14] = [
 ];
 
 /// Objects of which a client has one: a rate for each is a rate of all its calls.
-const CALLERS: [&str; 9] =
-    ["应用", "租户", "企业", "接口", "api", "app", "tenant", "application", "key"];
+const CALLERS: [&str; 9] = ["应用", "租户", "企业", "接口", "api", "app", "tenant", "application", "key"];
 
 /// Words of advice, and words for a condition.
-const OTHERS: [&str; 12] = [
-    "建议", "推荐", "尽量", "请尝试", "如果", "若", "可能", "recommend", " if ", "when ", "may ", "conseill",
-];
+const OTHERS: [&str; 12] =
+    ["建议", "推荐", "尽量", "请尝试", "如果", "若", "可能", "recommend", " if ", "when ", "may ", "conseill"];
 
 /// Words for calls that must not overlap.
 const ALONE: [&str; 22] = [
@@ -78,7 +76,16 @@ const UNITS: [(Unit, &[&str], &[&str]); 3] = [
     (
         Unit::Second,
         &["每秒"],
-        &["qps", "次/秒", "次每秒", "calls per second", "requests per second", "calls/s", "requests/s", "appels par seconde"],
+        &[
+            "qps",
+            "次/秒",
+            "次每秒",
+            "calls per second",
+            "requests per second",
+            "calls/s",
+            "requests/s",
+            "appels par seconde",
+        ],
     ),
     (
         Unit::Minute,
@@ -167,9 +174,9 @@ fn scope(part: &str) -> Option<Scope> {
 /// Whether a sentence says that calls must not overlap.
 fn is_alone(part: &str) -> bool {
     // Other words may be between the refusal and what it refuses: an object, a location.
-    let is_split = part.split_once("不支持在").is_some_and(|(_, rest)| {
-        rest.find("并发").is_some_and(|at| rest[..at].chars().count() <= 12)
-    });
+    let is_split = part
+        .split_once("不支持在")
+        .is_some_and(|(_, rest)| rest.find("并发").is_some_and(|at| rest[..at].chars().count() <= 12));
     contains(part, &ALONE) || is_split
 }
 
@@ -195,9 +202,9 @@ fn calls(part: &str, before: &[&str], behind: &[&str]) -> Option<i64> {
 /// Returns the number at the end of a text, which may have commas between its thousands.
 fn last_number(text: &str) -> Option<i64> {
     let text = text.trim_end();
-    let start = text.rfind(|c: char| !(c.is_ascii_digit() || c == ',')).map_or(0, |last| {
-        last + text[last..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = text
+        .rfind(|c: char| !(c.is_ascii_digit() || c == ','))
+        .map_or(0, |last| last + text[last..].chars().next().map_or(0, char::len_utf8));
     if text[..start].ends_with(['.', '-', '~']) {
         return None;
     }
@@ -210,7 +217,7 @@ fn contains(text: &str, words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scope, Statement, Unit, statements};
+    use super::{Scope, Statement, statements};
 
     /// Writes `5 a second for receive_id` or `alone`.
     fn write(statement: &Statement) -> String {

@@ -70,18 +70,8 @@ const AT_MOST: [&str; 38] = [
 ];
 
 /// Words before a limit that is itself too large.
-const LESS: [&str; 10] = [
-    "小于",
-    "少于",
-    "低于",
-    "<",
-    "less than",
-    "smaller than",
-    "under",
-    "below",
-    "inférieure à",
-    "moins de",
-];
+const LESS: [&str; 10] =
+    ["小于", "少于", "低于", "<", "less than", "smaller than", "under", "below", "inférieure à", "moins de"];
 
 /// Words before a minimum.
 const AT_LEAST: [&str; 9] =

@@ -1,6 +1,7 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
 use super::bounds::Bounds;
+use super::choices::{self, Choices};
 use super::empty_text;
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
@@ -21,6 +22,8 @@ pub(super) struct DescriptionFacts {
     pub(super) values: Vec<String>,
     /// Whether the page explains one of them at least.
     pub(super) has_meanings: bool,
+    /// The allowed values in prose.
+    pub(super) choices: Choices,
     /// The bounds of a length.
     pub(super) length: Option<Bounds>,
     /// The bounds of a number.
@@ -72,7 +75,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             continue;
         };
         if label == Label::Values {
-            while let Some(item) = lines.next_if(|next| next.trim_start().starts_with("- ")) {
+            while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
                 stated.values.extend(value(item));
                 stated.has_meanings |= has_meaning(item);
             }
@@ -90,6 +93,9 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
     stated.span = prose::span(&plain);
     stated.size = sizes::read(&plain);
+    if stated.values.is_empty() {
+        stated.choices = choices::read(&plain);
+    }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = labels::retires_field(&plain);
     stated.is_damaged = plain.contains(LOST);
@@ -98,7 +104,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
 
 /// Returns the value that `- open：…` explains.
 fn value(line: &str) -> Option<String> {
-    let line = line.trim().trim_start_matches("- ");
+    let line = choices::item(line).unwrap_or(line);
     let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
     (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
 }

@@ -18,10 +18,11 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
     // The type `boolean` already allows only these values.
     if !stated.values.is_empty() && ty != "boolean" {
         match values(&stated.values, ty) {
-            Some(values) if stated.has_meanings => field.values = meanings(&values),
-            Some(values) => field.values = Some(Value::List(values)),
+            Some(values) => field.values = Some(listed(values, stated.has_meanings)),
             None => doubt("The page lists the allowed values", &stated.values.join(", ")),
         }
+    } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty()) {
+        field.values = Some(listed(values, stated.choices.has_meanings));
     }
     if let Some(pattern) = &stated.pattern {
         if ty == "string" {
@@ -32,16 +33,18 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
     }
 }
 
-/// Returns values with a placeholder for the meaning of each, or a list if a value is empty.
-fn meanings(values: &[Value]) -> Option<Value> {
+/// Returns values as a list, or with a placeholder for the meaning of each.
+///
+/// An empty value is no key of a mapping.
+fn listed(values: Vec<Value>, has_meanings: bool) -> Value {
     let key = |value: &Value| match value {
         Value::Text(text) => text.clone(),
         other => other.to_json(),
     };
-    if values.iter().any(|value| key(value).is_empty()) {
-        return Some(Value::List(values.to_vec()));
+    if !has_meanings || values.iter().any(|value| key(value).is_empty()) {
+        return Value::List(values);
     }
-    Some(Value::Map(values.iter().map(|value| (key(value), text(UNWRITTEN))).collect()))
+    Value::Map(values.iter().map(|value| (key(value), text(UNWRITTEN))).collect())
 }
 
 /// Returns the distinct values in the type of the field or of its items.

@@ -57,7 +57,8 @@ pub(super) fn bytes(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str
         return (None, None);
     }
     let found = bounds.filter(|_| !has_others && (ty == "string" || ty == "file")).map(|bounds| bounds.to_string());
-    let doubt = || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
+    let doubt =
+        || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
     let doubt = found.is_none().then(doubt);
     (found, doubt)
 }

@@ -92,9 +92,9 @@ struct Rates {
 impl Rates {
     /// Adds a rate in prose. The table of basics precedes it.
     fn add(&mut self, unit: Unit, calls: i64, is_stated: bool) {
-        let unit = &mut self.units[unit as usize];
-        if unit.is_none() && !(is_stated && unit.is_none() && false) {
-            *unit = Some(calls);
+        let known = &mut self.units[unit as usize];
+        if known.is_none() && (!is_stated || unit == Unit::Day) {
+            *known = Some(calls);
         }
     }
 
