@@ -37,7 +37,7 @@ const BEFORE: [&str; 12] = [
 ];
 
 /// Words that leave a list open.
-const OPEN: [&str; 8] = ["等", "例如", "比如", "如：", "for example", "e.g.", "such as", "etc"];
+const OPEN: [&str; 7] = ["例如", "比如", "如：", "for example", "e.g.", "such as", "etc"];
 
 /// The values that a text allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn below<'a>(items: impl Iterator<Item = &'a str>) -> Choices {
 
 /// Returns the values of `0：first，1：second`: pairs of a value and its meaning in one line.
 fn pairs(line: &str) -> Choices {
-    if contains(line, &OPEN) || line.contains(['{', '[', '/']) {
+    if is_open(line) || line.contains(['{', '[', '/']) {
         return Choices::default();
     }
     let inner = line.split_once(['（', '(']).and_then(|(_, rest)| rest.split(['）', ')']).next());
@@ -180,7 +180,7 @@ fn enumeration(line: &str) -> Choices {
     let rest = rest.trim_start_matches(['：', ':', ' ', '*']).trim_end_matches(['.', ' ', ')', '）']);
     let rest = rest.replace(" and ", ", ").replace(" or ", ", ").replace(" et ", ", ").replace('和', "、");
     let values: Vec<&str> = rest.split(['、', ',', '，', '/', '|']).map(|value| bare(value.trim())).collect();
-    if contains(line, &OPEN) || !values.iter().all(|value| is_value(value)) {
+    if is_open(line) || !values.iter().all(|value| is_value(value)) {
         return Choices::default();
     }
     Choices { values: values.into_iter().map(str::to_owned).collect(), has_meanings: false }
@@ -194,8 +194,12 @@ fn is_value(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
 }
 
-fn contains(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// Whether a text leaves its list open. `相等` and `中等` are words of their own.
+fn is_open(text: &str) -> bool {
+    let and_so_on = text.split('等').rev().skip(1);
+    let mut heads = and_so_on.map(|head| head.chars().next_back());
+    let is_own = |letter: Option<char>| letter.is_some_and(|letter| "相平中高同对上下优一二三初".contains(letter));
+    heads.any(|letter| !is_own(letter)) || OPEN.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]
