@@ -112,7 +112,16 @@ impl Rates {
     }
 }
 
+/// Sets the number of calls at a time: one, or one for each value of a field.
 fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
-    let _ = (alone, text(""));
-    let _ = facts;
+    let one = || ("calls".to_owned(), Value::Integer(1.into()));
+    let fields = alone.iter().find_map(|scope| match scope {
+        Scope::Each(fields) => named(fields, facts),
+        Scope::All => None,
+    });
+    match fields {
+        _ if alone.contains(&Scope::All) => facts.set("concurrency", Value::Integer(1.into())),
+        Some(field) => facts.set("concurrency", Value::Map(vec![one(), ("per".to_owned(), text(field))])),
+        None => {}
+    }
 }
