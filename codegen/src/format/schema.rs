@@ -146,7 +146,13 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
         KeyType::Code => code(),
         KeyType::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
         KeyType::Values => {
-            Value::map([("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))])
+            let items = [("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))];
+            let meanings = [
+                ("type", Value::text("object")),
+                ("additionalProperties", some_text()),
+                ("minProperties", Value::Integer(1)),
+            ];
+            Value::map([("anyOf", Value::List(vec![Value::map(items), Value::map(meanings)]))])
         }
         KeyType::TextMap => named(some_text()),
         KeyType::Type => matching(r"^(map<)*[A-Za-z][A-Za-z0-9]*(\[\]|>)*$"),

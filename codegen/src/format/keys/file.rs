@@ -82,6 +82,12 @@ pub static OPERATION: Record = Record {
             "Format of the body: a JSON object, or `multipart/form-data` with one part for each field.",
             "multipart",
         ),
+        optional(
+            "either",
+            Texts,
+            "Members of the body of which at least one must be set; the first one given takes precedence.",
+            "[id, name]",
+        ),
         optional("body", Named(&FIELD), "Members of the body.", ""),
         defaulting(
             "receives",

@@ -55,7 +55,7 @@ pub enum KeyType {
     Type,
     /// Bounds, `min..max`.
     Bounds,
-    /// A list of non-empty texts, or of whole numbers.
+    /// A list of non-empty texts or of whole numbers, or a mapping from each of them to its meaning.
     Values,
     /// A method and a path.
     Http,

@@ -44,9 +44,22 @@ pub static FIELD: Record = Record {
              an empty string in a required field.",
             "0..255",
         ),
+        optional(
+            "bytes",
+            Bounds,
+            "Bounds of a string's UTF-8 bytes, or of those of each string in a list; for a file, bounds of its size in \
+             bytes.",
+            "..20480",
+        ),
         optional("items", Bounds, "Bounds of a list's length.", "1..10"),
         optional("range", Bounds, "Bounds of a number.", "..100"),
-        optional("values", Values, "Allowed values of the field, or of the items of a list.", "[open, closed]"),
+        optional(
+            "values",
+            Values,
+            "Allowed values of the field, or of the items of a list; a mapping gives each value its meaning, in our own \
+             words.",
+            "{ 1: By the user., 2: By an administrator. }",
+        ),
         optional("pattern", Text, "The page's regular expression for a string.", "\"^[a-z]{2,8}$\""),
         defaulting(
             "json_text",

@@ -68,7 +68,9 @@ impl KeyType {
             }
             Self::Type => "a type".to_owned(),
             Self::Bounds => "bounds, `min..max`; each side is optional".to_owned(),
-            Self::Values => "a list of texts or of whole numbers".to_owned(),
+            Self::Values => {
+                "a list of texts or of whole numbers, or a mapping from each of them to its meaning".to_owned()
+            }
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
             Self::Short(record) => format!("{}, or a mapping", record.keys[0].kind.words()),

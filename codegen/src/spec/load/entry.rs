@@ -1,6 +1,7 @@
 //! Reads the keys of one record; a value of the wrong type has a finding and reads as absent.
 
 use crate::format::keys::{KeyType, Record};
+use crate::spec::model::Ty;
 use crate::yaml::Value;
 
 /// A mapping with its record in the table of keys.
@@ -42,8 +43,16 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn values(self, name: &str) -> Vec<Value> {
+    /// Returns the allowed values of a field of type `ty`.
+    ///
+    /// The keys of a mapping are texts in any case, so the type decides which of them are numbers.
+    pub(super) fn values(self, name: &str, ty: &Ty) -> Vec<Value> {
+        let typed = |key: &String| match key.parse() {
+            Ok(number) if *ty.item() == Ty::Integer => Value::Integer(number),
+            _ => Value::Text(key.clone()),
+        };
         match self.any(name) {
+            Some(Value::Map(entries)) => entries.iter().map(|(key, _)| typed(key)).collect(),
             Some(Value::List(items)) => {
                 items.iter().filter(|item| matches!(item, Value::Text(_) | Value::Integer(_))).cloned().collect()
             }
@@ -55,6 +64,16 @@ impl<'a> Entry<'a> {
         match self.any(name) {
             Some(Value::Map(entries)) => {
                 entries.iter().filter_map(|(key, value)| Some((key.clone(), plain(value)?))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the meanings of allowed values; none for a list without meanings.
+    pub(super) fn meanings(self, name: &str) -> Vec<String> {
+        match self.any(name) {
+            Some(Value::Map(entries)) => {
+                entries.iter().map(|(_, meaning)| plain(meaning).unwrap_or_default()).collect()
             }
             _ => Vec::new(),
         }

@@ -28,6 +28,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         app_types: entry.texts("app_types"),
         rates: rates.unwrap_or_default(),
         regions: entry.texts("regions"),
+        either: entry.texts("either"),
         request: locations.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
         sends: if entry.text("sends").as_deref() == Some("multipart") { Sends::Multipart } else { Sends::Json },
         receives: if entry.text("receives").as_deref() == Some("file") { Receives::File } else { Receives::Json },

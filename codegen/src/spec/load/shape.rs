@@ -126,6 +126,7 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
+        (KeyType::Values, Value::Map(entries)) if !entries.is_empty() => check_meanings(entries, key, at, report),
         (KeyType::TextMap | KeyType::WordMap(_), Value::Map(entries)) => {
             for (name, text) in entries {
                 check_scalar(text, key, true, &at.key(name), report);
@@ -135,6 +136,22 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
             wrong(value, key, false, at, report);
         }
         _ => check_scalar(value, key, false, at, report),
+    }
+}
+
+/// Checks the meanings of values.
+fn check_meanings(entries: &[(String, Value)], key: &Key, at: &At<'_>, report: &mut Report) {
+    for (value, meaning) in entries {
+        let at = at.key(value);
+        let message = match meaning {
+            Value::Text(text) if !text.trim().is_empty() => continue,
+            Value::Text(_) | Value::Null => format!("the value `{value}` has no meaning"),
+            other => format!("the meaning of `{value}` must be text, but this is {}", other.kind()),
+        };
+        report.add(&codes::WRONG_TYPE, &at, message).help(format!(
+            "write a sentence, `?` until it is written, or a list without meanings: `{}: [{value}]`",
+            key.name
+        ));
     }
 }
 
@@ -162,7 +179,7 @@ fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Repo
         (KeyType::Texts | KeyType::TextMap | KeyType::WordMap(_), _) if is_item => {
             format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
-        (KeyType::Values, Value::List(items)) if items.is_empty() => {
+        (KeyType::Values, Value::List(_) | Value::Map(_)) if !is_item => {
             format!("`{}` is empty: list at least one value", key.name)
         }
         (KeyType::Values, _) if is_item => {

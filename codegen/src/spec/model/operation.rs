@@ -41,6 +41,8 @@ pub struct Operation {
     pub rates: Rates,
     /// Regions that offer the call; empty if the page does not restrict them.
     pub regions: Vec<String>,
+    /// Members of the body of which at least one must be set.
+    pub either: Vec<String>,
     /// Parameters and members of the body.
     pub request: Vec<Field>,
     /// Format of the body.
