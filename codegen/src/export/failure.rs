@@ -80,6 +80,7 @@ pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
         .with_some("meaning", row.meaning.as_deref().map(str::trim))
         .with_some("remedy", row.remedy.as_deref().map(str::trim))
         .with_some("means", row.means.as_deref())
+        .with_some("basis", row.means_by_message.then_some("message"))
         .with_some("repeat", row.repeat)
 }
 

@@ -95,7 +95,8 @@ pub(super) fn bearer(methods: &[&Auth]) -> String {
 fn method(auth: &Auth) -> String {
     let step = |exchange: &Exchange, send: &[String]| {
         let Exchange { http, token, .. } = exchange;
-        format!("{} {} takes {} as JSON and returns `{token}`.", http.method, http.path, names(send))
+        let place = if exchange.sends_query() { "in its query" } else { "as JSON" };
+        format!("{} {} takes {} {place} and returns `{token}`.", http.method, http.path, names(send))
     };
     let app = auth.exchange.as_ref().map(|exchange| {
         let ticket = auth.tenants.as_ref().map(|tenants| tenants.ticket.clone());

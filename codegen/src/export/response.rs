@@ -8,6 +8,7 @@ use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
 use super::status::{ExportedResponse, Status};
 use super::view::{Direction, View};
+use super::wait::unit;
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
@@ -156,25 +157,12 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     for name in view.log_id().into_iter().flat_map(|log_id| &log_id.headers) {
         headers = headers.with(name, text(failure::LOG_ID, "string"));
     }
-    let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|waits| !waits.is_empty());
     if rows.iter().any(|row| row.means.as_deref() == Some("too_many_requests")) {
-        for name in waits.into_iter().flat_map(|waits| &waits.headers) {
-            headers = headers.with_free(name.clone(), text(wait(view, name), "integer"));
+        for name in view.retry_after().into_iter().flat_map(|waits| &waits.headers) {
+            headers = headers.with_free(name.clone(), text(unit(view, name), "integer"));
         }
     }
     headers
-}
-
-/// Describes the number in a header that states a wait.
-fn wait(view: &View<'_>, name: &str) -> &'static str {
-    let units = view.levels().into_iter().map(|shared| &shared.retry_after_counts).find(|units| !units.is_empty());
-    let unit = units.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    match unit.map(|(_, unit)| unit.as_str()) {
-        Some("milliseconds") => "Milliseconds to wait before the next call.",
-        Some("epoch_seconds") => "Time of the next call, in seconds since 1970-01-01T00:00:00Z.",
-        Some("epoch_milliseconds") => "Time of the next call, in milliseconds since 1970-01-01T00:00:00Z.",
-        _ => "Seconds to wait before the next call.",
-    }
 }
 
 /// Exports a success without its envelope, if the page shows one.

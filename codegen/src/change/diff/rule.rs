@@ -99,6 +99,13 @@ rules! {
         "The call no longer takes one kind of token." "`token: [app, user]` becomes `token: app`"
     TOKEN_ADDED "token-added" [Adds Nothing Nothing Words]
         "The call takes one more kind of token." "`token: app` becomes `token: [app, user]`"
+    CREDENTIALS_REQUIRED "credentials-required" [Breaks Nothing Breaks Words]
+        "The call now takes a token. An old client sends none, and a new client without credentials refuses the call."
+        "`token: none` becomes `token: app`"
+    CREDENTIALS_DROPPED "credentials-dropped" [Adds Nothing Adds Words]
+        "The call no longer takes a token." "`token: app` becomes `token: none`"
+    TOKEN_HEADER_CHANGED "token-header-changed" [Breaks Nothing Nothing Words]
+        "The server expects the token in another header." "`X-Token: { type: string, auth: true, … }` is new"
     SCOPE_REMOVED "scope-removed" [Breaks Nothing Nothing Words]
         "One scope is no longer sufficient." "`scopes: [room:all, room:write]` becomes `scopes: [room:write]`"
     SCOPE_ADDED "scope-added" [Adds Nothing Nothing Words]
@@ -366,15 +373,15 @@ rules! {
     LOG_ID_ADDED "log-id-added" [Nothing Adds Nothing Words]
         "The log id has one more location." "`headers: [X-Log]` becomes `headers: [X-Log, X-Trace]`"
     RETRY_AFTER_CHANGED "retry-after-changed" [Nothing Breaks Nothing Words]
-        "A header no longer states the wait before a retry, so an old client may retry too early."
+        "A header or member no longer states the wait before a retry, so an old client may retry too early."
         "`retry_after: [X-Wait]` becomes `retry_after: [X-Reset]`"
     RETRY_AFTER_ADDED "retry-after-added" [Nothing Adds Nothing Words]
-        "One more header states the wait before a retry." "`retry_after: [X-Wait]` is new"
+        "One more header or member states the wait before a retry." "`retry_after: [X-Wait]` is new"
     RETRY_AFTER_COUNTS_CHANGED "retry-after-counts-changed" [Nothing Breaks Nothing Words]
-        "A header that states a wait has another unit, so an old client may retry too early or far too late."
+        "A header or member that states a wait has another unit, so an old client may retry too early or far too late."
         "`retry_after_counts: { X-Wait: seconds }` becomes `retry_after_counts: { X-Wait: epoch_seconds }`"
     RETRY_AFTER_COUNTS_ADDED "retry-after-counts-added" [Nothing Adds Nothing Words]
-        "The unit of a header that states a wait is known." "`retry_after_counts: { X-Wait: seconds }` is new"
+        "The unit of a header or member that states a wait is known." "`retry_after_counts: { X-Wait: seconds }` is new"
     AUTH_ADDED "auth-added" [Nothing Nothing Adds Words]
         "The client gains an authentication method." "an entry of `auth` is new"
     AUTH_REMOVED "auth-removed" [Breaks Nothing Breaks Words]

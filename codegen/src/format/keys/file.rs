@@ -156,7 +156,12 @@ pub static VENDOR: Record = Record {
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
         RETRY_AFTER_COUNTS,
-        required("auth", Named(&AUTH), "Authentication methods, by the name of the builder's method.", ""),
+        optional(
+            "auth",
+            Named(&AUTH),
+            "Authentication methods, by the name of the builder's method. Required unless every call has `token: none`.",
+            "",
+        ),
         optional(
             "scopes",
             TextMap,

@@ -7,7 +7,9 @@ use super::expr::emit_constant;
 use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
-use crate::rust::ir::{BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, Ty};
+use crate::rust::ir::{
+    BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, TokenLocation, Ty,
+};
 
 /// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
@@ -117,6 +119,11 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
+    let token_location = match &info.token_location {
+        TokenLocation::Authorization => None,
+        TokenLocation::Headers(names) => Some(quote!(token_location: TokenLocation::Headers(&[#(#names),*]),)),
+        TokenLocation::None => Some(quote!(token_location: TokenLocation::None,)),
+    };
     let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
@@ -129,6 +136,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #headers
             #query
             tokens: &[#(#tokens),*],
+            #token_location
             #scopes
             #rates
             #errors

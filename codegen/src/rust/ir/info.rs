@@ -19,6 +19,8 @@ pub struct OperationInfo {
     pub query: Vec<(String, String)>,
     /// Kinds of tokens, of which a call needs one.
     pub tokens: Vec<String>,
+    /// Location of the token in the request.
+    pub token_location: TokenLocation,
     /// Scopes, of which a call needs one.
     pub scopes: Vec<String>,
     /// Documented rates.
@@ -39,6 +41,17 @@ pub struct OperationInfo {
     pub deprecated: bool,
     /// Modules from the vendor's to the folder whose service applies.
     pub service_folder: Vec<String>,
+}
+
+/// The location of the token in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TokenLocation {
+    /// `Authorization`, or the headers of a signature.
+    Authorization,
+    /// These headers.
+    Headers(Vec<String>),
+    /// Nowhere: the call takes no credentials.
+    None,
 }
 
 /// Documented rates, in calls.

@@ -7,7 +7,7 @@ use super::strict_members::strict_members;
 use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{FieldLocation, Operation, Receives, Scope};
+use crate::spec::{FieldLocation, NO_TOKEN, Operation, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
     let method = context::method(operation);
@@ -27,7 +27,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         handle: owner,
         method,
         summary: docs::plain(operation.summary.trim()),
-        docs: docs::operation(operation),
+        docs: docs::operation(cx.vendor, operation),
         request: object::lower_fields(name.clone(), request_docs, given, true),
         response: (!operation.receives_file())
             .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
@@ -66,7 +66,8 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         path: operation.http.path.clone(),
         headers: fixed(FieldLocation::Header),
         query: fixed(FieldLocation::Query),
-        tokens: operation.tokens.clone(),
+        tokens: operation.tokens.iter().filter(|token| *token != NO_TOKEN).cloned().collect(),
+        token_location: lower_token_location(cx, operation),
         scopes: operation.scopes.clone(),
         rates: ir::Rates { per_minute: operation.rates.per_minute, per_second: operation.rates.per_second },
         errors: operation.errors.iter().map(service::lower_row).collect(),
@@ -83,5 +84,14 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         strict_members: strict_members(operation),
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
+    }
+}
+
+fn lower_token_location(cx: &Context<'_>, operation: &Operation) -> ir::TokenLocation {
+    let headers: Vec<String> = cx.vendor.token_headers(operation).into_iter().map(ToOwned::to_owned).collect();
+    match headers.is_empty() {
+        _ if !operation.takes_credentials() => ir::TokenLocation::None,
+        true => ir::TokenLocation::Authorization,
+        false => ir::TokenLocation::Headers(headers),
     }
 }

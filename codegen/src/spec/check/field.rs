@@ -134,7 +134,8 @@ fn fixed_error(field: &Field) -> Option<FixedError> {
         (Some(_), false) => "value",
     };
     if *auth && *location != FieldLocation::Header {
-        return error(key, "credentials can fill only headers".to_owned(), "remove `auth`".to_owned());
+        let help = "remove `auth`, so that callers set the token themselves, or describe the header that takes it";
+        return error(key, "credentials can fill only headers".to_owned(), help.to_owned());
     }
     if !auth && *location == FieldLocation::Body {
         let help = "remove `value`; write a value that the page shows as `example`";

@@ -7,6 +7,7 @@ mod auth;
 mod batch;
 mod bounds;
 mod context;
+mod credentials;
 mod declarations;
 mod envelope;
 mod errors;
@@ -15,6 +16,7 @@ mod expected;
 mod field;
 mod files;
 mod folder;
+mod get_body;
 mod header;
 mod host;
 mod name;
@@ -84,6 +86,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
     files::check_body(operation, &scope, &at, report);
+    credentials::check_tokens(operation, &at, report);
+    get_body::check_get_body(operation, &at, report);
     files::check_redirect(operation, &at, report);
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
@@ -93,6 +97,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     name::check_operation(operation, &scope, &at, report);
     if Scope::of_folder(vendor, &[]).is_whole() {
         vendor::check_grants(vendor, operation, &at, report);
+        credentials::check_headers(vendor, operation, &at, report);
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);

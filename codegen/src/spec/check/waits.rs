@@ -10,7 +10,20 @@ pub(super) fn check_waits(vendor: &Vendor, shared: &Shared, at: &At<'_>, report:
     // Headers alone are written without the key `headers`.
     let headers = if shared.retry_after.fields.is_empty() { section } else { section.key("headers") };
     check_response_headers(&shared.retry_after.headers, &headers, report);
+    check_paths(&shared.retry_after.fields, &section.key("fields"), report);
     check_units(vendor, &shared.retry_after_counts, &at.key("retry_after_counts"), report);
+}
+
+/// Checks that each member is named by the names on its path, with dots between them.
+fn check_paths(paths: &[String], at: &At<'_>, report: &mut Report) {
+    for (number, path) in paths.iter().enumerate() {
+        if path.contains(['[', '/', '$', ' ']) || path.split('.').any(str::is_empty) {
+            // A single path needs no list.
+            let at = if paths.len() > 1 { at.index(number) } else { *at };
+            let finding = report.add(&codes::BAD_VALUE, &at, format!("`{path}` is not the path of a member"));
+            finding.help("write the names of the members with dots between them, such as `error.retry_after`");
+        }
+    }
 }
 
 /// Checks that headers and members with a unit state a wait: at this level, or at another one of

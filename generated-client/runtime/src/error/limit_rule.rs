@@ -1,5 +1,6 @@
 //! The rules for values, and their messages.
 
+use crate::operation::NO_TOKEN;
 use crate::value::excerpt;
 use std::fmt;
 
@@ -55,7 +56,7 @@ pub enum LimitRule {
     Either(&'static [&'static str]),
     /// The page does not take the type of token that the client's credentials give.
     Token {
-        /// The type of the client's tokens.
+        /// The type of the client's tokens; `none` for a client without credentials.
         found: &'static str,
         /// The types that the page takes.
         allowed: &'static [&'static str],
@@ -125,7 +126,11 @@ impl fmt::Display for LimitRule {
             Self::Either(names) => write!(f, "needs at least one of `{}`", names.join("`, `")),
             Self::Token { found, allowed } => {
                 let (tokens, allowed) = (plural(allowed.len(), "token"), allowed.join("`, `"));
-                write!(f, "takes the {tokens} `{allowed}`, but the client's credentials give `{found}`")
+                write!(f, "takes the {tokens} `{allowed}`, but ")?;
+                match *found {
+                    NO_TOKEN => f.write_str("the client has no credentials"),
+                    found => write!(f, "the client's credentials give `{found}`"),
+                }
             }
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::method::Method;
 use super::rate::Rate;
 use super::service::Service;
+use super::token_location::TokenLocation;
 use super::value_type::ObjectType;
 
 /// The facts of an operation: method, path, fields, limits, rates and error codes.
@@ -30,6 +31,8 @@ pub struct OperationInfo {
     pub query: &'static [(&'static str, &'static str)],
     /// The vendor's names of the token types that the call accepts; one of them suffices.
     pub tokens: &'static [&'static str],
+    /// The location of the token in the request.
+    pub token_location: TokenLocation,
     /// Scopes; one of them suffices.
     pub scopes: &'static [&'static str],
     /// Documented rates; the client keeps all of them.
@@ -71,6 +74,7 @@ impl OperationInfo {
             headers: &[],
             query: &[],
             tokens: &[],
+            token_location: TokenLocation::Authorization,
             scopes: &[],
             rates: &[],
             errors: &[],

@@ -21,6 +21,7 @@ mod prepare;
 mod request_id;
 mod segments;
 mod tenant;
+mod token_headers;
 mod url;
 
 pub(crate) use body::json_bytes;
@@ -33,6 +34,7 @@ pub use options::Options;
 pub(crate) use prepare::{PreparedRequest, prepare};
 pub use request_id::RequestId;
 pub use tenant::Tenant;
-pub(crate) use url::replace_query;
+pub(crate) use token_headers::TokenHeaders;
 #[cfg(all(test, feature = "eop"))]
 pub(crate) use url::target;
+pub(crate) use url::{percent_encoded, replace_query};

@@ -44,6 +44,7 @@ mod telemetry;
 mod tenants;
 mod token_errors;
 mod token_kinds;
+mod token_location;
 mod tokens;
 mod transports;
 mod upload_streams;
