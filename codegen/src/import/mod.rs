@@ -40,6 +40,7 @@ pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
+use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 use hidden::HiddenCharacters;
 
@@ -63,7 +64,8 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
     let text = write::write(&root, &path);
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
-    let [scopes, tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
+    let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
+    tokens.retain(|token| token != NO_TOKEN);
     Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
 }
 

@@ -217,6 +217,22 @@ pub(super) fn allows_one(text: &str) -> bool {
     ONLY_ONE.iter().any(|word| small.contains(word))
 }
 
+/// Whether a text is about the creation of something.
+pub(super) fn is_of_creation(text: &str) -> bool {
+    ["创建", "新建", "when creating", "création"].iter().any(|word| text.to_lowercase().contains(word))
+}
+
+/// Returns fields in the order of `a > b > c`, if a text has all of them so.
+pub(super) fn precedence(text: &str, fields: &[String]) -> Option<Vec<String>> {
+    let text = text.replace(['`', ' ', '\\'], "");
+    let lists = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '>'));
+    lists.filter(|list| list.contains('>')).find_map(|list| {
+        let order: Vec<String> = list.split('>').map(str::to_owned).collect();
+        let is_all = order.len() == fields.len() && fields.iter().all(|field| order.contains(field));
+        is_all.then_some(order)
+    })
+}
+
 /// Returns the fields of which a text requires one, in the order of the text.
 ///
 /// `names` are the fields of an object. `own` is the field that the text describes: a sentence need
@@ -274,7 +290,7 @@ fn is_alike(name: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{allows_one, either};
+    use super::{allows_one, either, precedence};
 
     #[test]
     fn a_sentence_requires_one_of_several_fields() {
@@ -296,6 +312,14 @@ mod tests {
             let found = either(text, own, &names).unwrap_or_default();
             assert_eq!(found.join(", "), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_chain_of_fields_is_their_order() {
+        let fields = ["note", "label", "box_id"].map(str::to_owned);
+        let found = precedence("生效的顺序为 `box_id` > `label` > `note`。", &fields);
+        assert_eq!(found.unwrap_or_default(), ["box_id", "label", "note"]);
+        assert_eq!(precedence("box_id > label", &fields), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
 use crate::import::vendor::Vendor;
+use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -196,7 +197,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let tokens: Vec<&str> = vendor.tokens.iter().copied().filter(marked).collect();
     match (tokens.as_slice(), vendor.tokens) {
         ([], [only]) => facts.set("token", text(*only)),
-        ([], _) if takes_no_credentials(page) => facts.set("token", text("none")),
+        ([], _) if takes_no_credentials(page) => facts.set("token", text(NO_TOKEN)),
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));

@@ -1,5 +1,7 @@
 //! Optional fields of a sent object of which one at least is needed, from prose.
 
+use std::collections::BTreeSet;
+
 use super::lookup::members;
 use super::remarks::remarks;
 use crate::format::keys;
@@ -26,10 +28,15 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         let field = Some(first.text.trim().trim_matches('`'));
         lines.extend(rest.iter().map(|cell| Statement { field, text: cell.text.as_str() }));
     }
-    lines.retain(|line| prose::has_either(line.text));
+    let changes = facts.keys.iter().any(|(key, call)| {
+        key == "http" && call.as_text().is_some_and(|call| call.starts_with("PATCH ") || call.starts_with("PUT "))
+    });
+    // A condition on what is created binds no change of it.
+    lines.retain(|line| prose::has_either(line.text) && !(changes && prose::is_of_creation(line.text)));
+    let sent = sent_types(facts);
     let mut exact = Vec::new();
     for (name, ty) in &mut facts.types {
-        let fields = ty.get("fields").filter(|_| is_sent(name, &facts.keys));
+        let fields = ty.get("fields").filter(|_| sent.contains(name));
         let found = fields.and_then(|fields| wanted(fields, &lines));
         if let (Some(Wanted { fields, is_exact }), Value::Map(entries)) = (found, ty) {
             entries.push(("either".to_owned(), Value::List(fields.iter().map(text).collect())));
@@ -48,13 +55,23 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Whether a field of the body has this type.
-fn is_sent(name: &str, keys: &[(String, Value)]) -> bool {
-    let has_type = |field: &Value| {
-        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
-        ty.as_ref().and_then(Ty::named) == Some(name)
-    };
-    keys.iter().any(|(key, fields)| key == "body" && members(fields).iter().any(|(_, field)| has_type(field)))
+/// Returns the types of the body and the types inside them.
+fn sent_types(facts: &Facts) -> BTreeSet<String> {
+    let mut sent = BTreeSet::new();
+    let mut open: Vec<&Value> = facts.keys.iter().filter(|(key, _)| key == "body").map(|(_, fields)| fields).collect();
+    while let Some(fields) = open.pop() {
+        for (_, field) in members(fields) {
+            let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+            let known = ty.as_ref().and_then(Ty::named);
+            let inner = known.and_then(|known| facts.types.iter().find(|(name, _)| name == known));
+            if let Some((name, ty)) = inner
+                && sent.insert(name.clone())
+            {
+                open.extend(ty.get("fields"));
+            }
+        }
+    }
+    sent
 }
 
 /// Fields of which one at least is needed, the preferred one first.
@@ -77,6 +94,9 @@ fn wanted(fields: &Value, lines: &[Statement<'_>]) -> Option<Wanted> {
         if !is_first {
             found.reverse();
         }
+    }
+    if let Some(order) = lines.iter().find_map(|line| prose::precedence(line.text, &found)) {
+        found = order;
     }
     let is_exact = lines.iter().any(|line| {
         prose::either(line.text, line.field, &names).is_some_and(|names| names.len() == found.len())

@@ -21,14 +21,13 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
     let row = basics::stated(page, Label::Rate).unwrap_or_default();
     let [per_minute, per_second] = labels::rates(&row);
     let mut rates = Rates { units: [per_second, per_minute, None], ..Rates::default() };
-    let is_stated = rates.units.iter().any(Option::is_some);
     let mut alone = Vec::new();
     for block in above(page) {
         let Part::Line(line) = &block.part else { continue };
         let found = statements(line);
         for statement in &found {
             match statement {
-                Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls, is_stated),
+                Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls),
                 Statement::Rate { scope: Scope::Each(fields), unit, calls } => {
                     if let Some(field) = named(fields, facts) {
                         rates.each.push((field, *unit, *calls));
@@ -91,11 +90,9 @@ struct Rates {
 
 impl Rates {
     /// Adds a rate in prose. The table of basics precedes it.
-    fn add(&mut self, unit: Unit, calls: i64, is_stated: bool) {
+    fn add(&mut self, unit: Unit, calls: i64) {
         let known = &mut self.units[unit as usize];
-        if known.is_none() && (!is_stated || unit == Unit::Day) {
-            *known = Some(calls);
-        }
+        *known = known.or(Some(calls));
     }
 
     fn write(self, row: &str, facts: &mut Facts) {
