@@ -51,6 +51,10 @@ pub(super) struct Choices {
 ///
 /// The result is empty if the text states none, or states several lists.
 pub(super) fn read(text: &str) -> Choices {
+    // Most descriptions have no sign between a value and its meaning, and no words for a list.
+    if !text.contains(['：', ':', '=', '-']) && !BEFORE.iter().any(|word| text.contains(word)) {
+        return Choices::default();
+    }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut found: Vec<Choices> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -62,8 +66,14 @@ pub(super) fn read(text: &str) -> Choices {
             found.push(enumeration(line));
         }
     }
-    found.retain(|choices| choices.values.len() > 1);
+    found.retain(|choices| choices.values.len() > 1 && !are_flags(&choices.values));
     <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
+}
+
+/// Whether values are the bits of a number, which may have several of them.
+fn are_flags(values: &[String]) -> bool {
+    let numbers: Option<Vec<u32>> = values.iter().map(|value| value.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.iter().all(|number| number.is_power_of_two()))
 }
 
 /// Returns the text of an item of a list.
@@ -76,7 +86,12 @@ fn is_above(line: &str) -> bool {
     let line = line.trim_end_matches(['*', ' ']);
     let Some(line) = line.strip_suffix(['：', ':']) else { return false };
     let line = line.trim_end_matches(['*', ' ']).to_lowercase();
-    ABOVE.iter().any(|words| line.ends_with(words)) && !line.contains("](")
+    // A name before the words is the one of another value, inside of this one.
+    let is_own = |words: &str| {
+        let above = line.strip_suffix(words).map(str::trim_end);
+        above.is_some_and(|above| words.is_ascii() || !above.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    ABOVE.iter().any(|words| is_own(words)) && !line.contains("](")
 }
 
 /// Returns the values of items such as `1：…` and `"open" ：…`.
@@ -221,6 +236,8 @@ mod tests {
             ("枚举值：job、room", "job, room"),
             ("Colour, allowed values are red, green and blue.", "red, green, blue"),
             ("信息：\n- object_name：房间\n- custom_name：楼层", ""),
+            ("权限，1：读，2：写，4：删除", ""),
+            ("JSON 文本。period 可选值有：\n- 1：日\n- 2：月", ""),
             ("可选值请参考[说明](/a/b)", ""),
             ("时间，08:30，09:30", ""),
             ("比例 1:1，2:1", ""),

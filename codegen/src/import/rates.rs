@@ -107,6 +107,17 @@ pub(super) enum Unit {
     Day,
 }
 
+impl Unit {
+    /// Returns the key of a rate limit with this unit.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Second => "per_second",
+            Self::Minute => "per_minute",
+            Self::Day => "per_day",
+        }
+    }
+}
+
 /// The calls that a statement is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
@@ -138,7 +149,9 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
         // An enumeration states one rate for each object.
         let parts: Vec<&str> =
             if sentence.matches(EACH[3]).count() > 1 { sentence.split('、').collect() } else { vec![sentence] };
-        parts.into_iter().for_each(|part| read_part(part, &mut found));
+        for part in parts {
+            read_part(part, &mut found);
+        }
     }
     found
 }

@@ -149,6 +149,9 @@ pub(super) fn is_of_file(line: &str) -> bool {
 /// Reads the bounds of bytes that a text states.
 pub(super) fn read(text: &str) -> Size {
     let mut found = Size::default();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return found;
+    }
     let mut all: Vec<Bounds> = Vec::new();
     for sentence in text.split(['。', '；', ';', '\n']).flat_map(|sentence| sentence.split(". ")) {
         if contains(sentence, &ADVICE) {

@@ -1,6 +1,6 @@
 //! Optional fields of a sent object of which one at least is needed, from prose.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::lookup::members;
 use super::remarks::remarks;
@@ -36,8 +36,8 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let sent = sent_types(facts);
     let mut exact = Vec::new();
     for (name, ty) in &mut facts.types {
-        let fields = ty.get("fields").filter(|_| sent.contains(name));
-        let found = fields.and_then(|fields| wanted(fields, &lines));
+        let fields = sent.get(name).zip(ty.get("fields"));
+        let found = fields.and_then(|(parents, fields)| wanted(fields, parents, &lines));
         if let (Some(Wanted { fields, is_exact }), Value::Map(entries)) = (found, ty) {
             entries.push(("either".to_owned(), Value::List(fields.iter().map(text).collect())));
             entries.sort_by_key(|(name, _)| keys::TYPE.keys.iter().position(|key| key.name == name));
@@ -45,7 +45,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         }
     }
     let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| fields);
-    if let Some(Wanted { fields, is_exact }) = body.and_then(|fields| wanted(fields, &lines)) {
+    if let Some(Wanted { fields, is_exact }) = body.and_then(|fields| wanted(fields, &[], &lines)) {
         facts.set("either", Value::List(fields.iter().map(text).collect()));
         exact.extend(is_exact.then(|| ("either".to_owned(), fields)));
     }
@@ -55,20 +55,20 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Returns the types of the body and the types inside them.
-fn sent_types(facts: &Facts) -> BTreeSet<String> {
-    let mut sent = BTreeSet::new();
+/// Returns the types of the body and the types inside them, each with the fields that have it.
+fn sent_types(facts: &Facts) -> BTreeMap<String, Vec<String>> {
+    let mut sent: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut open: Vec<&Value> = facts.keys.iter().filter(|(key, _)| key == "body").map(|(_, fields)| fields).collect();
     while let Some(fields) = open.pop() {
-        for (_, field) in members(fields) {
+        for (field_name, field) in members(fields) {
             let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
             let known = ty.as_ref().and_then(Ty::named);
             let inner = known.and_then(|known| facts.types.iter().find(|(name, _)| name == known));
-            if let Some((name, ty)) = inner
-                && sent.insert(name.clone())
-            {
+            let Some((name, ty)) = inner else { continue };
+            if !sent.contains_key(name) {
                 open.extend(ty.get("fields"));
             }
+            sent.entry(name.clone()).or_default().push(field_name.clone());
         }
     }
     sent
@@ -82,12 +82,17 @@ struct Wanted {
 }
 
 /// Returns the optional fields of which these lines require one.
-fn wanted(fields: &Value, lines: &[Statement<'_>]) -> Option<Wanted> {
+///
+/// `parents` are the fields whose type has these fields: their texts may be about them.
+fn wanted(fields: &Value, parents: &[String], lines: &[Statement<'_>]) -> Option<Wanted> {
     let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
     let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
-    let is_about = |line: &&Statement<'_>| line.field.is_none_or(|field| names.contains(&field));
+    let is_about = |line: &&Statement<'_>| {
+        line.field.is_none_or(|field| names.contains(&field) || parents.iter().any(|parent| parent == field))
+    };
     let lines: Vec<&Statement<'_>> = lines.iter().filter(is_about).collect();
-    let mut found = lines.iter().find_map(|line| prose::either(line.text, line.field, &names))?;
+    let own = |line: &Statement<'_>| prose::either(line.text, line.field.filter(|field| names.contains(field)), &names);
+    let mut found = lines.iter().find_map(|line| own(line))?;
     if let [first, second] = found.as_slice() {
         let pair = [first.clone(), second.clone()];
         let is_first = lines.iter().find_map(|line| prose::wins(line.text, &pair)).unwrap_or(true);
@@ -98,9 +103,8 @@ fn wanted(fields: &Value, lines: &[Statement<'_>]) -> Option<Wanted> {
     if let Some(order) = lines.iter().find_map(|line| prose::precedence(line.text, &found)) {
         found = order;
     }
-    let is_exact = lines.iter().any(|line| {
-        prose::either(line.text, line.field, &names).is_some_and(|names| names.len() == found.len())
-            && prose::allows_one(line.text)
-    });
+    let is_exact = lines
+        .iter()
+        .any(|line| own(line).is_some_and(|names| names.len() == found.len()) && prose::allows_one(line.text));
     Some(Wanted { fields: found, is_exact })
 }

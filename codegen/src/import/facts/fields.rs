@@ -71,7 +71,9 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     if !field.is_json_text {
         let (bytes, doubt) = bounds::bytes(&source.stated, &field.ty, source.is_sent, at);
         field.bytes = bytes;
-        doubt.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+        if let Some(doubt) = doubt {
+            cx.facts.add_doubt(doubt);
+        }
     }
     read_default(&source, &mut field, cx);
     allowed::read_allowed(&source.stated, at, &mut field, cx);

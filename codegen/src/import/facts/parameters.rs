@@ -9,8 +9,8 @@ use super::fields::fields;
 use super::lookup::section;
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
-use crate::format::keys;
-use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use crate::format::keys::{self, KeyType};
+use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
@@ -265,7 +265,7 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
             facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
         }
         facts.set("response", Value::Map(found));
-    } else if !is_described && files::is_nothing(page, facts) {
+    } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
         facts.set("receives", text("nothing"));
     } else if !is_described
         && super::lookup::table_section(page, Label::Response).is_none()
@@ -277,6 +277,12 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
     }
+}
+
+/// Whether the format has responses without a body.
+fn can_be_nothing() -> bool {
+    let receives = keys::OPERATION.keys.iter().find(|key| key.name == "receives");
+    receives.is_some_and(|key| matches!(key.kind, KeyType::Word(words) if words.contains(&"nothing")))
 }
 
 /// Marks a successful response as bare if the example shows no envelope.
@@ -306,7 +312,7 @@ fn place_data<'a>(name: &str, rows: Vec<FieldRow<'a>>, shown: Option<&Value>, fa
     let is_in = |object: &Value| rows.iter().any(|row| object.get(&row.name).is_some());
     match shown.get(name) {
         Some(data @ Value::Map(_)) if is_in(data) => FieldRow::around(name, "object", rows).into_iter().collect(),
-        None if is_in(shown) => {
+        None if is_in(shown) && has_key(&keys::OPERATION, "data") => {
             facts.set("data", text("beside"));
             rows
         }

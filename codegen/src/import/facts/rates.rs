@@ -2,8 +2,8 @@
 
 use super::basics::{self, Basics};
 use super::lookup::{members, section};
-use crate::format::keys;
-use crate::import::draft::{Facts, ordered, text};
+use crate::format::keys::{self, KeyType};
+use crate::import::draft::{Facts, has_key, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Page, Part, Section};
 use crate::import::rates::{Scope, Statement, Unit, statements};
@@ -95,11 +95,27 @@ impl Rates {
         *known = known.or(Some(calls));
     }
 
+    /// Sets the rate limit, and names the rates that it cannot have.
     fn write(self, row: &str, facts: &mut Facts) {
+        let number = |calls: i64| Value::Integer(calls.into());
         let [per_second, per_minute, per_day] = self.units;
         let rates = [("per_minute", per_minute), ("per_second", per_second), ("per_day", per_day)];
-        let rates: Vec<(String, Value)> =
-            rates.into_iter().filter_map(|(key, rate)| Some((key.to_owned(), Value::Integer(rate?.into())))).collect();
+        let mut rates: Vec<(String, Value)> =
+            rates.into_iter().filter_map(|(key, rate)| Some((key.to_owned(), number(rate?)))).collect();
+        let mut others = self.each;
+        if let ([], true, Some((field, ..))) =
+            (rates.as_slice(), has_key(&keys::RATE_LIMIT, "per"), others.first().copied())
+        {
+            let (own, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|(known, ..)| *known == field);
+            rates.extend(own.iter().map(|(_, unit, calls)| (unit.key().to_owned(), number(*calls))));
+            rates.push(("per".to_owned(), text(field)));
+            rates.dedup_by(|next, last| next.0 == last.0);
+            others = rest;
+        }
+        for (field, unit, calls) in others {
+            let why = format!("The page also states {calls} as `{}` for each value of `{field}`.", unit.key());
+            facts.doubt("http", "Only the rate of all calls.", why);
+        }
         if !rates.is_empty() {
             facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
         } else if !row.is_empty() {
@@ -111,14 +127,17 @@ impl Rates {
 
 /// Sets the number of calls at a time: one, or one for each value of a field.
 fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
-    let one = || ("calls".to_owned(), Value::Integer(1.into()));
-    let fields = alone.iter().find_map(|scope| match scope {
+    let Some(key) = keys::OPERATION.keys.iter().find(|key| key.name == "concurrency") else { return };
+    let one = || Value::Integer(1.into());
+    if alone.contains(&Scope::All) {
+        return facts.set("concurrency", one());
+    }
+    let field = alone.iter().find_map(|scope| match scope {
         Scope::Each(fields) => named(fields, facts),
         Scope::All => None,
     });
-    match fields {
-        _ if alone.contains(&Scope::All) => facts.set("concurrency", Value::Integer(1.into())),
-        Some(field) => facts.set("concurrency", Value::Map(vec![one(), ("per".to_owned(), text(field))])),
-        None => {}
+    if let (Some(field), KeyType::Short(record) | KeyType::Record(record)) = (field, key.kind) {
+        let entries = vec![(record.keys[0].name.to_owned(), one()), ("per".to_owned(), text(field))];
+        facts.set("concurrency", ordered(entries, record));
     }
 }
