@@ -152,7 +152,16 @@ fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread
 fn numbers(text: &str) -> Vec<Option<i64>> {
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
-    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).map(whole).collect()
+    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).flat_map(joined).collect()
+}
+
+/// Returns the two numbers of `1-64`, or the one number of a text.
+fn joined(text: &str) -> Vec<Option<i64>> {
+    let ends = text.rsplit_once('-').map(|(min, max)| [whole(min.trim()), whole(max.trim())]);
+    match ends {
+        Some([Some(min), Some(max)]) => vec![Some(min), Some(max)],
+        _ => vec![whole(text)],
+    }
 }
 
 /// Adds the bounds of a rule, or returns `None` if its numbers do not fit its label.

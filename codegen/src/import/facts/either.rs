@@ -14,7 +14,7 @@ use crate::yaml::Value;
 
 /// A text of the page with the field that it describes, if it describes one.
 struct Statement<'a> {
-    field: Option<&'a str>,
+    field: Option<String>,
     text: &'a str,
 }
 
@@ -25,8 +25,8 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let mut lines: Vec<Statement<'_>> = remarks(page).map(|text| Statement { field: None, text }).collect();
     for row in rows {
         let Some((first, rest)) = row.cells.split_first() else { continue };
-        let field = Some(first.text.trim().trim_matches('`'));
-        lines.extend(rest.iter().map(|cell| Statement { field, text: cell.text.as_str() }));
+        let field = Some(first.text.replace(['`', '\\'], "").trim().to_owned());
+        lines.extend(rest.iter().map(|cell| Statement { field: field.clone(), text: cell.text.as_str() }));
     }
     let changes = facts.keys.iter().any(|(key, call)| {
         key == "http" && call.as_text().is_some_and(|call| call.starts_with("PATCH ") || call.starts_with("PUT "))
@@ -88,10 +88,13 @@ fn wanted(fields: &Value, parents: &[String], lines: &[Statement<'_>]) -> Option
     let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
     let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
     let is_about = |line: &&Statement<'_>| {
-        line.field.is_none_or(|field| names.contains(&field) || parents.iter().any(|parent| parent == field))
+        let is_own = |field: &String| names.contains(&field.as_str()) || parents.contains(field);
+        line.field.as_ref().is_none_or(is_own)
     };
     let lines: Vec<&Statement<'_>> = lines.iter().filter(is_about).collect();
-    let own = |line: &Statement<'_>| prose::either(line.text, line.field.filter(|field| names.contains(field)), &names);
+    let own = |line: &Statement<'_>| {
+        prose::either(line.text, line.field.as_deref().filter(|field| names.contains(field)), &names)
+    };
     let mut found = lines.iter().find_map(|line| own(line))?;
     if let [first, second] = found.as_slice() {
         let pair = [first.clone(), second.clone()];
@@ -103,8 +106,7 @@ fn wanted(fields: &Value, parents: &[String], lines: &[Statement<'_>]) -> Option
     if let Some(order) = lines.iter().find_map(|line| prose::precedence(line.text, &found)) {
         found = order;
     }
-    let is_exact = lines
-        .iter()
-        .any(|line| own(line).is_some_and(|names| names.len() == found.len()) && prose::allows_one(line.text));
+    let is_same = |names: Vec<String>| names.len() == found.len() && names.iter().all(|name| found.contains(name));
+    let is_exact = lines.iter().any(|line| prose::allows_one(line.text) && own(line).is_some_and(is_same));
     Some(Wanted { fields: found, is_exact })
 }

@@ -130,6 +130,8 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
         }
         _ if is_lost || example.is_empty() => {}
         StatedExample::Fits(value) => field.example = Some(value),
+        // The place of a file has no value: its words are a placeholder.
+        StatedExample::Misfit if field.ty == "file" => {}
         StatedExample::Misfit => {
             cx.facts.doubt(at, "No example.", format!("The example is not {}: {}", field.ty, short(example)));
         }

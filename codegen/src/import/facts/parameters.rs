@@ -268,7 +268,7 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
         facts.set("receives", text("nothing"));
     } else if !is_described
-        && super::lookup::table_section(page, Label::Response).is_none()
+        && super::lookup::table_section(page, Label::Response).is_none_or(|section| section.table().is_none())
         && files::is_download(page, facts)
     {
         facts.set("receives", text("file"));
