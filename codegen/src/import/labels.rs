@@ -351,43 +351,6 @@ pub fn tells_of_file(text: &str) -> bool {
     FILES.iter().any(|word| text.to_lowercase().contains(word))
 }
 
-/// Words for a response without a body, in small letters.
-const NO_BODY: [&str; 21] = [
-    "无响应体",
-    "没有响应体",
-    "不返回响应体",
-    "响应体为空",
-    "无返回体",
-    "没有返回体",
-    "无返回内容",
-    "没有返回内容",
-    "不返回任何内容",
-    "不返回内容",
-    "no response body",
-    "no body",
-    "empty body",
-    "empty response body",
-    "without a body",
-    "body is empty",
-    "no content",
-    "aucun corps",
-    "sans corps",
-    "pas de corps",
-    "corps vide",
-];
-
-/// Words for a failure.
-const FAILURE: [&str; 5] = ["失败", "错误", "fail", "error", "échec"];
-
-/// Whether a text says that a success has no body.
-#[must_use]
-pub fn tells_of_no_body(text: &str) -> bool {
-    let small = text.to_lowercase();
-    let sentences = small.split(['。', '；', ';']).flat_map(|sentence| sentence.split(". "));
-    let has = |sentence: &str, words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    sentences.into_iter().any(|sentence| has(sentence, &NO_BODY) && !has(sentence, &FAILURE))
-}
-
 /// Units of time in rate limits.
 const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
 const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];

@@ -35,7 +35,7 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
 
 /// Returns values as a list, or with a placeholder for the meaning of each.
 ///
-/// An empty value is no key of a mapping.
+/// A mapping cannot have an empty value as its key.
 fn listed(values: Vec<Value>, has_meanings: bool) -> Value {
     let key = |value: &Value| match value {
         Value::Text(text) => text.clone(),

@@ -2,6 +2,7 @@
 
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
+use crate::import::empty_body;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part, Section, Table};
 use crate::yaml::Value;
@@ -67,7 +68,7 @@ pub(super) fn is_nothing(page: &Page, facts: &mut Facts) -> bool {
         let is_body = labels::section(&section.title) == Some(Label::Response);
         for block in &section.blocks {
             let Part::Line(line) = &block.part else { return false };
-            if labels::tells_of_no_body(line) || (is_body && labels::is_none(line)) {
+            if empty_body::is_stated(line) || (is_body && labels::is_none(line)) {
                 facts.tally.mark_read(block.lines);
                 is_nothing = true;
             }

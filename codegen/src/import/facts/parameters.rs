@@ -306,7 +306,7 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
 /// Places the members of a response as its example has them if the table has no row for the data.
 ///
 /// - The example has them below the data: the rows become those of the data.
-/// - The example has them and no data: they are beside the code.
+/// - The example has them and no data: they are next to the code.
 fn place_data<'a>(name: &str, rows: Vec<FieldRow<'a>>, shown: Option<&Value>, facts: &mut Facts) -> Vec<FieldRow<'a>> {
     let Some(shown) = shown.filter(|_| rows.iter().all(|row| row.name != name)) else { return rows };
     let is_in = |object: &Value| rows.iter().any(|row| object.get(&row.name).is_some());
