@@ -2,7 +2,8 @@
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
 //! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `sizes.rs`,
-//!   `rates.rs`, `reactions.rs`, `choices.rs`, `empty_body.rs`, `empty_text.rs` and `words.rs` for its languages.
+//!   `rates.rs`, `reactions.rs`, `choices.rs`, `empty_body.rs`, `empty_text.rs` and `words.rs` for
+//!   its languages.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
