@@ -110,6 +110,8 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
     let response_format = match info.response_format {
         ResponseFormat::Json => None,
+        ResponseFormat::NoData => Some(quote!(response_format: ResponseFormat::NoData,)),
+        ResponseFormat::Nothing => Some(quote!(response_format: ResponseFormat::Nothing,)),
         ResponseFormat::File => Some(quote!(response_format: ResponseFormat::File,)),
         ResponseFormat::RedirectToFile => Some(quote!(response_format: ResponseFormat::File, redirect: true,)),
     };
@@ -117,6 +119,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
+    let data_beside = info.data_beside.then(|| quote!(data_beside: true,));
     let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
@@ -136,6 +139,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #request_format
             #response_format
             #bare
+            #data_beside
             #strict_members
             #deprecated
             ..OperationInfo::of(&SERVICE)

@@ -73,11 +73,14 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
         response_format: match (operation.receives, operation.redirect) {
+            (Receives::Json, _) if operation.response.is_empty() => ir::ResponseFormat::NoData,
             (Receives::Json, _) => ir::ResponseFormat::Json,
+            (Receives::Nothing, _) => ir::ResponseFormat::Nothing,
             (Receives::File, false) => ir::ResponseFormat::File,
             (Receives::File, true) => ir::ResponseFormat::RedirectToFile,
         },
-        bare: operation.bare.then(|| {
+        data_beside: operation.data_beside,
+        bare: (operation.bare && !operation.response.is_empty()).then(|| {
             operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
         }),
         strict_members: strict_members(operation),
