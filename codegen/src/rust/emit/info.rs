@@ -117,6 +117,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     };
     let bare = info.bare.as_ref().map(|bare| match bare {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
+        BareResponse::MembersWithCode => quote!(bare: Some(BareResponse::MembersWithCode),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
     let data_beside = info.data_beside.then(|| quote!(data_beside: true,));

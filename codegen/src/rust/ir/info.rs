@@ -72,6 +72,8 @@ pub enum ResponseFormat {
 pub enum BareResponse {
     /// The fields of the response.
     Members,
+    /// The fields of the response, one of which has the name of the envelope's code.
+    MembersWithCode,
     /// The value of the one field with this name.
     Whole(String),
 }

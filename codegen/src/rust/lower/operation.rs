@@ -80,11 +80,23 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
             (Receives::File, true) => ir::ResponseFormat::RedirectToFile,
         },
         data_beside: operation.data_beside,
-        bare: (operation.bare && !operation.response.is_empty()).then(|| {
-            operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
-        }),
+        bare: lower_bare(cx, operation),
         strict_members: strict_members(operation),
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
+    }
+}
+
+/// Returns the content of a success without an envelope.
+fn lower_bare(cx: &Context<'_>, operation: &Operation) -> Option<ir::BareResponse> {
+    let scope = Scope::of_operation(cx.vendor, operation);
+    let code = scope.envelope().map(|envelope| envelope.code.as_str());
+    match operation.whole() {
+        _ if !operation.bare || operation.response.is_empty() => None,
+        _ if operation.response.iter().any(|field| Some(&*field.name) == code) => {
+            Some(ir::BareResponse::MembersWithCode)
+        }
+        Some(only) => Some(ir::BareResponse::Whole(only.name.clone())),
+        None => Some(ir::BareResponse::Members),
     }
 }

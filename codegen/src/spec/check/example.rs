@@ -48,7 +48,8 @@ fn check_request(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example,
 
 fn check_response(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example, at: &At<'_>) {
     let (Some(response), Some(envelope)) = (&example.response, cx.scope.envelope()) else { return };
-    if operation.bare && response.get(&envelope.code).is_none() {
+    let has_own_code = operation.response.iter().any(|field| field.name == envelope.code);
+    if operation.bare && (response.get(&envelope.code).is_none() || has_own_code && example.status < 300) {
         match operation.whole().filter(|whole| response.get(&whole.name).is_none()) {
             Some(whole) => check_field(cx, response, whole, at),
             None => check_members(cx, response, &Members::of(&operation.response), at),

@@ -97,6 +97,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
         files::check_response(operation, &scope, &at, report);
+        files::check_nothing(operation, &at, report);
+        files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
