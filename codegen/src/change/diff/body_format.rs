@@ -28,6 +28,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
             _ => {}
         }
     }
+    if old.data_beside != new.data_beside {
+        let form = |is_beside| if is_beside { "beside" } else { "below" };
+        log.change(&rule::DATA_MOVED, &at.key("data"), form(old.data_beside), form(new.data_beside));
+    }
     match (old.bare, new.bare) {
         (false, true) => log.gain(&rule::REPLY_BARED, &at.key("bare"), "bare"),
         (true, false) => log.lose(&rule::REPLY_WRAPPED, &at.key("bare"), "bare"),
