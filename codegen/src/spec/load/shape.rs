@@ -241,7 +241,7 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
             Some(format!("`{name}` is empty"))
         }
         (KeyType::Codes, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
-            Some(format!("`{name}` has the text `\"{text}\"`, but a boolean code is no text"))
+            Some(format!("`{name}` has the text `\"{text}\"`, but a boolean is not text"))
         }
         (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("invalid type `{text}`")),
         (KeyType::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => {

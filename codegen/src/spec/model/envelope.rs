@@ -24,7 +24,7 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// Whether a code of a response means success; a boolean code is no text.
+    /// Whether a code of a response means success; the text `"true"` is not a boolean.
     #[must_use]
     pub fn succeeds(&self, code: &Value) -> bool {
         let text = match code {

@@ -121,7 +121,7 @@ fn code(raw: &RawValue) -> Option<Cow<'_, str>> {
 
 /// Returns the text of the envelope's code, if it is of a documented kind.
 ///
-/// Beside other codes, the text `"true"` keeps its quotes, so that it differs from the boolean.
+/// Among other codes, the text `"true"` keeps its quotes, so that it differs from the boolean.
 fn code_of_kind(raw: &RawValue, (has_booleans, has_others): (bool, bool)) -> Option<Cow<'_, str>> {
     let text = raw.get();
     match text {

@@ -30,7 +30,9 @@ pub(super) fn succeeds_without_body(format: ResponseFormat, status: StatusCode) 
     }
 }
 
-/// Returns the class of a response with a body; `bare` is the documented content of a bare response.
+/// Returns the class of a response with a body.
+///
+/// `bare` is the documented content of a bare response.
 pub(super) fn class_of(is_2xx: bool, fields: &BodyFields<'_>, bare: Option<BareResponse>) -> ResponseClass {
     if let Some(bare @ BareResponse::MembersWithCode) = bare.filter(|bare| is_2xx && fields.is_bare(*bare)) {
         return ResponseClass::BareSuccess(bare);
