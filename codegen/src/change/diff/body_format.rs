@@ -29,7 +29,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
         }
     }
     if old.data_beside != new.data_beside {
-        let form = |is_next| if is_next { "`beside`" } else { "`below`" };
+        let form = |is_next| if is_next { "beside" } else { "below" };
         log.change(&rule::DATA_MOVED, &at.key("data"), form(old.data_beside), form(new.data_beside));
     }
     match (old.bare, new.bare) {
