@@ -152,7 +152,17 @@ fn drafts() -> Vec<(String, Draft)> {
 /// Whether a line states a fact of the page and has nothing below it.
 fn is_fact(line: &str) -> bool {
     const OURS: [&str; 12] = [
-        "#", "basis:", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "means:", "remedy:", "rust:",
+        "#",
+        "basis:",
+        "either:",
+        "operation:",
+        "summary:",
+        "doc:",
+        "name:",
+        "meaning:",
+        "means:",
+        "remedy:",
+        "rust:",
         "token:",
     ];
     let line = line.trim_start();

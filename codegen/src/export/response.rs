@@ -96,28 +96,29 @@ fn without_nulls(value: &Value) -> Value {
 fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
     let code = example.response.as_ref().and_then(|response| response.get(&envelope.code));
-    let text = match code {
-        Some(Value::Text(text)) => text.clone(),
-        Some(other) => other.to_json(),
-        None => return bare,
-    };
-    envelope.success.contains(&text)
+    code.map_or(bare, |code| envelope.succeeds(code))
 }
 
 /// Exports one response of an operation, or one that operations share.
 pub(super) fn export_response(view: &View<'_>, status: Status, response: ExportedResponse<'_>) -> Object {
     let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
     let is_file = response.success.is_some_and(Operation::receives_file);
+    let is_nothing = response.success.is_some_and(Operation::receives_nothing);
     // An error in place of a file may have any status.
     let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file;
-    let in_json = response.success.filter(|_| !is_file);
+    let in_json = response.success.filter(|_| !is_file && !is_nothing);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
     schemas.extend(in_json.and_then(|operation| bare(view, operation)));
     if fails {
         schemas.push(failure::schema(view));
     }
+    let has_no_body = schemas.is_empty();
     let schema = if schemas.len() == 1 { schemas.remove(0) } else { Object::new().with("anyOf", schemas) };
     let description = match (response.success.is_some(), status) {
+        (true, _) if is_nothing && fails => {
+            "The call succeeded without a body, or JSON says that it failed.".to_owned()
+        }
+        (true, _) if is_nothing => "The call succeeded. The response has no body.".to_owned(),
         (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
@@ -128,10 +129,11 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, response, &rows)));
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
+    let content = if has_no_body { None } else { Some(content.with("application/json", media)) };
     Object::new()
         .with("description", description)
         .with_some("headers", Some(headers(view, &rows)))
-        .with("content", content.with("application/json", media))
+        .with_some("content", content)
         .with_some("x-error-codes", Some(codes))
 }
 
@@ -182,7 +184,7 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
     let members = Object::new();
     let members = members.with(&envelope.code, failure::code(&envelope.success, "The code of a successful call."));
     let members = failure::messages(members, envelope);
-    let members = match &envelope.data {
+    let members = match envelope.data.as_ref().filter(|_| !operation.data_beside) {
         Some(name) if fields.is_empty() => {
             members.with(name, Object::new().with("description", "The page describes no members."))
         }

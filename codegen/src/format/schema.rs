@@ -145,6 +145,16 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
         KeyType::Status => whole(100, 599),
         KeyType::Code => code(),
         KeyType::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
+        KeyType::Codes => {
+            let types = ["string", "integer", "boolean"].map(Value::text).to_vec();
+            let code = || {
+                Value::map([
+                    ("type", Value::List(types.clone())),
+                    ("not", Value::map([("enum", Value::List(vec![Value::text("true"), Value::text("false")]))])),
+                ])
+            };
+            Value::map([("anyOf", Value::List(vec![code(), list(code())]))])
+        }
         KeyType::Values => {
             let items = [("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))];
             let meanings = [

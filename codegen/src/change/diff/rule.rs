@@ -119,7 +119,7 @@ rules! {
         "The server expects the body in another format. In Rust, only fields that become files, or were files, change their type."
         "`sends: multipart` is new"
     RECEIVES_CHANGED "receives-changed" [Nothing Breaks Breaks Words]
-        "A successful response becomes a file, or was a file before, so the call returns another type."
+        "A successful response changes between JSON, a file and no body, so the call returns another type."
         "`receives: file` is new"
     REDIRECT_STATED "redirect-stated" [Nothing Breaks Nothing Words]
         "The file is at the address of a redirect, which an old client reports as an error." "`redirect: true` is new"
@@ -129,6 +129,8 @@ rules! {
         "A successful response arrives without the envelope that an old client expects." "`bare: true` is new"
     REPLY_WRAPPED "reply-wrapped" [Nothing Nothing Nothing Words]
         "A successful response arrives in its envelope. An old client accepts this too." "`bare: true` is removed"
+    DATA_MOVED "data-moved" [Nothing Breaks Nothing Words]
+        "The results move between the envelope's `data` and the place next to its code." "`data: beside` is new"
     REPLY_WHOLE_CHANGED "reply-whole-changed" [Nothing Breaks Nothing Words]
         "A successful response without an envelope changes between a single value and an object with members."
         "the only member of a response with `bare: true` is joined by a second one"

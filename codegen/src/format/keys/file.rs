@@ -91,9 +91,10 @@ pub static OPERATION: Record = Record {
         optional("body", Named(&FIELD), "Members of the body.", ""),
         defaulting(
             "receives",
-            Word(&["json", "file"]),
+            Word(&["json", "file", "nothing"]),
             "json",
-            "Format of a successful response: JSON in the vendor's envelope, or the bytes of a file.",
+            "Format of a successful response: JSON in the vendor's envelope, the bytes of a file, or no body. \
+             Without a `response`, HTTP 204 is a success in any case.",
             "file",
         ),
         defaulting(
@@ -112,10 +113,18 @@ pub static OPERATION: Record = Record {
              and a list is its only field.",
             "true",
         ),
+        defaulting(
+            "data",
+            Word(&["below", "beside"]),
+            "below",
+            "Location of the `response`: below the envelope's `data`, or next to its code and message.",
+            "beside",
+        ),
         optional(
             "response",
             Named(&FIELD),
-            "Members of the envelope's `data`, or of the whole response if the envelope has no `data`.",
+            "Members of the envelope's `data`, or of the whole response if the envelope has no `data`, or with \
+             `data: beside`.",
             "",
         ),
         TYPES,

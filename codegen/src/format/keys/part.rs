@@ -1,7 +1,8 @@
 //! The keys of the records inside files.
 
 use super::key::KeyType::{
-    Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values, Word,
+    Any, Bool, Bounds, Code, Codes, Count, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values,
+    Word,
 };
 use super::key::{Record, defaulting, optional, required};
 
@@ -242,8 +243,13 @@ pub static ENVELOPE: Record = Record {
         required("message", Text, "Member with the message.", "msg"),
         optional("detail", Text, "Member with a second message.", "description"),
         optional("data", Text, "Member with the data; absent if the data are next to the code.", "data"),
-        required("success", Texts, "Values of `code` that mean success; the text and the number are equal.", "[\"0\"]"),
-        optional("failure", Texts, "Values of `code` that are documented as failures.", "[\"900\"]"),
+        required(
+            "success",
+            Codes,
+            "Values of `code` that mean success; the text and the number are equal, and `true` is a boolean.",
+            "[\"0\"]",
+        ),
+        optional("failure", Codes, "Values of `code` that are documented as failures.", "[\"900\"]"),
         optional(
             "error_codes",
             Texts,

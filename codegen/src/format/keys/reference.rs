@@ -60,6 +60,7 @@ impl KeyType {
             Self::Positive => "a whole number from 1".to_owned(),
             Self::Status => "an HTTP status".to_owned(),
             Self::Code => "a number or text".to_owned(),
+            Self::Codes => "a text, a number or a boolean, or a list of them".to_owned(),
             Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::WordMap(words) => {

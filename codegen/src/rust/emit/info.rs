@@ -113,11 +113,14 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
     let response_format = match info.response_format {
         ResponseFormat::Json => None,
+        ResponseFormat::NoData => Some(quote!(response_format: ResponseFormat::NoData,)),
+        ResponseFormat::Nothing => Some(quote!(response_format: ResponseFormat::Nothing,)),
         ResponseFormat::File => Some(quote!(response_format: ResponseFormat::File,)),
         ResponseFormat::RedirectToFile => Some(quote!(response_format: ResponseFormat::File, redirect: true,)),
     };
     let bare = info.bare.as_ref().map(|bare| match bare {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
+        BareResponse::MembersWithCode => quote!(bare: Some(BareResponse::MembersWithCode),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
     let token_location = match &info.token_location {
@@ -125,6 +128,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         TokenLocation::Headers(names) => Some(quote!(token_location: TokenLocation::Headers(&[#(#names),*]),)),
         TokenLocation::None => Some(quote!(token_location: TokenLocation::None,)),
     };
+    let data_beside = info.data_beside.then(|| quote!(data_beside: true,));
     let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
@@ -146,6 +150,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #request_format
             #response_format
             #bare
+            #data_beside
             #strict_members
             #deprecated
             ..OperationInfo::of(&SERVICE)

@@ -37,6 +37,8 @@ pub struct OperationInfo {
     pub response_format: ResponseFormat,
     /// Content of a successful response without an envelope, if the vendor sends such responses.
     pub bare: Option<BareResponse>,
+    /// Whether the members of the response are next to the code.
+    pub data_beside: bool,
     /// Members of the response that must be readable, as dotted paths.
     pub strict_members: Vec<String>,
     /// Whether the vendor has deprecated the operation.
@@ -70,6 +72,10 @@ pub struct Rates {
 pub enum ResponseFormat {
     /// JSON.
     Json,
+    /// JSON without documented data.
+    NoData,
+    /// No body.
+    Nothing,
     /// A file.
     File,
     /// A redirect that leads to a file.
@@ -81,6 +87,8 @@ pub enum ResponseFormat {
 pub enum BareResponse {
     /// The fields of the response.
     Members,
+    /// The fields of the response, one of which has the name of the envelope's code.
+    MembersWithCode,
     /// The value of the one field with this name.
     Whole(String),
 }

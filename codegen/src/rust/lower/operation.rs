@@ -74,13 +74,14 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
         response_format: match (operation.receives, operation.redirect) {
+            (Receives::Json, _) if operation.response.is_empty() => ir::ResponseFormat::NoData,
             (Receives::Json, _) => ir::ResponseFormat::Json,
+            (Receives::Nothing, _) => ir::ResponseFormat::Nothing,
             (Receives::File, false) => ir::ResponseFormat::File,
             (Receives::File, true) => ir::ResponseFormat::RedirectToFile,
         },
-        bare: operation.bare.then(|| {
-            operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
-        }),
+        data_beside: operation.data_beside,
+        bare: lower_bare(cx, operation),
         strict_members: strict_members(operation),
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
@@ -93,5 +94,19 @@ fn lower_token_location(cx: &Context<'_>, operation: &Operation) -> ir::TokenLoc
         _ if !operation.takes_credentials() => ir::TokenLocation::None,
         [] => ir::TokenLocation::Authorization,
         _ => ir::TokenLocation::Headers(headers),
+    }
+}
+
+/// Returns the content of a success without an envelope.
+fn lower_bare(cx: &Context<'_>, operation: &Operation) -> Option<ir::BareResponse> {
+    let scope = Scope::of_operation(cx.vendor, operation);
+    let code = scope.envelope().map(|envelope| envelope.code.as_str());
+    match operation.whole() {
+        _ if !operation.bare || operation.response.is_empty() => None,
+        _ if operation.response.iter().any(|field| Some(&*field.name) == code) => {
+            Some(ir::BareResponse::MembersWithCode)
+        }
+        Some(only) => Some(ir::BareResponse::Whole(only.name.clone())),
+        None => Some(ir::BareResponse::Members),
     }
 }

@@ -4,7 +4,7 @@ use super::predicates::is_scalar;
 use super::value::{self, Direction, ValueCx};
 use super::{allowed_values, bounds, files, header, pattern, types};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Type};
+use crate::spec::model::{Envelope, Field, FieldLocation, Operation, Scope, Ty, Type};
 
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     check_choice(operation, at, report);
@@ -32,7 +32,9 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
             let key = if field.auth { "auth" } else { "value" };
             report.add(&codes::REPLY_FIELD, &at.key(key), format!("a response field cannot have `{key}`")).on_key();
         }
-        let Some(envelope) = scope.envelope().filter(|envelope| envelope.data.is_none()) else { continue };
+        // Without an envelope, these names are members like all others.
+        let is_beside = |envelope: &Envelope| (envelope.data.is_none() || operation.data_beside) && !operation.bare;
+        let Some(envelope) = scope.envelope().filter(|envelope| is_beside(envelope)) else { continue };
         if [&envelope.code, &envelope.message].contains(&&field.name) {
             let message = format!("`{}` is a member of the envelope", field.name);
             report

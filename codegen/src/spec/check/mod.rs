@@ -102,6 +102,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
         files::check_response(operation, &scope, &at, report);
+        files::check_nothing(operation, &at, report);
+        files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
@@ -111,14 +113,15 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+    // Without an envelope, the HTTP status says whether the call succeeded.
+    if !operation.bare && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
-    if operation.bare && operation.response.is_empty() {
+    if operation.bare && operation.response.is_empty() && !operation.receives_nothing() && !operation.receives_file() {
         let message = "a response without an envelope has no member that tells success from failure";
         let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
-        finding.help("list the members of the response under `response`, or remove `bare`");
+        finding.help("list the members of the response under `response`, write `receives: nothing`, or remove `bare`");
     }
 }

@@ -43,6 +43,19 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Returns the codes of a list; a boolean reads as `true` or `false`.
+    pub(super) fn codes(self, name: &str) -> Vec<String> {
+        let code = |value: &Value| match value {
+            Value::Bool(value) => Some(value.to_string()),
+            other => plain(other),
+        };
+        match self.any(name) {
+            Some(Value::List(items)) => items.iter().filter_map(code).collect(),
+            Some(other) => code(other).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Returns the allowed values of a field of type `ty`.
     ///
     /// The keys of a mapping are texts in any case, so the type decides which of them are numbers.

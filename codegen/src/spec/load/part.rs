@@ -130,7 +130,7 @@ fn load_outcome(entry: Entry<'_>) -> Outcome {
 }
 
 pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
-    let mut success = entry.texts("success");
+    let mut success = entry.codes("success");
     // A missing or invalid `success` has a finding already. Only an empty list means that no code
     // succeeds.
     if success.is_empty() && entry.any("success") != Some(&Value::List(Vec::new())) {
@@ -142,7 +142,7 @@ pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
         detail: entry.text("detail"),
         data: entry.text("data"),
         success,
-        failure: entry.texts("failure"),
+        failure: entry.codes("failure"),
         error_codes: entry.texts("error_codes"),
         known: entry.texts("known"),
     }

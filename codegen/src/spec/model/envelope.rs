@@ -1,5 +1,7 @@
 //! The members that wrap each response, and the log id.
 
+use crate::yaml::Value;
+
 /// The envelope of responses.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
@@ -11,7 +13,7 @@ pub struct Envelope {
     pub detail: Option<String>,
     /// Member with the data.
     pub data: Option<String>,
-    /// Codes that mean success.
+    /// Codes that mean success; `true` and `false` are booleans.
     pub success: Vec<String>,
     /// Codes that are documented as failures.
     pub failure: Vec<String>,
@@ -42,6 +44,19 @@ impl RetryAfter {
     pub fn locations(&self) -> Vec<String> {
         let headers = self.headers.iter().map(|name| format!("header {name}"));
         headers.chain(self.fields.iter().map(|name| format!("field {name}"))).collect()
+    }
+}
+
+impl Envelope {
+    /// Whether a code of a response means success; the text `"true"` is not a boolean.
+    #[must_use]
+    pub fn succeeds(&self, code: &Value) -> bool {
+        let text = match code {
+            Value::Text(text) if matches!(text.as_str(), "true" | "false") => return false,
+            Value::Text(text) => text.clone(),
+            other => other.to_json(),
+        };
+        self.success.contains(&text)
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Operation {
     pub redirect: bool,
     /// Whether the page shows a successful response without its envelope.
     pub bare: bool,
+    /// Whether the members of the response are next to the code, in spite of the envelope's `data`.
+    pub data_beside: bool,
     /// Members of the response's data.
     pub response: Vec<Field>,
     /// The page's own types.
@@ -92,6 +94,12 @@ impl Operation {
         self.receives == Receives::File
     }
 
+    /// Whether a successful response has no body.
+    #[must_use]
+    pub fn receives_nothing(&self) -> bool {
+        self.receives == Receives::Nothing
+    }
+
     /// Returns the only field of a response without envelope, which can be the whole response.
     #[must_use]
     pub fn whole(&self) -> Option<&Field> {
@@ -118,6 +126,8 @@ pub enum Receives {
     Json,
     /// The bytes of a file.
     File,
+    /// No body.
+    Nothing,
 }
 
 /// Method and path.

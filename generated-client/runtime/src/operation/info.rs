@@ -1,5 +1,6 @@
 //! The facts of an operation as constants.
 
+use super::envelope::Envelope;
 use super::error_row::ErrorRow;
 use super::field::Field;
 use super::method::Method;
@@ -51,6 +52,8 @@ pub struct OperationInfo {
     pub service: &'static Service,
     /// The content of a successful response without an envelope; `None` if there is none.
     pub bare: Option<BareResponse>,
+    /// Whether the data's fields are next to the code, although the envelope has a field for data.
+    pub data_beside: bool,
     /// The members of a response that must be readable, as dotted paths in its data.
     ///
     /// Batches and paging depend on them: an empty list in place of an unreadable one would say
@@ -84,9 +87,17 @@ impl OperationInfo {
             redirect: false,
             service,
             bare: None,
+            data_beside: false,
             strict_members: &[],
             deprecated: false,
         }
+    }
+
+    /// Returns the envelope of the operation's responses.
+    #[must_use]
+    pub const fn envelope(&self) -> Envelope {
+        let envelope = self.service.envelope;
+        if self.data_beside { Envelope { data: None, ..envelope } } else { envelope }
     }
 
     /// Returns the fields of the request as an object type.
@@ -114,6 +125,12 @@ pub enum ResponseFormat {
     /// JSON in the envelope of the service.
     #[default]
     Json,
+    /// JSON in the envelope of the service, without documented data.
+    ///
+    /// HTTP status 204 without a body is a success too.
+    NoData,
+    /// No body, with any status of a success; failures are JSON in the envelope.
+    Nothing,
     /// The bytes of a file; failures are JSON in the envelope.
     File,
 }
@@ -126,6 +143,10 @@ pub enum ResponseFormat {
 pub enum BareResponse {
     /// The fields of the response.
     Members,
+    /// The fields of the response, one of which has the name of the envelope's code.
+    ///
+    /// The HTTP status alone then tells success from failure.
+    MembersWithCode,
     /// The value of this field, which is the only one of the response.
     ///
     /// If the body has a member of this name, the body contains the fields of the response.

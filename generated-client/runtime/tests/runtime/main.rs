@@ -15,6 +15,7 @@ mod descriptors;
 mod download_faults;
 mod downloads;
 mod drifts;
+mod empty_success;
 mod envelopes;
 mod error_lines;
 mod errors;

@@ -92,7 +92,10 @@ impl DocumentedPage {
 
     fn code(&self, code: &str) -> Value {
         let number = code.parse::<i64>().ok().filter(|_| self.numeric);
-        number.map_or_else(|| code.into(), Value::from)
+        match code {
+            "true" | "false" => (code == "true").into(),
+            _ => number.map_or_else(|| code.into(), Value::from),
+        }
     }
 
     /// Returns the documented response of the example whose request is most similar.
@@ -103,6 +106,12 @@ impl DocumentedPage {
         let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if matches!(self.documented_call, DocumentedCall::Operation(info) if info.redirect) {
             return Ok(LoopbackResponse::new(302, "").header("Location", FILE_TARGET));
+        }
+        if let DocumentedCall::Operation(info) = self.documented_call
+            && info.response_format == ResponseFormat::Nothing
+            && best.is_none_or(|example| example.response().is_empty())
+        {
+            return Ok(LoopbackResponse::new(204, ""));
         }
         if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());
