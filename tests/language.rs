@@ -145,7 +145,7 @@ fn judge(text: &Text) -> Vec<String> {
         found.extend((count > WORDS).then(|| format!("first sentence has {count} words, more than {WORDS}")));
     }
     // A literal of one word is a value of a key, such as `data: beside`.
-    if prose != "beside" {
+    if prose.trim() != "beside" {
         found.extend(avoided(&prose));
     }
     found

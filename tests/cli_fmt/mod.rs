@@ -68,7 +68,7 @@ fn every_key() -> Vec<Spec> {
         spec.record = schema::record(&spec.name);
         spec.text = formatted(&spec.name, &spec.text, spec.record);
     }
-    assert_eq!(specs.len(), 10);
+    assert_eq!(specs.len(), 11);
     specs
 }
 

@@ -1,12 +1,11 @@
 //! The keys of the three kinds of file.
 
+use super::auth::AUTH;
+use super::envelope::{ENVELOPE, LOG_ID, RETRY_AFTER as WAITS};
 use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap};
 use super::key::{Key, Record, defaulting, optional, required};
 use super::pages::PAGES;
-use super::part::{
-    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, RETRY_AFTER as WAITS, SOURCE,
-    TYPE, UNSURE, VARIABLE,
-};
+use super::part::{BATCH, ERRATUM, ERROR, EXAMPLE, FIELD, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE};
 
 const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");

@@ -1,8 +1,7 @@
 //! The keys of the records inside files.
 
 use super::key::KeyType::{
-    Any, Bool, Bounds, Code, Codes, Count, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values,
-    Word,
+    Any, Bool, Bounds, Code, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values, Word,
 };
 use super::key::{Record, defaulting, optional, required};
 
@@ -234,52 +233,6 @@ pub static OUTCOME: Record = Record {
     ],
 };
 
-/// The envelope of responses.
-pub static ENVELOPE: Record = Record {
-    name: "envelope",
-    doc: "The envelope of responses.",
-    keys: &[
-        required("code", Text, "Member that tells success from failure.", "code"),
-        required("message", Text, "Member with the message.", "msg"),
-        optional("detail", Text, "Member with a second message.", "description"),
-        optional("data", Text, "Member with the data; absent if the data are next to the code.", "data"),
-        required(
-            "success",
-            Codes,
-            "Values of `code` that mean success; the text and the number are equal, and `true` is a boolean.",
-            "[\"0\"]",
-        ),
-        optional("failure", Codes, "Values of `code` that are documented as failures.", "[\"900\"]"),
-        optional(
-            "error_codes",
-            Texts,
-            "Members with the code of a failure; the first one present counts (default: `code`).",
-            "[errorCode]",
-        ),
-        optional("known", Texts, "Further members that may appear next to these.", "[error]"),
-    ],
-};
-
-/// The location of the log id.
-pub static LOG_ID: Record = Record {
-    name: "log_id",
-    doc: "Location of the log ID, by which the vendor's support finds a call; the first one present counts.",
-    keys: &[
-        optional("headers", Texts, "Response headers.", "[X-Request-Id]"),
-        optional("fields", Texts, "Members of the response, by their paths.", "[error.log_id]"),
-    ],
-};
-
-/// The locations of a stated wait.
-pub static RETRY_AFTER: Record = Record {
-    name: "retry_after",
-    doc: "Locations in which a failed response states how long to wait; the longest wait counts.",
-    keys: &[
-        optional("headers", Texts, "Response headers, in addition to `Retry-After`.", "[X-RateLimit-Reset]"),
-        optional("fields", Texts, "Members of the response, by their paths.", "[error.retry_after]"),
-    ],
-};
-
 /// A variable of a host.
 pub static VARIABLE: Record = Record {
     name: "variable",
@@ -287,68 +240,6 @@ pub static VARIABLE: Record = Record {
     keys: &[
         required("values", Texts, "Allowed values; the first is the default.", "[eu, us]"),
         required("doc", Text, "Meaning of the values.", "Region of the data."),
-    ],
-};
-
-/// An authentication method.
-pub static AUTH: Record = Record {
-    name: "auth",
-    doc: "An authentication method; its name becomes a method of the client's builder.",
-    keys: &[
-        required(
-            "scheme",
-            Word(&["bearer", "token_exchange", "eop"]),
-            "bearer: the credential is the token; token_exchange: the client exchanges credentials for a token; \
-             eop: CTyun's signature.",
-            "bearer",
-        ),
-        required("token", Text, "Kind of token that the method serves.", "api_key"),
-        required("doc", Text, "Source of the credentials, for users.", "A key from the settings page."),
-        required(
-            "credentials",
-            Texts,
-            "Names of the credentials, in the order of the method's parameters; the last one is secret.",
-            "[key]",
-        ),
-        optional("exchange", One(&EXCHANGE), "token_exchange: the call that fetches the token.", ""),
-        optional("tenants", One(&TENANTS), "token_exchange: facts of an app that many tenants install.", ""),
-    ],
-};
-
-/// The token exchange for tenants.
-pub static TENANTS: Record = Record {
-    name: "tenants",
-    doc: "Exchange of the app's token, from `exchange`, for the token of the tenant of a call. \
-          Ticket and tenant become parameters after the credentials.",
-    keys: &[
-        required(
-            "ticket",
-            Text,
-            "Secret that the vendor sends to the app again from time to time; `exchange` sends it after \
-             the credentials.",
-            "app_ticket",
-        ),
-        required("tenant", Text, "Name of the tenant in the body of the second exchange.", "tenant_key"),
-        required(
-            "exchange",
-            One(&EXCHANGE),
-            "The second exchange: its body contains the app's token, under its name in the first response, \
-             and the tenant.",
-            "",
-        ),
-    ],
-};
-
-/// The call that fetches a token.
-pub static EXCHANGE: Record = Record {
-    name: "exchange",
-    doc: "The call that fetches a token: credentials go into the JSON body under their names.",
-    keys: &[
-        required("http", super::key::KeyType::Http, "Method and path.", "POST /v1/token"),
-        required("token", Text, "Response member with the token.", "token"),
-        required("expires", Text, "Response member with the token's lifetime in seconds.", "expire"),
-        required("renew_below", Count, "Remaining seconds below which the client fetches a new token.", "1800"),
-        required("unusable_below", Count, "Remaining seconds below which the client no longer uses the token.", "300"),
     ],
 };
 

@@ -67,6 +67,7 @@ static INFO: OperationInfo = OperationInfo {
             .items_min(1),
     ],
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -57,6 +57,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Get,
     path: "/ping",
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     deprecated: true,
     ..OperationInfo::of(&SERVICE)
 };

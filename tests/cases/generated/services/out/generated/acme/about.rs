@@ -55,6 +55,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Get,
     path: "/about",
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

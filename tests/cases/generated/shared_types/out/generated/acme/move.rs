@@ -64,6 +64,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required(),
     ],
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -56,6 +56,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/close",
     tokens: &["api_key"],
     token_location: TokenLocation::Headers(&["Authorization", "X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

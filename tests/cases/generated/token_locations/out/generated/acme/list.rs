@@ -59,6 +59,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("8", 429, "slow down").class(ErrorClass::TooManyRequests),
     ],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -56,6 +56,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open",
     tokens: &["app_token", "api_key"],
     token_location: TokenLocation::Headers(&["X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -56,6 +56,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/sign",
     tokens: &["api_key", "signature"],
     token_location: TokenLocation::Headers(&["X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -67,6 +67,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/v1/reset",
     fields: &[Field::body("hard", ValueType::Boolean)],
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

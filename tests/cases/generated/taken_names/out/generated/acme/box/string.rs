@@ -59,6 +59,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/box/string",
     fields: &[Field::body("value", ValueType::Any).required()],
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -56,6 +56,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/gates",
     tokens: &[],
     token_location: TokenLocation::None,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -104,6 +104,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["api_key"],
     retry_safety: RetrySafety::Never,
     request_format: RequestFormat::Multipart,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

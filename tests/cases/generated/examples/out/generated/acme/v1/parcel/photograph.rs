@@ -98,6 +98,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["api_key"],
     request_format: RequestFormat::Multipart,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

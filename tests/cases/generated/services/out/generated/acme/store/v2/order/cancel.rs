@@ -55,6 +55,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/store/v2/order/cancel",
     tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
