@@ -25,6 +25,7 @@ mod token_headers;
 mod url;
 
 pub(crate) use body::json_bytes;
+#[cfg(feature = "testing")]
 pub(crate) use bounds::size_rule;
 pub(crate) use form::Form;
 #[cfg(feature = "eop")]
